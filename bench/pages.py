@@ -1,0 +1,86 @@
+"""Pages: questions to the database and time, public ones beside a page that only says hello."""
+
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from typing import Any
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bench.lines import Line, seconds
+from core.people.models import User
+from scripts.walk import PASS_BY, addresses
+
+MOST = 8
+MOST_PUBLIC = 2
+
+
+def lines() -> Iterator[Line]:
+    """Every page without arguments that the business manager, or anybody, can open."""
+    application = get_wsgi_application()
+    hello = seconds(lambda: answer(application, "/healthz"), times=200)
+    manager = User.objects.get(email="manager@demo.example")
+    client = Client()
+    client.force_login(manager)
+    name = settings.SESSION_COOKIE_NAME
+    cookie = f"{name}={client.cookies[name].value}"
+    for path in sorted(addresses()):
+        if PASS_BY.search(path) or not answer(application, path, cookie):
+            continue
+        if path.startswith("/portal/"):
+            yield asked(application, path, cookie, MOST)
+        elif not path.startswith(("/accounts/", "/healthz", "/readyz")):
+            yield asked(application, path, "", MOST_PUBLIC)
+            yield beside_hello(application, path, hello)
+
+
+def asked(application: Any, path: str, cookie: str, most: int) -> Line:
+    """How many questions a page asks; signing in (session and person) is not counted."""
+    with CaptureQueriesContext(
+        connection,
+    ) as questions:
+        answer(application, path, cookie)
+    count = len([q for q in questions if not about_sign_in(q["sql"])])
+    return Line(f"{path} questions", count, "", f"at most {most}", count <= most)
+
+
+def about_sign_in(sql: str) -> bool:
+    """Whether a question belongs to signing in, or is no question."""
+    first = 'FROM "core_user" WHERE "core_user"."id"' in sql and "LIMIT 21" in sql
+    words = ("django_session", "SAVEPOINT", "BEGIN", "COMMIT", "usersessions")
+    return first or any(word in sql for word in words)
+
+
+def beside_hello(application: Any, path: str, hello: float) -> Line:
+    """A public page, not cached, beside a page that only says hello behind the same middleware."""
+    took = seconds(lambda: answer(application, path), times=100)
+    goal = "at most 4 times hello"
+    return Line(f"{path} time", took * 1000, "ms", goal, took <= 4 * hello, hello * 1000, "hello")
+
+
+def answer(application: Callable[..., Any], path: str, cookie: str = "") -> bool:
+    """Ask the application as a web server would; whether it is a page."""
+    status: list[str] = []
+    environ = {
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": path,
+        "SERVER_NAME": "127.0.0.1",
+        "SERVER_PORT": "80",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "REMOTE_ADDR": "127.0.0.1",
+        "HTTP_COOKIE": cookie,
+        "wsgi.input": BytesIO(),
+        "wsgi.errors": BytesIO(),
+        "wsgi.url_scheme": "http",
+        "wsgi.version": (1, 0),
+        "wsgi.multithread": False,
+        "wsgi.multiprocess": False,
+        "wsgi.run_once": False,
+    }
+    body = application(environ, lambda code, headers: status.append(code))
+    b"".join(body)
+    getattr(body, "close", bool)()
+    return status[0].startswith("200")

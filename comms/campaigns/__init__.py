@@ -1,0 +1,1 @@
+"""Campaigns and bulletins by the calendar year: planned, moved with a reason, evaluated."""

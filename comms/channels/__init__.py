@@ -1,0 +1,1 @@
+"""The audit of channels: by which ways the partnership and its agencies reach whom."""

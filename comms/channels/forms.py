@@ -1,0 +1,143 @@
+"""What the pages of channels ask for."""
+
+from typing import Any
+
+from django import forms
+
+from comms.channels.models import Channel
+from comms.channels.queries import OURS, UNKNOWN, Wanted
+from comms.channels.vocabulary import Audience, Kind
+from core.people.models import Agency
+from core.screens.forms import Worded
+from core.workflow.forms import OnceForm, OnceModelForm
+
+
+class FilterForm(Worded, forms.Form):
+    """Narrows the audit; sent by GET, so that the address can be kept."""
+
+    marks_optional = False
+    words = forms.CharField(label="Channel or people reached", required=False, max_length=100)
+    agency = forms.ChoiceField(label="Whose", required=False)
+    audience = forms.ChoiceField(
+        label="For whom",
+        required=False,
+        choices=[("", "Everybody"), *Audience.choices[:2]],
+    )
+    kind = forms.ChoiceField(
+        label="Sort", required=False, choices=[("", "Every sort"), *Kind.choices]
+    )
+    closed = forms.BooleanField(label="Also those no longer used", required=False)
+
+    def __init__(self, *args: Any, us: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        owners = Agency.objects.filter(channels__isnull=False).distinct()
+        field = self.fields["agency"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- it has choices
+        field.choices = [
+            ("", "Anybody's"),
+            (OURS, us),
+            *((str(agency.pk), agency.name) for agency in owners),
+            (UNKNOWN, "Organisations not in the register"),
+        ]
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is asked for; nonsense in the address counts as nothing asked."""
+        data = self.cleaned_data if self.is_valid() else {}
+        return Wanted(
+            words=data.get("words", ""),
+            agency=data.get("agency", ""),
+            audience=data.get("audience", ""),
+            kind=data.get("kind", ""),
+            closed=data.get("closed", False),
+        )
+
+
+class ChannelForm(OnceModelForm):
+    """One row of the audit."""
+
+    address = forms.URLField(
+        label="Web address", required=False, assume_scheme="https", max_length=200
+    )
+
+    class Meta:
+        model = Channel
+        fields = (
+            "agency",
+            "organisation",
+            "name",
+            "kind",
+            "audience",
+            "target",
+            "reach",
+            "people",
+            "frequency",
+            "evaluation",
+            "contact",
+            "address",
+            "checked",
+            "closed",
+        )
+        labels = {
+            "agency": "Whose channel is it?",
+            "organisation": "Name of the organisation, as it was written",
+            "name": "What is it called?",
+            "kind": "What sort of channel is it?",
+            "audience": "For whom is it?",
+            "target": "Who exactly is reached?",
+            "reach": "Its reach, in words",
+            "people": "How many people does it reach?",
+            "frequency": "How often is it used?",
+            "evaluation": "How is its effect judged?",
+            "contact": "Who looks after it?",
+            "checked": "When was this last checked?",
+            "closed": "From when is it no longer used?",
+        }
+        help_texts = {
+            "organisation": "No agency of the register is called so. Choose one above, or empty "
+            "this if the channel is the partnership's own.",
+            "target": "For example, head teachers, tenants, or all staff.",
+            "reach": "As the agency says it, for example “about 500 homes each quarter”.",
+            "people": "One number, counted or estimated. Leave empty if nobody knows.",
+            "frequency": "For example, daily, each month, or when needed.",
+            "contact": "An office, such as “communications team”. No name.",
+            "checked": "For example, 31 7 2023.",
+            "closed": "Leave empty while it is used.",
+        }
+        widgets = {"audience": forms.RadioSelect}
+        error_messages = {
+            "name": {"required": "Enter what the channel is called."},
+            "kind": {"required": "Choose what sort of channel it is."},
+            "audience": {"required": "Choose for whom it is."},
+            "people": {"invalid": "Enter one whole number, such as 2500."},
+        }
+
+    def __init__(self, *args: Any, us: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["agency"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- a foreign key's field
+        field.queryset = Agency.objects.in_force() | Agency.objects.filter(
+            pk=self.instance.agency_id
+        )
+        field.empty_label = self.instance.organisation or us
+        if not self.instance.organisation:
+            del self.fields["organisation"]
+
+    def clean(self) -> dict[str, Any]:
+        """An agency that was chosen takes the place of the name as written."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("agency") and "organisation" in data:
+            data["organisation"] = ""
+        return data
+
+
+class SettleForm(OnceForm):
+    """How a doubtful cell was settled."""
+
+    how = forms.CharField(
+        label="How was it settled?",
+        help_text="For example, “The agency says it is right” or “Put right on the channel”.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        error_messages={"required": "Say how it was settled."},
+    )

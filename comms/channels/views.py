@@ -1,0 +1,187 @@
+"""The pages of the audit: the list and its table, one channel, writing one, settling doubts."""
+
+from typing import Any, ClassVar
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from comms.channels.forms import ChannelForm, FilterForm, SettleForm
+from comms.channels.models import Channel
+from comms.channels.queries import HEADS, audit, line_of, our_name, owner_of
+from comms.channels.services import save_channel
+from core.calendar.days import today
+from core.imports.models import ImportDoubt
+from core.imports.services import settle_doubt
+from core.tables.writing import CSV, write_csv
+from core.workflow.access import PermissionRequired
+from core.workflow.once import once
+from core.workflow.services import Blocked, Conflict
+from core.workflow.views import RecordForm
+
+
+class ChannelList(PermissionRequired):
+    """Every channel, narrowed as they ask."""
+
+    permission = "comms.list_channels"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The audit, sixty on a page: one page for most partnerships."""
+        us = our_name()
+        form = FilterForm(request.GET, us=us)
+        rows = audit(self.person, form.wanted)
+        page = Paginator(rows, 60).get_page(request.GET.get("page"))
+        may_edit = self.person.has_perm("comms.edit_channel")
+        doubtful = ImportDoubt.objects.open().filter(channel__in=[row.pk for row in page])
+        context = {
+            "form": form,
+            "page": page,
+            "rows": [(row, owner_of(row, us)) for row in page],
+            "doubtful": set(doubtful.values_list("subject_id", flat=True)) if may_edit else set(),
+            "filtered": bool(request.GET.keys() - {"page"}),
+            "query": request.GET.urlencode(),
+            "may_edit": may_edit,
+        }
+        return render(request, "comms/channels/list.html", context)
+
+
+class ChannelExport(PermissionRequired):
+    """The same list as a table for spreadsheets; it can be imported again."""
+
+    permission = "comms.list_channels"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """CSV in which no cell is a formula."""
+        us = our_name()
+        rows = audit(self.person, FilterForm(request.GET, us=us).wanted)
+        data = write_csv(HEADS, (line_of(row, us) for row in rows))
+        disposition = f'attachment; filename="channels-{today().isoformat()}.csv"'
+        headers = {"Content-Disposition": disposition}
+        return HttpResponse(data, content_type=CSV, headers=headers)
+
+
+class ChannelPage(PermissionRequired):
+    """What pages about one channel share."""
+
+    permission = "comms.see_channel"
+
+    def get_permission_object(self) -> Any:
+        """The channel, if this person may know of it."""
+        rows = Channel.objects.visible_to(self.person).select_related("agency")
+        self.channel: Channel = get_object_or_404(rows, pk=self.kwargs["pk"])
+        return self.channel
+
+
+class ChannelDetail(ChannelPage):
+    """What the audit says of one channel, and what it does not."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Doubts of the import are for those who keep the audit."""
+        may_edit = self.person.has_perm("comms.edit_channel", self.channel)
+        context = {
+            "channel": self.channel,
+            "owner": owner_of(self.channel, our_name()),
+            "may_edit": may_edit,
+            "doubts": self.channel.doubts.filter(settled_at__isnull=True) if may_edit else [],
+            "may_settle": self.person.has_perm("core.settle_doubt"),
+        }
+        return render(request, "comms/channels/detail.html", context)
+
+
+class ChannelForms(RecordForm):
+    """Writes one row of the audit."""
+
+    permission = "comms.edit_channel"
+    form_class = ChannelForm
+    template_name = "comms/channels/form.html"
+
+    def get_record(self) -> Channel:
+        """The channel; a new one when none is named."""
+        if "pk" not in self.kwargs:
+            return Channel()
+        return get_object_or_404(Channel.objects.visible_to(self.person), pk=self.kwargs["pk"])
+
+    def get_initial(self) -> dict[str, Any]:
+        """The revision that is shown; none of what is new."""
+        return {"revision": self.record.revision} if self.record.pk else {"checked": today()}
+
+    def get_form(self, data: Any = None, files: Any = None) -> ChannelForm:
+        """With the partnership's own name among the owners."""
+        initial = self.get_initial()
+        return ChannelForm(data, instance=self.record, initial=initial, us=our_name())
+
+    def get_context(self) -> dict[str, Any]:
+        """The way back."""
+        known = self.record.pk
+        back = reverse("comms:channel-detail", args=[known]) if known else None
+        return {"back": back or reverse("comms:channel-list"), "eyebrow": known and self.record}
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """Save it; a revision nobody saw is a conflict."""
+        if self.record.pk:
+            seen = -1 if seen is None else seen
+        return save_channel(form.instance, by=self.person, seen=seen).get_absolute_url()
+
+
+class ChannelAdd(ChannelForms):
+    """A channel that the audit lacked."""
+
+    title = "Add a channel"
+
+
+class ChannelEdit(ChannelForms):
+    """Puts a row of the audit right."""
+
+    title = "Edit the channel"
+
+
+class DoubtSettle(ChannelPage):
+    """Says that a doubtful cell is right, or was put right."""
+
+    permission = "core.settle_doubt"
+    faster: ClassVar[list[str]] = [
+        "Somebody changed this since you opened the page. Read it again."
+    ]
+
+    def get_permission_object(self) -> Any:
+        """An open doubt about this channel."""
+        super().get_permission_object()
+        rows = self.channel.doubts.filter(settled_at__isnull=True)
+        self.doubt: ImportDoubt = get_object_or_404(rows, pk=self.kwargs["doubt"])
+        return self.doubt
+
+    def get(self, request: HttpRequest, pk: int, doubt: int) -> HttpResponse:
+        """What is doubtful, and the question."""
+        return self._page(SettleForm(initial={"revision": self.doubt.revision}), [])
+
+    def post(self, request: HttpRequest, pk: int, doubt: int) -> HttpResponse:
+        """Settle it, once."""
+        form = SettleForm(request.POST)
+        if not form.is_valid():
+            return self._page(form, [], 422)
+        data = form.cleaned_data
+        seen = -1 if data["revision"] is None else data["revision"]
+
+        def settle() -> str:
+            settle_doubt(self.doubt, how=data["how"], seen=seen, by=self.person)
+            return self.channel.get_absolute_url()
+
+        try:
+            answer = once(data["once"], settle, by=self.person)
+        except Blocked as refusal:
+            return self._page(form, refusal.reasons, 409)
+        except Conflict:
+            return self._page(form, self.faster, 409)
+        return HttpResponseRedirect(answer)
+
+    def _page(self, form: Any, reasons: list[str], status: int = 200) -> HttpResponse:
+        context = {
+            "form": form,
+            "reasons": reasons,
+            "title": "Settle what is doubtful",
+            "eyebrow": self.channel,
+            "doubt": self.doubt,
+            "back": self.channel.get_absolute_url(),
+        }
+        return render(self.request, "comms/channels/form.html", context, status=status)

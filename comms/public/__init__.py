@@ -1,0 +1,1 @@
+"""The public site: reads what was published, and nothing else."""

@@ -1,0 +1,9 @@
+"""The addresses of the comms app, by feature."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+app_name = "comms"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("comms.campaigns.urls")),
+    path("", include("comms.channels.urls")),
+]

@@ -1,0 +1,1 @@
+"""Mechanics that every app needs; knows no safeguarding noun."""

@@ -1,0 +1,241 @@
+"""The forms of sign-in in our own words, and those of one's own account."""
+
+from typing import Any, ClassVar
+
+from allauth.account import forms as account_forms
+from allauth.mfa.base import forms as code_forms
+from allauth.mfa.totp import forms as app_forms
+from allauth.mfa.webauthn import forms as passkey_forms
+from django import forms
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+
+from core.accounts.passwords import HINT
+from core.calendar.days import today
+from core.people.models import Absence, User
+from core.screens.dates import DateField
+from core.workflow.forms import OnceModelForm
+
+ADDRESS = {
+    "required": "Enter your email address.",
+    "invalid": "Enter an email address in the form name@example.org.",
+}
+CODE_MISSING = {"required": "Enter the code."}
+#: A code is good for a minute and a half at most, so it is remembered a little longer than that.
+CODE_SECONDS = 120
+
+
+def _password(field: forms.Field, *, label: str, hint: str = "", missing: str = "") -> None:
+    field.label, field.help_text = label, hint
+    field.error_messages["required"] = missing or "Enter your password."
+    field.widget.attrs.pop("placeholder", None)
+
+
+def _address(field: forms.Field, hint: str = "") -> None:
+    field.label, field.help_text = "Email address", hint
+    field.error_messages.update(ADDRESS)
+    field.widget = forms.EmailInput(attrs={"autocomplete": "username", "spellcheck": "false"})
+
+
+class SignInForm(account_forms.LoginForm):
+    """Address and password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _address(self.fields["login"])
+        _password(self.fields["password"], label="Password")
+
+
+class PasswordAgainForm(account_forms.ReauthenticateForm):
+    """One's password again, before something that matters."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _password(self.fields["password"], label="Your password")
+
+
+class ChangePasswordForm(account_forms.ChangePasswordForm):
+    """The old one, and the new one once: it can be shown instead of typed twice."""
+
+    password2 = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _password(self.fields["oldpassword"], label="Your current password")
+        _password(
+            self.fields["password1"],
+            label="Your new password",
+            hint=HINT,
+            missing="Enter a new password.",
+        )
+
+
+class ResetPasswordForm(account_forms.ResetPasswordForm):
+    """Where to send the link."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _address(self.fields["email"], "The address that you sign in with.")
+
+
+class NewPasswordForm(account_forms.ResetPasswordKeyForm):
+    """The new password, once."""
+
+    password2 = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _password(
+            self.fields["password1"],
+            label="Your new password",
+            hint=HINT,
+            missing="Enter a new password.",
+        )
+
+
+class _CodeMixin:
+    """A code counts once, however long it would still be good."""
+
+    fields: dict[str, forms.Field]
+    user: User
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["code"]
+        field.label = "Code"
+        field.help_text = "Six figures from your authenticator app, or one of your recovery codes."
+        field.error_messages.update(CODE_MISSING)
+        field.widget = forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
+        )
+
+    def clean_code(self) -> str:
+        """Check it, and remember that it was used."""
+        code: str = super().clean_code()  # type: ignore[misc]
+        key = f"code-used:{self.user.pk}:{''.join(code.split())}"
+        if not cache.add(key, value=True, timeout=CODE_SECONDS):
+            raise ValidationError("This code was used already. Wait for the next one.")
+        return code
+
+
+class CodeForm(_CodeMixin, code_forms.AuthenticateForm):
+    """The second step of signing in."""
+
+
+class CodeAgainForm(_CodeMixin, code_forms.ReauthenticateForm):
+    """A code again, before something that matters."""
+
+
+class ActivateAppForm(app_forms.ActivateTOTPForm):
+    """The first code of a new authenticator app."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["code"]
+        field.label = "Code from the app"
+        field.help_text = "Six figures. They change every half minute."
+        field.error_messages.update(CODE_MISSING)
+        field.widget = forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
+        )
+
+
+class _PasskeyName:
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["name"]
+        field.label = "Name of the passkey"
+        field.help_text = "So that you know it again, such as “Work laptop”."
+        field.error_messages["required"] = "Enter a name for the passkey."
+        field.widget = forms.TextInput(attrs={"autocomplete": "off", "maxlength": "60"})
+
+
+class AddPasskeyForm(_PasskeyName, passkey_forms.AddWebAuthnForm):
+    """A new passkey. Always one that can sign in by itself, with a fingerprint, face or PIN."""
+
+    passwordless = None
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a key that did not check who holds it: the registration asked for that."""
+        missing = "The browser did not send a passkey. Press “Create the passkey” again."
+        if not self.cleaned_data.get("credential"):
+            self.errors.pop("credential", None)
+            raise ValidationError(missing)
+        cleaned: dict[str, Any] = super().clean()
+        return cleaned
+
+
+class RenamePasskeyForm(_PasskeyName, passkey_forms.EditWebAuthnForm):
+    """Another name for a passkey."""
+
+
+class ProfileForm(OnceModelForm):
+    """One's own name and number."""
+
+    class Meta:
+        model = User
+        fields = ("name", "phone")
+        widgets: ClassVar[dict[str, forms.Widget]] = {
+            "name": forms.TextInput(attrs={"autocomplete": "name", "spellcheck": "false"}),
+            "phone": forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
+        }
+        labels: ClassVar[dict[str, str]] = {
+            "name": "Name",
+            "phone": "Mobile number for urgent alerts",
+        }
+        help_texts: ClassVar[dict[str, str]] = {
+            "name": "As others in the partnership know you.",
+            "phone": (
+                "Only used when something could affect delivery and cannot wait, and never shown "
+                "to the public. Leave it empty to be told by mail alone."
+            ),
+        }
+        error_messages: ClassVar[dict[str, dict[str, str]]] = {
+            "name": {"required": "Enter your name."}
+        }
+
+    def clean_phone(self) -> str:
+        """A number that can be dialled: figures, spaces, brackets, and a plus in front."""
+        phone: str = self.cleaned_data["phone"].strip()
+        figures = "".join(c for c in phone if c.isdigit())
+        plain = phone.lstrip("+").translate(str.maketrans("", "", " -()"))
+        if phone and (plain != figures or not 10 <= len(figures) <= 15):
+            raise ValidationError("Enter a mobile number of 10 to 15 figures, with spaces or none.")
+        return phone
+
+
+class AbsenceForm(OnceModelForm):
+    """When one is away, so that deputies count."""
+
+    since = DateField(
+        label="Away from",
+        help_text="The first day on which you do not work.",
+        error_messages={
+            "required": "Enter the first day of your absence.",
+            "invalid": "Away from must be a real date, such as 27 3 2022.",
+        },
+    )
+    until = DateField(
+        label="Back on",
+        help_text="The first day on which you work again.",
+        error_messages={
+            "required": "Enter the day on which you are back.",
+            "invalid": "Back on must be a real date, such as 27 3 2022.",
+        },
+    )
+
+    class Meta:
+        model = Absence
+        fields = ("since", "until")
+
+    def clean(self) -> dict[str, Any]:
+        """Back after leaving, and not in the past altogether."""
+        data: dict[str, Any] = super().clean() or {}
+        since, until = data.get("since"), data.get("until")
+        if since and until and until <= since:
+            self.add_error("until", "The day you are back has to be after the first day away.")
+        elif until and until <= today():
+            self.add_error("until", "This is in the past. Enter a day from tomorrow on.")
+        return data

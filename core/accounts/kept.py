@@ -1,0 +1,76 @@
+"""What was typed when the session was over already: kept until its owner has signed in again."""
+
+import time
+from typing import Any
+
+from django.contrib.sessions.backends.base import SessionBase
+from django.http import HttpRequest, QueryDict  # noqa: TID251 -- the request is what is kept
+from django.urls import reverse
+
+from core.people.models import User
+
+KEY = "kept"
+#: As long as somebody may take to sign in again.
+SECONDS = 60 * 60
+LARGEST = 1_000_000
+#: Fields of a form that are no words of its writer, and those that must never be kept.
+SILENT = {"csrfmiddlewaretoken", "once", "revision"}
+SECRET = {"password", "password1", "oldpassword", "code", "credential"}
+
+
+def of(request: HttpRequest, person: User) -> dict[str, Any]:
+    """What a request carries, without its files and without secrets."""
+    if request.method == "GET":
+        return {}
+    words = request.POST.copy()
+    for name in SECRET | {"csrfmiddlewaretoken"}:
+        words.pop(name, None)
+    body = words.urlencode()
+    return {
+        "person": person.pk,
+        "path": request.get_full_path(),
+        "body": body if len(body) <= LARGEST else "",
+        "files": sorted(request.FILES),
+        "at": int(time.time()),
+    }
+
+
+def keep(session: SessionBase, sent: dict[str, Any]) -> str:
+    """Put it into the new session; returns the page that offers it again."""
+    session[KEY] = sent
+    return reverse("account_resume")
+
+
+def found(session: SessionBase, person: User) -> dict[str, Any] | None:
+    """What was kept for this person, if it is theirs and not too old."""
+    sent = session.get(KEY)
+    if not sent or sent["person"] != person.pk or time.time() - sent["at"] > SECONDS:
+        return None
+    kept: dict[str, Any] = sent
+    return kept
+
+
+def forget(session: SessionBase) -> None:
+    """It was sent, or is not wanted."""
+    session.pop(KEY, None)
+
+
+def fields(sent: dict[str, Any]) -> list[tuple[str, str]]:
+    """Every name and value, as the form sent them."""
+    words = QueryDict(sent["body"])
+    return [(name, value) for name, values in words.lists() for value in values]
+
+
+def shown(sent: dict[str, Any]) -> list[tuple[str, str]]:
+    """The words of its writer, to read before sending or to copy."""
+    return [
+        (name.rsplit("-", 1)[-1].replace("_", " ").capitalize(), value)
+        for name, value in fields(sent)
+        if value.strip() and name not in SILENT
+    ]
+
+
+def page(sent: dict[str, Any]) -> str:
+    """The address of the page that the words were typed on."""
+    path: str = sent["path"]
+    return path

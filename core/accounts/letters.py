@@ -1,0 +1,77 @@
+"""The words of the mails about accounts. No mail names a case, a group or an office.
+
+Titles are neutral: somebody else may see them on a locked screen.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail as it will be read."""
+
+    subject: str
+    text: str
+
+
+def absolute(path: str) -> str:
+    """A path of ours as a whole address, whatever host the request named."""
+    return f"{settings.BASE_URL}{path}"
+
+
+def password_link(url: str) -> Letter:
+    """Somebody asked for a new password."""
+    return Letter(
+        "Choose a new password",
+        "Somebody, probably you, asked for a new password for the portal.\n\n"
+        f"Choose it on this page:\n{url}\n\n"
+        "The link works once and for one hour. If you did not ask, do nothing: "
+        "your password stays as it is.",
+    )
+
+
+#: What changed about an account, by the name that allauth gives to the occasion.
+CHANGES = {
+    "account/email/password_changed": "Your password for the portal was changed.",
+    "account/email/password_reset": (
+        "Your password for the portal was changed by way of a link sent to this address."
+    ),
+    "mfa/email/totp_activated": "An authenticator app was added to your account.",
+    "mfa/email/totp_deactivated": "The authenticator app was removed from your account.",
+    "mfa/email/recovery_codes_generated": "New recovery codes were made for your account.",
+    "mfa/email/webauthn_added": "A passkey was added to your account.",
+    "mfa/email/webauthn_removed": "A passkey was removed from your account.",
+    "second-factors-removed": (
+        "The business manager removed your passkeys, authenticator app and recovery codes, and "
+        "you were signed out everywhere. Set up a new one when you next sign in."
+    ),
+}
+
+
+def change(what: str) -> Letter:
+    """Something about the account changed: so that its owner can object."""
+    sessions = absolute(reverse("usersessions_list"))
+    return Letter(
+        "Your account was changed",
+        f"{CHANGES[what]}\n\n"
+        "If that was not you, tell the business unit at once, choose a new password, and look at "
+        f"where you are signed in:\n{sessions}",
+    )
+
+
+def invitation(url: str, *, until: str, again: bool = False) -> Letter:
+    """Somebody is invited to the portal."""
+    first = (
+        "Here is a new link to join the portal. The one sent before no longer works."
+        if again
+        else "You are invited to join the safeguarding partnership's portal."
+    )
+    return Letter(
+        "Your invitation to the portal",
+        f"{first}\n\nSet up your account on this page:\n{url}\n\n"
+        f"The link works once, until {until}. It is for you alone: do not pass it on. If you do "
+        "not know why you get this, ignore it or ask the business unit.",
+    )

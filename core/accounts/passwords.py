@@ -1,0 +1,36 @@
+"""What a password must be: ten characters, not a common one, not one's own name or address.
+
+No rules about capitals or signs, no upper limit, pasting allowed, no change by the calendar (GOV.UK
+and NCSC guidance).
+"""
+
+from django.contrib.auth import password_validation
+
+HINT = (
+    "At least 10 characters. Three words that do not belong together make a good one. "
+    "You can paste it from a password manager."
+)
+
+
+class LongEnough(password_validation.MinimumLengthValidator):
+    """At least ten characters."""
+
+    def get_error_message(self) -> str:
+        """The words at the field."""
+        return f"The password is too short. Use at least {self.min_length} characters."
+
+
+class NotCommon(password_validation.CommonPasswordValidator):
+    """Not one of the twenty thousand that are tried first."""
+
+    def get_error_message(self) -> str:
+        """The words at the field."""
+        return "Too many people use this password, so it is one of the first to be guessed."
+
+
+class NotLikeThePerson(password_validation.UserAttributeSimilarityValidator):
+    """Not the person's name or address: the settings name these fields."""
+
+    def get_error_message(self) -> str:
+        """The words at the field."""
+        return "The password is too much like your %(verbose_name)s."

@@ -1,0 +1,93 @@
+"""Passkeys, authenticator apps and recovery codes: names, encryption, and when one is needed."""
+
+import base64
+import ipaddress
+from typing import Any, ClassVar
+
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from cryptography.fernet import Fernet, MultiFernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+from django.http.request import split_domain_port  # noqa: TID251 -- reads a host's name, no more
+
+from core.audit.services import Actor, record, unit_of_work
+from core.people.models import User
+
+#: The session remembers that its owner has a second factor; the last one cannot be removed.
+HAS_ONE = "has_second_factor"
+KINDS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """What allauth asks about second factors. It finds this through the settings."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": "This did not work. Check the code, or wait for the next one.",
+        "cannot_delete_authenticator": (
+            "This is your only second factor and the portal asks for one. Add another first."
+        ),
+    }
+
+    def encrypt(self, text: str) -> str:
+        """Keep the secrets of apps and recovery codes unreadable in a copy of the database."""
+        return _cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The way back; keys that were replaced still open what they closed."""
+        return _cipher().decrypt(encrypted_text.encode()).decode()
+
+    def build_totp_svg(self, url: str) -> str:
+        """The picture for an app's camera, to stand in the page itself, with a name."""
+        svg: str = super().build_totp_svg(url)
+        return svg[svg.index("<svg") :].replace(
+            "<svg", '<svg role="img" aria-label="A picture of the key below"', 1
+        )
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """The last one stays where a second factor is required."""
+        if not settings.REQUIRE_SECOND_FACTOR:
+            return True
+        others = second_factors(authenticator.user_id).exclude(pk=authenticator.pk)
+        return authenticator.type not in KINDS or bool(others.exists())
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 -- allauth's
+        """A name for a new passkey, to be changed at will."""
+        count = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        return f"Passkey {count + 1}"
+
+
+def _cipher() -> MultiFernet:
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return MultiFernet([Fernet(_derived(key)) for key in keys])
+
+
+def _derived(key: str) -> bytes:
+    kdf = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"core.accounts second factors")
+    return base64.urlsafe_b64encode(kdf.derive(key.encode()))
+
+
+def second_factors(person_id: int) -> Any:
+    """A person's passkeys and app; recovery codes alone are none."""
+    return Authenticator.objects.filter(user_id=person_id, type__in=KINDS)
+
+
+def remove_second_factors(person: User, *, by: Actor) -> int:
+    """Take all of somebody's second factors away, as when the device is lost."""
+    with unit_of_work(by=by):
+        rows = Authenticator.objects.filter(user_id=person.pk)
+        count, _ = rows.delete()  # unaudited: the next line records it
+        record(by=by, verb="remove-second-factors", subject=person, changes={"removed": count})
+    return int(count)
+
+
+def passkeys_work_at(host: str) -> bool:
+    """Browsers give passkeys to names, not to numbers such as 127.0.0.1."""
+    name, _port = split_domain_port(host)
+    try:
+        ipaddress.ip_address(name.strip("[]"))
+    except ValueError:
+        return True
+    return False

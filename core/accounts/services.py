@@ -1,0 +1,100 @@
+"""What is written about accounts: signing in and out, passwords, who may sign in at all."""
+
+from datetime import timedelta
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+
+from core.accounts import letters
+from core.accounts.second_factors import remove_second_factors
+from core.accounts.sessions import end_sessions
+from core.audit.services import Actor, record, unit_of_work
+from core.notices.services import send_account_mail
+from core.people.models import User
+from core.workflow.services import check, save
+
+#: A mail that only tells of a change is still worth reading a week later.
+NEWS = timedelta(days=7)
+
+
+def send_password_link(person: User, url: str) -> None:
+    """Send the link for a new password; not once it has run out."""
+    letter = letters.password_link(url)
+    send_account_mail(
+        address=person.email,
+        subject=letter.subject,
+        body=letter.text,
+        lasts=timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT),
+    )
+
+
+def tell_of_change(person: User, what: str, *, by: User) -> None:
+    """Tell the owner of an account that something about it changed, so that they can object."""
+    letter = letters.change(what)
+    send_account_mail(
+        address=person.email, subject=letter.subject, body=letter.text, lasts=NEWS, by=by
+    )
+
+
+def note_sign_in(person: User) -> None:
+    """Write into the trail that somebody signed in."""
+    with unit_of_work(by=person):
+        record(by=person, verb="sign-in", subject=person)
+
+
+def note_sign_out(person: User, session_key: str | None) -> None:
+    """Write into the trail that somebody signed out, and forget the session."""
+    with unit_of_work(by=person):
+        record(by=person, verb="sign-out", subject=person)
+        UserSession.objects.filter(session_key=session_key).delete()  # unaudited: recorded above
+
+
+def note_change(person: User, what: str) -> None:
+    """Write into the trail what changed about an account, and tell its owner."""
+    with unit_of_work(by=person):
+        verb = what.rsplit("/", 1)[-1].replace("_", "-")
+        record(by=person, verb=verb, subject=person)
+        tell_of_change(person, what, by=person)
+
+
+def change_password(person: User, password: str, *, keep: str | None = None) -> None:
+    """Set a new password; every session opened with the old one ends, but the one in use."""
+    with unit_of_work(by=person):
+        row = User.objects.select_for_update().get(pk=person.pk)
+        row.set_password(password)
+        save(row, by=person, verb="change-password", seen=row.revision)
+        end_sessions(row, by=person, keep=keep)
+    person.password, person.revision = row.password, row.revision
+
+
+def deactivate(person: User, *, by: User, seen: int, note: str) -> User:
+    """Let somebody sign in no more; their sessions end at once, their seats stay as history."""
+    check(["You cannot close your own account. Ask somebody else of the unit."] * (person == by))
+    check(["Say why: a note is needed."] * (not note.strip()))
+    return _set_active(person, active=False, by=by, seen=seen, note=note)
+
+
+def reactivate(person: User, *, by: User, seen: int, note: str = "") -> User:
+    """Let somebody sign in again, with the password and the second factor they had."""
+    return _set_active(person, active=True, by=by, seen=seen, note=note)
+
+
+def _set_active(person: User, *, active: bool, by: Actor, seen: int, note: str) -> User:
+    with unit_of_work(by=by):
+        person.is_active = active
+        verb = "reactivate" if active else "deactivate"
+        save(person, by=by, verb=verb, seen=seen, note=note)
+        if not active:
+            end_sessions(person, by=by)
+    return person
+
+
+def reset_second_factors(person: User, *, by: User, note: str) -> None:
+    """Remove a lost device's passkeys, app and codes, end all sessions, tell the owner."""
+    check(["You cannot do this for yourself. Ask another business manager."] * (person == by))
+    check(["Say how you made sure that it is them who asks."] * (not note.strip()))
+    with unit_of_work(by=by):
+        remove_second_factors(person, by=by)
+        end_sessions(person, by=by)
+        record(by=by, verb="reset-second-factors", subject=person, note=note)
+        tell_of_change(person, "second-factors-removed", by=by)

@@ -1,0 +1,1 @@
+"""One log of everything that somebody has to do, whatever it came from."""

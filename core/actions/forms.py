@@ -1,0 +1,184 @@
+"""What the pages of actions ask for."""
+
+from typing import Any
+
+from django import forms
+
+from core.actions.models import Action, Progress, Update
+from core.actions.queries import Wanted
+from core.calendar.days import today
+from core.files.kinds import ACCEPT, WORDS
+from core.people.models import Agency, Group, Seat, User
+from core.screens.forms import Worded
+from core.workflow.forms import OnceForm, OnceModelForm
+
+STATES = [("open", "Open"), *Action.Status.choices[1:], ("all", "All but mistakes")]
+
+
+class FilterForm(Worded, forms.Form):
+    """Narrows the register; sent by GET, so that the address can be kept."""
+
+    marks_optional = False
+    words = forms.CharField(label="Words", required=False, max_length=100)
+    group = forms.ChoiceField(label="Followed by", required=False)
+    owner = forms.ChoiceField(label="Owned by", required=False)
+    status = forms.ChoiceField(label="Show", required=False, choices=STATES, initial="open")
+    late = forms.BooleanField(label="Only late ones", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = [(str(group.pk), group.name) for group in Group.objects.all()]
+        agencies = [(str(agency.pk), agency.name) for agency in Agency.objects.all()]
+        self._choose("group", [("", "Any group"), *groups])
+        self._choose("owner", [("", "Anybody"), ("me", "Me"), *agencies])
+
+    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- it has choices
+        field.choices = choices
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is asked for; nonsense in the address counts as nothing asked."""
+        data = self.cleaned_data if self.is_valid() else {}
+        return Wanted(
+            words=data.get("words", ""),
+            group=data.get("group", ""),
+            owner=data.get("owner", ""),
+            status=data.get("status") or "open",
+            late=data.get("late", False),
+        )
+
+
+class ActionForm(OnceModelForm):
+    """What, by whom, by when, why."""
+
+    class Meta:
+        model = Action
+        fields = (
+            "what",
+            "outcome",
+            "owner",
+            "seat",
+            "agency",
+            "group",
+            "due",
+            "source_title",
+            "needs_outside_sign_off",
+        )
+        labels = {
+            "what": "What is to be done?",
+            "outcome": "What is to come of it?",
+            "owner": "Which person owns it?",
+            "seat": "Or which seat?",
+            "agency": "Which agency answers for it?",
+            "group": "Which group follows it?",
+            "due": "By when?",
+            "source_title": "Where does it come from?",
+            "needs_outside_sign_off": "Somebody outside that agency has to close it",
+        }
+        help_texts = {
+            "seat": "Whoever holds the seat owns the action, today and after a change.",
+            "due": "For example, 27 3 2027. Leave empty if no date is set.",
+            "source_title": "For example, “Meeting of 3 March” or “Audit of case files”.",
+            "needs_outside_sign_off": "Choose this for recommendations of reviews.",
+        }
+        error_messages = {
+            "what": {"required": "Say what is to be done."},
+            "group": {"required": "Choose the group that follows it."},
+            "source_title": {"required": "Say where it comes from."},
+        }
+        widgets = {
+            "what": forms.Textarea(attrs={"rows": 4}),
+            "outcome": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = {
+            "owner": (User.objects.people().filter(is_active=True), "Nobody by name"),
+            "seat": (Seat.objects.in_force().select_related("group"), "No seat"),
+            "agency": (Agency.objects.in_force(), "No agency"),
+            "group": (Group.objects.in_force(), "Choose a group"),
+        }
+        for name, (queryset, empty) in rows.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- a foreign key's field
+            field.queryset, field.empty_label = queryset, empty
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody has to own it; said at the first of the three fields."""
+        data = super().clean() or self.cleaned_data
+        if not any(data.get(name) for name in ("owner", "seat", "agency")):
+            self.add_error("owner", "Choose who owns it: a person, a seat or an agency.")
+        return data
+
+
+class ProgressForm(OnceModelForm):
+    """How an action goes, and what shows it."""
+
+    file = forms.FileField(
+        label="Add a file that shows it",
+        help_text=f"{WORDS[0].upper()}{WORDS[1:]}. At most 25 MB.",
+        required=False,
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
+    )
+
+    class Meta:
+        model = Update
+        fields = ("on", "state", "text", "evidence")
+        labels = {
+            "on": "On which day?",
+            "state": "How does it go?",
+            "text": "What has happened?",
+            "evidence": "What shows it?",
+        }
+        help_texts = {
+            "evidence": "For example, an audit, figures, or what people say. "
+            "Leave empty if there is nothing yet."
+        }
+        error_messages = {
+            "state": {"required": "Choose how it goes."},
+            "text": {"required": "Say what has happened."},
+        }
+        widgets = {
+            "state": forms.RadioSelect,
+            "text": forms.Textarea(attrs={"rows": 4}),
+            "evidence": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        state = self.fields["state"]
+        assert isinstance(state, forms.ChoiceField)  # noqa: S101 -- it has choices
+        state.choices = Progress.choices
+
+    def clean_on(self) -> Any:
+        """Progress is told of what has been, not of what is to come."""
+        if (day := self.cleaned_data["on"]) > today():
+            raise forms.ValidationError("Enter a day that is not in the future.")
+        return day
+
+
+class CloseForm(OnceForm):
+    """How it is known that an action is done."""
+
+    words = forms.CharField(
+        label="How do you know that it is done?",
+        help_text="One or two sentences. They are kept with the action and shown in reports.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+        error_messages={"required": "Say how you know that it is done."},
+    )
+
+
+class DeclineForm(OnceForm):
+    """Why an action is not being implemented."""
+
+    words = forms.CharField(
+        label="Why is it not being implemented?",
+        help_text="The reason is kept with the action. The yearly report has to tell it.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+        error_messages={"required": "Say why it is not being implemented."},
+    )

@@ -1,0 +1,60 @@
+"""Actions for desks, lists and reports."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Q
+
+from core.actions.models import Action
+from core.actions.querysets import ActionQuerySet
+from core.calendar.days import today
+
+#: What is due first; what has no date comes last, on every database.
+SOONEST = (F("due").asc(nulls_last=True), "reference")
+
+
+def actions_for(person: Any) -> ActionQuerySet:
+    """What this person owes, by name or through a seat, the most urgent first."""
+    return Action.objects.owned_by(person).open().with_progress().order_by(*SOONEST)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which actions a list is to show; empty words mean all."""
+
+    words: str = ""
+    group: str = ""
+    owner: str = ""
+    status: str = "open"
+    late: bool = False
+
+
+def register(person: Any, wanted: Wanted, *, on: date | None = None) -> ActionQuerySet:
+    """Every action that this person may see and asks for; one query, whatever is asked."""
+    rows: ActionQuerySet = Action.objects.visible_to(person)
+    if wanted.owner == "me":
+        rows = rows.owned_by(person)
+    elif wanted.owner.isdecimal():
+        rows = rows.filter(agency=int(wanted.owner))
+    if wanted.group.isdecimal():
+        rows = rows.filter(group=int(wanted.group))
+    if wanted.status in Action.Status.values:
+        rows = rows.filter(status=wanted.status)
+    else:
+        rows = rows.counted()
+    if wanted.late:
+        rows = rows.overdue(on or today())
+    return matching(rows, wanted.words).with_progress().order_by(*SOONEST)
+
+
+def matching(rows: ActionQuerySet, words: str) -> ActionQuerySet:
+    """Rows that hold every word somewhere: in what is to be done, its source or its reference."""
+    for word in words.split()[:8]:
+        rows = rows.filter(
+            Q(what__icontains=word)
+            | Q(outcome__icontains=word)
+            | Q(source_title__icontains=word)
+            | Q(reference__icontains=word)
+        )
+    return rows

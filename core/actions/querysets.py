@@ -1,0 +1,74 @@
+"""Which actions there are, and which of them somebody may see."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import OuterRef, Q, Subquery
+
+from core.calendar.days import today
+
+if TYPE_CHECKING:
+    from core.actions.models import Action, Update  # noqa: F401 -- names the rows below
+
+UNIT = ("business-manager", "unit-staff")
+OVERSIGHT = (*UNIT, "auditor", "scrutineer")
+
+
+class ActionQuerySet(models.QuerySet["Action"]):
+    """Actions of every source."""
+
+    def open(self) -> "ActionQuerySet":
+        """Those still to be done."""
+        return self.filter(status="open")
+
+    def overdue(self, on: date | None = None) -> "ActionQuerySet":
+        """Open after the end of their day."""
+        return self.open().filter(due__lt=on or today())
+
+    def counted(self) -> "ActionQuerySet":
+        """All but those that were entered by mistake."""
+        return self.exclude(status="void")
+
+    def about(self, *sources: models.Model) -> "ActionQuerySet":
+        """What came from one source, or from several of one kind."""
+        if not sources:
+            return self.none()
+        kind = ContentType.objects.get_for_model(sources[0])
+        return self.filter(source_type=kind, source_id__in=[source.pk for source in sources])
+
+    def owned_by(self, person: Any) -> "ActionQuerySet":
+        """Mine by name, or through a seat that I hold today."""
+        seats = {holding.seat_id for holding in person.holdings()}
+        return self.filter(Q(owner=person) | Q(seat__in=seats))
+
+    def visible_to(self, user: Any) -> "ActionQuerySet":
+        """My own, those of my groups and of groups that answer to them; all for oversight."""
+        holdings = user.holdings()
+        if any(holding.seat.position in OVERSIGHT for holding in holdings):
+            return self
+        mine = Q(owner=user)
+        if holdings:
+            groups = {holding.seat.group_id for holding in holdings}
+            mine |= Q(seat__in={holding.seat_id for holding in holdings})
+            mine |= Q(group__in=groups) | Q(group__parent__in=groups)
+        return self.filter(mine)
+
+    def with_progress(self) -> "ActionQuerySet":
+        """With owners, and the state and day of the last update, in one query."""
+        updates: Any = self.model._meta.get_field("updates").related_model
+        last = updates.objects.filter(action=OuterRef("pk")).order_by("-on", "-pk")
+        return self.select_related("owner", "seat", "agency", "group", "source_type").annotate(
+            last_state=Subquery(last.values("state")[:1]),
+            last_on=Subquery(last.values("on")[:1]),
+        )
+
+
+class UpdateQuerySet(models.QuerySet["Update"]):
+    """What was told of actions."""
+
+    def visible_to(self, user: Any) -> "UpdateQuerySet":
+        """Whoever may see the action."""
+        actions: Any = self.model._meta.get_field("action").related_model
+        return self.filter(action__in=actions.objects.visible_to(user))

@@ -1,0 +1,120 @@
+"""Raising actions, telling of them, closing them."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+
+from core.actions.kinds import RAISED, RAISED_BY
+from core.actions.models import CLOSE, DECLINE, Action, Update
+from core.audit.services import unit_of_work
+from core.calendar.days import in_force, today
+from core.documents.attachments import attach
+from core.notices.services import notify
+from core.people.models import Agency, Group, Seat, User
+from core.workflow.references import next_reference
+from core.workflow.services import apply, save
+
+#: What somebody sent with an update: name and bytes.
+Files = Iterable[tuple[str, bytes]]
+
+
+def raise_action(  # noqa: PLR0913 -- an action has so many parts
+    *,
+    what: str,
+    group: Group,
+    source: models.Model | None = None,
+    source_title: str = "",
+    owner: User | None = None,
+    seat: Seat | None = None,
+    agency: Agency | None = None,
+    outcome: str = "",
+    due: date | None = None,
+    needs_outside_sign_off: bool = False,
+    on: date | None = None,
+    by: User,
+) -> Action:
+    """Enter an action into the log, with a reference, and tell its owner.
+
+    `source` is any record; its title is kept beside it. Without one `source_title` says where the
+    action comes from. Raises `ValidationError` when nobody owns it.
+    """
+    action = Action(
+        what=what,
+        outcome=outcome,
+        owner=owner,
+        seat=seat,
+        agency=agency or (seat.agency if seat else None),
+        group=group,
+        due=due,
+        source_type=ContentType.objects.get_for_model(source) if source else None,
+        source_id=source.pk if source else None,
+        source_title=(source_title or str(source or ""))[:200],
+        needs_outside_sign_off=needs_outside_sign_off,
+    )
+    return enter_action(action, on=on, by=by)
+
+
+def enter_action(action: Action, *, by: User, on: date | None = None) -> Action:
+    """Give a filled-in action its reference, write it, tell its owner."""
+    with unit_of_work(by=by):
+        action.raised_by, action.raised_on = by, on or today()
+        action.reference = next_reference("ACT", on=on)
+        save(action, by=by, verb="raise")
+        people = [person for person in owners(action) if person.pk != by.pk]
+        kind = RAISED_BY if action.due else RAISED
+        notify(people, kind=kind, by=by, about=action, due=action.due)
+        return action
+
+
+def owners(action: Action) -> list[User]:
+    """Who owns it today: the person named and whoever holds the seat."""
+    found = {action.owner.pk: action.owner} if action.owner else {}
+    if action.seat:
+        for holding in action.seat.holdings.select_related("person"):
+            if holding.held_as != "deputy" and in_force(holding, today()):
+                found[holding.person_id] = holding.person
+    return list(found.values())
+
+
+def tell_progress(
+    action: Action,
+    *,
+    text: str,
+    state: str,
+    evidence: str = "",
+    files: Files = (),
+    on: date | None = None,
+    by: User,
+) -> Update:
+    """Write down how an action goes, with the files that show it. Raises `Refused` for a file."""
+    with unit_of_work(by=by):
+        update = Update(
+            action=action, text=text, state=state, evidence=evidence, on=on or today(), by=by
+        )
+        save(update, by=by, verb="tell-progress")
+        for name, data in files:
+            attach(update, name, data, by=by)
+        return update
+
+
+def close_action(
+    action: Action, *, evidence: str, by: Any, seen: int, on: date | None = None
+) -> Action:
+    """Close an action as done, with the sentence that says how this is known. Raises `Blocked`."""
+    with unit_of_work(by=by):
+        row = Action.objects.get(pk=action.pk)
+        row.evidence, row.closed_on = evidence, on or today()
+        return apply(save(row, by=by, seen=seen), CLOSE, by=by)
+
+
+def decline_action(
+    action: Action, *, reason: str, by: Any, seen: int, on: date | None = None
+) -> Action:
+    """Put down that an action is not being implemented, and why. Raises `Blocked`."""
+    with unit_of_work(by=by):
+        row = Action.objects.get(pk=action.pk)
+        row.reason, row.closed_on = reason, on or today()
+        return apply(save(row, by=by, seen=seen), DECLINE, by=by)

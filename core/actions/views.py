@@ -1,0 +1,277 @@
+"""The pages of the one action log."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+
+from core.actions.forms import ActionForm, CloseForm, DeclineForm, FilterForm, ProgressForm
+from core.actions.models import CLOSE, DECLINE, REOPEN, TRANSITIONS, VOID, Action, Update
+from core.actions.queries import Wanted, register
+from core.actions.services import close_action, decline_action, enter_action, tell_progress
+from core.calendar.days import today
+from core.documents.attachments import Attachment
+from core.files.kinds import Refused
+from core.tables.writing import CSV, write_csv
+from core.workflow.access import PermissionRequired
+from core.workflow.once import once
+from core.workflow.services import Blocked, Conflict, Transition, blockers, save
+from core.workflow.views import RecordForm, TransitionView
+
+HEADS = ("Reference", "What", "Expected outcome", "Owned by", "Followed by", "Due", "State",
+         "Progress", "Told on", "Comes from", "Evidence", "Reason")  # fmt: skip
+
+
+class ActionList(PermissionRequired):
+    """Every action that this person may see, narrowed as they ask."""
+
+    permission = "core.list_actions"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The register, thirty on a page."""
+        form = FilterForm(request.GET or {"status": "open"})
+        wanted = form.wanted
+        page = Paginator(register(self.person, wanted), 30).get_page(request.GET.get("page"))
+        context = {
+            "form": form,
+            "page": page,
+            "on": today(),
+            "filtered": bool(request.GET.keys() - {"page"}),
+            "narrowed": wanted != Wanted(words=wanted.words),
+            "query": request.GET.urlencode(),
+            "may_raise": self.person.has_perm("core.raise_action"),
+        }
+        return render(request, "core/actions/list.html", context)
+
+
+class ActionExport(PermissionRequired):
+    """The same list as a table for spreadsheets."""
+
+    permission = "core.list_actions"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """CSV in which no cell is a formula."""
+        rows = register(self.person, FilterForm(request.GET or {"status": "open"}).wanted)
+        data = write_csv(HEADS, map(_line, rows))
+        disposition = f'attachment; filename="actions-{today().isoformat()}.csv"'
+        headers = {"Content-Disposition": disposition}
+        return HttpResponse(data, content_type=CSV, headers=headers)
+
+
+def _line(action: Any) -> list[Any]:
+    states = dict(Update._meta.get_field("state").flatchoices)
+    return [
+        action.reference,
+        action.what,
+        action.outcome,
+        action.owner_words,
+        action.group.name,
+        action.due,
+        action.get_status_display(),
+        states.get(action.last_state, "Nothing told yet"),
+        action.last_on,
+        action.source_title,
+        action.evidence,
+        action.reason,
+    ]
+
+
+class ActionPage(PermissionRequired):
+    """What pages about one action share."""
+
+    permission = "core.see_action"
+
+    def get_permission_object(self) -> Action:
+        """The action, if this person may know of it."""
+        rows = Action.objects.visible_to(self.person).with_progress()
+        self.action: Action = get_object_or_404(rows, pk=self.kwargs["pk"])
+        return self.action
+
+
+class ActionDetail(ActionPage):
+    """What it is, how it goes, and what happened to it."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Updates newest first, each with its files."""
+        updates = list(self.action.updates.select_related("by"))
+        files: dict[int, list[Attachment]] = {}
+        for file in Attachment.objects.of(*updates):
+            files.setdefault(file.subject_id, []).append(file)
+        context = {
+            "action": self.action,
+            "updates": [(update, files.get(update.pk, [])) for update in updates],
+            "source_path": self._source_path(),
+            "may_tell": self.action.status == Action.Status.OPEN
+            and self.person.has_perm("core.update_action", self.action),
+            "may_edit": self.person.has_perm("core.edit_action", self.action),
+            "changes": [change for change in TRANSITIONS if self._is_open(change)],
+        }
+        return render(request, "core/actions/detail.html", context)
+
+    def _source_path(self) -> str:
+        """Where what it came from is, for those who may see that."""
+        source: Any = self.action.source
+        if not hasattr(source, "get_absolute_url"):
+            return ""
+        rows: Any = type(source)._default_manager
+        hidden = hasattr(rows, "visible_to") and not (
+            rows.visible_to(self.person).filter(pk=source.pk).exists()
+        )
+        return "" if hidden else str(source.get_absolute_url())
+
+    def _is_open(self, change: Transition) -> bool:
+        """Whether this person could make this change, once they have said what it asks for."""
+        in_state = self.action.status in change.sources
+        return in_state and self.person.has_perm(change.permission, self.action)
+
+
+class ActionAdd(RecordForm):
+    """An action entered by hand."""
+
+    permission = "core.raise_action"
+    form_class = ActionForm
+    template_name = "core/actions/form.html"
+    title = "Raise an action"
+
+    def get_form(self, data: Any = None, files: Any = None) -> ActionForm:
+        """An empty one; who raises it and when is filled in."""
+        return ActionForm(data, instance=Action(raised_by=self.person, raised_on=today()))
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """Give it a reference and tell its owner."""
+        return enter_action(form.instance, by=self.person).get_absolute_url()
+
+
+class ActionEdit(RecordForm):
+    """Changes what is to be done, by whom or by when."""
+
+    permission = "core.edit_action"
+    form_class = ActionForm
+    template_name = "core/actions/form.html"
+    title = "Change the action"
+
+    def get_record(self) -> Action:
+        """The action, if this person may know of it."""
+        return get_object_or_404(Action.objects.visible_to(self.person), pk=self.kwargs["pk"])
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """Save it; a revision nobody saw is refused as a conflict."""
+        seen = -1 if seen is None else seen
+        return str(save(form.instance, by=self.person, seen=seen).get_absolute_url())
+
+
+class ActionTell(RecordForm):
+    """Tells how an action goes."""
+
+    permission = "core.update_action"
+    form_class = ProgressForm
+    template_name = "core/actions/tell.html"
+    title = "Tell how it goes"
+
+    def get_permission_object(self) -> Action:
+        """The action that is told of; what is written is new."""
+        self.record = None
+        rows = Action.objects.visible_to(self.person)
+        self.action: Action = get_object_or_404(rows, pk=self.kwargs["pk"])
+        return self.action
+
+    def get_form(self, data: Any = None, files: Any = None) -> ProgressForm:
+        """An empty one, of today."""
+        instance = Update(action=self.action, by=self.person)
+        return ProgressForm(data, files, instance=instance, initial={"on": today()})
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """Write the update with its file; a file that may not come in is told at its field."""
+        sent = form.cleaned_data["file"]
+        row = form.instance
+        try:
+            tell_progress(
+                self.action,
+                text=row.text,
+                state=row.state,
+                evidence=row.evidence,
+                files=[(sent.name, sent.read())] if sent else [],
+                on=row.on,
+                by=self.person,
+            )
+        except Refused as refusal:
+            form.add_error("file", str(refusal))
+            raise forms.ValidationError([]) from None
+        return self.action.get_absolute_url()
+
+    def get_context(self) -> dict[str, Any]:
+        """The action that is told of."""
+        return {"action": self.action}
+
+
+class ActionFinish(ActionPage):
+    """Ends an action with words that are kept: how it is known, or why it is not done."""
+
+    change: ClassVar[Transition]
+    form_class: ClassVar[type[CloseForm | DeclineForm]]
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The form, or why not."""
+        form = self.form_class(initial={"revision": self.action.revision})
+        return self._page(form, self._reasons())
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Do it, once."""
+        form = self.form_class(request.POST)
+        if not form.is_valid():
+            return self._page(form, self._reasons(), status=422)
+        data = form.cleaned_data
+        try:
+            return HttpResponseRedirect(once(data["once"], lambda: self._act(data), by=self.person))
+        except Blocked as refusal:
+            return self._page(form, refusal.reasons, status=409)
+        except Conflict:
+            reason = "Somebody else changed this action since you opened this page. Look again."
+            return self._page(form, [reason], status=409)
+
+    def _reasons(self) -> list[str]:
+        """Why not, apart from the words that the form asks for."""
+        asked = {sentence for ready in self.change.ready for sentence in ready(Action())}
+        found = blockers(self.action, self.change, self.person)
+        return [reason for reason in found if reason not in asked]
+
+    def _act(self, data: dict[str, Any]) -> str:
+        seen = -1 if data["revision"] is None else data["revision"]
+        if self.change is CLOSE:
+            close_action(self.action, evidence=data["words"], by=self.person, seen=seen)
+        else:
+            decline_action(self.action, reason=data["words"], by=self.person, seen=seen)
+        return self.action.get_absolute_url()
+
+    def _page(self, form: Any, reasons: list[str], status: int = 200) -> HttpResponse:
+        context = {
+            "object": self.action,
+            "change": self.change,
+            "form": form,
+            "reasons": reasons,
+            "becomes": Action.Status(self.change.target).label,
+            "back": self.action.get_absolute_url(),
+        }
+        return render(self.request, "core/workflow/transition.html", context, status=status)
+
+
+class ActionClose(ActionFinish):
+    """Closes an action as done."""
+
+    change, form_class = CLOSE, CloseForm
+
+
+class ActionDecline(ActionFinish):
+    """Puts down that an action is not being implemented."""
+
+    change, form_class = DECLINE, DeclineForm
+
+
+class ActionTransition(TransitionView):
+    """Opens an action again, or takes one out that was entered by mistake."""
+
+    model = Action
+    transitions = (REOPEN, VOID)
+    permission = "core.see_action"

@@ -1,0 +1,247 @@
+"""Deciding: one person's word on one step, about one digest, and what follows from it."""
+
+from datetime import datetime
+from typing import Any, cast
+
+from django.utils import timezone
+
+from core.approvals.models import Approval, Decision, Need, Step, StepKind
+from core.approvals.roster import Roster
+from core.approvals.rules import deciding
+from core.approvals.services import close, excluded, open_next_step
+from core.approvals.subjects import Approvable
+from core.approvals.telling import tell_giver, tell_those_asked
+from core.audit.services import unit_of_work
+from core.documents.services import digest_of
+from core.people.models import User
+from core.workflow.services import check, save
+
+O = Decision.Outcome  # noqa: E741 -- as short as S for states elsewhere
+NEEDS_NOTE = {O.RETURN, O.SMALL_CHANGE, O.CONFLICT}
+
+
+def decide(step: Step, outcome: str, *, by: Any, seen: str, note: str = "") -> Decision:
+    """Record a decision on the version whose digest the page showed (`seen`), and go on from it.
+
+    Raises `Blocked` with every reason: closed, not your step, you asked for it, the text changed.
+    """
+    with unit_of_work(by=by):
+        step = _locked(step)
+        check(reasons_against(step, by, seen=seen, outcome=outcome, note=note))
+        decision = Decision(
+            step=step,
+            person=by,
+            outcome=outcome,
+            note=note,
+            digest=seen,
+            given_as=_given_as(step, by),
+            at=timezone.now(),
+        )
+        save(decision, by=by, verb=outcome)
+        _follow(decision, by=by)
+        return decision
+
+
+def record_telephone_decision(
+    step: Step, outcome: str, *, giver: User, wording: str, told_at: datetime, seen: str, by: Any
+) -> Decision:
+    """Write down what somebody decided on the telephone; `by` heard it and stands for that."""
+    with unit_of_work(by=by):
+        step = _locked(step)
+        reasons = reasons_against(step, giver, seen=seen, outcome=outcome, note=wording)
+        if by.pk == step.approval.requested_by_id:
+            reasons.append("You asked for this approval, so somebody else takes the call.")
+        if by.pk == giver.pk:
+            reasons.append("You are signed in yourself: decide on the page.")
+        if not wording.strip():
+            reasons.append("Write down what was said, in their words.")
+        if told_at > timezone.now():
+            reasons.append("The call cannot lie in the future.")
+        check(reasons)
+        decision = Decision(
+            step=step,
+            person=giver,
+            outcome=outcome,
+            note=wording if outcome in NEEDS_NOTE else "",
+            digest=seen,
+            given_as=_given_as(step, giver),
+            at=timezone.now(),
+            by_telephone=True,
+            wording=wording,
+            told_at=told_at,
+            witness=by,
+        )
+        save(decision, by=by, verb=f"{outcome}-by-telephone")
+        tell_giver(decision, by=by)
+        _follow(decision, by=by)
+        return decision
+
+
+def confirm(decision: Decision, *, by: Any, seen: str) -> Decision:
+    """Its giver, signed in, stands for what they said on the telephone about the same text."""
+    with unit_of_work(by=by):
+        _locked(decision.step)
+        decision = Decision.objects.select_related("step__approval").get(pk=decision.pk)
+        reasons = []
+        if by.pk != decision.person_id:
+            reasons.append(f"{decision.person} confirms this, nobody else.")
+        if decision.is_signed:
+            reasons.append("This is confirmed already.")
+        if seen != decision.digest:
+            reasons.append("The text is not the one that was decided on the telephone.")
+        check(reasons)
+        decision.confirmed_at = timezone.now()
+        save(decision, by=by, verb="confirm", seen=decision.revision)
+        if decision.step.status == Step.Status.OPEN:
+            _complete_if_enough(decision.step, by=by)
+        return decision
+
+
+def reasons_against(
+    step: Step, person: Any, *, seen: str, outcome: str = "", note: str | None = None
+) -> list[str]:
+    """Why this person cannot decide this step now, as sentences; none when they can."""
+    if closed := _why_closed(step):
+        return [closed]
+    reasons = [*_wrong_outcome(step, outcome), *_wrong_person(step, person)]
+    reasons += _wrong_text(step, seen)
+    if note is not None and outcome in NEEDS_NOTE and not note.strip():
+        reasons.append("Say why: the author needs to know what to change.")
+    return reasons
+
+
+def _wrong_outcome(step: Step, outcome: str) -> list[str]:
+    if step.kind == StepKind.RECEIVE and outcome not in {"", O.ACKNOWLEDGE}:
+        return ["This step receives the text; it neither approves it nor sends it back."]
+    if step.kind == StepKind.DECIDE and outcome == O.ACKNOWLEDGE:
+        return ["This step needs a decision; an acknowledgement is not enough."]
+    return []
+
+
+def _wrong_person(step: Step, person: Any) -> list[str]:
+    if person.pk == step.approval.requested_by_id and step.kind == StepKind.DECIDE:
+        return ["You asked for this approval, so somebody else decides."]
+    if not needs_for(step, person):
+        names = " and ".join(str(need) for need in step.needs.all())
+        return [f"This step waits for: {names}."]
+    return []
+
+
+def _wrong_text(step: Step, seen: str) -> list[str]:
+    approval = step.approval
+    reasons = []
+    if seen != approval.version.digest:
+        reasons.append("The page showed another version than the one that waits. Read it again.")
+    if step.kind == StepKind.DECIDE and digest_of(subject_of(approval)) != approval.version.digest:
+        reasons.append(
+            f"The text or its figures have changed since version {approval.version.number} "
+            "was sent. It has to be sent again."
+        )
+    return reasons
+
+
+def _why_closed(step: Step) -> str:
+    decided = step.decisions.order_by("-at").select_related("person").first()
+    if step.status == Step.Status.OPEN:
+        return ""
+    if step.status == Step.Status.WAITING:
+        return "An earlier step comes first."
+    if decided:
+        at = timezone.localtime(decided.at)
+        return (
+            f"{decided.person} has decided this step already: {decided.get_outcome_display()}, "
+            f"{at:%-d %B %Y at %H:%M}."
+        )
+    return f"This approval is closed: {step.approval.get_status_display().lower()}."
+
+
+def needs_for(step: Step, person: Any, roster: Roster | None = None) -> list[Need]:
+    """The needs of a step that this person's word would meet today; none after they decided."""
+    roster = roster or Roster()
+    if any(d.person_id == person.pk for d in step.decisions.all()):
+        return []
+    without = excluded(step)
+    return [
+        need
+        for need in step.needs.all()
+        if need.met_by_id is None
+        and person.pk in {p.pk for p in roster.eligible(need, without=without).people}
+    ]
+
+
+def subject_of(approval: Approval) -> Approvable:
+    """The thing itself, as it stands now."""
+    return cast(Approvable, approval.subject)
+
+
+def _locked(step: Step) -> Step:
+    """Lock the approval, then read the step afresh: the second of two waits here."""
+    Approval.objects.select_for_update().get(pk=step.approval_id)
+    fresh = Step.objects.select_related("approval__version").prefetch_related(
+        "needs__group", "needs__agency", "decisions", "approval__steps__decisions"
+    )
+    return fresh.get(pk=step.pk)
+
+
+def _given_as(step: Step, person: User) -> str:
+    """Lead, delegate or office, from the seat that the person's word comes from."""
+    agencies = {need.agency_id for need in needs_for(step, person) if need.agency_id}
+    for holding in person.holdings():
+        if holding.seat.agency_id in agencies:
+            delegated = bool(holding.seat.delegated_by)
+            return Decision.GivenAs.DELEGATE if delegated else Decision.GivenAs.LEAD
+    return Decision.GivenAs.OFFICE
+
+
+def _follow(decision: Decision, *, by: Any) -> None:
+    """What a decision leads to."""
+    step = decision.step
+    if decision.outcome == O.CONFLICT:
+        tell_those_asked(step, without=excluded(step) | {decision.person_id}, by=by)
+        return
+    met = needs_for_giver(step, decision)
+    for need in met:
+        need.met_by = decision
+        save(need, by=by, verb="meet", seen=need.revision)
+    if decision.outcome in {O.RETURN, O.SMALL_CHANGE}:
+        if any(need.counts for need in met):
+            _send_back(step.approval, by=by)
+        return
+    _complete_if_enough(step, by=by)
+
+
+def needs_for_giver(step: Step, decision: Decision) -> list[Need]:
+    """Every need of the step that the giver holds today and nobody met: one word meets them all."""
+    roster, without = Roster(), excluded(step) - {decision.person_id}
+    return [
+        need
+        for need in step.needs.filter(met_by__isnull=True).select_related("group", "agency")
+        if decision.person_id in {p.pk for p in roster.eligible(need, without=without).people}
+    ]
+
+
+def _send_back(approval: Approval, *, by: Any) -> None:
+    close(approval, Approval.Status.RETURNED, by=by)
+    with deciding(approval):
+        subject_of(approval).approval_returned(approval, by)
+
+
+def _complete_if_enough(step: Step, *, by: Any) -> None:
+    """Complete the step when every word that counts is there and enough people gave them."""
+    approval, subject = step.approval, subject_of(step.approval)
+    needs = list(step.needs.filter(counts=True).select_related("met_by__person"))
+    words = [
+        need.met_by
+        for need in needs
+        if need.met_by and (need.met_by.is_signed or subject.telephone_counts)
+    ]
+    people = {word.person_id for word in words}
+    if len(words) < len(needs) or len(people) < step.least_people:
+        return
+    step.status = Step.Status.COMPLETE
+    save(step, by=by, verb="complete", seen=step.revision)
+    if step.kind == StepKind.RECEIVE or open_next_step(approval, by=by):
+        return
+    close(approval, Approval.Status.COMPLETE, by=by)
+    with deciding(approval):
+        subject.approval_granted(approval, by)

@@ -1,0 +1,109 @@
+"""What a decision page asks for."""
+
+from typing import Any
+
+from django import forms
+
+from core.approvals.decisions import NEEDS_NOTE
+from core.approvals.models import Decision, Step, StepKind
+from core.workflow.forms import OnceForm
+
+O = Decision.Outcome  # noqa: E741 -- as short as S for states elsewhere
+
+WORDS = {
+    O.APPROVE: "Approve version {number}",
+    O.SMALL_CHANGE: "Ask for a small change",
+    O.RETURN: "Send it back",
+    O.CONFLICT: "I have a conflict of interest",
+}
+HINTS = {
+    O.APPROVE: "It goes on exactly as it stands",
+    O.SMALL_CHANGE: "You say what; the new version comes back for a decision",
+    O.RETURN: "It returns to its author with your reason",
+    O.CONFLICT: "You step aside and the next person is asked",
+}
+
+
+class DecisionForm(OnceForm):
+    """One of four equal answers, and a reason for all but the first."""
+
+    marks_optional = False
+    hints = {"outcome": {str(value): hint for value, hint in HINTS.items()}}
+
+    outcome = forms.ChoiceField(
+        label="What do you decide?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what you decide."},
+    )
+    note = forms.CharField(
+        label="What should change, or what is the conflict?",
+        help_text="Needed unless you approve. The author and the business unit read it.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+        max_length=4000,
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, min_length=64, max_length=64)
+    confirmed = forms.BooleanField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, step: Step, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.step = step
+        number = step.approval.version.number
+        if step.kind == StepKind.RECEIVE:
+            self._receive(number)
+            return
+        field = self.fields["outcome"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
+        field.choices = [(value, words.format(number=number)) for value, words in WORDS.items()]
+
+    def _receive(self, number: int) -> None:
+        """Receiving asks for no choice: a date and, if there are any, questions."""
+        self.fields["outcome"] = forms.CharField(
+            widget=forms.HiddenInput, initial=O.ACKNOWLEDGE.value
+        )
+        self.fields["note"].label = f"Questions about version {number}, if you have any"
+        self.fields["note"].help_text = "They go to the business unit and stay with the report."
+
+    def clean(self) -> dict[str, Any]:
+        """All answers but approval say why."""
+        data = super().clean() or {}
+        if data.get("outcome") in NEEDS_NOTE and not data.get("note", "").strip():
+            self.add_error("note", "Say why: the author needs to know what to change.")
+        return data
+
+
+class TelephoneForm(OnceForm):
+    """What somebody decided on the telephone, written down by who took the call."""
+
+    giver = forms.TypedChoiceField(
+        label="Who decided?", coerce=int, error_messages={"required": "Choose who decided."}
+    )
+    outcome = forms.ChoiceField(
+        label="What did they decide?",
+        widget=forms.RadioSelect,
+        choices=[(O.APPROVE, "They approve it"), (O.RETURN, "They send it back")],
+        error_messages={"required": "Choose what they decided."},
+    )
+    wording = forms.CharField(
+        label="What did they say?",
+        help_text="In their own words, as near as you can.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=4000,
+        error_messages={"required": "Write down what was said, in their words."},
+    )
+    told_at = forms.DateTimeField(
+        label="When was the call?",
+        help_text="For example, 27/3/2026 14:30",
+        error_messages={
+            "required": "Enter the day and time of the call.",
+            "invalid": "Enter a day and time, for example 27/3/2026 14:30.",
+        },
+        input_formats=["%d/%m/%Y %H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"],
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, min_length=64, max_length=64)
+
+    def __init__(self, *args: Any, people: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["giver"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
+        field.choices = people

@@ -1,0 +1,48 @@
+"""What people are told of approvals, in fixed words."""
+
+from core.notices.kinds import kind
+
+ASKED = kind(
+    "approval-asked",
+    subject="A decision is asked of you",
+    body="A text waits for your decision. Sign in to read it and to decide.",
+)
+ASKED_BY = kind(
+    "approval-asked-by",
+    subject="A decision is asked of you by {due}",
+    body="A text waits for your decision by {due}. Sign in to read it and to decide.",
+)
+RECEIVE = kind(
+    "approval-receive",
+    subject="An approved text has come to you",
+    body="A text has been approved and comes to you to receive. Sign in to read it, to ask "
+    "questions and to say that you have it.",
+)
+COMPLETE = kind(
+    "approval-complete",
+    subject="What you sent has been approved",
+    body="Everybody whose word is needed has approved what you sent.",
+)
+RETURNED = kind(
+    "approval-returned",
+    subject="What you sent has come back to you",
+    body="Somebody has sent back what you sent for approval. Sign in to read why.",
+)
+VOID = kind(
+    "approval-void",
+    subject="A text that you were asked about has changed",
+    body="The text was changed after it was sent, so the approval has lapsed and nothing waits "
+    "for you. You are asked again when the new version is sent.",
+)
+NOBODY = kind(
+    "approval-nobody",
+    subject="An approval waits and nobody can decide it",
+    body="Whoever could decide has a conflict of interest, or the seat is empty. Sign in to see "
+    "which seat has to be filled.",
+)
+CONFIRM = kind(
+    "approval-confirm",
+    subject="Please confirm what you decided on the telephone",
+    body="The business unit wrote down a decision that you gave by telephone. Sign in to confirm "
+    "it.",
+)

@@ -1,0 +1,239 @@
+"""Routes as the partnership set them, and what was asked, needed and decided."""
+
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from core.approvals.querysets import ApprovalQuerySet
+from core.audit.models import Record
+from core.calendar.periods import PeriodQuerySet
+from core.documents.models import Version
+from core.people.models import Agency, Group, User
+from core.people.vocabulary import Function, Position
+
+
+class StepKind(models.TextChoices):
+    """What is asked of a step."""
+
+    DECIDE = "decide", "Decide"
+    RECEIVE = "receive", "Receive"
+
+
+class Route(Record):
+    """The way one kind of thing is approved in this partnership; loaded from its file."""
+
+    key = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=200)
+    subject_kind = models.SlugField(max_length=60)
+    since = models.DateField("from", null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RouteStep(Record):
+    """One step of a route. Decisions come in order; receiving neither approves nor blocks."""
+
+    route = models.ForeignKey(Route, models.PROTECT, related_name="steps")
+    order = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10, choices=StepKind.choices, default=StepKind.DECIDE)
+    least_people = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        ordering = ("route", "order")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["route", "order"], name="steps_of_a_route_have_an_order"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.route}: {self.name}"
+
+
+class RouteNeed(Record):
+    """Whose word a step needs: an office, an agency's seat, or each statutory partner's."""
+
+    step = models.ForeignKey(RouteStep, models.PROTECT, related_name="needs")
+    position = models.CharField(max_length=30, choices=Position.choices, blank=True)
+    function = models.CharField(
+        max_length=30,
+        choices=Function.choices,
+        blank=True,
+        help_text="Blank: the group that the thing itself belongs to.",
+    )
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
+    each_partner = models.BooleanField(default=False)
+    counts = models.BooleanField(default=True, help_text="No: asked and shown, but not needed.")
+
+    def __str__(self) -> str:
+        return f"{self.step}: {self.position or self.agency or 'each partner'}"
+
+
+class Approval(Record):
+    """One version of one thing on its way along a route."""
+
+    class Status(models.TextChoices):
+        """How it stands."""
+
+        OPEN = "open", "Waiting for decisions"
+        COMPLETE = "complete", "Approved"
+        RETURNED = "returned", "Sent back"
+        VOID = "void", "No longer valid"
+
+    subject_type = models.ForeignKey(ContentType, models.PROTECT)
+    subject_id = models.PositiveBigIntegerField()
+    subject = GenericForeignKey("subject_type", "subject_id")
+    version = models.ForeignKey(Version, models.PROTECT, related_name="approvals")
+    route = models.ForeignKey(Route, models.PROTECT, related_name="approvals")
+    group = models.ForeignKey(Group, models.PROTECT, related_name="approvals")
+    requested_by = models.ForeignKey(User, models.PROTECT, related_name="approvals_requested")
+    requested_at = models.DateTimeField()
+    due = models.DateField(null=True, blank=True)
+    is_restricted = models.BooleanField("for those who are asked alone", default=False)
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.OPEN)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ApprovalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-requested_at",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject_type", "subject_id"],
+                condition=Q(status="open"),
+                name="one_open_approval_per_subject",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="open") | Q(closed_at__isnull=False),
+                name="a_closed_approval_says_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version.title}, version {self.version.number}"
+
+    def get_absolute_url(self) -> str:
+        """The page where it is decided."""
+        return reverse("core:approval-detail", args=[self.pk])
+
+
+class Step(Record):
+    """One step of a running approval."""
+
+    class Status(models.TextChoices):
+        """How it stands."""
+
+        WAITING = "waiting", "Not yet"
+        OPEN = "open", "Waiting for a decision"
+        COMPLETE = "complete", "Done"
+        CLOSED = "closed", "Closed without a decision"
+
+    approval = models.ForeignKey(Approval, models.PROTECT, related_name="steps")
+    order = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10, choices=StepKind.choices)
+    least_people = models.PositiveSmallIntegerField(default=1)
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.WAITING)
+    opened_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("approval", "order")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["approval", "order"], name="steps_of_an_approval_have_an_order"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Need(Record):
+    """Whose word this step needs, with the group resolved when it was asked."""
+
+    step = models.ForeignKey(Step, models.PROTECT, related_name="needs")
+    group = models.ForeignKey(Group, models.PROTECT, related_name="+")
+    position = models.CharField(max_length=30, choices=Position.choices, blank=True)
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
+    counts = models.BooleanField(default=True)
+    met_by = models.ForeignKey(
+        "Decision", models.PROTECT, null=True, blank=True, related_name="meets"
+    )
+
+    class Meta:
+        ordering = ("step", "pk")
+
+    def __str__(self) -> str:
+        if self.agency and not self.position:
+            return self.agency.name
+        return f"{self.get_position_display()}, {self.group.name}"
+
+
+class Decision(Record):
+    """What one person said on one step, about one digest."""
+
+    class Outcome(models.TextChoices):
+        """What can be said."""
+
+        APPROVE = "approve", "Approve"
+        SMALL_CHANGE = "small-change", "Ask for a small change"
+        RETURN = "return", "Send back"
+        CONFLICT = "conflict", "I have a conflict of interest"
+        ACKNOWLEDGE = "acknowledge", "Acknowledge"
+
+    class GivenAs(models.TextChoices):
+        """Whether the lead safeguarding partner or the delegate decided."""
+
+        LEAD = "lead", "Lead safeguarding partner"
+        DELEGATE = "delegate", "Delegated safeguarding partner"
+        OFFICE = "office", "Holder of the office"
+
+    step = models.ForeignKey(Step, models.PROTECT, related_name="decisions")
+    person = models.ForeignKey(User, models.PROTECT, related_name="decisions")
+    outcome = models.CharField(max_length=15, choices=Outcome.choices)
+    note = models.TextField(blank=True)
+    digest = models.CharField(max_length=64)
+    given_as = models.CharField(max_length=10, choices=GivenAs.choices, default=GivenAs.OFFICE)
+    at = models.DateTimeField()
+    by_telephone = models.BooleanField(default=False)
+    wording = models.TextField("what was said on the telephone", blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
+    witness = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="decisions_witnessed"
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("at",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["step", "person"], name="one_person_decides_a_step_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(by_telephone=False)
+                | (Q(witness__isnull=False) & Q(told_at__isnull=False) & ~Q(wording="")),
+                name="a_telephone_decision_has_wording_time_and_witness",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome__in=["return", "small-change", "conflict"]) | ~Q(note=""),
+                name="what_is_not_approved_says_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_outcome_display()} by {self.person}"
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether its giver stood for it signed in."""
+        return not self.by_telephone or self.confirmed_at is not None

@@ -1,0 +1,49 @@
+"""Who would decide if a thing were sent now: shown beforehand, so that nobody is surprised."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from core.approvals.models import Need, RouteStep, StepKind
+from core.approvals.roster import Roster
+from core.approvals.services import resolve, route_for
+from core.approvals.subjects import Approvable
+
+
+@dataclass(frozen=True)
+class PlannedWord:
+    """One word that a step will need, and who can give it today."""
+
+    need: Need
+    people: tuple[Any, ...]
+    because: str
+
+
+@dataclass(frozen=True)
+class PlannedStep:
+    """One step of the route ahead."""
+
+    step: RouteStep
+    words: list[PlannedWord]
+
+    @property
+    def is_receipt(self) -> bool:
+        """Whether the step receives and does not decide."""
+        return self.step.kind == StepKind.RECEIVE
+
+
+def route_preview(subject: Approvable, *, asker: Any) -> list[PlannedStep]:
+    """The steps ahead with the people of today; empty when there is no route."""
+    route = route_for(subject)
+    if route is None:
+        return []
+    roster, own = Roster(), subject.approval_group()
+    planned = []
+    for step in route.steps.prefetch_related("needs__agency"):
+        without = {asker.pk} if step.kind == StepKind.DECIDE else set()
+        words = []
+        for row in step.needs.all():
+            for need in resolve(row, own):
+                able = roster.eligible(need, without=without)
+                words.append(PlannedWord(need, able.people, able.because))
+        planned.append(PlannedStep(step, words))
+    return planned

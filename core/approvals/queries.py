@@ -1,0 +1,129 @@
+"""What waits for whom, and whether a digest is approved."""
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.db import models
+from django.db.models import Prefetch
+
+from core.approvals.decisions import needs_for
+from core.approvals.models import Approval, Decision, Need, Step, StepKind
+from core.approvals.roster import Roster
+from core.approvals.services import excluded
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One step that waits for one person."""
+
+    step: Step
+    needs: list[Need]
+
+    @property
+    def approval(self) -> Approval:
+        """The approval it is a step of."""
+        return self.step.approval
+
+
+def complete_approval(subject: models.Model, digest: str) -> Approval | None:
+    """The complete approval of exactly this content of this subject, if there is one."""
+    approvals = Approval.objects.about(subject).filter(status=Approval.Status.COMPLETE)
+    return approvals.filter(version__digest=digest).select_related("version").first()
+
+
+def waiting_for(person: Any) -> list[Waiting]:
+    """Every open step that this person could decide or receive today, the most urgent first.
+
+    The number of queries does not depend on how many there are.
+    """
+    return waiting_among(open_approvals(), person)
+
+
+def open_approvals() -> list[Approval]:
+    """Every approval with an open step, with all that deciding needs, in three queries."""
+    steps = (
+        Step.objects.filter(
+            approval__in=Step.objects.filter(status=Step.Status.OPEN).values("approval")
+        )
+        .select_related("approval__version", "approval__group", "approval__requested_by")
+        .defer("approval__version__content")
+        .prefetch_related(
+            Prefetch("needs", Need.objects.select_related("group", "agency")), "decisions"
+        )
+    )
+    found: dict[int, list[Step]] = {}
+    for step in steps:
+        found.setdefault(step.approval_id, []).append(step)
+    return [_with_steps(together) for together in found.values()]
+
+
+def _with_steps(steps: list[Step]) -> Approval:
+    """The approval of these steps, which knows them as if they had been prefetched for it."""
+    approval = steps[0].approval
+    for step in steps:
+        step.approval = approval
+    known: Any = approval.steps.all()
+    known._result_cache, known._prefetch_done = steps, True
+    cast(Any, approval)._prefetched_objects_cache = {"steps": known}
+    return approval
+
+
+def waiting_among(approvals: list[Approval], person: Any) -> list[Waiting]:
+    """The open steps of these that this person could decide or receive, the most urgent first."""
+    steps = [
+        step
+        for approval in approvals
+        for step in approval.steps.all()
+        if step.status == Step.Status.OPEN
+        and all(decision.person_id != person.pk for decision in step.decisions.all())
+    ]
+    roster = Roster() if steps else None
+    found = [Waiting(step, needs_for(step, person, roster)) for step in steps]
+    mine = [w for w in found if w.needs]
+    return sorted(mine, key=lambda w: (w.approval.due is None, w.approval.due, w.step.opened_at))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One word that a step needs: who can give it, who gave it."""
+
+    need: Need
+    people: tuple[Any, ...]
+    because: str
+    decision: Decision | None
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One step with all the words it needs."""
+
+    step: Step
+    asked: list[Asked]
+
+    @property
+    def is_receipt(self) -> bool:
+        """Whether the step receives and does not decide."""
+        return self.step.kind == StepKind.RECEIVE
+
+
+def stages(approval: Approval) -> list[Stage]:
+    """The whole route of an approval: each step, each word, who can give it and who gave it."""
+    steps = approval.steps.prefetch_related(
+        "needs__group",
+        "needs__agency",
+        "needs__met_by__person",
+        "needs__met_by__witness",
+        "decisions__person",
+        "approval__steps__decisions",
+    ).select_related("approval__version")
+    roster = Roster()
+    return [
+        Stage(step, [_asked(need, step, roster) for need in step.needs.all()]) for step in steps
+    ]
+
+
+def _asked(need: Need, step: Step, roster: Roster) -> Asked:
+    if need.met_by:
+        return Asked(need, (), "", need.met_by)
+    able = roster.eligible(need, without=excluded(step))
+    return Asked(need, able.people, able.because, None)

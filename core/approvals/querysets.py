@@ -1,0 +1,66 @@
+"""Which approvals there are, and which of them somebody may see."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q
+
+if TYPE_CHECKING:
+    from core.approvals.models import Approval
+
+
+UNIT = ("business-manager", "unit-staff")
+CHAIRS = ("chair", "co-chair")
+
+
+class ApprovalQuerySet(models.QuerySet["Approval"]):
+    """Approvals, open and closed."""
+
+    def open(self) -> "ApprovalQuerySet":
+        """Those that wait for somebody."""
+        return self.filter(status="open")
+
+    def about(self, subject: models.Model) -> "ApprovalQuerySet":
+        """All approvals of one thing, newest first."""
+        kind = ContentType.objects.get_for_model(subject)
+        return self.filter(subject_type=kind, subject_id=subject.pk)
+
+    def about_same(self, approval: "Approval") -> "ApprovalQuerySet":
+        """All approvals of the thing that this one is about, itself included."""
+        return self.filter(subject_type_id=approval.subject_type_id, subject_id=approval.subject_id)
+
+    def visible_to(self, user: Any) -> "ApprovalQuerySet":
+        """What I asked for, what goes through a group I sit in or above which I chair, or all.
+
+        Of what is restricted only the unit and those whose word is asked know (trust.md 5).
+        """
+        seats = user.holdings()
+        positions = {h.seat.position for h in seats}
+        if positions & set(UNIT):
+            return self
+        mine = Q(requested_by=user) | Q(steps__decisions__person=user)
+        if groups := {h.seat.group_id for h in seats}:
+            ways = Q(group__in=groups) | Q(steps__needs__group__in=groups)
+            ways |= Q(steps__needs__group__parent__in=groups)
+            if "auditor" in positions:
+                ways = Q()
+            mine |= ways & Q(is_restricted=False)
+        for holding in seats:
+            mine |= _asked_of(holding.seat) & Q(is_restricted=True)
+        return self.filter(mine).distinct()
+
+
+def _asked_of(seat: Any) -> Q:
+    """Approvals with a word that a seat can give, as holder or as deputy of the chair."""
+    chairs = Q(steps__needs__position__in=CHAIRS)
+    if seat.position in (*CHAIRS, "vice-chair"):
+        fits = chairs
+    else:
+        fits = Q(steps__needs__position=seat.position)
+    if seat.agency_id and seat.votes:
+        fits |= Q(steps__needs__agency=seat.agency_id, steps__needs__position="")
+    asked = Q(steps__needs__group=seat.group_id) & fits
+    if seat.position in CHAIRS:
+        asked |= Q(steps__needs__group__parent=seat.group_id) & chairs
+    return asked

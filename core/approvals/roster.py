@@ -1,0 +1,116 @@
+"""Who can give the word that a step needs, today: read once, answered in memory."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Exists, OuterRef, Q
+
+from core.approvals.models import Need
+from core.calendar.days import today
+from core.calendar.periods import during
+from core.people.models import Absence, Group, Holding, User
+from core.people.vocabulary import Deputies, HeldAs
+
+CHAIRS = frozenset({"chair", "co-chair"})
+
+
+@dataclass(frozen=True)
+class Eligible:
+    """The people who can give a word, and a sentence when they are not the obvious ones."""
+
+    people: tuple[User, ...]
+    because: str = ""
+
+
+class Roster:
+    """All holdings of a day, so that any number of needs costs one query, or two."""
+
+    def __init__(self, on: date | None = None) -> None:
+        self.on = on or today()
+        self.holdings: dict[int, list[Holding]] = {}
+        away = Absence.objects.filter(during(self.on), person=OuterRef("person"))
+        rows = (
+            Holding.objects.filter(during(self.on), person__is_active=True)
+            .filter(during_seat(self.on))
+            .select_related("seat__group", "seat__agency", "person")
+            .annotate(is_away=Exists(away))
+        )
+        for holding in rows:
+            self.holdings.setdefault(holding.seat.group_id, []).append(holding)
+
+    @cached_property
+    def groups(self) -> dict[int, Group]:
+        """Every group, for the rare word that goes to the group above."""
+        return {group.pk: group for group in Group.objects.all()}
+
+    def eligible(self, need: Need, *, without: set[int]) -> Eligible:
+        """Who can give this word. `without`: who asked, and who declared a conflict of interest.
+
+        Lead and chair in one person, or a chair with a conflict: the co-chair or deputy decides,
+        else the chair of the group above (decisions on “lead and chair one person”).
+        """
+        seats = [h for h in self.holdings.get(need.group_id, []) if self._fits(h, need)]
+        holders = [h for h in seats if _may_always(h) and not getattr(h, "is_away", False)]
+        free = self._people(holders, without)
+        if free:
+            return Eligible(free)
+        deputies = [h for h in seats if h.held_as == HeldAs.DEPUTY]
+        if need.position in CHAIRS:
+            vice = [
+                h for h in self.holdings.get(need.group_id, []) if h.seat.position == "vice-chair"
+            ]
+            deputies += vice
+        if free := self._people(deputies, without):
+            return Eligible(free, f"A deputy decides: {self._why(holders, without)}.")
+        return self._above(need, holders, without)
+
+    def _above(self, need: Need, holders: list[Holding], without: set[int]) -> Eligible:
+        """The chair of the nearest group above, for an office; an agency's word has no other."""
+        group: Group | None = self.groups.get(need.group_id)
+        if need.position not in CHAIRS:
+            return Eligible(())
+        seen = set()
+        while group and group.parent_id and group.parent_id not in seen:
+            seen.add(group.parent_id)
+            group = self.groups.get(group.parent_id)
+            if group is None:
+                break
+            chairs = [h for h in self.holdings.get(group.pk, []) if h.seat.position in CHAIRS]
+            if people := self._people(chairs, without):
+                why = self._why(holders, without)
+                return Eligible(people, f"The chair of {group.name} decides: {why}.")
+        return Eligible(())
+
+    def _fits(self, holding: Holding, need: Need) -> bool:
+        seat = holding.seat
+        if need.agency_id and seat.agency_id != need.agency_id:
+            return False
+        if not need.position:
+            return seat.votes
+        wanted = CHAIRS if need.position in CHAIRS else {need.position}
+        return seat.position in wanted
+
+    @staticmethod
+    def _people(holdings: list[Holding], without: set[int]) -> tuple[User, ...]:
+        people = {h.person_id: h.person for h in holdings if h.person_id not in without}
+        return tuple(people.values())
+
+    @staticmethod
+    def _why(holders: list[Holding], without: set[int]) -> str:
+        if not holders:
+            return "the seat is empty or its holder is away"
+        return "the chair asked for this approval or has a conflict of interest"
+
+
+def _may_always(holding: Holding) -> bool:
+    """Whether this word counts without anybody being away: the partnership's rule for deputies."""
+    any_time = holding.seat.group.deputies == Deputies.ANY_TIME
+    return any_time or holding.held_as != HeldAs.DEPUTY
+
+
+def during_seat(on: date) -> Q:
+    """In force on a day, for the seat that a holding is of."""
+    return (Q(seat__since__isnull=True) | Q(seat__since__lte=on)) & (
+        Q(seat__until__isnull=True) | Q(seat__until__gt=on)
+    )

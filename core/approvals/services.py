@@ -1,0 +1,173 @@
+"""Asking for an approval, and what makes an open one end without a decision."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+
+from core.approvals.models import (
+    Approval,
+    Decision,
+    Need,
+    Route,
+    RouteNeed,
+    RouteStep,
+    Step,
+    StepKind,
+)
+from core.approvals.roster import Roster
+from core.approvals.subjects import Approvable
+from core.approvals.telling import tell_of_the_end, tell_those_asked
+from core.audit.services import unit_of_work
+from core.calendar.days import today
+from core.documents.services import digest_of, save_version
+from core.people.models import Agency, Group
+from core.workflow.services import check, save
+
+
+def request_approval(subject: Approvable, *, by: Any, due: date | None = None) -> Approval:
+    """Freeze the subject as a version and send it along its route.
+
+    Raises `Blocked` when it waits already, has no route, or a step has nobody who could decide.
+    """
+    with unit_of_work(by=by):
+        void_stale(subject, by=by)
+        check(_reasons_against_asking(subject))
+        route = route_for(subject)
+        assert route is not None  # noqa: S101 -- asked just above
+        approval = Approval(
+            subject_type=ContentType.objects.get_for_model(subject),
+            subject_id=subject.pk,
+            version=save_version(subject, by=by),
+            route=route,
+            group=subject.approval_group(),
+            requested_by=by,
+            requested_at=timezone.now(),
+            due=due,
+            is_restricted=subject.restricted,
+        )
+        save(approval, by=by, verb="request")
+        for planned in route.steps.prefetch_related("needs"):
+            _copy_step(approval, planned, by=by)
+        check(_steps_without_anybody(approval))
+        open_next_step(approval, by=by)
+        return approval
+
+
+def route_for(subject: Approvable) -> Route | None:
+    """The route in force today for things of this kind."""
+    routes = Route.objects.in_force(today()).filter(subject_kind=subject.route_kind)
+    found: Route | None = routes.first()
+    return found
+
+
+def void_stale(subject: Approvable, *, by: Any) -> None:
+    """End the open approval of a subject that no longer says what was sent."""
+    with unit_of_work(by=by):
+        approval = Approval.objects.about(subject).open().select_for_update().first()
+        if approval is None or approval.version.digest == digest_of(subject):
+            return
+        close(approval, Approval.Status.VOID, by=by)
+        subject.approval_voided(by)
+
+
+def close(approval: Approval, status: str, *, by: Any) -> None:
+    """End an approval: its status, when, and no step left open."""
+    approval.status, approval.closed_at = status, timezone.now()
+    save(approval, by=by, verb=status, seen=approval.revision)
+    for step in approval.steps.filter(status__in=[Step.Status.WAITING, Step.Status.OPEN]):
+        if status == Approval.Status.COMPLETE and step.kind == StepKind.RECEIVE:
+            _open(step, by=by)
+        else:
+            step.status = Step.Status.CLOSED
+            save(step, by=by, verb="close", seen=step.revision)
+    tell_of_the_end(approval, by=by)
+
+
+def open_next_step(approval: Approval, *, by: Any) -> Step | None:
+    """Open the first step that waits for a decision; None when there is none left."""
+    waiting = approval.steps.filter(status=Step.Status.WAITING, kind=StepKind.DECIDE)
+    step: Step | None = waiting.order_by("order").first()
+    if step:
+        _open(step, by=by)
+    return step
+
+
+def _open(step: Step, *, by: Any) -> None:
+    step.status, step.opened_at = Step.Status.OPEN, timezone.now()
+    save(step, by=by, verb="open", seen=step.revision)
+    tell_those_asked(step, without=excluded(step), by=by)
+
+
+def excluded(step: Step) -> set[int]:
+    """Who cannot decide: who asked, and who declared a conflict of interest on any step."""
+    steps = step.approval.steps.all()
+    conflicted = {
+        d.person_id
+        for s in steps
+        for d in s.decisions.all()
+        if d.outcome == Decision.Outcome.CONFLICT
+    }
+    asker = {step.approval.requested_by_id} if step.kind == StepKind.DECIDE else set()
+    return conflicted | asker
+
+
+def _copy_step(approval: Approval, planned: RouteStep, *, by: Any) -> None:
+    """The route may change tomorrow; this approval keeps the one it started on."""
+    step = Step(
+        approval=approval,
+        order=planned.order,
+        name=planned.name,
+        kind=planned.kind,
+        least_people=planned.least_people,
+    )
+    save(step, by=by)
+    for need in planned.needs.all():
+        for resolved in resolve(need, approval.group):
+            resolved.step = step
+            save(resolved, by=by)
+
+
+def resolve(planned: RouteNeed, own: Group) -> list[Need]:
+    """One need, or one for each statutory partner of today."""
+    group = _group_for(planned, own)
+    common = {"group": group, "counts": planned.counts}
+    if planned.each_partner:
+        partners = Agency.objects.in_force(today()).filter(is_statutory_partner=True)
+        return [Need(agency=partner, **common) for partner in partners]
+    return [Need(position=planned.position, agency=planned.agency, **common)]
+
+
+def _group_for(planned: RouteNeed, own: Group) -> Group:
+    """The group of the function named, or the thing's own."""
+    if not planned.function or own.is_for(planned.function):
+        return own
+    groups = Group.objects.in_force(today()).order_by("order", "pk")
+    found = next((g for g in groups if g.is_for(planned.function)), None)
+    if found is None:
+        check([f"No group is “{planned.get_function_display()}” today, and the route needs one."])
+    return found or own
+
+
+def _reasons_against_asking(subject: Approvable) -> list[str]:
+    if Approval.objects.about(subject).open().exists():
+        return ["This version waits for a decision already."]
+    route = route_for(subject)
+    if route is None:
+        return [f"No approval route for “{subject.route_kind}” is set for this partnership."]
+    if not route.steps.filter(kind=StepKind.DECIDE).exists():
+        return [f"The route “{route.name}” has no step at which anybody decides."]
+    return []
+
+
+def _steps_without_anybody(approval: Approval) -> list[str]:
+    """Better told when sending than found out when waiting."""
+    roster, asker = Roster(), {approval.requested_by_id}
+    needs = Need.objects.filter(step__approval=approval, counts=True, step__kind=StepKind.DECIDE)
+    return [
+        f"Nobody can decide for “{need}” at the step “{need.step.name}”: "
+        "the seat is empty, or you asked and hold it yourself."
+        for need in needs.select_related("step", "group", "agency")
+        if not roster.eligible(need, without=asker).people
+    ]

@@ -1,0 +1,48 @@
+"""What a thing has to be able to do to be approved."""
+
+from typing import TYPE_CHECKING, Any
+
+from core.documents.models import Versioned
+from core.people.models import Group
+
+if TYPE_CHECKING:
+    from core.approvals.models import Approval
+
+
+class Approvable(Versioned):
+    """A record that goes along an approval route. Any edit of it voids an open approval."""
+
+    #: The word by which the partnership's file names the route for things like this.
+    route_kind: str = ""
+    #: Columns that are no part of what is approved.
+    bookkeeping: frozenset[str] = frozenset({"status", "approved_version_id", "author_id"})
+    #: Whether only those who are asked, and the unit, may know of its approval and read it.
+    restricted = False
+    #: Whether a decision by telephone counts before its giver has signed in and confirmed it.
+    telephone_counts = True
+
+    class Meta:
+        abstract = True
+
+    def approval_group(self) -> Group:
+        """The group whose chair “the group's chair” means on its route."""
+        raise NotImplementedError
+
+    def approval_granted(self, approval: "Approval", by: Any) -> None:
+        """The last decision was made: what happens now. Runs in the same unit of work."""
+        raise NotImplementedError
+
+    def approval_returned(self, approval: "Approval", by: Any) -> None:
+        """It was sent back: open it for editing again. Runs in the same unit of work."""
+        raise NotImplementedError
+
+    def approval_voided(self, by: Any) -> None:
+        """It was edited while it waited: open it for editing again."""
+        raise NotImplementedError
+
+    def changed(self, fields: frozenset[str], *, by: Any) -> None:
+        """An edit voids the open approval of what was there before."""
+        from core.approvals.services import void_stale  # noqa: PLC0415 -- it names me
+
+        if fields - self.bookkeeping:
+            void_stale(self, by=by)

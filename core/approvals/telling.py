@@ -1,0 +1,56 @@
+"""Who hears of what happens to an approval: rows of the outbox, in the same unit of work."""
+
+from typing import Any
+
+from core.approvals import kinds
+from core.approvals.models import Approval, Decision, Step, StepKind
+from core.approvals.roster import Roster
+from core.notices.recipients import the_unit
+from core.notices.services import notify
+from core.people.models import User
+
+
+def tell_those_asked(step: Step, *, without: set[int], by: Any) -> None:
+    """Ask everybody who could give a word that is missing; the unit when nobody could."""
+    people: dict[int, User] = {}
+    roster, nobody = Roster(), False
+    for need in step.needs.filter(met_by__isnull=True).select_related("group", "agency"):
+        able = roster.eligible(need, without=without).people
+        people |= {person.pk: person for person in able}
+        nobody = nobody or (need.counts and not able)
+    approval = step.approval
+    if step.kind == StepKind.RECEIVE:
+        notify(people.values(), kind=kinds.RECEIVE, by=by, about=approval)
+    elif approval.due:
+        notify(people.values(), kind=kinds.ASKED_BY, by=by, about=approval, due=approval.due)
+    else:
+        notify(people.values(), kind=kinds.ASKED, by=by, about=approval)
+    if nobody and step.kind == StepKind.DECIDE:
+        notify(the_unit(), kind=kinds.NOBODY, by=by, about=approval)
+
+
+def tell_of_the_end(approval: Approval, *, by: Any) -> None:
+    """The asker hears how it ended; of an approval that lapsed, those who were asked do too."""
+    asker = [approval.requested_by]
+    if approval.status == Approval.Status.COMPLETE:
+        notify(asker, kind=kinds.COMPLETE, by=by, about=approval)
+    elif approval.status == Approval.Status.RETURNED:
+        notify(asker, kind=kinds.RETURNED, by=by, about=approval)
+    else:
+        notify(_who_was_asked(approval), kind=kinds.VOID, by=by, about=approval)
+
+
+def tell_giver(decision: Decision, *, by: Any) -> None:
+    """Whoever decided by telephone is asked to confirm it."""
+    notify([decision.person], kind=kinds.CONFIRM, by=by, about=decision.step.approval)
+
+
+def _who_was_asked(approval: Approval) -> list[User]:
+    """Everybody who decided already or could decide an open step today."""
+    roster = Roster()
+    people = {d.person_id: d.person for s in approval.steps.all() for d in s.decisions.all()}
+    for step in approval.steps.filter(opened_at__isnull=False).prefetch_related("needs__group"):
+        for need in step.needs.all():
+            able = roster.eligible(need, without={approval.requested_by_id}).people
+            people |= {person.pk: person for person in able}
+    return list(people.values())

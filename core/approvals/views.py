@@ -1,0 +1,230 @@
+"""The pages where approvals are listed, read and decided."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from core.approvals.comparison import changes_since_last, minutes_to_read
+from core.approvals.decisions import confirm, decide, record_telephone_decision
+from core.approvals.forms import DecisionForm, TelephoneForm
+from core.approvals.models import Approval, Decision, Step
+from core.approvals.queries import Waiting, stages, waiting_for
+from core.people.models import User
+from core.workflow.access import PermissionRequired
+from core.workflow.once import once
+from core.workflow.services import Blocked
+
+#: Open approvals on one page; a partnership has a few dozen at a time.
+MOST = 200
+
+
+class ApprovalList(PermissionRequired):
+    """What waits for me, what I asked for, what was decided lately."""
+
+    permission = "core.list_approvals"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Three lists, each with a fixed number of queries."""
+        visible = Approval.objects.visible_to(self.person).select_related(
+            "version", "group", "requested_by"
+        )
+        running = list(visible.open()[:MOST])
+        context = {
+            "waiting": waiting_for(self.person),
+            "asked": [row for row in running if row.requested_by_id == self.person.pk],
+            "others": [row for row in running if row.requested_by_id != self.person.pk],
+            "closed": visible.exclude(status=Approval.Status.OPEN)[:20],
+        }
+        return render(request, "core/approvals/list.html", context)
+
+
+class ApprovalPage(PermissionRequired):
+    """What pages about one approval share."""
+
+    permission = "core.see_approval"
+
+    def get_permission_object(self) -> Approval:
+        """The approval, whoever asks; the rule decides."""
+        rows = Approval.objects.select_related("version", "group", "requested_by", "route")
+        self.approval = get_object_or_404(rows, pk=self.kwargs["pk"])
+        return self.approval
+
+    def mine(self) -> Waiting | None:
+        """The step of this approval that waits for me, if one does."""
+        found = (w for w in waiting_for(self.person) if w.approval == self.approval)
+        return next(found, None)
+
+    def unconfirmed(self) -> Decision | None:
+        """What I decided by telephone and have not confirmed."""
+        rows = Decision.objects.filter(
+            step__approval=self.approval,
+            person=self.person,
+            by_telephone=True,
+            confirmed_at__isnull=True,
+        )
+        return rows.first()
+
+    def page(self, form: Any, reasons: list[str], status: int = 200) -> HttpResponse:
+        """The decision page: brief, changes, the route, the answers."""
+        version = self.approval.version
+        context = {
+            "approval": self.approval,
+            "version": version,
+            "snapshot": version.snapshot,
+            "minutes": minutes_to_read(version),
+            "changes": changes_since_last(self.approval),
+            "stages": stages(self.approval),
+            "form": form,
+            "step": form.step if form else None,
+            "reasons": reasons,
+            "unconfirmed": self.unconfirmed(),
+            "may_phone": self.person.has_perm("core.record_telephone_decision"),
+        }
+        return render(self.request, "core/approvals/detail.html", context, status=status)
+
+    def new_form(self) -> DecisionForm | None:
+        """An empty form when a step waits for me."""
+        mine = self.mine()
+        if mine is None:
+            return None
+        return DecisionForm(step=mine.step, initial={"seen": self.approval.version.digest})
+
+
+class ApprovalDetail(ApprovalPage):
+    """What it is, what changed, who else decides; asks for one of four answers."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Never changes anything: mail programs fetch links."""
+        return self.page(self.new_form(), [])
+
+
+class DecideView(ApprovalPage):
+    """Takes the answer, shows it once more, then records it."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The page itself, for the back button."""
+        return HttpResponseRedirect(self.approval.get_absolute_url())
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """First time: check the answer and show it. Second time: record it, once."""
+        step = get_object_or_404(self.approval.steps, pk=request.POST.get("step") or 0)
+        step.approval = self.approval
+        form = DecisionForm(request.POST, step=step)
+        if not form.is_valid():
+            return self.page(form, [], status=422)
+        data = form.cleaned_data
+        if not data["confirmed"]:
+            return self._check(step, form)
+        try:
+            answer = once(data["once"], lambda: self._act(step, data), by=self.person)
+        except Blocked as refusal:
+            self.approval.refresh_from_db()
+            return self.page(None, refusal.reasons, status=409)
+        return HttpResponseRedirect(answer)
+
+    def _act(self, step: Step, data: dict[str, Any]) -> str:
+        decide(step, data["outcome"], by=self.person, seen=data["seen"], note=data["note"])
+        return reverse("core:approval-done", args=[self.approval.pk])
+
+    def _check(self, step: Step, form: DecisionForm) -> HttpResponse:
+        outcome = Decision.Outcome(form.cleaned_data["outcome"])
+        context = {"approval": self.approval, "step": step, "form": form, "outcome": outcome}
+        return render(self.request, "core/approvals/confirm.html", context)
+
+
+class ApprovalDone(ApprovalPage):
+    """What was recorded and what happens next; survives a bookmark."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """My decision on this approval, and what waits for me besides."""
+        decision = get_object_or_404(
+            Decision.objects.select_related("step").order_by("-at"),
+            step__approval=self.approval,
+            person=self.person,
+        )
+        context = {
+            "approval": self.approval,
+            "decision": decision,
+            "stages": stages(self.approval),
+            "left": len(waiting_for(self.person)),
+        }
+        return render(request, "core/approvals/done.html", context)
+
+
+class ConfirmTelephone(ApprovalPage):
+    """The giver of a telephone decision, signed in, stands for it."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Confirm it; the page shows the reasons when it cannot be."""
+        decision = self.unconfirmed()
+        if decision is None:
+            return self.page(self.new_form(), ["There is nothing for you to confirm."], status=409)
+        try:
+            confirm(decision, by=self.person, seen=request.POST.get("seen", ""))
+        except Blocked as refusal:
+            return self.page(self.new_form(), refusal.reasons, status=409)
+        return HttpResponseRedirect(reverse("core:approval-done", args=[pk]))
+
+
+class TelephoneView(ApprovalPage):
+    """The business unit writes down what was decided on the telephone."""
+
+    permission = "core.record_telephone_decision"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The form."""
+        form = TelephoneForm(people=self._people(), initial={"seen": self.approval.version.digest})
+        return self._form_page(form, [])
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Record it, once."""
+        form = TelephoneForm(request.POST, people=self._people())
+        if not form.is_valid():
+            return self._form_page(form, [], status=422)
+        try:
+            answer = once(
+                form.cleaned_data["once"], lambda: self._act(form.cleaned_data), by=self.person
+            )
+        except Blocked as refusal:
+            return self._form_page(form, refusal.reasons, status=409)
+        return HttpResponseRedirect(answer)
+
+    def _act(self, data: dict[str, Any]) -> str:
+        step = self.approval.steps.get(status=Step.Status.OPEN)
+        record_telephone_decision(
+            step,
+            data["outcome"],
+            giver=User.objects.get(pk=data["giver"]),
+            wording=data["wording"],
+            told_at=data["told_at"],
+            seen=data["seen"],
+            by=self.person,
+        )
+        return self.approval.get_absolute_url()
+
+    def _people(self) -> list[tuple[int, str]]:
+        """Whoever could decide the open step today."""
+        people = {
+            person.pk: person.name
+            for stage in stages(self.approval)
+            if stage.step.status == Step.Status.OPEN
+            for asked in stage.asked
+            for person in asked.people
+        }
+        return sorted(people.items(), key=lambda item: item[1])
+
+    def _form_page(self, form: Any, reasons: list[str], status: int = 200) -> HttpResponse:
+        context = {"approval": self.approval, "form": form, "reasons": reasons}
+        return render(self.request, "core/approvals/telephone.html", context, status=status)
+
+
+class VersionText(ApprovalPage):
+    """The whole text of the version that is decided."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Rendered from the version alone."""
+        version = self.approval.version
+        context = {"approval": self.approval, "version": version, "snapshot": version.snapshot}
+        return render(request, "core/approvals/text.html", context)

@@ -1,0 +1,75 @@
+"""Reporting years and their quarters: "2021-22" and the days they cover, half-open."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+YEAR = re.compile(r"(\d{4})-(\d{2})")
+
+
+@dataclass(frozen=True)
+class Span:
+    """Days from `since` up to, but not with, `until`."""
+
+    since: date
+    until: date
+
+    @property
+    def last(self) -> date:
+        """The last day within."""
+        return self.until - timedelta(days=1)
+
+    @property
+    def days(self) -> str:
+        """From the first day to the last: "1 April 2021 to 31 March 2022"."""
+        return f"{self.since:%-d %B %Y} to {self.last:%-d %B %Y}"
+
+    @property
+    def months(self) -> str:
+        """From month to month: "October to December 2021", "November 2021 to January 2022"."""
+        first = f"{self.since:%B}" if self.since.year == self.last.year else f"{self.since:%B %Y}"
+        return f"{first} to {self.last:%B %Y}"
+
+
+def first_year(year: str) -> int:
+    """The calendar year in which "2021-22" starts. Raises `ValueError` with a sentence."""
+    found = YEAR.fullmatch(year)
+    if not found or (int(found[1]) + 1) % 100 != int(found[2]):
+        raise ValueError(f"“{year}” is not a year as it is written here, such as 2021-22.")
+    return int(found[1])
+
+
+def year_words(first: int) -> str:
+    """ "2021-22" for 2021."""
+    return f"{first}-{(first + 1) % 100:02}"
+
+
+def year_span(year: str, starts: int = 4) -> Span:
+    """The days of a year that starts in month `starts`."""
+    first = first_year(year)
+    return Span(date(first, starts, 1), date(first + 1, starts, 1))
+
+
+def quarter_span(year: str, number: int, starts: int = 4) -> Span:
+    """The days of one quarter of a year, counted from its start."""
+    if number not in {1, 2, 3, 4}:
+        raise ValueError(f"“{number}” is not a quarter: there are quarters 1 to 4.")
+    first = first_year(year)
+    return Span(_month(first, starts, 3 * (number - 1)), _month(first, starts, 3 * number))
+
+
+def quarter_of(day: date, starts: int = 4) -> tuple[str, int]:
+    """The year and the number of the quarter that a day lies in."""
+    months = (day.month - starts) % 12
+    first = day.year if day.month >= starts else day.year - 1
+    return year_words(first), months // 3 + 1
+
+
+def quarter_before(year: str, number: int) -> tuple[str, int]:
+    """The quarter before this one."""
+    return (year, number - 1) if number > 1 else (year_words(first_year(year) - 1), 4)
+
+
+def _month(year: int, starts: int, later: int) -> date:
+    months = starts - 1 + later
+    return date(year + months // 12, months % 12 + 1, 1)

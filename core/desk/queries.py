@@ -1,0 +1,140 @@
+"""What lies on somebody's desk, gathered from every mechanic with a fixed number of queries."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from core.actions.queries import actions_for
+from core.approvals.models import Approval
+from core.approvals.queries import open_approvals, waiting_among
+from core.calendar.days import today
+from core.clocks.queries import clocks_for
+from core.clocks.showing import Shown
+from core.notices.models import Alert
+from core.notices.queries import unread_count
+from core.notices.recipients import TOLD, UNIT
+from core.people.vocabulary import Function
+
+SOON = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing on the desk: what it is, where it leads, by when."""
+
+    title: str
+    link: str
+    line: str
+    due: date | None
+    since: datetime
+
+    @property
+    def days_late(self) -> str:
+        """How late it is today, in words."""
+        days = (today() - self.due).days if self.due else 0
+        return "1 day late" if days == 1 else f"{days} days late"
+
+    def is_late(self, on: date) -> bool:
+        """Late after the end of its day."""
+        return self.due is not None and self.due < on
+
+
+@dataclass
+class Desk:
+    """Everything on one desk on one day."""
+
+    on: date
+    mine: list[Item] = field(default_factory=list)
+    others: list[Item] = field(default_factory=list)
+    clocks: list[Shown] = field(default_factory=list)
+    unread: int = 0
+
+    @property
+    def late(self) -> list[Item]:
+        """Mine, after their day."""
+        return [item for item in self.mine if item.is_late(self.on)]
+
+    @property
+    def waiting(self) -> list[Item]:
+        """Mine, still in time."""
+        return [item for item in self.mine if not item.is_late(self.on)]
+
+    @property
+    def soon(self) -> int:
+        """How many of mine are due within a week."""
+        until = self.on + SOON
+        return sum(1 for item in self.waiting if item.due is not None and item.due <= until)
+
+
+def desk_of(person: Any) -> Desk:
+    """The desk of one person today, the most urgent first."""
+    desk = Desk(today())
+    approvals = open_approvals()
+    mine = [*_alerts(person), *_approvals(approvals, person), *_actions(person)]
+    desk.mine = sorted(mine, key=by_urgency)
+    desk.others = sorted(_asked_for(approvals, person), key=by_urgency)
+    desk.clocks = clocks_for(person)
+    desk.unread = unread_count(person)
+    return desk
+
+
+def by_urgency(item: Item) -> tuple[bool, date, datetime]:
+    """What is due first comes first; what has no date comes last, the oldest first."""
+    return item.due is None, item.due or date.max, item.since
+
+
+def _alerts(person: Any) -> list[Item]:
+    """Alerts that the executive chair has not seen, and those about which the unit is to ring."""
+    seats = [holding.seat for holding in person.holdings()]
+    is_told = any(s.position in TOLD and Function.EXECUTIVE in s.group.functions for s in seats)
+    if not is_told and not any(seat.position in UNIT for seat in seats):
+        return []
+    rows = Alert.objects.filter(acknowledged__isnull=True).select_related("raised_by")
+    if not is_told:
+        rows = rows.filter(asked_to_ring__isnull=False, rung__isnull=True)
+    line = "Say that you have seen it." if is_told else "Ring the chair about it."
+    return [
+        Item(
+            f"Alert raised by {row.raised_by.name}",
+            row.get_absolute_url(),
+            line,
+            timezone.localdate(row.raised),
+            row.raised,
+        )
+        for row in rows
+    ]
+
+
+def _approvals(approvals: list[Approval], person: Any) -> list[Item]:
+    items = []
+    for waiting in waiting_among(approvals, person):
+        approval = waiting.approval
+        line = f"{waiting.step.name}. Version {approval.version.number}, from "
+        line += f"{approval.requested_by.name}."
+        since = waiting.step.opened_at or timezone.now()
+        link = approval.get_absolute_url()
+        items.append(Item(approval.version.title, link, line, approval.due, since))
+    return items
+
+
+def _actions(person: Any) -> list[Item]:
+    rows = actions_for(person).select_related("group")
+    now = timezone.now()
+    return [
+        Item(row.what, row.get_absolute_url(), f"{row.source_title}.", row.due, now) for row in rows
+    ]
+
+
+def _asked_for(approvals: list[Approval], person: Any) -> list[Item]:
+    items = []
+    for approval in approvals:
+        if approval.requested_by_id != person.pk or approval.status != Approval.Status.OPEN:
+            continue
+        step = next((s for s in approval.steps.all() if s.status == "open"), None)
+        line = f"Waits at the step “{step.name}”." if step else ""
+        link = approval.get_absolute_url()
+        title, since = approval.version.title, approval.requested_at
+        items.append(Item(title, link, line, approval.due, since))
+    return items

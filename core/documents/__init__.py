@@ -1,0 +1,1 @@
+"""Documents, and the versions of anything that is approved: numbered, digested, never changed."""

@@ -1,0 +1,1 @@
+"""Bytes of files: what may come in, where they lie, and how they are handed out."""

@@ -1,0 +1,1 @@
+"""Tables that come as files: kinds declared by features, all or nothing, doubts kept."""

@@ -1,0 +1,93 @@
+"""The pages of jobs: the unit's list, and one job with its progress, which may be left."""
+
+from typing import Any
+
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+
+from core.jobs.models import OPEN, Job
+from core.jobs.registry import HANDLERS
+from core.jobs.services import reasons_against_retry, retry
+from core.workflow.access import PermissionRequired
+from core.workflow.forms import OnceForm
+from core.workflow.once import once
+from core.workflow.services import Blocked
+
+#: How many lines each part of the list has.
+LINES = 50
+
+
+class JobList(PermissionRequired):
+    """What was given up, what is under way, what was done lately."""
+
+    permission = "core.list_jobs"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Three parts, a fixed number of queries."""
+        jobs = Job.objects.visible_to(self.person).select_related("asked_by")
+        routine = [handler.kind for handler in HANDLERS.values() if handler.routine]
+        named, is_routine = jobs.exclude(kind__in=routine), Q(kind__in=routine)
+        failed = jobs.filter(failed__isnull=False).order_by("-failed")
+        context = {
+            "failed": failed[:LINES],
+            "under_way": named.open().order_by("due")[:LINES],
+            "done": named.filter(finished__isnull=False).order_by("-finished")[:LINES],
+            **Job.objects.visible_to(self.person).aggregate(
+                failed_count=Count("pk", filter=Q(failed__isnull=False)),
+                under_way_count=Count("pk", filter=OPEN & ~is_routine),
+                routine_count=Count("pk", filter=OPEN & is_routine),
+            ),
+        }
+        return render(request, "core/jobs/list.html", context)
+
+
+class JobDetail(PermissionRequired):
+    """How one job stands; the page may be left and come back to."""
+
+    permission = "core.see_job"
+
+    def get_permission_object(self) -> Job:
+        """The job, whoever asks; the rule decides."""
+        rows = Job.objects.select_related("asked_by")
+        self.job = get_object_or_404(rows, pk=self.kwargs["pk"])
+        return self.job
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show it."""
+        return self.page([])
+
+    def page(self, reasons: list[str], status: int = 200) -> HttpResponse:
+        """The page, with what stood against the last click."""
+        context = {
+            "job": self.job,
+            "reasons": reasons,
+            "form": OnceForm(),
+            "may_retry": not reasons_against_retry(self.job, self.person),
+            "may_list": self.person.has_perm("core.list_jobs"),
+        }
+        return render(self.request, "core/jobs/detail.html", context, status=status)
+
+
+class JobRetry(JobDetail):
+    """The button that starts a job again."""
+
+    permission = "core.retry_job"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Nothing is done by looking."""
+        return HttpResponseRedirect(self.job.get_absolute_url())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Start it again, once."""
+        form = OnceForm(request.POST)
+        if not form.is_valid():
+            return self.page([], status=422)
+        try:
+            answer = once(form.cleaned_data["once"], self._act, by=self.person)
+        except Blocked as refusal:
+            return self.page(refusal.reasons, status=409)
+        return HttpResponseRedirect(answer)
+
+    def _act(self) -> str:
+        return retry(self.job, by=self.person).get_absolute_url()

@@ -1,0 +1,21 @@
+"""Checks the whole audit trail and names the first bad entry; exit 1 when there is one."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from core.audit.models import AuditHead
+from core.audit.verify import first_fault
+
+
+class Command(BaseCommand):
+    """Says whether the trail is whole."""
+
+    help = __doc__
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Print how long the trail is and its last hash, or what is wrong."""
+        if fault := first_fault():
+            raise CommandError(fault)
+        head = AuditHead.objects.filter(pk=1).first() or AuditHead()
+        self.stdout.write(f"The audit trail is whole: {head.number} entries, the last {head.hash}")

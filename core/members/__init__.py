@@ -1,0 +1,1 @@
+"""Who belongs to the partnership: invitations, seats given and ended, accounts closed."""

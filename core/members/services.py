@@ -1,0 +1,171 @@
+"""Writes about who belongs to the partnership."""
+
+import secrets
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from core.accounts import letters
+from core.audit.services import unit_of_work
+from core.calendar.days import in_force, today
+from core.members.models import LASTS, Invitation, digest
+from core.notices.services import send_account_mail
+from core.people.models import Holding, Seat, User
+from core.people.permissions import WHO
+from core.people.vocabulary import HeldAs
+from core.workflow.services import Blocked, check, delete, save
+
+
+def invite(
+    *,
+    address: str,
+    name: str,
+    seat: Seat,
+    held_as: str = HeldAs.HOLDER,
+    seniority: int = 0,
+    since: date | None = None,
+    by: User,
+) -> tuple[Invitation, str]:
+    """Ask somebody to take a seat; returns the invitation and its one-time link."""
+    address = address.strip().lower()
+    with unit_of_work(by=by):
+        check(_against_inviting(address, seat, by))
+        token = secrets.token_urlsafe(32)
+        invitation = Invitation(
+            address=address,
+            name=name.strip(),
+            seat=seat,
+            held_as=held_as,
+            seniority=seniority,
+            since=since or today(),
+            token_hash=digest(token),
+            invited_by=by,
+            expires=timezone.now() + LASTS,
+        )
+        save(invitation, by=by, verb="invite")
+        return invitation, _send(invitation, token, by=by)
+
+
+def _against_inviting(address: str, seat: Seat, by: User) -> list[str]:
+    if not by.has_perm("core.invite_person", seat):
+        return [f"Inviting somebody into this seat is for {WHO['core.invite_person']}."]
+    if address == by.email:
+        return ["Nobody gives a seat to themself. Ask somebody else of the unit."]
+    if not in_force(seat, today()) and not (seat.since and seat.since > today()):
+        return ["This seat no longer exists. Choose another."]
+    if known := User.objects.filter(email=address).first():
+        return [f"{known.name} has an account already. Give them the seat on their own page."]
+    if Invitation.objects.open().filter(address=address).exists():
+        return ["This address has an open invitation. Send that one again, or withdraw it first."]
+    return []
+
+
+def send_again(invitation: Invitation, *, by: User, seen: int) -> str:
+    """Send a new link for another 72 hours; the old one stops working."""
+    with unit_of_work(by=by):
+        check(
+            [f"This is for {WHO['core.withdraw_invitation']}."]
+            * (not by.has_perm("core.withdraw_invitation", invitation))
+        )
+        check(["This invitation is no longer open."] * (invitation.status != "open"))
+        token = secrets.token_urlsafe(32)
+        invitation.token_hash = digest(token)
+        invitation.sent = timezone.now()
+        invitation.expires = invitation.sent + LASTS
+        save(invitation, by=by, verb="send-again", seen=seen)
+        return _send(invitation, token, by=by, again=True)
+
+
+def _send(invitation: Invitation, token: str, *, by: User, again: bool = False) -> str:
+    url = letters.absolute(reverse("account_invitation", args=[token]))
+    until = timezone.localtime(invitation.expires)
+    words = f"{until:%H:%M} on {until.day} {until:%B %Y}"
+    letter = letters.invitation(url, until=words, again=again)
+    send_account_mail(
+        address=invitation.address,
+        subject=letter.subject,
+        body=letter.text,
+        lasts=LASTS,
+        by=by,
+    )
+    return url
+
+
+def find(token: str) -> Invitation | None:
+    """The invitation that a link belongs to."""
+    rows = Invitation.objects.select_related("seat__group", "seat__agency")
+    return rows.filter(token_hash=digest(token)).first()
+
+
+def accept(token: str, *, name: str, password: str) -> User:
+    """Make the account and put its owner into the seat, once. The portal does it for them."""
+    portal = User.objects.portal()
+    with unit_of_work(by=portal):
+        rows = Invitation.objects.select_for_update()
+        invitation = rows.filter(token_hash=digest(token)).first()
+        if invitation is None:
+            raise Blocked(["This link is not known. Check that it was copied whole."])
+        check(invitation.reasons_against())
+        if User.objects.filter(email=invitation.address).exists():
+            check(["There is an account with this address already: sign in."])
+        person = User(email=invitation.address, name=name.strip())
+        person.set_password(password)
+        save(person, by=portal, verb="join")
+        holding = Holding(
+            seat=invitation.seat,
+            person=person,
+            held_as=invitation.held_as,
+            seniority=invitation.seniority,
+            since=invitation.since,
+        )
+        save(holding, by=portal, verb="seat", note=f"Invited by {invitation.invited_by}.")
+        invitation.status, invitation.account = Invitation.Status.ACCEPTED, person
+        save(invitation, by=portal, verb="accept", seen=invitation.revision)
+    return person
+
+
+def give_seat(holding: Holding, *, by: User) -> Holding:
+    """Put somebody who has an account into a seat."""
+    seat = holding.seat
+    reasons = []
+    if not by.has_perm("core.invite_person", seat):
+        reasons.append(f"Giving this seat is for {WHO['core.invite_person']}.")
+    elif holding.person == by:
+        reasons.append("Nobody gives a seat to themself. Ask somebody else of the unit.")
+    elif not holding.person.is_active:
+        reasons.append("This account is closed. Open it first.")
+    check(reasons)
+    return save(holding, by=by, verb="seat")
+
+
+def end_term(holding: Holding, *, until: date, by: User, seen: int, note: str = "") -> None:
+    """End somebody's time in a seat on a day, from which they no longer act in it.
+
+    A term that would end before it began never counted and is removed; the trail keeps it.
+    """
+    check(
+        [f"Ending this term is for {WHO['core.end_term']}."]
+        * (not by.has_perm("core.end_term", holding))
+    )
+    day = today()
+    if holding.until and holding.until <= day:
+        check(["This term is over already."])
+    if until < day:
+        check(["A term cannot be ended in the past. Enter today or a later day."])
+    if until <= holding.since:
+        delete(holding, by=by, seen=seen, note=note or "The term never began.")
+        return
+    holding.until = until
+    save(holding, by=by, verb="end-term", seen=seen, note=note)
+
+
+def seats_to_give(by: Any) -> list[Seat]:
+    """The seats that somebody may fill, group by group."""
+    rows = Seat.objects.select_related("group", "agency").order_by(
+        "group__order", "group__name", "position", "title"
+    )
+    day = today()
+    open_seats = [seat for seat in rows if seat.until is None or seat.until > day]
+    return [seat for seat in open_seats if by.has_perm("core.invite_person", seat)]

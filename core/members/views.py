@@ -1,0 +1,210 @@
+"""The pages about people: the list, one person, seats given and ended, accounts closed."""
+
+from typing import Any, cast
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from core.accounts.queries import factors_of
+from core.accounts.services import deactivate, reactivate, reset_second_factors
+from core.members.forms import (
+    AccountForm,
+    EndTermForm,
+    FilterForm,
+    GiveSeatForm,
+)
+from core.members.queries import found_people, history_of, terms_of
+from core.members.services import end_term, give_seat
+from core.people.models import Holding, User
+from core.workflow.access import PermissionRequired
+from core.workflow.views import RecordForm
+
+FORM = "core/accounts/form.html"
+
+
+class PersonList(PermissionRequired):
+    """Everybody, found by name, address, group or state."""
+
+    permission = "core.list_people"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The list, fifty at a time."""
+        form = FilterForm(request.GET)
+        data = form.cleaned_data if form.is_valid() else {}
+        page = Paginator(found_people(**data), 50).get_page(request.GET.get("page"))
+        context = {
+            "form": form,
+            "page": page,
+            "filtered": any(data.values()),
+            "may_invite": self.person.has_perm("core.invite_person"),
+        }
+        return render(request, "core/members/people.html", context)
+
+
+class PersonPage(PermissionRequired):
+    """One person: seats now, to come and before; account; what was changed about them."""
+
+    permission = "core.see_person"
+
+    def get_permission_object(self) -> User:
+        """The person, but never the portal itself."""
+        self.subject = get_object_or_404(User.objects.people(), pk=self.kwargs["pk"])
+        return self.subject
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Everything the unit needs to know about them."""
+        terms = terms_of(self.subject)
+        mine = self.subject == self.person
+        context = {
+            "subject": self.subject,
+            "terms": terms,
+            "endable": {
+                term.pk
+                for term in (*terms.now, *terms.later)
+                if self.person.has_perm("core.end_term", term)
+            },
+            "factors": factors_of(self.subject),
+            "history": history_of(self.subject),
+            "may_give": self.person.has_perm("core.invite_person") and not mine,
+            "may_close": self.person.has_perm("core.close_account") and not mine,
+        }
+        return render(request, "core/members/person.html", context)
+
+
+class _AboutPerson(RecordForm):
+    """What forms about one person share."""
+
+    template_name = FORM
+    button = "Save"
+    consequence = ""
+
+    def get_record(self) -> User:
+        """The person, but never the portal itself."""
+        return get_object_or_404(User.objects.people(), pk=self.kwargs["pk"])
+
+    @property
+    def subject(self) -> User:
+        """Whom it is about."""
+        return cast(User, self.record)
+
+    def back(self) -> str:
+        """Their page."""
+        return reverse("core:person-detail", args=[self.subject.pk])
+
+    def get_context(self) -> dict[str, Any]:
+        """What every such page shows."""
+        return {
+            "back": self.back(),
+            "about": self.subject.name,
+            "button": self.button,
+            "consequence": self.consequence,
+        }
+
+
+class SeatGive(_AboutPerson):
+    """Put a person into a seat."""
+
+    permission = "core.invite_person"
+    title = button = "Give a seat"
+
+    def get_permission_object(self) -> None:
+        """Asked in general here, and about the very seat when it is written."""
+        self.record = self.get_record()
+
+    def get_form(self, data: Any = None, files: Any = None) -> GiveSeatForm:
+        """The seats that this person may give."""
+        return GiveSeatForm(data, by=self.person)
+
+    def write(self, form: GiveSeatForm, seen: int | None) -> str:
+        """Save it."""
+        names = ("seat", "held_as", "seniority", "since")
+        holding = Holding(person=self.subject, **{n: form.cleaned_data[n] for n in names})
+        give_seat(holding, by=self.person)
+        return self.back()
+
+
+class TermEnd(RecordForm):
+    """End a person's time in a seat."""
+
+    permission = "core.end_term"
+    form_class = EndTermForm
+    template_name = FORM
+    title = "End a term"
+
+    def get_record(self) -> Holding:
+        """The term."""
+        rows = Holding.objects.select_related("seat__group", "person")
+        term: Holding = get_object_or_404(rows, pk=self.kwargs["pk"])
+        return term
+
+    def get_form(self, data: Any = None, files: Any = None) -> EndTermForm:
+        """The day, today unless another is named."""
+        return EndTermForm(data, instance=self.record, initial=self.get_initial())
+
+    def get_context(self) -> dict[str, Any]:
+        """Whose term it is."""
+        about = f"{self.record.person}: {self.record.seat}"
+        return {"back": self.back(), "about": about, "button": "End the term"}
+
+    def back(self) -> str:
+        """The person's page."""
+        return reverse("core:person-detail", args=[self.record.person_id])
+
+    def write(self, form: EndTermForm, seen: int | None) -> str:
+        """Save it; from that day their powers in the seat are gone, in open sessions too."""
+        data = form.cleaned_data
+        end_term(
+            self.record, until=data["until"], by=self.person, seen=seen or 0, note=data["note"]
+        )
+        return self.back()
+
+
+class AccountClose(_AboutPerson):
+    """Let a person sign in no more."""
+
+    permission = "core.close_account"
+    form_class = AccountForm
+    title = button = "Close the account"
+    consequence = (
+        "They are signed out everywhere at once and cannot sign in again. Their seats stay until "
+        "you end them, and everything they did stays in its history."
+    )
+
+    def write(self, form: AccountForm, seen: int | None) -> str:
+        """Close it; their sessions end with this very step."""
+        deactivate(self.subject, by=self.person, seen=seen or 0, note=form.cleaned_data["note"])
+        return self.back()
+
+
+class AccountOpen(_AboutPerson):
+    """Let a person sign in again."""
+
+    permission = "core.close_account"
+    form_class = AccountForm
+    title = button = "Open the account again"
+    consequence = "They can sign in again, with the password and the passkeys that they had."
+
+    def write(self, form: AccountForm, seen: int | None) -> str:
+        """Open it."""
+        reactivate(self.subject, by=self.person, seen=seen or 0, note=form.cleaned_data["note"])
+        return self.back()
+
+
+class FactorsReset(_AboutPerson):
+    """Remove the second factors of somebody who lost their device."""
+
+    permission = "core.close_account"
+    form_class = AccountForm
+    title = button = "Remove passkeys and codes"
+    consequence = (
+        "For somebody who lost their device. They are signed out everywhere, told by mail, and "
+        "sign in with their password to set up a new one. Make sure that it is really them who "
+        "asks: ring them on a number that you have, or see them."
+    )
+
+    def write(self, form: AccountForm, seen: int | None) -> str:
+        """Remove them and sign the person out everywhere."""
+        reset_second_factors(self.subject, by=self.person, note=form.cleaned_data["note"])
+        return self.back()

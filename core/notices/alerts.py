@@ -1,0 +1,106 @@
+"""Alerts: the executive chair is told at once, says so, and is rung when they do not (T02)."""
+
+from datetime import datetime, timedelta
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils import timezone
+
+from core.audit.services import unit_of_work
+from core.calendar.hours import after_office_time
+from core.jobs.services import enqueue
+from core.notices.kinds import ALERT, ALERT_SEEN, RING
+from core.notices.models import Alert
+from core.notices.recipients import the_unit, told_of_alerts
+from core.notices.services import BY_ALL, notify
+from core.people.models import User
+from core.workflow.services import check, save
+
+#: Office time without an acknowledgement after which the unit is asked to ring.
+PATIENCE = timedelta(hours=2)
+
+
+def raise_alert(*, about: models.Model, by: User, ring_after: timedelta = PATIENCE) -> Alert:
+    """Tell the executive chair and deputies of something now, by every channel they have.
+
+    It counts the time until one of them acknowledges it; after `ring_after` of office time the
+    unit is asked to ring, and at once when the office has nobody. Raising it twice about the same
+    thing while the first is open gives the first.
+    """
+    kind = ContentType.objects.get_for_model(about)
+    with unit_of_work(by=by):
+        known = Alert.objects.open().filter(about_type=kind, about_id=str(about.pk)).first()
+        if known is not None:
+            return known
+        people, now = told_of_alerts(), timezone.now()
+        ring_from = after_office_time(now, ring_after) if people else now
+        alert = save(
+            Alert(
+                about_type=kind,
+                about_id=str(about.pk),
+                raised_by=by,
+                raised=now,
+                ring_from=ring_from,
+            ),
+            by=by,
+            verb="raise-alert",
+        )
+        notify(people, kind=ALERT, about=alert, by=by, urgent=True, channels=BY_ALL)
+        enqueue(
+            "ask-to-ring",
+            key=str(alert.pk),
+            by=User.objects.portal(),
+            due=ring_from,
+            alert=alert.pk,
+        )
+        return alert
+
+
+def acknowledge(alert: Alert, *, by: User, seen: int) -> Alert:
+    """Say that one has seen it; the one who raised it is told. Raises `Blocked`, `Conflict`."""
+    with unit_of_work(by=by):
+        locked = Alert.objects.select_for_update().get(pk=alert.pk)
+        check(reasons_against_acknowledging(locked, by))
+        locked.acknowledged, locked.acknowledged_by = timezone.now(), by
+        saved = save(locked, by=by, verb="acknowledge", seen=seen)
+        notify([saved.raised_by], kind=ALERT_SEEN, about=saved, by=by)
+        return saved
+
+
+def reasons_against_acknowledging(alert: Alert, by: User) -> list[str]:
+    """Why this person cannot acknowledge this alert now, as sentences."""
+    if alert.acknowledged_by:
+        return [f"{alert.acknowledged_by} has acknowledged this already."]
+    if not by.has_perm("core.acknowledge_alert", alert):
+        return ["Acknowledging an alert is for those who were told: the chair and deputies."]
+    return []
+
+
+def record_call(alert: Alert, *, words: str, by: User, seen: int) -> Alert:
+    """Write down that the unit rang and who was told. It stops no count of time: only they can."""
+    with unit_of_work(by=by):
+        locked = Alert.objects.select_for_update().get(pk=alert.pk)
+        check(reasons_against_recording_a_call(locked, by))
+        locked.rung, locked.rung_by, locked.rung_words = timezone.now(), by, words
+        return save(locked, by=by, verb="record-call", seen=seen)
+
+
+def reasons_against_recording_a_call(alert: Alert, by: User) -> list[str]:
+    """Why this person cannot record a call now, as sentences."""
+    if alert.acknowledged_by:
+        return [f"{alert.acknowledged_by} has acknowledged this already: no call is needed."]
+    if alert.rung_by:
+        return [f"{alert.rung_by} has rung already."]
+    if not by.has_perm("core.record_call", alert):
+        return ["Recording a call is for the business unit."]
+    return []
+
+
+def ask_to_ring(alert: Alert, *, by: User, now: datetime | None = None) -> bool:
+    """Ask the unit to ring, when nobody has seen the alert or been told by telephone."""
+    if alert.acknowledged or alert.rung or alert.asked_to_ring:
+        return False
+    alert.asked_to_ring = now or timezone.now()
+    saved = save(alert, by=by, verb="ask-to-ring", seen=alert.revision)
+    notify(the_unit(), kind=RING, about=saved, by=by, urgent=True)
+    return True

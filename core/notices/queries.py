@@ -1,0 +1,23 @@
+"""What pages ask about notices and alerts."""
+
+from django.db import models
+
+from core.notices.models import Alert, Notice
+from core.people.models import User
+
+
+def unread_count(user: User) -> int:
+    """The number beside "Notices" in the shell, asked once for each page."""
+    kept: dict[str, int] = user.__dict__.setdefault("_counted", {})
+    if "unread" not in kept:
+        kept["unread"] = Notice.objects.visible_to(user).unread().count()
+    return kept["unread"]
+
+
+def alerts_about(subject: models.Model) -> models.QuerySet[Alert]:
+    """The alerts raised about a thing, newest first, for its own page."""
+    kind = f"{subject._meta.app_label}.{subject._meta.model_name}"
+    app, model = kind.split(".")
+    return Alert.objects.filter(
+        about_type__app_label=app, about_type__model=model, about_id=str(subject.pk)
+    ).select_related("raised_by", "acknowledged_by", "rung_by")

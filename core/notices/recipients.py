@@ -1,0 +1,46 @@
+"""Whom to tell: people by the seats they hold today."""
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from core.people.models import Holding, User
+from core.people.vocabulary import Function, Position
+
+UNIT = (Position.BUSINESS_MANAGER, Position.UNIT_STAFF)
+#: The executive chair and deputies.
+TOLD = (Position.CHAIR, Position.CO_CHAIR, Position.VICE_CHAIR)
+
+
+def holders(*positions: str, function: str = "", on: date | None = None) -> list[User]:
+    """Everybody who sits in such a seat on a day, deputies included, each once."""
+    rows = _holdings(positions, on).select_related("person").order_by("held_as", "pk")
+    fitting = [h for h in rows if not function or function in h.seat.group.functions]
+    return list({h.person_id: h.person for h in fitting}.values())
+
+
+def _holdings(positions: tuple[str, ...], on: date | None) -> models.QuerySet[Holding]:
+    rows = Holding.objects.in_force(on).select_related("seat__group")
+    return rows.filter(seat__position__in=positions, person__is_active=True)
+
+
+def the_unit(on: date | None = None) -> list[User]:
+    """The business unit."""
+    return holders(*UNIT, on=on)
+
+
+def told_of_alerts(on: date | None = None) -> list[User]:
+    """The executive chair and deputies, away or not: whoever sees an alert first counts."""
+    return holders(*TOLD, function=Function.EXECUTIVE, on=on)
+
+
+def is_of_the_unit(user: Any, _: Any = None) -> bool:
+    """Sits in the business unit today."""
+    return bool(user.holds(*UNIT))
+
+
+def is_told_of_alerts(user: Any, _: Any = None) -> bool:
+    """Is the executive chair or one of their deputies today."""
+    rows = _holdings(TOLD, None).filter(person_id=user.pk)
+    return any(Function.EXECUTIVE in h.seat.group.functions for h in rows)

@@ -1,0 +1,46 @@
+"""Ways to ask for people and for who sits where."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.base_user import BaseUserManager
+from django.db import models
+
+from core.calendar.periods import PeriodQuerySet, during
+from core.people.vocabulary import HeldAs
+
+if TYPE_CHECKING:
+    from core.people.models import Holding, User
+
+
+class UserManager(BaseUserManager["User"]):
+    """Finds people by address, whatever its capitals."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """The person with this address."""
+        return self.get(email__iexact=username)
+
+    def portal(self) -> "User":
+        """The portal's own account: what is done by the clock is done by it."""
+        person, _ = self.get_or_create(  # unaudited: there has to be somebody to act before it
+            is_portal=True,
+            defaults={"email": "portal@localhost", "name": "The portal", "is_active": False},
+        )
+        return person
+
+    def people(self) -> models.QuerySet["User"]:
+        """Everybody but the portal itself."""
+        return self.filter(is_portal=False)
+
+
+class HoldingQuerySet(PeriodQuerySet):
+    """Who sits where."""
+
+    def of(self, person: "User", on: date) -> list["Holding"]:
+        """All that a person holds on a day and that counts; one query unless they deputise."""
+        held = list(
+            self.filter(during(on), person=person).select_related("seat__group", "seat__agency")
+        )
+        deputies = [holding for holding in held if holding.held_as == HeldAs.DEPUTY]
+        models.prefetch_related_objects(deputies, "seat__holdings__person__absences")
+        return [holding for holding in held if holding.counts(on)]

@@ -1,0 +1,1 @@
+"""A partnership is a file: reading, checking and loading it."""

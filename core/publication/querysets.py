@@ -1,0 +1,65 @@
+"""What is released now, by the clock of the database: no process with a wrong clock shows early."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now, TruncDate
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from core.publication.models import Fact, Publication  # noqa: F401 -- they name the rows
+
+
+class PublicationQuerySet(models.QuerySet["Publication"]):
+    """Publications, released or not."""
+
+    def released(self) -> "PublicationQuerySet":
+        """What the public may read at this moment."""
+        return self.begun().filter(withdrawn_at__isnull=True)
+
+    def begun(self) -> "PublicationQuerySet":
+        """Released and not ended, withdrawn ones included: for their tombstones."""
+        ended = Q(until__isnull=False, until__lte=Now())
+        return self.filter(since__lte=Now()).exclude(ended)
+
+    def begun_ever(self) -> "PublicationQuerySet":
+        """Whatever was public at any time until now, with whether it has ended."""
+        ended = models.Case(
+            models.When(until__lte=Now(), then=True),
+            default=False,
+            output_field=models.BooleanField(),
+        )
+        return self.filter(since__lte=Now()).annotate(has_ended=ended)
+
+    def with_state(self) -> "PublicationQuerySet":
+        """With a word for how each stands by the database's clock."""
+        state = models.Case(
+            models.When(withdrawn_at__isnull=False, then=models.Value("withdrawn")),
+            models.When(since__gt=Now(), then=models.Value("to-come")),
+            models.When(until__lte=Now(), then=models.Value("ended")),
+            default=models.Value("public"),
+            output_field=models.CharField(),
+        )
+        return self.annotate(state=state)
+
+    def scheduled(self) -> "PublicationQuerySet":
+        """Not yet released: for staff alone."""
+        return self.filter(since__gt=Now(), withdrawn_at__isnull=True)
+
+    def light(self) -> "PublicationQuerySet":
+        """With what lists show, and without the text itself."""
+        return self.select_related("content").defer("content__html")
+
+
+class FactQuerySet(models.QuerySet["Fact"]):
+    """Published facts."""
+
+    def in_force(self) -> "FactQuerySet":
+        """Those that hold on the database's local day: a term that ends at midnight ends there."""
+        day = TruncDate(Now(), tzinfo=timezone.get_default_timezone())
+        return self.filter(since__lte=day).exclude(Q(until__isnull=False, until__lte=day))
+
+    def of(self, kind: str) -> "FactQuerySet":
+        """Facts of one kind, in their order."""
+        return self.filter(kind=kind).order_by("order", "title", "key")

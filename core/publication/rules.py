@@ -1,0 +1,22 @@
+"""Who may take back what is public."""
+
+from typing import Any
+
+from core.people.permissions import rule
+
+
+@rule(
+    "core.withdraw_publication",
+    who="the business manager, the members of the executive and the chair of the assurance group",
+)
+def may_withdraw(user: Any, _: Any = None) -> bool:
+    """Any one of them, at once: taking back must not wait for a meeting."""
+    leading = user.holds("chair", "co-chair", "vice-chair", "member", function="executive")
+    assuring = user.holds("chair", "co-chair", function="assurance")
+    return bool(leading or assuring or user.holds("business-manager"))
+
+
+@rule("core.list_publications", who="everybody with a seat in the partnership")
+def has_a_seat(user: Any, _: Any = None) -> bool:
+    """What is scheduled is known inside before it is public."""
+    return bool(user.holdings())

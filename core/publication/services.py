@@ -1,0 +1,165 @@
+"""Publishing what was approved, ending it, taking it back."""
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from core.approvals.queries import complete_approval
+from core.audit.chain import canonical
+from core.audit.services import record, unit_of_work
+from core.documents.models import Version
+from core.files.storage import store
+from core.people.permissions import WHO
+from core.publication.models import Kind, Publication, PublishedContent, Withdrawal
+from core.workflow.services import check, save
+
+NO_GATE = (
+    "Reviews can be published only in a demonstration for now: the checks that protect the people "
+    "in a review are not in place yet."
+)
+
+
+def publish(  # noqa: PLR0913 -- what is frozen has so many parts
+    version: Version,
+    *,
+    kind: str,
+    slug: str,
+    title: str,
+    html: str,
+    pdf: bytes = b"",
+    summary: str = "",
+    at: datetime | None = None,
+    until: datetime | None = None,
+    by: Any,
+) -> Publication:
+    """Freeze what was made of an approved version and release it, now or at a time.
+
+    What was public under the same address ends when this begins. Raises `Blocked` without a
+    complete approval of exactly this version.
+    """
+    check(reasons_against(version, kind))
+    pdf_digest = store(pdf) if pdf else ""
+    with unit_of_work(by=by):
+        content = _freeze(version.digest, title, summary, html, pdf_digest, len(pdf), by=by)
+        since = at or timezone.now()
+        after = _make_room(kind, slug, since, by=by)
+        publication = Publication(
+            kind=kind,
+            slug=slug,
+            content=content,
+            since=since,
+            until=until or after,
+            published_by=by,
+        )
+        return save(publication, by=by, verb="publish")
+
+
+def reasons_against(version: Version, kind: str) -> list[str]:
+    """Why this version may not be published as this kind of thing; none when it may."""
+    reasons = []
+    subject = version.subject
+    if subject is None or complete_approval(subject, version.digest) is None:
+        reasons.append(
+            f"Version {version.number} of “{version.title}” has not been approved by everybody "
+            "whose word is needed."
+        )
+    if kind == Kind.REVIEW and not settings.DEMONSTRATION:
+        reasons.append(NO_GATE)
+    return reasons
+
+
+def end(publication: Publication, *, at: datetime, by: Any) -> Publication:
+    """Let a publication end at a time, without calling it withdrawn."""
+    with unit_of_work(by=by):
+        row = Publication.objects.select_for_update().get(pk=publication.pk)
+        row.until = at
+        return save(row, by=by, verb="end", seen=row.revision)
+
+
+def withdraw(publication: Publication, kind: str, reason: str, *, by: Any) -> Publication:
+    """Take a publication back at once. Its address then tells that it was, and why. `Blocked`."""
+    if not by.has_perm("core.withdraw_publication", publication):
+        check([f"Withdrawing is for {WHO['core.withdraw_publication']}."])
+    if kind not in Withdrawal.values:
+        check(["Choose why it is withdrawn."])
+    if not reason.strip():
+        check(["Say why it is withdrawn. The public is not shown this."])
+    with unit_of_work(by=by):
+        row = Publication.objects.select_for_update().get(pk=publication.pk)
+        if row.withdrawn_at is not None:
+            check(["It has been withdrawn already."])
+        row.withdrawn_at, row.withdrawn_by = timezone.now(), by
+        row.withdrawn_kind, row.withdrawn_reason = kind, reason
+        if row.since > row.withdrawn_at:
+            _give_room_back(row, by=by)
+        taken_back = save(row, by=by, verb="withdraw", seen=row.revision)
+        _tell_subject(taken_back, by=by)
+        return taken_back
+
+
+def _tell_subject(publication: Publication, *, by: Any) -> None:
+    """Call `publication_withdrawn` of what was published, where it has that method."""
+    digest = publication.content.version_digest
+    version = Version.objects.filter(digest=digest).order_by("-pk").first()
+    if hear := getattr(version and version.subject, "publication_withdrawn", None):
+        hear(publication, by=by)
+
+
+def _freeze(
+    version_digest: str,
+    title: str,
+    summary: str,
+    html: str,
+    pdf_digest: str,
+    pdf_size: int,
+    *,
+    by: Any,
+) -> PublishedContent:
+    """Keep the content under its own digest; the same content is kept once."""
+    digest = content_digest(version_digest, title, summary, html, pdf_digest)
+    if known := PublishedContent.objects.filter(pk=digest).first():
+        return known
+    content = PublishedContent.objects.create(  # unaudited: recorded on the next line
+        digest=digest,
+        version_digest=version_digest,
+        title=title,
+        summary=summary,
+        html=html,
+        pdf_digest=pdf_digest,
+        pdf_size=pdf_size,
+        frozen_at=timezone.now(),
+    )
+    changes = {"digest": digest, "version_digest": version_digest, "pdf_digest": pdf_digest}
+    record(by=by, verb="freeze", subject=content, changes=changes)
+    return content
+
+
+def content_digest(version: str, title: str, summary: str, html: str, pdf: str) -> str:
+    """The SHA-256 of everything that is frozen."""
+    parts = {"version": version, "title": title, "summary": summary, "html": html, "pdf": pdf}
+    return hashlib.sha256(canonical(parts).encode()).hexdigest()
+
+
+def _make_room(kind: str, slug: str, at: datetime, *, by: Any) -> datetime | None:
+    """End at this time what would still be public at the address; return when the next begins."""
+    rows = Publication.objects.select_for_update().filter(
+        kind=kind, slug=slug, withdrawn_at__isnull=True
+    )
+    for row in rows.filter(since__lt=at).exclude(until__lte=at):
+        row.until = at
+        save(row, by=by, verb="end", seen=row.revision)
+    following = rows.filter(since__gt=at).order_by("since").first()
+    return following.since if following else None
+
+
+def _give_room_back(row: Publication, *, by: Any) -> None:
+    """What was to end for something that is now not coming goes on."""
+    rows = Publication.objects.select_for_update().filter(
+        kind=row.kind, slug=row.slug, until=row.since, withdrawn_at__isnull=True
+    )
+    for before in rows:
+        before.until = row.until
+        save(before, by=by, verb="go-on", seen=before.revision)

@@ -1,0 +1,65 @@
+"""Staff pages of what is public: what is, what comes, what was taken back; taking back."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from core.publication.forms import WithdrawForm
+from core.publication.models import Publication
+from core.publication.services import withdraw
+from core.workflow.access import PermissionRequired
+from core.workflow.once import once
+from core.workflow.services import Blocked
+
+
+class PublicationList(PermissionRequired):
+    """Everything that is, was or will be public, newest first."""
+
+    permission = "core.list_publications"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Thirty on a page."""
+        rows = Publication.objects.light().with_state().select_related("withdrawn_by")
+        page = Paginator(rows, 30).get_page(request.GET.get("page"))
+        may = self.person.has_perm("core.withdraw_publication")
+        return render(request, "core/publication/list.html", {"page": page, "may_withdraw": may})
+
+
+class PublicationWithdraw(PermissionRequired):
+    """Takes something back at once."""
+
+    permission = "core.withdraw_publication"
+
+    def get_permission_object(self) -> Publication:
+        """The publication, its text left out."""
+        self.publication: Publication = get_object_or_404(
+            Publication.objects.light(), pk=self.kwargs["pk"]
+        )
+        return self.publication
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """What will happen, and the two questions."""
+        reasons = ["It has been withdrawn already."] if self.publication.withdrawn_at else []
+        return self._page(WithdrawForm(), reasons)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Do it, once."""
+        form = WithdrawForm(request.POST)
+        if not form.is_valid():
+            return self._page(form, [], status=422)
+        data = form.cleaned_data
+        try:
+            return HttpResponseRedirect(once(data["once"], lambda: self._act(data), by=self.person))
+        except Blocked as refusal:
+            return self._page(form, refusal.reasons, status=409)
+
+    def _act(self, data: dict[str, Any]) -> str:
+        withdraw(self.publication, data["kind"], data["reason"], by=self.person)
+        return reverse("core:publication-list")
+
+    def _page(self, form: WithdrawForm, reasons: list[str], status: int = 200) -> HttpResponse:
+        context = {"publication": self.publication, "form": form, "reasons": reasons}
+        return render(self.request, "core/publication/withdraw.html", context, status=status)

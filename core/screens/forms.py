@@ -1,0 +1,63 @@
+"""What every form of the portal shares: our sentences, dates in parts, the GOV.UK look."""
+
+from typing import Any, ClassVar
+
+from django import forms
+
+from core.screens.dates import DateField, TimeField
+from core.screens.sentences import fill
+
+
+class Worded(forms.BaseForm):
+    """Put first among the bases of every form. Says in our words what is missing or wrong.
+
+    `reveals` names fields shown under a choice: `{"decision": {"send-back": "note"}}`.
+    `hints` gives a choice a line of explanation: `{"decision": {"approve": "It goes on."}}`.
+    `marks_optional` adds "(optional)" to labels; searches and filters set it to False.
+    """
+
+    reveals: ClassVar[dict[str, dict[str, str]]] = {}
+    hints: ClassVar[dict[str, dict[str, str]]] = {}
+    marks_optional = True
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            self.fields[name] = _ours(field)
+
+    def full_clean(self) -> None:
+        """Fill in the sentences before anything is checked."""
+        for name in self.fields:
+            fill(self[name])
+        super().full_clean()
+
+
+def _ours(field: forms.Field) -> forms.Field:
+    """Django's plain date and time fields become those that people can fill in."""
+    swap: dict[type[forms.Field], type[forms.Field]] = {
+        forms.DateField: DateField,
+        forms.TimeField: TimeField,
+    }
+    kind = swap.get(type(field))
+    if kind is None or field.widget.is_hidden:
+        return field
+    ours = kind(
+        required=field.required,
+        label=field.label,
+        initial=field.initial,
+        help_text=field.help_text,
+        validators=field.validators,
+        disabled=field.disabled,
+    )
+    plain = _plain_messages(type(field))
+    own = {
+        code: said for code, said in field.error_messages.items() if str(said) != plain.get(code)
+    }
+    ours.error_messages.update(own)
+    return ours
+
+
+def _plain_messages(kind: type[forms.Field]) -> dict[str, str]:
+    """What Django's field says by itself, by code."""
+    return {code: str(said) for code, said in kind().error_messages.items()}

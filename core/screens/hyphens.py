@@ -1,0 +1,27 @@
+"""Where long words may break in a narrow box: soft hyphens, as browsers may know no English."""
+
+import re
+from itertools import pairwise
+
+SOFT = "\u00ad"
+#: A vowel, one consonant (or two that sound as one), a vowel: the break stands before the latter.
+_OPEN = re.compile(r"(?<=[aeiouy])(?=(?:[bcdfghjklmnpqrstvwxz]|[cst]h|gu)[aeiouy])", re.IGNORECASE)
+#: Two consonants between vowels: the break stands between them.
+_CLOSED = re.compile(
+    r"(?<=[aeiouy][bcdfghjklmnpqrstvwxz])(?=[bcdfgjklmnpqrstvwxz][aeiouy])", re.IGNORECASE
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
+LONG, LEAST = 9, 3
+
+
+def soften(text: str) -> str:
+    """The text with soft hyphens in its long words, each at least three letters from both ends."""
+    return _LETTERS.sub(lambda found: _word(found[0]), text)
+
+
+def _word(word: str) -> str:
+    if len(word) < LONG:
+        return word
+    places = {m.start() for way in (_OPEN, _CLOSED) for m in way.finditer(word)}
+    cuts = [0, *sorted(p for p in places if LEAST <= p <= len(word) - LEAST), len(word)]
+    return SOFT.join(word[a:b] for a, b in pairwise(cuts))

@@ -1,0 +1,28 @@
+"""What every staff page is given: the partnership's words, the navigation, unread notices."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from core.notices.queries import unread_count
+from core.shell.navigation import ACCOUNT, NOTICES, SEARCH, may_open, sections
+from core.shell.words import staff_site
+
+
+def staff(request: HttpRequest) -> dict[str, Any]:
+    """For pages under the staff addresses; public pages have a frame of their own."""
+    context: dict[str, Any] = {"demonstration": settings.DEMONSTRATION}
+    if not request.path_info.startswith(settings.STAFF_PREFIXES):
+        return context
+    context["frame"] = staff_site()
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return context
+    context["navigation"] = sections(user, request.path_info)
+    context["search_path"] = SEARCH if may_open(user, SEARCH) else ""
+    context["account_path"] = ACCOUNT if may_open(user, ACCOUNT) else ""
+    if may_open(user, NOTICES):
+        context["notices_path"] = NOTICES
+        context["notices_unread"] = unread_count(user)
+    return context

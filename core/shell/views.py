@@ -1,0 +1,58 @@
+"""The style sheet of colours, and error pages in our words."""
+
+from hashlib import sha256
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import etag
+
+from core.screens.frame import EMERGENCY
+from core.shell.colours import style_sheet
+
+
+def _digest(request: HttpRequest) -> str:
+    return f'"{sha256(style_sheet().encode()).hexdigest()[:16]}"'
+
+
+@cache_control(public=True, max_age=300)
+@etag(_digest)
+def colours(request: HttpRequest) -> HttpResponse:
+    """The partnership's colours; the same for everybody, so anybody may keep it."""
+    return HttpResponse(style_sheet(), content_type="text/css; charset=utf-8")
+
+
+def _page(request: HttpRequest, name: str, status: int) -> HttpResponse:
+    staff = request.path_info.startswith(settings.STAFF_PREFIXES)
+    base = "base_portal.html" if staff else "base_public.html"
+    response = render(request, f"errors/{name}.html", {"base": base}, status=status)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What was sent cannot be read."""
+    return _page(request, "400", 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page is for others."""
+    return _page(request, "403", 403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Nothing is at this address, or nothing that this person may know of."""
+    return _page(request, "404", 404)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form whose token does not fit: mostly a page left open too long."""
+    return _page(request, "csrf", 403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Our own fault. Asks the database nothing, for it may be what is broken."""
+    page = render_to_string("errors/500.html", {"emergency": EMERGENCY})
+    return HttpResponse(page, status=500, headers={"Cache-Control": "no-store"})

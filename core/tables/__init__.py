@@ -1,0 +1,1 @@
+"""Tables from outside and for outside: CSV and XLSX, read with care and written safely."""

@@ -1,0 +1,21 @@
+"""`{% load approvals %}{% link_to approval "waits" %}`: a link for those whom it lets in."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def link_to(context: template.Context, approval: Any, words: str, *, alone: bool = False) -> str:
+    """The words as a link to an approval's page; to others the words, or nothing where `alone`.
+
+    A page that many may read must not offer them a page that refuses them.
+    """
+    user = getattr(context.get("request"), "user", None)
+    if approval and user is not None and user.has_perm("core.see_approval", approval):
+        address = approval.get_absolute_url()
+        return format_html('<a class="govuk-link" href="{}">{}</a>', address, words)
+    return "" if alone else words

@@ -1,0 +1,40 @@
+"""Texts on pages: Markdown as safe HTML."""
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+
+from core.text.markdown import to_html
+
+register = template.Library()
+
+
+@register.filter
+def markdown(source: str) -> SafeString:
+    """A Markdown text as the fixed subset of HTML, headings from level 3."""
+    return to_html(source)
+
+
+@register.simple_tag
+def column_of(table: dict[str, Any], number: int) -> str:
+    """The heading of one column of a snapshot's table, for phones that show rows as lists."""
+    columns: list[str] = table["columns"]
+    return columns[number] if number < len(columns) else ""
+
+
+@register.filter
+def of_key(rows: dict[Any, Any], key: Any) -> Any:
+    """What a dictionary holds for a key; nothing when it holds nothing."""
+    return rows.get(key)
+
+
+@register.filter
+def moment(at: datetime | None) -> str:
+    """A day and time as people read it here: 21 November 2026, 4:51am."""
+    if at is None:
+        return ""
+    local = localtime(at)
+    return f"{local:%-d %B %Y}, {local:%-I:%M}{'am' if local.hour < 12 else 'pm'}"

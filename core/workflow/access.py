@@ -1,0 +1,35 @@
+"""Pages are closed by default: each names the permission that opens it."""
+
+from typing import Any, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from django.views.generic.base import View
+
+from core.people.models import User
+
+
+class PermissionRequired(View):
+    """A staff page: asks for sign-in, then for its permission, on its object if it has one."""
+
+    permission: str = ""
+
+    @property
+    def person(self) -> User:
+        """Who asks; only called once somebody is signed in."""
+        return cast(User, self.request.user)
+
+    def get_permission_object(self) -> Any:
+        """What the permission is asked about; None for pages about nothing in particular."""
+        return None
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Let in or refuse, before anything else is looked at."""
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not request.user.has_perm(self.permission, self.get_permission_object()):
+            raise PermissionDenied
+        response = super().dispatch(request, *args, **kwargs)
+        response["Cache-Control"] = "no-store, private"
+        return response

@@ -1,0 +1,33 @@
+"""Forms already answered, and the counters that number things."""
+
+from django.db import models
+
+
+class Submission(models.Model):
+    """One form sent once: its token, who sent it, and where its answer is."""
+
+    token = models.UUIDField(primary_key=True)
+    person_id = models.BigIntegerField()
+    answer = models.CharField(max_length=500, help_text="The address of the page that answered.")
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.token)
+
+
+class ReferenceCounter(models.Model):
+    """The last number given to a kind of thing in a year; locked while the next one is given."""
+
+    kind = models.CharField(max_length=10)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "year"], name="there_is_one_counter_of_a_kind_in_a_year"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}-{self.year}"

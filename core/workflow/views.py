@@ -1,0 +1,177 @@
+"""One page for every state change, and the page of every form that writes a record."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+
+from core.audit.models import Record
+from core.workflow.access import PermissionRequired
+from core.workflow.forms import TransitionForm
+from core.workflow.once import once
+from core.workflow.services import Blocked, Conflict, Transition, apply, blockers
+
+
+class TransitionView(PermissionRequired):
+    """GET shows what will happen, or why it cannot; POST does it. An unknown word is a 404."""
+
+    model: ClassVar[type[models.Model]]
+    transitions: ClassVar[tuple[Transition, ...]] = ()
+    template_name = "core/workflow/transition.html"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Find the change by its word; the record is found when it is asked for."""
+        super().setup(request, *args, **kwargs)
+        by_name = {change.name: change for change in self.transitions}
+        if kwargs["change"] not in by_name:
+            raise Http404
+        self.change = by_name[kwargs["change"]]
+        self.object: Any = None
+
+    def get_permission_object(self) -> Any:
+        """The record itself, among those that this person may see."""
+        if self.object is None:
+            self.object = get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
+        return self.object
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        """What this person may see of the model; a model without the method is closed."""
+        manager: Any = self.model._default_manager
+        visible: models.QuerySet[Any] = manager.visible_to(self.person)
+        return visible
+
+    def get_success_url(self, obj: Record) -> str:
+        """Where to go when it is done."""
+        return str(obj.get_absolute_url())  # type: ignore[attr-defined]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the consequences or the reasons against."""
+        initial = {"revision": self.object.revision}
+        return self._page(TransitionForm(change=self.change, initial=initial), [])
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Do it, once."""
+        form = TransitionForm(request.POST, change=self.change)
+        if not form.is_valid():
+            return self._page(form, [])
+        data = form.cleaned_data
+        try:
+            answer = once(data["once"], lambda: self._act(data), by=self.person)
+        except Blocked as refusal:
+            return self._page(form, refusal.reasons)
+        except Conflict:
+            self.object.refresh_from_db()
+            reason = "Somebody else changed this while you were looking. It now stands as below."
+            return self._page(TransitionForm(change=self.change), [reason])
+        return HttpResponseRedirect(answer)
+
+    def _act(self, data: dict[str, Any]) -> str:
+        done = apply(
+            self.object,
+            self.change,
+            by=self.person,
+            note=data.get("note", ""),
+            seen=data["revision"],
+        )
+        return self.get_success_url(done)
+
+    def _state(self, value: str) -> str:
+        return str(dict(self.object._meta.get_field("status").flatchoices).get(value, value))
+
+    def _page(self, form: forms.Form, refused: list[str]) -> HttpResponse:
+        reasons = refused or blockers(self.object, self.change, self.person)
+        context = {
+            "object": self.object,
+            "change": self.change,
+            "form": form,
+            "reasons": reasons,
+            "becomes": self._state(self.change.target),
+            "back": self.object.get_absolute_url(),
+        }
+        return render(self.request, self.template_name, context, status=409 if refused else 200)
+
+
+class RecordForm(PermissionRequired):
+    """A page with a form that writes one record, once, and tells the second of two writers.
+
+    A subclass names `form_class`, `template_name` and `write`; `get_record` for an edit. The form
+    is a model form with the hidden fields of `OnceForm`.
+    """
+
+    form_class: ClassVar[type[forms.BaseModelForm]]
+    template_name = "core/workflow/form.html"
+    title = ""
+
+    def get_record(self) -> Any:
+        """The record to edit; None for a new one. Asked once, kept."""
+        return None
+
+    def get_permission_object(self) -> Any:
+        """The record itself."""
+        self.record = self.get_record()
+        return self.record
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """Save what the form holds by a service and return where to go. Runs once per token."""
+        raise NotImplementedError
+
+    def get_initial(self) -> dict[str, Any]:
+        """What the form shows first, and the revision that it shows."""
+        return {"revision": self.record.revision} if self.record else {}
+
+    def get_form(self, data: Any = None, files: Any = None) -> Any:
+        """The form, bound when there is data."""
+        return self.form_class(data, files, instance=self.record, initial=self.get_initial())
+
+    def get_context(self) -> dict[str, Any]:
+        """More for the page."""
+        return {}
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the form."""
+        return self._page(self.get_form(), [])
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Write it, once."""
+        form = self.get_form(request.POST, request.FILES)
+        if not form.is_valid():
+            return self._page(form, [], status=422)
+        data = form.cleaned_data
+        try:
+            answer = once(
+                data["once"], lambda: self.write(form, data.get("revision")), by=self.person
+            )
+        except Blocked as refusal:
+            return self._page(form, refusal.reasons, status=409)
+        except ValidationError as refusal:
+            return self._page(form, list(refusal.messages), status=422)
+        except Conflict as faster:
+            return self._conflict(form, faster.theirs)
+        return HttpResponseRedirect(answer)
+
+    def _conflict(self, form: Any, theirs: Any) -> HttpResponse:
+        """Both texts: mine stays in the form, theirs stands beside it; sending again is mine."""
+        form.data = form.data.copy()
+        form.data["revision"] = theirs.revision
+        differing = [
+            (form.fields[name].label or name, form.cleaned_data.get(name), getattr(theirs, name))
+            for name in form.fields
+            if hasattr(theirs, name)
+            and form.cleaned_data.get(name) != getattr(theirs, name)
+            and name not in {"revision", "once"}
+        ]
+        return self._page(form, [], status=409, theirs=theirs, differing=differing)
+
+    def _page(self, form: Any, reasons: list[str], status: int = 200, **more: Any) -> HttpResponse:
+        context = {
+            "form": form,
+            "reasons": reasons,
+            "object": self.record,
+            "title": self.title,
+            **self.get_context(),
+            **more,
+        }
+        return render(self.request, self.template_name, context, status=status)

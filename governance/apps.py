@@ -1,0 +1,14 @@
+"""Tells Django of the governance app and loads the rules of its features."""
+
+from django.apps import AppConfig
+
+from core.apps import load_rules
+
+
+class GovernanceConfig(AppConfig):
+    name = "governance"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Load the rules."""
+        load_rules(self.name, self.path)

@@ -1,0 +1,1 @@
+"""Policies, strategies, protocols and terms of reference, from draft to in force."""

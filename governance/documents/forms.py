@@ -1,0 +1,72 @@
+"""What writing a document asks for."""
+
+from typing import Any
+
+from django import forms
+
+from core.people.models import Group
+from core.workflow.forms import OnceForm, OnceModelForm
+from governance.documents.models import Document
+
+
+class DocumentForm(OnceModelForm):
+    """Title, kind, owner, handling, text and review date."""
+
+    class Meta:
+        model = Document
+        fields = ("title", "kind", "group", "marking", "summary", "body", "review_on")
+        labels = {
+            "title": "Title",
+            "kind": "What is it?",
+            "group": "Which group owns it?",
+            "marking": "Who may read it?",
+            "summary": "In a few lines",
+            "body": "Text",
+            "review_on": "When is it to be reviewed?",
+        }
+        help_texts = {
+            "summary": "Up to five lines. The people who approve it read these first.",
+            "body": "Headings start with ###, lists with a dash.",
+            "review_on": "For example, 27 3 2027. Leave empty if no date is set.",
+        }
+        error_messages = {
+            "title": {"required": "Enter the title of the document."},
+            "kind": {"required": "Choose what kind of document it is."},
+            "group": {"required": "Choose the group that owns it."},
+            "marking": {"required": "Choose who may read it."},
+            "body": {"required": "Enter the text of the document."},
+        }
+        widgets = {
+            "kind": forms.RadioSelect,
+            "marking": forms.RadioSelect,
+            "summary": forms.Textarea(attrs={"rows": 5}),
+            "body": forms.Textarea(attrs={"rows": 18}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        group = self.fields["group"]
+        assert isinstance(group, forms.ModelChoiceField)  # noqa: S101 -- a foreign key's field
+        group.queryset = Group.objects.in_force()
+        group.empty_label = "Choose a group"
+        for name, choices in (("kind", Document.Kind.choices), ("marking", MARKINGS)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- it has choices
+            field.choices = choices
+
+
+MARKINGS = [
+    ("official", "Everybody with a seat in the partnership (OFFICIAL)"),
+    ("official-sensitive", "Its group and the business unit (OFFICIAL-SENSITIVE)"),
+]
+
+
+class SendForm(OnceForm):
+    """By when a decision is needed."""
+
+    due = forms.DateField(
+        label="By when is a decision needed?",
+        help_text="Leave empty if there is no date.",
+        required=False,
+        error_messages={"invalid": "Enter a real date, for example 27/3/2027."},
+    )

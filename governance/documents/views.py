@@ -1,0 +1,165 @@
+"""The pages of documents: list, text, writing, sending, withdrawing."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+
+from core.approvals.models import Approval
+from core.approvals.preview import route_preview
+from core.documents.models import Version
+from core.workflow.access import PermissionRequired
+from core.workflow.once import once
+from core.workflow.services import Blocked, Conflict, blockers, save
+from core.workflow.views import RecordForm, TransitionView
+from governance.documents.forms import DocumentForm, SendForm
+from governance.documents.models import SEND, WITHDRAW, Document
+from governance.documents.services import send_document
+
+
+class DocumentList(PermissionRequired):
+    """What is in force, what is being written."""
+
+    permission = "governance.list_documents"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """All that this person may see, by title."""
+        rows = Document.objects.visible_to(self.person).select_related("group", "approved_version")
+        rows = rows.exclude(status=Document.Status.WITHDRAWN)
+        if words := request.GET.get("q", "").strip():
+            rows = rows.filter(title__icontains=words)
+        context = {
+            "documents": rows,
+            "words": request.GET.get("q", ""),
+            "may_add": self.person.has_perm("governance.add_document"),
+        }
+        return render(request, "governance/documents/list.html", context)
+
+
+class DocumentPage(PermissionRequired):
+    """What pages about one document share."""
+
+    permission = "governance.see_document"
+
+    def get_permission_object(self) -> Document:
+        """The document, if this person may know of it."""
+        rows = Document.objects.visible_to(self.person).select_related(
+            "group", "author", "approved_version"
+        )
+        self.document = get_object_or_404(rows, pk=self.kwargs["pk"])
+        return self.document
+
+
+class DocumentDetail(DocumentPage):
+    """Its text, how far it is, its versions and its history."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Shows the draft; the version in force is a link beside it."""
+        document = self.document
+        approvals = Approval.objects.about(document).select_related("version", "requested_by")
+        context = {
+            "document": document,
+            "snapshot": document.snapshot(),
+            "versions": Version.objects.of(document).select_related("made_by"),
+            "approvals": approvals,
+            "waiting": next((a for a in approvals if a.status == "open"), None),
+            "may_edit": self.person.has_perm("governance.edit_document", document),
+            "may_send": not blockers(document, SEND, self.person),
+            "may_withdraw": not blockers(document, WITHDRAW, self.person),
+        }
+        return render(request, "governance/documents/detail.html", context)
+
+
+class DocumentVersion(DocumentPage):
+    """One version as it was, from its frozen content alone."""
+
+    def get(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
+        """The text of that version."""
+        version = get_object_or_404(Version.objects.of(self.document), number=number)
+        context = {"document": self.document, "version": version, "snapshot": version.snapshot}
+        return render(request, "governance/documents/version.html", context)
+
+
+class DocumentAdd(RecordForm):
+    """A new draft."""
+
+    permission = "governance.add_document"
+    form_class = DocumentForm
+    template_name = "governance/documents/form.html"
+    title = "Write a document"
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """Save it as mine."""
+        form.instance.author = self.person
+        return str(save(form.instance, by=self.person).get_absolute_url())
+
+    def get_form(self, data: Any = None, files: Any = None) -> DocumentForm:
+        """The author is who writes."""
+        return DocumentForm(data, instance=Document(author=self.person), initial={})
+
+
+class DocumentEdit(RecordForm):
+    """An edit; of what was sent or approved, it makes a draft again and the page says so."""
+
+    permission = "governance.edit_document"
+    form_class = DocumentForm
+    template_name = "governance/documents/form.html"
+    title = "Edit the document"
+
+    def get_record(self) -> Document:
+        """The document, if this person may know of it."""
+        rows = Document.objects.visible_to(self.person)
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """Save it; a revision nobody saw is refused as a conflict."""
+        seen = -1 if seen is None else seen
+        return str(save(form.instance, by=self.person, seen=seen).get_absolute_url())
+
+
+class DocumentSend(DocumentPage):
+    """Shows who will decide before it is sent, then sends it."""
+
+    permission = "governance.send_document"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The route with the people of today, or why it cannot be sent."""
+        return self._page(SendForm(initial={"revision": self.document.revision}), [])
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Send it, once."""
+        form = SendForm(request.POST)
+        if not form.is_valid():
+            return self._page(form, [], status=422)
+        data = form.cleaned_data
+        try:
+            answer = once(data["once"], lambda: self._act(data), by=self.person)
+        except Blocked as refusal:
+            return self._page(form, refusal.reasons, status=409)
+        except Conflict:
+            reason = "Somebody changed this document since you opened this page. Read it again."
+            return self._page(form, [reason], status=409)
+        return HttpResponseRedirect(answer)
+
+    def _act(self, data: dict[str, Any]) -> str:
+        seen = -1 if data["revision"] is None else data["revision"]
+        approval = send_document(self.document, by=self.person, seen=seen, due=data["due"])
+        return str(approval.get_absolute_url())
+
+    def _page(self, form: SendForm, refused: list[str], status: int = 200) -> HttpResponse:
+        reasons = refused or blockers(self.document, SEND, self.person)
+        context = {
+            "document": self.document,
+            "form": form,
+            "reasons": reasons,
+            "preview": route_preview(self.document, asker=self.person),
+        }
+        return render(self.request, "governance/documents/send.html", context, status=status)
+
+
+class DocumentTransition(TransitionView):
+    """Withdraws a document; its other states follow from approvals."""
+
+    model = Document
+    transitions = (WITHDRAW,)
+    permission = "governance.see_document"

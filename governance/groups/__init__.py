@@ -1,0 +1,1 @@
+"""The register of groups, seats and agencies, as it stands or stood on any day."""

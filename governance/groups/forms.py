@@ -1,0 +1,130 @@
+"""What the pages of the register ask for."""
+
+from typing import Any
+
+from django import forms
+
+from core.people.models import Agency, Group, User
+from core.people.vocabulary import HeldAs
+from core.screens.forms import Worded
+from core.workflow.forms import OnceForm, OnceModelForm
+
+SENIORITIES = (
+    (0, "Not of the senior management team"),
+    (1, "Of the senior management team"),
+    (2, "The head of the agency"),
+)
+
+
+class OnForm(Worded, forms.Form):
+    """On which day to show the register."""
+
+    marks_optional = False
+    on = forms.DateField(label="Show the partnership as it was on", required=False)
+
+
+class GroupForm(OnceModelForm):
+    """What a group is called and what it is for."""
+
+    class Meta:
+        model = Group
+        fields = ("name", "short_name", "aliases", "remit", "meets", "quorum", "until")
+        labels = {
+            "name": "Name",
+            "short_name": "Short name",
+            "aliases": "Other names in use",
+            "remit": "What it is for",
+            "meets": "How often it meets",
+            "quorum": "Who has to be there for a decision",
+            "until": "Ended on",
+        }
+        help_texts = {
+            "aliases": "Put a semicolon between two names.",
+            "remit": "A few sentences that somebody outside understands.",
+            "until": "The first day on which it no longer met. Leave empty while it meets.",
+        }
+        widgets = {"remit": forms.Textarea(attrs={"rows": 5})}
+
+
+class AgencyForm(OnceModelForm):
+    """What an agency is called and why it is on the list."""
+
+    class Meta:
+        model = Agency
+        fields = (
+            "name",
+            "short_name",
+            "aliases",
+            "sector",
+            "is_relevant_agency",
+            "reason",
+            "gives_statement",
+            "until",
+            "succeeded_by",
+        )
+        labels = {
+            "name": "Name",
+            "short_name": "Short name",
+            "aliases": "Other names in use",
+            "sector": "Sector",
+            "is_relevant_agency": "It is on the published list of relevant agencies",
+            "reason": "Why it is on the list",
+            "gives_statement": "It is asked for a statement each year",
+            "until": "Ended on",
+            "succeeded_by": "Which agency followed it?",
+        }
+        help_texts = {
+            "aliases": "Put a semicolon between two names.",
+            "until": "The first day on which it was no longer there. Leave empty while it is.",
+        }
+        widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        followed = self.fields["succeeded_by"]
+        assert isinstance(followed, forms.ModelChoiceField)  # noqa: S101 -- a foreign key's field
+        followed.queryset = Agency.objects.exclude(pk=self.instance.pk)
+        followed.empty_label = "None"
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody who follows needs a day on which to do so."""
+        data = super().clean() or {}
+        if data.get("succeeded_by") and not data.get("until"):
+            self.add_error("until", "Enter the day on which the other agency took over.")
+        return data
+
+
+class GiveSeatForm(OnceForm):
+    """Who takes a seat, as what and from when."""
+
+    hints = {
+        "held_as": {
+            "holder": "Sits there in their own right.",
+            "acting": "Sits there until somebody is found.",
+            "deputy": "Counts when the holder is away, or as the group's rule says.",
+        }
+    }
+    person = forms.ModelChoiceField(
+        User.objects.none(), label="Who takes the seat?", empty_label="Choose a person"
+    )
+    held_as = forms.ChoiceField(
+        label="As what?", choices=HeldAs.choices, widget=forms.RadioSelect, initial=HeldAs.HOLDER
+    )
+    since = forms.DateField(label="From which day?", help_text="The first day in the seat.")
+    replaces = forms.BooleanField(
+        label="Whoever sits there now leaves on that day", required=False, initial=True
+    )
+    seniority = forms.TypedChoiceField(
+        label="How senior is this person in their agency?",
+        choices=SENIORITIES,
+        coerce=int,
+        widget=forms.RadioSelect,
+        initial=0,
+        help_text="Some seats ask it of a deputy.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        person = self.fields["person"]
+        assert isinstance(person, forms.ModelChoiceField)  # noqa: S101 -- declared above
+        person.queryset = User.objects.people().filter(is_active=True)

@@ -1,0 +1,74 @@
+"""Handing a seat over from one person to the next."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from core.audit.services import unit_of_work
+from core.calendar.days import in_force
+from core.people.models import Holding, Seat, User
+from core.people.permissions import WHO
+from core.people.vocabulary import HeldAs
+from core.workflow.services import check, save
+
+
+def terms(seat: Seat) -> int:
+    """How many terms a seat has had; a page that shows it knows whether it still stands."""
+    return int(seat.holdings.count())
+
+
+@dataclass(frozen=True)
+class Term:
+    """Somebody's term in a seat as it is asked for; deputies replace nobody."""
+
+    person: User
+    held_as: str
+    since: date
+    seniority: int = 0
+    replaces: bool = True
+
+
+def give_seat(seat: Seat, term: Term, *, seen: int | None, by: Any) -> Holding:
+    """Put somebody into a seat from a day; who sat there until then leaves it that day.
+
+    `seen` is how many terms the page showed. Raises `Blocked`.
+    """
+    with unit_of_work(by=by):
+        seat = Seat.objects.select_for_update().get(pk=seat.pk)
+        leaving = []
+        if term.replaces and term.held_as != HeldAs.DEPUTY:
+            sitting = seat.holdings.exclude(held_as=HeldAs.DEPUTY)
+            leaving = [h for h in sitting if h.until is None or h.until > term.since]
+        reasons = _against(seat, term, leaving, by)
+        if seen != terms(seat):
+            reasons = ["Somebody changed who sits here since you opened this page. Look again."]
+        check(reasons)
+        for holding in leaving:
+            holding.until = term.since
+            save(holding, by=by, verb="end", seen=holding.revision)
+        new = Holding(
+            seat=seat,
+            person=term.person,
+            held_as=term.held_as,
+            since=term.since,
+            seniority=term.seniority,
+        )
+        return save(new, by=by, verb="give-seat")
+
+
+def _against(seat: Seat, term: Term, leaving: list[Holding], by: Any) -> list[str]:
+    reasons = []
+    if not by.has_perm("core.invite_person", seat):
+        reasons.append(f"Giving this seat is for {WHO['core.invite_person']}.")
+    if term.person.pk == by.pk:
+        reasons.append("Nobody gives a seat to themselves: ask a colleague of the business unit.")
+    if not term.person.is_active:
+        reasons.append(f"The account of {term.person} is closed.")
+    if not in_force(seat, term.since):
+        reasons.append("The seat does not exist on that day.")
+    reasons += [
+        f"{holding.person} sits here only from {holding.since:%-d %B %Y}: choose a later day."
+        for holding in leaving
+        if holding.since >= term.since
+    ]
+    return reasons

@@ -1,0 +1,1 @@
+"""Every Celery task of the governance app, by feature."""

@@ -1,0 +1,100 @@
+"""What plans and areas of work ask for."""
+
+from typing import Any
+
+from django import forms
+
+from core.people.models import Group
+from core.screens.dates import DateField
+from core.workflow.forms import OnceForm, OnceModelForm
+from priorities.areas.models import Area, Plan
+
+
+class PlanForm(OnceModelForm):
+    """A strategic plan."""
+
+    class Meta:
+        model = Plan
+        fields = ("title", "key", "vision", "since", "until")
+        labels = {
+            "title": "Title",
+            "key": "Short name in addresses",
+            "vision": "Vision",
+            "since": "From which day does it hold?",
+            "until": "Until which day?",
+        }
+        help_texts = {"key": "Small letters and hyphens, such as plan-2022."}
+        widgets = {"vision": forms.Textarea(attrs={"rows": 4})}
+        error_messages = {
+            "title": {"required": "Enter the title of the plan."},
+            "key": {"required": "Enter a short name in small letters."},
+            "since": {"required": "Enter the day it starts."},
+        }
+
+
+class AreaForm(OnceModelForm):
+    """An area of work: its question, its aim, its group."""
+
+    class Meta:
+        model = Area
+        fields = ("plan", "group", "name", "key", "question", "aim", "order")
+        labels = {
+            "plan": "Of which plan?",
+            "group": "Which group works on it?",
+            "name": "Name",
+            "key": "Short name in addresses",
+            "question": "The question it answers",
+            "aim": "Aim",
+            "order": "Its place in the list",
+        }
+        help_texts = {
+            "question": "What we want to find out, as a question.",
+            "key": "Small letters and hyphens.",
+        }
+        widgets = {
+            "question": forms.Textarea(attrs={"rows": 3}),
+            "aim": forms.Textarea(attrs={"rows": 4}),
+        }
+        error_messages = {
+            "plan": {"required": "Choose the plan."},
+            "group": {"required": "Choose the group that works on it."},
+            "name": {"required": "Enter the name of this area of work."},
+            "key": {"required": "Enter a short name in small letters."},
+            "aim": {"required": "Enter the aim."},
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        group, plan = self.fields["group"], self.fields["plan"]
+        assert isinstance(group, forms.ModelChoiceField)  # noqa: S101 -- a foreign key's field
+        assert isinstance(plan, forms.ModelChoiceField)  # noqa: S101 -- a foreign key's field
+        group.queryset = Group.objects.in_force()
+        group.empty_label, plan.empty_label = "Choose a group", "Choose a plan"
+
+
+class RefocusForm(OnceForm):
+    """The new wording, why, and from when; the old one stays readable."""
+
+    question = forms.CharField(
+        label="The question from now on",
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Enter the question."},
+    )
+    aim = forms.CharField(
+        label="The aim from now on",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Enter the aim."},
+    )
+    reason = forms.CharField(
+        label="Why is it refocused?",
+        help_text="Readers see both wordings and this reason.",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why it is refocused."},
+    )
+    on = DateField(
+        label="From which day?",
+        error_messages={"required": "Enter the day from which it holds."},
+    )

@@ -1,0 +1,62 @@
+"""What opening a quarter and reminding ask for."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from core.calendar.years import first_year
+from core.workflow.forms import OnceForm
+from priorities.returns.models import Return
+
+
+class QuarterForm(OnceForm):
+    """Which quarter."""
+
+    year = forms.CharField(
+        label="Year",
+        max_length=7,
+        help_text="For example, 2021-22.",
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
+        error_messages={"required": "Enter the year, such as 2021-22."},
+    )
+    number = forms.ChoiceField(
+        label="Quarter",
+        choices=[(str(n), f"Quarter {n}") for n in (1, 2, 3, 4)],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the quarter."},
+    )
+
+    def clean_year(self) -> str:
+        """A year as it is written here."""
+        year: str = self.cleaned_data["year"].strip()
+        try:
+            first_year(year)
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
+        return year
+
+
+class OfGroups(forms.ModelMultipleChoiceField):
+    """Returns, each by the name of its group."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The group."""
+        return str(obj.group)
+
+
+class RemindForm(OnceForm):
+    """Whose returns to remind of."""
+
+    returns = OfGroups(
+        queryset=Return.objects.none(),
+        label="Whose returns?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one group."},
+    )
+
+    def __init__(self, *args: Any, owed: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["returns"]
+        assert isinstance(field, OfGroups)  # noqa: S101 -- declared above
+        field.queryset = owed

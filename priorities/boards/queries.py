@@ -1,0 +1,88 @@
+"""How far each group's return of a quarter is, with a fixed number of queries."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from priorities.quarters.models import Quarter
+from priorities.returns.models import Return
+from priorities.returns.vocabulary import GOOD
+
+S = Return.Status
+#: How many of the four steps are done: asked, being written, sent, approved.
+STEPS = {S.DRAFT: 1, S.TO_CONFIRM: 2, S.AWAITING_APPROVAL: 3, S.APPROVED: 4}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One group's return on the board."""
+
+    report: Return
+    steps: int
+    words: str
+    late: bool
+    good: int
+    total: int
+    next_step: str
+
+    @property
+    def boxes(self) -> list[str]:
+        """The four boxes, each done, late or not yet."""
+        done = "bad" if self.late else "ok" if self.steps == 4 else "run"
+        return [done if number < self.steps else "none" for number in range(4)]
+
+    @property
+    def is_in(self) -> bool:
+        """Whether it was sent."""
+        return self.steps >= 3
+
+
+def board(quarter: Quarter, user: Any, *, on: date) -> list[Row]:
+    """The rows that somebody may see, in the groups' order."""
+    reports = (
+        Return.objects.visible_to(user)
+        .filter(quarter=quarter)
+        .select_related("group", "quarter", "came_from")
+        .prefetch_related("lines")
+        .order_by("group__order", "group__name")
+    )
+    return [_row(report, on) for report in reports]
+
+
+def _row(report: Return, on: date) -> Row:
+    lines = list(report.lines.all())
+    answered = [line for line in lines if line.answered]
+    late = report.status in {S.DRAFT, S.TO_CONFIRM} and report.quarter.is_late(on)
+    steps = STEPS[S(report.status)]
+    if report.status == S.DRAFT and (answered or report.difference):
+        steps = 2
+    return Row(
+        report=report,
+        steps=1 if late else steps,
+        words=_words(report, steps, late=late),
+        late=late,
+        good=sum(line.state in GOOD for line in answered),
+        total=len(lines),
+        next_step=_next(report, late=late),
+    )
+
+
+def _words(report: Return, steps: int, *, late: bool) -> str:
+    if late:
+        return "Late"
+    if steps == 1:
+        return "Not started"
+    return {
+        S.DRAFT: "Being written",
+        S.TO_CONFIRM: "To be confirmed",
+        S.AWAITING_APPROVAL: "Sent",
+        S.APPROVED: "Approved",
+    }[S(report.status)]
+
+
+def _next(report: Return, *, late: bool) -> str:
+    if report.status == S.TO_CONFIRM:
+        return f"{report.came_from} confirms it"
+    if report.status == S.DRAFT:
+        return "Call the lead" if late else "The lead writes and sends it"
+    return "The group’s chair reads and decides" if report.status == S.AWAITING_APPROVAL else "None"  # noqa: RUF001

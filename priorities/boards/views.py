@@ -1,0 +1,154 @@
+"""The pages of quarters: the list, the board, opening, reminding."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+
+from core.calendar.days import today
+from core.workflow.access import PermissionRequired
+from core.workflow.forms import OnceForm
+from core.workflow.once import once
+from core.workflow.services import Blocked
+from priorities.boards.forms import QuarterForm, RemindForm
+from priorities.boards.queries import board
+from priorities.quarters.models import Quarter
+from priorities.quarters.services import plan_quarter
+from priorities.returns.chasing import remind_now, who_reports
+from priorities.returns.models import Return
+from priorities.returns.opening import open_quarter, reasons_against_opening, reporting_groups
+
+
+class QuarterList(PermissionRequired):
+    """Every quarter that was planned, newest first, and a way to plan another."""
+
+    permission = "priorities.list_returns"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The list."""
+        return self._page(QuarterForm(), 200)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Plan a quarter that is not there yet, and go to it."""
+        if not self.person.has_perm("priorities.open_quarter"):
+            return self._page(QuarterForm(), 403)
+        form = QuarterForm(request.POST)
+        if not form.is_valid():
+            return self._page(form, 422)
+        data = form.cleaned_data
+        return redirect(plan_quarter(data["year"], int(data["number"]), by=self.person))
+
+    def _page(self, form: QuarterForm, status: int) -> HttpResponse:
+        context = {
+            "quarters": Quarter.objects.all(),
+            "form": form,
+            "may_open": self.person.has_perm("priorities.open_quarter"),
+        }
+        return render(self.request, "priorities/boards/list.html", context, status=status)
+
+
+class QuarterPage(PermissionRequired):
+    """What pages about one quarter share."""
+
+    permission = "priorities.list_returns"
+
+    def get_permission_object(self) -> Quarter:
+        """The quarter of the address."""
+        self.quarter = get_object_or_404(
+            Quarter, year=self.kwargs["year"], number=self.kwargs["number"]
+        )
+        return self.quarter
+
+
+class QuarterDetail(QuarterPage):
+    """The board: each group, its return, what is on track, what comes next."""
+
+    def get(self, request: HttpRequest, year: str, number: int) -> HttpResponse:
+        """A fixed number of queries, however many groups there are."""
+        rows = board(self.quarter, self.person, on=today())
+        context = {
+            "quarter": self.quarter,
+            "rows": rows,
+            "are_in": sum(row.is_in for row in rows),
+            "late": [row for row in rows if row.late],
+            "is_late": self.quarter.is_late(today()),
+            "may_open": self.person.has_perm("priorities.open_quarter"),
+            "may_remind": self.person.has_perm("priorities.remind_return"),
+            "may_raise": self.person.has_perm("priorities.raise_issue"),
+        }
+        return render(request, "priorities/boards/detail.html", context)
+
+
+class QuarterOpen(QuarterPage):
+    """Asks the groups for their returns before the portal would, or those that came since."""
+
+    permission = "priorities.open_quarter"
+
+    def get(self, request: HttpRequest, year: str, number: int) -> HttpResponse:
+        """Who will be asked, and who is told."""
+        return self._page(OnceForm(), reasons_against_opening(self.quarter, self.person))
+
+    def post(self, request: HttpRequest, year: str, number: int) -> HttpResponse:
+        """Open it, once."""
+        form = OnceForm(request.POST)
+        if not form.is_valid():
+            return self._page(form, [])
+        try:
+            answer = once(form.cleaned_data["once"], self._act, by=self.person)
+        except Blocked as refusal:
+            return self._page(form, refusal.reasons, status=409)
+        return HttpResponseRedirect(answer)
+
+    def _act(self) -> str:
+        open_quarter(self.quarter, by=self.person)
+        return self.quarter.get_absolute_url()
+
+    def _page(self, form: OnceForm, reasons: list[str], status: int = 200) -> HttpResponse:
+        asked = set(self.quarter.returns.values_list("group_id", flat=True))
+        new = [group for group in reporting_groups(self.quarter) if group.pk not in asked]
+        context = {
+            "quarter": self.quarter,
+            "form": form,
+            "reasons": reasons,
+            "asked": [(group, who_reports(group)) for group in new],
+        }
+        return render(self.request, "priorities/boards/open.html", context, status=status)
+
+
+class QuarterRemind(QuarterPage):
+    """Shows exactly who would be reminded of what, then does it (B1)."""
+
+    permission = "priorities.remind_return"
+
+    def owed(self) -> Any:
+        """The returns of the quarter that have not been sent."""
+        rows = Return.objects.visible_to(self.person).filter(quarter=self.quarter).not_sent()
+        return rows.select_related("group", "quarter").order_by("group__order", "group__name")
+
+    def get(self, request: HttpRequest, year: str, number: int) -> HttpResponse:
+        """Everybody ticked who is late; the page names the people."""
+        chosen = [report.pk for report in self.owed()]
+        return self._page(RemindForm(owed=self.owed(), initial={"returns": chosen}))
+
+    def post(self, request: HttpRequest, year: str, number: int) -> HttpResponse:
+        """Remind, once."""
+        form = RemindForm(request.POST, owed=self.owed())
+        if not form.is_valid():
+            return self._page(form, status=422)
+        data, told = form.cleaned_data, []
+
+        def act() -> str:
+            told.extend(remind_now(data["returns"], by=self.person))
+            return self.quarter.get_absolute_url()
+
+        answer = once(data["once"], act, by=self.person)
+        names = ", ".join(str(person) for person in told)
+        said = f"Reminded: {names}." if names else "Nobody was reminded twice in 24 hours."
+        messages.success(request, said)
+        return HttpResponseRedirect(answer)
+
+    def _page(self, form: RemindForm, status: int = 200) -> HttpResponse:
+        people = [(report, who_reports(report.group)) for report in self.owed()]
+        context = {"quarter": self.quarter, "form": form, "people": people}
+        return render(self.request, "priorities/boards/remind.html", context, status=status)

@@ -1,0 +1,43 @@
+"""Three questions, and whose work it concerns."""
+
+from typing import Any
+
+from django import forms
+
+from core.people.models import Group
+from core.workflow.forms import OnceModelForm
+from priorities.issues.models import Issue
+
+
+class IssueForm(OnceModelForm):
+    """What has happened, what it puts at risk, what is asked of the chair (C5)."""
+
+    class Meta:
+        model = Issue
+        fields = ("group", "what", "at_risk", "ask", "quarter")
+        labels = {
+            "group": "Whose work does it concern?",
+            "what": "What has happened?",
+            "at_risk": "What does it put at risk, and by when?",
+            "ask": "What do you ask of the chair?",
+        }
+        help_texts = {"what": "Leave out names and anything that could point to a person."}
+        widgets = {
+            "quarter": forms.HiddenInput,
+            "what": forms.Textarea(attrs={"rows": 4}),
+            "at_risk": forms.Textarea(attrs={"rows": 3}),
+            "ask": forms.Textarea(attrs={"rows": 3}),
+        }
+        error_messages = {
+            "group": {"required": "Choose the group whose work it concerns."},
+            "what": {"required": "Say what has happened."},
+            "at_risk": {"required": "Say what it puts at risk, and by when."},
+            "ask": {"required": "Say what you ask of the chair."},
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["group"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- a foreign key's field
+        field.queryset = Group.objects.in_force()
+        field.empty_label = "Choose a group"

@@ -1,0 +1,60 @@
+"""Issues that could affect delivery, each with the alert that it raised."""
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models
+from django.urls import reverse
+
+from core.audit.models import Record
+from core.notices.models import Alert
+from core.people.models import Group, User
+from priorities.issues.querysets import IssueQuerySet
+from priorities.quarters.models import Quarter
+
+
+class Issue(Record):
+    """Something that could affect delivery of the plan and does not wait for the quarter (T02)."""
+
+    group = models.ForeignKey(
+        Group,
+        models.PROTECT,
+        related_name="issues",
+        error_messages={"null": "Choose the group whose work it concerns."},
+    )
+    quarter = models.ForeignKey(
+        Quarter, models.PROTECT, null=True, blank=True, related_name="issues"
+    )
+    what = models.TextField(
+        "what has happened",
+        max_length=1000,
+        error_messages={"blank": "Say what has happened."},
+    )
+    at_risk = models.TextField(
+        "what it puts at risk, and by when",
+        max_length=1000,
+        error_messages={"blank": "Say what it puts at risk, and by when."},
+    )
+    ask = models.TextField(
+        "what you ask of the chair",
+        max_length=1000,
+        error_messages={"blank": "Say what you ask of the chair."},
+    )
+    raised_by = models.ForeignKey(User, models.PROTECT, related_name="issues_raised")
+    raised_at = models.DateTimeField()
+    alerts = GenericRelation(Alert, content_type_field="about_type", object_id_field="about_id")
+
+    objects = IssueQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-raised_at",)
+
+    def __str__(self) -> str:
+        return f"Issue raised by {self.raised_by}"
+
+    def get_absolute_url(self) -> str:
+        """Its page in the portal."""
+        return reverse("priorities:issue-detail", args=[self.pk])
+
+    @property
+    def alert(self) -> Alert | None:
+        """The alert that went to the executive chair."""
+        return self.alerts.all()[0] if self.alerts.all() else None

@@ -1,0 +1,30 @@
+"""Who may raise an issue with the executive chair, and who reads it (trust.md 5)."""
+
+from typing import Any
+
+from core.people.permissions import rule
+
+#: Offices that serve the partnership and raise nothing in its name.
+SERVING = {"unit-staff", "comms-manager", "comms-lead", "auditor", "lead-reviewer", "training-lead"}
+
+
+@rule(
+    "priorities.raise_issue",
+    who="members, leads and chairs of groups, representatives of agencies, the scrutineer and "
+    "the business manager",
+)
+def may_raise(user: Any, _: Any = None) -> bool:
+    """Everybody who carries work or speaks for an agency."""
+    return any(h.seat.position not in SERVING for h in user.holdings())
+
+
+@rule("priorities.list_issues", who="everybody with a seat in the partnership")
+def has_a_seat(user: Any, _: Any = None) -> bool:
+    """Any seat will do; the list itself is filtered."""
+    return bool(user.holdings())
+
+
+@rule("priorities.see_issue", who="who raised it, its group's officers and those who oversee")
+def may_read(user: Any, issue: Any) -> bool:
+    """The same as the list."""
+    return bool(type(issue).objects.visible_to(user).filter(pk=issue.pk).exists())

@@ -1,0 +1,1 @@
+"""Figures that the partnership records, and how texts are bound to them."""

@@ -1,0 +1,154 @@
+"""Figures in texts: `[[figure:slug period format]]`, resolved when a version is made.
+
+An unknown one blocks: `resolve` names it, and the text keeps the mark.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.db.models import Q
+
+from priorities.measures.models import Measure, MeasuredValue
+
+MARK = re.compile(r"\[\[\s*figure:([^\]]*)\]\]")
+PARTS = re.compile(r"(?P<key>[-\w]+)\s+(?P<period>[-\w]+)(?:\s+(?P<format>[-\w]+))?")
+FORMATS = {
+    "number": "1,234",
+    "decimal": "12.5",
+    "percent": "58%",
+    "percent1": "11.5%",
+    "pounds": "£1,234",
+    "pence": "£1,234.50",
+}
+#: What stands in the place of a value that its readers may not be told; nothing when they may.
+Hide = Callable[[MeasuredValue], str]
+USUAL = {"count": "number", "percent": "percent", "pounds": "pounds"}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One mark in a text: what it names, and what stands in its place."""
+
+    mark: str
+    key: str
+    period: str
+    format: str
+    words: str
+    illustrative: bool
+    source: str
+    fault: str = ""
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A text with its figures in place, and which they were."""
+
+    text: str
+    figures: tuple[Figure, ...]
+
+    @property
+    def faults(self) -> list[str]:
+        """A sentence for each figure that could not be put in place."""
+        return list(dict.fromkeys(figure.fault for figure in self.figures if figure.fault))
+
+
+def resolve(text: str, *, hide: Hide | None = None) -> Resolved:
+    """Put every figure of one text in its place."""
+    return resolve_all([text], hide=hide)[0]
+
+
+def resolve_all(texts: Iterable[str], *, hide: Hide | None = None) -> list[Resolved]:
+    """Put the figures of many texts in their places, with one query for all.
+
+    With `hide`, words stand for the values that readers of these texts may not be told.
+    """
+    texts = list(texts)
+    values = _values({pair for text in texts for pair in _named(text)})
+    return [_resolve(text, values, hide) for text in texts]
+
+
+def in_words(value: Decimal, format_: str) -> str:
+    """A value as it is printed; halves are rounded up, as people do."""
+    places = {"decimal": "0.1", "percent1": "0.1", "pence": "0.01"}.get(format_, "1")
+    rounded = f"{value.quantize(Decimal(places), ROUND_HALF_UP):,}"
+    if format_.startswith("percent"):
+        return f"{rounded}%"
+    return f"£{rounded}" if format_ in {"pounds", "pence"} else rounded
+
+
+def shown(value: MeasuredValue) -> str:
+    """A recorded value in its measure's own unit, as lists show it."""
+    if value.value is None:
+        return f"No value: {value.why_missing}"
+    return in_words(value.value, usual_format(value))
+
+
+def usual_format(value: MeasuredValue) -> str:
+    """The format of a value where nobody names one: decimals only where it has some."""
+    assert value.value is not None  # noqa: S101 -- asked before
+    is_whole = value.value == value.value.to_integral_value()
+    usual = USUAL.get(value.measure.unit, "number" if is_whole else "decimal")
+    return "percent1" if usual == "percent" and not is_whole else usual
+
+
+def _named(text: str) -> list[tuple[str, str]]:
+    found = (PARTS.fullmatch(mark[1].strip()) for mark in MARK.finditer(text))
+    return [(parts["key"], parts["period"]) for parts in found if parts]
+
+
+def _values(pairs: set[tuple[str, str]]) -> dict[tuple[str, str], MeasuredValue]:
+    if not pairs:
+        return {}
+    wanted = Q()
+    for key, period in sorted(pairs):
+        wanted |= Q(measure__key=key, period=period)
+    rows = MeasuredValue.objects.filter(wanted).select_related("measure")
+    return {(row.measure.key, row.period): row for row in rows}
+
+
+def _resolve(
+    text: str, values: dict[tuple[str, str], MeasuredValue], hide: Hide | None
+) -> Resolved:
+    figures: list[Figure] = []
+
+    def put(mark: re.Match[str]) -> str:
+        figure = _figure(mark, values, hide)
+        figures.append(figure)
+        return figure.words
+
+    return Resolved(MARK.sub(put, text), tuple(figures))
+
+
+def _figure(
+    mark: re.Match[str], values: dict[tuple[str, str], MeasuredValue], hide: Hide | None
+) -> Figure:
+    whole, parts = mark[0], PARTS.fullmatch(mark[1].strip())
+    if parts is None:
+        fault = f"{whole} is not a figure as they are written: [[figure:word period format]]."
+        return Figure(whole, "", "", "", whole, illustrative=False, source="", fault=fault)
+    key, period = parts["key"], parts["period"]
+    row = values.get((key, period))
+    format_ = parts["format"] or (usual_format(row) if row and row.value is not None else "")
+    if fault := _fault(whole, key, period, format_, row):
+        return Figure(whole, key, period, format_, whole, False, "", fault)
+    assert row is not None and row.value is not None  # noqa: PT018, S101 -- else there is a fault
+    hidden = hide(row) if hide else ""
+    words = hidden or in_words(row.value, format_)
+    if row.is_illustrative and not hidden:
+        words = f"{words} (illustrative)"
+    source = row.source_words or row.measure.source
+    return Figure(whole, key, period, format_, words, row.is_illustrative, source)
+
+
+def _fault(whole: str, key: str, period: str, format_: str, row: MeasuredValue | None) -> str:
+    if row is None:
+        known = Measure.objects.filter(key=key).exists()
+        what = f"no value for {period}" if known else f"no measure “{key}”"
+        return f"{whole}: there is {what}."
+    if row.value is None:
+        return f"{whole}: no value was recorded ({row.why_missing})."
+    if format_ not in FORMATS:
+        return f"{whole}: “{format_}” is not a format. Use one of {', '.join(FORMATS)}."
+    return ""

@@ -1,0 +1,94 @@
+"""What measures and their values ask for."""
+
+from typing import Any
+
+from django import forms
+
+from core.screens.dates import DateField
+from core.workflow.forms import OnceModelForm
+from priorities.measures.models import Measure, MeasuredValue
+
+
+class MeasureForm(OnceModelForm):
+    """What is counted, in what unit, from where."""
+
+    class Meta:
+        model = Measure
+        fields = (
+            "title",
+            "key",
+            "unit",
+            "definition",
+            "source",
+            "better",
+            "reported_by",
+            "group",
+            "area",
+            "table",
+            "label",
+            "order",
+        )
+        labels = {
+            "title": "What is measured?",
+            "key": "Word that texts use to name it",
+            "unit": "In what unit?",
+            "definition": "What exactly is counted?",
+            "source": "Where do the figures come from?",
+            "better": "Which way is good?",
+            "reported_by": "Which agency reports it?",
+            "group": "Which group watches it?",
+            "area": "For which area of work?",
+            "table": "In which table does it stand?",
+            "label": "Name of its row in that table",
+            "order": "Its place in the list",
+        }
+        widgets = {"definition": forms.Textarea(attrs={"rows": 3})}
+        error_messages = {
+            "title": {"required": "Enter what is measured."},
+            "key": {"required": "Enter a word in small letters and hyphens."},
+            "source": {"required": "Enter where the figures come from."},
+        }
+
+
+class ValueForm(OnceModelForm):
+    """What was measured in one period."""
+
+    since = DateField(
+        label="From which day?", required=False, help_text="Years and quarters know their days."
+    )
+    until = DateField(label="Until which day?", required=False, help_text="The first day after it.")
+
+    class Meta:
+        model = MeasuredValue
+        fields = (
+            "period",
+            "value",
+            "why_missing",
+            "is_illustrative",
+            "source_words",
+            "note",
+            "since",
+            "until",
+        )
+        labels = {
+            "period": "Period",
+            "value": "Value",
+            "why_missing": "If there is no value: why?",
+            "is_illustrative": "It is illustrative: no source gives it for this period",
+            "source_words": "Where does this value come from?",
+            "note": "Note",
+        }
+        help_texts = {"period": "2021-22 for a year, 2021-22-q3 for a quarter."}
+        widgets = {"note": forms.Textarea(attrs={"rows": 2})}
+        error_messages = {
+            "period": {"required": "Enter the period, such as 2021-22-q3."},
+            "value": {"invalid": "Enter a number, such as 3806 or 11.5."},
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["period"].disabled = True
+
+    def _post_clean(self) -> None:
+        """The service settles the days and asks the model; here the shape is enough."""

@@ -1,0 +1,39 @@
+"""Who may see measures, and who records them."""
+
+from typing import Any
+
+from core.people.permissions import rule
+
+UNIT = ("business-manager", "unit-staff")
+OFFICERS = ("chair", "co-chair", "vice-chair", "lead")
+
+
+@rule("priorities.list_measures", who="everybody with a seat in the partnership")
+def has_a_seat(user: Any, _: Any = None) -> bool:
+    """Any seat will do."""
+    return bool(user.holdings())
+
+
+@rule("priorities.see_measure", who="everybody with a seat in the partnership")
+def may_read(user: Any, _: Any = None) -> bool:
+    """Any seat will do."""
+    return bool(user.holdings())
+
+
+@rule("priorities.add_measure", who="the business unit and the leads and chairs of groups")
+def adds_measures(user: Any, _: Any = None) -> bool:
+    """Those who report by them."""
+    return bool(user.holds(*UNIT, *OFFICERS))
+
+
+@rule(
+    "priorities.edit_measure",
+    who="the business unit, the officers of its group and the agency that reports it",
+)
+def may_record(user: Any, measure: Any) -> bool:
+    """The unit for all, others for their own."""
+    if user.holds(*UNIT):
+        return True
+    if measure.group_id and user.holds(*OFFICERS, group=measure.group):
+        return True
+    return bool(measure.reported_by_id and user.holds(agency=measure.reported_by))

@@ -1,0 +1,162 @@
+"""The pages of measures and their values."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from core.partnership.models import Partnership
+from core.workflow.access import PermissionRequired
+from core.workflow.services import save
+from core.workflow.views import RecordForm
+from priorities.measures.figures import shown
+from priorities.measures.forms import MeasureForm, ValueForm
+from priorities.measures.models import Measure, MeasuredValue
+from priorities.measures.services import record_value
+
+
+class MeasureList(PermissionRequired):
+    """Everything that is measured, table by table."""
+
+    permission = "priorities.list_measures"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """A fixed number of queries."""
+        rows = Measure.objects.visible_to(self.person).select_related("table", "reported_by")
+        context = {
+            "measures": rows,
+            "may_add": self.person.has_perm("priorities.add_measure"),
+        }
+        return render(request, "priorities/measures/list.html", context)
+
+
+class MeasurePage(PermissionRequired):
+    """What pages about one measure share."""
+
+    permission = "priorities.see_measure"
+
+    def get_permission_object(self) -> Measure:
+        """The measure."""
+        rows = Measure.objects.visible_to(self.person).select_related(
+            "reported_by", "group", "area", "table"
+        )
+        self.measure = get_object_or_404(rows, pk=self.kwargs["pk"])
+        return self.measure
+
+
+class MeasureDetail(MeasurePage):
+    """What it counts, and its values, newest first."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """A fixed number of queries."""
+        values = list(self.measure.values.all())
+        for value in values:
+            value.measure = self.measure
+        context = {
+            "measure": self.measure,
+            "values": [(value, shown(value)) for value in values],
+            "may_write": self.person.has_perm("priorities.edit_measure", self.measure),
+        }
+        return render(request, "priorities/measures/detail.html", context)
+
+
+class MeasureAdd(RecordForm):
+    """A new measure."""
+
+    permission = "priorities.add_measure"
+    form_class = MeasureForm
+    template_name = "priorities/form.html"
+    title = "Add a measure"
+
+    def get_context(self) -> dict[str, Any]:
+        """The way back."""
+        return {"back": reverse("priorities:measure-list")}
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """Save it."""
+        return str(save(form.instance, by=self.person).get_absolute_url())
+
+
+class MeasureEdit(RecordForm):
+    """What it is; its values have pages of their own."""
+
+    permission = "priorities.edit_measure"
+    form_class = MeasureForm
+    template_name = "priorities/form.html"
+    title = "Edit the measure"
+
+    def get_record(self) -> Measure:
+        """The measure."""
+        return get_object_or_404(Measure.objects.visible_to(self.person), pk=self.kwargs["pk"])
+
+    def get_context(self) -> dict[str, Any]:
+        """The way back."""
+        return {"back": self.record.get_absolute_url()}
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """Save it."""
+        done = save(form.instance, by=self.person, seen=-1 if seen is None else seen)
+        return str(done.get_absolute_url())
+
+
+class ValueForms(RecordForm):
+    """What the two pages for a value share."""
+
+    permission = "priorities.edit_measure"
+    form_class = ValueForm
+    template_name = "priorities/form.html"
+
+    def get_measure(self) -> Measure:
+        """The measure, if this person may know of it."""
+        raise NotImplementedError
+
+    def get_permission_object(self) -> Measure:
+        """Whoever may record the measure may record its values."""
+        self.record = None
+        self.measure = self.get_measure()
+        return self.measure
+
+    def get_context(self) -> dict[str, Any]:
+        """The way back."""
+        return {"back": self.measure.get_absolute_url(), "eyebrow": self.measure}
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """Record it."""
+        data = form.cleaned_data
+        words = {name: data[name] for name in form.Meta.fields}
+        row = Partnership.objects.first()
+        starts = row.year_starts if row else 4
+        exists = self.record is not None
+        seen = (-1 if seen is None else seen) if exists else None
+        record_value(self.measure, by=self.person, starts=starts, seen=seen, **words)
+        return self.measure.get_absolute_url()
+
+
+class ValueAdd(ValueForms):
+    """A value for a period that has none."""
+
+    title = "Record a value"
+
+    def get_measure(self) -> Measure:
+        """The measure of the address."""
+        return get_object_or_404(Measure.objects.visible_to(self.person), pk=self.kwargs["pk"])
+
+
+class ValueEdit(ValueForms):
+    """A correction; what it was before stays in the history."""
+
+    title = "Correct a value"
+
+    def get_measure(self) -> Measure:
+        """The measure of the value."""
+        measures = Measure.objects.visible_to(self.person)
+        rows = MeasuredValue.objects.filter(measure__in=measures).select_related("measure")
+        value = get_object_or_404(rows, pk=self.kwargs["pk"])
+        self.record = value
+        return value.measure
+
+    def get_permission_object(self) -> Measure:
+        """Keeps the record that `get_measure` found."""
+        self.measure = self.get_measure()
+        return self.measure

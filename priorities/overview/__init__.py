@@ -1,0 +1,1 @@
+"""The first page of the section: what the partnership works on, and the quarter."""

@@ -1,0 +1,1 @@
+"""Quarters in which groups account for their work: when each opens and is due."""

@@ -1,0 +1,53 @@
+"""Planning quarters by the partnership's own rule."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from core.audit.services import unit_of_work
+from core.calendar.working import Jurisdiction
+from core.calendar.years import quarter_before, quarter_of, quarter_span
+from core.clocks.queries import calendars
+from core.partnership.models import Partnership
+from core.partnership.queries import the_partnership
+from core.workflow.services import save
+from priorities.quarters.models import Quarter
+
+
+def plan_quarter(year: str, number: int, *, by: Any, due: date | None = None) -> Quarter:
+    """The quarter with its days; written the first time, found again afterwards.
+
+    `due` is the day that was agreed instead of the one that the partnership's rule gives. Raises
+    `ValueError` with a sentence when there is no such year or quarter.
+    """
+    if found := Quarter.objects.filter(year=year, number=number).first():
+        return found
+    rule = the_partnership()
+    span = quarter_span(year, number, rule.year_starts)
+    quarter = Quarter(
+        year=year,
+        number=number,
+        since=span.since,
+        until=span.until,
+        opens=span.last + timedelta(days=rule.returns_open),
+        due=due or working_days_from(span.last, rule.returns_due),
+    )
+    with unit_of_work(by=by):
+        return save(quarter, by=by, verb="plan")
+
+
+def quarter_to_open(on: date, *, by: Any) -> Quarter | None:
+    """The last quarter that ended and whose returns open on or before a day, if it is not open."""
+    year, number = quarter_before(*quarter_of(on, the_partnership().year_starts))
+    quarter = plan_quarter(year, number, by=by)
+    return quarter if quarter.opens <= on and not quarter.is_open else None
+
+
+def reminder_days(quarter: Quarter, rule: Partnership) -> list[tuple[int, date]]:
+    """Each reminder of the rule with the day it goes out, the earliest first."""
+    return sorted((days, working_days_from(quarter.due, days)) for days in rule.returns_remind)
+
+
+def working_days_from(day: date, number: int) -> date:
+    """So many working days after a day, or before it when the number is less than 0."""
+    calendar = calendars()[Jurisdiction.ENGLAND]
+    return calendar.after(day, number) if number >= 0 else calendar.before(day, -number)

@@ -1,0 +1,102 @@
+"""Asking for what is late: reminders on their days, then escalation. Safe to run twice a day."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from core.audit.services import unit_of_work
+from core.calendar.days import today
+from core.notices.kinds import Kind
+from core.notices.recipients import the_unit
+from core.notices.services import notify
+from core.partnership.queries import the_partnership
+from core.people.models import Group, Holding, User
+from core.people.vocabulary import Position
+from core.workflow.services import check, save
+from priorities.areas.offices import assurance_group
+from priorities.quarters.services import reminder_days, working_days_from
+from priorities.returns.kinds import DUE, ESCALATED, LATE
+from priorities.returns.lines import Reminder
+from priorities.returns.models import Return
+
+CHAIRS = (Position.CHAIR, Position.CO_CHAIR)
+
+
+def who_reports(group: Group, on: date | None = None) -> list[User]:
+    """The lead of a group, or its chairs where nobody leads."""
+    return _seated(group, [Position.LEAD], on) or _seated(group, CHAIRS, on)
+
+
+def chase(on: date, *, by: Any) -> list[Reminder]:
+    """Send every reminder and escalation due up to a day that has not gone out; once each.
+
+    Of several that were missed the last one alone is sent: nobody gets a heap of old reminders.
+    """
+    rule = the_partnership()
+    sent = []
+    with unit_of_work(by=by):
+        owed = Return.objects.not_sent().filter(quarter__opened_at__isnull=False)
+        for report in owed.select_related("quarter", "group").prefetch_related("reminders"):
+            days = [(number, day) for number, day in reminder_days(report.quarter, rule)]
+            late = working_days_from(report.quarter.due, rule.returns_escalate)
+            sent += _remind(report, [number for number, day in days if day <= on], on, by=by)
+            if late <= on:
+                sent += _escalate(report, rule.returns_escalate, by=by)
+    return sent
+
+
+def remind_now(reports: Iterable[Return], *, by: Any) -> list[User]:
+    """Remind the people of some returns because somebody asks; returns who was told.
+
+    Nobody is told twice in 24 hours of the same return.
+    """
+    if not by.has_perm("priorities.remind_return"):
+        check(["Reminding is for the business unit and the chair of the assurance group."])
+    told: dict[int, User] = {}
+    with unit_of_work(by=by):
+        for report in reports:
+            for notice in _tell(report, today(), by=by):
+                if notice.person:
+                    told[notice.person.pk] = notice.person
+    return list(told.values())
+
+
+def _remind(report: Return, due: list[int], on: date, *, by: Any) -> list[Reminder]:
+    gone = {row.days for row in report.reminders.all() if not row.escalated}
+    missing = [number for number in due if number not in gone]
+    rows = [save(Reminder(report=report, days=n), by=by, verb="remind") for n in missing]
+    if rows:
+        _tell(report, on, by=by)
+    return rows
+
+
+def _tell(report: Return, on: date, *, by: Any) -> list[Any]:
+    late = report.quarter.is_late(on)
+    people = who_reports(report.group)
+    if late:
+        people += _seated(report.group, CHAIRS)
+    if report.came_from and report.status == Return.Status.TO_CONFIRM:
+        people = [report.came_from]
+    return _notify(people, LATE if late else DUE, report, by=by)
+
+
+def _escalate(report: Return, days: int, *, by: Any) -> list[Reminder]:
+    if any(row.escalated for row in report.reminders.all()):
+        return []
+    row = save(Reminder(report=report, days=days, escalated=True), by=by, verb="escalate")
+    above = assurance_group()
+    people = [p for group in (report.group, above) if group for p in _seated(group, CHAIRS)]
+    _notify([*people, *the_unit()], ESCALATED, report, by=by)
+    return [row]
+
+
+def _notify(people: list[User], kind: Kind, report: Return, *, by: Any) -> list[Any]:
+    return notify(people, kind=kind, about=report, by=by, due=report.quarter.due)
+
+
+def _seated(group: Group, positions: Iterable[str], on: date | None = None) -> list[User]:
+    rows = Holding.objects.in_force(on).filter(
+        seat__group=group, seat__position__in=list(positions), person__is_active=True
+    )
+    found = {row.person_id: row.person for row in rows.select_related("person").order_by("pk")}
+    return list(found.values())

@@ -1,0 +1,210 @@
+"""A group's return of a quarter: a line for each activity, the difference made, how we know."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from core.approvals.models import Approval
+from core.approvals.subjects import Approvable
+from core.documents.models import Snapshot, Version
+from core.entered.models import Entered
+from core.entered.vocabulary import CameBy
+from core.people.models import Group, User
+from core.workflow.services import Transition, apply, save
+from priorities.measures.figures import resolve_all
+from priorities.quarters.models import Quarter
+from priorities.returns.querysets import ReturnQuerySet
+from priorities.returns.snapshots import snapshot_of
+from priorities.returns.vocabulary import PROOFS, EvidenceKind, State
+from priorities.workplans.models import Activity, Workplan
+
+
+class Return(Entered, Approvable):
+    """What a group reports of one quarter; its lead sends it, its chair approves it (D09)."""
+
+    route_kind = "return"
+    private = frozenset({"source_words"})
+    bookkeeping = frozenset(
+        {"status", "approved_version_id", "sent_by_id", "sent_at"} | Entered.how_it_came
+    )
+
+    class Status(models.TextChoices):
+        """How far it is."""
+
+        DRAFT = "draft", "Being written"
+        TO_CONFIRM = "to-confirm", "Waiting for its sender to confirm"
+        AWAITING_APPROVAL = "awaiting-approval", "Sent to the chair"
+        APPROVED = "approved", "Approved"
+
+    quarter = models.ForeignKey(Quarter, models.PROTECT, related_name="returns")
+    group = models.ForeignKey(Group, models.PROTECT, related_name="returns")
+    workplan = models.ForeignKey(
+        Workplan, models.PROTECT, null=True, blank=True, related_name="returns"
+    )
+    difference = models.TextField("difference made", blank=True, max_length=2000)
+    proof_data = models.TextField("data", blank=True, max_length=600)
+    proof_audit = models.TextField("audit", blank=True, max_length=600)
+    proof_experts = models.TextField("experts by experience", blank=True, max_length=600)
+    proof_frontline = models.TextField("frontline voice", blank=True, max_length=600)
+    proof_assertion = models.TextField("word of a single agency", blank=True, max_length=600)
+    no_evidence = models.BooleanField("tick that nothing can be shown yet", default=False)
+    risks = models.TextField(blank=True, max_length=1500)
+    help_needed = models.TextField(blank=True, max_length=1500)
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.DRAFT)
+    approved_version = models.ForeignKey(
+        Version, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    sent_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="returns_sent"
+    )
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ReturnQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-quarter__since", "group__order", "group__name")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["quarter", "group"], name="a_group_gives_one_return_a_quarter"
+            ),
+            models.CheckConstraint(
+                condition=Q(came_by=CameBy.PORTAL)
+                | (
+                    Q(came_from__isnull=False)
+                    & Q(came_on__isnull=False)
+                    & Q(entered_by__isnull=False)
+                    & ~Q(source_words="")
+                ),
+                name="a_return_entered_for_somebody_keeps_its_source",
+                violation_error_message="Say whose words these are, when they came, and keep them.",
+            ),
+            models.CheckConstraint(
+                condition=Q(no_evidence=False) | Q(**dict.fromkeys(PROOFS.values(), "")),
+                name="what_cannot_be_shown_yet_has_no_evidence",
+                violation_error_message="You gave evidence, so do not tick that there is none.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["draft", "to-confirm"])
+                | (Q(sent_by__isnull=False) & Q(sent_at__isnull=False)),
+                name="a_sent_return_has_a_sender",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.quarter}: {self.group}"
+
+    def get_absolute_url(self) -> str:
+        """Its page in the portal."""
+        return reverse("priorities:return-detail", args=[self.pk])
+
+    @property
+    def evidence(self) -> list[tuple[EvidenceKind, str]]:
+        """How the group knows, the strongest kind of proof first."""
+        given = [(kind, getattr(self, column)) for kind, column in PROOFS.items()]
+        return [(kind, words) for kind, words in given if words.strip()]
+
+    def approval_group(self) -> Group:
+        """The group that reports."""
+        return self.group
+
+    def snapshot(self) -> Snapshot:
+        """Everything it says, figures resolved."""
+        return snapshot_of(self)
+
+    def approval_granted(self, approval: Approval, by: Any) -> None:
+        """This is what the group reports from now on; what is done leaves the workplan."""
+        done = apply(self, APPROVE, by=by)
+        done.approved_version = approval.version
+        save(done, by=by, verb="put-in-force", seen=done.revision)
+        finished = done.lines.filter(state=State.DONE, activity__status=Activity.Status.OPEN)
+        for line in finished.select_related("activity"):
+            line.activity.status = Activity.Status.DONE
+            save(line.activity, by=by, verb="complete", seen=line.activity.revision)
+
+    def approval_returned(self, approval: Approval, by: Any) -> None:
+        """Back to the lead."""
+        apply(self, SEND_BACK, by=by)
+
+    def approval_voided(self, by: Any) -> None:
+        """Being written again."""
+        reopened = apply(self, REOPEN, by=by)
+        self.status, self.revision = reopened.status, reopened.revision
+
+    def changed(self, fields: frozenset[str], *, by: Any) -> None:
+        """An edit after it was handed over or approved makes it a draft again."""
+        super().changed(fields, by=by)
+        done = {self.Status.TO_CONFIRM, self.Status.APPROVED}
+        if fields - self.bookkeeping and self.status in done:
+            self.approval_voided(by)
+
+
+S = Return.Status
+
+
+def is_complete(report: Return) -> list[str]:
+    """What is still missing before it can be sent, as sentences."""
+    reasons = [
+        f"“{line.activity}” is not answered yet."
+        for line in report.lines.filter(answered=False).select_related("activity")
+    ]
+    if not report.difference.strip():
+        reasons.append(
+            "Say what difference this has made. If nobody can tell yet, say that in a sentence."
+        )
+    if not report.no_evidence and not report.evidence:
+        reasons.append("Say how you know, or tick that you cannot show it yet.")
+    texts = [report.difference, report.risks, report.help_needed]
+    texts += [words for _, words in report.evidence]
+    texts += report.lines.values_list("sentence", flat=True)
+    return reasons + [fault for found in resolve_all(texts) for fault in found.faults]
+
+
+SEND = Transition(
+    "send",
+    frozenset({S.DRAFT}),
+    S.AWAITING_APPROVAL,
+    "priorities.send_return",
+    (is_complete,),
+    title="Send to the chair",
+)
+HAND_OVER = Transition(
+    "hand-over",
+    frozenset({S.DRAFT}),
+    S.TO_CONFIRM,
+    "priorities.enter_return",
+    (is_complete,),
+    title="Ask its sender to confirm",
+)
+CONFIRM = Transition(
+    "confirm",
+    frozenset({S.TO_CONFIRM}),
+    S.AWAITING_APPROVAL,
+    "priorities.confirm_return",
+    (is_complete,),
+    title="Confirm and send to the chair",
+)
+REFUSE = Transition(
+    "refuse",
+    frozenset({S.TO_CONFIRM}),
+    S.DRAFT,
+    "priorities.confirm_return",
+    needs_note=True,
+    title="This is not what I said",
+    consequence="It goes back to the business unit with your note. Nothing counts as yours.",
+)
+APPROVE = Transition(
+    "approve", frozenset({S.AWAITING_APPROVAL}), S.APPROVED, "core.complete_approval"
+)
+SEND_BACK = Transition(
+    "send-back", frozenset({S.AWAITING_APPROVAL}), S.DRAFT, "core.return_approval"
+)
+REOPEN = Transition(
+    "reopen",
+    frozenset({S.TO_CONFIRM, S.AWAITING_APPROVAL, S.APPROVED}),
+    S.DRAFT,
+    "priorities.edit_return",
+    title="Take it back to change it",
+)
+TRANSITIONS = (SEND, HAND_OVER, CONFIRM, REFUSE, APPROVE, SEND_BACK, REOPEN)

@@ -1,0 +1,60 @@
+"""What the pages of a return show beside it."""
+
+from typing import Any
+
+from django.db import models
+
+from core.approvals.models import Approval, Decision
+from core.calendar.days import today
+from core.documents.attachments import Attachment
+from core.people.models import User
+from priorities.returns.lines import ReturnLine
+from priorities.returns.models import Return
+from priorities.returns.rules import OFFICERS
+
+
+def lines_of(report: Return) -> list[ReturnLine]:
+    """The lines with their activities and what was said last."""
+    rows = report.lines.select_related(
+        "activity__owner", "activity__person", "activity__measure", "previous__report__quarter"
+    )
+    return list(rows)
+
+
+def files_of(lines: list[ReturnLine]) -> dict[int, list[Attachment]]:
+    """The files that show how each line's activity goes, by line."""
+    found: dict[int, list[Attachment]] = {}
+    for file in Attachment.objects.of(*lines):
+        found.setdefault(file.subject_id, []).append(file)
+    return found
+
+
+def sent_back(report: Return) -> Decision | None:
+    """Why a draft lies here again: the last decision, if it sent the return back."""
+    if report.status != Return.Status.DRAFT:
+        return None
+    last = Approval.objects.about(report).order_by("-requested_at").first()
+    if last is None or last.status != Approval.Status.RETURNED:
+        return None
+    rows = Decision.objects.filter(step__approval=last, outcome__in=["return", "small-change"])
+    return rows.select_related("person").order_by("-at").first()
+
+
+def open_approval(report: Return) -> Approval | None:
+    """The approval that waits, if one does."""
+    found: Approval | None = Approval.objects.about(report).open().first()
+    return found
+
+
+def senders(report: Return) -> models.QuerySet[User]:
+    """Who could have sent it: those who lead or chair the group today."""
+    day = today()
+    held = models.Q(seats_held__since__lte=day) & (
+        models.Q(seats_held__until__isnull=True) | models.Q(seats_held__until__gt=day)
+    )
+    seat = models.Q(
+        seats_held__seat__group=report.group_id, seats_held__seat__position__in=OFFICERS
+    )
+    people: Any = User.objects.filter(held & seat, is_active=True)
+    found: models.QuerySet[User] = people.distinct().order_by("name")
+    return found

@@ -1,0 +1,84 @@
+"""What a version of a return holds: sections in the order in which they are read."""
+
+from typing import TYPE_CHECKING, Any
+
+from core.documents.attachments import Attachment
+from core.documents.models import Marking, Section, Snapshot
+from priorities.measures.figures import resolve_all
+from priorities.returns.vocabulary import GOOD, EvidenceKind, State
+
+if TYPE_CHECKING:
+    from priorities.returns.models import Return
+
+COLUMNS = ["Activity", "Owner", "Due", "Where it is", "What happened", "What it needs"]
+NOTHING = "None reported."
+NOT_YET = "Nothing to say yet."
+NO_NEED = "Nothing"
+NO_EVIDENCE = "We cannot show it yet."
+
+
+def snapshot_of(report: "Return") -> Snapshot:
+    """Title, one line of counting, the table of activities, and the four texts."""
+    lines = list(report.lines.select_related("activity__owner", "activity__person"))
+    evidence = report.evidence
+    texts = [report.difference, report.risks, report.help_needed]
+    said = [line.sentence for line in lines] + [line.need for line in lines]
+    resolved = [r.text for r in resolve_all([*texts, *said, *(words for _, words in evidence)])]
+    difference, risks, help_needed = resolved[:3]
+    sentences = resolved[3 : 3 + len(lines)]
+    needs = resolved[3 + len(lines) : 3 + 2 * len(lines)]
+    proofs = resolved[3 + 2 * len(lines) :]
+    files = Attachment.objects.of(*lines)
+    return {
+        "kind": "return",
+        "title": f"{report.quarter}: {report.group}",
+        "marking": Marking.OFFICIAL,
+        "lines": [counted([line.state for line in lines])],
+        "sections": [
+            _activities(lines, sentences, needs),
+            _text("difference", "What difference has this made?", difference),
+            _evidence([kind for kind, _ in evidence], proofs),
+            _text("risks", "Risks", risks or NOTHING),
+            _text("help", "Help needed", help_needed or NOTHING),
+        ],
+        "attachments": [{"name": file.name, "digest": file.digest} for file in files],
+    }
+
+
+def counted(states: list[str]) -> str:
+    """How many of the activities are on track or done, as a sentence."""
+    if not states:
+        return "No activities were reported on."
+    good = sum(state in GOOD for state in states)
+    return f"{good} of {len(states)} activities are on track or done."
+
+
+def _activities(lines: list[Any], sentences: list[str], needs: list[str]) -> Section:
+    rows = [
+        [
+            line.activity.title,
+            line.activity.owned_by,
+            f"{line.activity.due:%-d %B %Y}" if line.activity.due else "No date",
+            State(line.state).label if line.state else "Not answered",
+            sentence or NOT_YET,
+            need or NO_NEED,
+        ]
+        for line, sentence, need in zip(lines, sentences, needs, strict=True)
+    ]
+    table = {
+        "caption": "Activities of the quarter",
+        "columns": COLUMNS,
+        "rows": rows,
+        "states": [line.state for line in lines],
+    }
+    return {"key": "activities", "heading": "Activities", "text": "", "table": table}
+
+
+def _evidence(kinds: list[EvidenceKind], proofs: list[str]) -> Section:
+    pairs = zip(kinds, proofs, strict=True)
+    words = "\n\n".join(f"**{kind.label}:** {words}" for kind, words in pairs)
+    return _text("evidence", "How do we know?", words or NO_EVIDENCE)
+
+
+def _text(key: str, heading: str, text: str) -> Section:
+    return {"key": key, "heading": heading, "text": text}

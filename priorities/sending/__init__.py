@@ -1,0 +1,1 @@
+"""Checking a return, sending it, confirming it for oneself, taking it back."""

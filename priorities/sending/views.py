@@ -1,0 +1,93 @@
+"""The pages on which a return goes on its way, or comes back."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from core.approvals.preview import route_preview
+from core.documents.services import digest_of
+from core.workflow.once import once
+from core.workflow.services import Blocked, Conflict, blockers
+from core.workflow.views import TransitionView
+from priorities.returns.models import CONFIRM, HAND_OVER, REFUSE, REOPEN, SEND, Return
+from priorities.returns.services import (
+    confirm_return,
+    hand_over,
+    refuse_return,
+    send_return,
+    take_back,
+)
+from priorities.returns.views import ReturnPage
+from priorities.sending.forms import SeenForm
+
+
+class ReturnCheck(ReturnPage):
+    """Everything once more, who decides, and one button that says what it does."""
+
+    permission = "priorities.see_return"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Check answers."""
+        return self._page(SeenForm(initial={"seen": digest_of(self.report)}), [])
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Send, hand over or confirm, once."""
+        form = SeenForm(request.POST)
+        if not form.is_valid():
+            return self._page(form, ["This page was out of date. Read it again, then send."], 422)
+        data = form.cleaned_data
+        try:
+            answer = once(data["once"], lambda: self._act(data["seen"]), by=self.person)
+        except Blocked as refusal:
+            return self._page(form, refusal.reasons, 409)
+        except Conflict:
+            fresh = SeenForm(initial={"seen": digest_of(self.report)})
+            said = "Somebody changed this return since you opened the page. Read it again."
+            return self._page(fresh, [said], 409)
+        messages.success(request, f"{self.button[1]}. The people concerned have been told.")
+        return HttpResponseRedirect(answer)
+
+    @property
+    def button(self) -> tuple[Any, str]:
+        """The change that is open to this person here, and what was done once it is made."""
+        if self.report.status == Return.Status.TO_CONFIRM:
+            return CONFIRM, "Confirmed and sent"
+        enters = self.report.was_entered and self.report.came_from != self.person
+        return (HAND_OVER, "Handed over to its sender") if enters else (SEND, "Sent to the chair")
+
+    def _act(self, seen: str) -> str:
+        acts = {SEND.name: send_return, HAND_OVER.name: hand_over, CONFIRM.name: confirm_return}
+        acts[self.button[0].name](self.report, seen=seen, by=self.person)
+        return self.report.get_absolute_url()
+
+    def _page(self, form: SeenForm, refused: list[str], status: int = 200) -> HttpResponse:
+        change = self.button[0]
+        context = {
+            "report": self.report,
+            "snapshot": self.report.snapshot(),
+            "change": change,
+            "form": form,
+            "reasons": refused,
+            "blockers": blockers(self.report, change, self.person),
+            "preview": route_preview(self.report, asker=self.report.came_from or self.person),
+        }
+        return render(self.request, "priorities/returns/check.html", context, status=status)
+
+
+class ReturnTransition(TransitionView):
+    """Takes a return back, or says that what the unit entered is not what one said."""
+
+    model = Return
+    transitions = (REFUSE, REOPEN)
+    permission = "priorities.see_return"
+
+    def _act(self, data: dict[str, Any]) -> str:
+        seen = -1 if data["revision"] is None else data["revision"]
+        if self.change == REFUSE:
+            note = data.get("note", "")
+            refuse_return(self.object, note=note, seen=seen, by=self.person)
+        else:
+            take_back(self.object, seen=seen, by=self.person)
+        return self.get_success_url(self.object)

@@ -1,0 +1,230 @@
+"""The pages of workplans and their activities."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from core.approvals.models import Approval
+from core.approvals.preview import route_preview
+from core.people.models import Group
+from core.workflow.access import PermissionRequired
+from core.workflow.forms import OnceForm
+from core.workflow.once import once
+from core.workflow.services import Blocked, Conflict, blockers, save
+from core.workflow.views import RecordForm, TransitionView
+from priorities.workplans.forms import ActivityForm, WorkplanForm
+from priorities.workplans.models import ACTIVITY_TRANSITIONS, SEND, Activity, Workplan
+from priorities.workplans.services import add_activity, send_workplan, start_workplan
+
+
+class WorkplanList(PermissionRequired):
+    """Every workplan that this person may see, by year."""
+
+    permission = "priorities.list_workplans"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Newest year first."""
+        rows = Workplan.objects.visible_to(self.person).select_related("group", "area")
+        context = {
+            "workplans": rows,
+            "may_add": self.person.has_perm("priorities.add_workplan"),
+        }
+        return render(request, "priorities/workplans/list.html", context)
+
+
+class WorkplanPage(PermissionRequired):
+    """What pages about one workplan share."""
+
+    permission = "priorities.see_workplan"
+
+    def get_permission_object(self) -> Workplan:
+        """The workplan, if this person may know of it."""
+        rows = Workplan.objects.visible_to(self.person).select_related(
+            "group", "area", "approved_version"
+        )
+        self.workplan = get_object_or_404(rows, pk=self.kwargs["pk"])
+        return self.workplan
+
+
+class WorkplanDetail(WorkplanPage):
+    """What it is for, its activities, how far it is."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """A fixed number of queries, however many activities."""
+        rows = self.workplan.activities.select_related("owner", "person", "measure")
+        activities = list(rows)
+        for activity in activities:
+            activity.workplan = self.workplan
+        context = {
+            "workplan": self.workplan,
+            "activities": [
+                (a, self.person.has_perm("priorities.edit_activity", a)) for a in activities
+            ],
+            "may_edit": self.person.has_perm("priorities.edit_workplan", self.workplan),
+            "may_send": not blockers(self.workplan, SEND, self.person),
+            "waiting": Approval.objects.about(self.workplan).open().first(),
+        }
+        return render(request, "priorities/workplans/detail.html", context)
+
+
+class WorkplanAdd(RecordForm):
+    """A new year's workplan, with what was left undone carried over."""
+
+    permission = "priorities.add_workplan"
+    form_class = WorkplanForm
+    template_name = "priorities/form.html"
+    title = "Start a workplan"
+
+    def get_form(self, data: Any = None, files: Any = None) -> WorkplanForm:
+        """For one of the groups that this person writes for."""
+        writes = self.person.holds("business-manager", "unit-staff")
+        officers = ("lead", "chair", "co-chair", "vice-chair")
+        own = {h.seat.group_id for h in self.person.holdings() if h.seat.position in officers}
+        groups = Group.objects.in_force()
+        return WorkplanForm(data, groups=groups if writes else groups.filter(pk__in=own))
+
+    def get_context(self) -> dict[str, Any]:
+        """The way back."""
+        lede = "What is still to be done from the year before is carried over."
+        return {"back": reverse("priorities:workplan-list"), "lede": lede, "button": "Start it"}
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """Start it."""
+        words = {name: form.cleaned_data[name] for name in form.Meta.fields}
+        return start_workplan(by=self.person, **words).get_absolute_url()
+
+
+class WorkplanEdit(RecordForm):
+    """Its area and what the year is about."""
+
+    permission = "priorities.edit_workplan"
+    form_class = WorkplanForm
+    template_name = "priorities/form.html"
+    title = "Edit the workplan"
+
+    def get_record(self) -> Workplan:
+        """The workplan, if this person may know of it."""
+        return get_object_or_404(Workplan.objects.visible_to(self.person), pk=self.kwargs["pk"])
+
+    def get_context(self) -> dict[str, Any]:
+        """The way back."""
+        return {"back": self.record.get_absolute_url(), "eyebrow": self.record}
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """Save it; an agreed plan is a draft again."""
+        done = save(form.instance, by=self.person, seen=-1 if seen is None else seen)
+        return str(done.get_absolute_url())
+
+
+class ActivityAdd(RecordForm):
+    """One more activity."""
+
+    permission = "priorities.edit_workplan"
+    form_class = ActivityForm
+    template_name = "priorities/form.html"
+    title = "Add an activity"
+
+    def get_permission_object(self) -> Workplan:
+        """The workplan that it joins."""
+        self.record = None
+        rows = Workplan.objects.visible_to(self.person).select_related("group")
+        self.workplan = get_object_or_404(rows, pk=self.kwargs["pk"])
+        return self.workplan
+
+    def get_form(self, data: Any = None, files: Any = None) -> ActivityForm:
+        """Blank."""
+        instance = Activity(workplan=self.workplan)
+        return ActivityForm(data, instance=instance, group=self.workplan.group)
+
+    def get_context(self) -> dict[str, Any]:
+        """The way back."""
+        return {"back": self.workplan.get_absolute_url(), "eyebrow": self.workplan}
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """Add it."""
+        words = {name: form.cleaned_data[name] for name in form.Meta.fields}
+        return add_activity(self.workplan, by=self.person, **words).get_absolute_url()
+
+
+class ActivityEdit(RecordForm):
+    """An activity; an agreed plan has to be agreed again."""
+
+    permission = "priorities.edit_activity"
+    form_class = ActivityForm
+    template_name = "priorities/form.html"
+    title = "Edit the activity"
+
+    def get_record(self) -> Activity:
+        """The activity, if this person may know of its workplan."""
+        plans = Workplan.objects.visible_to(self.person)
+        rows = Activity.objects.filter(workplan__in=plans).select_related("workplan__group")
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
+
+    def get_form(self, data: Any = None, files: Any = None) -> ActivityForm:
+        """With the people of its group."""
+        group = self.record.workplan.group
+        return ActivityForm(data, instance=self.record, initial=self.get_initial(), group=group)
+
+    def get_context(self) -> dict[str, Any]:
+        """The way back, and what an edit does."""
+        agreed = self.record.workplan.status != Workplan.Status.DRAFT
+        lede = "The workplan then has to be agreed again." if agreed else ""
+        return {"back": self.record.get_absolute_url(), "lede": lede}
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """Save it."""
+        done = save(form.instance, by=self.person, seen=-1 if seen is None else seen)
+        return str(done.get_absolute_url())
+
+
+class ActivityTransition(TransitionView):
+    """Drops an activity, with the reason, or takes it up again."""
+
+    model = Activity
+    transitions = ACTIVITY_TRANSITIONS
+    permission = "priorities.see_activity"
+
+    def get_queryset(self) -> Any:
+        """Activities of the workplans that this person may see."""
+        plans = Workplan.objects.visible_to(self.person)
+        return Activity.objects.filter(workplan__in=plans).select_related("workplan__group")
+
+
+class WorkplanSend(WorkplanPage):
+    """Shows who will agree it, then sends it."""
+
+    permission = "priorities.send_workplan"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The route with the people of today."""
+        return self._page(OnceForm(initial={"revision": self.workplan.revision}), [])
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Send it, once."""
+        form = OnceForm(request.POST)
+        if not form.is_valid():
+            return self._page(form, ["This page was out of date. Read it again, then send."], 422)
+        data = form.cleaned_data
+        try:
+            answer = once(data["once"], lambda: self._act(data["revision"] or -1), by=self.person)
+        except Blocked as refusal:
+            return self._page(form, refusal.reasons, 409)
+        except Conflict:
+            said = "Somebody changed this workplan since you opened the page. Read it again."
+            return self._page(OnceForm(), [said], 409)
+        return HttpResponseRedirect(answer)
+
+    def _act(self, seen: int) -> str:
+        send_workplan(self.workplan, seen=seen, by=self.person)
+        return self.workplan.get_absolute_url()
+
+    def _page(self, form: OnceForm, refused: list[str], status: int = 200) -> HttpResponse:
+        context = {
+            "workplan": self.workplan,
+            "form": form,
+            "reasons": refused or blockers(self.workplan, SEND, self.person),
+            "preview": route_preview(self.workplan, asker=self.person),
+        }
+        return render(self.request, "priorities/workplans/send.html", context, status=status)

@@ -1,0 +1,70 @@
+"""What composing a report shares: the days it tells of, what is hidden, figures in words."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from core.disclosure.counts import SMALL
+from priorities.measures.figures import resolve
+from priorities.measures.models import Measure, MeasuredValue
+
+if TYPE_CHECKING:
+    from reporting.annual.models import AnnualReport
+
+#: Stands under every table and chart in which something is hidden.
+HIDDEN_NOTE = (
+    f"{SMALL.mark}: a number from {SMALL.lowest} to {SMALL.highest}, or one that would give such a "
+    "number away; it is not published."
+)
+#: Stands in a sentence for a small count, and for one that would give a small count away.
+FEW = f"fewer than {SMALL.highest + 1}"
+UNTOLD = "a number that is not published"
+
+#: A measure's word and a period.
+Cell = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Something that the report should hold: by which key, in words, and who owes it."""
+
+    key: str
+    words: str
+    owed_by: str
+
+
+@dataclass
+class Setting:
+    """One composing of one report. `faults` collects the figures that could not be put in place."""
+
+    report: "AnnualReport"
+    hidden: frozenset[Cell] = frozenset()
+    shown: frozenset[Cell] = frozenset()
+    reasons: dict[str, str] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+    #: What the sections before this one say, for the glossary.
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the year it tells of."""
+        return self.report.span.last
+
+    def words(self, text: str) -> str:
+        """A text with its figures in place, small counts hidden."""
+        found = resolve(text, hide=self.hide)
+        self.faults += [fault for fault in found.faults if fault not in self.faults]
+        return found.text
+
+    def hide(self, value: MeasuredValue) -> str:
+        """What stands in a sentence in place of a value; nothing where it may be told."""
+        cell = (value.measure.key, value.period)
+        if cell in self.hidden:
+            return FEW if SMALL.hides(value.value) else UNTOLD
+        if value.measure.unit != Measure.Unit.COUNT or cell in self.shown:
+            return ""
+        return FEW if SMALL.hides(value.value) else ""
+
+    def without(self, missing: Missing) -> str:
+        """Why the report does without something, as it is printed; nothing if nobody said."""
+        return self.reasons.get(missing.key, "")

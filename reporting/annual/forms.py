@@ -1,0 +1,223 @@
+"""What people write into an annual report: its title, its sections, its figures, its words."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+
+from core.people.models import User
+from core.workflow.forms import OnceForm, OnceModelForm
+from priorities.measures.figures import FORMATS
+from priorities.measures.models import Measure, MeasuredValue
+from reporting.annual.models import AnnualReport
+from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure, Omission
+from reporting.annual.terms import GlossaryTerm
+
+IN_TEXT = "Headings start with ###. [[figure:word period]] takes a recorded figure."
+
+
+class BeginForm(OnceModelForm):
+    """The report of which year, and what it is called."""
+
+    class Meta:
+        model = AnnualReport
+        fields = ("year", "title")
+        labels = {"year": "Year", "title": "Title"}
+        help_texts = {"year": "For example, 2021-22.", "title": "It stands on the cover."}
+        widgets = {"year": forms.TextInput(attrs={"class": "govuk-input--width-5"})}
+        error_messages = {
+            "year": {
+                "required": "Enter the year, such as 2021-22.",
+                "unique": "The report of this year has been begun already.",
+            },
+            "title": {"required": "Enter the title."},
+        }
+
+
+class ReportForm(OnceModelForm):
+    """What stands on the cover and what the public reads first."""
+
+    class Meta:
+        model = AnnualReport
+        fields = ("title", "summary")
+        labels = {"title": "Title", "summary": "In a few lines"}
+        help_texts = {"summary": "What the public reads first. One line each, five at most."}
+        widgets = {"summary": forms.Textarea(attrs={"rows": 6})}
+
+
+class SectionForm(OnceModelForm):
+    """A section's words; for the business unit also what is drawn from data and who writes it."""
+
+    for_the_unit: ClassVar[tuple[str, ...]] = ("draws", "writer")
+
+    class Meta:
+        model = AnnualSection
+        fields: ClassVar[tuple[str, ...]] = ("heading", "body", "finished", "draws", "writer")
+        labels = {
+            "heading": "Heading",
+            "body": "Its own words",
+            "finished": "This section is finished",
+            "draws": "What is drawn from data beneath them?",
+            "writer": "Who writes it?",
+        }
+        help_texts = {
+            "body": IN_TEXT,
+            "writer": "They may write this section and read the draft.",
+        }
+        widgets = {"body": forms.Textarea(attrs={"rows": 18})}
+
+    def __init__(self, *args: Any, whole: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not whole:
+            for name in self.for_the_unit:
+                del self.fields[name]
+            return
+        _choose(self, "writer", User.objects.people().filter(is_active=True), "The business unit")
+
+
+class NewSectionForm(SectionForm):
+    """A section of one's own; it is written on its page."""
+
+    class Meta(SectionForm.Meta):
+        fields: ClassVar[tuple[str, ...]] = ("heading", "draws", "writer")
+
+
+class FigureForm(OnceModelForm):
+    """A large figure: chosen among what is recorded, never typed."""
+
+    measure = forms.ModelChoiceField(
+        Measure.objects.order_by("title"),
+        label="Which measure?",
+        empty_label="Choose a measure",
+        error_messages={"required": "Choose the measure that it comes from."},
+    )
+    period = forms.SlugField(
+        label="Of which period?",
+        help_text="As it was recorded, such as 2021-22 or 2021-22-q3.",
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
+        error_messages={
+            "required": "Enter the period.",
+            "invalid": "Write the period as it was recorded, such as 2021-22.",
+        },
+    )
+    shown_as = forms.ChoiceField(
+        label="How is it written?",
+        required=False,
+        choices=[("", "As its measure is"), *((key, like) for key, like in FORMATS.items())],
+    )
+    field_order = ("measure", "period", "shown_as", "label", "note")
+
+    class Meta:
+        model = KeyFigure
+        fields = ("label", "note")
+        labels = {"label": "What does it count?", "note": "A note beneath it"}
+        help_texts = {"label": "The rest of a sentence, such as “concerns about adults”."}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, value in _named(self.instance.figure).items():
+            self.initial.setdefault(name, value)
+
+    def clean(self) -> dict[str, Any]:
+        """The figure that was chosen has to be recorded."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        measure, period = data.get("measure"), data.get("period")
+        parts = [measure.key if measure else "", period, data.get("shown_as", "")]
+        self.instance.figure = f"[[figure:{' '.join(part for part in parts if part)}]]"
+        if measure and period:
+            self._check_recorded(measure, period)
+        return data
+
+    def _check_recorded(self, measure: Measure, period: str) -> None:
+        recorded = MeasuredValue.objects.filter(measure=measure, value__isnull=False)
+        known = recorded.order_by("period").values_list("period", flat=True)
+        if period not in known:
+            said = f"Nothing is recorded of this measure for {period}."
+            others = f" Recorded: {', '.join(known)}." if known else ""
+            raise ValidationError({"period": said + others})
+
+
+class TableForm(OnceModelForm):
+    """A table of recorded figures, drawn as a chart or not."""
+
+    class Meta:
+        model = FigureTable
+        fields = (
+            "table",
+            "measure",
+            "periods",
+            "drawn",
+            "title",
+            "about",
+            "adds_up",
+            "shares",
+            "note",
+            "open_because",
+        )
+        labels = {
+            "table": "The measures of which table?",
+            "measure": "Or one measure alone?",
+            "periods": "Which periods?",
+            "drawn": "How is it shown?",
+            "title": "What does it show, in a sentence?",
+            "about": "What was counted, and when?",
+            "adds_up": "Its rows add up to a total",
+            "shares": "Show each row’s share of the total",  # noqa: RUF001
+            "note": "A note beneath it",
+            "open_because": "Why may small numbers be shown?",
+        }
+        help_texts = {
+            "title": "Readers see this above it: what to notice, not what it is called.",
+            "about": "Such as “Concerns by place, 2021/22”.",
+        }
+        widgets = {"drawn": forms.RadioSelect, "note": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, empty in (("table", "None"), ("measure", "None")):
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- a foreign key's field
+            field.empty_label = empty
+
+
+class OmissionForm(OnceModelForm):
+    """Why the report does without something, for everybody to read."""
+
+    class Meta:
+        model = Omission
+        fields = ("reason",)
+        labels = {"reason": "Why does the report do without it?"}
+        help_texts = {"reason": "One sentence. The public reads it in the report."}
+        widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
+
+
+class TermForm(OnceModelForm):
+    """A word and what it means."""
+
+    class Meta:
+        model = GlossaryTerm
+        fields = ("term", "meaning")
+        labels = {"term": "Word or abbreviation", "meaning": "What it means"}
+        widgets = {"meaning": forms.Textarea(attrs={"rows": 3})}
+
+
+class SendForm(OnceForm):
+    """By when a decision is needed."""
+
+    due = forms.DateField(label="By when is a decision needed?", required=False)
+
+
+def _choose(form: forms.BaseForm, name: str, rows: QuerySet[Any], empty: str) -> None:
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- a foreign key's field
+    field.queryset, field.empty_label = rows, empty
+
+
+def _named(mark: str) -> dict[str, Any]:
+    """What a mark names, as the fields of the form."""
+    words = mark.removeprefix("[[figure:").removesuffix("]]").split()
+    if len(words) < 2:
+        return {}
+    measure = Measure.objects.filter(key=words[0]).first()
+    return {"measure": measure, "period": words[1], "shown_as": words[2] if words[2:] else ""}

@@ -1,0 +1,176 @@
+"""The annual report of a year: written in rows, approved as one version, published as it was."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+
+from core.approvals.models import Approval
+from core.approvals.subjects import Approvable
+from core.calendar.years import Span, year_span
+from core.documents.models import Snapshot, Version
+from core.partnership.models import Partnership
+from core.people.models import Group
+from core.workflow.services import Transition, apply, save
+from priorities.workplans.models import is_a_year
+from reporting.annual.querysets import AnnualReportQuerySet
+from reporting.annual.snapshots import snapshot_of
+from reporting.annual.standing import changed_since, reasons_against_sending
+
+
+def starts_in() -> int:
+    """The month in which the partnership's year starts, as a number."""
+    row = Partnership.objects.first()
+    return row.year_starts if row else 4
+
+
+class AnnualReport(Approvable):
+    """What the partnership did in a year, for the public (Children Act 2004 section 16G; Care Act
+    2014 Schedule 2 paragraph 4; T05).
+
+    Its sentences are rows: sections that people write, and the rows of other features that its
+    parts are drawn from. Every number has been through disclosure control before it gets here.
+    """
+
+    route_kind = "annual-report"
+    telephone_counts = False
+    bookkeeping = frozenset({"status", "approved_version_id"})
+
+    class Status(models.TextChoices):
+        """How far it is."""
+
+        DRAFT = "draft", "Being written"
+        AWAITING_APPROVAL = "awaiting-approval", "Awaiting approval"
+        APPROVED = "approved", "Approved"
+        PUBLISHED = "published", "Published"
+
+    year = models.CharField(
+        max_length=7,
+        unique=True,
+        validators=[is_a_year],
+        error_messages={
+            "unique": "The report of this year has been begun already.",
+            "blank": "Enter the year, such as 2021-22.",
+        },
+    )
+    title = models.CharField(max_length=150, error_messages={"blank": "Enter the title."})
+    summary = models.TextField(
+        "in a few lines",
+        blank=True,
+        max_length=600,
+        help_text="What the public reads first. One line each.",
+    )
+    group = models.ForeignKey(Group, models.PROTECT, related_name="annual_reports")
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.DRAFT)
+    approved_version = models.ForeignKey(
+        Version, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = AnnualReportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-year",)
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """Its page in the portal."""
+        return reverse("reporting:annual-detail", args=[self.year])
+
+    def clean(self) -> None:
+        """A title names no office and no version: it stands on the cover."""
+        if self.title != self.title.strip():
+            raise ValidationError({"title": "Leave out the spaces around the title."})
+
+    @property
+    def span(self) -> Span:
+        """The days it tells of, from the month in which this partnership's year starts."""
+        return year_span(self.year, starts_in())
+
+    @property
+    def slug(self) -> str:
+        """Its address among the public reports."""
+        return f"annual-report-{self.year}"
+
+    def approval_group(self) -> Group:
+        """The assurance group, whose chair approves first."""
+        return self.group
+
+    def snapshot(self) -> Snapshot:
+        """All that a reader is shown, composed now."""
+        return snapshot_of(self)
+
+    def approval_granted(self, approval: Approval, by: Any) -> None:
+        """Everybody whose word is needed has agreed to this version."""
+        done = apply(self, APPROVE, by=by)
+        done.approved_version = approval.version
+        save(done, by=by, verb="put-in-force", seen=done.revision)
+
+    def approval_returned(self, approval: Approval, by: Any) -> None:
+        """Back to those who write it."""
+        apply(self, SEND_BACK, by=by)
+
+    def approval_voided(self, by: Any) -> None:
+        """Being written again; what was approved or published stays as it was."""
+        reopened = apply(self, REOPEN, by=by)
+        self.status, self.revision = reopened.status, reopened.revision
+
+    def changed(self, fields: frozenset[str], *, by: Any) -> None:
+        """An edit after approval makes a draft again: one edited section voids the whole."""
+        super().changed(fields, by=by)
+        done = {self.Status.APPROVED, self.Status.PUBLISHED}
+        if fields - self.bookkeeping and self.status in done:
+            self.approval_voided(by)
+
+
+S = AnnualReport.Status
+
+
+def is_complete(report: AnnualReport) -> list[str]:
+    """What is still missing or cannot be put in place, as sentences."""
+    return reasons_against_sending(report)
+
+
+def is_as_approved(report: AnnualReport) -> list[str]:
+    """What has changed since it was approved, as sentences; that needs a new version."""
+    changed = changed_since(report)
+    again = ["Begin a new version, so that those who approved it see the change."]
+    return [*changed, *(again if changed else [])]
+
+
+SEND = Transition(
+    "send",
+    frozenset({S.DRAFT}),
+    S.AWAITING_APPROVAL,
+    "reporting.send_annual_report",
+    (is_complete,),
+    title="Send for approval",
+)
+APPROVE = Transition(
+    "approve", frozenset({S.AWAITING_APPROVAL}), S.APPROVED, "core.complete_approval"
+)
+SEND_BACK = Transition(
+    "send-back", frozenset({S.AWAITING_APPROVAL}), S.DRAFT, "core.return_approval"
+)
+REOPEN = Transition(
+    "reopen",
+    frozenset({S.AWAITING_APPROVAL, S.APPROVED, S.PUBLISHED}),
+    S.DRAFT,
+    "reporting.reopen_annual_report",
+    title="Begin a new version",
+    consequence=(
+        "It can be written again. What was published stays published until the new version is."
+    ),
+)
+PUBLISH = Transition(
+    "publish",
+    frozenset({S.APPROVED}),
+    S.PUBLISHED,
+    "reporting.publish_annual_report",
+    (is_as_approved,),
+    title="Publish",
+    consequence="Anybody can read it at once, as a page and as a PDF, exactly as it was approved.",
+)
+TRANSITIONS = (SEND, APPROVE, SEND_BACK, REOPEN, PUBLISH)

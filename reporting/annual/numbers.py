@@ -1,0 +1,258 @@
+"""Tables of recorded figures: what may be shown of them, as blocks and as facts for sentences."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from core.disclosure.counts import SMALL, Line, Table, Value
+from core.disclosure.protect import is_hidden, protect
+from priorities.measures.figures import in_words
+from priorities.measures.models import QUARTER, Measure, MeasuredValue
+from reporting.annual import blocks
+from reporting.annual.blocks import Block
+from reporting.annual.composing import HIDDEN_NOTE, Cell, Setting
+from reporting.annual.vocabulary import MOST, Drawn
+
+if TYPE_CHECKING:
+    from reporting.annual.rows import FigureTable
+
+NOT_RECORDED = "not recorded"
+TOTAL = "Total"
+SHARE = "Share"
+ILLUSTRATIVE = "Some of these numbers are illustrative: no source gives them."
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One table of figures after disclosure control: a line a measure, a column a period."""
+
+    row: "FigureTable"
+    measures: tuple[Measure, ...]
+    lines: tuple[tuple[Value, ...], ...]
+    total: tuple[Value, ...]
+    shares: tuple[Value, ...]
+    illustrative: bool
+    why_missing: tuple[str, ...]
+
+    @property
+    def cells(self) -> dict[Cell, Value]:
+        """What is shown of each measure and period."""
+        return {
+            (measure.key, period): value
+            for measure, values in zip(self.measures, self.lines, strict=True)
+            for period, value in zip(self.row.columns, values, strict=True)
+        }
+
+    @property
+    def hidden(self) -> set[Cell]:
+        """Which of them are hidden."""
+        return {cell for cell, value in self.cells.items() if is_hidden(value)}
+
+
+def exhibit(row: "FigureTable") -> Exhibit:
+    """The figures of one table, with small counts hidden unless it says why they are not."""
+    measures = _measures(row)
+    known = {
+        (value.measure_id, value.period): value
+        for value in MeasuredValue.objects.filter(measure__in=measures, period__in=row.columns)
+    }
+    found = [[known.get((m.pk, period)) for period in row.columns] for m in measures]
+    table = _counts(row, measures, found)
+    safe = table if row.open_because else protect(table)
+    values = [value for line in found for value in line if value]
+    has_total = bool(safe.lines) and safe.lines[-1].is_total
+    own = safe.lines[: len(measures)]
+    width = len(row.columns)
+    lines = tuple(
+        _line(m, line, given) for m, line, given in zip(measures, own, found, strict=True)
+    )
+    return Exhibit(
+        row,
+        tuple(measures),
+        _hide_beside(lines, measures),
+        safe.lines[-1].values[:width] if has_total else (),
+        tuple(line.values[-1] for line in safe.lines) if row.shares else (),
+        any(value.is_illustrative for value in values),
+        tuple(dict.fromkeys(value.why_missing for value in values if value.why_missing)),
+    )
+
+
+def blocks_of(shown: Exhibit, setting: Setting) -> list[Block]:
+    """The chart or the table of an exhibit; a chart with shares or a total brings its own table."""
+    row = shown.row
+    title, note = setting.words(row.title), _note(shown, setting)
+    if row.drawn == Drawn.TABLE:
+        return [_table(shown, title, note)]
+    kind = "lines" if row.drawn == Drawn.LINES else "bars"
+    categories, series = _series(shown)
+    if not categories or not series or len(series) > MOST:
+        return [_table(shown, title, note)]
+    block = blocks.chart(
+        "lines" if kind == "lines" else "bars",
+        title,
+        alt=setting.words(row.about),
+        categories=categories,
+        series=series,
+        head=_head(shown),
+        unit=_unit(shown),
+        note=note,
+    )
+    if shown.total or shown.shares:
+        block["table"] = _table(shown, setting.words(row.about), "")
+    return [block]
+
+
+def period_words(period: str) -> str:
+    """A period as people say it: "2021/22", "Quarter 3, 2021/22"; others as they were written."""
+    if found := QUARTER.fullmatch(period):
+        return f"Quarter {found[2]}, {period_words(found[1])}"
+    year, dash, rest = period.partition("-")
+    return f"{year}/{rest}" if dash and year.isdigit() and rest.isdigit() else period
+
+
+def _measures(row: "FigureTable") -> list[Measure]:
+    if row.measure:
+        return [row.measure]
+    rows = Measure.objects.filter(table=row.table_id)
+    return list(rows.order_by("order", "title"))
+
+
+def _counts(
+    row: "FigureTable", measures: Sequence[Measure], found: list[list[MeasuredValue | None]]
+) -> Table:
+    """The counts alone, with their total and shares where the rows add up."""
+    lines = [
+        Line(measure.label or measure.title, tuple(_count(measure, value) for value in values))
+        for measure, values in zip(measures, found, strict=True)
+    ]
+    heads = list(row.columns)
+    if row.adds_up and lines:
+        sums = [_sum([line.values[n] for line in lines]) for n in range(len(heads))]
+        lines.append(Line(TOTAL, tuple(sums), is_total=True))
+    if not row.shares:
+        return Table(tuple(heads), tuple(lines))
+    whole = lines[-1].values[0]
+    shared = tuple(
+        Line(ln.label, (*ln.values, _share(ln.values[0], whole)), ln.is_total) for ln in lines
+    )
+    return Table((*heads, SHARE), shared, shares=frozenset({len(heads)}))
+
+
+def _count(measure: Measure, value: MeasuredValue | None) -> Value:
+    if value is None or value.value is None or measure.unit != Measure.Unit.COUNT:
+        return None
+    return int(value.value)
+
+
+def _sum(values: Sequence[Value]) -> Value:
+    """Their sum; nothing when one of them is not known."""
+    numbers = [value for value in values if isinstance(value, int)]
+    return sum(numbers) if len(numbers) == len(values) else None
+
+
+def _share(part: Value, whole: Value) -> Value:
+    if not isinstance(part, int) or not isinstance(whole, int) or not whole:
+        return None
+    return (Decimal(part) * 100 / whole).quantize(Decimal("0.1"))
+
+
+def _line(measure: Measure, safe: Line, given: list[MeasuredValue | None]) -> tuple[Value, ...]:
+    """What is shown of one measure: counts as they came out, other units as they were recorded."""
+    if measure.unit == Measure.Unit.COUNT:
+        return safe.values[: len(given)]
+    return tuple(_trimmed(value.value) if value else None for value in given)
+
+
+def _hide_beside(
+    lines: tuple[tuple[Value, ...], ...], measures: Sequence[Measure]
+) -> tuple[tuple[Value, ...], ...]:
+    """A share beside a hidden count of the same period would tell it, so it goes too."""
+    closed = {n for line in lines for n, value in enumerate(line) if is_hidden(value)}
+    return tuple(
+        line
+        if measure.unit == Measure.Unit.COUNT
+        else tuple(
+            SMALL.mark if n in closed and value is not None else value
+            for n, value in enumerate(line)
+        )
+        for measure, line in zip(measures, lines, strict=True)
+    )
+
+
+def _trimmed(value: Decimal | None) -> Value:
+    """Without noughts that say nothing: 11.5, 58."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else value.normalize()
+
+
+def _series(shown: Exhibit) -> tuple[list[str], list[tuple[str, tuple[Value, ...]]]]:
+    """Categories and series: periods along the foot for lines and for one measure, else rows."""
+    labels = [_label(measure) for measure in shown.measures]
+    periods = [period_words(period) for period in shown.row.columns]
+    along_time = shown.row.measure_id or shown.row.drawn == Drawn.LINES
+    if along_time:
+        return periods, list(zip(labels, shown.lines, strict=True))
+    columns = [tuple(line[n] for line in shown.lines) for n in range(len(periods))]
+    return labels, list(zip(periods, columns, strict=True))
+
+
+def _head(shown: Exhibit) -> str:
+    if shown.row.measure_id or shown.row.drawn == Drawn.LINES or not shown.row.table:
+        return "Period"
+    return shown.row.table.rows_are
+
+
+def _label(measure: Measure) -> str:
+    return measure.label or measure.title
+
+
+def _unit(shown: Exhibit) -> str:
+    units = {measure.unit for measure in shown.measures}
+    if units == {Measure.Unit.PERCENT}:
+        return "%"
+    return "£" if units == {Measure.Unit.POUNDS} else ""
+
+
+def _table(shown: Exhibit, caption: str, note: str) -> blocks.Table:
+    periods = [period_words(period) for period in shown.row.columns]
+    first = shown.row.table.rows_are if shown.row.table else "Measure"
+    rows = [
+        [_label(measure), *(_words(value, measure.unit) for value in values)]
+        for measure, values in zip(shown.measures, shown.lines, strict=True)
+    ]
+    if shown.total:
+        rows.append([TOTAL, *(_words(value, Measure.Unit.COUNT) for value in shown.total)])
+    columns = [first, *periods]
+    if shown.shares:
+        columns.append(SHARE)
+        for row, share in zip(rows, shown.shares, strict=True):
+            row.append(_words(share, Measure.Unit.PERCENT))
+    return blocks.table(caption, columns, rows, note=note)
+
+
+def _words(value: Value, unit: str) -> str:
+    if value is None:
+        return NOT_RECORDED
+    if isinstance(value, str):
+        return value
+    number = Decimal(value)
+    whole = number == number.to_integral_value()
+    if unit == Measure.Unit.PERCENT:
+        return in_words(number, "percent" if whole else "percent1")
+    if unit == Measure.Unit.POUNDS:
+        return in_words(number, "pounds")
+    return in_words(number, "number" if whole else "decimal")
+
+
+def _note(shown: Exhibit, setting: Setting) -> str:
+    row = shown.row
+    said = [setting.words(row.note), row.open_because]
+    if shown.hidden or any(is_hidden(value) for value in (*shown.total, *shown.shares)):
+        said.append(HIDDEN_NOTE)
+    if shown.why_missing:
+        said.append(f"Not recorded: {'; '.join(shown.why_missing)}")
+    if shown.illustrative:
+        said.append(ILLUSTRATIVE)
+    return " ".join(part.strip() for part in said if part.strip())

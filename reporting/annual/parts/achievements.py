@@ -1,0 +1,108 @@
+"""What each group achieved: from its approved return of the last quarter, in its own words.
+
+Risks and requests stay inside: they are for the executive group. A return that is being changed
+counts as missing until its chair has approved it again.
+"""
+
+from core.people.models import Group
+from priorities.returns.models import Return
+from priorities.returns.vocabulary import GOOD, State
+from reporting.annual import blocks
+from reporting.annual.blocks import Block
+from reporting.annual.composing import Missing, Setting
+
+LAST = 4
+COLUMNS = ["Activity", "Where it stands", "What happened"]
+
+
+def compose(setting: Setting) -> list[Block]:
+    """Two large figures and a table of all groups, then a chapter a group."""
+    found: list[Block] = []
+    given: list[tuple[str, list[str]]] = []
+    for group, row in _returns(setting):
+        found.append(blocks.heading(group.name))
+        if row is None:
+            found.append(blocks.text(_openly(group, setting)))
+        else:
+            found += _chapter(row, setting)
+            given.append((group.name, [line.state for line in row.lines.all()]))
+    return [*_overview(given), *found]
+
+
+def missing(setting: Setting) -> list[Missing]:
+    """Groups whose return of the last quarter its chair has not approved."""
+    return [_missing(group) for group, row in _returns(setting) if row is None]
+
+
+def _missing(group: Group) -> Missing:
+    words = f"{group} has no approved return of the last quarter."
+    return Missing(f"return:{group.key}", words, str(group))
+
+
+def _openly(group: Group, setting: Setting) -> str:
+    reason = setting.without(_missing(group))
+    return f"{_missing(group).words} {reason}".strip()
+
+
+def _returns(setting: Setting) -> list[tuple[Group, Return | None]]:
+    """Each group that was asked in the year, with its approved return of the last quarter."""
+    rows = list(
+        Return.objects.filter(quarter__year=setting.report.year)
+        .select_related("group", "quarter")
+        .prefetch_related("lines__activity")
+        .order_by("group__order", "group__name")
+    )
+    approved = {
+        row.group_id: row
+        for row in rows
+        if row.quarter.number == LAST and row.status == Return.Status.APPROVED
+    }
+    groups = {row.group_id: row.group for row in rows}
+    return [(group, approved.get(pk)) for pk, group in groups.items()]
+
+
+def _overview(given: list[tuple[str, list[str]]]) -> list[Block]:
+    """How far the groups came, counted."""
+    states = [state for _, found in given for state in found]
+    if not states:
+        return []
+    rows = [[group, *_counted(found)] for group, found in given]
+    rows.append(["All groups", *_counted(states)])
+    columns = ["Group", "Activities", *(state.label for state in State)]
+    done = sum(state == State.DONE for state in states)
+    good = sum(state in GOOD for state in states)
+    return [
+        blocks.highlights(
+            [
+                {"figure": f"{done} of {len(states)}", "label": "activities done", "note": ""},
+                {"figure": str(good), "label": "done or on track at the year's end", "note": ""},
+            ]
+        ),
+        blocks.table("Activities of the groups at the end of the year", columns, rows),
+    ]
+
+
+def _counted(states: list[str]) -> list[str]:
+    return [str(len(states)), *(str(sum(state == one for state in states)) for one in State)]
+
+
+def _chapter(row: Return, setting: Setting) -> list[Block]:
+    """What difference it made, how the group knows, and what became of each activity."""
+    lines = [
+        [
+            line.activity.title,
+            State(line.state).label if line.state else "Not answered",
+            setting.words(line.sentence),
+        ]
+        for line in row.lines.all()
+    ]
+    proofs = "\n".join(
+        f"- **{kind.label}:** {setting.words(words)}" for kind, words in row.evidence
+    )
+    found: list[Block] = [blocks.text(setting.words(row.difference))]
+    if proofs:
+        found += [blocks.heading("How the group knows", 4), blocks.text(proofs)]
+    if lines:
+        caption = f"{row.group}: activities at the end of the year"
+        found.append(blocks.table(caption, COLUMNS, lines))
+    return found

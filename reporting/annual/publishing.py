@@ -1,0 +1,42 @@
+"""Publishing the annual report: exactly what was approved, as a page and a PDF."""
+
+from datetime import datetime
+from typing import Any
+
+from core.audit.services import unit_of_work
+from core.publication.models import Kind, Publication
+from core.publication.services import publish
+from core.workflow.services import apply, blockers, check
+from reporting.annual.models import PUBLISH, AnnualReport
+from reporting.annual.paper import pdf_of, public_page_of
+
+
+def reasons_against_publishing(report: AnnualReport, by: Any) -> list[str]:
+    """Why this person may not publish it now; none when they may."""
+    return blockers(report, PUBLISH, by)
+
+
+def publish_report(
+    report: AnnualReport, *, seen: int, by: Any, at: datetime | None = None
+) -> Publication:
+    """Freeze the approved version at its public address. Raises `Blocked` and `Conflict`.
+
+    What was public before under the same address ends when this begins.
+    """
+    with unit_of_work(by=by):
+        row = AnnualReport.objects.select_for_update().get(pk=report.pk)
+        check(reasons_against_publishing(row, by))
+        version = row.approved_version
+        assert version is not None  # noqa: S101 -- an approved report has one
+        done = apply(row, PUBLISH, by=by, seen=seen)
+        return publish(
+            version,
+            kind=Kind.REPORT,
+            slug=done.slug,
+            title=version.snapshot["title"],
+            summary=next(iter(version.snapshot["lines"]), ""),
+            html=public_page_of(version),
+            pdf=pdf_of(version, draft=False),
+            at=at,
+            by=by,
+        )

@@ -1,0 +1,28 @@
+"""Which annual reports somebody may see before the public does."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Q
+
+from priorities.workplans.querysets import reads_all
+
+if TYPE_CHECKING:
+    from reporting.annual.models import AnnualReport  # noqa: F401 -- names the rows below
+
+OFFICERS = ("lead", "chair", "co-chair", "vice-chair")
+
+
+def reads_drafts(user: Any) -> bool:
+    """Who oversees the work of groups, and the officers who account for it."""
+    return reads_all(user) or bool(user.holds(*OFFICERS))
+
+
+class AnnualReportQuerySet(models.QuerySet["AnnualReport"]):
+    """Annual reports of all years."""
+
+    def visible_to(self, user: Any) -> "AnnualReportQuerySet":
+        """All of them for who oversees; the report one writes a section of for anybody else."""
+        if reads_drafts(user):
+            return self
+        return self.filter(Q(sections__writer=user.pk)).distinct()

@@ -1,0 +1,164 @@
+"""The forms of what belongs to a section: large figures, tables, what the report does without."""
+
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.forms import BaseModelForm
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from core.workflow.forms import OnceForm
+from core.workflow.once import once
+from core.workflow.services import Blocked, Conflict
+from reporting.annual.forms import FigureForm, OmissionForm, TableForm
+from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure, Omission
+from reporting.annual.services import do_without, remove_row, wait_for_it, write_row
+from reporting.annual.standing import overview
+from reporting.annual.views import ReportPage, find
+from reporting.annual.writing_views import CHANGED, WritingPage
+
+
+class RowForm(WritingPage):
+    """A large figure or a table of a section: a new one, or one that is there."""
+
+    permission = "reporting.edit_annual_section"
+    model: ClassVar[type[KeyFigure] | type[FigureTable]]
+
+    def get_permission_object(self) -> AnnualSection:
+        """The section that it belongs to."""
+        rows = AnnualSection.objects.select_related("report")
+        self.section = get_object_or_404(rows, report=self.find_report(), key=self.kwargs["key"])
+        found = self.model.objects.filter(section=self.section)
+        pk = self.kwargs.get("pk")
+        self.record = get_object_or_404(found, pk=pk) if pk else None
+        return self.section
+
+    def get_form(self, data: Any = None, files: Any = None) -> Any:
+        """The form of this row."""
+        row = self.record or self.model(section=self.section)
+        return self.form_class(data, instance=row, initial=self.get_initial())
+
+    def get_back(self) -> str:
+        """The page of the section."""
+        return reverse("reporting:annual-section", args=[self.report.year, self.section.key])
+
+    def get_context(self) -> dict[str, Any]:
+        """Under the section's heading."""
+        return {**super().get_context(), "eyebrow": self.section.heading}
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """Save the row; the report is a draft again."""
+        known = -1 if seen is None else seen
+        write_row(form.instance, seen=known if self.record else None, by=self.person)
+        return self.get_back()
+
+
+class FigurePage(RowForm):
+    """A large figure."""
+
+    model = KeyFigure
+    form_class: ClassVar[type[BaseModelForm]] = FigureForm
+    title = "A large figure"
+
+
+class TablePage(RowForm):
+    """A table of figures or a chart."""
+
+    model = FigureTable
+    form_class: ClassVar[type[BaseModelForm]] = TableForm
+    title = "A chart or a table"
+
+
+class RowRemove(ReportPage):
+    """Takes a large figure or a table out of its section."""
+
+    permission = "reporting.edit_annual_section"
+
+    def get_permission_object(self) -> AnnualSection:
+        """The section that it belongs to."""
+        super().get_permission_object()
+        self.section = get_object_or_404(
+            AnnualSection.objects.select_related("report"),
+            report=self.report,
+            key=self.kwargs["key"],
+        )
+        return self.section
+
+    def post(self, request: HttpRequest, year: str, key: str, rows: str, pk: int) -> HttpResponse:
+        """Do it, once."""
+        form = OnceForm(request.POST)
+        back = reverse("reporting:annual-section", args=[year, key])
+        if not form.is_valid():
+            return HttpResponseRedirect(back)
+        data = form.cleaned_data
+        seen = -1 if data["revision"] is None else data["revision"]
+        try:
+            once(data["once"], lambda: self._act(rows, pk, seen, back), by=self.person)
+        except (Blocked, Conflict) as refusal:
+            messages.error(request, " ".join(getattr(refusal, "reasons", [CHANGED])))
+        return HttpResponseRedirect(back)
+
+    def _act(self, rows: str, pk: int, seen: int, back: str) -> str:
+        known: dict[str, Any] = {"figures": self.section.figures, "tables": self.section.tables}
+        row: Any = get_object_or_404(known[rows].all(), pk=pk)
+        remove_row(row, seen=seen, by=self.person)
+        messages.success(self.request, f"“{row}” was taken out.")
+        return back
+
+
+class OmissionPage(WritingPage):
+    """Says why the report does without something that is missing."""
+
+    form_class = OmissionForm
+    title = "Publish without it"
+
+    def get_permission_object(self) -> None:
+        """What is missing has to be missing."""
+        about = self.kwargs["about"]
+        report = self.find_report()
+        self.record = report.omissions.filter(about=about).first()
+        stands = overview(report)
+        gaps = [gap for one in stands.sections for gap in one.missing]
+        gaps += [gap for gap, _ in stands.without]
+        self.gap = next((gap for gap in gaps if gap.key == about), None)
+        if self.gap is None and self.record is None:
+            raise Http404
+
+    def get_form(self, data: Any = None, files: Any = None) -> OmissionForm:
+        """The reason given so far, if any."""
+        row = self.record or Omission(report=self.report, about=self.kwargs["about"])
+        return OmissionForm(data, instance=row, initial=self.get_initial())
+
+    def get_context(self) -> dict[str, Any]:
+        """What is missing, in words."""
+        return {**super().get_context(), "lede": self.gap.words if self.gap else ""}
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """Keep the reason."""
+        reason = form.cleaned_data["reason"]
+        do_without(self.report, self.kwargs["about"], reason, by=self.person)
+        return self.get_back()
+
+
+class OmissionRemove(ReportPage):
+    """The report waits for it after all."""
+
+    permission = "reporting.edit_annual_report"
+
+    def post(self, request: HttpRequest, year: str, about: str) -> HttpResponse:
+        """Take the reason back, once."""
+        form = OnceForm(request.POST)
+        row = get_object_or_404(self.report.omissions.all(), about=about)
+        if form.is_valid():
+            data = form.cleaned_data
+            seen = -1 if data["revision"] is None else data["revision"]
+            try:
+                once(data["once"], lambda: self._act(row, seen), by=self.person)
+            except (Blocked, Conflict) as refusal:
+                messages.error(request, " ".join(getattr(refusal, "reasons", [CHANGED])))
+        return HttpResponseRedirect(self.report.get_absolute_url())
+
+    def _act(self, row: Omission, seen: int) -> str:
+        wait_for_it(row, seen=seen, by=self.person)
+        return find(self.person, self.report.year).get_absolute_url()

@@ -1,0 +1,198 @@
+"""Writing the annual report: beginning it, its sections and their rows, sending, publishing."""
+
+from datetime import date
+from typing import Any, TypeVar
+
+from django.db.models import Max
+
+from core.approvals.models import Approval
+from core.approvals.services import request_approval
+from core.audit.models import Record
+from core.audit.services import unit_of_work
+from core.people.permissions import WHO
+from core.workflow.services import apply, blockers, check, delete, save
+from priorities.areas.offices import assurance_group
+from reporting.annual.models import SEND, AnnualReport
+from reporting.annual.outline import STANDARD, a_year_later
+from reporting.annual.rows import (
+    AnnualSection,
+    FigureTable,
+    KeyFigure,
+    Omission,
+)
+from reporting.annual.standing import overview
+from reporting.annual.terms import GlossaryTerm
+
+R = TypeVar("R", bound=Record)
+Row = TypeVar("Row", KeyFigure, FigureTable)
+
+
+def begin_report(*, year: str, title: str, by: Any) -> AnnualReport:
+    """Begin the report of a year: the sections of the one before it, without their words.
+
+    Its tables and large figures come along, a year later each. Raises `Blocked`.
+    """
+    with unit_of_work(by=by):
+        _check_writer(by)
+        group = assurance_group()
+        if group is None:
+            check(["No group is there today that reports to the executive group."])
+        before = AnnualReport.objects.filter(year__lt=year).order_by("-year").first()
+        report = save(AnnualReport(year=year, title=title, group=group), by=by, verb="begin")
+        if before is None:
+            for order, (key, heading, draws) in enumerate(STANDARD, start=1):
+                row = AnnualSection(report=report, key=key, heading=heading, draws=draws)
+                row.order = order
+                save(row, by=by)
+        else:
+            for section in before.sections.order_by("order", "pk"):
+                _carry_over(section, report, by=by)
+        return report
+
+
+def edit_report(report: AnnualReport, *, seen: int, by: Any, **words: str) -> AnnualReport:
+    """Change its title or the few lines at the top."""
+    with unit_of_work(by=by):
+        _check_writer(by)
+        for name, value in words.items():
+            setattr(report, name, value)
+        return save(report, by=by, seen=seen)
+
+
+def write_section(section: AnnualSection, *, seen: int, by: Any, **words: Any) -> AnnualSection:
+    """Write a section; who may change all of it also says who writes it and what is drawn."""
+    with unit_of_work(by=by):
+        check(_reasons_against_section(section, by))
+        only_words = {"heading", "body", "finished"}
+        if not by.has_perm("reporting.edit_annual_report") and set(words) - only_words:
+            check(["What is drawn from data, and who writes it, is for the business unit."])
+        for name, value in words.items():
+            setattr(section, name, value)
+        return save(section, by=by, seen=seen)
+
+
+def add_section(section: AnnualSection, *, by: Any) -> AnnualSection:
+    """Add a section of one's own, after the others."""
+    with unit_of_work(by=by):
+        _check_writer(by)
+        section.order = _after(section.report.sections.all())
+        return save(section, by=by)
+
+
+def remove_section(section: AnnualSection, *, seen: int, by: Any) -> None:
+    """Take a section out with its figures; versions keep what they held."""
+    with unit_of_work(by=by):
+        _check_writer(by)
+        for row in (*section.figures.all(), *section.tables.all()):
+            delete(row, by=by, seen=row.revision)
+        delete(section, by=by, seen=seen)
+        section.report.changed(frozenset({"sections"}), by=by)
+
+
+def move_section(section: AnnualSection, *, down: bool, seen: int, by: Any) -> None:
+    """Move it past its neighbour; at either end nothing happens."""
+    with unit_of_work(by=by):
+        _check_writer(by)
+        rows = list(section.report.sections.order_by("order", "pk"))
+        at = next(n for n, row in enumerate(rows) if row.pk == section.pk)
+        to = at + 1 if down else at - 1
+        if not 0 <= to < len(rows):
+            return
+        rows[at], rows[to] = rows[to], rows[at]
+        for order, row in enumerate(rows, start=1):
+            row.order = order
+            save(row, by=by, verb="move", seen=seen if row.pk == section.pk else row.revision)
+
+
+def write_row(row: Row, *, seen: int | None, by: Any) -> Row:
+    """Save a large figure or a table of figures of a section."""
+    with unit_of_work(by=by):
+        check(_reasons_against_section(row.section, by))
+        if row.pk is None:
+            rows = row.section.figures if isinstance(row, KeyFigure) else row.section.tables
+            row.order = _after(rows.all())
+        return save(row, by=by, seen=seen)
+
+
+def remove_row(row: Row, *, seen: int, by: Any) -> None:
+    """Take a large figure or a table out of a section."""
+    with unit_of_work(by=by):
+        check(_reasons_against_section(row.section, by))
+        delete(row, by=by, seen=seen)
+        row.section.changed(frozenset({"rows"}), by=by)
+
+
+def do_without(report: AnnualReport, about: str, reason: str, *, by: Any) -> Omission:
+    """Say why the report does without something that is missing; the public reads it."""
+    with unit_of_work(by=by):
+        _check_writer(by)
+        gaps = {gap.key for one in overview(report).sections for gap in one.missing}
+        row = report.omissions.filter(about=about).first()
+        if row is None and about not in gaps:
+            check(["This is not missing from the report."])
+        row = row or Omission(report=report, about=about)
+        row.reason = reason
+        return save(row, by=by, seen=row.revision if row.pk else None)
+
+
+def wait_for_it(omission: Omission, *, seen: int, by: Any) -> None:
+    """The report waits for it after all."""
+    with unit_of_work(by=by):
+        _check_writer(by)
+        delete(omission, by=by, seen=seen)
+        omission.report.changed(frozenset({"omissions"}), by=by)
+
+
+def define_term(term: GlossaryTerm, *, seen: int | None, by: Any) -> GlossaryTerm:
+    """Say what a word means, for every report from now on."""
+    with unit_of_work(by=by):
+        if not by.has_perm("reporting.edit_glossary"):
+            check([f"The glossary is for {WHO['reporting.edit_glossary']}."])
+        return save(term, by=by, seen=seen)
+
+
+def remove_term(term: GlossaryTerm, *, seen: int, by: Any) -> None:
+    """Take a word out of the list."""
+    with unit_of_work(by=by):
+        if not by.has_perm("reporting.edit_glossary"):
+            check([f"The glossary is for {WHO['reporting.edit_glossary']}."])
+        delete(term, by=by, seen=seen)
+
+
+def send_report(report: AnnualReport, *, seen: int, by: Any, due: date | None = None) -> Approval:
+    """Send it along its route: the assurance group's chair, then the statutory partners."""
+    with unit_of_work(by=by):
+        check(blockers(report, SEND, by))
+        sent = apply(report, SEND, by=by, seen=seen)
+        return request_approval(sent, by=by, due=due)
+
+
+def _carry_over(section: AnnualSection, report: AnnualReport, *, by: Any) -> None:
+    """The same section for another year: heading, writer and figures, not its words."""
+    names = ("key", "order", "heading", "draws", "writer")
+    copy = AnnualSection(report=report, **{name: getattr(section, name) for name in names})
+    save(copy, by=by)
+    for figure in section.figures.all():
+        words = {"label": figure.label, "figure": a_year_later(figure.figure)}
+        save(KeyFigure(section=copy, order=figure.order, **words), by=by)
+    for table in section.tables.all():
+        kept = ("order", "table", "measure", "drawn", "about", "adds_up", "shares", "open_because")
+        values = {name: getattr(table, name) for name in kept}
+        values |= {"title": table.about, "periods": a_year_later(table.periods)}
+        values["about"] = a_year_later(table.about)
+        save(FigureTable(section=copy, **values), by=by)
+
+
+def _after(rows: Any) -> int:
+    return int(rows.aggregate(last=Max("order"))["last"] or 0) + 1
+
+
+def _check_writer(by: Any) -> None:
+    if not by.has_perm("reporting.edit_annual_report"):
+        check([f"The annual report is written by {WHO['reporting.edit_annual_report']}."])
+
+
+def _reasons_against_section(section: AnnualSection, by: Any) -> list[str]:
+    if by.has_perm("reporting.edit_annual_section", section):
+        return []
+    return [f"This section is written by {WHO['reporting.edit_annual_section']}."]

@@ -1,0 +1,93 @@
+"""What a version of the annual report holds: every section composed now, small counts hidden."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from core.documents.models import Marking, Snapshot
+from reporting.annual import blocks
+from reporting.annual.blocks import Block, ReportSection, ReportSnapshot
+from reporting.annual.composing import Missing, Setting
+from reporting.annual.numbers import Exhibit, blocks_of, exhibit
+from reporting.annual.parts import PARTS
+from reporting.annual.plain import words_of
+from reporting.annual.vocabulary import Draws
+
+if TYPE_CHECKING:
+    from reporting.annual.models import AnnualReport
+    from reporting.annual.rows import AnnualSection
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A report composed now: lines, sections, faults of figures, what is missing by section."""
+
+    lines: list[str]
+    sections: list[ReportSection]
+    faults: list[str]
+    missing: dict[int, list[Missing]]
+
+
+def snapshot_of(report: "AnnualReport") -> Snapshot:
+    """All that a reader is shown. The same rows give the same bytes."""
+    composed = compose(report)
+    found: ReportSnapshot = {
+        "kind": report.route_kind,
+        "title": report.title,
+        "marking": Marking.OFFICIAL,
+        "lines": composed.lines,
+        "attachments": [],
+        "year": report.year,
+        "subtitle": report.span.days,
+        "status_words": "",
+        "sections": composed.sections,
+        "without": [row.reason for row in report.omissions.all()],
+    }
+    return cast(Snapshot, found)
+
+
+def compose(report: "AnnualReport") -> Composed:
+    """Tables first, since they say which numbers are hidden in sentences too; the glossary last."""
+    rows = list(
+        report.sections.select_related("writer")
+        .prefetch_related("figures", "tables__table", "tables__measure")
+        .order_by("order", "pk")
+    )
+    shown = {row.pk: [exhibit(table) for table in row.tables.all()] for row in rows}
+    setting = _setting(report, [one for found in shown.values() for one in found])
+    sections: dict[int, ReportSection] = {}
+    missing: dict[int, list[Missing]] = {}
+    for row in sorted(rows, key=lambda row: row.draws == Draws.GLOSSARY):
+        part = PARTS.get(row.draws)
+        sections[row.pk] = _section(row, shown[row.pk], setting)
+        missing[row.pk] = part.missing(setting) if part else []
+        setting.said.append(sections[row.pk]["text"])
+    lines = [setting.words(line.strip()) for line in report.summary.splitlines() if line.strip()]
+    return Composed(lines, [sections[row.pk] for row in rows], setting.faults, missing)
+
+
+def _setting(report: "AnnualReport", exhibits: list[Exhibit]) -> Setting:
+    hidden = {cell for one in exhibits for cell in one.hidden}
+    shown = {cell for one in exhibits if one.row.open_because for cell in one.cells}
+    reasons = {row.about: row.reason for row in report.omissions.all()}
+    return Setting(report, frozenset(hidden), frozenset(shown - hidden), reasons)
+
+
+def _section(row: "AnnualSection", exhibits: list[Exhibit], setting: Setting) -> ReportSection:
+    """Its own words, its large figures, its tables, and what is drawn from data."""
+    found: list[Block] = []
+    if row.body.strip():
+        found.append(blocks.text(setting.words(row.body)))
+    if items := _figures(row, setting):
+        found.append(blocks.highlights(items))
+    for one in exhibits:
+        found += blocks_of(one, setting)
+    if part := PARTS.get(row.draws):
+        found += part.compose(setting)
+    return {"key": row.key, "heading": row.heading, "text": words_of(found), "blocks": found}
+
+
+def _figures(row: "AnnualSection", setting: Setting) -> list[Any]:
+    return [
+        {"figure": setting.words(one.figure), "label": one.label, "note": one.note}
+        for one in row.figures.all()
+    ]

@@ -1,0 +1,196 @@
+"""The pages on which annual reports are read: list, workbench, one section, draft, versions."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from core.approvals.models import Approval
+from core.calendar.years import year_span
+from core.documents.models import Version
+from core.publication.models import Kind, Publication
+from core.workflow.access import PermissionRequired
+from core.workflow.forms import OnceForm
+from core.workflow.services import blockers
+from core.workflow.views import TransitionView
+from reporting.annual.models import PUBLISH, REOPEN, SEND, AnnualReport, starts_in
+from reporting.annual.paper import page_of, pdf_of, shown_of, shown_version
+from reporting.annual.rows import AnnualSection
+from reporting.annual.snapshots import compose
+from reporting.annual.standing import changed_since, overview
+
+
+def find(user: Any, year: str) -> AnnualReport:
+    """The report of a year, if this person may know of it."""
+    rows = AnnualReport.objects.visible_to(user).select_related("group", "approved_version")
+    return get_object_or_404(rows, year=year)
+
+
+class ReportList(PermissionRequired):
+    """Each year's report, newest first."""
+
+    permission = "reporting.list_annual_reports"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """A fixed number of queries."""
+        public = Publication.objects.released().filter(kind=Kind.REPORT)
+        paths = {row.slug: row.path for row in public.light()}
+        rows = AnnualReport.objects.visible_to(self.person)
+        starts = starts_in()
+        context = {
+            "reports": [
+                (row, year_span(row.year, starts).days, paths.get(row.slug, "")) for row in rows
+            ],
+            "may_begin": self.person.has_perm("reporting.edit_annual_report"),
+        }
+        return render(request, "reporting/annual/list.html", context)
+
+
+class ReportPage(PermissionRequired):
+    """What pages about one report share: the band above and the way between its pages."""
+
+    permission = "reporting.see_annual_report"
+    here = ""
+
+    def get_permission_object(self) -> Any:
+        """The report."""
+        self.report = find(self.person, self.kwargs["year"])
+        return self.report
+
+    def page(self, template: str, status: int = 200, **more: Any) -> HttpResponse:
+        """A page of this report."""
+        context = {"report": self.report, "here": self.here, **more}
+        return render(self.request, template, context, status=status)
+
+
+class ReportDetail(ReportPage):
+    """The workbench: each section with its state, who owes it and what is missing; what is next."""
+
+    here = "sections"
+
+    def get(self, request: HttpRequest, year: str) -> HttpResponse:
+        """Composes the report once and tells how it stands."""
+        report, person = self.report, self.person
+        stands = overview(report)
+        approval = Approval.objects.about(report).select_related("version").first()
+        public = Publication.objects.filter(kind=Kind.REPORT, slug=report.slug).first()
+        return self.page(
+            "reporting/annual/detail.html",
+            stands=stands,
+            missing=sum(len(one.missing) for one in stands.sections),
+            changed=changed_since(report),
+            approval=approval,
+            public=public,
+            omissions=report.omissions.order_by("about"),
+            versions=Version.objects.of(report).select_related("made_by"),
+            waits=blockers(report, SEND, person) if report.status == "draft" else [],
+            once=OnceForm(),
+            may_edit=person.has_perm("reporting.edit_annual_report"),
+            may_send=person.has_perm(SEND.permission, report),
+            may_reopen=not blockers(report, REOPEN, person),
+            may_publish=report.status == "approved" and person.has_perm(PUBLISH.permission, report),
+            may_withdraw=person.has_perm("core.withdraw_publication"),
+        )
+
+
+class SectionDetail(ReportPage):
+    """One section: how it reads now, its figures and tables, and what is missing in it."""
+
+    def get(self, request: HttpRequest, year: str, key: str) -> HttpResponse:
+        """As it would be printed now."""
+        section = get_object_or_404(
+            AnnualSection.objects.select_related("writer", "report"), report=self.report, key=key
+        )
+        composed = compose(self.report)
+        stands = overview(self.report, composed)
+        keys = [one.section.key for one in stands.sections]
+        at = keys.index(key)
+        return self.page(
+            "reporting/annual/section.html",
+            section=section,
+            standing=stands.sections[at],
+            previous=stands.sections[at - 1].section if at else None,
+            following=stands.sections[at + 1].section if at + 1 < len(keys) else None,
+            shown=shown_of(composed.sections[at])[0][1],
+            faults=composed.faults,
+            figures=section.figures.all(),
+            tables=section.tables.select_related("table", "measure"),
+            once=OnceForm(),
+            may_write=self.person.has_perm("reporting.edit_annual_section", section),
+            may_edit=self.person.has_perm("reporting.edit_annual_report"),
+        )
+
+
+class ReportDraft(ReportPage):
+    """The whole as a reader would have it today."""
+
+    here = "draft"
+
+    def get(self, request: HttpRequest, year: str) -> HttpResponse:
+        """Composed now; nothing is kept."""
+        snapshot = self.report.snapshot()
+        sections = shown_version(snapshot)
+        return self.page("reporting/annual/draft.html", snapshot=snapshot, sections=sections)
+
+
+class ReportHistory(ReportPage):
+    """What happened to it, from the trail."""
+
+    here = "history"
+
+    def get(self, request: HttpRequest, year: str) -> HttpResponse:
+        """Newest first."""
+        return self.page("reporting/annual/history.html")
+
+
+class ReportVersion(ReportPage):
+    """One version, from its frozen content alone: to read, as one page, as a PDF."""
+
+    here = "versions"
+
+    def found(self, number: int) -> tuple[Version, bool]:
+        """The version, and whether it is a draft still."""
+        version = get_object_or_404(Version.objects.of(self.report), number=number)
+        return version, version.pk != self.report.approved_version_id
+
+    def get(self, request: HttpRequest, year: str, number: int) -> HttpResponse:
+        """To read in the portal."""
+        version, draft = self.found(number)
+        sections = shown_version(version.snapshot)
+        return self.page(
+            "reporting/annual/version.html",
+            version=version,
+            draft=draft,
+            snapshot=version.snapshot,
+            sections=sections,
+        )
+
+
+class ReportFile(ReportVersion):
+    """The same files that the command writes, to take away."""
+
+    def get(  # type: ignore[override]
+        self, request: HttpRequest, year: str, number: int, kind: str
+    ) -> HttpResponse:
+        """The page or the PDF."""
+        version, draft = self.found(number)
+        name = f"annual-report-{year}-version-{number}.{kind}"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        if kind == "pdf":
+            data = pdf_of(version, draft=draft)
+            return HttpResponse(data, content_type="application/pdf", headers=headers)
+        return HttpResponse(page_of(version, draft=draft), headers=headers)
+
+
+class ReportReopen(TransitionView):
+    """Begins a new version of what was sent, approved or published."""
+
+    model = AnnualReport
+    transitions = (REOPEN,)
+    permission = "reporting.see_annual_report"
+
+    def get_permission_object(self) -> AnnualReport:
+        """The report of the year in the address."""
+        if self.object is None:
+            self.object = find(self.person, self.kwargs["year"])
+        return self.object  # type: ignore[no-any-return]

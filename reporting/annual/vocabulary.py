@@ -1,0 +1,27 @@
+"""The closed lists of an annual report: what its sections draw, how its figures are shown."""
+
+from django.db import models
+
+#: How many periods side by side, or lines, can be told apart without colour.
+MOST = 4
+
+
+class Draws(models.TextChoices):
+    """What is drawn from data, beneath a section's own words."""
+
+    NOTHING = "", "Nothing: only its own words"
+    CONTACTS = "contacts", "How to report a concern"
+    PARTNERS = "partners", "The partners"
+    STRUCTURE = "structure", "The groups and who answers to whom"
+    PRIORITIES = "priorities", "The plan and its priorities"
+    ACHIEVEMENTS = "achievements", "What each group achieved, from its returns"
+    REVIEWS = "reviews", "What reviews taught us, from published reviews"
+    GLOSSARY = "glossary", "The words that the report uses"
+
+
+class Drawn(models.TextChoices):
+    """How figures are shown; a chart always has its table beside it."""
+
+    TABLE = "table", "A table"
+    BARS = "bars", "Bars, with their table"
+    LINES = "lines", "Lines over time, with their table"

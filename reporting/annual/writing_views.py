@@ -1,0 +1,237 @@
+"""The pages on which an annual report is begun, its sections are written, and it is sent."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.text import slugify
+
+from core.approvals.preview import route_preview
+from core.workflow.forms import OnceForm
+from core.workflow.once import once
+from core.workflow.services import Blocked, Conflict, blockers
+from core.workflow.views import RecordForm
+from reporting.annual.forms import BeginForm, NewSectionForm, ReportForm, SectionForm, SendForm
+from reporting.annual.models import SEND, AnnualReport
+from reporting.annual.rows import AnnualSection
+from reporting.annual.services import (
+    add_section,
+    begin_report,
+    edit_report,
+    move_section,
+    remove_section,
+    send_report,
+    write_section,
+)
+from reporting.annual.views import ReportPage, find
+
+LAPSES = "It waits for approval or has been approved. A change makes it a draft again, and what "
+LAPSES += "was decided so far lapses."
+PUBLIC = (
+    "It is public. A change begins a new version; what is public stays until that is published."
+)
+UNDONE = {"awaiting-approval": LAPSES, "approved": LAPSES, "published": PUBLIC}
+CHANGED = "Somebody changed this report since you opened the page. Read it again."
+
+
+class ReportBegin(RecordForm):
+    """Begins the report of a year with the sections of the one before it."""
+
+    permission = "reporting.edit_annual_report"
+    form_class = BeginForm
+    template_name = "reporting/annual/form.html"
+    title = "Begin an annual report"
+
+    def get_context(self) -> dict[str, Any]:
+        """The way back, and what is there already afterwards."""
+        lede = "It starts with the sections, tables and writers of the report before it, and with "
+        lede += "everything that is recorded. No words are carried over."
+        back = reverse("reporting:annual-list")
+        return {"back": back, "button": "Begin the report", "lede": lede}
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """Begin it."""
+        data = form.cleaned_data
+        report = begin_report(year=data["year"], title=data["title"], by=self.person)
+        return report.get_absolute_url()
+
+
+class WritingPage(RecordForm):
+    """What forms about one report share: the way back, and what a change would undo."""
+
+    permission = "reporting.edit_annual_report"
+    template_name = "reporting/annual/form.html"
+
+    def find_report(self) -> AnnualReport:
+        """The report of the year in the address."""
+        self.report = find(self.person, self.kwargs["year"])
+        return self.report
+
+    def get_back(self) -> str:
+        """Where the form leads back to."""
+        return self.report.get_absolute_url()
+
+    def get_context(self) -> dict[str, Any]:
+        """For every form."""
+        return {
+            "back": self.get_back(),
+            "eyebrow": self.report,
+            "warning": UNDONE.get(self.report.status),
+        }
+
+
+class ReportEdit(WritingPage):
+    """The title and the few lines at the top."""
+
+    form_class = ReportForm
+    title = "Title and summary"
+
+    def get_record(self) -> AnnualReport:
+        """The report."""
+        return self.find_report()
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """Save them."""
+        words = {name: form.cleaned_data[name] for name in form.Meta.fields}
+        report = AnnualReport.objects.get(pk=self.record.pk)
+        edit_report(report, seen=-1 if seen is None else seen, by=self.person, **words)
+        return self.get_back()
+
+
+class SectionAdd(WritingPage):
+    """A section of one's own, after the others."""
+
+    form_class = NewSectionForm
+    title = "Add a section"
+
+    def get_permission_object(self) -> None:
+        """Asked of nothing in particular; the report has to be there."""
+        self.record = None
+        self.find_report()
+
+    def get_form(self, data: Any = None, files: Any = None) -> NewSectionForm:
+        """An empty one of this report."""
+        return NewSectionForm(data, instance=AnnualSection(report=self.report))
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """Add it, with an address made of its heading."""
+        form.instance.key = _address(self.report, form.cleaned_data["heading"])
+        section = add_section(form.instance, by=self.person)
+        return _page(self.report, section)
+
+
+class SectionWrite(WritingPage):
+    """Writes one section."""
+
+    permission = "reporting.edit_annual_section"
+    form_class = SectionForm
+    title = "Write this section"
+
+    def get_record(self) -> AnnualSection:
+        """The section."""
+        rows = AnnualSection.objects.select_related("report", "writer")
+        return get_object_or_404(rows, report=self.find_report(), key=self.kwargs["key"])
+
+    def get_form(self, data: Any = None, files: Any = None) -> SectionForm:
+        """All of it, or its words alone."""
+        whole = self.person.has_perm("reporting.edit_annual_report")
+        return SectionForm(data, instance=self.record, initial=self.get_initial(), whole=whole)
+
+    def get_back(self) -> str:
+        """The page of the section."""
+        return _page(self.report, self.record)
+
+    def get_context(self) -> dict[str, Any]:
+        """Under its heading."""
+        return {**super().get_context(), "title": self.record.heading}
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """Save what the form holds."""
+        names = [name for name in form.fields if name not in {"revision", "once"}]
+        words = {name: form.cleaned_data[name] for name in names}
+        section = AnnualSection.objects.get(pk=self.record.pk)
+        write_section(section, seen=-1 if seen is None else seen, by=self.person, **words)
+        return self.get_back()
+
+
+class SectionAct(ReportPage):
+    """Moves a section past its neighbour, or takes it out; by a button, once."""
+
+    permission = "reporting.edit_annual_report"
+
+    def post(self, request: HttpRequest, year: str, key: str, act: str) -> HttpResponse:
+        """Do it and go back to the list."""
+        section = get_object_or_404(AnnualSection, report=self.report, key=key)
+        form = OnceForm(request.POST)
+        if form.is_valid():
+            data = form.cleaned_data
+            seen = -1 if data["revision"] is None else data["revision"]
+            try:
+                once(data["once"], lambda: self._act(section, act, seen), by=self.person)
+            except (Blocked, Conflict) as refusal:
+                messages.error(request, " ".join(getattr(refusal, "reasons", [CHANGED])))
+        return HttpResponseRedirect(self.report.get_absolute_url() + f"#{key}")
+
+    def _act(self, section: AnnualSection, act: str, seen: int) -> str:
+        if act == "remove":
+            remove_section(section, seen=seen, by=self.person)
+            messages.success(self.request, f"“{section}” was taken out.")
+        else:
+            move_section(section, down=act == "down", seen=seen, by=self.person)
+        return self.report.get_absolute_url()
+
+
+class ReportSend(ReportPage):
+    """Shows who will decide, then sends it."""
+
+    permission = "reporting.send_annual_report"
+
+    def get(self, request: HttpRequest, year: str) -> HttpResponse:
+        """The route with the people of today, or why it cannot be sent."""
+        return self._page(SendForm(initial={"revision": self.report.revision}), [])
+
+    def post(self, request: HttpRequest, year: str) -> HttpResponse:
+        """Send it, once."""
+        form = SendForm(request.POST)
+        if not form.is_valid():
+            return self._page(form, [], 422)
+        data = form.cleaned_data
+        seen = -1 if data["revision"] is None else data["revision"]
+        try:
+            answer = once(data["once"], lambda: self._act(seen, data["due"]), by=self.person)
+        except Blocked as refusal:
+            return self._page(form, refusal.reasons, 409)
+        except Conflict:
+            return self._page(SendForm(), [CHANGED], 409)
+        messages.success(request, "Sent. The people who decide first have been told.")
+        return HttpResponseRedirect(answer)
+
+    def _act(self, seen: int, due: date | None) -> str:
+        send_report(self.report, seen=seen, due=due, by=self.person)
+        return self.report.get_absolute_url()
+
+    def _page(self, form: SendForm, refused: list[str], status: int = 200) -> HttpResponse:
+        return self.page(
+            "reporting/annual/send.html",
+            status,
+            form=form,
+            reasons=refused or blockers(self.report, SEND, self.person),
+            preview=route_preview(self.report, asker=self.person),
+        )
+
+
+def _page(report: AnnualReport, section: AnnualSection) -> str:
+    return reverse("reporting:annual-section", args=[report.year, section.key])
+
+
+def _address(report: AnnualReport, heading: str) -> str:
+    """A heading as an address that no other section of the report has."""
+    taken = set(report.sections.values_list("key", flat=True))
+    base = slugify(heading)[:50] or "section"
+    number = 1
+    while (key := base if number == 1 else f"{base}-{number}") in taken:
+        number += 1
+    return key

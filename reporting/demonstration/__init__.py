@@ -1,0 +1,1 @@
+"""A believable partnership for looking, learning and testing, built through the services."""

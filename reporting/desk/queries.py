@@ -1,0 +1,63 @@
+"""The desk with what the domain adds to it: returns that are mine to send."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.utils import timezone
+
+from core.approvals.models import Approval, Decision
+from core.desk.queries import Desk, Item, by_urgency, desk_of
+from priorities.returns.lines import ReturnLine
+from priorities.returns.models import Return
+from priorities.returns.rules import OFFICERS
+
+ANSWERED = Q(report=OuterRef("pk"), answered=True)
+
+
+def whole_desk(person: Any) -> Desk:
+    """Approvals, actions, clocks and returns of one person, the most urgent first."""
+    desk = desk_of(person)
+    desk.mine = sorted([*desk.mine, *_returns(person)], key=by_urgency)
+    return desk
+
+
+def _returns(person: Any) -> list[Item]:
+    """Returns of the groups that I lead or chair, and those that I am to confirm as mine."""
+    groups = {h.seat.group_id for h in person.holdings() if h.seat.position in OFFICERS}
+    writing = Q(group__in=groups, status=Return.Status.DRAFT)
+    to_confirm = Q(came_from=person, status=Return.Status.TO_CONFIRM)
+    rows = Return.objects.filter(writing | to_confirm).select_related("quarter", "group")
+    found = list(rows.annotate(begun=Exists(ReturnLine.objects.filter(ANSWERED))))
+    back = _sent_back_by(found)
+    return [_item(row, back.get(row.pk, "")) for row in found]
+
+
+def _sent_back_by(rows: Sequence[Return]) -> dict[int, str]:
+    """Who sent each of these returns back, of those that came back and are not yet sent again."""
+    if not rows:
+        return {}
+    asked = Approval.objects.filter(
+        subject_type=ContentType.objects.get_for_model(Return),
+        subject_id__in=[row.pk for row in rows],
+    )
+    decided = Decision.objects.filter(
+        step__approval=OuterRef("pk"), outcome__in=["return", "small-change"]
+    ).order_by("-at")
+    pairs = asked.annotate(by=Subquery(decided.values("person__name")[:1]))
+    last = {row.subject_id: row for row in pairs.order_by("requested_at")}
+    back = Approval.Status.RETURNED
+    return {pk: getattr(row, "by", "") for pk, row in last.items() if row.status == back}
+
+
+def _item(row: Return, sent_back_by: str) -> Item:
+    if row.status == Return.Status.TO_CONFIRM:
+        line = "Written down for you: read it and confirm it."
+    elif sent_back_by:
+        line = f"Sent back by {sent_back_by}. Read why, change it and send it again."
+    else:
+        line = "Being written." if getattr(row, "begun", True) else "Not begun."
+    since = row.quarter.opened_at or timezone.now()
+    title = f"{row.quarter} return, {row.group.name}"
+    return Item(title, row.get_absolute_url(), line, row.quarter.due, since)

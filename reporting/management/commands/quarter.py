@@ -1,0 +1,85 @@
+"""`manage.py quarter YEAR N`: compiles the quarterly report, and writes it as a page or a PDF."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from core.calendar.years import first_year
+from core.documents.models import Version
+from core.documents.services import save_version
+from core.people.models import User
+from core.workflow.services import Blocked
+from priorities.quarters.models import Quarter
+from reporting.quarterly.models import QuarterlyReport
+from reporting.quarterly.paper import page_of, pdf_of
+from reporting.quarterly.services import compile_report
+from reporting.quarterly.snapshots import changed_since
+
+
+class Command(BaseCommand):
+    help = (
+        "Compiles the report of a quarter from the approved returns and prints its five lines. "
+        "An approved report is written as it was approved; any other is written as a draft that "
+        "says so, and the command ends with 1."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Which quarter, and where to."""
+        parser.add_argument("year", metavar="YEAR", help="for example 2021-22")
+        parser.add_argument("number", metavar="N", type=int, help="1 to 4")
+        parser.add_argument("--pdf", metavar="FILE", type=Path, help="write the PDF here")
+        parser.add_argument("--html", metavar="FILE", type=Path, help="write the HTML page here")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Compile, print, write."""
+        report = self._report(options["year"], options["number"])
+        approved = report.status == QuarterlyReport.Status.APPROVED
+        version = report.approved_version if approved else None
+        if version is None:
+            version = save_version(report, by=User.objects.portal())
+        self._print(report, version, approved=approved)
+        self._write(options["pdf"], lambda: pdf_of(version, draft=not approved))
+        self._write(options["html"], lambda: page_of(version, draft=not approved).encode())
+        if (options["pdf"] or options["html"]) and not approved:
+            raise CommandError(
+                "What was written is a draft: the report has not been approved.", returncode=1
+            )
+
+    def _report(self, year: str, number: int) -> QuarterlyReport:
+        try:
+            first_year(year)
+        except ValueError as fault:
+            raise CommandError(str(fault), returncode=2) from fault
+        if number not in {1, 2, 3, 4}:
+            raise CommandError(f"{number} is not a quarter: say 1, 2, 3 or 4.", returncode=2)
+        quarter = Quarter.objects.filter(year=year, number=number).first()
+        if quarter is None:
+            said = f"Quarter {number} of {year} is not planned, so no group was asked for a return."
+            raise CommandError(said, returncode=1)
+        report = QuarterlyReport.objects.filter(quarter=quarter).first()
+        if report and report.status != QuarterlyReport.Status.DRAFT:
+            return report
+        try:
+            return compile_report(quarter, by=User.objects.portal())
+        except Blocked as refusal:
+            raise CommandError(" ".join(refusal.reasons), returncode=1) from refusal
+
+    def _print(self, report: QuarterlyReport, version: Version, *, approved: bool) -> None:
+        self.stdout.write(version.snapshot["title"])
+        state = "approved" if approved else report.get_status_display().lower()
+        self.stdout.write(f"Version {version.number}, {state}.")
+        for line in version.snapshot["lines"]:
+            self.stdout.write(f"- {line}")
+        for said in changed_since(report):
+            self.stdout.write(said)
+
+    def _write(self, path: Path | None, make: Any) -> None:
+        if path is None:
+            return
+        try:
+            path.write_bytes(make())
+        except OSError as fault:
+            said = f"{path} cannot be written: {fault.strerror}."
+            raise CommandError(said, returncode=2) from fault
+        self.stdout.write(f"Written: {path}")

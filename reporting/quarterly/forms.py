@@ -1,0 +1,40 @@
+"""What people write into the quarterly report; the groups' own words come from their returns."""
+
+from django import forms
+
+from core.workflow.forms import OnceForm, OnceModelForm
+from reporting.quarterly.models import QuarterlyReport, ReportPart
+
+
+class ReportForm(OnceModelForm):
+    """The five lines, and what the assurance group says."""
+
+    class Meta:
+        model = QuarterlyReport
+        fields = ("summary", "opening")
+        labels = {"summary": "In five lines", "opening": "What the assurance group says"}
+        help_texts = {
+            "summary": "One line each. Empty: they are written from the figures.",
+            "opening": "Headings start with ###. [[figure:word period]] takes a recorded figure.",
+        }
+        widgets = {
+            "summary": forms.Textarea(attrs={"rows": 6}),
+            "opening": forms.Textarea(attrs={"rows": 8}),
+        }
+
+
+class CommentForm(OnceModelForm):
+    """What the assurance group adds to one group's part."""
+
+    class Meta:
+        model = ReportPart
+        fields = ("comment",)
+        labels = {"comment": "What does the assurance group add?"}
+        help_texts = {"comment": "The group’s own words stay as its chair approved them."}  # noqa: RUF001
+        widgets = {"comment": forms.Textarea(attrs={"rows": 6})}
+
+
+class SendForm(OnceForm):
+    """By when a decision is needed."""
+
+    due = forms.DateField(label="By when is a decision needed?", required=False)

@@ -1,0 +1,156 @@
+"""The quarterly report, and its parts: one a group, each from that group's approved return."""
+
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+
+from core.approvals.models import Approval
+from core.approvals.subjects import Approvable
+from core.audit.models import Record
+from core.documents.models import Snapshot, Version
+from core.people.models import Group, User
+from core.workflow.services import Transition, apply, save
+from priorities.quarters.models import Quarter
+from reporting.quarterly.querysets import QuarterlyReportQuerySet
+from reporting.quarterly.snapshots import changed_since, snapshot_of
+
+
+class QuarterlyReport(Approvable):
+    """What the groups did in a quarter, compiled from their returns for the executive group.
+
+    Nobody types a group's words again: they are taken from the version that its chair approved.
+    """
+
+    route_kind = "quarterly-report"
+    bookkeeping = frozenset(
+        {"status", "approved_version_id", "compiled_at", "compiled_by_id", "summary_edited"}
+    )
+
+    class Status(models.TextChoices):
+        """How far it is."""
+
+        DRAFT = "draft", "Draft"
+        AWAITING_APPROVAL = "awaiting-approval", "Awaiting approval"
+        APPROVED = "approved", "Approved"
+
+    quarter = models.OneToOneField(Quarter, models.PROTECT, related_name="report")
+    group = models.ForeignKey(Group, models.PROTECT, related_name="quarterly_reports")
+    summary = models.TextField(
+        "in five lines",
+        blank=True,
+        max_length=1000,
+        help_text="One line each; the executive group reads these first.",
+    )
+    summary_edited = models.BooleanField(default=False)
+    opening = models.TextField("what the assurance group says", blank=True, max_length=3000)
+    issues = models.TextField("issues raised in the quarter", blank=True, editable=False)
+    compiled_at = models.DateTimeField()
+    compiled_by = models.ForeignKey(User, models.PROTECT, related_name="reports_compiled")
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.DRAFT)
+    approved_version = models.ForeignKey(
+        Version, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = QuarterlyReportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-quarter__since",)
+
+    def __str__(self) -> str:
+        return f"{self.quarter}: quarterly report"
+
+    def get_absolute_url(self) -> str:
+        """Its page in the portal."""
+        return reverse("reporting:quarterly-detail", args=[self.quarter.year, self.quarter.number])
+
+    def approval_group(self) -> Group:
+        """The assurance group, which reports."""
+        return self.group
+
+    def snapshot(self) -> Snapshot:
+        """All that a reader is shown, from the approved versions of the returns."""
+        return snapshot_of(self)
+
+    def approval_granted(self, approval: Approval, by: Any) -> None:
+        """The executive group is given this version."""
+        done = apply(self, APPROVE, by=by)
+        done.approved_version = approval.version
+        save(done, by=by, verb="put-in-force", seen=done.revision)
+
+    def approval_returned(self, approval: Approval, by: Any) -> None:
+        """Back to those who compile it."""
+        apply(self, SEND_BACK, by=by)
+
+    def approval_voided(self, by: Any) -> None:
+        """A draft again; what was approved stays readable."""
+        reopened = apply(self, REOPEN, by=by)
+        self.status, self.revision = reopened.status, reopened.revision
+
+    def changed(self, fields: frozenset[str], *, by: Any) -> None:
+        """An edit after approval makes a draft again."""
+        super().changed(fields, by=by)
+        if fields - self.bookkeeping and self.status == self.Status.APPROVED:
+            self.approval_voided(by)
+
+
+class ReportPart(Record):
+    """One group's part: the version of its return that was taken, or why there is none."""
+
+    report = models.ForeignKey(QuarterlyReport, models.PROTECT, related_name="parts")
+    group = models.ForeignKey(Group, models.PROTECT, related_name="+")
+    order = models.PositiveSmallIntegerField(default=0)
+    source = models.ForeignKey(Version, models.PROTECT, null=True, blank=True, related_name="+")
+    missing = models.CharField("why there is nothing", max_length=300, blank=True)
+    comment = models.TextField("what the assurance group adds", blank=True, max_length=1500)
+
+    class Meta:
+        ordering = ("report", "order", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "group"], name="a_report_has_one_part_a_group"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(source__isnull=False) | ~models.Q(missing=""),
+                name="a_part_without_a_return_says_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report}, {self.group}"
+
+    def changed(self, fields: frozenset[str], *, by: Any) -> None:
+        """A change of a part is a change of the report."""
+        QuarterlyReport.objects.get(pk=self.report_id).changed(frozenset({"parts"}), by=by)
+
+
+S = QuarterlyReport.Status
+
+
+def is_up_to_date(report: QuarterlyReport) -> list[str]:
+    """Figures have changed since it was compiled: which, as sentences."""
+    return [f"{said} Compile it again." for said in changed_since(report)]
+
+
+SEND = Transition(
+    "send",
+    frozenset({S.DRAFT}),
+    S.AWAITING_APPROVAL,
+    "reporting.send_quarterly_report",
+    (is_up_to_date,),
+    title="Send for approval",
+)
+APPROVE = Transition(
+    "approve", frozenset({S.AWAITING_APPROVAL}), S.APPROVED, "core.complete_approval"
+)
+SEND_BACK = Transition(
+    "send-back", frozenset({S.AWAITING_APPROVAL}), S.DRAFT, "core.return_approval"
+)
+REOPEN = Transition(
+    "reopen",
+    frozenset({S.AWAITING_APPROVAL, S.APPROVED}),
+    S.DRAFT,
+    "reporting.edit_quarterly_report",
+    title="Edit again",
+)
+TRANSITIONS = (SEND, APPROVE, SEND_BACK, REOPEN)

@@ -1,0 +1,129 @@
+"""Compiling the quarterly report from what groups reported, and sending it on its way."""
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from core.approvals.models import Approval
+from core.approvals.services import request_approval
+from core.audit.services import unit_of_work
+from core.workflow.services import apply, blockers, check, save
+from priorities.areas.offices import assurance_group
+from priorities.quarters.models import Quarter
+from priorities.returns.models import Return
+from reporting.quarterly.models import SEND, QuarterlyReport, ReportPart
+from reporting.quarterly.summary import issues_in_words, lines_of
+
+#: The kind of job that compiles one report.
+COMPILE = "compile-quarterly-report"
+
+
+def compile_report(quarter: Quarter, *, by: Any) -> QuarterlyReport:
+    """Take every approved return of the quarter into its report, and name what is missing.
+
+    Run again with nothing new it writes nothing. Raises `Blocked`.
+    """
+    with unit_of_work(by=by):
+        Quarter.objects.select_for_update().get(pk=quarter.pk)
+        check(_reasons_against_compiling(quarter, by))
+        report = QuarterlyReport.objects.filter(quarter=quarter).first() or _new(quarter, by=by)
+        rows = Return.objects.filter(quarter=quarter).select_related("group", "approved_version")
+        ordered = sorted(rows, key=lambda r: (r.group.order, r.group.name))
+        known = {part.group_id: part for part in report.parts.all()}
+        for order, row in enumerate(ordered, start=1):
+            part = known.get(row.group_id) or ReportPart(report=report, group=row.group)
+            part.order, part.source = order, row.approved_version
+            part.missing = "" if row.approved_version_id else why_missing(row)
+            seen = part.revision if part.pk else None
+            save(part, by=by, verb="compile", seen=seen)
+        return _sum_up(report, by=by)
+
+
+def why_missing(row: Return) -> str:
+    """Why a group's part is empty, as a sentence for the report."""
+    if row.status == Return.Status.TO_CONFIRM:
+        return "A return was entered for the group; its sender has not confirmed it."
+    if row.status == Return.Status.AWAITING_APPROVAL:
+        return "A return was sent; the group's chair has not approved it."
+    return f"No return was received. It was due by {row.quarter.due:%-d %B %Y}."
+
+
+def is_stale(report: QuarterlyReport) -> bool:
+    """Whether compiling again would change anything but the words of people."""
+    from_returns = {
+        row.group_id: (row.approved_version_id, "" if row.approved_version_id else why_missing(row))
+        for row in Return.objects.filter(quarter=report.quarter_id).select_related("quarter")
+    }
+    taken = {part.group_id: (part.source_id, part.missing) for part in report.parts.all()}
+    return from_returns != taken or report.issues != issues_in_words(report.quarter)
+
+
+def edit_report(report: QuarterlyReport, *, summary: str, opening: str, seen: int, by: Any) -> Any:
+    """Write the five lines and what the assurance group says; compiling leaves both alone."""
+    with unit_of_work(by=by):
+        check(_reasons_against_writing(by))
+        report.summary_edited = summary.strip() != "\n".join(lines_of(report))
+        report.summary, report.opening = summary.strip(), opening
+        return save(report, by=by, seen=seen)
+
+
+def comment_on(part: ReportPart, *, comment: str, seen: int, by: Any) -> ReportPart:
+    """Add what the assurance group says of one group's return; its own words stay."""
+    with unit_of_work(by=by):
+        check(_reasons_against_writing(by))
+        part.comment = comment
+        return save(part, by=by, verb="comment", seen=seen)
+
+
+def send_report(
+    report: QuarterlyReport, *, seen: int, by: Any, due: date | None = None
+) -> Approval:
+    """Send it along its route: the assurance group's chair approves, the executive receives."""
+    with unit_of_work(by=by):
+        check(blockers(report, SEND, by))
+        sent = apply(report, SEND, by=by, seen=seen)
+        return request_approval(sent, by=by, due=due)
+
+
+def compile_what_is_due(on: date, *, by: Any) -> list[QuarterlyReport]:
+    """Compile each open quarter whose returns were due, and drafts whose returns changed since."""
+    done = []
+    for quarter in Quarter.objects.filter(opened_at__isnull=False, due__lt=on):
+        report = QuarterlyReport.objects.filter(quarter=quarter).first()
+        is_draft = report is not None and report.status == QuarterlyReport.Status.DRAFT
+        if report is None or (is_draft and is_stale(report)):
+            done.append(compile_report(quarter, by=by))
+    return done
+
+
+def _new(quarter: Quarter, *, by: Any) -> QuarterlyReport:
+    group = assurance_group()
+    if group is None:
+        check(["No group is there today that reports to the executive group."])
+    report = QuarterlyReport(
+        quarter=quarter, group=group, compiled_at=timezone.now(), compiled_by=by
+    )
+    return save(report, by=by, verb="compile")
+
+
+def _sum_up(report: QuarterlyReport, *, by: Any) -> QuarterlyReport:
+    report.refresh_from_db()
+    report.issues = issues_in_words(report.quarter)
+    if not report.summary_edited:
+        report.summary = "\n".join(lines_of(report))
+    return save(report, by=by, verb="compile", seen=report.revision)
+
+
+def _reasons_against_compiling(quarter: Quarter, by: Any) -> list[str]:
+    if not by.has_perm("reporting.compile_quarterly_report"):
+        return ["The report is compiled by the business unit and the assurance group's chairs."]
+    if not quarter.is_open:
+        return [f"{quarter} is not open: no group has been asked for a return yet."]
+    return []
+
+
+def _reasons_against_writing(by: Any) -> list[str]:
+    if by.has_perm("reporting.send_quarterly_report"):
+        return []
+    return ["The report is written by the business unit and the assurance group's chairs."]

@@ -1,0 +1,230 @@
+"""The pages of quarterly reports: list, draft, compiling, comments, sending, the paper."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+
+from core.approvals.models import Approval
+from core.approvals.preview import route_preview
+from core.documents.models import Version
+from core.jobs.services import enqueue
+from core.workflow.access import PermissionRequired
+from core.workflow.forms import OnceForm
+from core.workflow.once import once
+from core.workflow.services import Blocked, Conflict, blockers
+from core.workflow.views import RecordForm
+from priorities.quarters.models import Quarter
+from reporting.quarterly.forms import CommentForm, ReportForm, SendForm
+from reporting.quarterly.models import SEND, QuarterlyReport, ReportPart
+from reporting.quarterly.paper import page_of, pdf_of
+from reporting.quarterly.services import COMPILE, comment_on, edit_report, send_report
+from reporting.quarterly.snapshots import changed_since
+
+
+def find(user: Any, year: str, number: int) -> QuarterlyReport:
+    """The report of a quarter, if this person may know of it."""
+    rows = QuarterlyReport.objects.visible_to(user).select_related(
+        "quarter", "group", "approved_version"
+    )
+    return get_object_or_404(rows, quarter__year=year, quarter__number=number)
+
+
+class ReportList(PermissionRequired):
+    """Each open quarter with its report, newest first."""
+
+    permission = "reporting.list_quarterly_reports"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """A fixed number of queries."""
+        quarters = Quarter.objects.filter(opened_at__isnull=False).select_related("report")
+        context = {
+            "quarters": [(q, getattr(q, "report", None)) for q in quarters],
+            "once": OnceForm(),
+            "may_compile": self.person.has_perm("reporting.compile_quarterly_report"),
+        }
+        return render(request, "reporting/quarterly/list.html", context)
+
+
+class ReportCompile(PermissionRequired):
+    """Asks for the report to be compiled; the work is done apart from the page."""
+
+    permission = "reporting.compile_quarterly_report"
+
+    def post(self, request: HttpRequest, year: str, number: int) -> HttpResponse:
+        """Ask once; the page of the job says how far it is and may be left."""
+        quarter = get_object_or_404(Quarter, year=year, number=number, opened_at__isnull=False)
+        form = OnceForm(request.POST)
+        if not form.is_valid():
+            return HttpResponseRedirect(quarter.get_absolute_url())
+        token = form.cleaned_data["once"]
+
+        def act() -> str:
+            work = enqueue(COMPILE, key=str(token), by=self.person, quarter=quarter.pk)
+            return work.get_absolute_url()
+
+        return HttpResponseRedirect(once(token, act, by=self.person))
+
+
+class ReportPage(PermissionRequired):
+    """What pages about one report share."""
+
+    permission = "reporting.see_quarterly_report"
+
+    def get_permission_object(self) -> QuarterlyReport:
+        """The report."""
+        self.report = find(self.person, self.kwargs["year"], self.kwargs["number"])
+        return self.report
+
+
+class ReportDetail(ReportPage):
+    """The draft or what was approved, whether figures have changed since, and what comes next."""
+
+    def get(self, request: HttpRequest, year: str, number: int) -> HttpResponse:
+        """Shows the approved version where there is one and nobody is changing it."""
+        report = self.report
+        approved = report.approved_version if report.status == "approved" else None
+        approval = Approval.objects.about(report).order_by("-requested_at").first()
+        context = {
+            "report": report,
+            "approved": approved,
+            "snapshot": approved.snapshot if approved else report.snapshot(),
+            "changed": changed_since(report),
+            "approval": approval,
+            "parts": report.parts.select_related("group").order_by("order", "pk"),
+            "versions": Version.objects.of(report).select_related("made_by"),
+            "once": OnceForm(),
+            "may_compile": self.person.has_perm("reporting.compile_quarterly_report"),
+            "may_write": self.person.has_perm("reporting.send_quarterly_report"),
+            "may_send": not blockers(report, SEND, self.person),
+        }
+        return render(request, "reporting/quarterly/detail.html", context)
+
+
+class ReportEdit(RecordForm):
+    """The five lines and the opening."""
+
+    permission = "reporting.send_quarterly_report"
+    form_class = ReportForm
+    template_name = "priorities/form.html"
+    title = "Write the opening"
+
+    def get_record(self) -> QuarterlyReport:
+        """The report."""
+        return find(self.person, self.kwargs["year"], self.kwargs["number"])
+
+    def get_context(self) -> dict[str, Any]:
+        """The way back."""
+        return {"back": self.record.get_absolute_url(), "eyebrow": self.record}
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """Save them; a report that waits is a draft again."""
+        words = {name: form.cleaned_data[name] for name in form.Meta.fields}
+        report = QuarterlyReport.objects.get(pk=self.record.pk)
+        edit_report(report, seen=-1 if seen is None else seen, by=self.person, **words)
+        return report.get_absolute_url()
+
+
+class PartComment(RecordForm):
+    """What the assurance group adds to one group's part."""
+
+    permission = "reporting.send_quarterly_report"
+    form_class = CommentForm
+    template_name = "priorities/form.html"
+    title = "Add a comment"
+
+    def get_record(self) -> ReportPart:
+        """The part."""
+        report = find(self.person, self.kwargs["year"], self.kwargs["number"])
+        return get_object_or_404(report.parts.select_related("group"), pk=self.kwargs["part"])
+
+    def get_context(self) -> dict[str, Any]:
+        """The way back."""
+        back = find(self.person, self.kwargs["year"], self.kwargs["number"]).get_absolute_url()
+        return {"back": back, "eyebrow": self.record.group}
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """Save it."""
+        part = ReportPart.objects.get(pk=self.record.pk)
+        seen = -1 if seen is None else seen
+        comment_on(part, comment=form.cleaned_data["comment"], seen=seen, by=self.person)
+        return find(self.person, self.kwargs["year"], self.kwargs["number"]).get_absolute_url()
+
+
+class ReportSend(ReportPage):
+    """Shows who decides and who receives, then sends it."""
+
+    permission = "reporting.send_quarterly_report"
+
+    def get(self, request: HttpRequest, year: str, number: int) -> HttpResponse:
+        """The route with the people of today, or why it cannot be sent."""
+        return self._page(SendForm(initial={"revision": self.report.revision}), [])
+
+    def post(self, request: HttpRequest, year: str, number: int) -> HttpResponse:
+        """Send it, once."""
+        form = SendForm(request.POST)
+        if not form.is_valid():
+            return self._page(form, [], 422)
+        data = form.cleaned_data
+        try:
+            answer = once(
+                data["once"], lambda: self._act(data["revision"] or -1, data["due"]), by=self.person
+            )
+        except Blocked as refusal:
+            return self._page(form, refusal.reasons, 409)
+        except Conflict:
+            said = "Somebody changed this report since you opened the page. Read it again."
+            return self._page(SendForm(), [said], 409)
+        messages.success(request, "Sent. The people who decide have been told.")
+        return HttpResponseRedirect(answer)
+
+    def _act(self, seen: int, due: date | None) -> str:
+        send_report(self.report, seen=seen, due=due, by=self.person)
+        return self.report.get_absolute_url()
+
+    def _page(self, form: SendForm, refused: list[str], status: int = 200) -> HttpResponse:
+        context = {
+            "report": self.report,
+            "form": form,
+            "reasons": refused or blockers(self.report, SEND, self.person),
+            "preview": route_preview(self.report, asker=self.person),
+        }
+        return render(self.request, "reporting/quarterly/send.html", context, status=status)
+
+
+class ReportVersion(ReportPage):
+    """One version, from its frozen content alone: to read, as one page, as a PDF."""
+
+    def find(self, number: int) -> tuple[Version, bool]:
+        """The version, and whether it is a draft still."""
+        version = get_object_or_404(Version.objects.of(self.report), number=number)
+        return version, version.pk != self.report.approved_version_id
+
+    def get(self, request: HttpRequest, year: str, number: int, version: int) -> HttpResponse:
+        """To read in the portal."""
+        found, draft = self.find(version)
+        context = {
+            "report": self.report,
+            "version": found,
+            "snapshot": found.snapshot,
+            "draft": draft,
+        }
+        return render(request, "reporting/quarterly/version.html", context)
+
+
+class ReportFile(ReportVersion):
+    """The same files that the command writes, to take away."""
+
+    def get(  # type: ignore[override]
+        self, request: HttpRequest, year: str, number: int, version: int, kind: str
+    ) -> HttpResponse:
+        """The page or the PDF."""
+        found, draft = self.find(version)
+        name = f"quarterly-report-{year}-{number}-version-{version}.{kind}"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        if kind == "pdf":
+            data = pdf_of(found, draft=draft)
+            return HttpResponse(data, content_type="application/pdf", headers=headers)
+        return HttpResponse(page_of(found, draft=draft), headers=headers)

@@ -1,0 +1,163 @@
+"""What writing a review asks for."""
+
+from typing import Any
+
+from django import forms
+
+from core.people.models import Group, User
+from core.screens.forms import Worded
+from core.workflow.forms import OnceForm, OnceModelForm
+from reviews.cases.models import Review
+from reviews.cases.queries import Wanted
+from reviews.cases.querysets import PANEL
+from reviews.cases.vocabulary import Kind, Theme
+
+NOBODY_KNOWN = "Written for the public: no name, place, school, provider or exact date."
+
+
+class FilterForm(Worded, forms.Form):
+    """Narrows the list; sent by GET, so that the address can be kept."""
+
+    marks_optional = False
+    words = forms.CharField(label="Title or reference", required=False, max_length=100)
+    kind = forms.ChoiceField(
+        label="Kind", required=False, choices=[("", "Every kind"), *Kind.choices]
+    )
+    state = forms.ChoiceField(
+        label="State",
+        required=False,
+        choices=[("", "Every state"), *Review.Status.choices[:-1]],
+    )
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is asked for; nonsense in the address counts as nothing asked."""
+        data = self.cleaned_data if self.is_valid() else {}
+        return Wanted(data.get("words", ""), data.get("kind", ""), data.get("state", ""))
+
+
+class OpenForm(OnceModelForm):
+    """What a review is opened with."""
+
+    class Meta:
+        model = Review
+        fields = ("kind", "panel", "title", "lead_reviewer", "notes")
+        labels = {
+            "kind": "What kind of review is it?",
+            "panel": "Which panel oversees it?",
+            "title": "What is it called?",
+            "lead_reviewer": "Who is the lead reviewer?",
+            "notes": "Notes for the panel",
+        }
+        help_texts = {
+            "title": f"A chosen name and what it teaches. {NOBODY_KNOWN}",
+            "lead_reviewer": "They may open and write this review, and no other.",
+            "notes": "Kept inside. In no version, export, mail or history.",
+        }
+        widgets = {"kind": forms.RadioSelect, "notes": forms.Textarea(attrs={"rows": 4})}
+        error_messages = {
+            "kind": {"required": "Choose what kind of review it is."},
+            "panel": {"required": "Choose the panel that oversees it."},
+            "title": {"required": "Enter what it is called."},
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        panels = [g.pk for g in Group.objects.in_force() if g.is_for(PANEL)]
+        _from(self, "panel", Group.objects.filter(pk__in=panels), "Choose a panel")
+        people = User.objects.people().filter(is_active=True)
+        _from(self, "lead_reviewer", people, "Nobody yet")
+        kind = self.fields["kind"]
+        assert isinstance(kind, forms.ChoiceField)  # noqa: S101 -- it has choices
+        kind.choices = Kind.choices
+        if len(panels) == 1 and not self.instance.panel_id:
+            self.initial["panel"] = panels[0]
+
+
+class ReportForm(OnceModelForm):
+    """The report: every text that is published."""
+
+    themes = forms.MultipleChoiceField(
+        label="Themes",
+        choices=Theme.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="The public finds reviews by them.",
+    )
+
+    class Meta:
+        model = Review
+        fields = ("title", "summary", "care", "happened", "found", "changes", "themes", "notes")
+        labels = {
+            "title": "Title",
+            "summary": "Summary",
+            "care": "Before you read",
+            "happened": "What happened",
+            "found": "What we found",
+            "changes": "What changes",
+            "notes": "Notes for the panel",
+        }
+        help_texts = {
+            "title": f"A chosen name and what it teaches. {NOBODY_KNOWN}",
+            "summary": "Two or three short paragraphs. Lists show the first one.",
+            "care": "What a reader should know first: what is described, where to find help.",
+            "happened": f"{NOBODY_KNOWN} Spans of time, not days. Headings start with ###.",
+            "found": "What leads to the findings. The findings themselves have their own pages.",
+            "changes": "What is done already, and what the recommendations are to change.",
+            "notes": "Kept inside. In no version, export, mail or history.",
+        }
+        widgets = {
+            "summary": forms.Textarea(attrs={"rows": 6}),
+            "care": forms.Textarea(attrs={"rows": 3}),
+            "happened": forms.Textarea(attrs={"rows": 14}),
+            "found": forms.Textarea(attrs={"rows": 8}),
+            "changes": forms.Textarea(attrs={"rows": 6}),
+            "notes": forms.Textarea(attrs={"rows": 3}),
+        }
+        error_messages = {"title": {"required": "Enter the title."}}
+
+
+class DatesForm(OnceModelForm):
+    """The days that count; those that do not concern a kind are left out."""
+
+    class Meta:
+        model = Review
+        fields = ("decided_on", "publish_on", "copied_on", "cleared_on", "family_told_on")
+        labels = {
+            "decided_on": "When was the review decided?",
+            "publish_on": "For when is publication planned?",
+            "copied_on": "When were copies sent?",
+            "cleared_on": "When did the Home Office clear it?",
+            "family_told_on": "When was the person or the family told?",
+        }
+        help_texts = {
+            "decided_on": "The time for completing it is counted from this day.",
+            "publish_on": "Where copies have to go out first, their last day is counted back "
+            "from it.",
+            "copied_on": "To the national Panel and the Secretary of State.",
+            "cleared_on": "The day of its letter.",
+            "family_told_on": "Told of publication, with time to read.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.procedure.copy:
+            del self.fields["copied_on"]
+        if not self.instance.procedure.needs_clearance:
+            del self.fields["cleared_on"]
+
+
+class SendForm(OnceForm):
+    """By when a decision is needed."""
+
+    due = forms.DateField(
+        label="By when is a decision needed?",
+        help_text="Leave empty if there is no date.",
+        required=False,
+    )
+
+
+def _from(form: forms.ModelForm, name: str, rows: Any, empty: str) -> None:
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- a foreign key's field
+    field.queryset, field.empty_label = rows, empty

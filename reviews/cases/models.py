@@ -1,0 +1,200 @@
+"""Reviews: what happened, what was learnt, when it was decided, how far it is."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+
+from core.approvals.models import Approval
+from core.approvals.subjects import Approvable
+from core.calendar.days import today
+from core.documents.models import Snapshot, Version
+from core.people.models import Group, User
+from core.workflow.services import Transition, apply, save
+from reviews.cases.querysets import PANEL, ReviewQuerySet
+from reviews.cases.snapshots import snapshot_of
+from reviews.cases.vocabulary import PROCEDURES, Kind, Procedure, Theme
+
+
+class Review(Approvable):
+    """A review of one incident or theme, from its opening to publication (P12 to P20).
+
+    Its title and its texts are written for the public from the first line; who somebody is stands
+    in `notes` at most, which no version, export, mail or trail holds.
+    """
+
+    restricted = True
+    telephone_counts = False
+    private = frozenset({"title", "notes"})
+    bookkeeping = Approvable.bookkeeping | {
+        *("notes", "decided_on", "publish_on", "copied_on", "family_told_on", "cleared_on"),
+        *("published_on", "lead_reviewer_id", "slug", "reference", "opened_by_id"),
+    }
+
+    class Status(models.TextChoices):
+        """How far it is."""
+
+        DRAFT = "draft", "Being written"
+        AWAITING_APPROVAL = "awaiting-approval", "Awaiting approval"
+        APPROVED = "approved", "Approved"
+        PUBLISHED = "published", "Published"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+        VOID = "void", "Opened by mistake"
+
+    reference = models.CharField(max_length=20, unique=True, editable=False)
+    slug = models.SlugField("public address", max_length=60, unique=True, editable=False)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    panel = models.ForeignKey(Group, models.PROTECT, related_name="reviews")
+    lead_reviewer = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="reviews_led"
+    )
+    title = models.CharField("title for the public", max_length=150)
+    themes = models.JSONField(default=list, blank=True)
+    summary = models.TextField(blank=True, max_length=1500)
+    care = models.TextField("before you read", blank=True, max_length=800)
+    happened = models.TextField("what happened", blank=True, max_length=20000)
+    found = models.TextField("what we found", blank=True, max_length=20000)
+    changes = models.TextField("what changes", blank=True, max_length=10000)
+    notes = models.TextField("notes for the panel", blank=True, max_length=5000)
+    decided_on = models.DateField("decided on", null=True, blank=True)
+    publish_on = models.DateField("publication planned for", null=True, blank=True)
+    copied_on = models.DateField("copies sent on", null=True, blank=True)
+    family_told_on = models.DateField("family told on", null=True, blank=True)
+    cleared_on = models.DateField("cleared by the Home Office on", null=True, blank=True)
+    published_on = models.DateField(null=True, blank=True, editable=False)
+    opened_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.DRAFT)
+    approved_version = models.ForeignKey(
+        Version, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-pk",)
+        indexes = [models.Index(fields=["status", "kind"], name="reviews_by_state_and_kind")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(status="published") | models.Q(published_on__isnull=False),
+                name="a_published_review_says_when",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def get_absolute_url(self) -> str:
+        """Its page in the portal."""
+        return reverse("reviews:review-detail", args=[self.pk])
+
+    def clean(self) -> None:
+        """A review belongs to a review panel, and its themes are on the list."""
+        if self.panel_id and not self.panel.is_for(PANEL):
+            raise ValidationError({"panel": "Choose a group that is a review panel."})
+        if unknown := ", ".join(sorted(set(self.themes) - set(Theme.values))):
+            raise ValidationError({"themes": f"Not on the list of themes: {unknown}."})
+        days = {"copied_on": self.copied_on, "family_told_on": self.family_told_on}
+        days |= {"cleared_on": self.cleared_on, "decided_on": self.decided_on}
+        late = [name for name, day in days.items() if day and day > today()]
+        if late:
+            raise ValidationError(dict.fromkeys(late, "Enter a day that is not in the future."))
+
+    @property
+    def procedure(self) -> Procedure:
+        """What its kind brings with it."""
+        return PROCEDURES[Kind(self.kind)]
+
+    @property
+    def route_kind(self) -> str:  # type: ignore[override]
+        """Reviews of adults have a route of their own."""
+        return self.procedure.route
+
+    def approval_group(self) -> Group:
+        """The panel, which recommends."""
+        return self.panel
+
+    def snapshot(self) -> Snapshot:
+        """What the public would be given."""
+        return snapshot_of(self)
+
+    def approval_granted(self, approval: Approval, by: Any) -> None:
+        """Everybody agreed: this version may be published."""
+        done = apply(self, APPROVE, by=by)
+        done.approved_version = approval.version
+        save(done, by=by, verb="put-in-force", seen=done.revision)
+
+    def approval_returned(self, approval: Approval, by: Any) -> None:
+        """Back to those who write it."""
+        apply(self, SEND_BACK, by=by)
+
+    def approval_voided(self, by: Any) -> None:
+        """Being written again; what is public stays as it is."""
+        reopened = apply(self, REOPEN, by=by)
+        self.status, self.revision = reopened.status, reopened.revision
+
+    def changed(self, fields: frozenset[str], *, by: Any) -> None:
+        """A change of what is published voids what was agreed."""
+        super().changed(fields, by=by)
+        settled = {S.APPROVED, S.PUBLISHED, S.WITHDRAWN}
+        if fields - self.bookkeeping and Review.objects.get(pk=self.pk).status in settled:
+            self.approval_voided(by)
+
+    def publication_withdrawn(self, publication: Any, by: Any) -> None:
+        """It was taken back from the public: so are the facts of its recommendations."""
+        row = Review.objects.get(pk=self.pk)
+        if row.status == S.PUBLISHED:
+            apply(row, WITHDRAW, by=by)
+        for recommendation in row.recommendations.all():
+            recommendation.end_progress(row, by=by)
+
+
+S = Review.Status
+
+
+def says_enough(review: Review) -> list[str]:
+    """What a review has to hold before anybody is asked to agree."""
+    wanted = {
+        "The report has no summary yet.": review.summary,
+        "The report does not say what happened yet.": review.happened,
+        "The report has no finding yet.": review.findings.exists(),
+        "The report has no recommendation yet.": review.recommendations.exists(),
+    }
+    return [said for said, there in wanted.items() if not there]
+
+
+SEND = Transition(
+    "send",
+    frozenset({S.DRAFT}),
+    S.AWAITING_APPROVAL,
+    "reviews.send_review",
+    (says_enough,),
+    title="Send for approval",
+)
+APPROVE = Transition(
+    "approve", frozenset({S.AWAITING_APPROVAL}), S.APPROVED, "core.complete_approval"
+)
+SEND_BACK = Transition(
+    "send-back", frozenset({S.AWAITING_APPROVAL}), S.DRAFT, "core.return_approval"
+)
+REOPEN = Transition(
+    "reopen",
+    frozenset({S.AWAITING_APPROVAL, S.APPROVED, S.PUBLISHED, S.WITHDRAWN}),
+    S.DRAFT,
+    "reviews.edit_review",
+    title="Edit again",
+)
+PUBLISH = Transition("publish", frozenset({S.APPROVED}), S.PUBLISHED, "reviews.publish_review")
+WITHDRAW = Transition(
+    "withdraw", frozenset({S.PUBLISHED}), S.WITHDRAWN, "core.withdraw_publication"
+)
+VOID = Transition(
+    "void",
+    frozenset({S.DRAFT}),
+    S.VOID,
+    "reviews.void_review",
+    needs_note=True,
+    title="Opened by mistake",
+    consequence="It leaves every list and count. Its page and its history stay.",
+)
+TRANSITIONS = (SEND, APPROVE, SEND_BACK, REOPEN, PUBLISH, WITHDRAW, VOID)

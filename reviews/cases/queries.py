@@ -1,0 +1,121 @@
+"""Reads for the pages of reviews: the list, the stages, the clocks, who may open one."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+
+from core.approvals.models import Approval
+from core.approvals.roster import Roster
+from core.calendar.days import in_force, today
+from core.clocks.models import Clock
+from core.clocks.queries import calendars
+from core.clocks.showing import Shown, shown
+from reviews.cases.models import Review
+from reviews.cases.querysets import UNIT, ReviewQuerySet
+
+OPEN_STATES = (Review.Status.DRAFT, Review.Status.AWAITING_APPROVAL, Review.Status.APPROVED)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a list is narrowed to; nothing means everything."""
+
+    words: str = ""
+    kind: str = ""
+    state: str = ""
+
+
+def register(person: Any, wanted: Wanted) -> ReviewQuerySet:
+    """The reviews that somebody may know of, those at work first, with counts."""
+    rows = Review.objects.listed_to(person).counted().select_related("panel", "lead_reviewer")
+    if wanted.kind:
+        rows = rows.filter(kind=wanted.kind)
+    if wanted.state:
+        rows = rows.filter(status=wanted.state)
+    if wanted.words:
+        found = Q(reference__icontains=wanted.words)
+        if not person.holds("auditor"):
+            found |= Q(title__icontains=wanted.words)
+        rows = rows.filter(found)
+    counted = rows.annotate(
+        asked=Count("recommendations", distinct=True),
+        answered=Count(
+            "recommendations", filter=~Q(recommendations__status="proposed"), distinct=True
+        ),
+    )
+    return counted.order_by("-pk")
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One step of the way of a review."""
+
+    name: str
+    said: str
+    state: str  # done, now or empty
+
+
+def stages(review: Review) -> list[Stage]:
+    """From the decision to publication, each with its day or what it waits for."""
+    order = ["draft", "awaiting-approval", "approved", "published"]
+    reached = order.index(review.status) if review.status in order else 0
+    names = ("Report", "Approval", "Checks", "Published")
+    words = (
+        "Being written",
+        "Waits for decisions",
+        "Ready to check",
+        f"{review.published_on:%-d %B %Y}" if review.published_on else "Not yet",
+    )
+    decided = f"{review.decided_on:%-d %B %Y}" if review.decided_on else "No day yet"
+    found = [Stage("Decided", decided, "done" if review.decided_on else "")]
+    for place, (name, said) in enumerate(zip(names, words, strict=True)):
+        last = place == 3
+        state = "done" if place < reached or (last and reached == 3) else ""
+        here = "now" if place == reached and not last else state
+        waits = said if here == "now" or last else ("Done" if here == "done" else "Not yet")
+        found.append(Stage(name, waits, here))
+    return found
+
+
+def clocks_of(review: Review) -> list[Shown]:
+    """Its clocks in words, those that run first."""
+    rows = Clock.objects.about(review).exclude(status="void").select_related("rule", "group")
+    found = sorted(rows, key=lambda clock: (clock.status != "open", clock.pk))
+    days = calendars() if found else {}
+    return [shown(clock, days[clock.rule.holidays]) for clock in found]
+
+
+@dataclass(frozen=True)
+class Access:
+    """One sort of people who may open a review, and how many they are today."""
+
+    who: str
+    may: str
+    number: int
+
+
+def who_may_open(review: Review, approval: Approval | None) -> list[Access]:
+    """Everybody who may open it now, by why they may."""
+    roster = Roster(today())
+    holdings = [h for rows in roster.holdings.values() for h in rows if in_force(h, roster.on)]
+    panel = {h.person_id for h in roster.holdings.get(review.panel_id, [])}
+    unit = {h.person_id for h in holdings if h.seat.position in UNIT}
+    found = [
+        Access(review.panel.name, "read it; its chair writes", len(panel)),
+        Access("Business unit", "write, send and publish it", len(unit)),
+    ]
+    if review.lead_reviewer:
+        found.append(Access("Lead reviewer", "writes it", 1))
+    if approval is not None:
+        asked = _asked(approval, roster)
+        found.append(Access("Those who decide", "read it once it was sent", asked))
+    return found
+
+
+def _asked(approval: Approval, roster: Roster) -> int:
+    people: set[int] = set()
+    for step in approval.steps.prefetch_related("needs"):
+        for need in step.needs.all():
+            people |= {person.pk for person in roster.eligible(need, without=set()).people}
+    return len(people)

@@ -1,0 +1,66 @@
+"""Who may know of a review, write it, send it, publish it (trust.md 5)."""
+
+from typing import Any
+
+from core.people.permissions import rule
+from reviews.cases.querysets import PANEL, UNIT
+
+CHAIRS = ("chair", "co-chair", "vice-chair")
+WRITERS = "the business unit, the chair of its panel and its lead reviewer"
+KNOW = "its panel, its lead reviewer, the business unit, and those who are asked to approve it"
+
+
+@rule("reviews.list_reviews", who="review panels, those who decide on publication, auditors and "
+      "the business unit")  # fmt: skip
+def knows_of_reviews(user: Any, _: Any = None) -> bool:
+    """Whoever may have one to read; the list itself holds only what each may know of."""
+    return bool(
+        user.holds(*UNIT, "auditor", "lead-reviewer")
+        or user.holds(function=PANEL)
+        or user.holds(function="executive")
+        or user.holds("chair", "co-chair", function="adults_board")
+    )
+
+
+@rule("reviews.see_review", who=KNOW)
+def may_see(user: Any, review: Any) -> bool:
+    """The same as the list: what is not in it cannot be opened."""
+    rows = type(review).objects.visible_to(user)
+    return bool(user.holds(*UNIT) or rows.filter(pk=review.pk).exists())
+
+
+@rule("reviews.open_review", who="the business unit and the chairs of review panels")
+def opens_reviews(user: Any, _: Any = None) -> bool:
+    """A review is opened by those who run it."""
+    return bool(user.holds(*UNIT) or user.holds(*CHAIRS, function=PANEL))
+
+
+@rule("reviews.edit_review", who=WRITERS)
+def may_write(user: Any, review: Any) -> bool:
+    """Whoever writes the report."""
+    leads = review.lead_reviewer_id is not None and review.lead_reviewer_id == user.pk
+    return bool(leads or user.holds(*UNIT) or user.holds(*CHAIRS, group=review.panel))
+
+
+@rule("reviews.send_review", who=WRITERS)
+def may_send(user: Any, review: Any) -> bool:
+    """Whoever may write it may send it."""
+    return may_write(user, review)
+
+
+@rule("reviews.set_dates", who="the business unit and the chair of its panel")
+def keeps_dates(user: Any, review: Any) -> bool:
+    """The days on which clocks run, and what was sent to whom."""
+    return bool(user.holds(*UNIT) or user.holds(*CHAIRS, group=review.panel))
+
+
+@rule("reviews.publish_review", who="the business unit")
+def may_publish(user: Any, review: Any = None) -> bool:
+    """The unit publishes what others agreed; one check is that they are different people."""
+    return bool(user.holds(*UNIT))
+
+
+@rule("reviews.void_review", who="the business unit")
+def is_of_the_unit(user: Any, _: Any = None) -> bool:
+    """The unit keeps the list."""
+    return bool(user.holds(*UNIT))

@@ -1,0 +1,71 @@
+"""What a version of a review holds: the words for the public, and nothing said in confidence."""
+
+from typing import TYPE_CHECKING, Any
+
+from core.documents.models import Marking, Section, Snapshot
+from reviews.cases.vocabulary import Theme
+
+if TYPE_CHECKING:
+    from reviews.cases.models import Review
+
+FINDINGS = ["Number", "Finding", "What it means"]
+RECOMMENDATIONS = ["Number", "Recommendation", "What will be different", "For", "By", "Findings"]
+
+
+def snapshot_of(review: "Review") -> Snapshot:
+    """Everything that is published, from the rows as they stand.
+
+    The title is the reference, so that lists of approvals hold no word of the review itself.
+    """
+    words: list[Section] = [
+        {"key": "title", "heading": "Title for the public", "text": review.title},
+        {"key": "kind", "heading": "Kind", "text": review.get_kind_display()},
+        {"key": "themes", "heading": "Themes", "text": ", ".join(theme_labels(review.themes))},
+        {"key": "summary", "heading": "Summary", "text": review.summary},
+        {"key": "care", "heading": "Before you read", "text": review.care},
+        {"key": "happened", "heading": "What happened", "text": review.happened},
+        {"key": "found", "heading": "What we found", "text": review.found},
+        {"key": "findings", "heading": "Findings", "table": _findings(review)},
+        {"key": "changes", "heading": "What changes", "text": review.changes},
+        {
+            "key": "recommendations",
+            "heading": "Recommendations",
+            "table": _recommendations(review),
+        },
+    ]
+    return {
+        "kind": "review",
+        "title": f"{review.get_kind_display()} {review.reference}",
+        "marking": Marking.OFFICIAL_SENSITIVE,
+        "lines": [line for line in review.summary.splitlines() if line.strip()],
+        "sections": [part for part in words if part.get("text") or part.get("table")],
+        "attachments": [],
+    }
+
+
+def theme_labels(themes: list[str]) -> list[str]:
+    """Themes as people read them."""
+    return [str(Theme(word).label) for word in themes]
+
+
+def _findings(review: "Review") -> dict[str, Any]:
+    rows = review.findings.order_by("number")
+    said = [[str(row.number), row.title, row.text] for row in rows]
+    return {"caption": "Findings", "columns": FINDINGS, "rows": said} if said else {}
+
+
+def _recommendations(review: "Review") -> dict[str, Any]:
+    rows = review.recommendations.select_related("agency", "group").order_by("number")
+    said = [
+        [
+            str(row.number),
+            row.text,
+            row.outcome,
+            row.owner_words,
+            f"{row.due:%-d %B %Y}" if row.due else "No date yet",
+            ", ".join(sorted((str(f.number) for f in row.findings.all()), key=int)) or "None",
+        ]
+        for row in rows.prefetch_related("findings")
+    ]
+    caption = "Recommendations"
+    return {"caption": caption, "columns": RECOMMENDATIONS, "rows": said} if said else {}

@@ -1,0 +1,135 @@
+"""The pages on which reviews are read: the list, one review, its report, its history."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from core.approvals.models import Approval
+from core.documents.models import Version
+from core.publication.models import Publication
+from core.workflow.access import PermissionRequired
+from core.workflow.services import blockers
+from core.workflow.views import TransitionView
+from reviews.cases.forms import FilterForm
+from reviews.cases.models import PUBLISH, SEND, VOID, Review
+from reviews.cases.queries import clocks_of, register, stages, who_may_open
+
+
+def find(user: Any, pk: int) -> Review:
+    """A review, if this person may know of it."""
+    rows = Review.objects.visible_to(user).select_related(
+        "panel", "lead_reviewer", "approved_version"
+    )
+    return get_object_or_404(rows, pk=pk)
+
+
+class ReviewList(PermissionRequired):
+    """The reviews that somebody may know of; to an auditor, that they exist."""
+
+    permission = "reviews.list_reviews"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Thirty on a page, a fixed number of queries."""
+        form = FilterForm(request.GET)
+        page = Paginator(register(self.person, form.wanted), 30).get_page(request.GET.get("page"))
+        context = {
+            "form": form,
+            "page": page,
+            "narrowed": any(request.GET.get(name) for name in form.fields),
+            "opens": not self.person.holds("auditor"),
+            "may_open": self.person.has_perm("reviews.open_review"),
+        }
+        return render(request, "reviews/cases/list.html", context)
+
+
+class ReviewPage(PermissionRequired):
+    """What the pages about one review share: the band above and the way between its pages."""
+
+    permission = "reviews.see_review"
+    here = ""
+
+    def get_permission_object(self) -> Review:
+        """The review, if this person may know of it."""
+        self.review = find(self.person, self.kwargs["pk"])
+        return self.review
+
+    def page(self, template: str, status: int = 200, **more: Any) -> HttpResponse:
+        """A page of this review."""
+        context = {"review": self.review, "here": self.here, **more}
+        return render(self.request, template, context, status=status)
+
+
+class ReviewDetail(ReviewPage):
+    """How far it is, its clocks, who may open it, and what comes next."""
+
+    here = "overview"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """A fixed number of queries."""
+        review = self.review
+        approvals = list(Approval.objects.about(review).select_related("version")[:1])
+        approval = next((a for a in approvals if a.status != Approval.Status.VOID), None)
+        public = Publication.objects.filter(kind="review", slug=review.slug).first()
+        return self.page(
+            "reviews/cases/detail.html",
+            stages=stages(review),
+            clocks=clocks_of(review),
+            access=who_may_open(review, approval),
+            approval=approval,
+            public=public,
+            waits=blockers(review, SEND, self.person) if review.status == "draft" else [],
+            may_edit=self.person.has_perm("reviews.edit_review", review),
+            may_date=self.person.has_perm("reviews.set_dates", review),
+            may_check=self.person.has_perm(PUBLISH.permission, review),
+            may_void=not blockers(review, VOID, self.person),
+            may_withdraw=self.person.has_perm("core.withdraw_publication"),
+        )
+
+
+class ReviewReport(ReviewPage):
+    """The whole text as it stands, and the versions that were kept."""
+
+    here = "report"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Notes for the panel stand apart: approvers are not shown them."""
+        review = self.review
+        insider = self.person.has_perm("reviews.edit_review", review)
+        return self.page(
+            "reviews/cases/report.html",
+            snapshot=review.snapshot(),
+            versions=Version.objects.of(review).select_related("made_by"),
+            may_edit=insider,
+            notes=review.notes if insider or self.person.holds(group=review.panel) else "",
+        )
+
+
+class ReviewHistory(ReviewPage):
+    """What happened to it, from the trail."""
+
+    here = "history"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Newest first."""
+        return self.page("reviews/cases/history.html")
+
+
+class ReviewVersion(ReviewPage):
+    """One version as it was, from its frozen content alone."""
+
+    here = "report"
+
+    def get(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
+        """The text of that version."""
+        version = get_object_or_404(Version.objects.of(self.review), number=number)
+        return self.page("reviews/cases/version.html", version=version, snapshot=version.snapshot)
+
+
+class ReviewTransition(TransitionView):
+    """Takes out one that was opened by mistake; other states follow from what is done."""
+
+    model = Review
+    transitions = (VOID,)
+    permission = "reviews.see_review"

@@ -1,0 +1,124 @@
+"""The pages on which reviews are opened, written, dated and sent."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.forms import BaseModelForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from core.approvals.preview import route_preview
+from core.workflow.once import once
+from core.workflow.services import Blocked, Conflict, blockers
+from core.workflow.views import RecordForm
+from reviews.cases.forms import DatesForm, OpenForm, ReportForm, SendForm
+from reviews.cases.models import SEND, Review
+from reviews.cases.services import edit_review, open_review, send_review, set_dates
+from reviews.cases.views import ReviewPage, find
+
+LAPSES = "It waits for approval. A change of what is published takes it back, and what was "
+LAPSES += "decided so far lapses."
+PUBLIC = "It is public. A change makes a new draft; what is public stays until that is published."
+
+
+class ReviewAdd(RecordForm):
+    """Opens a review."""
+
+    permission = "reviews.open_review"
+    form_class = OpenForm
+    template_name = "reviews/cases/form.html"
+    title = "Open a review"
+
+    def get_form(self, data: Any = None, files: Any = None) -> OpenForm:
+        """An empty one; who opens it is filled in."""
+        return OpenForm(data, instance=Review(opened_by=self.person))
+
+    def get_context(self) -> dict[str, Any]:
+        """The way back."""
+        return {"back": reverse("reviews:review-list"), "button": "Open the review"}
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """Give it a reference and an address."""
+        return open_review(form.instance, by=self.person).get_absolute_url()
+
+
+class ReviewEdit(RecordForm):
+    """Writes the report; of what was sent, agreed or published, it makes a draft again."""
+
+    permission = "reviews.edit_review"
+    form_class: ClassVar[type[BaseModelForm]] = ReportForm
+    template_name = "reviews/cases/form.html"
+    title = "Write the report"
+
+    def get_record(self) -> Review:
+        """The review, if this person may know of it."""
+        return find(self.person, self.kwargs["pk"])
+
+    def get_context(self) -> dict[str, Any]:
+        """The way back, and what a change would undo."""
+        undone = {"awaiting-approval": LAPSES, "approved": LAPSES, "published": PUBLIC}
+        back = reverse("reviews:review-report", args=[self.record.pk])
+        return {"back": back, "eyebrow": self.record, "warning": undone.get(self.record.status)}
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """Save it; a revision nobody saw is refused as a conflict."""
+        review = edit_review(form.instance, seen=-1 if seen is None else seen, by=self.person)
+        return reverse("reviews:review-report", args=[review.pk])
+
+
+class ReviewDates(ReviewEdit):
+    """Writes down the days that count; the clocks follow."""
+
+    permission = "reviews.set_dates"
+    form_class = DatesForm
+    title = "Days that count"
+
+    def get_context(self) -> dict[str, Any]:
+        """The way back."""
+        return {"back": self.record.get_absolute_url(), "eyebrow": self.record}
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """Save them and start, move or stop clocks."""
+        review = set_dates(form.instance, seen=-1 if seen is None else seen, by=self.person)
+        return review.get_absolute_url()
+
+
+class ReviewSend(ReviewPage):
+    """Shows who will decide, then sends it."""
+
+    permission = "reviews.send_review"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The route with the people of today, or why it cannot be sent."""
+        return self._page(SendForm(initial={"revision": self.review.revision}), [])
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Send it, once."""
+        form = SendForm(request.POST)
+        if not form.is_valid():
+            return self._page(form, [], 422)
+        data = form.cleaned_data
+        seen = -1 if data["revision"] is None else data["revision"]
+        try:
+            answer = once(data["once"], lambda: self._act(seen, data["due"]), by=self.person)
+        except Blocked as refusal:
+            return self._page(form, refusal.reasons, 409)
+        except Conflict:
+            said = "Somebody changed this review since you opened the page. Read it again."
+            return self._page(SendForm(), [said], 409)
+        messages.success(request, "Sent. The people who decide first have been told.")
+        return HttpResponseRedirect(answer)
+
+    def _act(self, seen: int, due: date | None) -> str:
+        send_review(self.review, seen=seen, due=due, by=self.person)
+        return self.review.get_absolute_url()
+
+    def _page(self, form: SendForm, refused: list[str], status: int = 200) -> HttpResponse:
+        return self.page(
+            "reviews/cases/send.html",
+            status,
+            form=form,
+            reasons=refused or blockers(self.review, SEND, self.person),
+            preview=route_preview(self.review, asker=self.person),
+        )

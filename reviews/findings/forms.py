@@ -1,0 +1,129 @@
+"""What writing and answering findings and recommendations asks for."""
+
+from typing import Any, ClassVar
+
+from django import forms
+
+from core.people.models import Agency, Group
+from core.workflow.forms import OnceForm, OnceModelForm
+from reviews.cases.forms import NOBODY_KNOWN
+from reviews.findings.models import Finding, Recommendation
+
+
+class FindingForm(OnceModelForm):
+    """One finding."""
+
+    class Meta:
+        model = Finding
+        fields = ("title", "text")
+        labels = {"title": "The finding in a line", "text": "What it means"}
+        help_texts = {"text": NOBODY_KNOWN}
+        widgets = {"text": forms.Textarea(attrs={"rows": 6})}
+        error_messages = {
+            "title": {"required": "Enter the finding in a line."},
+            "text": {"required": "Say what it means."},
+        }
+
+
+class RecommendationForm(OnceModelForm):
+    """One recommendation: what, for whom, by when, and from which findings it follows."""
+
+    follows = forms.ModelMultipleChoiceField(
+        label="From which findings does it follow?",
+        queryset=Finding.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = Recommendation
+        fields = ("text", "outcome", "agency", "group", "due")
+        labels = {
+            "text": "What is recommended?",
+            "outcome": "What will be different?",
+            "agency": "Which agency is it for?",
+            "group": "Or which group?",
+            "due": "By when?",
+        }
+        help_texts = {
+            "text": f"One thing to do. {NOBODY_KNOWN}",
+            "outcome": "How somebody could tell in a year that it has worked.",
+            "due": "For example, 31 3 2027.",
+        }
+        widgets = {
+            "text": forms.Textarea(attrs={"rows": 3}),
+            "outcome": forms.Textarea(attrs={"rows": 3}),
+        }
+        error_messages = {
+            "text": {"required": "Say what is recommended."},
+            "outcome": {"required": "Say what will be different."},
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows: dict[str, Any] = {
+            "agency": Agency.objects.in_force(),
+            "group": Group.objects.in_force(),
+            "follows": Finding.objects.filter(review=self.instance.review_id).order_by("number"),
+        }
+        for name, queryset in rows.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- as declared
+            field.queryset = queryset
+        self.fields["follows"].label_from_instance = _named  # type: ignore[attr-defined]
+        if self.instance.pk:
+            self.initial["follows"] = [f.pk for f in self.instance.findings.all()]
+
+    def clean(self) -> dict[str, Any]:
+        """One owner, told at the field."""
+        data: dict[str, Any] = super().clean() or {}
+        if bool(data.get("agency")) == bool(data.get("group")):
+            self.add_error("agency", "Choose who it is for: an agency or a group, not both.")
+        return data
+
+
+class AnswerForm(OnceForm):
+    """Accepted, or not and why."""
+
+    reveals: ClassVar[dict[str, dict[str, str]]] = {"answer": {"reject": "reason"}}
+    hints: ClassVar[dict[str, dict[str, str]]] = {
+        "answer": {"accept": "It becomes an action with this owner and day."}
+    }
+    answer = forms.ChoiceField(
+        label="What does its owner answer?",
+        choices=[("accept", "It is accepted"), ("reject", "It is not accepted")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what its owner answers."},
+    )
+    reason = forms.CharField(
+        label="Why is it not accepted?",
+        help_text="The yearly report has to give the reason.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+        max_length=2000,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A refusal has a reason."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("answer") == "reject" and not data.get("reason", "").strip():
+            self.add_error("reason", "Say why it is not accepted.")
+        return data
+
+
+class TellForm(OnceModelForm):
+    """What the public reads beside a recommendation."""
+
+    class Meta:
+        model = Recommendation
+        fields = ("progress",)
+        labels = {"progress": "What has changed?"}
+        help_texts = {
+            "progress": "Shown to the public at once when the review is public. "
+            "What an owner writes in the action log is not shown."
+        }
+        widgets = {"progress": forms.Textarea(attrs={"rows": 5})}
+
+
+def _named(finding: Finding) -> str:
+    return f"{finding.number}. {finding.title}"

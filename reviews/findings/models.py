@@ -1,0 +1,194 @@
+"""Findings and recommendations of a review, many to many, and what became of each."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from core.audit.models import Record
+from core.people.models import Agency, Group
+from core.workflow.services import Transition
+from reviews.cases.models import Review
+from reviews.findings.progress import end_progress, state_progress
+from reviews.findings.querysets import PartQuerySet
+
+if TYPE_CHECKING:
+    from core.actions.models import Action
+
+
+class Finding(Record):
+    """One thing that a review found, in words that point to nobody."""
+
+    private = frozenset({"title"})
+
+    review = models.ForeignKey(Review, models.PROTECT, related_name="findings")
+    number = models.PositiveSmallIntegerField(editable=False)
+    title = models.CharField("the finding in a line", max_length=200)
+    text = models.TextField("what it means", max_length=3000)
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("review", "number")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "number"], name="findings_of_a_review_have_numbers"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Finding {self.number}"
+
+    def get_absolute_url(self) -> str:
+        """Where it stands on the pages of its review."""
+        return f"{reverse('reviews:review-findings', args=[self.review_id])}#finding-{self.number}"
+
+    def changed(self, fields: frozenset[str], *, by: Any) -> None:
+        """A change of a finding is a change of the report."""
+        _tell_review(self.review_id, by=by)
+
+
+class Recommendation(Record):
+    """What a review asks of an agency or a group, by when, and what they answered (law.md 6, 11).
+
+    Accepted, it is an action in the one log, closed only by somebody outside the agency.
+    """
+
+    private = frozenset({"text"})
+    #: Columns that are no part of what is approved.
+    bookkeeping = frozenset({"status", "reason", "progress"})
+
+    class Status(models.TextChoices):
+        """What its owner answered."""
+
+        PROPOSED = "proposed", "Waits for an answer"
+        ACCEPTED = "accepted", "Accepted"
+        REJECTED = "rejected", "Not accepted"
+
+    review = models.ForeignKey(Review, models.PROTECT, related_name="recommendations")
+    number = models.PositiveSmallIntegerField(editable=False)
+    text = models.CharField("what is recommended", max_length=300)
+    outcome = models.CharField("what will be different", max_length=400)
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="recommendations"
+    )
+    group = models.ForeignKey(
+        Group, models.PROTECT, null=True, blank=True, related_name="recommendations"
+    )
+    due = models.DateField("to be done by", null=True, blank=True)
+    findings = models.ManyToManyField(
+        Finding, through="RecommendationFinding", related_name="recommendations"
+    )
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.PROPOSED)
+    reason = models.TextField("why it is not accepted", blank=True, max_length=2000)
+    progress = models.TextField("what the public is told", blank=True, max_length=1000)
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("review", "number")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "number"], name="recommendations_of_a_review_have_numbers"
+            ),
+            models.CheckConstraint(
+                condition=Q(agency__isnull=False, group__isnull=True)
+                | Q(agency__isnull=True, group__isnull=False),
+                name="a_recommendation_is_for_one_agency_or_group",
+                violation_error_message="Choose who it is for: an agency or a group, not both.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="rejected") | ~Q(reason=""),
+                name="a_rejected_recommendation_has_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Recommendation {self.number}"
+
+    def get_absolute_url(self) -> str:
+        """Where it stands on the pages of its review."""
+        path = reverse("reviews:review-findings", args=[self.review_id])
+        return f"{path}#recommendation-{self.number}"
+
+    @property
+    def owner_words(self) -> str:
+        """Whom it is for."""
+        owner = self.agency or self.group
+        return owner.name if owner else ""
+
+    def changed(self, fields: frozenset[str], *, by: Any) -> None:
+        """A change of its words is one of the report; any change may have to be shown."""
+        if fields - self.bookkeeping:
+            _tell_review(self.review_id, by=by)
+        self.state_progress(by=by)
+
+    def action_changed(self, action: "Action", *, by: Any) -> None:
+        """Its action goes on: so does what the public is shown."""
+        self.state_progress(by=by)
+
+    def state_progress(self, *, by: Any) -> None:
+        """Say how it goes as a published fact, once its review is public."""
+        state_progress(self, by=by)
+
+    def end_progress(self, review: Review, *, by: Any) -> None:
+        """Take the fact back."""
+        end_progress(self, review, by=by)
+
+
+class RecommendationFinding(Record):
+    """That a recommendation follows from a finding."""
+
+    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="links")
+    finding = models.ForeignKey(Finding, models.PROTECT, related_name="links")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recommendation", "finding"], name="a_recommendation_follows_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recommendation} follows from {self.finding}"
+
+    def changed(self, fields: frozenset[str], *, by: Any) -> None:
+        """Which finding leads to what is part of the report."""
+        _tell_review(self.recommendation.review_id, by=by)
+
+
+def _tell_review(key: int, *, by: Any) -> None:
+    Review.objects.get(pk=key).changed(frozenset({"parts"}), by=by)
+
+
+S = Recommendation.Status
+
+
+def has_owner_and_day(row: Recommendation) -> list[str]:
+    """Nothing is accepted that nobody answers for or that has no end."""
+    return [] if row.due else ["It has no day by which it is to be done."]
+
+
+def has_reason(row: Recommendation) -> list[str]:
+    """What is not accepted is kept with its reason: the yearly report has to give it."""
+    return [] if row.reason.strip() else ["Say why it is not accepted."]
+
+
+ACCEPT = Transition(
+    "accept",
+    frozenset({S.PROPOSED, S.REJECTED}),
+    S.ACCEPTED,
+    "reviews.answer_recommendation",
+    (has_owner_and_day,),
+    title="Accept",
+)
+REJECT = Transition(
+    "reject",
+    frozenset({S.PROPOSED}),
+    S.REJECTED,
+    "reviews.answer_recommendation",
+    (has_reason,),
+    title="Do not accept",
+)
+TRANSITIONS = (ACCEPT, REJECT)

@@ -1,0 +1,92 @@
+"""How published recommendations go, as facts for the public: a state and chosen words.
+
+The words of a recommendation are those that were published, whatever is being rewritten; what an
+owner tells in the action log is never shown by itself, only what the unit wrote for the public.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from core.actions.models import Action, Progress
+from core.documents.models import Version
+from core.publication.facts import Stated, end_fact, state_fact
+from core.publication.models import Kind, Publication
+
+if TYPE_CHECKING:
+    from reviews.cases.models import Review
+    from reviews.findings.models import Recommendation
+
+FACT = "recommendation"
+DONE, BEHIND, DECLINED = "Done and checked", "Behind", "Not being done"
+REJECTED, WAITS, ACCEPTED = "Not accepted", "Waits for an answer", "Accepted"
+#: What the last update of an open action says, for the public.
+TOLD = {
+    Progress.GREEN: "On track",
+    Progress.AMBER: "Some delay",
+    Progress.RED: BEHIND,
+    Progress.DONE: "Done, being checked",
+}
+
+
+def key_of(recommendation: "Recommendation", review: "Review") -> str:
+    """The key of its fact."""
+    return f"{review.slug}-{recommendation.number}"
+
+
+def action_of(recommendation: "Recommendation") -> Action | None:
+    """The action that was raised when it was accepted; not one entered by mistake."""
+    rows = Action.objects.about(recommendation).counted().with_progress()
+    return rows.order_by("-pk").first()
+
+
+def standing(recommendation: "Recommendation", action: Any) -> str:
+    """How it stands, in two or three words."""
+    if recommendation.status != "accepted":
+        return REJECTED if recommendation.status == "rejected" else WAITS
+    if action is None:
+        return ACCEPTED
+    if action.status != Action.Status.OPEN:
+        return DONE if action.status == Action.Status.DONE else DECLINED
+    if action.is_late and action.last_state != Progress.DONE:
+        return BEHIND
+    return TOLD.get(action.last_state, ACCEPTED)
+
+
+def state_progress(recommendation: "Recommendation", *, by: Any) -> None:
+    """State the fact of a recommendation that stands in what is public now."""
+    review = recommendation.review
+    row = published_rows(review).get(recommendation.number)
+    if row is None:
+        return
+    action = action_of(recommendation)
+    closed = action.closed_on if action and action.status != Action.Status.OPEN else None
+    said = Stated(
+        title=row[1],
+        parent=f"review-{review.slug}",
+        text="\n".join(filter(None, [f"For {row[3]}, by {row[4]}.", recommendation.progress])),
+        detail=standing(recommendation, action),
+        on=closed,
+        order=recommendation.number,
+    )
+    state_fact(FACT, key_of(recommendation, review), said, by=by)
+
+
+def end_progress(recommendation: "Recommendation", review: "Review", *, by: Any) -> None:
+    """Take the fact back with the review."""
+    end_fact(FACT, key_of(recommendation, review), by=by)
+
+
+def published_rows(review: "Review") -> dict[int, list[str]]:
+    """The recommendations as they are public now, by number; none when nothing is."""
+    rows = Publication.objects.filter(kind=Kind.REVIEW, slug=review.slug, withdrawn_at=None)
+    public = rows.filter(since__lte=timezone.now(), until=None).select_related("content").first()
+    if public is None:
+        return {}
+    versions = Version.objects.of(review).filter(digest=public.content.version_digest)
+    version = versions.first()
+    sections = version.snapshot["sections"] if version else []
+    table: dict[str, Any] = next(
+        (s["table"] for s in sections if s["key"] == "recommendations"), {"rows": []}
+    )
+    return {int(row[0]): row for row in table["rows"]}

@@ -1,0 +1,150 @@
+"""Writing findings and recommendations, answering them, telling the public how they go."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Max
+
+from core.actions.models import Action
+from core.actions.services import raise_action
+from core.audit.services import unit_of_work
+from core.calendar.days import today
+from core.calendar.periods import during
+from core.people.models import Group, Seat, User
+from core.workflow.services import apply, check, delete, save
+from reviews.cases.models import Review
+from reviews.cases.services import allowed
+from reviews.findings.models import (
+    ACCEPT,
+    REJECT,
+    Finding,
+    Recommendation,
+    RecommendationFinding,
+)
+from reviews.findings.progress import action_of
+
+HEADS = ("chair", "co-chair", "lead")
+
+
+def save_finding(finding: Finding, *, by: User, seen: int | None = None) -> Finding:
+    """Write a finding; a new one takes the next number."""
+    with unit_of_work(by=by):
+        allowed("reviews.edit_part", finding, by)
+        _number(finding)
+        return save(finding, by=by, seen=seen)
+
+
+def save_recommendation(
+    row: Recommendation, *, findings: Iterable[Finding], by: User, seen: int | None = None
+) -> Recommendation:
+    """Write a recommendation and from which findings it follows; its open action keeps step."""
+    with unit_of_work(by=by):
+        allowed("reviews.edit_part", row, by)
+        _number(row)
+        saved = save(row, by=by, seen=seen)
+        wanted = {finding.pk: finding for finding in findings}
+        for link in saved.links.all():
+            if wanted.pop(link.finding_id, None) is None:
+                delete(link, by=by, seen=link.revision)
+                link.changed(frozenset({"finding"}), by=by)
+        for finding in wanted.values():
+            save(RecommendationFinding(recommendation=saved, finding=finding), by=by, verb="link")
+        _keep_step(saved, by=by)
+        return saved
+
+
+def remove_part(part: Finding | Recommendation, *, seen: int, by: User) -> None:
+    """Take out what was never sent. Raises `Blocked` once it was, or was answered."""
+    with unit_of_work(by=by):
+        allowed("reviews.edit_part", part, by)
+        check(reasons_against_removing(part))
+        for link in part.links.all():
+            delete(link, by=by, seen=link.revision)
+        delete(part, by=by, seen=seen)
+
+
+def reasons_against_removing(part: Finding | Recommendation) -> list[str]:
+    """Why it has to stay."""
+    if part.review.status != Review.Status.DRAFT:
+        return ["The report is not being written: edit it first."]
+    if isinstance(part, Recommendation) and part.status != Recommendation.Status.PROPOSED:
+        return ["It has been answered. Reword it, and its action follows."]
+    return []
+
+
+def accept_recommendation(
+    row: Recommendation, *, seen: int, by: User, on: date | None = None
+) -> Action:
+    """Write down that its owner accepts it, and raise its action in the one log. `Blocked`."""
+    with unit_of_work(by=by):
+        accepted = apply(row, ACCEPT, by=by, seen=seen)
+        action = raise_action(
+            what=accepted.text,
+            outcome=accepted.outcome,
+            agency=accepted.agency,
+            seat=_head_of(accepted.group) if accepted.group else None,
+            group=accepted.review.panel,
+            due=accepted.due,
+            source=accepted,
+            source_title=f"{accepted.review}, recommendation {accepted.number}",
+            needs_outside_sign_off=True,
+            on=on,
+            by=by,
+        )
+        accepted.state_progress(by=by)
+        return action
+
+
+def reject_recommendation(
+    row: Recommendation, *, reason: str, seen: int, by: User
+) -> Recommendation:
+    """Write down that its owner does not accept it, and why. `Blocked` without a reason."""
+    with unit_of_work(by=by):
+        allowed("reviews.answer_recommendation", row, by)
+        row.reason = reason.strip()
+        saved = save(row, by=by, verb="give-reason", seen=seen)
+        return apply(saved, REJECT, by=by)
+
+
+def tell_public(row: Recommendation, *, progress: str, seen: int, by: User) -> Recommendation:
+    """Write what the public reads beside a recommendation; shown at once when it is public."""
+    with unit_of_work(by=by):
+        allowed("reviews.tell_progress", row, by)
+        row.progress = progress.strip()
+        return save(row, by=by, verb="tell-public", seen=seen)
+
+
+def refresh_progress(*, by: Any) -> None:
+    """Say of every published recommendation how it stands today: a day passed may make it late."""
+    rows = Recommendation.objects.filter(review__published_on__isnull=False)
+    for row in rows.select_related("review", "agency", "group"):
+        row.state_progress(by=by)
+
+
+def _number(part: Finding | Recommendation) -> None:
+    """The next number of its review, whose row is held so that no two get the same."""
+    if part.pk is None:
+        Review.objects.select_for_update().get(pk=part.review_id)
+        rows: Any = type(part).objects.filter(review=part.review_id)
+        part.number = (rows.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def _head_of(group: Group) -> Seat:
+    """The seat that answers for a group."""
+    seats = Seat.objects.filter(during(today()), group=group, position__in=HEADS)
+    found = min(seats, key=lambda seat: (HEADS.index(seat.position), seat.pk), default=None)
+    if found is None:
+        check([f"{group.name} has no chair’s or lead’s seat that could own the action."])  # noqa: RUF001
+    assert found is not None  # noqa: S101 -- asked just above
+    return found
+
+
+def _keep_step(row: Recommendation, *, by: User) -> None:
+    action = action_of(row)
+    if action is None or action.status != Action.Status.OPEN:
+        return
+    action.what, action.outcome, action.due = row.text, row.outcome, row.due
+    seat = _head_of(row.group) if row.group else None
+    action.seat, action.agency = seat, row.agency or (seat.agency if seat else None)
+    save(action, by=by, verb="follow-recommendation", seen=action.revision)

@@ -1,0 +1,239 @@
+"""The pages of findings and recommendations: the matrix, writing, answering, telling."""
+
+from typing import Any, ClassVar
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from core.workflow.access import PermissionRequired
+from core.workflow.forms import OnceForm
+from core.workflow.once import once
+from core.workflow.services import Blocked, Conflict
+from core.workflow.views import RecordForm
+from reviews.cases.views import ReviewPage, find
+from reviews.cases.writing_views import LAPSES, PUBLIC
+from reviews.findings.forms import AnswerForm, FindingForm, RecommendationForm, TellForm
+from reviews.findings.models import Finding, Recommendation
+from reviews.findings.queries import table_of
+from reviews.findings.rules import speaks_for_owner
+from reviews.findings.services import (
+    accept_recommendation,
+    reasons_against_removing,
+    reject_recommendation,
+    remove_part,
+    save_finding,
+    save_recommendation,
+    tell_public,
+)
+
+FASTER = "Somebody changed this since you opened the page. Read it again."
+
+
+class ReviewFindings(ReviewPage):
+    """What was found, what is recommended, which follows from which, and how it goes."""
+
+    here = "findings"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """A fixed number of queries."""
+        table = table_of(self.review, self.person)
+        person = self.person
+        answers = {
+            one.row.pk: speaks_for_owner(person, one.row)
+            for one in table.asked
+            if one.row.status == Recommendation.Status.PROPOSED
+        }
+        return self.page(
+            "reviews/findings/list.html",
+            table=table,
+            answers=answers,
+            may_edit=person.has_perm("reviews.edit_review", self.review),
+            may_tell=person.has_perm("reviews.tell_progress"),
+        )
+
+
+class PartForm(RecordForm):
+    """Writes one part of a review."""
+
+    permission = "reviews.edit_part"
+    template_name = "reviews/cases/form.html"
+    model: ClassVar[type[Finding | Recommendation]]
+
+    def get_record(self) -> Any:
+        """The part, of a review that this person may know of; a new one when none is named."""
+        review = find(self.person, self.kwargs["pk"])
+        if "part" not in self.kwargs:
+            return self.model(review=review)
+        rows = self.model.objects.filter(review=review).select_related("review__panel")
+        return get_object_or_404(rows, pk=self.kwargs["part"])
+
+    def get_initial(self) -> dict[str, Any]:
+        """The revision that is shown; none of what is new."""
+        return {"revision": self.record.revision} if self.record.pk else {}
+
+    def get_context(self) -> dict[str, Any]:
+        """The way back, and what a change would undo."""
+        review = self.record.review
+        undone = {"awaiting-approval": LAPSES, "approved": LAPSES, "published": PUBLIC}
+        back = reverse("reviews:review-findings", args=[review.pk])
+        return {"back": back, "eyebrow": review, "warning": undone.get(review.status)}
+
+    def seen(self, seen: int | None) -> int | None:
+        """What was seen of what exists; a revision nobody saw is a conflict."""
+        return (-1 if seen is None else seen) if self.record.pk else None
+
+
+class FindingAdd(PartForm):
+    """A new finding."""
+
+    model, form_class, title = Finding, FindingForm, "Add a finding"
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """It takes the next number."""
+        row = save_finding(form.instance, by=self.person, seen=self.seen(seen))
+        return row.get_absolute_url()
+
+
+class FindingEdit(FindingAdd):
+    """Rewords a finding."""
+
+    title = "Edit the finding"
+
+
+class RecommendationAdd(PartForm):
+    """A new recommendation."""
+
+    model, form_class, title = Recommendation, RecommendationForm, "Add a recommendation"
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """It takes the next number."""
+        row = save_recommendation(
+            form.instance,
+            findings=form.cleaned_data["follows"],
+            by=self.person,
+            seen=self.seen(seen),
+        )
+        return row.get_absolute_url()
+
+
+class RecommendationEdit(RecommendationAdd):
+    """Rewords a recommendation; its open action keeps step."""
+
+    title = "Edit the recommendation"
+
+
+class RecommendationTell(PartForm):
+    """Writes what the public reads beside a recommendation."""
+
+    permission = "reviews.tell_progress"
+    model, form_class, title = Recommendation, TellForm, "Tell the public how it goes"
+
+    def get_context(self) -> dict[str, Any]:
+        """Nothing is undone by it."""
+        return {**super().get_context(), "warning": "", "lede": self.record.text}
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """Shown at once when the review is public."""
+        words, revision = form.cleaned_data["progress"], -1 if seen is None else seen
+        row = Recommendation.objects.get(pk=self.record.pk)
+        return tell_public(row, progress=words, seen=revision, by=self.person).get_absolute_url()
+
+
+class PartPage(PermissionRequired):
+    """A page with one question about one part of a review, answered once."""
+
+    permission = "reviews.edit_part"
+    model: ClassVar[type[Finding | Recommendation]]
+    form_class: ClassVar[type[OnceForm]] = OnceForm
+    title = ""
+    button = ""
+
+    def get_permission_object(self) -> Any:
+        """The part, of a review that this person may know of."""
+        review = find(self.person, self.kwargs["pk"])
+        rows = self.model.objects.filter(review=review).select_related("review__panel")
+        self.part: Any = get_object_or_404(rows, pk=self.kwargs["part"])
+        return self.part
+
+    def get(self, request: HttpRequest, pk: int, part: int) -> HttpResponse:
+        """The question, or why it is not open."""
+        form = self.form_class(initial={"revision": self.part.revision})
+        return self._page(form, self.reasons())
+
+    def post(self, request: HttpRequest, pk: int, part: int) -> HttpResponse:
+        """Do it, once."""
+        form = self.form_class(request.POST)
+        if not form.is_valid():
+            return self._page(form, [], 422)
+        data = form.cleaned_data
+        seen = -1 if data["revision"] is None else data["revision"]
+        try:
+            answer = once(data["once"], lambda: self.act(data, seen), by=self.person)
+        except Blocked as refusal:
+            return self._page(form, refusal.reasons, 409)
+        except Conflict:
+            return self._page(form, [FASTER], 409)
+        return HttpResponseRedirect(answer)
+
+    def reasons(self) -> list[str]:
+        """Why it is not open now."""
+        return []
+
+    def act(self, data: dict[str, Any], seen: int) -> str:
+        """Do it and say where to go."""
+        raise NotImplementedError
+
+    def _page(self, form: Any, reasons: list[str], status: int = 200) -> HttpResponse:
+        context = {
+            "form": form,
+            "reasons": reasons,
+            "part": self.part,
+            "title": self.title,
+            "button": self.button,
+            "back": self.part.get_absolute_url(),
+        }
+        return render(self.request, "reviews/findings/ask.html", context, status=status)
+
+
+class FindingRemove(PartPage):
+    """Takes out a finding that was never sent."""
+
+    model: ClassVar[type[Finding | Recommendation]] = Finding
+    title, button = "Take out this finding?", "Take it out"
+
+    def reasons(self) -> list[str]:
+        """Once sent it stays."""
+        return reasons_against_removing(self.part)
+
+    def act(self, data: dict[str, Any], seen: int) -> str:
+        """Remove it with its links."""
+        remove_part(self.part, seen=seen, by=self.person)
+        return reverse("reviews:review-findings", args=[self.part.review_id])
+
+
+class RecommendationRemove(FindingRemove):
+    """Takes out a recommendation that was neither sent nor answered."""
+
+    model, title = Recommendation, "Take out this recommendation?"
+
+
+class RecommendationAnswer(PartPage):
+    """Writes down what its owner answers."""
+
+    permission = "reviews.answer_recommendation"
+    model, form_class = Recommendation, AnswerForm
+    title, button = "What does its owner answer?", "Write down the answer"
+
+    def reasons(self) -> list[str]:
+        """It is answered once; a refusal may become an acceptance."""
+        answered = self.part.status == Recommendation.Status.ACCEPTED
+        return ["It was accepted already; its action says how it goes."] if answered else []
+
+    def act(self, data: dict[str, Any], seen: int) -> str:
+        """Accept it and raise its action, or keep why not."""
+        if data["answer"] == "accept":
+            accept_recommendation(self.part, seen=seen, by=self.person)
+        else:
+            reject_recommendation(self.part, reason=data["reason"], seen=seen, by=self.person)
+        return str(self.part.get_absolute_url())

@@ -1,0 +1,1 @@
+"""What has to stand before a review is published, and publishing it."""

@@ -1,0 +1,51 @@
+"""The published page and its PDF, from an approved version alone: the same words in both."""
+
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from core.documents.models import Section, Version
+from core.partnership.models import Partnership
+from core.publication.pdf import COLOURS, paper, to_pdf
+
+
+def parts_of(version: Version) -> dict[str, Section]:
+    """The sections of a version by their keys."""
+    return {section["key"]: section for section in version.snapshot["sections"]}
+
+
+def title_of(version: Version) -> str:
+    """The title that the public reads."""
+    return parts_of(version)["title"]["text"]
+
+
+def summary_of(version: Version) -> str:
+    """The first paragraph of the summary: what lists and feeds show."""
+    words = parts_of(version).get("summary", {}).get("text", "").strip()
+    return words.split("\n\n")[0].strip()
+
+
+def page_of(version: Version) -> SafeString:
+    """The page's own part, to be frozen; its frame is the public site's."""
+    return SafeString(render_to_string("reviews/releases/_page.html", _context(version)))
+
+
+def pdf_of(version: Version) -> bytes:
+    """The same on paper, tagged."""
+    row = Partnership.objects.first()
+    demonstration = bool(row and row.is_demonstration)
+    context = _context(version) | {
+        "title": title_of(version),
+        "partnership": row.name if row else "",
+        "demonstration": demonstration,
+    }
+    body = SafeString(render_to_string("reviews/releases/_paper.html", context))
+    html = paper(title_of(version), body, stamp="Demonstration" if demonstration else "")
+    colours = {name: str(getattr(row, name)) for name in COLOURS} if row else None
+    return to_pdf(html, colours=colours)
+
+
+def _context(version: Version) -> dict[str, Any]:
+    summary = parts_of(version).get("summary", {}).get("text", "").strip().split("\n\n")
+    return {"parts": parts_of(version), "more": "\n\n".join(summary[1:]).strip()}

@@ -1,0 +1,186 @@
+"""Makes a fresh machine ready: system packages, virtual environment, keys. Needs Python alone.
+
+Each step looks first whether it is done, so that a second run takes a moment.
+"""
+
+import argparse
+import ctypes
+import glob
+import hashlib
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+Test = Callable[[], object]
+
+
+def library(name: str) -> Test:
+    """Whether the loader finds a shared library."""
+
+    def found() -> bool:
+        try:
+            ctypes.CDLL(name)
+        except OSError:
+            return False
+        return True
+
+    return found
+
+
+def file(pattern: str) -> Test:
+    """Whether a file stands where distributions put it."""
+    return lambda: glob.glob(pattern)
+
+
+def program(*names: str) -> Test:
+    """Whether one of these programs is on the path."""
+    return lambda: any(shutil.which(name) for name in names)
+
+
+#: Package of Debian and Ubuntu, and how to tell that it is not needed.
+TO_RUN: dict[str, Test] = {
+    "libpango-1.0-0": library("libpango-1.0.so.0"),
+    "libpangoft2-1.0-0": library("libpangoft2-1.0.so.0"),
+    "libharfbuzz-subset0": library("libharfbuzz-subset.so.0"),
+    "libmagic1": library("libmagic.so.1"),
+    "fonts-liberation2|fonts-liberation": file("/usr/share/fonts/truetype/liberation*/*Sans-R*"),
+    "hunspell-en-gb": file("/usr/share/hunspell/en_GB.dic"),
+    "python3-venv": lambda: _works("import ensurepip"),
+}
+TO_TEST: dict[str, Test] = {
+    "chromium": program("chromium", "chromium-browser", "google-chrome"),
+    "poppler-utils": program("pdftotext"),
+    "postgresql": file("/usr/lib/postgresql/*/bin/initdb"),
+    "redis-server": program("redis-server"),
+}
+
+
+def main() -> int:
+    """Do what is missing; say what could not be done in one sentence."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--venv", type=Path, default=ROOT / ".venv")
+    parser.add_argument("--dev", action="store_true", help="also what checks and tests need")
+    parser.add_argument("--system", action="store_true", help="also the packages of the system")
+    parser.add_argument("--env", action="store_true", help="also var/env with new keys")
+    options = parser.parse_args()
+    wanted = {**TO_RUN, **(TO_TEST if options.dev else {})}
+    try:
+        if options.system:
+            system_packages(wanted)
+        environment(options.venv, dev=options.dev)
+        if options.env:
+            keys(ROOT / "var" / "env")
+    except Stop as sentence:
+        print(sentence, file=sys.stderr)
+        return 1
+    return 0
+
+
+class Stop(Exception):
+    """What the person at the keyboard has to do, as a sentence."""
+
+
+def _works(code: str) -> bool:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    return done.returncode == 0
+
+
+def system_packages(wanted: dict[str, Test]) -> None:
+    """Install the missing packages where root or sudo allows; else say what to type."""
+    missing = [package for package, present in wanted.items() if not present()]
+    if not missing:
+        return
+    if not shutil.which("apt-get"):
+        raise Stop(f"Install these first (named as Debian names them): {', '.join(missing)}.")
+    asks_nobody = os.geteuid() == 0 or _quiet(["sudo", "-n", "true"])
+    prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if not asks_nobody:
+        names = " ".join(_available(missing))
+        raise Stop(f"Type this line, then start again:\n  sudo apt-get install -y {names}")
+    print(f"Installing {', '.join(missing)} …", flush=True)
+    if not all(_known(name.split("|")) for name in missing):
+        _apt([*prefix, "apt-get", "update", "-q"])
+    _apt(
+        [*prefix, "apt-get", "install", "-y", "-q", "--no-install-recommends", *_available(missing)]
+    )
+
+
+def _available(packages: list[str]) -> list[str]:
+    """Of packages with several names, the one that this distribution has."""
+    return [next(iter(_known(names.split("|"))), names.split("|")[-1]) for names in packages]
+
+
+def _known(names: list[str]) -> list[str]:
+    return [name for name in names if _candidate(name)]
+
+
+def _candidate(name: str) -> bool:
+    command = ["apt-cache", "policy", name]
+    text = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    return "Candidate:" in text and "Candidate: (none)" not in text
+
+
+def _quiet(command: list[str]) -> bool:
+    try:
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    except FileNotFoundError:
+        return False
+
+
+def _apt(command: list[str]) -> None:
+    environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    done = subprocess.run(command, capture_output=True, text=True, env=environ, check=False)
+    if done.returncode:
+        words = " ".join(command)
+        raise Stop(f"This failed:\n  {words}\n{done.stdout[-1500:]}{done.stderr[-1500:]}")
+
+
+def environment(folder: Path, *, dev: bool) -> None:
+    """The virtual environment with hashed requirements; again only when a list changed."""
+    lists = [ROOT / "requirements.txt"] + ([ROOT / "requirements-dev.txt"] if dev else [])
+    python = folder / "bin" / "python"
+    if not python.exists():
+        print(f"Making {folder} …", flush=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        _run([sys.executable, "-m", "venv", str(folder)], "The virtual environment was not made.")
+    for requirements in lists:
+        digest = hashlib.sha256(requirements.read_bytes()).hexdigest()
+        stamp = folder / f".{requirements.stem}"
+        if stamp.exists() and stamp.read_text() == digest:
+            continue
+        print(f"Installing {requirements.name} …", flush=True)
+        command = [str(python), "-m", "pip", "install", "--quiet", "--require-hashes"]
+        command += ["--no-input", "--disable-pip-version-check", "-r", str(requirements)]
+        _run(command, f"{requirements.name} was not installed. Is the package index in reach?")
+        stamp.write_text(digest)
+
+
+def _run(command: list[str], otherwise: str) -> None:
+    if subprocess.run(command, check=False).returncode:
+        raise Stop(otherwise)
+
+
+def keys(path: Path) -> None:
+    """Settings of this machine with keys of its own, readable by its owner alone."""
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines = [
+        f"SECRET_KEY={secrets.token_urlsafe(48)}",
+        f"AUDIT_KEY={secrets.token_urlsafe(48)}",
+        "DEMONSTRATION=1",
+    ]
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w") as out:
+        out.write("\n".join(lines) + "\n")
+    print(f"Wrote {path.relative_to(ROOT)} with new keys.", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,166 @@
+"""Runs every test on SQLite and on PostgreSQL with Redis, in one session with one summary.
+
+Uses the PostgreSQL and the Redis that answer here; where none does, starts its own from the
+distribution's packages on free ports, and ends them afterwards.
+"""
+
+import argparse
+import glob
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import psycopg2
+import redis
+
+ROOT = Path(__file__).resolve().parent.parent
+POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgres://postgres@127.0.0.1:5432/postgres")
+REDIS = os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:6379")
+
+
+class Stop(Exception):
+    """What is missing, as a sentence."""
+
+
+def main() -> int:
+    """Start what is missing, run pytest, end what was started."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--prove", action="store_true", help="the exhaustive runs, in full")
+    options, rest = parser.parse_known_args()
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: sys.exit(143))
+    try:
+        with ExitStack() as stack:
+            postgres = stack.enter_context(postgresql())
+            queue = stack.enter_context(redis_server())
+            return pytest(postgres, queue, rest, prove=options.prove)
+    except Stop as sentence:
+        print(sentence, file=sys.stderr)
+        return 1
+
+
+def pytest(postgres: str, queue: str, rest: list[str], *, prove: bool) -> int:
+    """One session, two workers: each runs everything that is not for one database alone."""
+    environ = {
+        **os.environ,
+        "POSTGRESQL_DATABASE_URL": postgres,
+        "POSTGRESQL_CACHE_URL": f"{queue}/1",
+        "POSTGRESQL_CELERY_BROKER_URL": f"{queue}/2",
+        "PROVE": "1" if prove else "0",
+    }
+    command = [sys.executable, "-m", "pytest", "--dist", "each", "--durations", "10"]
+    command += ["--max-worker-restart", "0"]  # a side that dies ends the run, named, at once
+    for side in ("sqlite", "postgresql"):  # execnet splits at "//": addresses cannot stand here
+        command += ["--tx", f"popen//id={side}//env:TESTS_ON={side}"]
+    command += ["-m", "prove"] if prove else []
+    return subprocess.run([*command, *rest], cwd=ROOT, env=environ, check=False).returncode
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """The address of a PostgreSQL, with a database name of this run's own."""
+    name = f"portal_{os.getpid()}"
+    try:
+        psycopg2.connect(POSTGRES, connect_timeout=3).close()
+        yield POSTGRES.rsplit("/", 1)[0] + f"/{name}"
+        return
+    except psycopg2.OperationalError:
+        pass
+    programs = sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"))
+    if not programs:
+        raise Stop("No PostgreSQL answers and none is installed: apt-get install postgresql.")
+    folder = Path(tempfile.mkdtemp(prefix="portal-tests-"))
+    try:
+        with _cluster(Path(programs[-1]).parent, folder) as port:
+            yield f"postgres://postgres@127.0.0.1:{port}/{name}"
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _cluster(programs: Path, folder: Path) -> Iterator[int]:
+    """A cluster of our own; PostgreSQL refuses root, so root lends it to the package's account."""
+    as_root = os.geteuid() == 0
+    user = pwd.getpwnam("postgres") if as_root else None
+    if user:
+        os.chown(folder, user.pw_uid, user.pw_gid)
+    port, data = free_port(), folder / "data"
+    settings = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+    settings += " -c synchronous_commit=off -c full_page_writes=off"
+
+    def run(program: str, *arguments: str) -> None:
+        done = subprocess.run(
+            [str(programs / program), *arguments],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=False,
+            user=user.pw_uid if user else None,
+            group=user.pw_gid if user else None,
+            extra_groups=[] if user else None,
+        )
+        if done.returncode:
+            raise Stop(f"PostgreSQL did not start ({program}): {done.stdout}{done.stderr}")
+
+    run("initdb", "-D", str(data), "-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8")
+    run("pg_ctl", "-D", str(data), "-o", settings, "-l", str(folder / "log"), "-w", "start")
+    try:
+        yield port
+    finally:
+        run("pg_ctl", "-D", str(data), "-m", "immediate", "-w", "stop")
+
+
+@contextmanager
+def redis_server() -> Iterator[str]:
+    """The address of a Redis of this run's own; the one that answers where none is installed."""
+    program = shutil.which("redis-server")
+    if not program:
+        try:
+            redis.Redis.from_url(REDIS).ping()
+        except redis.RedisError:
+            raise Stop("No Redis answers and none is installed: redis-server.") from None
+        yield REDIS
+        return
+    port = free_port()
+    command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--loglevel"]
+    process = subprocess.Popen([*command, "warning"], stdout=subprocess.DEVNULL, cwd="/")
+    try:
+        address = f"redis://127.0.0.1:{port}"
+        _await(address, process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _await(address: str, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(100):
+        try:
+            redis.Redis.from_url(address).ping()
+        except redis.RedisError:
+            time.sleep(0.05)
+        else:
+            return
+        if process.poll() is not None:
+            break
+    raise Stop("Redis did not start.")
+
+
+def free_port() -> int:
+    """A port of this machine that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

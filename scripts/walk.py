@@ -1,0 +1,113 @@
+"""Following every link as somebody: what they find, what refuses them, what leads nowhere."""
+
+import hashlib
+import re
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from django.test import Client
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
+
+from core.people.models import User
+
+NOBODY = "nobody"
+#: Addresses that change something when they are opened, or that are no pages.
+PASS_BY = re.compile(
+    r"logout|/static/|^/(health|ready)z$|\.(json|csv|ics|pdf|xlsx|docx|txt|xml)$|/feed/"
+)
+#: What differs from one visit to the next, or from one person to the next, and is no difference.
+FLEETING = re.compile(
+    r'(name="(?:csrfmiddlewaretoken|once|revision)" value="[^"]*")|(nonce="[^"]*")|'
+    r'(value="[0-9a-f-]{36}")|(\s+)'
+)
+
+
+@dataclass
+class Shot:
+    """One page as some accounts see it."""
+
+    path: str
+    name: str
+    accounts: list[str] = field(default_factory=list)
+    faults: dict[int, list[str]] = field(default_factory=dict)
+
+
+@dataclass
+class Walk:
+    """What was found by following links."""
+
+    shots: dict[tuple[str, str], Shot] = field(default_factory=dict)
+    refused: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    shut: list[str] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
+
+
+def addresses(patterns: list[Any] | None = None, route: str = "") -> Iterator[str]:
+    """Every address without arguments."""
+    for entry in get_resolver().url_patterns if patterns is None else patterns:
+        here = route + str(entry.pattern).lstrip("^").rstrip("$").replace("\\Z", "")
+        if isinstance(entry, URLResolver):
+            yield from addresses(entry.url_patterns, here)
+        elif isinstance(entry, URLPattern) and not re.search(r"[<(\\\[]", here):
+            yield f"/{here}"
+
+
+def follow(walk: Walk, person: User | None, *, each: int) -> None:
+    """Visit every page that this person finds, without a browser."""
+    client = Client(SERVER_NAME="127.0.0.1", raise_request_exception=False)
+    if person:
+        client.force_login(person)
+    queue = deque((path, "the list of addresses") for path in sorted(addresses()))
+    known, visits = {path for path, _ in queue}, defaultdict[str, int](int)
+    while queue:
+        path, source = queue.popleft()
+        route = route_of(path)
+        if PASS_BY.search(path) or visits[route] >= each:
+            continue
+        visits[route] += 1
+        answer = client.get(path)
+        note(walk, person, path, source, answer)
+        if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
+            continue
+        for link in re.findall(r'<a\b[^>]*\bhref="([^"]+)"', answer.content.decode()):
+            target = urlsplit(urljoin(path, link.replace("&amp;", "&")))
+            if not target.netloc and target.scheme == "" and target.path not in known:
+                known.add(target.path)
+                queue.append((target.path, path))
+
+
+def route_of(path: str) -> str:
+    """The pattern behind an address, so that a hundred like pages are not all visited."""
+    try:
+        return str(resolve(path).route)
+    except Resolver404:
+        return path
+
+
+def note(walk: Walk, person: User | None, path: str, source: str, answer: Any) -> None:
+    """Keep what was found: a page, a refusal, or a link that leads nowhere."""
+    who = person.email if person else NOBODY
+    html = answer["Content-Type"].startswith("text/html") if "Content-Type" in answer else False
+    if answer.status_code == 200 and html:
+        key = (path, hashlib.sha256(contents(answer, person).encode()).hexdigest())
+        name = f"{re.sub(r'[^a-z0-9]+', '-', path.lower()).strip('-') or 'home'}-{key[1][:8]}"
+        walk.shots.setdefault(key, Shot(path, name)).accounts.append(who)
+    elif answer.status_code == 403:
+        walk.refused[path].append(who)
+        if source.startswith("/"):
+            walk.shut.append(f"{path} refuses {who}, linked from {source}")
+    elif answer.status_code >= 500 or (answer.status_code == 404 and source.startswith("/")):
+        walk.broken.append(f"{path} answers {answer.status_code} to {who}, linked from {source}")
+
+
+def contents(answer: Any, person: User | None) -> str:
+    """What a page says, without its frame and without who reads it."""
+    html = answer.content.decode()
+    main = re.search(r"<main\b.*</main>", html, re.DOTALL)
+    words = FLEETING.sub(" ", main.group() if main else html)
+    for own in (person.email, person.name) if person else ():
+        words = words.replace(own, "")
+    return words

@@ -1,0 +1,38 @@
+// Starts the GOV.UK Frontend components on a page. Everything works without this file.
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  createAll,
+  ErrorSummary,
+  ExitThisPage,
+  isSupported,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+} from "../govuk/govuk-frontend-6.3.0.min.js";
+
+const COMPONENTS = [
+  [Button, { preventDoubleClick: true }],
+  [CharacterCount],
+  [Checkboxes],
+  [ErrorSummary],
+  [ExitThisPage],
+  [NotificationBanner],
+  [PasswordInput],
+  [Radios],
+  [ServiceNavigation],
+  [SkipLink],
+];
+
+// The module itself proves that the browser knows modules: no inline script is needed.
+if ("noModule" in HTMLScriptElement.prototype) {
+  document.body.classList.add("js-enabled", "govuk-frontend-supported");
+}
+if (isSupported()) {
+  for (const [component, config] of COMPONENTS) {
+    createAll(component, config);
+  }
+}

@@ -1,0 +1,221 @@
+"""Public pages: the same for everybody, from the published tables alone, never early."""
+
+import csv
+import hashlib
+import io
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from core.partnership.models import Contact
+from core.people.models import User
+from core.publication.facts import Stated, state_fact
+from core.publication.mirror import mirror_partnership
+from core.publication.services import withdraw
+from core.workflow.services import save
+from tests import builders
+from tests.browser import PageAs, faults
+from tests.core.publication.builders import a_publication
+
+PAGES = [
+    "/",
+    "/worried/",
+    "/reviews/",
+    "/reviews/feed/",
+    "/reviews.json",
+    "/reviews.csv",
+    "/reports/",
+    "/reports/?q=policy",
+    "/reports/feed/",
+    "/reports.json",
+    "/reports.csv",
+    "/reports/escalation-policy/",
+    "/reports/escalation-policy.pdf",
+    "/reports/taken-back/",
+    "/publication-log/",
+    "/reports/none/",
+]
+
+
+@pytest.fixture
+def published(alice: User, carl: User) -> None:
+    """One report, one that was withdrawn, one that is still to come, and a number to ring."""
+    builders.a_partnership(email="help@anyshire.example")
+    save(Contact(key="child", label="C", audience="child", phone="01632 960001"), by=alice)
+    mirror_partnership(by=alice)
+    a_publication(alice, pdf=b"%PDF-1.7 words", summary="Speak up at once.")
+    withdraw(a_publication(alice, slug="taken-back", title="Taken back"), "person", "Why.", by=carl)
+    a_publication(alice, hours=1, slug="to-come", title="Still to come")
+
+
+@pytest.mark.usefixtures("published")
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_the_same_bytes_for_everybody_and_sets_nothing(path: str, alice: User) -> None:
+    known = Client()
+    known.force_login(alice)
+    one, other = Client().get(path), known.get(path)
+    assert one.content == other.content
+    assert "Set-Cookie" not in str(one.headers)
+    assert "Cookie" not in one.headers.get("Vary", "")
+    assert (one.status_code, one.cookies.output()) == (other.status_code, "")
+
+
+@pytest.mark.usefixtures("published")
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_reads_published_tables_alone(path: str) -> None:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        Client().get(path)
+    tables = set(re.findall(r'(?:FROM|JOIN) "(\w+)"', " ".join(q["sql"] for q in asked)))
+    assert {name for name in tables if not name.startswith("core_publication")} == set()
+    assert tables != set()
+    assert len(asked) <= 5
+
+
+@pytest.mark.usefixtures("published")
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_tells_of_what_is_to_come(path: str) -> None:
+    assert b"to-come" not in Client().get(path).content
+    assert b"Still to come" not in Client().get(path).content
+
+
+@pytest.mark.usefixtures("published")
+def test_what_is_to_come_and_what_never_was_are_the_same_page() -> None:
+    for form in ("/reports/{}/", "/reports/{}.pdf"):
+        hidden, absent = Client().get(form.format("to-come")), Client().get(form.format("never"))
+        assert (hidden.status_code, absent.status_code) == (404, 404)
+        assert hidden.content == absent.content
+        assert dict(hidden.headers) == dict(absent.headers)
+
+
+@pytest.mark.usefixtures("published")
+def test_a_report_is_shown_with_its_pdf() -> None:
+    page = Client().get("/reports/escalation-policy/")
+    text = page.content.decode()
+    assert "<h2>Speak up</h2><p>At once.</p>" in text
+    assert 'href="/reports/escalation-policy.pdf"' in text
+    assert page["Cache-Control"] == "public, max-age=60"
+    pdf = Client().get("/reports/escalation-policy.pdf")
+    assert (pdf.content, pdf["Content-Type"]) == (b"%PDF-1.7 words", "application/pdf")
+    assert pdf["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.usefixtures("published")
+def test_what_was_withdrawn_is_a_stone_at_each_address() -> None:
+    for path in ("/reports/taken-back/", "/reports/taken-back.pdf"):
+        stone = Client().get(path)
+        text = stone.content.decode()
+        assert stone.status_code == 410
+        assert "It was withdrawn to protect a person." in text
+        assert "Speak up</h2>" not in text
+        assert "Why." not in text
+    assert b"Taken back" not in Client().get("/reports/").content
+
+
+@pytest.mark.usefixtures("published")
+def test_the_strip_and_the_name_are_those_published() -> None:
+    text = Client().get("/reports/").content.decode()
+    assert 'href="tel:01632960001"' in text
+    assert "Anyshire Safeguarding Partnership" in text
+
+
+def test_before_anything_is_loaded_the_pages_stand(db: None) -> None:
+    text = Client().get("/reviews/").content.decode()
+    assert "Nothing is published here yet." in text
+    assert 'href="tel:999"' in text
+
+
+@pytest.mark.usefixtures("published")
+def test_words_find_reports_by_title_and_summary() -> None:
+    def count(words: str) -> str:
+        page = Client().get("/reports/", {"q": words}).content.decode()
+        found = re.search(r"(\d+) reports?\s", page)
+        return found[1] if found else ""
+
+    assert [count(words) for words in ("ESCALATION", "at once", "nonsense", "")] == [
+        *("1", "1", "0", "1")
+    ]
+
+
+@pytest.mark.usefixtures("published")
+def test_machines_get_addresses_and_digests() -> None:
+    rows = Client().get("/reports.json").json()["reports"]
+    assert [row["address"] for row in rows] == ["http://testserver/reports/escalation-policy/"]
+    assert rows[0]["sha256 of pdf"] == hashlib.sha256(b"%PDF-1.7 words").hexdigest()
+    table = Client().get("/reports.csv").content.decode("utf-8-sig")
+    lines = list(csv.DictReader(io.StringIO(table)))
+    assert lines == rows
+
+
+@pytest.mark.usefixtures("published")
+def test_the_feed_lists_what_is_released() -> None:
+    feed = Client().get("/reports/feed/")
+    assert feed["Content-Type"].startswith("application/atom+xml")
+    assert re.findall(r"<entry><title>(.*?)</title>", feed.content.decode()) == [
+        "Escalation policy"
+    ]
+
+
+@pytest.mark.usefixtures("published")
+def test_the_log_tells_what_happened() -> None:
+    text = Client().get("/publication-log/").content.decode()
+    assert re.findall(r'"What happened">(\w+)<', text) == ["Withdrawn", "Published", "Published"]
+
+
+def test_progress_of_recommendations_stands_under_its_review(alice: User, settings: Any) -> None:
+    settings.DEMONSTRATION = True
+    a_publication(alice, kind="review", slug="rowan", title="Rowan")
+    said = Stated("Name one worker", "review-rowan", "Done in 21 of 24 cases.", "Done and checked")
+    since = timezone.localdate() - timedelta(days=1)
+    state_fact("recommendation", "rowan-1", said, since=since, by=alice)
+    text = Client().get("/reviews/rowan/").content.decode()
+    assert "What has changed since" in text
+    assert "Done in 21 of 24 cases." in text
+
+
+def test_the_way_out_leaves_nothing_behind() -> None:
+    response = Client().get("/exit/")
+    assert (response.status_code, response["Location"]) == (302, "https://www.bbc.co.uk/weather")
+    assert response["Clear-Site-Data"] == '"cache", "cookies", "storage"'
+    assert response["Referrer-Policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+def test_nothing_can_be_sent(method: str, db: None) -> None:
+    assert getattr(Client(), method)("/reports/").status_code == 405
+
+
+@pytest.mark.one_database
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.usefixtures("published")
+def test_the_pages_are_sound(width: int, page_as: PageAs) -> None:
+    page = page_as(None, width)
+    for path in ("/reports/", "/reports/escalation-policy/", "/reports/taken-back/"):
+        page.goto(path)
+        assert faults(page) == []
+    page.goto("/publication-log/")
+    assert faults(page) == []
+
+
+@pytest.mark.usefixtures("published")
+def test_the_first_page_shows_what_is_released_and_leads_to_whom_to_call() -> None:
+    html = Client().get("/").content.decode()
+    assert "Speak up at once." in html
+    assert ("Taken back" in html, "Still to come" in html) == (False, False)
+    assert "No review is published yet." in html
+    assert 'href="/worried/"' in html
+
+
+@pytest.mark.usefixtures("published")
+def test_whom_to_call_comes_from_what_is_published() -> None:
+    html = Client().get("/worried/").content.decode()
+    assert html.count('href="tel:01632960001"') == 2
+    assert "takes no reports of concerns" in html

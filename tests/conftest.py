@@ -1,0 +1,160 @@
+"""What all tests share: the named people, and a flush that append-only tables survive.
+
+Two markers say where a test runs. `one_database`: on one of the two sides of `make test` only
+(screens, axe, PDF bytes), half of them on each. `prove`: under `make prove` only. A test that has
+no database (pytest-django lets it ask none) runs on the SQLite side alone.
+"""
+
+import os
+import shutil
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management.commands import flush
+from django.db import connections
+
+from core.audit.protect import PROTECTED, create_triggers, drop_triggers
+from core.people.models import User
+from tests import builders
+from tests.browser import browser, page_as  # noqa: F401 fixtures for every test
+from tests.proving import PROVING
+
+#: Fixtures through which a test gets a database.
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "built"}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flush_lifts_protection() -> Iterator[None]:
+    """Let the flush after browser and thread tests empty append-only tables; nothing else can."""
+    handle = flush.Command.handle
+
+    def handle_unprotected(self: flush.Command, **options: object) -> None:
+        connection = connections[str(options["database"])]
+        for table in PROTECTED:
+            drop_triggers(connection, table)
+        try:
+            handle(self, **options)
+        finally:
+            for table, against in PROTECTED.items():
+                create_triggers(connection, table, against)
+
+    flush.Command.handle = handle_unprotected
+    yield
+    flush.Command.handle = handle
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Clear away the files of runs that are over."""
+    for left in settings.VAR_DIR.parent.iterdir():
+        if not Path("/proc", left.name).exists():
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what runs elsewhere: the other side's tests, and the long ones."""
+    elsewhere = [item for item in items if not _runs_here(config, item)]
+    config.hook.pytest_deselected(items=elsewhere)
+    left_out = set(elsewhere)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def _runs_here(config: pytest.Config, item: pytest.Item) -> bool:
+    if item.get_closest_marker("prove") and not PROVING:
+        return False
+    side = os.environ.get("TESTS_ON")
+    if side is None:
+        return True
+    if not _asks_a_database(item):
+        return side == "sqlite"
+    if not item.get_closest_marker("one_database"):
+        return True
+    first = zlib.crc32(item.path.name.encode()) % 2 == 0
+    return first == (side == "sqlite")
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES)
+
+
+@pytest.fixture
+def counted(record_property: Callable[[str, object], None]) -> Callable[[str, int], None]:
+    """Say how many cases a test went through; `make prove` prints the sums."""
+    return lambda what, number: record_property(f"counted {what}", number)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how many cases were gone through, by what they are."""
+    sums: Counter[str] = Counter()
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if getattr(report, "when", "") == "call":
+                for name, number in report.user_properties:
+                    if name.startswith("counted "):
+                        sums[name.removeprefix("counted ")] += number
+    if sums:
+        terminalreporter.section("gone through")
+    for what, number in sorted(sums.items()):
+        terminalreporter.line(f"{number:>10,} {what}")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nobody_stays_connected(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """End sessions that a kept-alive request left open, so that the tests' database can go."""
+    yield
+    connection = connections["default"]
+    if connection.vendor != "postgresql":
+        return
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
+@pytest.fixture
+def portal(db: None) -> User:
+    """The portal itself, who does what is done by the clock."""
+    return User.objects.portal()
+
+
+@pytest.fixture
+def alice(db: None) -> User:
+    """Alice of the business unit."""
+    return builders.a_person("Alice", seat=builders.a_seat("unit-staff", function="business_unit"))
+
+
+@pytest.fixture
+def maria(db: None) -> User:
+    """Maria, the business manager."""
+    seat = builders.a_seat("business-manager", function="business_unit")
+    return builders.a_person("Maria", seat=seat)
+
+
+@pytest.fixture
+def carl(db: None) -> User:
+    """Carl, who chairs the executive group."""
+    return builders.a_person("Carl", seat=builders.a_seat("chair", function="executive"))
+
+
+@pytest.fixture
+def priya(db: None) -> User:
+    """Priya, who chairs a review panel."""
+    return builders.a_person("Priya", seat=builders.a_seat("chair", function="review_panel"))
+
+
+@pytest.fixture
+def sam(db: None) -> User:
+    """Sam, the independent scrutineer."""
+    return builders.a_person("Sam", seat=builders.a_seat("scrutineer", function="assurance"))
+
+
+@pytest.fixture
+def oona(db: None) -> User:
+    """Oona, an outsider: an account with no seat."""
+    return builders.a_person("Oona")

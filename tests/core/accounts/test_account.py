@@ -1,0 +1,132 @@
+"""One's own account: name, number, absences, and nobody else's."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from core.accounts.queries import factors_of, seats_of
+from core.calendar.days import today
+from core.people.models import Absence, User
+from core.people.vocabulary import HeldAs
+from core.workflow.services import save
+from tests import builders
+from tests.core.accounts.entering import dated, once, with_app
+
+ACCOUNT = "/portal/account/"
+EDIT = "/portal/account/edit/"
+AWAY = "/portal/account/away/"
+
+
+def dates(since: int, until: int) -> dict[str, Any]:
+    """An absence from and until so many days from now, in boxes."""
+    days = {"since": since, "until": until}
+    return dict(
+        part
+        for name, number in days.items()
+        for part in dated(name, today() + timedelta(days=number)).items()
+    )
+
+
+@pytest.mark.parametrize("page", [ACCOUNT, EDIT, AWAY, "/accounts/sessions/", "/accounts/2fa/"])
+def test_everybody_has_an_account_and_strangers_have_none(
+    client: Client, oona: User, page: str
+) -> None:
+    assert client.get(page).status_code == 302
+    client.force_login(oona)
+    assert client.get(page).status_code == 200
+
+
+def test_my_account_shows_my_seats_and_how_i_sign_in(client: Client, carl: User) -> None:
+    with_app(carl)
+    client.force_login(carl)
+    page = client.get(ACCOUNT).context
+    assert [term.seat.position for term in page["seats"]] == ["chair"]
+    assert [row.name for row in page["factors"]] == ["Authenticator app"]
+    assert factors_of(carl) == page["factors"]
+
+
+def test_seats_that_are_over_are_not_shown(carl: User) -> None:
+    seat = builders.a_seat("member")
+    builders.seated(carl, seat, until=today())
+    assert [term.seat.position for term in seats_of(carl)] == ["chair"]
+
+
+def test_my_name_and_number_are_mine_to_change(client: Client, alice: User) -> None:
+    client.force_login(alice)
+    sent = {"name": "Alice Changed", "phone": "07700 900 123"}
+    assert client.post(EDIT, {**once(client, EDIT), **sent}).url == ACCOUNT
+    alice.refresh_from_db()
+    assert (alice.name, alice.phone) == ("Alice Changed", "07700 900 123")
+
+
+def test_an_address_sent_along_changes_nothing(client: Client, alice: User) -> None:
+    client.force_login(alice)
+    sent = {"name": "Alice", "phone": "", "email": "evil@example.org", "is_active": ""}
+    client.post(EDIT, {**once(client, EDIT), **sent})
+    alice.refresh_from_db()
+    assert (alice.email, alice.is_active) == ("alice@example.org", True)
+
+
+@pytest.mark.parametrize("phone", ["12", "call me", "07700 900123 ext", "+", "1" * 16])
+def test_a_number_can_be_dialled(client: Client, alice: User, phone: str) -> None:
+    client.force_login(alice)
+    answer = client.post(EDIT, {**once(client, EDIT), "name": "Alice", "phone": phone})
+    assert answer.context["form"].errors == {
+        "phone": ["Enter a mobile number of 10 to 15 figures, with spaces or none."]
+    }
+
+
+@pytest.mark.parametrize("phone", ["07700900123", "+44 (0)7700 900-123", "07700 900123", ""])
+def test_numbers_as_people_write_them(client: Client, alice: User, phone: str) -> None:
+    client.force_login(alice)
+    answer = client.post(EDIT, {**once(client, EDIT), "name": "Alice", "phone": phone})
+    assert answer.status_code == 302
+
+
+def test_while_i_am_away_my_deputy_counts(client: Client, carl: User) -> None:
+    seat = carl.holdings()[0].seat
+    deputy = builders.a_person("Dora")
+    builders.seated(deputy, seat, held_as=HeldAs.DEPUTY)
+    assert not deputy.holds("chair")
+    client.force_login(carl)
+    assert client.post(AWAY, {**once(client, AWAY), **dates(0, 7)}).url == ACCOUNT
+    assert User.objects.get(pk=deputy.pk).holds("chair")
+    absence = Absence.objects.get(person=carl)
+    client.post(f"{AWAY}{absence.pk}/end/")
+    assert not User.objects.get(pk=deputy.pk).holds("chair")
+
+
+def test_an_absence_that_began_ends_today_and_stays_as_history(
+    client: Client, carl: User, portal: User
+) -> None:
+    since, until = today() - timedelta(days=3), today() + timedelta(days=3)
+    absence = save(Absence(person=carl, since=since, until=until), by=portal)
+    client.force_login(carl)
+    for _ in range(2):
+        assert client.post(f"{AWAY}{absence.pk}/end/").status_code == 302
+    absence.refresh_from_db()
+    assert absence.until == today()
+
+
+def test_nobody_ends_the_absence_of_another(client: Client, carl: User, alice: User) -> None:
+    later = today() + timedelta(days=9)
+    absence = save(Absence(person=carl, since=today(), until=later), by=carl)
+    client.force_login(alice)
+    client.post(f"{AWAY}{absence.pk}/end/")
+    absence.refresh_from_db()
+    assert absence.until == later
+
+
+@pytest.mark.parametrize(
+    ("sent", "field"),
+    [(dates(3, 3), "until"), (dates(-9, -3), "until"), ({"since-day": "x"}, "since")],
+)
+def test_an_absence_makes_sense(
+    client: Client, carl: User, sent: dict[str, Any], field: str
+) -> None:
+    client.force_login(carl)
+    answer = client.post(AWAY, {**once(client, AWAY), **dates(0, 3), **sent})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
+    assert not Absence.objects.exists()

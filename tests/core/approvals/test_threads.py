@@ -1,0 +1,35 @@
+"""Double clicks and two at once: one decision, one entry, and the others are told."""
+
+import pytest
+
+from core.approvals.decisions import decide
+from core.approvals.models import Approval, Decision
+from core.audit.models import AuditEntry
+from core.people.models import User
+from core.workflow.services import Blocked
+from governance.documents.services import send_document
+from tests import builders
+from tests.threads import at_once
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_eight_identical_decisions_one_is_recorded_and_seven_are_told() -> None:
+    group = builders.a_group("assurance")
+    gina = builders.a_person("Gina", seat=builders.a_seat("chair", group=group))
+    alice = builders.a_person("Alice", seat=builders.a_seat("unit-staff", function="business_unit"))
+    builders.a_route([{"position": "chair"}])
+    document = builders.a_document(author=alice)
+    approval = send_document(document, by=alice, seen=document.revision)
+
+    def approve(_: int) -> str:
+        step = Approval.objects.get(pk=approval.pk).steps.get()
+        person = User.objects.get(pk=gina.pk)
+        decide(step, "approve", by=person, seen=approval.version.digest)
+        return "decided"
+
+    answers = at_once(8, approve)
+    refusals = [a for a in answers if isinstance(a, Blocked)]
+    assert (answers.count("decided"), len(refusals)) == (1, 7)
+    assert all("has decided this step already" in r.reasons[0] for r in refusals)
+    assert Decision.objects.count() == 1
+    assert AuditEntry.objects.filter(verb="approve", subject_type="core.decision").count() == 1

@@ -1,0 +1,171 @@
+"""The pages of approvals: who sees them, what they show, what a click does."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from core.approvals.models import Approval, Decision
+from core.people.models import User
+from core.workflow.services import save
+from governance.documents.models import Document
+from governance.documents.services import send_document
+from tests import builders
+
+
+@pytest.fixture
+def gina(db: None) -> User:
+    """Gina chairs the assurance group."""
+    return builders.a_person("Gina", seat=builders.a_seat("chair", function="assurance"))
+
+
+@pytest.fixture
+def sent(gina: User, alice: User) -> Approval:
+    """Alice's document, waiting for Gina."""
+    builders.a_route([{"position": "chair"}])
+    document = builders.a_document(author=alice, summary="One line.\nAnother line.")
+    return send_document(document, by=alice, seen=document.revision)
+
+
+def hidden(html: str, name: str) -> str:
+    """The value of a hidden field of the page."""
+    found = re.search(rf'name="{name}" value="([^"]*)"', html)
+    assert found, f"no hidden field {name}"
+    return found[1]
+
+
+def answer(client: Client, approval: Approval, **data: str) -> "dict[str, str]":
+    """What the decision page posts."""
+    html = client.get(approval.get_absolute_url()).content.decode()
+    return {n: hidden(html, n) for n in ("step", "seen", "once")} | data
+
+
+@pytest.mark.parametrize(
+    "name", ["approval-detail", "approval-text", "approval-done", "approval-telephone"]
+)
+def test_an_outsider_opens_no_page_of_an_approval(
+    name: str, sent: Approval, oona: User, client: Client
+) -> None:
+    client.force_login(oona)
+    assert client.get(reverse(f"core:{name}", args=[sent.pk])).status_code == 403
+
+
+def test_who_is_not_signed_in_is_asked_to_sign_in(sent: Approval, client: Client) -> None:
+    response = client.get(sent.get_absolute_url())
+    assert response.status_code == 302
+    assert response["Location"].startswith("/accounts/login/?next=/portal/approvals/")
+
+
+def test_looking_decides_nothing(sent: Approval, gina: User, client: Client) -> None:
+    client.force_login(gina)
+    page = client.get(sent.get_absolute_url())
+    assert page.status_code == 200
+    assert "One line." in page.content.decode()
+    assert Decision.objects.count() == 0
+
+
+def test_a_decision_is_shown_once_more_before_it_is_recorded(
+    sent: Approval, gina: User, client: Client
+) -> None:
+    client.force_login(gina)
+    data = answer(client, sent, outcome="approve")
+    decide = reverse("core:approval-decide", args=[sent.pk])
+    check = client.post(decide, data)
+    assert "Check your decision" in check.content.decode()
+    assert Decision.objects.count() == 0
+    done = client.post(decide, {**data, "confirmed": "1"}, follow=True)
+    assert "Your decision is recorded" in done.content.decode()
+    assert Document.objects.get().status == "approved"
+
+
+def test_a_double_click_and_the_back_button_get_the_first_answer(
+    sent: Approval, gina: User, client: Client
+) -> None:
+    client.force_login(gina)
+    data = {**answer(client, sent, outcome="approve"), "confirmed": "1"}
+    decide = reverse("core:approval-decide", args=[sent.pk])
+    answers = {client.post(decide, data)["Location"] for _ in range(3)}
+    assert answers == {reverse("core:approval-done", args=[sent.pk])}
+    assert Decision.objects.count() == 1
+
+
+def test_sending_back_without_a_reason_is_refused_and_nothing_typed_is_lost(
+    sent: Approval, gina: User, client: Client
+) -> None:
+    client.force_login(gina)
+    data = answer(client, sent, outcome="return", note="  ")
+    page = client.post(reverse("core:approval-decide", args=[sent.pk]), data)
+    assert page.status_code == 422
+    html = page.content.decode()
+    assert "Say why: the author needs to know what to change." in html
+    assert re.search(r'value="return"[^>]*checked', html)
+
+
+def test_a_text_that_changed_meanwhile_is_not_decided(
+    sent: Approval, gina: User, alice: User, client: Client
+) -> None:
+    client.force_login(gina)
+    data = {**answer(client, sent, outcome="approve"), "confirmed": "1"}
+    document = Document.objects.get()
+    document.body = "Something else."
+    save(document, by=alice, seen=document.revision)
+    page = client.post(reverse("core:approval-decide", args=[sent.pk]), data)
+    assert page.status_code == 409
+    assert "This approval is closed: no longer valid." in page.content.decode()
+
+
+def test_the_next_version_shows_what_changed(
+    sent: Approval, gina: User, alice: User, client: Client
+) -> None:
+    document = Document.objects.get()
+    document.body = "Speak up at once."
+    document = save(document, by=alice, seen=document.revision)
+    again = send_document(document, by=alice, seen=document.revision)
+    client.force_login(gina)
+    html = client.get(again.get_absolute_url()).content.decode()
+    assert "What changed since version 1" in html
+    assert "added: </span>" in html
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_costs_the_same_queries_for_one_and_for_three(
+    count: int,
+    gina: User,
+    alice: User,
+    client: Client,
+    django_assert_max_num_queries: object,
+) -> None:
+    builders.a_route([{"position": "chair"}])
+    for number in range(count):
+        document = builders.a_document(author=alice, title=f"Policy {number}")
+        send_document(document, by=alice, seen=document.revision)
+    client.force_login(gina)
+    client.get(reverse("core:approval-list"))
+    with django_assert_max_num_queries(11):  # type: ignore[operator]
+        html = client.get(reverse("core:approval-list")).content.decode()
+    assert html.count("Policy ") >= count
+
+
+def test_a_call_is_written_down_by_the_unit_and_confirmed_by_its_giver(
+    sent: Approval, gina: User, client: Client, sam: User
+) -> None:
+    una = builders.a_person("Una", seat=builders.a_seat("unit-staff", function="business_unit"))
+    client.force_login(una)
+    address = reverse("core:approval-telephone", args=[sent.pk])
+    html = client.get(address).content.decode()
+    data = {
+        "once": hidden(html, "once"),
+        "seen": sent.version.digest,
+        "giver": gina.pk,
+        "outcome": "approve",
+        "wording": "Yes, go ahead.",
+        "told_at": "1/4/2026 10:30",
+    }
+    assert client.post(address, data).status_code == 302
+    client.force_login(gina)
+    html = client.get(sent.get_absolute_url()).content.decode()
+    assert "You decided this on the telephone" in html
+    confirm = reverse("core:approval-confirm", args=[sent.pk])
+    assert client.post(confirm, {"seen": sent.version.digest}).status_code == 302
+    assert Decision.objects.get().is_signed

@@ -1,0 +1,123 @@
+"""The pages of jobs: who opens them, what they show, what the button does."""
+
+import re
+import uuid
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from core.jobs import running
+from core.jobs.models import Job
+from core.jobs.services import enqueue
+from core.people.models import User
+from tests.core.jobs import made_up
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def job(carl: User) -> Job:
+    """What Carl asked for, waiting."""
+    return enqueue("test-note", key="q1-2022", by=carl, number=1)
+
+
+def text(client: Client, address: str, status: int = 200) -> str:
+    response = client.get(address)
+    assert response.status_code == status
+    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+
+
+def test_the_list_is_for_the_unit(job: Job, carl: User, alice: User, client: Client) -> None:
+    client.force_login(carl)
+    text(client, reverse("core:job-list"), 403)
+    client.force_login(alice)
+    assert "Note that it was done q1-2022, asked for by Carl" in text(
+        client, reverse("core:job-list")
+    )
+
+
+def test_a_job_is_seen_by_the_unit_and_by_whoever_asked(
+    job: Job, carl: User, alice: User, oona: User, client: Client
+) -> None:
+    seen = []
+    for person in (carl, alice, oona):
+        client.force_login(person)
+        seen.append(client.get(job.get_absolute_url()).status_code)
+    assert seen == [200, 200, 403]
+
+
+def test_the_list_costs_the_same_however_long_it_is(
+    job: Job, alice: User, portal: User, client: Client
+) -> None:
+    client.force_login(alice)
+    costs = []
+    for number in range(3):
+        with CaptureQueriesContext(connection) as asked:
+            client.get(reverse("core:job-list"))
+        costs.append(len(asked))
+        enqueue("test-note", key=str(number), by=portal, number=number)
+    assert costs[1] == costs[2]
+
+
+def test_the_page_says_how_far_it_is_and_that_one_may_leave(
+    job: Job, carl: User, client: Client
+) -> None:
+    client.force_login(carl)
+    assert "It waits for its turn." in text(client, job.get_absolute_url())
+    work = running.claim(job.pk)
+    assert work is not None
+    work.progress(40, "Drawing the charts")
+    page = text(client, job.get_absolute_url())
+    assert "Drawing the charts: 40 per cent. You can leave this page: the work goes on." in page
+    work.leads_to("/portal/reporting/")
+    running._finish(work)
+    page = text(client, job.get_absolute_url())
+    assert "Done on" in page
+    assert "Go to the result" in page
+
+
+def test_the_unit_starts_again_what_was_given_up_with_one_button(
+    job: Job, alice: User, client: Client
+) -> None:
+    Job.objects.update(failed=timezone.now(), failed_reason="The figures are missing.", attempts=8)
+    client.force_login(alice)
+    page = text(client, job.get_absolute_url())
+    assert "The portal has given this up The figures are missing." in page
+    assert "Start it again now" in page
+    once = uuid.uuid4()
+    for _ in range(2):  # a double click
+        response = client.post(reverse("core:job-retry", args=[job.pk]), {"once": once})
+        assert response["Location"] == job.get_absolute_url()
+    job.refresh_from_db()
+    assert (job.state, job.attempts) == ("waiting", 0)
+
+
+def test_whoever_asked_sees_the_cause_but_starts_nothing(
+    job: Job, carl: User, client: Client
+) -> None:
+    Job.objects.update(failed=timezone.now(), failed_reason="The figures are missing.", attempts=8)
+    client.force_login(carl)
+    page = text(client, job.get_absolute_url())
+    assert "The figures are missing." in page
+    assert "Start it again now" not in page
+    response = client.post(reverse("core:job-retry", args=[job.pk]), {"once": uuid.uuid4()})
+    assert response.status_code == 403
+
+
+def test_what_is_done_meanwhile_is_not_started_again(job: Job, alice: User, client: Client) -> None:
+    running.run(job.pk)
+    client.force_login(alice)
+    response = client.post(reverse("core:job-retry", args=[job.pk]), {"once": uuid.uuid4()})
+    assert response.status_code == 409
+    assert "This is done already." in response.content.decode()
+    assert len(made_up.DONE) == 1
+
+
+def test_looking_at_the_button_does_nothing(job: Job, alice: User, client: Client) -> None:
+    client.force_login(alice)
+    response = client.get(reverse("core:job-retry", args=[job.pk]))
+    assert response["Location"] == job.get_absolute_url()

@@ -1,0 +1,173 @@
+"""The portal in the foreground: starts both programs, ends them cleanly, says what went wrong."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from django.core.management import CommandError
+
+from core.management.commands.serve import port_number, refuse_taken
+from scripts.tests import free_port
+
+ROOT = Path(__file__).resolve().parent.parent.parent.parent
+#: Seconds; a machine that does other work beside needs many.
+PATIENCE = 90
+
+
+@dataclass
+class Portal:
+    """One `serve`, with what it printed in files: a pipe would wait for the last grandchild."""
+
+    process: subprocess.Popen[str]
+    out: Path
+    errors: Path
+
+    def ended(self) -> int:
+        """Its exit code, once it has ended."""
+        return self.process.wait(PATIENCE)
+
+    def until_it_answers(self) -> None:
+        """Wait until it has printed its address."""
+        end = time.monotonic() + PATIENCE
+        while "Ctrl-C ends it." not in self.out.read_text():
+            if self.process.poll() is not None or time.monotonic() > end:
+                pytest.fail(f"it does not answer: {self.errors.read_text()}")
+            time.sleep(0.1)
+
+    def children(self) -> dict[str, int]:
+        """The programs that it started, by name, from what the kernel knows."""
+        pid = self.process.pid
+        found = {}
+        for number in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+            words = Path(f"/proc/{number}/cmdline").read_text().split("\0")
+            found[words[words.index("-m") + 1]] = int(number)
+        return found
+
+
+Start = Callable[[int], Portal]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Starts portals on a folder of their own; kills what a failed test leaves."""
+    started: list[Portal] = []
+
+    def begin(port: int) -> Portal:
+        environ = {k: v for k, v in os.environ.items() if k in {"PATH", "HOME", "LANG"}}
+        environ |= {"VAR_DIR": str(tmp_path / "var"), "SECRET_KEY": "s" * 50, "AUDIT_KEY": "a" * 50}
+        out, errors = tmp_path / f"{len(started)}.out", tmp_path / f"{len(started)}.err"
+        with out.open("w") as said, errors.open("w") as complained:
+            process = subprocess.Popen(
+                [sys.executable, "manage.py", "serve", "--port", str(port)],
+                cwd=ROOT,
+                env=environ,
+                text=True,
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=complained,
+            )
+        started.append(Portal(process, out, errors))
+        return started[-1]
+
+    yield begin
+    for portal in started:
+        if portal.process.poll() is None:
+            portal.process.kill()
+        portal.process.wait(PATIENCE)
+
+
+def hands_of(worker: int) -> list[int]:
+    """The processes that a worker has started for its jobs, once there are any."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        found = Path(f"/proc/{worker}/task/{worker}/children").read_text().split()
+        if found:
+            return [int(number) for number in found]
+        time.sleep(0.1)
+    pytest.fail("the worker started no process for its jobs")
+
+
+def gone(number: int) -> bool:
+    """Whether a process is no more, within ten seconds."""
+    for _ in range(100):
+        try:
+            if re.search(r"^State:\s+Z", Path(f"/proc/{number}/status").read_text(), re.MULTILINE):
+                return True
+        except OSError:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@pytest.mark.one_database
+def test_it_answers_keeps_others_out_and_ends_cleanly(start: Start) -> None:
+    port = free_port()
+    portal = start(port)
+    portal.until_it_answers()
+    with urlopen(f"http://127.0.0.1:{port}/readyz", timeout=PATIENCE) as answer:
+        assert answer.status == 200
+    second = start(free_port())
+    assert second.ended() == 1
+    assert (
+        second.errors.read_text().strip()
+        == f"CommandError: The portal runs already from this folder (process {portal.process.pid})."
+    )
+    started = portal.children()
+    portal.process.send_signal(signal.SIGINT)
+    assert portal.ended() == 0
+    assert portal.out.read_text().strip().endswith("Ended. The data is kept.")
+    assert [name for name, number in started.items() if not gone(number)] == []
+
+
+@pytest.mark.one_database
+def test_when_the_worker_falls_all_ends_with_a_sentence(start: Start) -> None:
+    portal = start(free_port())
+    portal.until_it_answers()
+    worker = portal.children()["celery"]
+    pool = hands_of(worker)
+    os.kill(worker, signal.SIGKILL)
+    assert portal.ended() == 1
+    assert "CommandError: The worker ended by itself (code -9), so all ends." in (
+        portal.errors.read_text()
+    )
+    assert [number for number in pool if not gone(number)] == []
+
+
+@pytest.mark.prove
+@pytest.mark.one_database
+def test_nothing_is_left_when_it_is_killed_outright(start: Start) -> None:
+    portal = start(free_port())
+    portal.until_it_answers()
+    started = portal.children()
+    portal.process.kill()
+    assert [name for name, number in started.items() if not gone(number)] == []
+
+
+def test_a_taken_port_is_said_with_another_to_try() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(CommandError) as refusal:
+            refuse_taken("127.0.0.1", port)
+    assert str(refusal.value) == (
+        f"Port {port} cannot be used: address already in use. "
+        f"End what uses it, or start with another: make run PORT={port + 1}"
+    )
+
+
+@pytest.mark.parametrize("text", ["http", "0", "70000", "-1", "80 80"])
+def test_a_port_is_a_number(text: str) -> None:
+    with pytest.raises(CommandError) as refusal:
+        port_number(text)
+    assert str(refusal.value) == f"PORT is {text!r}. It has to be a number from 1 to 65535."
+    assert refusal.value.returncode == 2

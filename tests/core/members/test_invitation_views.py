@@ -1,0 +1,176 @@
+"""The pages about invitations, and the page behind the link: what they do, what they refuse."""
+
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client
+
+from core.calendar.days import today
+from core.members.models import Invitation
+from core.members.services import invite
+from core.people.models import Seat, User
+from core.people.vocabulary import HeldAs
+from tests import builders
+from tests.core.accounts.entering import dated, is_signed_in, link_in, once
+
+PEOPLE = "/portal/people/"
+INVITATIONS = "/portal/people/invitations/"
+NEW = "/portal/people/invitations/new/"
+PASSWORD = "three words together"
+
+
+@pytest.fixture(autouse=True)
+def _no_attempts_yet() -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def seat(db: None) -> Seat:
+    """A lead's seat in a priority group."""
+    return builders.a_seat("lead")
+
+
+@pytest.fixture
+def unit(client: Client, alice: User) -> Client:
+    """Alice of the unit at her desk."""
+    client.force_login(alice)
+    return client
+
+
+def wanted(client: Client, seat: Seat, **more: Any) -> dict[str, Any]:
+    """The form of an invitation, filled in."""
+    return {
+        **once(client, NEW),
+        "address": "new.person@example.org",
+        "name": "New Person",
+        "seat": seat.pk,
+        "held_as": "holder",
+        "seniority": 0,
+        **dated("since", today()),
+        **more,
+    }
+
+
+def test_somebody_is_invited_accepts_and_is_asked_for_a_passkey(
+    unit: Client, seat: Seat, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = unit.post(NEW, wanted(unit, seat))
+    assert (answer.status_code, answer.url) == (302, INVITATIONS)
+    assert mail.outbox[0].to == ["new.person@example.org"]
+    path = link_in(str(mail.outbox[0].body))
+    guest = Client()
+    page = guest.get(path)
+    assert page.context["form"].initial == {"name": "New Person"}
+    answer = guest.post(path, {"name": "Nora Person", "password": PASSWORD})
+    assert (answer.status_code, answer.url) == (302, "/accounts/2fa/")
+    assert is_signed_in(guest)
+    assert guest.get("/accounts/2fa/app/add/").status_code == 200
+    person = User.objects.get(email="new.person@example.org")
+    assert (person.name, person.holds("lead", group=seat.group)) == ("Nora Person", True)
+    refused = Client().get(path)
+    assert refused.status_code == 410
+    assert "used already" in refused.context["reasons"][0]
+
+
+def test_opening_the_link_changes_nothing(unit: Client, alice: User, seat: Seat) -> None:
+    _, url = invite(address="new@example.org", name="New", seat=seat, by=alice)
+    path = link_in(url)
+    assert [Client().get(path).status_code for _ in range(3)] == [200, 200, 200]
+    assert Invitation.objects.get().status == Invitation.Status.OPEN
+
+
+@pytest.mark.parametrize(
+    ("sent", "errors"),
+    [
+        (
+            {"name": "", "password": ""},
+            {"name": ["Enter your name."], "password": ["Enter a password."]},
+        ),
+        (
+            {"name": "Nora", "password": "short"},
+            {"password": ["The password is too short. Use at least 10 characters."]},
+        ),
+        (
+            {"name": "Nora", "password": "new.person"},
+            {"password": ["The password is too much like your email address."]},
+        ),
+    ],
+)
+def test_what_an_accepted_invitation_asks_for(
+    alice: User, seat: Seat, sent: dict[str, str], errors: dict[str, list[str]]
+) -> None:
+    _, url = invite(address="new.person@example.org", name="New", seat=seat, by=alice)
+    answer = Client().post(link_in(url), sent)
+    assert (answer.status_code, answer.context["form"].errors) == (422, errors)
+    assert not User.objects.filter(email="new.person@example.org").exists()
+
+
+def test_a_double_click_invites_once(unit: Client, seat: Seat) -> None:
+    sent = wanted(unit, seat)
+    assert [unit.post(NEW, sent).status_code for _ in range(2)] == [302, 302]
+    assert Invitation.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "sentence"),
+    [
+        ({"address": "no address"}, "address", "Enter an email address in the form"),
+        ({"address": ""}, "address", "Enter the person's email address."),
+        ({"name": ""}, "name", "Enter the person's name."),
+        ({"seat": ""}, "seat", "Choose the seat."),
+        ({"seat": 999_999}, "seat", "not yours to give"),
+        ({"since-month": "13"}, "since", "real date"),
+    ],
+)
+def test_bad_input_is_named_at_its_field(
+    unit: Client, seat: Seat, changed: dict[str, Any], field: str, sentence: str
+) -> None:
+    answer = unit.post(NEW, wanted(unit, seat) | changed)
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == [field]
+    assert sentence in answer.context["form"].errors[field][0]
+
+
+def test_a_deputy_is_senior_enough(unit: Client) -> None:
+    seat = builders.a_seat("chair", seniority=2)
+    answer = unit.post(NEW, wanted(unit, seat, held_as=HeldAs.DEPUTY, seniority=1))
+    assert list(answer.context["form"].errors) == ["seniority"]
+    assert unit.post(NEW, wanted(unit, seat, held_as=HeldAs.DEPUTY, seniority=2)).status_code == 302
+
+
+def test_an_invitation_to_oneself_is_refused_with_a_sentence(
+    unit: Client, alice: User, seat: Seat
+) -> None:
+    answer = unit.post(NEW, wanted(unit, seat, address=alice.email))
+    assert answer.status_code == 409
+    assert answer.context["reasons"] == [
+        "Nobody gives a seat to themself. Ask somebody else of the unit."
+    ]
+
+
+def test_an_invitation_is_sent_again_and_withdrawn(
+    unit: Client, alice: User, seat: Seat, django_capture_on_commit_callbacks: Any
+) -> None:
+    row, url = invite(address="new@example.org", name="New", seat=seat, by=alice)
+    with django_capture_on_commit_callbacks(execute=True):
+        unit.post(f"{INVITATIONS}{row.pk}/again/")
+    assert Client().get(link_in(url)).status_code == 410
+    fresh = link_in(str(mail.outbox[-1].body))
+    assert Client().get(fresh).status_code == 200
+    path = f"{INVITATIONS}{row.pk}/withdraw/"
+    assert unit.post(path, once(unit, path)).url == INVITATIONS
+    assert "withdrawn" in Client().get(fresh).context["reasons"][0]
+
+
+def test_others_neither_withdraw_nor_send_again(
+    client: Client, alice: User, carl: User, seat: Seat
+) -> None:
+    row, _ = invite(address="new@example.org", name="New", seat=seat, by=alice)
+    client.force_login(carl)
+    assert client.post(f"{INVITATIONS}{row.pk}/again/").status_code == 403
+    assert client.post(f"{INVITATIONS}{row.pk}/withdraw/").status_code in {403, 404}
+    row.refresh_from_db()
+    assert row.status == Invitation.Status.OPEN

@@ -1,0 +1,147 @@
+"""The pages about people: who sees them, what they do, what they refuse."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from core.calendar.days import today
+from core.people.models import Holding, Seat, User
+from tests import builders
+from tests.core.accounts.entering import dated, is_signed_in, once
+
+PEOPLE = "/portal/people/"
+INVITATIONS = "/portal/people/invitations/"
+NEW = "/portal/people/invitations/new/"
+PASSWORD = "three words together"
+
+
+@pytest.fixture(autouse=True)
+def _no_attempts_yet() -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def seat(db: None) -> Seat:
+    """A lead's seat in a priority group."""
+    return builders.a_seat("lead")
+
+
+@pytest.fixture
+def unit(client: Client, alice: User) -> Client:
+    """Alice of the unit at her desk."""
+    client.force_login(alice)
+    return client
+
+
+PAGES = (PEOPLE, INVITATIONS, NEW, f"{PEOPLE}{{pk}}/", f"{PEOPLE}{{pk}}/seat/")
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("name", ["carl", "priya", "sam", "oona"])
+def test_pages_about_people_are_closed_to_others(
+    client: Client, name: str, page: str, request: pytest.FixtureRequest
+) -> None:
+    person = request.getfixturevalue(name)
+    client.force_login(person)
+    assert client.get(page.format(pk=person.pk)).status_code == 403
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_about_people_open_to_the_unit(unit: Client, oona: User, page: str) -> None:
+    assert unit.get(page.format(pk=oona.pk)).status_code == 200
+
+
+def test_the_auditor_reads_and_does_not_write(client: Client, db: None, oona: User) -> None:
+    seat = builders.a_seat("auditor", function="assurance")
+    client.force_login(builders.a_person("Audrey", seat=seat))
+    pages = [PEOPLE, INVITATIONS, f"{PEOPLE}{oona.pk}/", NEW, f"{PEOPLE}{oona.pk}/seat/"]
+    assert [client.get(page).status_code for page in pages] == [200, 200, 200, 403, 403]
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("", ["Alice", "Carl", "Oona"]),
+        ("words=CAR", ["Carl"]),
+        ("words=oona example", ["Oona"]),
+        ("words=nobody", []),
+        ("state=none", ["Oona"]),
+        ("state=closed", ["Zed"]),
+        ("state=all", ["Alice", "Carl", "Oona", "Zed"]),
+        ("state=rubbish", ["Alice", "Carl", "Oona"]),
+    ],
+)
+def test_people_are_found_by_name_address_and_state(
+    unit: Client, carl: User, oona: User, query: str, names: list[str]
+) -> None:
+    builders.a_person("Zed", is_active=False)
+    page = unit.get(f"{PEOPLE}?{query}").context["page"]
+    assert [person.name for person in page] == names
+
+
+def test_people_are_found_by_group(unit: Client, carl: User) -> None:
+    group = carl.holdings()[0].seat.group_id
+    page = unit.get(f"{PEOPLE}?group={group}").context["page"]
+    assert [person.name for person in page] == ["Carl"]
+
+
+def test_the_list_asks_the_database_as_often_for_many_as_for_few(unit: Client) -> None:
+    counts = []
+    for name in ("Ann", "Ben", "Cat"):
+        builders.a_person(name, seat=builders.a_seat("member", function="forum"))
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            unit.get(PEOPLE)
+        counts.append(len(queries))
+    assert len(set(counts)) == 1
+
+
+def test_a_seat_is_given_and_its_term_ended(unit: Client, oona: User, seat: Seat) -> None:
+    path = f"{PEOPLE}{oona.pk}/seat/"
+    since = today() - timedelta(days=10)
+    sent = {"seat": seat.pk, "held_as": "holder", "seniority": 0, **dated("since", since)}
+    assert unit.post(path, {**once(unit, path), **sent}).url == f"{PEOPLE}{oona.pk}/"
+    term = Holding.objects.get(person=oona)
+    page = unit.get(f"{PEOPLE}{oona.pk}/")
+    assert [t.pk for t in page.context["terms"].now] == [term.pk]
+    path = f"{PEOPLE}terms/{term.pk}/end/"
+    assert unit.post(path, {**once(unit, path), **dated("until", today())}).status_code == 302
+    page = unit.get(f"{PEOPLE}{oona.pk}/")
+    assert [t.pk for t in page.context["terms"].before] == [term.pk]
+    assert not User.objects.get(pk=oona.pk).holds("lead")
+
+
+def test_two_people_on_one_term_are_told(unit: Client, oona: User, seat: Seat) -> None:
+    term = builders.seated(oona, seat)
+    path = f"{PEOPLE}terms/{term.pk}/end/"
+    first, second = once(unit, path), once(unit, path)
+    unit.post(path, {**first, **dated("until", today() + timedelta(days=5))})
+    answer = unit.post(path, {**second, **dated("until", today() + timedelta(days=9))})
+    assert answer.status_code == 409
+    assert answer.context["theirs"].until == today() + timedelta(days=5)
+
+
+def test_only_the_business_manager_closes_accounts(
+    client: Client, alice: User, maria: User, oona: User
+) -> None:
+    path = f"{PEOPLE}{oona.pk}/close/"
+    client.force_login(alice)
+    assert client.get(path).status_code == 403
+    other = Client()
+    other.force_login(oona)
+    client.force_login(maria)
+    assert client.post(path, {**once(client, path), "note": ""}).status_code == 422
+    assert client.post(path, {**once(client, path), "note": "Has left."}).status_code == 302
+    assert not is_signed_in(other)
+    path = f"{PEOPLE}{oona.pk}/open/"
+    assert client.post(path, {**once(client, path), "note": "Is back."}).status_code == 302
+    assert User.objects.get(pk=oona.pk).is_active
+
+
+def test_the_portal_itself_has_no_page(unit: Client, portal: User) -> None:
+    assert unit.get(f"{PEOPLE}{portal.pk}/").status_code == 404

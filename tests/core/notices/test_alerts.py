@@ -1,0 +1,174 @@
+"""Alerts: told at once, counted until acknowledged, rung when nobody does (T02)."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+
+from core.audit.models import AuditEntry
+from core.jobs import running
+from core.jobs.models import Job
+from core.notices.alerts import acknowledge, raise_alert, record_call
+from core.notices.models import Alert, Channel, Notice
+from core.notices.queries import alerts_about
+from core.people.models import Agency, User
+from core.workflow.services import Blocked, Conflict
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+TUESDAY = datetime(2022, 3, 1, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def issue(db: None) -> Agency:
+    """Something that an alert can be about."""
+    return builders.an_agency("police")
+
+
+@pytest.fixture
+def lead(db: None) -> User:
+    """The lead of a priority, who raises alerts."""
+    return builders.a_person("Lee", seat=builders.a_seat("lead"))
+
+
+def told(kind: str) -> list[tuple[str, str]]:
+    rows = Notice.objects.filter(kind=kind).select_related("person")
+    return sorted((str(row.person), row.channel) for row in rows)
+
+
+def test_the_chair_and_deputies_are_told_at_once_by_every_channel(
+    issue: Agency, lead: User, carl: User, dora: User, alice: User
+) -> None:
+    alert = raise_alert(about=issue, by=lead)
+    assert told("alert") == [
+        ("Carl", "mail"),
+        ("Carl", "portal"),
+        ("Dora", "mail"),
+        ("Dora", "portal"),
+        ("Dora", "text"),
+    ]
+    assert set(Notice.objects.values_list("link", flat=True)) == {alert.get_absolute_url()}
+    assert [e.verb for e in AuditEntry.objects.about(alert)] == ["raise-alert"]
+
+
+def test_it_is_raised_once_while_it_is_open(issue: Agency, lead: User, carl: User) -> None:
+    first = raise_alert(about=issue, by=lead)
+    assert raise_alert(about=issue, by=lead) == first
+    acknowledge(first, by=carl, seen=first.revision)
+    assert raise_alert(about=issue, by=lead) != first
+    assert alerts_about(issue).count() == 2
+
+
+def test_it_counts_the_time_until_somebody_says_they_have_seen_it(
+    issue: Agency, lead: User, carl: User
+) -> None:
+    with time_machine.travel(TUESDAY, tick=False) as clock:
+        alert = raise_alert(about=issue, by=lead)
+        clock.shift(timedelta(minutes=95))
+        assert alert.waited() == timedelta(minutes=95)
+        alert = acknowledge(alert, by=carl, seen=alert.revision)
+        clock.shift(timedelta(days=1))
+        assert alert.waited() == timedelta(minutes=95)
+    assert told("alert-seen") == [("Lee", "mail"), ("Lee", "portal")]
+    assert Alert.objects.open().count() == 0
+
+
+@pytest.mark.parametrize("who", ["alice", "lead", "oona"])
+def test_nobody_else_can_acknowledge_it(
+    who: str, issue: Agency, lead: User, carl: User, request: pytest.FixtureRequest
+) -> None:
+    alert = raise_alert(about=issue, by=lead)
+    with pytest.raises(Blocked, match="for those who were told"):
+        acknowledge(alert, by=request.getfixturevalue(who), seen=alert.revision)
+
+
+def test_the_second_who_acknowledges_is_told_of_the_first(
+    issue: Agency, lead: User, carl: User, dora: User
+) -> None:
+    alert = raise_alert(about=issue, by=lead)
+    acknowledge(alert, by=dora, seen=alert.revision)
+    with pytest.raises(Blocked, match="Dora has acknowledged this already"):
+        acknowledge(alert, by=carl, seen=alert.revision)
+
+
+def test_after_two_hours_of_office_time_the_unit_is_asked_to_ring_once(
+    issue: Agency, lead: User, carl: User, alice: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    with time_machine.travel(TUESDAY, tick=False) as clock:
+        with django_capture_on_commit_callbacks(execute=True):
+            alert = raise_alert(about=issue, by=lead)
+        clock.shift(timedelta(minutes=119))
+        assert running.sweep() == 0
+        clock.shift(timedelta(minutes=2))
+        for _ in range(2):
+            with django_capture_on_commit_callbacks(execute=True):
+                running.sweep()
+    alert.refresh_from_db()
+    assert alert.asked_to_ring == TUESDAY + timedelta(minutes=121)
+    assert told("alert-ring") == [("Alice", "mail"), ("Alice", "portal")]
+
+
+def test_once_it_is_acknowledged_nobody_is_asked_to_ring(
+    issue: Agency, lead: User, carl: User, alice: User
+) -> None:
+    alert = raise_alert(about=issue, by=lead)
+    acknowledge(alert, by=carl, seen=alert.revision)
+    job = Job.objects.get(kind="ask-to-ring")
+    Job.objects.update(due=TUESDAY)
+    assert running.run(job.pk) is True
+    assert told("alert-ring") == []
+
+
+def test_with_nobody_in_office_the_unit_is_asked_at_once(
+    issue: Agency, lead: User, alice: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        raise_alert(about=issue, by=lead)
+    assert told("alert-ring") == [("Alice", "mail"), ("Alice", "portal")]
+
+
+def test_the_unit_writes_down_that_it_rang_and_the_count_goes_on(
+    issue: Agency, lead: User, carl: User, alice: User
+) -> None:
+    alert = raise_alert(about=issue, by=lead)
+    alert = record_call(alert, words="The chair will look tonight.", by=alice, seen=alert.revision)
+    assert (alert.rung_by, alert.acknowledged) == (alice, None)
+    entry = AuditEntry.objects.about(alert)[0]
+    assert entry.verb == "record-call"
+    assert "tonight" not in entry.changes
+    with pytest.raises(Blocked, match="Alice has rung already"):
+        record_call(alert, words="Again", by=alice, seen=alert.revision)
+    acknowledge(alert, by=carl, seen=alert.revision)
+
+
+def test_only_the_unit_records_a_call(issue: Agency, lead: User, carl: User) -> None:
+    alert = raise_alert(about=issue, by=lead)
+    with pytest.raises(Blocked, match="for the business unit"):
+        record_call(alert, words="I rang myself", by=carl, seen=alert.revision)
+
+
+def test_a_page_that_was_left_open_does_not_overwrite(
+    issue: Agency, lead: User, carl: User, alice: User
+) -> None:
+    alert = raise_alert(about=issue, by=lead)
+    record_call(alert, words="Reached the deputy.", by=alice, seen=alert.revision)
+    with pytest.raises(Conflict):
+        acknowledge(alert, by=carl, seen=alert.revision)
+
+
+def test_alerts_are_seen_by_those_told_by_the_unit_and_by_who_raised_them(
+    issue: Agency, lead: User, carl: User, dora: User, alice: User, oona: User
+) -> None:
+    raise_alert(about=issue, by=lead)
+    people = (lead, carl, dora, alice, oona)
+    seen = {str(p): Alert.objects.visible_to(p).count() for p in people}
+    assert seen == {"Lee": 1, "Carl": 1, "Dora": 1, "Alice": 1, "Oona": 0}
+
+
+def test_who_is_told_goes_by_the_seats_of_today(issue: Agency, lead: User, carl: User) -> None:
+    seat = carl.holdings()[0].seat
+    builders.seated(builders.a_person("Next"), seat, since=TUESDAY.date() + timedelta(days=1))
+    with time_machine.travel(TUESDAY):
+        raise_alert(about=issue, by=lead)
+    assert {who for who, how in told("alert") if how == Channel.PORTAL} == {"Carl"}

@@ -1,0 +1,55 @@
+"""The pages of notices and alerts: one sees one's own, an alert is acknowledged by its office."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from core.notices.alerts import raise_alert
+from core.notices.kinds import DIGEST
+from core.notices.models import Alert, Notice
+from core.notices.services import notify
+from core.people.models import User
+
+
+def test_one_sees_ones_own_notices_and_nobody_elses(
+    alice: User, carl: User, client: Client
+) -> None:
+    notify([alice], kind=DIGEST, by=carl, count=7)
+    client.force_login(carl)
+    assert DIGEST.subject not in client.get(reverse("core:notice-list")).content.decode()
+    client.force_login(alice)
+    assert DIGEST.subject in client.get(reverse("core:notice-list")).content.decode()
+
+
+def test_a_visitor_is_asked_to_sign_in(client: Client, db: None) -> None:
+    assert client.get(reverse("core:notice-list")).status_code == 302
+
+
+def test_looking_at_the_list_marks_nothing_as_read(alice: User, carl: User, client: Client) -> None:
+    notify([alice], kind=DIGEST, by=carl, count=7)
+    client.force_login(alice)
+    client.get(reverse("core:notice-list"))
+    assert Notice.objects.visible_to(alice).unread().count() == 1
+
+
+@pytest.mark.parametrize("name", ["oona", "priya"])
+def test_an_alert_is_not_for_those_without_its_office(
+    name: str, carl: User, alice: User, client: Client, request: pytest.FixtureRequest
+) -> None:
+    alert = raise_alert(about=carl, by=alice)
+    client.force_login(request.getfixturevalue(name))
+    page = client.get(reverse("core:alert-detail", args=[alert.pk]))
+    assert page.status_code in {403, 404}
+
+
+def test_the_chair_says_that_they_have_seen_it(carl: User, alice: User, client: Client) -> None:
+    alert = raise_alert(about=carl, by=alice)
+    client.force_login(carl)
+    address = reverse("core:alert-detail", args=[alert.pk])
+    html = client.get(address).content.decode()
+    hidden = dict(re.findall(r'name="(revision|once|seen)" value="([^"]*)"', html))
+    form = re.search(r'<form[^>]*method="post"[^>]*action="([^"]*)"', html)
+    client.post(form[1] if form and form[1] else address, hidden)
+    assert Alert.objects.get().acknowledged_by == carl

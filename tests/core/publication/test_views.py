@@ -1,0 +1,73 @@
+"""The staff pages of what is public."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from core.people.models import User
+from core.publication.models import Publication
+from tests.browser import PageAs, faults
+from tests.core.publication.builders import a_publication
+
+
+def signed_in(person: User) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [("alice", (200, 403)), ("carl", (200, 200)), ("sam", (200, 403)), ("oona", (403, 403))],
+)
+def test_who_gets_in(
+    name: str, codes: tuple[int, int], alice: User, request: pytest.FixtureRequest
+) -> None:
+    pk = a_publication(alice).pk
+    client = signed_in(request.getfixturevalue(name))
+    paths = ("/portal/publications/", f"/portal/publications/{pk}/withdraw/")
+    assert tuple(client.get(path).status_code for path in paths) == codes
+    assert [Client().get(path).status_code for path in paths] == [302, 302]
+
+
+def test_each_stands_with_its_state(alice: User, carl: User) -> None:
+    from core.publication.services import withdraw
+
+    a_publication(alice, slug="now")
+    a_publication(alice, slug="later", hours=1)
+    withdraw(a_publication(alice, slug="gone"), "error", "Wrong.", by=carl)
+    page = signed_in(carl).get("/portal/publications/").content.decode()
+    assert sorted(re.findall(r"govuk-tag--\w+\">\s*([\w ]+?)\s*<", page)) == [
+        "Public",
+        "To come",
+        "Withdrawn",
+    ]
+
+
+def test_taking_back_asks_twice_and_is_done_once(alice: User, carl: User) -> None:
+    publication = a_publication(alice)
+    path, client = f"/portal/publications/{publication.pk}/withdraw/", signed_in(carl)
+    page = client.get(path).content.decode()
+    fields = dict(re.findall(r'name="(revision|once)" value="([^"]*)"', page))
+    empty = client.post(path, fields)
+    assert empty.status_code == 422
+    for sentence in ("Choose what the public is told.", "Say why it is withdrawn."):
+        assert empty.content.decode().count(sentence) == 2
+    fields |= {"kind": "person", "reason": "A name stood in it."}
+    assert client.post(path, fields)["Location"] == "/portal/publications/"
+    assert client.post(path, fields)["Location"] == "/portal/publications/"
+    row = Publication.objects.get()
+    assert (row.withdrawn_by, row.withdrawn_kind) == (carl, "person")
+    assert Client().get(row.path).status_code == 410
+    assert "It has been withdrawn already." in client.get(path).content.decode()
+
+
+@pytest.mark.one_database
+@pytest.mark.django_db(transaction=True)
+def test_the_pages_are_sound(alice: User, carl: User, page_as: PageAs) -> None:
+    publication = a_publication(alice)
+    page = page_as(carl)
+    for path in ("", f"{publication.pk}/withdraw/"):
+        page.goto(f"/portal/publications/{path}")
+        assert faults(page) == []

@@ -1,0 +1,20 @@
+"""Long words may break in narrow boxes, and read as before."""
+
+import pytest
+
+from core.screens.hyphens import SOFT, soften
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("Safeguarding Week", "Safe-guar-ding Week"),
+        ("Exploitation", "Exploi-ta-tion"),
+        ("Awareness day, 18 March", "Awa-re-ness day, 18 March"),
+        ("Thresholds", "Thre-sholds"),
+        ("Think family", "Think family"),
+    ],
+)
+def test_only_long_words_may_break_and_never_near_their_ends(text: str, broken: str) -> None:
+    assert soften(text).replace(SOFT, "-") == broken
+    assert soften(text).replace(SOFT, "") == text

@@ -1,0 +1,60 @@
+"""The register in a browser, with a whole partnership loaded: no fault at any width."""
+
+from pathlib import Path
+
+import pytest
+
+from core.people.models import Seat, User
+from core.profile.services import load, read_profile
+from tests.browser import PageAs, faults
+from tests.builders import a_person, seated
+
+pytestmark = [pytest.mark.one_database, pytest.mark.django_db(transaction=True)]
+
+PROFILES = Path(__file__).parents[3] / "profiles"
+PAGES = (
+    "groups/",
+    "groups/?on-day=1&on-month=5&on-year=2019",
+    "groups/communities-engagement/",
+    "groups/communities-engagement/edit/",
+    "seats/comms-manager/",
+    "seats/comms-manager/give/",
+    "agencies/",
+    "agencies/icb/",
+    "agencies/icb/edit/",
+)
+
+
+@pytest.fixture
+def manager(portal: User) -> User:
+    """The business manager of a loaded partnership where some seats are filled."""
+    load(read_profile(PROFILES / "wolverhampton.toml"), by=portal)
+    people = [a_person(f"Person {n}") for n in range(5)]
+    for n, seat in enumerate(Seat.objects.exclude(position="lead-partner")):
+        if n % 7:
+            seated(people[n % 5], seat)
+    return a_person("Manager", seat=Seat.objects.get(key="business-manager"))
+
+
+def test_no_page_of_the_register_has_a_fault(page_as: PageAs, manager: User) -> None:
+    page = page_as(manager)
+    found = {}
+    for path in PAGES:
+        page.goto(f"/portal/governance/{path}")
+        found[path] = faults(page)
+    assert found == {path: [] for path in PAGES}
+
+
+def test_a_seat_changes_hands_by_keyboard_and_without_script(
+    page_as: PageAs, manager: User
+) -> None:
+    page = page_as(manager, scripts=False)
+    page.goto("/portal/governance/seats/comms-manager/")
+    page.get_by_role("button", name="Change who sits here").click()
+    page.get_by_label("Who takes the seat?").select_option("Person 3")
+    page.get_by_label("Day", exact=True).fill("1")
+    page.get_by_label("Month", exact=True).fill("April")
+    page.get_by_label("Year", exact=True).fill("2025")
+    page.get_by_role("button", name="Save").press("Enter")
+    assert page.locator("h3").first.inner_text() == "Person 3"
+    assert "from 1 April 2025, without an end" in page.locator("main").inner_text()

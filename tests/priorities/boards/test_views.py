@@ -1,0 +1,155 @@
+"""The board of a quarter, opening it by a button, and reminding."""
+
+import uuid
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from core.notices.models import Notice
+from core.people.models import User
+from priorities.quarters.models import Quarter
+from priorities.quarters.services import plan_quarter
+from priorities.returns.models import Return
+from tests import builders
+from tests.priorities import builders as work
+
+
+@pytest.fixture
+def groups(db: None) -> None:
+    """Two groups that report, each with a workplan, one with a lead."""
+    builders.a_person("Lena", seat=builders.a_seat("lead", function="priority"))
+    work.a_workplan(builders.a_group("priority", order=1))
+    work.a_workplan(builders.a_group("learning", order=2))
+
+
+def address(part: str = "", quarter: tuple[str, int] = ("2021-22", 3)) -> str:
+    return reverse("priorities:quarter-detail", args=quarter) + part
+
+
+def post(client: Client, where: str, **data: object) -> Any:
+    return client.post(where, {"once": str(uuid.uuid4()), **data})
+
+
+def test_the_unit_opens_a_quarter_by_a_button_and_sees_the_board(
+    groups: None, alice: User, client: Client
+) -> None:
+    builders.a_partnership()
+    client.force_login(alice)
+    client.post(
+        reverse("priorities:quarter-list"),
+        {"once": str(uuid.uuid4()), "year": "2021-22", "number": "3"},
+    )
+    html = client.get(address("open/")).content.decode()
+    assert "Lena" in html
+    assert post(client, address("open/")).headers["Location"] == address()
+    assert Return.objects.count() == 2
+    html = client.get(address()).content.decode()
+    assert "0 of 2 returns are in." in html
+    assert html.count("Late") == 2
+
+
+def test_a_year_written_otherwise_is_said_at_its_field(alice: User, client: Client) -> None:
+    builders.a_partnership()
+    client.force_login(alice)
+    response = post(client, reverse("priorities:quarter-list"), year="2021", number="3")
+    assert response.status_code == 422
+    assert "“2021” is not a year as it is written here" in response.content.decode()
+    assert not Quarter.objects.exists()
+
+
+def test_how_far_each_group_is(groups: None, alice: User, client: Client) -> None:
+    quarter = work.an_open_quarter()
+    chad = builders.a_person("Chad", seat=builders.a_seat("chair", function="priority"))
+    builders.a_route([{"position": "chair"}], key="return")
+    report = Return.objects.get(group__key="priority")
+    work.approved(report, lead=User.objects.get(name="Lena"), chair=chad)
+    client.force_login(alice)
+    html = client.get(quarter.get_absolute_url()).content.decode()
+    assert "1 of 2 returns are in." in html
+    assert "2 of 2" in html
+    assert "Call the lead" in html
+
+
+def test_a_lead_sees_their_own_group_alone(groups: None, client: Client) -> None:
+    quarter = work.an_open_quarter()
+    client.force_login(User.objects.get(name="Lena"))
+    html = client.get(quarter.get_absolute_url()).content.decode()
+    assert "Priority group" in html
+    assert "Learning group" not in html
+
+
+def test_a_reminder_shows_who_gets_it_and_goes_out_once(
+    groups: None, alice: User, client: Client
+) -> None:
+    work.an_open_quarter()
+    client.force_login(alice)
+    html = client.get(address("remind/")).content.decode()
+    assert "<b>Priority group</b>: Lena" in " ".join(html.split())
+    report = Return.objects.get(group__key="priority")
+    post(client, address("remind/"), returns=[report.pk])
+    assert "Reminded: Lena." in client.get(address()).content.decode()
+    told = Notice.objects.filter(kind="return-late", channel="portal")
+    assert [n.person.name for n in told if n.person] == ["Lena"]
+    post(client, address("remind/"), returns=[report.pk])
+    assert told.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "status"),
+    [
+        ("alice", "open/", 200),
+        ("carl", "open/", 403),
+        ("sam", "open/", 403),
+        ("sam", "remind/", 403),
+        ("alice", "remind/", 200),
+        ("oona", "", 403),
+        ("carl", "", 200),
+    ],
+)
+def test_who_opens_which_page(
+    groups: None,
+    name: str,
+    part: str,
+    status: int,
+    client: Client,
+    request: pytest.FixtureRequest,
+) -> None:
+    builders.a_group("assurance")
+    work.an_open_quarter()
+    client.force_login(request.getfixturevalue(name))
+    assert client.get(address(part)).status_code == status
+
+
+def test_only_the_unit_plans_a_quarter(carl: User, client: Client) -> None:
+    builders.a_partnership()
+    client.force_login(carl)
+    response = post(client, reverse("priorities:quarter-list"), year="2021-22", number="3")
+    assert response.status_code == 403
+    assert not Quarter.objects.exists()
+
+
+def test_a_quarter_that_has_not_begun_says_why_it_is_not_opened(
+    alice: User, client: Client
+) -> None:
+    builders.a_partnership()
+    plan_quarter("2090-91", 1, by=alice)
+    client.force_login(alice)
+    where = address("open/", ("2090-91", 1))
+    builders.a_group("priority")
+    assert "there is nothing to report yet" in client.get(where).content.decode()
+    assert post(client, where).status_code == 409
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_the_board_costs_the_same_queries_for_one_group_and_for_four(
+    count: int, alice: User, client: Client, django_assert_num_queries: Any
+) -> None:
+    for number in range(count):
+        work.a_workplan(builders.a_group("priority", key=f"group-{number}"))
+    quarter = work.an_open_quarter()
+    client.force_login(alice)
+    client.get(quarter.get_absolute_url())
+    with django_assert_num_queries(8):
+        client.get(quarter.get_absolute_url())

@@ -1,0 +1,58 @@
+"""Issues that could affect delivery reach the executive chair at once."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from core.notices.alerts import acknowledge
+from core.notices.models import Alert, Notice
+from core.people.models import User
+from core.workflow.services import Blocked
+from priorities.issues.models import Issue
+from priorities.issues.services import raise_issue
+from tests import builders
+
+WORDS = {"what": "The service closes.", "at_risk": "The map, by March.", "ask": "Speak to them."}
+
+
+def test_the_executive_chair_is_alerted_in_the_same_moment(carl: User) -> None:
+    lena = builders.a_person("Lena", seat=builders.a_seat("lead"))
+    issue = raise_issue(group=builders.a_group(), by=lena, **WORDS)
+    alert = Alert.objects.get()
+    assert (alert.about, issue.alert, alert.acknowledged) == (issue, alert, None)
+    told = Notice.objects.filter(kind="alert", urgent=True)
+    assert {n.person for n in told} == {carl}
+    acknowledge(alert, by=carl, seen=alert.revision)
+    assert Issue.objects.get().alert.acknowledged_by == carl  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("name", "may"),
+    [("carl", True), ("sam", True), ("priya", True), ("alice", False), ("oona", False)],
+)
+def test_who_may_raise_one(db: None, name: str, may: bool, request: pytest.FixtureRequest) -> None:
+    person: User = request.getfixturevalue(name)
+    group = builders.a_group()
+    if may:
+        assert raise_issue(group=group, by=person, **WORDS).raised_by == person
+    else:
+        with pytest.raises(Blocked):
+            raise_issue(group=group, by=person, **WORDS)
+        assert not Alert.objects.exists()
+
+
+@pytest.mark.parametrize("missing", ["what", "at_risk", "ask"])
+def test_without_its_three_answers_nobody_is_alerted(carl: User, missing: str) -> None:
+    with pytest.raises(ValidationError, match="Say what"):
+        raise_issue(group=builders.a_group(), by=carl, **(WORDS | {missing: ""}))
+    assert not Alert.objects.exists()
+
+
+def test_who_sees_one(carl: User, alice: User, oona: User) -> None:
+    group, other = builders.a_group(), builders.a_group("priority", key="other")
+    lena = builders.a_person("Lena", seat=builders.a_seat("lead", group=group))
+    otto = builders.a_person("Otto", seat=builders.a_seat("lead", group=other))
+    issue = raise_issue(group=group, by=lena, **WORDS)
+    seen = {
+        p.name for p in (carl, alice, oona, lena, otto) if p.has_perm("priorities.see_issue", issue)
+    }
+    assert seen == {"Carl", "Alice", "Lena"}

@@ -1,0 +1,102 @@
+"""Reminders and escalation, as often as the job runs."""
+
+from datetime import date
+
+import pytest
+import time_machine
+
+from core.documents.services import digest_of
+from core.notices.models import Notice
+from core.people.models import User
+from core.workflow.services import Blocked
+from priorities.returns.chasing import chase, remind_now
+from priorities.returns.lines import Reminder
+from priorities.returns.models import Return
+from priorities.returns.services import send_return
+from priorities.returns.tasks import chase_returns, open_returns
+from tests import builders
+from tests.priorities import builders as work
+
+
+def told(kind: str) -> set[str]:
+    return {n.person.name for n in Notice.objects.filter(kind=kind) if n.person}
+
+
+def on(report: Return, *days: date) -> list[int]:
+    """Let the job run on some days, twice each; gives the reminders that went out."""
+    portal = User.objects.portal()
+    for day in days:
+        with time_machine.travel(f"{day} 06:10", tick=False):
+            chase(day, by=portal)
+            chase(day, by=portal)
+    return [r.days for r in Reminder.objects.filter(report=report, escalated=False)]
+
+
+def test_a_reminder_goes_out_on_each_of_its_days_once(report: Return) -> None:
+    days = [date(2022, 1, 16), date(2022, 1, 17), date(2022, 1, 24), date(2022, 1, 27)]
+    assert on(report, *days) == [-5, 0, 3]
+    assert told("return-due") == {"Lena"}
+    assert told("return-late") == {"Lena", "Chad"}
+
+
+def test_before_the_first_day_nobody_is_reminded(report: Return) -> None:
+    assert on(report, date(2022, 1, 14)) == []
+
+
+def test_missed_days_are_made_up_for_with_one_mail(report: Return) -> None:
+    assert on(report, date(2022, 1, 28)) == [-5, 0, 3]
+    late = Notice.objects.filter(kind="return-late", channel="mail")
+    assert {n.person.name for n in late if n.person} == {"Lena", "Chad"}
+    assert late.count() == 2
+
+
+def test_what_stays_away_is_escalated_once(report: Return, gina: User, alice: User) -> None:
+    on(report, date(2022, 1, 28), date(2022, 1, 31), date(2022, 2, 1))
+    assert Reminder.objects.filter(escalated=True).count() == 1
+    assert told("return-escalated") == {"Chad", "Gina", "Alice"}
+
+
+def test_what_was_sent_is_not_chased(ready: Return, lena: User) -> None:
+    send_return(ready, seen=digest_of(ready), by=lena)
+    assert on(ready, date(2022, 2, 10)) == []
+    assert not Reminder.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["lena", "chad", "carl", "oona"])
+def test_reminding_by_hand_is_for_those_who_chase(
+    gina: User, name: str, report: Return, request: pytest.FixtureRequest
+) -> None:
+    with pytest.raises(Blocked, match="Reminding is for the business unit"):
+        remind_now([report], by=request.getfixturevalue(name))
+
+
+def test_nobody_is_reminded_twice_in_a_day(report: Return, alice: User) -> None:
+    assert {p.name for p in remind_now([report], by=alice)} == {"Lena", "Chad"}
+    assert remind_now([report], by=alice) == []
+
+
+def test_the_jobs_open_the_quarter_on_its_day_and_may_run_twice(
+    lena: User, chad: User, portal: User
+) -> None:
+    builders.a_partnership()
+    work.a_workplan()
+    for day in (date(2021, 12, 31), date(2022, 1, 1), date(2022, 1, 1), date(2022, 1, 2)):
+        with time_machine.travel(f"{day} 12:00", tick=False):
+            open_returns(None, on=day)  # type: ignore[arg-type]
+            chase_returns(None, on=day)  # type: ignore[arg-type]
+        count = 0 if day == date(2021, 12, 31) else 1
+        assert Return.objects.filter(quarter__number=3).count() == count
+
+
+def test_without_a_partnership_the_jobs_do_nothing(portal: User) -> None:
+    open_returns(None, on=date(2022, 1, 1))  # type: ignore[arg-type]
+    chase_returns(None, on=date(2022, 1, 1))  # type: ignore[arg-type]
+    assert not Return.objects.exists()
+
+
+def test_a_demonstration_stays_in_its_own_year(lena: User, portal: User) -> None:
+    builders.a_partnership(is_demonstration=True)
+    work.a_workplan()
+    with time_machine.travel("2022-01-02 12:00", tick=False):
+        open_returns(None, on=date(2022, 1, 2))  # type: ignore[arg-type]
+    assert not Return.objects.exists()

@@ -1,0 +1,125 @@
+"""Returns that came by mail, as a document or by telephone, entered by the unit."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from core.approvals.models import Approval
+from core.documents.services import digest_of
+from core.entered.services import Source
+from core.notices.models import Notice
+from core.people.models import User
+from core.workflow.services import Blocked, Conflict
+from priorities.returns.models import Return
+from priorities.returns.services import (
+    confirm_return,
+    enter_for,
+    hand_over,
+    refuse_return,
+    write_texts,
+)
+from tests.priorities import builders as work
+
+MAIL = "Dear all, both are on track. Waits fell."
+
+
+def enter(report: Return, sender: User, by: User, **more: object) -> Return:
+    report.refresh_from_db()
+    words = {
+        "came_by": "mail",
+        "came_from": sender,
+        "came_on": date(2022, 1, 10),
+        "source_words": MAIL,
+        **more,
+    }
+    source = Source(**words)  # type: ignore[arg-type]
+    return enter_for(report, source, seen=report.revision, by=by)
+
+
+@pytest.fixture
+def handed(report: Return, lena: User, alice: User) -> Return:
+    """What Lena mailed, entered by Alice and waiting for Lena."""
+    enter(report, lena, alice)
+    report = work.an_answered_return(report, by=alice)
+    return hand_over(report, seen=digest_of(report), by=alice)
+
+
+def test_an_entered_return_waits_for_its_sender_and_keeps_the_source(
+    handed: Return, lena: User
+) -> None:
+    assert (handed.status, handed.source_words) == ("to-confirm", MAIL)
+    assert not Approval.objects.exists()
+    told = Notice.objects.filter(kind="return-to-confirm", channel="portal")
+    assert [n.person for n in told] == [lena]
+
+
+def test_confirmed_it_counts_as_the_senders_own(handed: Return, lena: User, alice: User) -> None:
+    approval = confirm_return(handed, seen=digest_of(handed), by=lena)
+    report = Return.objects.get()
+    assert (report.status, report.sent_by, report.entered_by) == (
+        "awaiting-approval",
+        lena,
+        alice,
+    )
+    assert report.confirmed_at is not None
+    assert approval.requested_by == lena
+
+
+@pytest.mark.parametrize("name", ["alice", "chad", "carl", "oona"])
+def test_nobody_but_its_sender_confirms(
+    name: str, handed: Return, request: pytest.FixtureRequest
+) -> None:
+    with pytest.raises(Blocked, match="is for the person whose words it holds"):
+        confirm_return(handed, seen=digest_of(handed), by=request.getfixturevalue(name))
+
+
+def test_a_sender_confirms_only_what_they_read(handed: Return, lena: User, alice: User) -> None:
+    with pytest.raises(Conflict):
+        confirm_return(handed, seen="0" * 64, by=lena)
+
+
+def test_an_edit_after_handing_over_makes_it_a_draft_again(handed: Return, alice: User) -> None:
+    with pytest.raises(Blocked, match="Take it back first"):
+        write_texts(handed, seen=handed.revision, by=alice, risks="Money.")
+
+
+def test_a_sender_who_does_not_recognise_it_says_so_and_the_unit_is_told(
+    handed: Return, lena: User, alice: User
+) -> None:
+    with pytest.raises(Blocked, match="a note is needed"):
+        refuse_return(handed, note=" ", seen=handed.revision, by=lena)
+    refuse_return(handed, note="We said at risk.", seen=handed.revision, by=lena)
+    assert Return.objects.get().status == "draft"
+    told = Notice.objects.filter(kind="return-refused", channel="portal")
+    assert [n.person for n in told] == [alice]
+
+
+@pytest.mark.parametrize("name", ["chad", "carl", "sam"])
+def test_returns_are_entered_by_the_unit_alone(
+    name: str, report: Return, lena: User, request: pytest.FixtureRequest
+) -> None:
+    with pytest.raises(Blocked):
+        enter(report, lena, request.getfixturevalue(name))
+
+
+def test_words_of_somebody_who_does_not_report_are_not_entered(
+    report: Return, carl: User, alice: User
+) -> None:
+    with pytest.raises(Blocked, match="neither lead nor chair"):
+        enter(report, carl, alice)
+
+
+def test_a_source_is_complete(report: Return, lena: User, alice: User) -> None:
+    with pytest.raises(Blocked, match="cannot lie in the future"):
+        enter(report, lena, alice, came_on=timezone.localdate() + timedelta(days=1))
+    with pytest.raises(Blocked, match="Choose how it came"):
+        enter(report, lena, alice, came_by="portal")
+    with pytest.raises(ValidationError, match="Say whose words these are"):
+        enter(report, lena, alice, source_words="")
+
+
+def test_nothing_is_handed_over_without_a_source(ready: Return, alice: User) -> None:
+    with pytest.raises(Blocked, match="whose words these are"):
+        hand_over(ready, seen=digest_of(ready), by=alice)

@@ -1,0 +1,167 @@
+"""Writing an annual report, sending it, and what an edit does to what was agreed."""
+
+import pytest
+
+from core.approvals.models import Approval
+from core.workflow.services import Blocked, Conflict
+from reporting.annual.models import AnnualReport
+from reporting.annual.publishing import publish_report
+from reporting.annual.rows import AnnualSection, KeyFigure
+from reporting.annual.services import (
+    add_section,
+    begin_report,
+    do_without,
+    edit_report,
+    move_section,
+    remove_row,
+    remove_section,
+    send_report,
+    wait_for_it,
+    write_section,
+)
+from tests import builders
+from tests.reporting.annual.conftest import World, decide_all, report_all, set_figure, write_all
+
+
+def fresh(world: World) -> AnnualReport:
+    return AnnualReport.objects.get(pk=world.report.pk)
+
+
+def ready(world: World) -> AnnualReport:
+    report_all(world)
+    write_all(world)
+    return fresh(world)
+
+
+def sent(world: World) -> Approval:
+    report = ready(world)
+    return send_report(report, seen=report.revision, by=world.unit)
+
+
+def approved(world: World) -> AnnualReport:
+    decide_all(sent(world), world)
+    return fresh(world)
+
+
+def test_the_next_report_takes_sections_and_figures_over_a_year_later_without_their_words(
+    world: World,
+) -> None:
+    write_all(world)
+    later = begin_report(year="2022-23", title="Annual report 2022 to 2023", by=world.unit)
+    assert [s.key for s in later.sections.all()] == [s.key for s in world.report.sections.all()]
+    assert {s.body for s in later.sections.all()} == {""}
+    adults = later.sections.get(key="adults")
+    assert [f.figure for f in adults.figures.all()] == ["[[figure:concerns 2022-23]]"]
+    assert [t.periods for t in adults.tables.all()] == ["2022-23"]
+
+
+def test_a_report_that_lacks_something_says_what_and_who_owes_it(world: World) -> None:
+    with pytest.raises(Blocked) as refusal:
+        send_report(world.report, seen=world.report.revision, by=world.unit)
+    said = refusal.value.reasons
+    assert "“Foreword” is empty. Business Unit writes it." in said
+    assert any("has no approved return of the last quarter." in one for one in said)
+    assert not Approval.objects.exists()
+
+
+def test_a_report_goes_without_a_return_when_somebody_says_why(world: World) -> None:
+    write_all(world)
+    for row in (world.first, world.second):
+        about = f"return:{row.group.key}"
+        do_without(world.report, about, "The group was between two leads.", by=world.unit)
+    report = fresh(world)
+    send_report(report, seen=report.revision, by=world.unit)
+    assert fresh(world).status == "awaiting-approval"
+
+
+def test_only_what_is_missing_can_be_done_without(world: World) -> None:
+    with pytest.raises(Blocked, match="not missing"):
+        do_without(world.report, "return:nobody", "Because.", by=world.unit)
+
+
+def test_what_was_done_without_can_be_waited_for_again(world: World) -> None:
+    about = f"return:{world.first.group.key}"
+    row = do_without(world.report, about, "No lead.", by=world.unit)
+    wait_for_it(row, seen=row.revision, by=world.unit)
+    assert not world.report.omissions.exists()
+
+
+def test_it_is_approved_when_the_assurance_chair_and_all_three_partners_have_agreed(
+    world: World,
+) -> None:
+    report = approved(world)
+    assert report.status == "approved"
+    assert report.approved_version is not None
+
+
+@pytest.mark.parametrize("what", ["a section", "the title", "a figure"])
+def test_an_edit_after_approval_makes_it_a_draft_again(world: World, what: str) -> None:
+    report = approved(world)
+    if what == "a section":
+        section = world.section("foreword")
+        write_section(section, body="Otherwise.", seen=section.revision, by=world.unit)
+    elif what == "the title":
+        edit_report(report, title="Another title", seen=report.revision, by=world.unit)
+    else:
+        row = KeyFigure.objects.get(section__key="adults")
+        remove_row(row, seen=row.revision, by=world.unit)
+    assert fresh(world).status == "draft"
+    assert not Approval.objects.open().exists()
+
+
+def test_an_edit_while_it_waits_lets_what_was_decided_lapse(world: World) -> None:
+    approval = sent(world)
+    section = world.section("foreword")
+    write_section(section, body="Otherwise.", seen=section.revision, by=world.unit)
+    approval.refresh_from_db()
+    assert (approval.status, fresh(world).status) == (Approval.Status.VOID, "draft")
+
+
+def test_a_figure_corrected_after_approval_is_named_and_blocks_publishing(world: World) -> None:
+    report = approved(world)
+    set_figure("place-home", 130, by=world.unit)
+    with pytest.raises(Blocked) as refusal:
+        publish_report(report, seen=report.revision, by=world.unit)
+    assert "“Adults in numbers” has changed since version 1." in refusal.value.reasons
+
+
+def test_a_writer_writes_the_words_of_one_section_and_no_more(world: World) -> None:
+    wendy = builders.a_person("Wendy")
+    section = world.section("foreword")
+    write_section(section, writer=wendy, seen=section.revision, by=world.unit)
+    section = world.section("foreword")
+    done = write_section(section, body="Mine.", seen=section.revision, by=wendy)
+    assert done.body == "Mine."
+    with pytest.raises(Blocked, match="for the business unit"):
+        write_section(done, draws="contacts", seen=done.revision, by=wendy)
+    other = world.section("law")
+    with pytest.raises(Blocked, match="This section is written by"):
+        write_section(other, body="Not mine.", seen=other.revision, by=wendy)
+
+
+def test_of_two_who_write_one_section_the_second_is_told(world: World) -> None:
+    section = world.section("foreword")
+    seen = section.revision
+    write_section(section, body="First.", seen=seen, by=world.unit)
+    with pytest.raises(Conflict):
+        write_section(world.section("foreword"), body="Second.", seen=seen, by=world.unit)
+    assert world.section("foreword").body == "First."
+
+
+def test_sections_are_added_moved_and_taken_out(world: World) -> None:
+    row = AnnualSection(report=world.report, key="visit", heading="A visit")
+    section = add_section(row, by=world.unit)
+    keys = [s.key for s in world.report.sections.order_by("order")]
+    assert keys[-1] == "visit"
+    move_section(section, down=False, seen=section.revision, by=world.unit)
+    keys = [s.key for s in world.report.sections.order_by("order")]
+    assert keys[-2:] == ["visit", "glossary"]
+    adults = world.section("adults")
+    remove_section(adults, seen=adults.revision, by=world.unit)
+    assert not KeyFigure.objects.exists()
+
+
+def test_nobody_but_the_unit_and_the_assurance_chair_begins_a_report(world: World) -> None:
+    bob = builders.a_person("Bob")
+    with pytest.raises(Blocked, match="The annual report is written by"):
+        begin_report(year="2022-23", title="Mine", by=bob)

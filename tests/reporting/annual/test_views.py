@@ -1,0 +1,226 @@
+"""The pages of the annual report."""
+
+import uuid
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from core.approvals.models import Approval
+from core.publication.models import Publication
+from reporting.annual.models import AnnualReport
+from reporting.annual.rows import FigureTable, KeyFigure, Omission
+from reporting.annual.services import write_section
+from reporting.annual.terms import GlossaryTerm
+from tests import builders
+from tests.reporting.annual.conftest import World, report_all, write_all
+from tests.reporting.annual.test_services import approved, ready, sent
+
+YEAR = "2021-22"
+
+
+def at(name: str, *args: object) -> str:
+    return reverse(f"reporting:annual-{name}", args=args)
+
+
+def post(client: Client, address: str, **data: object) -> Any:
+    return client.post(address, {"once": str(uuid.uuid4()), **data})
+
+
+@pytest.fixture
+def unit(world: World, client: Client) -> Client:
+    client.force_login(world.unit)
+    return client
+
+
+def test_the_workbench_names_each_section_with_its_state_and_what_it_waits_for(
+    world: World, unit: Client
+) -> None:
+    html = unit.get(at("detail", YEAR)).content.decode()
+    for said in ("Foreword", "Nothing yet", "has no approved return of the last quarter"):
+        assert said in html
+
+
+def test_a_report_is_begun_once_and_a_second_one_of_the_year_is_refused(
+    world: World, unit: Client
+) -> None:
+    answer = post(unit, at("begin"), year="2022-23", title="Annual report 2022 to 2023")
+    assert answer.headers["Location"] == at("detail", "2022-23")
+    answer = post(unit, at("begin"), year="2022-23", title="Again")
+    assert answer.status_code == 422
+    assert "The report of this year has been begun already." in answer.content.decode()
+
+
+def test_a_section_is_written_and_shown_as_it_will_be_printed(world: World, unit: Client) -> None:
+    section = world.section("law")
+    words = {"heading": "The law", "body": "At home: [[figure:place-home 2021-22]]."}
+    answer = post(
+        unit, at("section-write", YEAR, "law"), revision=section.revision, finished="on", **words
+    )
+    assert answer.headers["Location"] == at("section", YEAR, "law")
+    assert "At home: 120." in unit.get(at("section", YEAR, "law")).content.decode()
+
+
+def test_a_section_written_on_an_old_page_shows_both_texts(world: World, unit: Client) -> None:
+    section = world.section("law")
+    seen = section.revision
+    write_section(section, body="Theirs.", seen=seen, by=world.unit)
+    data = {"heading": "The law", "body": "Mine.", "revision": seen}
+    answer = post(unit, at("section-write", YEAR, "law"), **data)
+    assert answer.status_code == 409
+    html = answer.content.decode()
+    assert "Theirs." in html
+    assert "Mine." in html
+
+
+def test_a_large_figure_is_chosen_among_what_is_recorded(world: World, unit: Client) -> None:
+    table = FigureTable.objects.get()
+    assert table.table is not None
+    measure = table.table.measures.get(key="place-home")
+    data: dict[str, object] = {"measure": measure.pk, "label": "at home"}
+    address = at("figure-add", YEAR, "adults")
+    answer = post(unit, address, period="2019-20", **data)
+    assert answer.status_code == 422
+    said = "Nothing is recorded of this measure for 2019-20. Recorded: 2021-22."
+    assert said in answer.content.decode()
+    post(unit, address, period=YEAR, shown_as="number", **data)
+    row = KeyFigure.objects.get(label="at home")
+    assert row.figure == "[[figure:place-home 2021-22 number]]"
+    assert 'value="2021-22"' in unit.get(at("figure", YEAR, "adults", row.pk)).content.decode()
+
+
+def test_a_table_is_changed_and_taken_out(world: World, unit: Client) -> None:
+    row = FigureTable.objects.get()
+    data = {
+        "table": row.table_id,
+        "periods": YEAR,
+        "drawn": "table",
+        "title": "Where people were",
+        "about": "Concerns by place",
+        "revision": row.revision,
+    }
+    post(unit, at("table", YEAR, "adults", row.pk), **data)
+    row.refresh_from_db()
+    assert (row.title, row.drawn) == ("Where people were", "table")
+    post(unit, at("row-remove", YEAR, "adults", "tables", row.pk), revision=row.revision)
+    assert not FigureTable.objects.exists()
+
+
+def test_sections_are_moved_added_and_taken_out_by_buttons(world: World, unit: Client) -> None:
+    answer = post(unit, at("section-add", YEAR), heading="Law", draws="")
+    assert answer.headers["Location"] == at("section", YEAR, "law-2")
+    section = world.section("law-2")
+    post(unit, at("section-act", YEAR, "law-2", "up"), revision=section.revision)
+    assert list(world.report.sections.order_by("order").values_list("key", flat=True))[-2] == (
+        "law-2"
+    )
+    section = world.section("law-2")
+    post(unit, at("section-act", YEAR, "law-2", "remove"), revision=section.revision)
+    assert not world.report.sections.filter(key="law-2").exists()
+
+
+def test_what_is_missing_is_done_without_for_a_reason_that_the_public_reads(
+    world: World, unit: Client
+) -> None:
+    about = f"return:{world.first.group.key}"
+    assert post(unit, at("without", YEAR, about), reason="").status_code == 422
+    post(unit, at("without", YEAR, about), reason="The group was between two leads.")
+    row = Omission.objects.get()
+    assert "between two leads" in unit.get(at("draft", YEAR)).content.decode()
+    post(unit, at("without-remove", YEAR, about), revision=row.revision)
+    assert not Omission.objects.exists()
+    assert unit.get(at("without", YEAR, "return:nobody")).status_code == 404
+
+
+def test_it_is_sent_to_the_people_of_its_route(world: World, unit: Client) -> None:
+    report = ready(world)
+    html = unit.get(at("send", YEAR)).content.decode()
+    assert "Gina" in html
+    post(unit, at("send", YEAR), revision=report.revision)
+    assert [a.subject for a in Approval.objects.open()] == [report]
+
+
+def test_one_that_is_not_ready_says_why_it_cannot_be_sent(world: World, unit: Client) -> None:
+    report_all(world)
+    write_all(world, but="foreword")
+    assert "“Foreword” is empty" in unit.get(at("send", YEAR)).content.decode()
+    answer = post(unit, at("send", YEAR), revision=world.report.revision)
+    assert answer.status_code == 409
+    assert not Approval.objects.about(world.report).exists()
+
+
+def test_it_is_published_once_by_its_page(world: World, unit: Client) -> None:
+    report = approved(world)
+    assert "becomes public at once" in unit.get(at("publish", YEAR)).content.decode()
+    token = str(uuid.uuid4())
+    for _ in range(2):
+        answer = post(unit, at("publish", YEAR), revision=report.revision, once=token)
+        assert answer.headers["Location"] == at("detail", YEAR)
+    assert Publication.objects.count() == 1
+    html = unit.get(at("detail", YEAR)).content.decode()
+    assert "What the public reads" in html
+
+
+def test_a_version_can_be_taken_away_as_a_page_and_as_a_pdf(world: World, unit: Client) -> None:
+    sent(world)
+    html = unit.get(at("version", YEAR, 1)).content.decode()
+    assert "This version has not been" in html
+    assert unit.get(at("file", YEAR, 1, "pdf")).content.startswith(b"%PDF")
+    assert "Draft" in unit.get(at("file", YEAR, 1, "html")).content.decode()
+
+
+def test_words_are_added_changed_and_taken_out(world: World, unit: Client) -> None:
+    post(unit, at("term-add"), term="MASH", meaning="Where concerns arrive.")
+    row = GlossaryTerm.objects.get(term="MASH")
+    data = {"term": "MASH", "meaning": "The hub.", "revision": row.revision}
+    post(unit, at("term-edit", row.pk), **data)
+    row.refresh_from_db()
+    assert row.meaning == "The hub."
+    post(unit, at("term-remove", row.pk), revision=row.revision)
+    assert not GlossaryTerm.objects.filter(term="MASH").exists()
+
+
+def test_a_writer_sees_the_report_and_writes_one_section(world: World, client: Client) -> None:
+    wendy = builders.a_person("Wendy")
+    client.force_login(wendy)
+    assert client.get(at("list")).status_code == 403
+    section = world.section("foreword")
+    write_section(section, writer=wendy, seen=section.revision, by=world.unit)
+    assert client.get(at("detail", YEAR)).status_code == 200
+    form = client.get(at("section-write", YEAR, "foreword"))
+    assert "What is drawn from data beneath" not in form.content.decode()
+    assert client.get(at("section-write", YEAR, "law")).status_code == 403
+
+
+GET = ("begin", "edit", "draft", "history", "send", "publish", "section-add")
+
+
+@pytest.mark.parametrize("name", GET)
+def test_nobody_else_opens_a_page_of_a_report(world: World, client: Client, name: str) -> None:
+    client.force_login(builders.a_person("Bob"))
+    args = () if name == "begin" else (YEAR,)
+    assert client.get(at(name, *args)).status_code in {403, 404}
+
+
+def test_a_chair_reads_the_draft_and_changes_nothing(world: World, client: Client) -> None:
+    client.force_login(world.chad)
+    assert client.get(at("draft", YEAR)).status_code == 200
+    for name in ("edit", "section-add", "send", "publish"):
+        assert client.get(at(name, YEAR)).status_code == 403
+    assert client.get(at("term-add")).status_code == 403
+    assert client.get(at("section-write", YEAR, "law")).status_code == 403
+
+
+def test_the_list_costs_the_same_with_many_reports(world: World, unit: Client) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as found:
+            unit.get(at("list"))
+        return len(found)
+
+    before = queries()
+    for year in ("2017-18", "2018-19", "2019-20"):
+        AnnualReport.objects.create(year=year, title=year, group=world.report.group)
+    assert queries() == before

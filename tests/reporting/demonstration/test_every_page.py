@@ -1,0 +1,58 @@
+"""Every page of the demonstration as every account: none falls, no link leads nowhere.
+
+`make test` follows the links of a few accounts; `make prove` of all, and looks at each page in a
+browser at three widths.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from core.people.models import User
+from reporting.demonstration.build import build
+from scripts.walk import Walk, follow
+from tests.browser import PageAs, faults
+from tests.proving import PROVING, some
+from tests.reporting.demonstration.conftest import SOURCE
+
+
+@pytest.fixture(autouse=True)
+def _accounts_work(settings: Any) -> None:
+    """As under `make run`: the demonstration's accounts may sign in."""
+    settings.DEMONSTRATION = True
+
+
+@pytest.mark.one_database
+def test_no_link_of_any_page_leads_nowhere_or_to_a_refusal(
+    built: list[str], counted: Callable[[str, int], None]
+) -> None:
+    people: list[User | None] = [None, *User.objects.people().order_by("email")]
+    walk = Walk()
+    for person in some(people, 4):
+        follow(walk, person, each=20 if PROVING else 2)
+    counted("pages that somebody could open", len(walk.shots))
+    assert (walk.broken, walk.shut) == ([], [])
+    assert len(walk.shots) > 50
+
+
+@pytest.mark.prove
+@pytest.mark.one_database
+@pytest.mark.django_db(transaction=True)
+def test_no_page_has_a_fault_for_any_account_at_any_width(
+    page_as: PageAs, counted: Callable[[str, int], None]
+) -> None:
+    build(SOURCE)
+    walk = Walk()
+    people = {person.email: person for person in User.objects.people()}
+    for person in [None, *people.values()]:
+        follow(walk, person, each=2)
+    found = {}
+    pages = {who: page_as(people.get(who)) for who in ["nobody", *people]}
+    for shot in walk.shots.values():
+        page = pages[shot.accounts[0]]
+        page.goto(shot.path)
+        if wrong := faults(page):
+            found[f"{shot.path} as {shot.accounts[0]}"] = wrong
+    counted("pages looked at, at three widths", len(walk.shots))
+    assert found == {}

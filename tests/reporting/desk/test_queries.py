@@ -1,0 +1,52 @@
+"""Returns on the desks of those who account for them."""
+
+import pytest
+
+from core.documents.services import digest_of
+from core.people.models import User
+from priorities.returns.models import Return
+from priorities.returns.services import hand_over, send_return
+from reporting.desk.queries import whole_desk
+from tests.priorities import builders as work
+from tests.priorities.returns.conftest import chad, gina, lena, report  # noqa: F401 -- fixtures
+from tests.priorities.returns.test_entering import enter
+
+TITLE = "Quarter 3, 2021-22 return, Priority group"
+
+
+def titles(person: User) -> list[str]:
+    return [item.title for item in whole_desk(person).mine]
+
+
+def test_a_return_lies_on_the_desks_of_its_officers_until_it_is_sent(
+    report: Return,  # noqa: F811
+    lena: User,  # noqa: F811
+    chad: User,  # noqa: F811
+) -> None:
+    assert (titles(lena), titles(chad)) == ([TITLE], [TITLE])
+    assert [item.title for item in whole_desk(lena).late] == [TITLE]
+    ready = work.an_answered_return(report, by=lena)
+    send_return(ready, seen=digest_of(ready), by=lena)
+    assert (titles(lena), titles(chad)) == ([], ["Quarter 3, 2021-22: Priority group"])
+
+
+def test_what_was_entered_lies_on_its_senders_desk_alone(
+    report: Return,  # noqa: F811
+    lena: User,  # noqa: F811
+    chad: User,  # noqa: F811
+    alice: User,
+) -> None:
+    enter(report, chad, alice)
+    filled = work.an_answered_return(report, by=alice)
+    hand_over(filled, seen=digest_of(filled), by=alice)
+    assert (titles(chad), titles(lena)) == ([TITLE], [])
+    assert whole_desk(chad).mine[0].line == "Written down for you: read it and confirm it."
+
+
+@pytest.mark.parametrize("name", ["alice", "carl", "sam", "oona"])
+def test_nobody_else_has_it_on_their_desk(
+    name: str,
+    report: Return,  # noqa: F811
+    request: pytest.FixtureRequest,
+) -> None:
+    assert titles(request.getfixturevalue(name)) == []

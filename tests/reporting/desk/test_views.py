@@ -1,0 +1,80 @@
+"""The desk: what lies on it, for whom, at what cost."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from core.calendar.days import today
+from core.people.models import User
+from governance.documents.services import send_document
+from reporting.desk.queries import whole_desk
+from tests import builders
+
+
+@pytest.fixture
+def gina(db: None) -> User:
+    """Gina chairs the assurance group."""
+    return builders.a_person("Gina", seat=builders.a_seat("chair", function="assurance"))
+
+
+@pytest.fixture
+def route(gina: User) -> None:
+    """Documents go to the group's chair."""
+    builders.a_route([{"position": "chair"}])
+
+
+def send(author: User, title: str, days: int) -> None:
+    """A document that is to be decided in so many days."""
+    document = builders.a_document(author=author, title=title)
+    due = today() + timedelta(days=days)
+    send_document(document, by=author, seen=document.revision, due=due)
+
+
+def test_a_visitor_is_asked_to_sign_in(client: Client, db: None) -> None:
+    response = client.get(reverse("desk:desk"))
+    assert (response.status_code, response["Location"]) == (302, "/accounts/login/?next=/portal/")
+
+
+def test_an_account_without_a_seat_is_told_so(oona: User, client: Client) -> None:
+    client.force_login(oona)
+    html = client.get(reverse("desk:desk")).content.decode()
+    assert "You have an account but no seat in the partnership" in html
+
+
+def test_what_is_late_comes_first_and_what_is_due_later_follows(
+    route: None, alice: User, gina: User
+) -> None:
+    for title, days in (("Later", 20), ("Late", -1), ("Soon", 3)):
+        send(alice, title, days)
+    desk = whole_desk(gina)
+    assert [item.title for item in desk.mine] == ["Late", "Soon", "Later"]
+    assert [item.days_late for item in desk.late] == ["1 day late"]
+    assert desk.soon == 1
+
+
+def test_who_asked_sees_whom_they_wait_for(route: None, alice: User) -> None:
+    send(alice, "Policy", 5)
+    desk = whole_desk(alice)
+    assert desk.mine == []
+    assert [item.line for item in desk.others] == ["Waits at the step “Step 1”."]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_desk_costs_the_same_queries_for_one_and_for_three(
+    count: int, route: None, alice: User, gina: User, django_assert_num_queries: object
+) -> None:
+    for number in range(count):
+        send(alice, f"Policy {number}", 5)
+    person = User.objects.get(pk=gina.pk)
+    with django_assert_num_queries(10):  # type: ignore[operator]
+        assert len(whole_desk(person).mine) == count
+
+
+def test_the_clocks_of_my_groups_run_at_the_side(client: Client, carl: User) -> None:
+    builders.a_clock(group=builders.a_group("executive"), label="Rapid 1")
+    builders.a_clock("sar-completion", group=builders.a_group("priority"), label="Review 2")
+    client.force_login(carl)
+    html = client.get(reverse("desk:desk")).content.decode()
+    assert ("Rapid 1" in html, "Review 2" in html) == (True, False)

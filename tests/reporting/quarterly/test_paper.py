@@ -1,0 +1,119 @@
+"""The report on paper: page and PDF say the same, and the command gives the same files."""
+
+import io
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
+
+from core.approvals.decisions import decide
+from core.documents.models import Version
+from core.people.models import User
+from core.text.plain import from_html
+from reporting.quarterly.models import QuarterlyReport
+from reporting.quarterly.paper import page_of, pdf_of
+from reporting.quarterly.services import compile_report, send_report
+from tests.priorities import builders as work
+from tests.reporting.quarterly.conftest import World
+
+
+@pytest.fixture
+def version(world: World, alice: User) -> Version:
+    """An approved report with one group in it and one missing."""
+    work.approved(world.first, lead=world.lena, chair=world.chad, risks="Money & rooms.")
+    report = compile_report(world.quarter, by=alice)
+    approval = send_report(report, seen=report.revision, by=alice)
+    decide(approval.steps.get(order=1), "approve", by=world.gina, seen=approval.version.digest)
+    found = QuarterlyReport.objects.get().approved_version
+    assert found is not None
+    return found
+
+
+def run(*args: str) -> str:
+    out = io.StringIO()
+    call_command("quarter", *args, stdout=out)
+    return out.getvalue()
+
+
+def read(data: bytes, tmp_path: Path) -> str:
+    """The words of a PDF, without the running feet and page numbers."""
+    path = tmp_path / "report.pdf"
+    path.write_bytes(data)
+    command = ["pdftotext", "-raw", "-x", "0", "-y", "56", "-W", "596", "-H", "730", str(path), "-"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def squeezed(text: str) -> list[str]:
+    return re.sub(r"[\u2022\u00ad]|^\d\.\s", " ", text, flags=re.MULTILINE).split()
+
+
+@pytest.mark.one_database
+def test_page_and_pdf_hold_the_same_words_and_figures(version: Version, tmp_path: Path) -> None:
+    page = from_html(page_of(version, draft=False).partition("<body>")[2])
+    assert squeezed(read(pdf_of(version, draft=False), tmp_path)) == squeezed(page)
+
+
+@pytest.mark.one_database
+def test_the_command_gives_the_file_that_the_portal_gives(
+    version: Version, alice: User, client: Client, tmp_path: Path
+) -> None:
+    pdf, html = tmp_path / "a.pdf", tmp_path / "a.html"
+    said = run("2021-22", "3", "--pdf", str(pdf), "--html", str(html))
+    assert "Version 1, approved." in said
+    client.force_login(alice)
+    for kind, path in (("pdf", pdf), ("html", html)):
+        where = reverse("reporting:quarterly-file", args=["2021-22", 3, 1, kind])
+        assert client.get(where).content == path.read_bytes()
+
+
+def test_the_command_compiles_and_prints_the_five_lines(world: World) -> None:
+    said = run("2021-22", "3")
+    assert said.splitlines()[:3] == [
+        "Quarter 3, October to December 2021: report to the Executive",
+        "Version 1, draft.",
+        "- No activity has been reported on.",
+    ]
+    assert QuarterlyReport.objects.get().status == "draft"
+
+
+def test_a_draft_says_so_and_the_command_ends_with_one(world: World, tmp_path: Path) -> None:
+    path = tmp_path / "draft.html"
+    with pytest.raises(CommandError, match="has not been approved") as refusal:
+        run("2021-22", "3", "--html", str(path))
+    assert refusal.value.returncode == 1
+    assert "Draft: this version has not been approved." in path.read_text()
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "words"),
+    [
+        (("2021", "3"), 2, "is not a year as it is written here"),
+        (("2021-22", "5"), 2, "5 is not a quarter"),
+        (("2020-21", "1"), 1, "is not planned"),
+    ],
+)
+def test_what_is_wrong_is_said_in_a_sentence(
+    world: World, args: tuple[str, ...], code: int, words: str
+) -> None:
+    with pytest.raises(CommandError, match=words) as refusal:
+        run(*args)
+    assert refusal.value.returncode == code
+
+
+def test_a_place_that_cannot_be_written_is_named(version: Version) -> None:
+    with pytest.raises(CommandError, match=r"/nowhere/a\.html cannot be written"):
+        run("2021-22", "3", "--html", "/nowhere/a.html")
+
+
+def test_an_approved_report_is_given_as_approved_although_a_return_came_since(
+    version: Version, world: World, tmp_path: Path
+) -> None:
+    work.approved(world.second, lead=world.lena, chair=world.chad)
+    path = tmp_path / "a.html"
+    said = run("2021-22", "3", "--html", str(path))
+    assert "Figures have changed since this was compiled: Learning group." in said
+    assert "No return was received." in path.read_text()

@@ -1,0 +1,143 @@
+"""The pages of the quarterly report."""
+
+import re
+import uuid
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from core.approvals.decisions import decide
+from core.approvals.models import Approval
+from core.jobs.models import Job
+from core.people.models import User
+from reporting.quarterly.models import QuarterlyReport
+from reporting.quarterly.services import compile_report, send_report
+from tests.priorities import builders as work
+from tests.reporting.quarterly.conftest import World
+
+
+def address(part: str = "") -> str:
+    return reverse("reporting:quarterly-detail", args=["2021-22", 3]) + part
+
+
+def post(client: Client, part: str, **data: object) -> Any:
+    return client.post(address(part), {"once": str(uuid.uuid4()), **data})
+
+
+def test_the_list_offers_to_compile_what_is_not_compiled(
+    world: World, alice: User, carl: User, client: Client
+) -> None:
+    client.force_login(alice)
+    html = client.get(reverse("reporting:quarterly-list")).content.decode()
+    assert "Compile" in html
+    client.force_login(carl)
+    html = client.get(reverse("reporting:quarterly-list")).content.decode()
+    assert "Not compiled yet" in html
+
+
+def test_compiling_is_a_job_that_is_asked_for_once(
+    world: World, alice: User, client: Client
+) -> None:
+    client.force_login(alice)
+    token = str(uuid.uuid4())
+    first = post(client, "compile/", once=token)
+    assert post(client, "compile/", once=token).headers == first.headers
+    assert Job.objects.filter(kind="compile-quarterly-report").count() == 1
+
+
+def test_the_draft_is_written_commented_and_sent(world: World, alice: User, client: Client) -> None:
+    work.approved(world.first, lead=world.lena, chair=world.chad)
+    report = compile_report(world.quarter, by=alice)
+    client.force_login(alice)
+    words = {"summary": "Read this.", "opening": "A hard quarter.", "revision": report.revision}
+    assert post(client, "edit/", **words).headers["Location"] == address()
+    part = report.parts.get(order=1)
+    data = {"comment": "We thank them.", "revision": part.revision}
+    post(client, f"parts/{part.pk}/", **data)
+    html = client.get(address()).content.decode()
+    for said in ("Read this.", "A hard quarter.", "We thank them.", "Fewer waits."):
+        assert said in html
+    html = client.get(address("send/")).content.decode()
+    assert "Gina" in html
+    assert "receives it" in html
+    report.refresh_from_db()
+    post(client, "send/", revision=report.revision)
+    assert [a.subject for a in Approval.objects.open()] == [report]
+
+
+def test_what_was_approved_is_shown_with_what_has_changed_since(
+    world: World, alice: User, client: Client
+) -> None:
+    report = compile_report(world.quarter, by=alice)
+    approval = send_report(report, seen=report.revision, by=alice)
+    decide(approval.steps.get(order=1), "approve", by=world.gina, seen=approval.version.digest)
+    work.approved(world.first, lead=world.lena, chair=world.chad)
+    client.force_login(alice)
+    html = client.get(address()).content.decode()
+    assert "Figures have changed since this was compiled: Priority group." in html
+    assert "What was approved stays as it was." in html
+    html = client.get(address("versions/1/")).content.decode()
+    assert "No return was received. It was due by 24 January 2022." in html
+    assert "This version has not been approved" not in html
+
+
+def test_the_paper_of_a_version_that_nobody_approved_says_draft(
+    world: World, alice: User, client: Client
+) -> None:
+    report = compile_report(world.quarter, by=alice)
+    send_report(report, seen=report.revision, by=alice)
+    client.force_login(alice)
+    html = " ".join(client.get(address("versions/1/")).content.decode().split())
+    assert "This version has not been approved" in html
+    paper = client.get(address("versions/1/report.html")).content.decode()
+    assert "Draft: this version has not been approved." in paper
+    assert re.findall(r"<h1>(.*?)</h1>", paper) == [
+        "Quarter 3, October to December 2021: report to the Executive"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "status"),
+    [
+        ("carl", "", 200),
+        ("sam", "", 200),
+        ("lena", "", 200),
+        ("lena", "edit/", 403),
+        ("lena", "send/", 403),
+        ("sam", "edit/", 403),
+        ("gina", "edit/", 200),
+        ("gina", "send/", 200),
+        ("oona", "", 404),
+        ("oona", "edit/", 404),
+    ],
+)
+def test_who_opens_which_page(
+    world: World,
+    name: str,
+    part: str,
+    status: int,
+    client: Client,
+    request: pytest.FixtureRequest,
+) -> None:
+    compile_report(world.quarter, by=User.objects.portal())
+    person = getattr(world, name, None) or request.getfixturevalue(name)
+    client.force_login(person)
+    assert client.get(address(part)).status_code == status
+
+
+def test_an_outsider_does_not_even_see_the_list(oona: User, client: Client) -> None:
+    client.force_login(oona)
+    assert client.get(reverse("reporting:quarterly-list")).status_code == 403
+
+
+def test_an_overtaken_report_says_so_where_it_would_be_sent(
+    world: World, alice: User, client: Client
+) -> None:
+    report = compile_report(world.quarter, by=alice)
+    work.approved(world.first, lead=world.lena, chair=world.chad)
+    client.force_login(alice)
+    assert "Compile it again." in client.get(address("send/")).content.decode()
+    assert post(client, "send/", revision=report.revision).status_code == 409
+    assert QuarterlyReport.objects.get().status == "draft"

@@ -1,0 +1,105 @@
+"""A panel, partners who decide, and reviews at any point of their way, made by the services."""
+
+from datetime import date
+from typing import Any
+
+from core.approvals.decisions import decide
+from core.approvals.models import Approval
+from core.approvals.queries import waiting_for
+from core.people.models import Group, User
+from core.workflow.services import save
+from reviews.cases.models import Review
+from reviews.cases.services import open_review, send_review
+from reviews.findings.models import Finding, Recommendation
+from reviews.findings.services import (
+    accept_recommendation,
+    save_finding,
+    save_recommendation,
+)
+from tests import builders
+
+PARTNERS = ("council", "health", "police")
+
+
+def the_route() -> None:
+    """The panel's chair, then each statutory partner and the executive chair."""
+    decided = [
+        {"each_partner": True, "function": "executive", "_least": 3},
+        {"position": "chair", "function": "executive"},
+    ]
+    for key in ("review", "adult-review"):
+        builders.a_route([{"position": "chair"}], decided, key=key)
+
+
+def the_partners() -> dict[str, User]:
+    """One member of the executive group for each statutory partner."""
+    executive = builders.a_group("executive")
+    return {
+        key: builders.a_person(
+            key.capitalize(),
+            seat=builders.a_seat("member", group=executive, agency=builders.an_agency(key)),
+        )
+        for key in PARTNERS
+    }
+
+
+def the_panel() -> Group:
+    """The review panel, which answers to the assurance group."""
+    assurance = builders.a_group("assurance")
+    panel = builders.a_group("review_panel")
+    panel.parent = assurance
+    return save(panel, by=User.objects.portal(), seen=panel.revision)
+
+
+def a_review(by: User, **fields: Any) -> Review:
+    """One that is being written."""
+    words = {
+        "kind": "local",
+        "title": "Rowan: when help is refused",
+        "summary": "Rowan kept everything.\n\nNine services knew her.",
+        "happened": "Over three years she turned down help.",
+        "themes": ["self-neglect", "escalation"],
+        "panel": fields.pop("panel", None) or the_panel(),
+    }
+    return open_review(Review(**words | fields), by=by)
+
+
+def a_finding(review: Review, *, by: User, **fields: Any) -> Finding:
+    words = {"title": "A refusal ended the talk", "text": "Cases were closed.", **fields}
+    return save_finding(Finding(review=review, **words), by=by)
+
+
+def a_recommendation(
+    review: Review, *, by: User, findings: tuple[Finding, ...] = (), **fields: Any
+) -> Recommendation:
+    words = {
+        "text": "Agree one worker who keeps in touch.",
+        "outcome": "Nobody is left alone after a refusal.",
+        "due": date(2027, 3, 31),
+    }
+    if "group" not in fields:
+        words["agency"] = builders.an_agency("housing", partner=False)
+    row = Recommendation(review=review, **words | fields)
+    return save_recommendation(row, findings=findings, by=by)
+
+
+def a_whole_review(by: User, **fields: Any) -> Review:
+    """With a finding and a recommendation that was accepted."""
+    review = a_review(by, **fields)
+    finding = a_finding(review, by=by)
+    row = a_recommendation(review, by=by, findings=(finding,))
+    accept_recommendation(row, seen=row.revision, by=by)
+    review.refresh_from_db()
+    return review
+
+
+def approved(review: Review, *, by: User) -> Review:
+    """Sent, and agreed by everybody who can agree."""
+    review.refresh_from_db()
+    approval = send_review(review, seen=review.revision, by=by)
+    while Approval.objects.get(pk=approval.pk).status == "open":
+        everybody = ((person, waiting_for(person)) for person in User.objects.people())
+        person, mine = next((p, w) for p, w in everybody if w)
+        decide(mine[0].step, "approve", by=person, seen=approval.version.digest)
+    review.refresh_from_db()
+    return review

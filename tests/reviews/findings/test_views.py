@@ -1,0 +1,108 @@
+"""The pages of findings and recommendations."""
+
+import uuid
+from typing import Any
+
+from django.test import Client
+
+from core.actions.models import Action
+from core.people.models import User
+from reviews.findings.models import Finding, Recommendation
+from tests import builders
+from tests.reviews import builders as work
+from tests.reviews.conftest import World
+
+
+def post(client: Client, path: str, **data: object) -> Any:
+    return client.post(path, {"once": str(uuid.uuid4()), **data})
+
+
+def test_a_finding_and_a_recommendation_are_written_once_each(
+    world: World, alice: User, client: Client
+) -> None:
+    client.force_login(alice)
+    base = world.review.get_absolute_url()
+    token = str(uuid.uuid4())
+    for _ in range(2):
+        answer = post(client, f"{base}findings/add/", title="F", text="T", once=token)
+    assert answer.headers["Location"].endswith("#finding-2")
+    finding = Finding.objects.get(number=2)
+    data = {
+        "text": "Call a meeting.",
+        "outcome": "Somebody calls it.",
+        "agency": builders.an_agency("housing", partner=False).pk,
+        "due_0": "31",
+        "due_1": "3",
+        "due_2": "2027",
+        "follows": [finding.pk],
+    }
+    answer = post(client, f"{base}recommendations/add/", **data)
+    assert answer.headers["Location"].endswith("#recommendation-2")
+    row = Recommendation.objects.get(number=2)
+    assert list(row.findings.all()) == [finding]
+    html = client.get(f"{base}findings/").content.decode()
+    assert "Call a meeting." in html
+    assert "From finding" in html
+
+
+def test_an_owner_is_asked_for_at_its_field(world: World, alice: User, client: Client) -> None:
+    client.force_login(alice)
+    path = f"{world.review.get_absolute_url()}recommendations/add/"
+    html = post(client, path, text="A", outcome="B").content.decode()
+    assert "Choose who it is for: an agency or a group, not both." in html
+
+
+def test_answering_twice_raises_one_action(world: World, alice: User, client: Client) -> None:
+    row = work.a_recommendation(world.review, by=alice)
+    client.force_login(alice)
+    path = f"{world.review.get_absolute_url()}recommendations/{row.pk}/answer/"
+    token = str(uuid.uuid4())
+    for _ in range(2):
+        post(client, path, answer="accept", revision=row.revision, once=token)
+    assert Action.objects.about(row).count() == 1
+    again = post(client, path, answer="accept", revision=row.revision)
+    assert again.status_code == 409
+    assert Action.objects.about(row).count() == 1
+
+
+def test_a_refusal_needs_its_reason(world: World, alice: User, client: Client) -> None:
+    row = work.a_recommendation(world.review, by=alice)
+    client.force_login(alice)
+    base = world.review.get_absolute_url()
+    path = f"{base}recommendations/{row.pk}/answer/"
+    html = post(client, path, answer="reject", revision=row.revision).content.decode()
+    assert "Say why it is not accepted." in html
+    post(client, path, answer="reject", reason="It is not ours.", revision=row.revision)
+    html = client.get(f"{base}findings/").content.decode()
+    assert "It is not ours." in html
+
+
+def test_the_public_is_told_and_a_finding_taken_out(
+    world: World, alice: User, client: Client
+) -> None:
+    row, spare = Recommendation.objects.get(), work.a_finding(world.review, by=alice)
+    client.force_login(alice)
+    base = world.review.get_absolute_url()
+    post(
+        client,
+        f"{base}recommendations/{row.pk}/tell/",
+        progress="It has begun.",
+        revision=row.revision,
+    )
+    row.refresh_from_db()
+    assert row.progress == "It has begun."
+    post(client, f"{base}findings/{spare.pk}/remove/", revision=spare.revision)
+    assert not Finding.objects.filter(pk=spare.pk).exists()
+
+
+def test_an_action_leads_to_its_review_those_who_may_open_it(
+    world: World, alice: User, sam: User, client: Client
+) -> None:
+    path = Action.objects.get().get_absolute_url()
+    base = world.review.get_absolute_url()
+    client.force_login(alice)
+    assert base in client.get(path).content.decode()
+    client.force_login(sam)
+    html = client.get(path).content.decode()
+    assert base not in html
+    assert "recommendation 1" in html

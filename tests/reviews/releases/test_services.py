@@ -1,0 +1,193 @@
+"""Publishing: what stands in the way, what is frozen, what the public is told afterwards."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+import time_machine
+
+from core.actions.models import Action
+from core.actions.services import close_action, tell_progress
+from core.people.models import User
+from core.publication.models import Fact, Publication
+from core.publication.queries import facts, released
+from core.publication.services import NO_GATE, withdraw
+from core.workflow.services import Blocked
+from reviews.cases.models import Review
+from reviews.cases.services import edit_review, set_dates
+from reviews.findings.models import Recommendation
+from reviews.findings.services import refresh_progress, save_recommendation, tell_public
+from reviews.releases.gate import checks
+from reviews.releases.queries import published_in
+from reviews.releases.services import publish_review, reasons_against
+from tests import builders
+from tests.reviews import builders as work
+from tests.reviews.conftest import World
+
+
+@pytest.fixture
+def ready(world: World, alice: User, settings: Any) -> Review:
+    """Approved, its family told, in a demonstration."""
+    settings.DEMONSTRATION = True
+    review = work.approved(world.review, by=alice)
+    review.family_told_on = date(2026, 1, 5)
+    return set_dates(review, seen=review.revision, by=alice)
+
+
+@pytest.fixture
+def public(ready: Review, maria: User) -> Review:
+    publish_review(ready, seen=ready.revision, by=maria)
+    return Review.objects.get()
+
+
+def test_outside_a_demonstration_it_is_blocked_whoever_asks(
+    ready: Review, maria: User, settings: Any
+) -> None:
+    settings.DEMONSTRATION = False
+    with pytest.raises(Blocked) as refusal:
+        publish_review(ready, seen=ready.revision, by=maria)
+    assert refusal.value.reasons == [NO_GATE]
+    assert Publication.objects.count() == 0
+
+
+def test_each_check_that_is_missing_stands_in_the_way(
+    world: World, alice: User, settings: Any
+) -> None:
+    settings.DEMONSTRATION = True
+    review = world.review
+    review.summary = "Rowan [name] was alone."
+    review = edit_review(review, seen=review.revision, by=alice)
+    work.a_recommendation(review, by=alice)
+    review = work.approved(review, by=alice)
+    assert [(c.name, c.said) for c in checks(review, alice) if c.is_missing] == [
+        (
+            "Written, approved and published by different people",
+            "You sent it for approval or decided on it, so somebody else of the unit publishes it.",
+        ),
+        (
+            "Every recommendation owned, dated and answered",
+            "Recommendation 2 has no day or no answer yet.",
+        ),
+        (
+            "The person or the family told, with time to read",
+            "No day on which the person or the family was told is written down.",
+        ),
+        (
+            "Nothing unfinished in the text",
+            "The text holds “[name]”. Finish it or take it out.",
+        ),
+    ]
+
+
+@time_machine.travel("2026-11-16 12:00")
+def test_a_childs_review_needs_its_copies_sent_seven_working_days_before(alice: User) -> None:
+    builders.the_rule("lcspr-copy-to-panel")
+    review = work.a_review(alice, kind="lcspr", copied_on=date(2026, 11, 6))
+    found = {c.name: c for c in checks(review, alice, on=date(2026, 11, 16))}
+    name = "Sent to the national Panel and the Secretary of State in time"
+    assert found[name].said == (
+        "For publication on 16 November 2026 copies have to be sent by 5 November 2026. "
+        "Sent on 6 November 2026."
+    )
+    later = {c.name: c for c in checks(review, alice, on=date(2026, 11, 17))}
+    assert later[name].state == "passed"
+
+
+def test_a_death_review_waits_for_the_home_office(alice: User) -> None:
+    review = work.a_review(alice, kind="dhr")
+    found = {c.name: c.state for c in checks(review, alice)}
+    assert found["Cleared by the Home Office"] == "missing"
+
+
+def test_what_is_not_looked_at_is_not_called_passed(ready: Review, maria: User) -> None:
+    last = checks(ready, maria)[-1]
+    assert (last.name, last.state) == ("Nobody can be recognised", "later")
+
+
+def test_nobody_but_the_unit_publishes(ready: Review, priya: User, carl: User) -> None:
+    for person in (priya, carl):
+        assert reasons_against(ready, person) == ["“Publish” is for the business unit."]
+
+
+def test_it_is_frozen_with_its_pdf_at_an_address_that_tells_nothing(
+    public: Review, maria: User
+) -> None:
+    row = released("review").get()
+    assert (row.slug, row.content.title) == (public.slug, "Rowan: when help is refused")
+    assert row.content.summary == "Rowan kept everything."
+    assert "Nine services knew her." in row.content.html
+    assert "A refusal ended the talk" in row.content.html
+    assert row.content.pdf_size > 5000
+    fact = facts("review").get()
+    assert (fact.key, fact.detail) == (public.slug, "Local learning review")
+    assert fact.text == "Self-neglect, Escalation"
+
+
+def test_publishing_twice_is_refused(public: Review, maria: User) -> None:
+    with pytest.raises(Blocked):
+        publish_review(public, seen=public.revision, by=maria)
+    assert Publication.objects.count() == 1
+
+
+def test_progress_is_shown_as_soon_as_its_action_changes(public: Review, alice: User) -> None:
+    def shown() -> list[tuple[str, str]]:
+        return [(f.detail, f.text.split("\n")[-1]) for f in facts("recommendation")]
+
+    assert shown() == [("Accepted", "For Housing, by 31 March 2027.")]
+    action, row = Action.objects.get(), Recommendation.objects.get()
+    tell_progress(action, text="Names nobody may read.", state="amber", by=alice)
+    assert shown() == [("Some delay", "For Housing, by 31 March 2027.")]
+    tell_public(row, progress="One worker is named.", seen=row.revision, by=alice)
+    action.refresh_from_db()
+    close_action(action, evidence="Inside words.", seen=action.revision, by=alice)
+    assert shown() == [("Done and checked", "One worker is named.")]
+    texts = " ".join(Fact.objects.values_list("text", flat=True))
+    assert "Names nobody" not in texts
+    assert "Inside words" not in texts
+
+
+def test_before_it_is_public_nothing_is_stated(world: World, alice: User) -> None:
+    tell_progress(Action.objects.get(), text="Begun.", state="green", by=alice)
+    assert Fact.objects.filter(kind__in=["recommendation", "review"]).count() == 0
+
+
+def test_rewording_does_not_reach_the_public_before_it_is_approved(
+    public: Review, alice: User
+) -> None:
+    row = Recommendation.objects.get()
+    row.text = "Something nobody agreed to."
+    save_recommendation(row, findings=[], by=alice, seen=row.revision)
+    assert Review.objects.get().status == "draft"
+    assert [f.title for f in facts("recommendation")] == ["Agree one worker who keeps in touch."]
+
+
+def test_a_day_that_passes_makes_it_late_for_the_public_too(public: Review, portal: User) -> None:
+    with time_machine.travel("2027-04-01 12:00"):
+        refresh_progress(by=portal)
+        said = Fact.objects.filter(kind="recommendation").order_by("-since").first()
+    assert said is not None
+    assert said.detail == "Behind"
+    count = Fact.objects.count()
+    with time_machine.travel("2027-04-02 12:00"):
+        refresh_progress(by=portal)
+    assert Fact.objects.count() == count
+
+
+def test_withdrawing_takes_the_facts_back_with_it(public: Review, carl: User) -> None:
+    withdraw(released("review").get(), "person", "A neighbour knew.", by=carl)
+    assert Review.objects.get().status == "withdrawn"
+    assert list(facts("recommendation")) == []
+    assert published_in(date(2020, 1, 1), date(2100, 1, 1)) == []
+
+
+def test_the_yearly_report_is_told_what_was_published_in_a_year(public: Review) -> None:
+    day = public.published_on
+    assert day is not None
+    found = published_in(day, date(2100, 1, 1))
+    assert [(r.title, r.published_on) for r in found] == [("Rowan: when help is refused", day)]
+    assert found[0].progress == {"Accepted": 1}
+    assert [(r.number, r.text) for r in found[0].recommendations] == [
+        (1, "Agree one worker who keeps in touch.")
+    ]
+    assert found[0].themes == ("Self-neglect", "Escalation")
+    assert published_in(date(2020, 1, 1), day) == []

@@ -1,0 +1,43 @@
+"""The page of checks, and publishing from it."""
+
+import uuid
+from datetime import date
+from typing import Any
+
+from django.test import Client
+
+from core.people.models import User
+from core.publication.models import Publication
+from core.publication.services import NO_GATE
+from reviews.cases.models import Review
+from reviews.cases.services import set_dates
+from tests.reviews import builders as work
+from tests.reviews.conftest import World
+
+
+def test_it_says_what_is_missing_and_has_no_button(
+    world: World, alice: User, client: Client
+) -> None:
+    client.force_login(alice)
+    html = client.get(f"{world.review.get_absolute_url()}publish/").content.decode()
+    assert NO_GATE in html
+    assert "Not ready:" in html
+    assert "Publish the review" not in html
+
+
+def test_it_is_published_once_however_often_it_is_clicked(
+    world: World, alice: User, maria: User, client: Client, settings: Any
+) -> None:
+    settings.DEMONSTRATION = True
+    review = work.approved(world.review, by=alice)
+    review.family_told_on = date(2026, 1, 5)
+    review = set_dates(review, seen=review.revision, by=alice)
+    client.force_login(maria)
+    path = f"{review.get_absolute_url()}publish/"
+    assert "Publish the review" in client.get(path).content.decode()
+    data = {"once": str(uuid.uuid4()), "revision": review.revision}
+    answers = [client.post(path, data) for _ in range(2)]
+    assert {a.headers["Location"] for a in answers} == {review.get_absolute_url()}
+    assert Publication.objects.count() == 1
+    assert Review.objects.get().status == "published"
+    assert client.post(path, {**data, "once": str(uuid.uuid4())}).status_code == 409

@@ -1,0 +1,131 @@
+"""What is unsafe refuses to open, and says what to set."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from core.people.models import User
+from tests import builders
+from wst.safety import refusals, refuse_if_unsafe, wrong_database
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SAFE: dict[str, Any] = {
+    "SECRET_KEY": "s" * 50,
+    "AUDIT_KEY": "a" * 50,
+    "DEBUG": False,
+    "DEMONSTRATION": False,
+    "ALLOWED_HOSTS": ["portal.example.org"],
+    "BASE_URL": "https://portal.example.org",
+    "CACHE_URL": "redis://127.0.0.1:6379/1",
+}
+PRODUCTION = {
+    "SECRET_KEY": "kx2v7Qm9-Zr4Tn8Lw1Pf6Hc3Bd5Gj0Ys-Ea7Uo2Ii9Rt4Mq1Nw",
+    "AUDIT_KEY": "a" * 50,
+    "ALLOWED_HOSTS": "portal.example.org",
+    "BASE_URL": "https://portal.example.org",
+    "DEMONSTRATION": "0",
+}
+
+
+def test_safe_settings_open() -> None:
+    assert refusals(SAFE) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        (
+            {"SECRET_KEY": "short"},
+            "SECRET_KEY is too short. Set it to 40 random characters or more.",
+        ),
+        ({"AUDIT_KEY": "short"}, "AUDIT_KEY is too short. Set it to 40 random characters or more."),
+        (
+            {"AUDIT_KEY": "s" * 50},
+            "AUDIT_KEY is the same as SECRET_KEY. Set it to a key of its own.",
+        ),
+        ({"DEBUG": True}, "DEBUG is on for an address that others reach. Set DEBUG=0."),
+        (
+            {"ALLOWED_HOSTS": ["*"]},
+            "ALLOWED_HOSTS is *. Set it to the names by which the portal is reached.",
+        ),
+        (
+            {"BASE_URL": "http://portal.example.org"},
+            "BASE_URL is not https. Set it to the https address of the portal.",
+        ),
+        (
+            {"CACHE_URL": "locmemcache://"},
+            "CACHE_URL is not shared by all processes. Set it to redis://… or leave it.",
+        ),
+    ],
+)
+def test_each_unsafe_setting_is_refused_with_what_to_set(
+    changed: dict[str, Any], sentence: str
+) -> None:
+    assert refusals({**SAFE, **changed}) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "changed", [{"ALLOWED_HOSTS": ["*"]}, {"BASE_URL": "http://10.0.0.7:8000"}]
+)
+def test_a_demonstration_may_be_reached_by_any_name(changed: dict[str, Any]) -> None:
+    assert refusals({**SAFE, **changed, "DEMONSTRATION": True}) == []
+
+
+def test_a_demonstration_does_not_open_on_real_people(oona: User, settings: Any) -> None:
+    settings.DEMONSTRATION = True
+    assert wrong_database() == [
+        "DEMONSTRATION is on, but this database holds real people. Set DEMONSTRATION=0."
+    ]
+    with pytest.raises(ImproperlyConfigured):
+        refuse_if_unsafe()
+
+
+def test_a_demonstration_opens_on_demonstration_people(db: None, settings: Any) -> None:
+    settings.DEMONSTRATION = True
+    builders.a_person("Demo", is_demonstration=True)
+    assert wrong_database() == []
+
+
+def run(folder: Path, *command: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    """A program with exactly this environment, as a machine in production would have it."""
+    clean = {k: v for k, v in os.environ.items() if k in {"PATH", "HOME", "LANG"}}
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env={**clean, **PRODUCTION, "VAR_DIR": str(folder), **environ},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.mark.one_database
+def test_the_deployment_check_is_clean(tmp_path: Path) -> None:
+    done = run(tmp_path, "manage.py", "check", "--deploy", "--fail-level", "WARNING")
+    assert done.stdout + done.stderr == "System check identified no issues (2 silenced).\n"
+    assert done.returncode == 0
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize(
+    "door", [["-c", "import wst.wsgi"], ["-m", "celery", "-A", "wst", "worker"]]
+)
+def test_web_and_worker_stay_shut_with_a_short_key(door: list[str], tmp_path: Path) -> None:
+    done = run(tmp_path, *door, SECRET_KEY="short")
+    assert done.returncode != 0
+    assert "SECRET_KEY is too short. Set it to 40 random characters or more." in done.stderr
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize("name", ["SECRET_KEY", "AUDIT_KEY"])
+def test_nothing_starts_without_a_key(name: str, tmp_path: Path) -> None:
+    done = run(tmp_path, "manage.py", "check", **{name: ""})
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{name} is not set. Set it, for example {name}=")
+    assert len(done.stderr.splitlines()) == 1

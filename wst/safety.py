@@ -1,0 +1,62 @@
+"""What is unsafe, as sentences that say what to set. The doors (web, worker) refuse to open on any.
+
+Management commands still run, so that a machine can be set right.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.apps import apps
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError
+
+SHORTEST_KEY = 40
+HERE = {"localhost", "127.0.0.1", "::1"}
+ONE_PROCESS = ("locmem", "dummy")
+
+
+def refusals(values: Mapping[str, Any]) -> list[str]:
+    """Why a portal with these settings may not open, one sentence each; none when it may."""
+    address = urlsplit(values["BASE_URL"])
+    elsewhere = address.hostname not in HERE
+    real = not values["DEMONSTRATION"]
+    reasons = [
+        f"{name} is too short. Set it to {SHORTEST_KEY} random characters or more."
+        for name in ("SECRET_KEY", "AUDIT_KEY")
+        if len(values[name]) < SHORTEST_KEY
+    ]
+    if values["SECRET_KEY"] == values["AUDIT_KEY"]:
+        reasons.append("AUDIT_KEY is the same as SECRET_KEY. Set it to a key of its own.")
+    if values["DEBUG"] and elsewhere:
+        reasons.append("DEBUG is on for an address that others reach. Set DEBUG=0.")
+    if real and "*" in values["ALLOWED_HOSTS"]:
+        reasons.append("ALLOWED_HOSTS is *. Set it to the names by which the portal is reached.")
+    if real and elsewhere and address.scheme != "https":
+        reasons.append("BASE_URL is not https. Set it to the https address of the portal.")
+    if real and values["CACHE_URL"].startswith(ONE_PROCESS):
+        reasons.append("CACHE_URL is not shared by all processes. Set it to redis://… or leave it.")
+    return reasons
+
+
+def wrong_database() -> list[str]:
+    """A demonstration opens on a database that `demo` made, never on one with real people."""
+    if not settings.DEMONSTRATION:
+        return []
+    try:
+        real = apps.get_model("core", "User").objects.people().filter(is_demonstration=False)
+        mixed = real.exists()
+    except DatabaseError:
+        return []  # no tables yet, so nobody is in them
+    if not mixed:
+        return []
+    return ["DEMONSTRATION is on, but this database holds real people. Set DEMONSTRATION=0."]
+
+
+def refuse_if_unsafe() -> None:
+    """Raise `ImproperlyConfigured` with every sentence, or do nothing."""
+    names = ("SECRET_KEY", "AUDIT_KEY", "DEBUG", "ALLOWED_HOSTS", "BASE_URL", "CACHE_URL")
+    values = {name: getattr(settings, name) for name in (*names, "DEMONSTRATION")}
+    if reasons := refusals(values) + wrong_database():
+        raise ImproperlyConfigured(" ".join(reasons))
