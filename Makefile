@@ -59,9 +59,9 @@ format: setup-dev ## put code and templates into the layout that `check` asks fo
 
 requirements: ## compile the hashed requirements from requirements.in and requirements-dev.in
 	UV_CUSTOM_COMPILE_COMMAND="make requirements" uv pip compile --universal --python-version 3.11 \
-		--generate-hashes --no-emit-index-url requirements.in -o requirements.txt
+		--no-strip-extras --generate-hashes --no-emit-index-url requirements.in -o requirements.txt
 	UV_CUSTOM_COMPILE_COMMAND="make requirements" uv pip compile --universal --python-version 3.11 \
-		--generate-hashes --no-emit-index-url -c requirements.txt requirements-dev.in -o requirements-dev.txt
+		--no-strip-extras --generate-hashes --no-emit-index-url -c requirements.txt requirements-dev.in -o requirements-dev.txt
 
 setup-run:
 	@$(SETUP) --system --env
