@@ -170,7 +170,7 @@ def _enter(page: Page) -> None:
     page.get_by_role("link", name="Answer it activity 1").click()
     assert faults(page) == []
     page.get_by_role("link", name="Enter it for its sender").click()
-    page.get_by_role("button", name="Keep it and fill in the return").click()
+    page.get_by_role("button", name="Keep it and go on").click()
     assert lost_links(page) == []
     assert faults(page) == []
     page.get_by_label("By mail").check()
@@ -178,7 +178,7 @@ def _enter(page: Page) -> None:
     for part, value in (("Day", "10"), ("Month", "1"), ("Year", "2022")):
         page.get_by_label(part).fill(value)
     page.get_by_label("What they wrote or said").fill("Dear all, both are done.")
-    page.get_by_role("button", name="Keep it and fill in the return").click()
+    page.get_by_role("button", name="Keep it and go on").click()
     page.get_by_role("link", name="Answer it activity 1").click()
     for number in (1, 2):
         page.get_by_role("button", name="Save and go on").wait_for()

@@ -169,7 +169,7 @@ def test_an_app_is_set_up_from_the_picture_or_the_key(page_as: PageAs, alice: Us
     assert faults(page) == []
     assert page.get_by_role("img", name="A picture of the key below").is_visible()
     page.get_by_text("I cannot use the picture").click()
-    assert re.fullmatch(r"[A-Z2-7]{32}", page.locator(".app-key").inner_text())
+    assert re.fullmatch(r"[A-Z2-7]{32}", page.locator(".app-secret").inner_text())
 
 
 BEFORE = (
