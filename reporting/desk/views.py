@@ -3,7 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from core.calendar.days import today
 from core.workflow.access import PermissionRequired
+from priorities.boards.queries import latest_board
+from reporting.desk.ahead import coming_up
 from reporting.desk.queries import whole_desk
 
 
@@ -14,7 +17,14 @@ class DeskView(PermissionRequired):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """One page, a fixed number of queries."""
-        context = {"desk": whole_desk(self.person), "seats": self._seats()}
+        rows = latest_board(self.person, on=today())
+        context = {
+            "desk": whole_desk(self.person),
+            "seats": self._seats(),
+            "rows": rows,
+            "are_in": sum(row.is_in for row in rows),
+            "ahead": coming_up(self.person, rows, on=today()),
+        }
         return render(request, "reporting/desk/desk.html", context)
 
     def _seats(self) -> list[str]:
