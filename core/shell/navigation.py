@@ -49,7 +49,14 @@ SECTIONS = (
         ),
     ),
     Section("Reviews", "/portal/reviews/"),
-    Section("Reports", "/portal/reporting/"),
+    Section(
+        "Reports",
+        "/portal/reporting/",
+        (
+            Place("Quarterly", "/portal/reporting/", ("/portal/reporting/quarters/",)),
+            Place("Annual", "/portal/reporting/annual-reports/"),
+        ),
+    ),
     Section(
         "Comms",
         "/portal/comms/",
