@@ -6,4 +6,5 @@ app_name = "comms"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("comms.campaigns.urls")),
     path("", include("comms.channels.urls")),
+    path("", include("comms.media.urls")),
 ]

@@ -63,6 +63,7 @@ SECTIONS = (
         (
             Place("Calendar", "/portal/comms/"),
             Place("Channels", "/portal/comms/channels/"),
+            Place("Media", "/portal/comms/media/"),
         ),
     ),
     Section(

@@ -19,6 +19,7 @@ from reporting.demonstration.channels import import_channels
 from reporting.demonstration.clocks import start_clocks
 from reporting.demonstration.documents import write_documents
 from reporting.demonstration.measures import write_measures
+from reporting.demonstration.media import write_media
 from reporting.demonstration.open_quarter import write_open_quarter
 from reporting.demonstration.plan import write_plans
 from reporting.demonstration.quarters import write_quarters
@@ -40,6 +41,7 @@ STEPS: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "clocks": start_clocks,
     "channels": import_channels,
     "campaigns": write_campaigns,
+    "media": write_media,
 }
 
 

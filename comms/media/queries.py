@@ -1,0 +1,151 @@
+"""Reads for the pages of the media: the list, who was told, who was not heard, the stages."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Prefetch, Q
+
+from comms.media.kinds import LOGGED
+from comms.media.models import Enquiry, Statement
+from comms.media.querysets import CHAIRS, EnquiryQuerySet, speaks
+from comms.media.vocabulary import Concerns
+from core.approvals.models import Approval, Need, StepKind
+from core.notices.models import Channel, Notice
+from core.notices.recipients import holders
+from core.people.models import Holding, Seat, User
+from core.people.vocabulary import Function, Position
+from reviews.cases.models import Review
+
+
+def register(user: Any) -> EnquiryQuerySet:
+    """The enquiries that somebody may know of, open ones first, with their statements."""
+    statements = Prefetch("statements", Statement.objects.order_by("pk"))
+    rows = Enquiry.objects.visible_to(user).counted().select_related("agency")
+    return rows.prefetch_related(statements).by_urgency()
+
+
+def told_at_once(enquiry: Enquiry) -> list[User]:
+    """Who has to know at once of an enquiry (T09, P30), each once."""
+    people = [*holders(Position.BUSINESS_MANAGER), *holders(Position.COMMS_MANAGER)]
+    if enquiry.agency_id:
+        leads = Holding.objects.in_force().filter(
+            seat__position=Position.COMMS_LEAD,
+            seat__agency=enquiry.agency_id,
+            person__is_active=True,
+        )
+        people += [holding.person for holding in leads.select_related("person")]
+    if enquiry.concerns == Concerns.PARTNERSHIP:
+        people += holders(*CHAIRS, function=Function.EXECUTIVE)
+    return list({person.pk: person for person in people}.values())
+
+
+def told_of_release() -> list[User]:
+    """Who shares a statement in their agencies, and who answers for it."""
+    rows = Holding.objects.in_force().filter(person__is_active=True)
+    rows = rows.select_related("seat__group", "person").order_by("pk")
+    people = [holding.person for holding in rows if speaks(holding.seat)]
+    people += [*holders(Position.BUSINESS_MANAGER), *holders(Position.COMMS_MANAGER)]
+    return list({person.pk: person for person in people}.values())
+
+
+def spokespeople() -> list[Seat]:
+    """The seats of the executive group that may speak, its chair's first."""
+    rows = Seat.objects.in_force().select_related("group", "agency").order_by("pk")
+    return sorted(filter(speaks, rows), key=lambda seat: seat.position not in CHAIRS)
+
+
+def reviews_known_to(user: Any) -> Any:
+    """The reviews that somebody may name: those they may open, and those that all can read."""
+    mine = Review.objects.visible_to(user).counted().order_by().values("pk")
+    return Review.objects.filter(Q(pk__in=mine) | Q(status=Review.Status.PUBLISHED)).order_by("-pk")
+
+
+def names_review(user: Any, enquiry: Enquiry) -> bool:
+    """Whether somebody may be told which review an enquiry is about."""
+    known = enquiry.review_id and reviews_known_to(user).filter(pk=enquiry.review_id)
+    return bool(known and known.exists())
+
+
+def approval_of(statement: Statement) -> Approval | None:
+    """The approval that it waits for or was agreed by; none after that lapsed."""
+    rows = Approval.objects.about(statement).exclude(status=Approval.Status.VOID)
+    found: Approval | None = rows.select_related("version").first()
+    return found
+
+
+def not_heard(statement: Statement) -> list[str]:
+    """Who was asked and had said nothing when the last word that counts was spoken (X04)."""
+    approval = approval_of(statement)
+    if approval is None or approval.status != Approval.Status.COMPLETE:
+        return []
+    needs = Need.objects.filter(
+        step__approval=approval, step__kind=StepKind.DECIDE, met_by__isnull=True
+    )
+    return [str(need) for need in needs.select_related("group", "agency")]
+
+
+@dataclass(frozen=True)
+class Told:
+    """One person who was told of an enquiry, and whether they have seen that."""
+
+    notice: Notice
+
+    @property
+    def name(self) -> str:
+        """Who."""
+        return str(self.notice.person)
+
+
+def who_was_told(enquiry: Enquiry) -> list[Told]:
+    """Everybody who was told at once, and who has seen it (C7)."""
+    rows = Notice.objects.filter(
+        about_type=ContentType.objects.get_for_model(Enquiry),
+        about_id=str(enquiry.pk),
+        kind=LOGGED.key,
+        channel=Channel.PORTAL,
+    )
+    return [Told(row) for row in rows.select_related("person").order_by("pk")]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One step of the way of an enquiry."""
+
+    name: str
+    said: str
+    state: str  # done, now or empty
+
+
+NAMES = ("Told", "Statement", "Approval", "Out", "Closed")
+
+
+def stages(enquiry: Enquiry, statement: Statement | None) -> list[Stage]:
+    """From when those were told who have to know, to its end."""
+    reached = _reached(enquiry, statement)
+    told = f"{enquiry.told_after} after it came" if enquiry.told_at else "Nobody to tell"
+    waits = ("", "Being written", "Waits for decisions", "May go out", "To be closed")
+    closed = f"{enquiry.closed_at:%-d %B %Y}" if enquiry.closed_at else "To be closed"
+    found = [Stage(NAMES[0], told.capitalize(), "done")]
+    for place in range(1, len(NAMES)):
+        if place == reached and enquiry.status == Enquiry.Status.OPEN:
+            found.append(Stage(NAMES[place], _begun(statement) or waits[place], "now"))
+        elif place < reached:
+            found.append(Stage(NAMES[place], "Done", "done"))
+        elif enquiry.status == Enquiry.Status.CLOSED and place == len(NAMES) - 1:
+            found.append(Stage(NAMES[place], closed, "done"))
+        else:
+            later = "Not needed" if enquiry.status != Enquiry.Status.OPEN else "Not yet"
+            found.append(Stage(NAMES[place], later, ""))
+    return found
+
+
+def _reached(enquiry: Enquiry, statement: Statement | None) -> int:
+    order = ["draft", "awaiting-approval", "approved", "released"]
+    if statement is None or statement.status not in order:
+        return 1
+    return order.index(statement.status) + 1
+
+
+def _begun(statement: Statement | None) -> str:
+    return "Nobody has begun" if statement is None or statement.status == "void" else ""

@@ -1,0 +1,76 @@
+"""Which enquiries there are, and which of them somebody may know of."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Case, F, Q, Value, When
+
+from comms.channels.rules import UNIT
+from core.people.models import Seat
+from core.people.vocabulary import Function, Position
+
+if TYPE_CHECKING:
+    from comms.media.models import Enquiry, Statement  # noqa: F401 -- name the rows below
+
+CHAIRS = (Position.CHAIR, Position.CO_CHAIR, Position.VICE_CHAIR)
+KEEPERS = (Position.COMMS_MANAGER, *UNIT)
+#: Statements that are neither out nor laid aside.
+ON_THEIR_WAY = ("draft", "awaiting-approval", "approved")
+
+
+def speaks(seat: Seat) -> bool:
+    """Whether a seat may speak for the partnership: the executive chair's, or a member's (R01)."""
+    return seat.group.is_for(Function.EXECUTIVE) and (seat.votes or seat.position in CHAIRS)
+
+
+def reads_all(user: Any) -> bool:
+    """Those who keep the log, the executive group without its guests, and auditors."""
+    keeps = bool(user.holds(*KEEPERS, Position.AUDITOR))
+    return keeps or any(speaks(holding.seat) for holding in user.holdings())
+
+
+def known_to(user: Any, path: str = "") -> Q:
+    """Which enquiries somebody may know of (trust.md 5); `path` leads to them from another table.
+
+    All of them, or those that they logged and those that came to the agency they speak for.
+    """
+    if reads_all(user):
+        return Q()
+    agencies = {
+        holding.seat.agency_id
+        for holding in user.holdings()
+        if holding.seat.position == Position.COMMS_LEAD and holding.seat.agency_id
+    }
+    if not user.holdings():
+        return Q(pk__in=[])
+    return Q(**{f"{path}logged_by": user}) | Q(**{f"{path}agency__in": agencies})
+
+
+class EnquiryQuerySet(models.QuerySet["Enquiry"]):
+    """Media enquiries; each is known to few."""
+
+    def visible_to(self, user: Any) -> "EnquiryQuerySet":
+        """Those that somebody may know of."""
+        return self.filter(known_to(user))
+
+    def counted(self) -> "EnquiryQuerySet":
+        """All but those that were logged by mistake."""
+        return self.exclude(status="void")
+
+    def by_urgency(self) -> "EnquiryQuerySet":
+        """Open ones first, the nearest deadline on top; then what is closed, newest first."""
+        closed = Case(When(status="open", then=Value(0)), default=Value(1))
+        deadline = Case(When(status="open", then=F("deadline")))
+        return self.order_by(closed, deadline.asc(nulls_last=True), "-received_at", "-pk")
+
+
+class StatementQuerySet(models.QuerySet["Statement"]):
+    """Statements; whoever may read an enquiry may read what is said to it."""
+
+    def visible_to(self, user: Any) -> "StatementQuerySet":
+        """Those of the enquiries that somebody may know of."""
+        return self.filter(known_to(user, "enquiry__"))
+
+    def on_their_way(self) -> "StatementQuerySet":
+        """Those that are neither out nor laid aside."""
+        return self.filter(status__in=ON_THEIR_WAY)

@@ -1,0 +1,74 @@
+"""What has to stand before a statement is sent or goes out, and before an enquiry is closed."""
+
+from typing import TYPE_CHECKING
+
+from comms.media.vocabulary import FULL, Concerns, Family, Harm
+from core.approvals.queries import complete_approval
+from core.documents.services import digest_of
+from reviews.cases.models import Review
+
+if TYPE_CHECKING:
+    from comms.media.models import Enquiry, Statement
+
+NOT_NAMED = (
+    "It is about a review and nobody has named that review here yet, so only a holding statement "
+    "may go out. The business unit names it."
+)
+NOT_PUBLISHED = (
+    "The review that it is about is not complete and published. Until it is, only a holding "
+    "statement may go out."
+)
+
+
+def reasons_unchecked(statement: "Statement") -> list[str]:
+    """The questions of the protocol, as far as they are not answered well (X03, P34)."""
+    found = {
+        "Say whether it could harm a partner agency.": not statement.harm,
+        "A partner agency could be harmed and has not been heard yet.": statement.harm
+        == Harm.NOT_HEARD,
+        "Say whether the person or the family has been told.": not statement.family,
+        "The person or the family has not been told yet.": statement.family == Family.NOT_TOLD,
+        "Say that nobody can be recognised by it.": not statement.is_clear,
+    }
+    return [said for said, missing in found.items() if missing]
+
+
+def reasons_enquiry_not_open(statement: "Statement") -> list[str]:
+    """Nothing more is said once an enquiry is closed."""
+    if statement.enquiry.status == "open":
+        return []
+    return [f"The enquiry is {statement.enquiry.get_status_display().lower()}."]
+
+
+def reasons_not_agreed(statement: "Statement") -> list[str]:
+    """What goes out is, word by word, what was approved."""
+    if complete_approval(statement, digest_of(statement)):
+        return []
+    return ["Its words have changed since they were approved. Send it for approval again."]
+
+
+def reasons_review_open(statement: "Statement") -> list[str]:
+    """Before a review is complete and published nothing but a holding statement goes out (X06)."""
+    enquiry = statement.enquiry
+    if statement.kind not in FULL or enquiry.concerns != Concerns.REVIEW:
+        return []
+    if enquiry.review_id is None:
+        return [NOT_NAMED]
+    published = Review.objects.filter(pk=enquiry.review_id, status=Review.Status.PUBLISHED)
+    return [] if published.exists() else [NOT_PUBLISHED]
+
+
+def reasons_unfinished(enquiry: "Enquiry") -> list[str]:
+    """No statement is left lying when an enquiry is closed."""
+    return [
+        f"The {row.get_kind_display().lower()} is {row.get_status_display().lower()}: let it go "
+        "out or lay it aside first."
+        for row in enquiry.statements.on_their_way()
+    ]
+
+
+def reasons_something_went_out(enquiry: "Enquiry") -> list[str]:
+    """What was answered was no mistake."""
+    if enquiry.statements.filter(status="released").exists():
+        return ["A statement has gone out to it, so it is closed and not struck out."]
+    return []

@@ -1,0 +1,75 @@
+"""Who may know of an enquiry, log it, answer it, let a statement out (D04, X03, trust.md 5)."""
+
+from typing import Any
+
+from comms.media.querysets import CHAIRS, KEEPERS
+from core.people.permissions import rule
+from core.people.vocabulary import Function, Position
+
+KEEP = "communications managers and the business unit"
+INSIDE = "everybody with a seat, but outside reviewers"
+
+
+def keeps_media(user: Any) -> bool:
+    """Who drafts with whom: the communications manager with the business unit (R05, R06)."""
+    return bool(user.holds(*KEEPERS))
+
+
+@rule("comms.list_enquiries", who=INSIDE)
+def may_list(user: Any, _: Any = None) -> bool:
+    """Anybody may be rung by a journalist; the list holds what each may know of."""
+    return any(h.seat.position != Position.LEAD_REVIEWER for h in user.holdings())
+
+
+@rule(
+    "comms.see_enquiry",
+    who=f"{KEEP}, members of the executive group, auditors, who logged it, and the communications "
+    "leads of the agency it came to",
+)
+def may_see(user: Any, enquiry: Any) -> bool:
+    """The same as the list: what is not in it cannot be opened."""
+    return bool(type(enquiry).objects.visible_to(user).filter(pk=enquiry.pk).exists())
+
+
+@rule("comms.log_enquiry", who=f"{INSIDE} and auditors")
+def may_log(user: Any, _: Any = None) -> bool:
+    """Whoever is asked says so at once (T09)."""
+    return any(
+        h.seat.position not in {Position.LEAD_REVIEWER, Position.AUDITOR} for h in user.holdings()
+    )
+
+
+@rule("comms.edit_enquiry", who=KEEP)
+def may_edit(user: Any, _: Any = None) -> bool:
+    """Those who keep the log."""
+    return keeps_media(user)
+
+
+@rule("comms.close_enquiry", who=KEEP)
+def may_close(user: Any, _: Any = None) -> bool:
+    """Those who keep the log."""
+    return keeps_media(user)
+
+
+@rule("comms.void_enquiry", who="the business unit")
+def may_void(user: Any, _: Any = None) -> bool:
+    """The unit strikes out what was logged by mistake."""
+    return bool(user.holds(Position.BUSINESS_MANAGER, Position.UNIT_STAFF))
+
+
+@rule("comms.edit_statement", who=KEEP)
+def may_write(user: Any, _: Any = None) -> bool:
+    """Agencies do not answer by themselves: one place drafts (P30, P32)."""
+    return keeps_media(user)
+
+
+@rule("comms.send_statement", who=KEEP)
+def may_send(user: Any, _: Any = None) -> bool:
+    """Whoever may write it may send it."""
+    return keeps_media(user)
+
+
+@rule("comms.release_statement", who=f"{KEEP}, and the chair of the executive group")
+def may_release(user: Any, _: Any = None) -> bool:
+    """Who gives it to the media once it is approved; whose words they are stands in it."""
+    return keeps_media(user) or bool(user.holds(*CHAIRS, function=Function.EXECUTIVE.value))

@@ -1,0 +1,186 @@
+"""Logging an enquiry, drafting, sending and letting out a statement, closing the enquiry."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from comms.media.kinds import CLOSED, LOGGED, RELEASED
+from comms.media.models import CLOSE, LAY_ASIDE, RELEASE, SEND, Enquiry, Statement
+from comms.media.queries import not_heard, told_at_once, told_of_release
+from comms.media.vocabulary import Answer, Concerns
+from core.approvals.models import Approval
+from core.approvals.services import close, request_approval, void_stale
+from core.audit.services import unit_of_work
+from core.notices.services import notify
+from core.people.models import User
+from core.people.permissions import WHO
+from core.workflow.references import next_reference
+from core.workflow.services import apply, blockers, check, save
+from reviews.cases.models import Review
+
+HURRY = (
+    "Say why there was no time to wait for everybody who was asked: "
+    "every effort is made to hear them first."
+)
+KEEPS_REVIEW = (
+    "The review was named by somebody who may open it. Ask the business unit to change that."
+)
+
+
+def log_enquiry(enquiry: Enquiry, *, by: User, at: datetime | None = None) -> Enquiry:
+    """Write down what was asked and tell at once those who have to know (T09).
+
+    Told are the business manager, communications managers, the communications leads of the agency
+    it came to and, when it is about the partnership itself, the chair. `at`: when they were told,
+    for what is entered later. Raises `Blocked` and `ValidationError`.
+    """
+    with unit_of_work(by=by):
+        _allowed("comms.log_enquiry", by)
+        told, now = told_at_once(enquiry), at or timezone.now()
+        enquiry.logged_by, enquiry.told_at = by, now if told else None
+        enquiry.reference = next_reference("MEDIA", on=timezone.localdate(now))
+        _settle_review(enquiry)
+        saved = save(enquiry, by=by, verb="log")
+        others = [person for person in told if person.pk != by.pk]
+        notify(others, kind=LOGGED, about=saved, by=by, urgent=True)
+        return saved
+
+
+def edit_enquiry(enquiry: Enquiry, *, seen: int, by: User) -> Enquiry:
+    """Put right what was logged. A statement whose question changed lapses, sent or agreed."""
+    with unit_of_work(by=by):
+        _allowed("comms.edit_enquiry", by)
+        before = Enquiry.objects.select_for_update().get(reference=enquiry.reference)
+        _settle_review(enquiry)
+        reasons = []
+        if before.status != Enquiry.Status.OPEN:
+            reasons.append(f"It is {before.get_status_display().lower()}: it is not edited now.")
+        if before.review and before.review_id != enquiry.review_id:
+            known = before.review in Review.objects.visible_to(by)
+            reasons += [] if known else [KEEPS_REVIEW]
+        check(reasons)
+        saved = save(enquiry, by=by, seen=seen)
+        if (before.question, before.concerns) != (saved.question, saved.concerns):
+            for statement in saved.statements.on_their_way():
+                _lapse(statement, by)
+        return saved
+
+
+def draft_statement(statement: Statement, *, by: User) -> Statement:
+    """Begin an answer; one at a time for an enquiry, so of two people the second is told."""
+    with unit_of_work(by=by):
+        _allowed("comms.edit_statement", by)
+        enquiry = Enquiry.objects.select_for_update().get(pk=statement.enquiry_id)
+        reasons = []
+        if enquiry.status != Enquiry.Status.OPEN:
+            reasons.append(f"The enquiry is {enquiry.get_status_display().lower()}.")
+        other = enquiry.statements.on_their_way().select_related("author").first()
+        if other is not None:
+            reasons.append(
+                f"{other.author} has begun a {other.get_kind_display().lower()} to it already."
+            )
+        check(reasons)
+        statement.author = by
+        return save(statement, by=by, verb="draft")
+
+
+def edit_statement(statement: Statement, *, seen: int, by: User) -> Statement:
+    """Write it. What waited for a decision, or was agreed, is a draft again. `Blocked`."""
+    with unit_of_work(by=by):
+        _allowed("comms.edit_statement", by)
+        now = Statement.objects.select_for_update().get(pk=statement.pk)
+        if now.status not in LAY_ASIDE.sources:
+            check([f"It is {now.get_status_display().lower()}, so it is not edited any more."])
+        return save(statement, by=by, seen=seen)
+
+
+def send_statement(statement: Statement, *, seen: int, by: User) -> Approval:
+    """Send it along its route, wanted by the day of the deadline. `Blocked`, `Conflict`."""
+    with unit_of_work(by=by):
+        sent = apply(statement, SEND, by=by, seen=seen)
+        deadline = sent.enquiry.deadline
+        due = timezone.localdate(deadline) if deadline else None
+        return request_approval(sent, by=by, due=due)
+
+
+def release_statement(
+    statement: Statement,
+    *,
+    to: str,
+    seen: int,
+    by: User,
+    hurry: str = "",
+    at: datetime | None = None,
+) -> Statement:
+    """Say that it goes out now, to whom, and why not everybody was heard where that is so (X04).
+
+    Those of the executive group are told, so that they share it in their agencies (P30). `at`:
+    when it went out, for what is entered later. Raises `Blocked` and `Conflict`.
+    """
+    with unit_of_work(by=by):
+        row = Statement.objects.select_for_update().get(pk=statement.pk)
+        reasons = blockers(row, RELEASE, by)
+        if not reasons and not_heard(row) and not hurry.strip():
+            reasons.append(HURRY)
+        check(reasons)
+        row.released_at, row.released_by = at or timezone.now(), by
+        row.released_to, row.hurry = to.strip(), hurry.strip()
+        row = save(row, by=by, verb="set-release", seen=seen, note=row.hurry)
+        done = apply(row, RELEASE, by=by, seen=row.revision)
+        others = [person for person in told_of_release() if person.pk != by.pk]
+        notify(others, kind=RELEASED, about=done, by=by)
+        return done
+
+
+def lay_aside(statement: Statement, *, note: str, seen: int | None, by: User) -> Statement:
+    """It does not go out; an approval that it waits for ends."""
+    with unit_of_work(by=by):
+        done = apply(statement, LAY_ASIDE, by=by, note=note, seen=seen)
+        waiting = Approval.objects.about(done).open().select_for_update().first()
+        if waiting is not None:
+            close(waiting, Approval.Status.VOID, by=by)
+        return done
+
+
+def close_enquiry(
+    enquiry: Enquiry, *, answer: str, words: str, seen: int, by: User, at: datetime | None = None
+) -> Enquiry:
+    """Say how it was answered and close it; who logged it is told. `Blocked`, `Conflict`."""
+    with unit_of_work(by=by):
+        row = Enquiry.objects.select_for_update().get(pk=enquiry.pk)
+        reasons = blockers(row, CLOSE, by)
+        if not reasons:
+            reasons = _reasons_against_answer(row, answer, words)
+        check(reasons)
+        row.answer, row.answer_words, row.closed_at = answer, words.strip(), at or timezone.now()
+        row = save(row, by=by, verb="answer", seen=seen)
+        done = apply(row, CLOSE, by=by, seen=row.revision)
+        if done.logged_by_id != by.pk:
+            notify([done.logged_by], kind=CLOSED, about=done, by=by)
+        return done
+
+
+def _reasons_against_answer(enquiry: Enquiry, answer: str, words: str) -> list[str]:
+    out = enquiry.statements.filter(status=Statement.Status.RELEASED).exists()
+    if answer == Answer.STATEMENT:
+        return [] if out else ["No statement to it has gone out yet."]
+    return [] if words.strip() else ["Say in what way it ended."]
+
+
+def _settle_review(enquiry: Enquiry) -> None:
+    if enquiry.concerns != Concerns.REVIEW:
+        enquiry.review = None
+
+
+def _lapse(statement: Statement, by: Any) -> None:
+    """What was asked changed: an approval of the answer to something else does not hold."""
+    void_stale(statement, by=by)
+    now = Statement.objects.get(pk=statement.pk)
+    if now.status == Statement.Status.APPROVED:
+        now.approval_voided(by)
+
+
+def _allowed(permission: str, by: User) -> None:
+    if not by.has_perm(permission):
+        check([f"This is for {WHO[permission]}."])

@@ -1,0 +1,58 @@
+"""What a version of a statement holds: everything that whoever approves it has to weigh."""
+
+from typing import TYPE_CHECKING, Any
+
+from core.documents.models import Marking, Snapshot
+
+if TYPE_CHECKING:
+    from comms.media.models import Statement
+
+CHECKS = ["Question", "Answer", "More about it"]
+
+#: So many characters of a text stand in the brief.
+LONG = 700
+
+
+def snapshot_of(statement: "Statement") -> Snapshot:
+    """What is asked and said, who speaks, the checks. Who asks stays out: it is private.
+
+    The title is the kind and the reference, so that lists of approvals hold no word of the matter.
+    """
+    enquiry, speaker = statement.enquiry, str(statement.spokesperson)
+    about = enquiry.get_concerns_display()
+    clear = "Yes" if statement.is_clear else "Not said yet"
+    rows = [
+        ["Could it harm a partner agency?", _shown(statement.get_harm_display()),
+         statement.harm_words],
+        ["Has the person or the family been told?", _shown(statement.get_family_display()),
+         statement.family_words],
+        ["Can nobody be recognised by it?", clear, ""],
+    ]  # fmt: skip
+    checks: dict[str, Any] = {"caption": "Checks", "columns": CHECKS, "rows": rows}
+    return {
+        "kind": "media-statement",
+        "title": f"{statement.get_kind_display()} {enquiry.reference}",
+        "marking": Marking.OFFICIAL_SENSITIVE,
+        "lines": [
+            f"About: {about[0].lower()}{about[1:]}.",
+            f"Asked: {_shortened(enquiry.question)}",
+            f"Said: {_shortened(statement.text)}",
+            f"Speaks for the partnership: {speaker}.",
+        ],
+        "sections": [
+            {"key": "asked", "heading": "What is asked", "text": enquiry.question},
+            {"key": "said", "heading": "What is said", "text": statement.text},
+            {"key": "checks", "heading": "Checks", "table": checks},
+        ],
+        "attachments": [],
+    }
+
+
+def _shortened(text: str) -> str:
+    """Most statements whole, so that they can be decided on one screen; a long one begun."""
+    words = " ".join(text.split())
+    return words if len(words) <= LONG else f"{words[:LONG].rsplit(' ', 1)[0]} …"
+
+
+def _shown(words: str) -> str:
+    return words or "Not said yet"

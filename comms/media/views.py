@@ -1,0 +1,147 @@
+"""The pages on which media enquiries are read: the list, one enquiry, its history."""
+
+from typing import Any, ClassVar
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from comms.media.models import (
+    CLOSE,
+    LAY_ASIDE,
+    OPEN_AGAIN,
+    RELEASE,
+    SEND,
+    VOID_ENQUIRY,
+    Enquiry,
+    Statement,
+)
+from comms.media.queries import (
+    approval_of,
+    names_review,
+    not_heard,
+    register,
+    stages,
+    who_was_told,
+)
+from comms.media.services import lay_aside
+from core.workflow.access import PermissionRequired
+from core.workflow.services import Transition, blockers
+from core.workflow.views import TransitionView
+
+
+class EnquiryList(PermissionRequired):
+    """What the media asked, open enquiries first."""
+
+    permission = "comms.list_enquiries"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Thirty on a page, a fixed number of queries."""
+        page = Paginator(register(self.person), 30).get_page(request.GET.get("page"))
+        rows = [(row, last_of(row)) for row in page]
+        context = {
+            "page": page,
+            "open_rows": [pair for pair in rows if pair[0].status == "open"],
+            "closed_rows": [pair for pair in rows if pair[0].status != "open"],
+            "may_log": self.person.has_perm("comms.log_enquiry"),
+        }
+        return render(request, "comms/media/list.html", context)
+
+
+def last_of(enquiry: Enquiry) -> Statement | None:
+    """The statement that counts: on its way, else out, else none."""
+    rows = [row for row in enquiry.statements.all() if row.status != Statement.Status.VOID]
+    return rows[-1] if rows else None
+
+
+class EnquiryPage(PermissionRequired):
+    """What pages about one enquiry share."""
+
+    permission = "comms.see_enquiry"
+
+    def get_permission_object(self) -> Enquiry:
+        """The enquiry, if this person may know of it."""
+        rows = Enquiry.objects.visible_to(self.person)
+        rows = rows.select_related("agency", "logged_by", "review")
+        self.enquiry: Enquiry = get_object_or_404(rows, pk=self.kwargs["pk"])
+        return self.enquiry
+
+
+class EnquiryDetail(EnquiryPage):
+    """How far it is, what is said to it, what stands in the way."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """A fixed number of queries for each statement, of which there are one or two."""
+        enquiry, person = self.enquiry, self.person
+        rows = enquiry.statements.select_related(
+            "author", "released_by", "approved_version", "spokesperson"
+        )
+        shown = [self._shown(row) for row in rows]
+        statement = next(
+            (one["row"] for one in reversed(shown) if one["row"].status != "void"), None
+        )
+        is_open = enquiry.status == Enquiry.Status.OPEN
+        underway = statement is not None and statement.status != Statement.Status.RELEASED
+        context = {
+            "enquiry": enquiry,
+            "stages": stages(enquiry, statement),
+            "statements": shown,
+            "knows_review": names_review(person, enquiry),
+            "told": who_was_told(enquiry),
+            "may_edit": is_open and person.has_perm("comms.edit_enquiry", enquiry),
+            "may_draft": is_open and not underway and person.has_perm("comms.edit_statement"),
+            "may_close": is_open and person.has_perm(CLOSE.permission, enquiry),
+            "may_void": not blockers(enquiry, VOID_ENQUIRY, person),
+            "may_open_again": not blockers(enquiry, OPEN_AGAIN, person),
+        }
+        return render(request, "comms/media/detail.html", context)
+
+    def _shown(self, row: Statement) -> dict[str, Any]:
+        """One statement with what may be done to it and what stands against that."""
+        row.enquiry, person = self.enquiry, self.person
+        by_state: dict[str, Transition] = {row.Status.DRAFT: SEND, row.Status.APPROVED: RELEASE}
+        ahead = by_state.get(row.status)
+        may = ahead is not None and person.has_perm(ahead.permission, row)
+        writes = person.has_perm("comms.edit_statement", row)
+        stands = row.status in LAY_ASIDE.sources
+        return {
+            "row": row,
+            "approval": approval_of(row),
+            "waits": [said for ready in ahead.ready for said in ready(row)] if ahead else [],
+            "may_send": may and ahead == SEND,
+            "may_release": may and ahead == RELEASE,
+            "may_edit": writes and stands and self.enquiry.status == Enquiry.Status.OPEN,
+            "may_lay_aside": writes and stands,
+            "not_heard": not_heard(row) if row.status == row.Status.APPROVED else [],
+        }
+
+
+class EnquiryHistory(EnquiryPage):
+    """What happened to it and to each statement, from the trail."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Newest first."""
+        context = {"enquiry": self.enquiry, "statements": self.enquiry.statements.all()}
+        return render(request, "comms/media/history.html", {**context, "here": "history"})
+
+
+class EnquiryChange(TransitionView):
+    """Opens it again, or strikes out what was logged by mistake."""
+
+    permission = "comms.see_enquiry"
+    model: ClassVar[type[models.Model]] = Enquiry
+    transitions: ClassVar[tuple[Transition, ...]] = (OPEN_AGAIN, VOID_ENQUIRY)
+
+
+class StatementChange(TransitionView):
+    """Lays a statement aside; its other states follow from what is done."""
+
+    permission = "comms.edit_statement"
+    model: ClassVar[type[models.Model]] = Statement
+    transitions: ClassVar[tuple[Transition, ...]] = (LAY_ASIDE,)
+
+    def _act(self, data: dict[str, Any]) -> str:
+        seen = -1 if data["revision"] is None else data["revision"]
+        done = lay_aside(self.object, note=data.get("note", ""), seen=seen, by=self.person)
+        return done.get_absolute_url()
