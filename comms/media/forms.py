@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from comms.media.models import Enquiry, Statement
 from comms.media.queries import reviews_known_to, spokespeople
-from comms.media.vocabulary import Answer, Concerns
+from comms.media.vocabulary import Answer, Concerns, Family, Harm
 from core.people.models import Agency, Seat
 from core.screens.dates import DateField, TimeField
 from core.workflow.forms import OnceForm, OnceModelForm
@@ -188,12 +188,15 @@ class StatementForm(OnceModelForm):
             "kind": {"required": "Choose what it is."},
             "text": {"required": "Enter what is said."},
             "spokesperson": {"required": "Choose who speaks."},
+            "harm": {"required": "Say whether it could harm a partner agency."},
+            "family": {"required": "Say whether the person or the family has been told."},
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("kind", "harm", "family"):
             field: Any = self.fields[name]
+            field.required = True
             field.choices = [choice for choice in field.choices if choice[0]]
         seats = spokespeople()
         speaker: Any = self.fields["spokesperson"]
@@ -201,6 +204,15 @@ class StatementForm(OnceModelForm):
         speaker.empty_label = "Choose a seat"
         if seats and not self.instance.spokesperson_id:
             self.initial["spokesperson"] = seats[0].pk
+
+    def clean(self) -> dict[str, Any]:
+        """Who was heard and who told the family is said in words."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("harm") == Harm.HEARD and not data.get("harm_words"):
+            self.add_error("harm_words", "Say which agency it is and what it said.")
+        if data.get("family") in {Family.TOLD, Family.DECLINED} and not data.get("family_words"):
+            self.add_error("family_words", "Say who told them, when and in which way.")
+        return data
 
 
 class ReleaseForm(OnceForm):

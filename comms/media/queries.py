@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q
 
 from comms.media.kinds import LOGGED
 from comms.media.models import Enquiry, Statement
-from comms.media.querysets import CHAIRS, EnquiryQuerySet, speaks
+from comms.media.querysets import CHAIRS, KEEPERS, EnquiryQuerySet, speaks
 from comms.media.vocabulary import Concerns
 from core.approvals.models import Approval, Need, StepKind
 from core.notices.models import Channel, Notice
@@ -83,6 +83,33 @@ def not_heard(statement: Statement) -> list[str]:
         step__approval=approval, step__kind=StepKind.DECIDE, met_by__isnull=True
     )
     return [str(need) for need in needs.select_related("group", "agency")]
+
+
+#: What those who keep the log do next, by the state of the last statement.
+NEXT = {
+    "": "Nobody has begun a statement.",
+    Statement.Status.DRAFT: "A statement is being written.",
+    Statement.Status.APPROVED: "Its statement is approved and may go out.",
+    Statement.Status.RELEASED: "It was answered. Close it.",
+}
+
+
+def to_do(user: Any) -> list[tuple[Enquiry, str]]:
+    """Open enquiries in which those who keep the log have the next step, and what it is."""
+    if not user.holds(*KEEPERS):
+        return []
+    found = []
+    for enquiry in register(user).filter(status=Enquiry.Status.OPEN):
+        last = last_of(enquiry)
+        if words := NEXT.get(last.status if last else ""):
+            found.append((enquiry, words))
+    return found
+
+
+def last_of(enquiry: Enquiry) -> Statement | None:
+    """The statement that counts: the last one that was not laid aside."""
+    rows = [row for row in enquiry.statements.all() if row.status != Statement.Status.VOID]
+    return rows[-1] if rows else None
 
 
 @dataclass(frozen=True)

@@ -15,14 +15,13 @@ def in_words(span: timedelta) -> str:
     return "less than a minute"
 
 
-def moment_in_words(at: datetime) -> str:
-    """ "2:30pm on 28 November 2026", by the clock of the place."""
-    local = timezone.localtime(at)
-    half = "am" if local.hour < 12 else "pm"
-    return f"{local:%-I:%M}{half} on {local:%-d %B %Y}"
-
-
 def until_in_words(at: datetime, now: datetime | None = None) -> str:
-    """ "in 3 hours" or "2 hours late"."""
-    left = at - (now or timezone.now())
-    return f"in {in_words(left)}" if left >= timedelta() else f"{in_words(-left)} late"
+    """ "in 3 hours" or "2 hours late"; from a day on, by the days of the calendar."""
+    now = now or timezone.now()
+    left = at - now
+    if abs(left) < DAY:
+        words = in_words(abs(left))
+    else:
+        days = abs((timezone.localdate(at) - timezone.localdate(now)).days)
+        words = "1 day" if days == 1 else f"{days} days"
+    return f"in {words}" if left >= timedelta() else f"{words} late"

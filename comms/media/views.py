@@ -19,6 +19,7 @@ from comms.media.models import (
 )
 from comms.media.queries import (
     approval_of,
+    last_of,
     names_review,
     not_heard,
     register,
@@ -26,6 +27,7 @@ from comms.media.queries import (
     who_was_told,
 )
 from comms.media.services import lay_aside
+from core.audit.history import lines
 from core.workflow.access import PermissionRequired
 from core.workflow.services import Transition, blockers
 from core.workflow.views import TransitionView
@@ -47,12 +49,6 @@ class EnquiryList(PermissionRequired):
             "may_log": self.person.has_perm("comms.log_enquiry"),
         }
         return render(request, "comms/media/list.html", context)
-
-
-def last_of(enquiry: Enquiry) -> Statement | None:
-    """The statement that counts: on its way, else out, else none."""
-    rows = [row for row in enquiry.statements.all() if row.status != Statement.Status.VOID]
-    return rows[-1] if rows else None
 
 
 class EnquiryPage(PermissionRequired):
@@ -121,9 +117,14 @@ class EnquiryHistory(EnquiryPage):
     """What happened to it and to each statement, from the trail."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Newest first."""
-        context = {"enquiry": self.enquiry, "statements": self.enquiry.statements.all()}
-        return render(request, "comms/media/history.html", {**context, "here": "history"})
+        """Newest first, the enquiry before its statements."""
+        enquiry = self.enquiry
+        parts = [("The enquiry", lines(enquiry))]
+        for row in enquiry.statements.order_by("-pk"):
+            heading = f"{row.get_kind_display()}: {row.get_status_display().lower()}"
+            parts.append((heading, lines(row)))
+        context = {"enquiry": enquiry, "parts": parts, "here": "history"}
+        return render(request, "comms/media/history.html", context)
 
 
 class EnquiryChange(TransitionView):

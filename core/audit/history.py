@@ -57,6 +57,12 @@ DONE = {
     "import": "Imported",
     "move": "Moved",
     "plan-again": "Planned again",
+    "log": "Logged",
+    "draft": "Drafted",
+    "set-release": "Written down to whom it goes",
+    "release": "Let out",
+    "lay-aside": "Laid aside",
+    "open-again": "Opened again",
 }
 #: A field whose name begins so needs no "the".
 ASKING = {"what", "how", "who", "why", "where", "when", "whose"}

@@ -1,4 +1,4 @@
-"""The desk with what the domain adds to it: returns that are mine to send."""
+"""The desk with what the domain adds to it: returns to send, the media to answer."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
+from comms.media.queries import to_do
 from core.approvals.models import Approval, Decision
 from core.desk.queries import Desk, Item, by_urgency, desk_of
 from priorities.returns.lines import ReturnLine
@@ -17,10 +18,24 @@ ANSWERED = Q(report=OuterRef("pk"), answered=True)
 
 
 def whole_desk(person: Any) -> Desk:
-    """Approvals, actions, clocks and returns of one person, the most urgent first."""
+    """Approvals, actions, clocks, returns and enquiries of one person, the most urgent first."""
     desk = desk_of(person)
-    desk.mine = sorted([*desk.mine, *_returns(person)], key=by_urgency)
+    desk.mine = sorted([*desk.mine, *_returns(person), *_enquiries(person)], key=by_urgency)
     return desk
+
+
+def _enquiries(person: Any) -> list[Item]:
+    """Media enquiries in which I have the next step; what is asked stays out of the desk."""
+    return [
+        Item(
+            f"Media enquiry {row}",
+            row.get_absolute_url(),
+            line,
+            timezone.localdate(row.deadline) if row.deadline else None,
+            row.received_at,
+        )
+        for row, line in to_do(person)
+    ]
 
 
 def _returns(person: Any) -> list[Item]:

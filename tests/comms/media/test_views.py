@@ -1,0 +1,142 @@
+"""The pages of the media that are read: by whom, and what they show to whom."""
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from comms.media.models import Enquiry, Statement
+from comms.media.services import lay_aside
+from core.people.models import User
+from tests import builders
+from tests.comms.media.conftest import (
+    Ask,
+    World,
+    a_statement,
+    an_enquiry,
+    page_of,
+    posted,
+    words,
+)
+from tests.reviews import builders as reviewing
+
+LIST = reverse("comms:enquiry-list")
+LOG = reverse("comms:enquiry-add")
+
+
+def test_an_outsider_and_an_outside_reviewer_find_no_page(
+    ask: Ask, world: World, oona: User, client: Client
+) -> None:
+    enquiry = ask()
+    statement = a_statement(enquiry, world.nadia)
+    rita = builders.a_person("Rita", seat=builders.a_seat("lead-reviewer", function="review_panel"))
+    for person in (oona, rita):
+        client.force_login(person)
+        assert [client.get(path).status_code for path in (LIST, LOG)] == [403, 403]
+        for name in ("detail", "history", "edit", "close"):
+            assert client.get(page_of(f"enquiry-{name}", enquiry)).status_code == 404
+        assert client.get(page_of("statement-add", enquiry)).status_code == 404
+        for name in ("edit", "send", "release"):
+            assert client.get(page_of(f"statement-{name}", statement)).status_code == 404
+
+
+def test_a_member_reads_what_they_logged_and_writes_nothing_more(
+    ask: Ask, world: World, client: Client
+) -> None:
+    mia = builders.a_person("Mia", seat=builders.a_seat("member", function="priority"))
+    mine, other = ask(by=mia), ask()
+    statement = a_statement(mine, world.nadia)
+    client.force_login(mia)
+    assert mine.reference in words(client.get(LIST))
+    assert other.reference not in words(client.get(LIST))
+    assert client.get(mine.get_absolute_url()).status_code == 200
+    assert client.get(other.get_absolute_url()).status_code == 404
+    for name in ("enquiry-edit", "enquiry-close", "statement-add"):
+        assert client.get(page_of(name, mine)).status_code == 403
+    for name in ("edit", "send", "release"):
+        assert client.get(page_of(f"statement-{name}", statement)).status_code == 403
+    aside = reverse("comms:statement-change", args=[statement.pk, "lay-aside"])
+    assert client.post(aside, posted(note="No.")).status_code == 403
+    void = reverse("comms:enquiry-change", args=[mine.pk, "void"])
+    assert client.post(void, posted(note="No.", revision=mine.revision)).status_code == 409
+    assert (Enquiry.objects.get(pk=mine.pk).status, Statement.objects.get().status) == (
+        *("open", "draft"),
+    )
+
+
+def test_the_chair_and_auditors_read_and_auditors_log_nothing(
+    ask: Ask, world: World, client: Client
+) -> None:
+    enquiry = ask()
+    ann = builders.a_person("Ann", seat=builders.a_seat("auditor", function="business_unit"))
+    for person in (ann, world.chair):
+        client.force_login(person)
+        assert client.get(enquiry.get_absolute_url()).status_code == 200
+        assert client.get(page_of("enquiry-edit", enquiry)).status_code == 403
+    client.force_login(ann)
+    assert client.get(LOG).status_code == 403
+    assert "Log a media enquiry" not in words(client.get(LIST))
+
+
+def test_a_review_is_named_by_those_who_may_open_it_and_unseen_by_others(
+    world: World, alice: User, priya: User, client: Client
+) -> None:
+    reviewing.the_route()
+    review = reviewing.a_whole_review(alice)
+    client.force_login(world.nadia)
+    assert "review" not in client.get(LOG).context["form"].fields
+    client.force_login(alice)
+    client.post(LOG, an_enquiry(concerns="review", review=review.pk))
+    enquiry = Enquiry.objects.get()
+    assert enquiry.review == review
+    client.force_login(world.nadia)
+    shown = words(client.get(enquiry.get_absolute_url()))
+    assert "About a review that its panel and the business unit may open." in shown
+    assert review.reference not in shown
+    form = client.get(page_of("enquiry-edit", enquiry)).context["form"]
+    assert "review" not in form.fields
+    data = an_enquiry(concerns="review", revision=enquiry.revision, asker="Ms Pen")
+    assert client.post(page_of("enquiry-edit", enquiry), data).status_code == 302
+    enquiry.refresh_from_db()
+    assert (enquiry.asker, enquiry.review) == ("Ms Pen", review)
+    gone = client.post(
+        page_of("enquiry-edit", enquiry), an_enquiry(concerns="other", revision=enquiry.revision)
+    )
+    assert gone.status_code == 409
+    assert "The review was named by somebody who may open it." in words(gone)
+
+
+def test_what_is_missing_stands_on_the_page_before_anything_is_sent(
+    ask: Ask, world: World, client: Client
+) -> None:
+    statement = a_statement(ask(), world.nadia, family="not-told")
+    client.force_login(world.nadia)
+    shown = words(client.get(page_of("statement-send", statement)))
+    assert "The person or the family has not been told yet." in shown
+    assert '<button class="govuk-button" type="submit"' not in shown
+    refused = client.post(page_of("statement-send", statement), posted(revision=statement.revision))
+    assert refused.status_code == 409
+
+
+def test_what_is_laid_aside_shows_no_words(ask: Ask, world: World, client: Client) -> None:
+    statement = a_statement(ask(), world.nadia)
+    client.force_login(world.nadia)
+    aside = reverse("comms:statement-change", args=[statement.pk, "lay-aside"])
+    client.post(aside, posted(note="Not needed.", revision=statement.revision))
+    shown = words(client.get(statement.enquiry.get_absolute_url()))
+    assert "People wait less" not in shown
+    assert "Draft a statement" in shown
+
+
+def test_the_list_costs_the_same_however_long_it_is(ask: Ask, world: World, client: Client) -> None:
+    client.force_login(world.nadia)
+    counts = []
+    for _ in range(2):
+        for _ in range(3):
+            statement = a_statement(ask(), world.nadia)
+            lay_aside(statement, note="-", seen=statement.revision, by=world.nadia)
+        client.get(LIST)
+        with CaptureQueriesContext(connection) as found:
+            client.get(LIST)
+        counts.append(len(found))
+    assert counts[0] == counts[1]

@@ -1,0 +1,32 @@
+"""The demonstration's media enquiries: one answered in its year, one that waits for the chair."""
+
+import pytest
+
+from comms.media.models import Enquiry
+from core.approvals.queries import waiting_for
+from core.notices.models import Notice
+from core.people.models import User
+from reporting.desk.queries import whole_desk
+
+pytestmark = pytest.mark.usefixtures("built")
+
+
+def test_one_was_answered_within_the_year_and_says_why_not_everybody_was_heard() -> None:
+    enquiry = Enquiry.objects.get(status="closed")
+    statement = enquiry.statements.get()
+    assert (enquiry.reference, enquiry.told_after) == ("MEDIA-2021-001", "12 minutes")
+    assert enquiry.received_at < statement.released_at < enquiry.deadline < enquiry.closed_at
+    assert statement.hurry
+
+
+def test_one_is_open_about_a_review_and_its_holding_statement_waits_for_the_chair() -> None:
+    enquiry = Enquiry.objects.get(status="open")
+    statement = enquiry.statements.get()
+    assert (enquiry.concerns, statement.kind) == ("review", "holding")
+    assert statement.status == "awaiting-approval"
+    chair = User.objects.get(email="executive@demo.example")
+    assert statement in [waiting.approval.subject for waiting in waiting_for(chair)]
+    asker = User.objects.get(email="comms@demo.example")
+    assert str(statement) in [item.title for item in whole_desk(asker).others]
+    told = Notice.objects.filter(person=asker, kind="media-logged", read__isnull=True)
+    assert told.exists()
