@@ -110,6 +110,11 @@ class Enquiry(Record):
         return until_in_words(self.deadline) if self.deadline else ""
 
     @property
+    def wanted(self) -> str:
+        """The same as a sentence."""
+        return f"The answer is {self.left}" if self.is_late else f"An answer is wanted {self.left}"
+
+    @property
     def is_late(self) -> bool:
         """Whether it is open after its deadline."""
         passed = self.deadline is not None and self.deadline < timezone.now()

@@ -27,10 +27,12 @@ from comms.media.queries import (
     who_was_told,
 )
 from comms.media.services import lay_aside
+from core.approvals.queries import waiting_for
 from core.audit.history import lines
 from core.workflow.access import PermissionRequired
 from core.workflow.services import Transition, blockers
 from core.workflow.views import TransitionView
+from reviews.cases.models import Review
 
 
 class EnquiryList(PermissionRequired):
@@ -84,6 +86,7 @@ class EnquiryDetail(EnquiryPage):
             "stages": stages(enquiry, statement),
             "statements": shown,
             "knows_review": names_review(person, enquiry),
+            "opens_review": enquiry.review in Review.objects.visible_to(person),
             "told": who_was_told(enquiry),
             "may_edit": is_open and person.has_perm("comms.edit_enquiry", enquiry),
             "may_draft": is_open and not underway and person.has_perm("comms.edit_statement"),
@@ -101,9 +104,13 @@ class EnquiryDetail(EnquiryPage):
         may = ahead is not None and person.has_perm(ahead.permission, row)
         writes = person.has_perm("comms.edit_statement", row)
         stands = row.status in LAY_ASIDE.sources
+        approval = approval_of(row)
+        awaited = row.status == Statement.Status.AWAITING_APPROVAL
+        asked = waiting_for(person) if awaited else []
         return {
             "row": row,
-            "approval": approval_of(row),
+            "approval": approval,
+            "may_decide": any(waiting.approval == approval for waiting in asked),
             "waits": [said for ready in ahead.ready for said in ready(row)] if ahead else [],
             "may_send": may and ahead == SEND,
             "may_release": may and ahead == RELEASE,

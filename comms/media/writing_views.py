@@ -5,12 +5,13 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
 from comms.media.forms import CloseForm, EnquiryForm, ReleaseForm, StatementForm
-from comms.media.models import RELEASE, SEND, Enquiry, Statement
+from comms.media.models import CLOSE, RELEASE, SEND, Enquiry, Statement
 from comms.media.queries import not_heard, told_at_once
 from comms.media.services import (
     close_enquiry,
@@ -30,6 +31,11 @@ from core.workflow.views import RecordForm
 LAPSES = (
     "It waits for approval or was approved. A change takes it back, and what was decided lapses."
 )
+NO_ROUTE = (
+    "No approval route for statements of this kind is set for this partnership. Ask the business "
+    "unit to add one to its file."
+)
+CHANGED = "Somebody changed this since you opened the page. Read it again, then go on."
 ASKED = "A change of what is asked, or of what it is about, takes back a statement that was sent."
 
 
@@ -50,6 +56,16 @@ class MediaForms(RecordForm):
         eyebrow = self.record if self.record and self.record.pk else None
         context = {"back": self.back(), "button": self.button, "lede": self.lede}
         return {**context, "eyebrow": eyebrow}
+
+
+class StepForms(MediaForms):
+    """Forms that take a step; of two people the second reads again what the first changed."""
+
+    def _conflict(self, form: Any, theirs: Any) -> HttpResponse:
+        form.data = form.data.copy()
+        form.data["revision"] = theirs.revision
+        self.record = self.get_record()
+        return self._page(form, [CHANGED], status=409)
 
 
 def as_seen(seen: int | None) -> int:
@@ -129,7 +145,7 @@ class EnquiryEdit(EnquiryForms):
         return edit_enquiry(form.instance, seen=as_seen(seen), by=self.person).get_absolute_url()
 
 
-class EnquiryClose(EnquiryForms):
+class EnquiryClose(StepForms, EnquiryForms):
     """Says how it was answered, and closes it."""
 
     permission = "comms.close_enquiry"
@@ -141,6 +157,11 @@ class EnquiryClose(EnquiryForms):
         out = self.record.statements.filter(status=Statement.Status.RELEASED).exists()
         first = {"answer": Answer.STATEMENT} if out else {}
         return CloseForm(data, initial={**self.get_initial(), **first})
+
+    def get_context(self) -> dict[str, Any]:
+        """What has to be settled first."""
+        waits = blockers(self.record, CLOSE, self.person)
+        return {**super().get_context(), "waits": waits, "waits_title": "It cannot be closed yet"}
 
     def write(self, form: Any, seen: int | None) -> str:
         """Close it."""
@@ -217,7 +238,7 @@ class StatementEdit(StatementForms):
         return done.get_absolute_url()
 
 
-class StatementSend(StatementForms):
+class StatementSend(StepForms, StatementForms):
     """Shows who will be asked, then sends it."""
 
     permission = "comms.send_statement"
@@ -231,10 +252,13 @@ class StatementSend(StatementForms):
 
     def get_context(self) -> dict[str, Any]:
         """The route with the people of today, and what is missing before."""
+        preview = route_preview(self.record, asker=self.person)
+        waits = blockers(self.record, SEND, self.person)
         return {
             **super().get_context(),
-            "waits": blockers(self.record, SEND, self.person),
-            "preview": route_preview(self.record, asker=self.person),
+            "waits": waits if waits or preview else [NO_ROUTE],
+            "waits_title": "Before it can be sent",
+            "preview": preview,
             "soon": _soon(self.record.enquiry),
         }
 
@@ -251,7 +275,7 @@ def _soon(enquiry: Enquiry) -> bool:
     return deadline is not None and deadline - timezone.now() < timedelta(hours=24)
 
 
-class StatementRelease(StatementForms):
+class StatementRelease(StepForms, StatementForms):
     """Lets out what was agreed, or says why it cannot go out."""
 
     permission = "comms.release_statement"
@@ -267,7 +291,8 @@ class StatementRelease(StatementForms):
 
     def get_context(self) -> dict[str, Any]:
         """What stands in the way."""
-        return {**super().get_context(), "waits": blockers(self.record, RELEASE, self.person)}
+        waits = blockers(self.record, RELEASE, self.person)
+        return {**super().get_context(), "waits": waits, "waits_title": "It cannot go out now"}
 
     def write(self, form: Any, seen: int | None) -> str:
         """Let it out."""

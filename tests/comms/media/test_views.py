@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from comms.media.models import Enquiry, Statement
-from comms.media.services import lay_aside
+from comms.media.services import lay_aside, send_statement
 from core.people.models import User
 from tests import builders
 from tests.comms.media.conftest import (
@@ -140,3 +140,16 @@ def test_the_list_costs_the_same_however_long_it_is(ask: Ask, world: World, clie
             client.get(LIST)
         counts.append(len(found))
     assert counts[0] == counts[1]
+
+
+def test_whoever_is_asked_finds_the_way_to_decide_and_nobody_else(
+    ask: Ask, world: World, client: Client
+) -> None:
+    enquiry = ask()
+    statement = a_statement(enquiry, world.nadia)
+    send_statement(statement, seen=statement.revision, by=world.nadia)
+    found = []
+    for person in (world.chair, world.partners["council"], world.nadia, world.manager):
+        client.force_login(person)
+        found.append("Read it and decide" in words(client.get(enquiry.get_absolute_url())))
+    assert found == [True, True, False, False]

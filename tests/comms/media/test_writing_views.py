@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from comms.media.models import Enquiry, Statement
 from comms.media.readiness import NOT_NAMED
-from core.approvals.models import Approval
+from comms.media.services import edit_statement
+from core.approvals.models import Approval, Route
 from core.notices.models import Notice
 from core.people.models import User
+from tests.builders import LONG_AGO
 from tests.comms.media.conftest import (
     Ask,
     World,
@@ -181,3 +183,41 @@ def test_an_enquiry_is_closed_opened_again_and_struck_out_by_the_unit(
     client.post(void, posted(note="Twice.", revision=enquiry.revision))
     assert enquiry.reference not in words(client.get(LIST))
     assert "They rang again." in words(client.get(page_of("enquiry-history", enquiry)))
+
+
+def test_what_was_changed_meanwhile_is_read_again_before_it_is_sent(
+    ask: Ask, world: World, client: Client
+) -> None:
+    statement = a_statement(ask(), world.nadia)
+    seen = statement.revision
+    statement.text = "People wait longer."
+    edit_statement(statement, seen=seen, by=world.manager)
+    client.force_login(world.nadia)
+    page = client.post(page_of("statement-send", statement), posted(revision=seen))
+    assert page.status_code == 409
+    assert "Somebody changed this since you opened the page." in words(page)
+    assert not Approval.objects.exists()
+
+
+def test_without_a_route_in_its_file_a_partnership_is_told_so(
+    ask: Ask, world: World, client: Client
+) -> None:
+    statement = a_statement(ask(), world.nadia)
+    Route.objects.update(until=LONG_AGO)  # unaudited: a partnership without the route
+    client.force_login(world.nadia)
+    shown = words(client.get(page_of("statement-send", statement)))
+    assert "No approval route for statements of this kind is set" in shown
+    page = client.post(page_of("statement-send", statement), posted(revision=statement.revision))
+    assert page.status_code == 409
+    assert Statement.objects.get().status == "draft"
+
+
+def test_closing_says_beforehand_what_has_to_be_settled(
+    ask: Ask, world: World, client: Client
+) -> None:
+    enquiry = ask()
+    a_statement(enquiry, world.nadia)
+    client.force_login(world.nadia)
+    shown = words(client.get(page_of("enquiry-close", enquiry)))
+    assert "The press line is being written: let it go out or lay it aside first." in shown
+    assert "Close it" not in shown
