@@ -67,6 +67,12 @@ def names_review(user: Any, enquiry: Enquiry) -> bool:
     return bool(known and known.exists())
 
 
+def opens_review(user: Any, enquiry: Enquiry) -> bool:
+    """Whether somebody may open that review here, and not its published text alone."""
+    review = enquiry.review
+    return review is not None and Review.objects.visible_to(user).contains(review)
+
+
 def approval_of(statement: Statement) -> Approval | None:
     """The approval that it waits for or was agreed by; none after that lapsed."""
     rows = Approval.objects.about(statement).exclude(status=Approval.Status.VOID)

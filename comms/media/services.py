@@ -57,7 +57,7 @@ def edit_enquiry(enquiry: Enquiry, *, seen: int, by: User) -> Enquiry:
         if before.status != Enquiry.Status.OPEN:
             reasons.append(f"It is {before.get_status_display().lower()}: it is not edited now.")
         if before.review and before.review_id != enquiry.review_id:
-            known = before.review in Review.objects.visible_to(by)
+            known = Review.objects.visible_to(by).contains(before.review)
             reasons += [] if known else [KEEPS_REVIEW]
         check(reasons)
         saved = save(enquiry, by=by, seen=seen)

@@ -22,6 +22,7 @@ from comms.media.queries import (
     last_of,
     names_review,
     not_heard,
+    opens_review,
     register,
     stages,
     who_was_told,
@@ -32,7 +33,6 @@ from core.audit.history import lines
 from core.workflow.access import PermissionRequired
 from core.workflow.services import Transition, blockers
 from core.workflow.views import TransitionView
-from reviews.cases.models import Review
 
 
 class EnquiryList(PermissionRequired):
@@ -86,7 +86,7 @@ class EnquiryDetail(EnquiryPage):
             "stages": stages(enquiry, statement),
             "statements": shown,
             "knows_review": names_review(person, enquiry),
-            "opens_review": enquiry.review in Review.objects.visible_to(person),
+            "opens_review": opens_review(person, enquiry),
             "told": who_was_told(enquiry),
             "may_edit": is_open and person.has_perm("comms.edit_enquiry", enquiry),
             "may_draft": is_open and not underway and person.has_perm("comms.edit_statement"),

@@ -28,9 +28,11 @@ from core.workflow.forms import OnceForm
 from core.workflow.services import blockers
 from core.workflow.views import RecordForm
 
-LAPSES = (
-    "It waits for approval or was approved. A change takes it back, and what was decided lapses."
-)
+LAPSES = {
+    "awaiting-approval": "It waits for approval. A change takes it back, and what was decided so "
+    "far lapses.",
+    "approved": "It is approved. A change makes it a draft again, which has to be approved again.",
+}
 NO_ROUTE = (
     "No approval route for statements of this kind is set for this partnership. Ask the business "
     "unit to add one to its file."
@@ -229,8 +231,7 @@ class StatementEdit(StatementForms):
 
     def get_context(self) -> dict[str, Any]:
         """What a change would undo."""
-        undone = self.record.status in {"awaiting-approval", "approved"}
-        return {**super().get_context(), "warning": LAPSES if undone else ""}
+        return {**super().get_context(), "warning": LAPSES.get(self.record.status, "")}
 
     def write(self, form: Any, seen: int | None) -> str:
         """Save it."""
