@@ -15,6 +15,7 @@ from core.partnership.models import Contact, OpeningHours, Partnership
 from core.people.models import Absence, Agency, Group, Holding, Seat, User
 from core.profile.models import ProfileEntry
 from core.publication.models import Fact, Publication, PublishedContent
+from core.standing.models import StandingText
 from core.workflow.models import ReferenceCounter, Submission
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "Rule",
     "RuleSet",
     "Seat",
+    "StandingText",
     "Step",
     "Submission",
     "TableImport",

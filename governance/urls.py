@@ -6,5 +6,6 @@ app_name = "governance"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("governance.documents.urls")),
     path("", include("governance.groups.urls")),
+    path("", include("governance.pages.urls")),
     path("", include("governance.partnership.urls")),
 ]

@@ -6,19 +6,32 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from core.publication.queries import facts
-from core.screens.frame import QUESTIONS, Call, Site, strip
+from comms.public.telling import Told, tell, told_to
+from core.screens.frame import QUESTIONS, Call, Site, remember, strip
 
-#: Where the public can go: what it is called and the name of its address.
+#: Where the public can go: what it is called and the name of its address. Standing texts follow.
 PLACES = (
     ("Worried about someone?", "public-worried"),
     ("Reviews and learning", "public-reviews"),
     ("Reports", "public-reports"),
+    ("Who we are", "public-about"),
 )
-#: The columns at the foot of every page.
+#: The columns at the foot of every page, and the place of the standing texts that each takes.
 FOOT = (
-    ("Worried about someone?", (("Whom to call and what happens next", "public-worried"),)),
-    ("What we publish", (*PLACES[1:], ("Publication log", "public-log"))),
+    (
+        "About the partnership",
+        "partnership",
+        (
+            ("Who we are and who leads", "public-about"),
+            ("Reviews and learning", "public-reviews"),
+            ("Reports", "public-reports"),
+        ),
+    ),
+    (
+        "This website",
+        "website",
+        (("Publication log: what changed and when", "public-log"), ("Search", "public-search")),
+    ),
 )
 
 
@@ -28,33 +41,70 @@ def public(request: HttpRequest) -> dict[str, Any]:
         return {}
     if settings.SURFACE == "portal":
         return {"frame": Site()}
+    told = told_to(request)
+    shown = site(told)
+    remember(shown.calls)
+    here = request.path_info
+    places = [(text, reverse(name)) for text, name in PLACES] + _texts(told, "menu")
     return {
-        "frame": published_site(),
-        "navigation": [_place(text, name, request.path_info) for text, name in PLACES],
+        "frame": shown,
+        "navigation": [_place(text, path, here) for text, path in places],
         "footer": [
-            {"title": title, "links": [_link(*place) for place in places]} for title, places in FOOT
+            {"title": title, "links": [_link(*pair) for pair in _column(told, place, pages)]}
+            for title, place, pages in FOOT
         ],
+        "reach_us": _ways(told),
     }
 
 
-def published_site() -> Site:
+def published_site(request: HttpRequest) -> Site:
+    """The name that is public today, for feeds."""
+    return site(tell(request))
+
+
+def site(told: Told) -> Site:
     """The name and the numbers that are public today; plain ones before any are."""
-    site = facts("site").first()
+    named = next(iter(told.get("site", [])), None)
     rows: dict[str, Call] = {}
-    for fact in facts("contact"):
+    for fact in told.get("contact", []):
         if fact.detail and fact.parent in QUESTIONS:
-            dial = "".join(sign for sign in fact.detail if sign.isdigit() or sign == "+")
-            rows.setdefault(fact.parent, Call(QUESTIONS[fact.parent], fact.detail, dial, fact.text))
-    if site is None:
+            call = Call(QUESTIONS[fact.parent], fact.detail, dial(fact.detail), fact.text)
+            rows.setdefault(fact.parent, call)
+    if named is None:
         return Site(calls=strip(rows))
-    return Site(name=site.title, place=site.text, email=site.detail, calls=strip(rows))
+    return Site(name=named.title, place=named.text, email=named.detail, calls=strip(rows))
 
 
-def _link(text: str, name: str) -> dict[str, str]:
-    return {"text": text, "href": reverse(name)}
+def dial(phone: str) -> str:
+    """The number for a `tel:` link."""
+    return "".join(sign for sign in phone if sign.isdigit() or sign == "+")
 
 
-def _place(text: str, name: str, here: str) -> dict[str, Any]:
-    path = reverse(name)
+def _ways(told: Told) -> list[dict[str, str]]:
+    """The contacts that answer no question of the strip: the unit, other formats, the media."""
+    rows = [fact for fact in told.get("contact", []) if fact.parent not in QUESTIONS]
+    return [
+        {
+            "title": fact.title,
+            "text": fact.detail or fact.link.removeprefix("mailto:"),
+            "href": f"tel:{dial(fact.detail)}" if fact.detail else fact.link,
+        }
+        for fact in rows
+    ]
+
+
+def _texts(told: Told, place: str) -> list[tuple[str, str]]:
+    return [(fact.title, fact.link) for fact in told.get("foot", []) if fact.parent == place]
+
+
+def _column(told: Told, place: str, pages: Any) -> list[tuple[str, str]]:
+    return [*_texts(told, place), *((text, reverse(name)) for text, name in pages)]
+
+
+def _link(text: str, path: str) -> dict[str, str]:
+    return {"text": text, "href": path}
+
+
+def _place(text: str, path: str, here: str) -> dict[str, Any]:
     inside = here.startswith(path) and here != path
     return {"text": text, "href": path, "current": here == path, "active": inside}

@@ -15,6 +15,7 @@ from core.notices.services import send_account_mail
 from core.people.models import Holding, Seat, User
 from core.people.permissions import WHO
 from core.people.vocabulary import HeldAs
+from core.publication.mirror import mirror_structure
 from core.workflow.services import Blocked, check, delete, save
 
 
@@ -123,6 +124,7 @@ def accept(token: str, *, name: str, password: str) -> User:
         save(holding, by=portal, verb="seat", note=f"Invited by {invitation.invited_by}.")
         invitation.status, invitation.account = Invitation.Status.ACCEPTED, person
         save(invitation, by=portal, verb="accept", seen=invitation.revision)
+        mirror_structure(by=portal)
     return person
 
 
@@ -137,7 +139,10 @@ def give_seat(holding: Holding, *, by: User) -> Holding:
     elif not holding.person.is_active:
         reasons.append("This account is closed. Open it first.")
     check(reasons)
-    return save(holding, by=by, verb="seat")
+    with unit_of_work(by=by):
+        given = save(holding, by=by, verb="seat")
+        mirror_structure(by=by)
+        return given
 
 
 def end_term(holding: Holding, *, until: date, by: User, seen: int, note: str = "") -> None:
@@ -154,11 +159,13 @@ def end_term(holding: Holding, *, until: date, by: User, seen: int, note: str = 
         check(["This term is over already."])
     if until < day:
         check(["A term cannot be ended in the past. Enter today or a later day."])
-    if until <= holding.since:
-        delete(holding, by=by, seen=seen, note=note or "The term never began.")
-        return
-    holding.until = until
-    save(holding, by=by, verb="end-term", seen=seen, note=note)
+    with unit_of_work(by=by):
+        if until <= holding.since:
+            delete(holding, by=by, seen=seen, note=note or "The term never began.")
+        else:
+            holding.until = until
+            save(holding, by=by, verb="end-term", seen=seen, note=note)
+        mirror_structure(by=by)
 
 
 def seats_to_give(by: Any) -> list[Seat]:

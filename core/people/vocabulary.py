@@ -49,6 +49,29 @@ class Function(models.TextChoices):
     RECIPIENT = "recipient", "Regulator or recipient"
 
 
+#: What a partnership is made of; then who stands beside it, each under a heading.
+OWN = frozenset(
+    {
+        Function.EXECUTIVE,
+        Function.ASSURANCE,
+        Function.PRIORITY,
+        Function.LEARNING,
+        Function.QUALITY,
+        Function.ENGAGEMENT,
+        Function.REVIEW_PANEL,
+        Function.BUSINESS_UNIT,
+    }
+)
+BESIDE = (
+    (Function.TASK, "Task and finish groups"),
+    (Function.EDUCATION, "Education"),
+    (Function.FORUM, "Forums and voices"),
+    (Function.LINKED, "Partnerships beside this one"),
+    (Function.OPERATIONAL, "Operational bodies"),
+    (Function.RECIPIENT, "Regulators and recipients"),
+)
+
+
 class Link(models.TextChoices):
     """How one body is tied to another (B40)."""
 

@@ -4,14 +4,18 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
+from django.conf import settings
+
 from core.clocks.law import Law, RuleReader
 from core.profile.faults import BadProfile, Fault
 from core.profile.readers import Unreadable
-from core.profile.schema import PARTNERSHIP, TABLES, Key, Table
+from core.profile.schema import PAGE, PARTNERSHIP, TABLES, Key, Table
 from core.toml.faults import BadFile, fault_at
 from core.toml.lines import Path
 from core.toml.reading import parsed, text_of
 
+#: Texts that every partnership starts with, where its own file has no page of that key.
+PAGES = FilePath(settings.BASE_DIR) / "profiles" / "pages" / "england.toml"
 #: Local rules and what they come from: read and loaded by the clocks themselves.
 CLOCKS = ("clock_set", "clock")
 
@@ -77,6 +81,16 @@ def parse(text: str) -> Draft:
     draft.law = reader.law(*(data.get(name, []) for name in CLOCKS), tables=CLOCKS)
     draft.faults += reader.faults
     return draft
+
+
+def shipped_pages() -> list[Entry]:
+    """The texts that the law asks of every partnership's website, as they start."""
+    data, lines = parsed(text_of(PAGES))
+    draft = Draft(Entry("partnership", {}, ()), {}, lines)
+    entries = _tables(draft, data, (), "page", PAGE, many=True)
+    if draft.faults:
+        raise BadProfile(draft.faults)
+    return entries
 
 
 def _tables(

@@ -11,7 +11,8 @@ from core.audit.models import Record
 from core.partnership.models import Contact, Partnership
 from core.people.models import Agency, Group, Seat
 from core.profile.checks import in_order
-from core.profile.reading import Draft, Entry
+from core.profile.reading import Draft, Entry, shipped_pages
+from core.standing.models import StandingText
 
 #: What a row or an entry says: field to plain value, children as sorted lists of the same.
 Said = dict[str, Any]
@@ -23,6 +24,7 @@ MODELS: dict[str, type[Record]] = {
     "group": Group,
     "seat": Seat,
     "route": Route,
+    "page": StandingText,
 }
 #: Columns of our own, which no file gives.
 NOT_SAID = frozenset({"id", "revision", "is_demonstration"})
@@ -51,7 +53,8 @@ def wanted(draft: Draft) -> list[Wanted]:
         if name == "contact":
             _end_at_the_next(found)
         rows += found
-    return rows
+    given = {entry.key for entry in draft.entries["page"]}
+    return rows + [_row(draft, "page", page) for page in shipped_pages() if page.key not in given]
 
 
 def _partnership(draft: Draft) -> Wanted:

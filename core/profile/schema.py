@@ -24,6 +24,7 @@ from core.profile.readers import (
     text,
     website,
 )
+from core.standing.vocabulary import Place
 
 ANY_TEXT = text()
 
@@ -215,6 +216,21 @@ ROUTE = Table(
     },
 )
 
+PAGE = Table(
+    {
+        "key": must(key),
+        "title": must(text(120)),
+        "summary": may(paragraph(300)),
+        "text": must(text(20_000)),
+        "place": must(one_of(Place)),
+        "order": may(number(0, 9999), 0),
+        "prepared": may(day, None),
+        "reviewed": may(day, None),
+        "review_months": may(number(1, 60), 12),
+        **PERIOD,
+    }
+)
+
 #: The tables of a file in the order in which they are loaded.
 TABLES = {
     "contact": CONTACT,
@@ -222,4 +238,5 @@ TABLES = {
     "group": GROUP,
     "seat": SEAT,
     "route": ROUTE,
+    "page": PAGE,
 }

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import models
+from django.db.models import F, Window
+from django.db.models.functions import Now, RowNumber
+
 from core.files.storage import read
 from core.publication.models import Fact, Publication, PublishedContent
 from core.publication.querysets import FactQuerySet, PublicationQuerySet
@@ -50,18 +54,48 @@ class LogLine:
     what: str
     publication: Publication
 
+    @property
+    def path(self) -> str:
+        """Where it lies, or lay."""
+        return self.publication.path
+
 
 def publication_log(most: int = 200) -> list[LogLine]:
     """What was published, ended and withdrawn, newest first; nothing of what is still to come."""
+    return log_of(Publication.objects.begun_ever().light())[:most]
+
+
+def log_of(rows: Any) -> list[LogLine]:
+    """What happened to these, newest first."""
     lines: list[LogLine] = []
-    rows: Any = Publication.objects.begun_ever().light()
     for row in rows:
         lines.append(LogLine(row.since, "Published", row))
         if row.withdrawn_at:
             lines.append(LogLine(row.withdrawn_at, "Withdrawn", row))
         elif row.until and row.has_ended:
             lines.append(LogLine(row.until, "Replaced or ended", row))
-    return sorted(lines, key=lambda line: line.at, reverse=True)[:most]
+    return sorted(lines, key=lambda line: line.at, reverse=True)
+
+
+def lately(most: int) -> list[Any]:
+    """The newest of each kind, those that are public and those that no longer are, in one question.
+
+    Each row knows whether it `is_out` and how many of its kind stand so (`every`).
+    """
+    is_out = models.Case(
+        models.When(withdrawn_at__isnull=False, then=False),
+        models.When(until__lte=Now(), then=False),
+        default=True,
+        output_field=models.BooleanField(),
+    )
+    alike = [F("kind"), F("is_out")]
+    newest = [F("since").desc(), F("pk").desc()]
+    rows = Publication.objects.begun_ever().light().annotate(is_out=is_out)
+    ranked = rows.annotate(
+        rank=Window(RowNumber(), partition_by=alike, order_by=newest),
+        every=Window(models.Count("pk"), partition_by=alike),
+    )
+    return list(ranked.filter(rank__lte=most).order_by("-since", "-pk"))
 
 
 def facts(kind: str) -> FactQuerySet:

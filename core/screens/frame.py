@@ -36,6 +36,20 @@ class Site:
     calls: tuple[Call, ...] = field(default=(EMERGENCY,))
 
 
+#: The numbers that were shown last, for the page that can ask nobody.
+_shown: list[tuple[Call, ...]] = [(EMERGENCY,)]
+
+
+def remember(calls: tuple[Call, ...]) -> None:
+    """Keep the numbers of a page, in this process, for when the database does not answer."""
+    _shown[0] = calls
+
+
+def last_calls() -> tuple[Call, ...]:
+    """The numbers that were shown last; at least the national one."""
+    return _shown[0]
+
+
 def strip(rows: dict[str, Call]) -> tuple[Call, ...]:
     """The numbers by audience, in their fixed order, danger first and never missing."""
     known = {"emergency": EMERGENCY, **rows}

@@ -77,6 +77,7 @@ SECTIONS = (
             Place(
                 "Partnership", "/portal/governance/partnership/", ("/portal/governance/contacts/",)
             ),
+            Place("Public pages", "/portal/governance/pages/"),
             Place("Documents", "/portal/governance/documents/"),
             Place("Published", "/portal/publications/"),
             Place("Rules of law", "/portal/clocks/rules/"),

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import etag
 
-from core.screens.frame import EMERGENCY
+from core.screens.frame import EMERGENCY, last_calls
 from core.shell.colours import style_sheet
 
 
@@ -53,6 +53,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Our own fault. Asks the database nothing, for it may be what is broken."""
-    page = render_to_string("errors/500.html", {"emergency": EMERGENCY})
+    """Our own fault. Asks the database nothing, for it may be what is broken.
+
+    The numbers are those of the last public page that could be served.
+    """
+    staff = request.path_info.startswith(settings.STAFF_PREFIXES)
+    context = {"emergency": EMERGENCY, "staff": staff, "calls": last_calls()}
+    page = render_to_string("errors/500.html", context)
     return HttpResponse(page, status=500, headers={"Cache-Control": "no-store"})

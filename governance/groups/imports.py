@@ -5,6 +5,7 @@ from django.utils.text import slugify
 from core.audit.services import Actor
 from core.imports.registry import Line, import_kind
 from core.people.models import Agency
+from core.publication.mirror import mirror_agencies
 from core.tables.columns import Column, day, text, yes_or_no
 from core.tables.folding import fold
 
@@ -51,7 +52,9 @@ def agency(line: Line, by: Actor) -> Agency:
         if line[name] is not None:
             setattr(row, name, _pointed_at(line, name))
     _doubt(line, row, is_new=found is None)
-    return line.put(row, by=by)
+    written = line.put(row, by=by)
+    mirror_agencies(by=by)
+    return written
 
 
 def _known(name: str) -> Agency | None:

@@ -8,31 +8,10 @@ from django.db.models import Prefetch
 from core.calendar.days import in_force
 from core.calendar.periods import during
 from core.people.models import Agency, Group, Holding, Seat
-from core.people.vocabulary import Function, HeldAs, Position
+from core.people.vocabulary import BESIDE, OWN, HeldAs, Position
 
 #: Chairs first, then as the list of offices has them.
 ORDER = {position: n for n, position in enumerate(Position.values)}
-#: What the partnership is made of, and then who stands beside it, each under its heading.
-OWN = frozenset(
-    {
-        Function.EXECUTIVE,
-        Function.ASSURANCE,
-        Function.PRIORITY,
-        Function.LEARNING,
-        Function.QUALITY,
-        Function.ENGAGEMENT,
-        Function.REVIEW_PANEL,
-        Function.BUSINESS_UNIT,
-    }
-)
-BESIDE = (
-    (Function.TASK, "Task and finish groups"),
-    (Function.EDUCATION, "Education"),
-    (Function.FORUM, "Forums and voices"),
-    (Function.LINKED, "Partnerships beside this one"),
-    (Function.OPERATIONAL, "Operational bodies"),
-    (Function.RECIPIENT, "Regulators and recipients"),
-)
 
 
 @dataclass

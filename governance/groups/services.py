@@ -9,6 +9,7 @@ from core.calendar.days import in_force
 from core.people.models import Holding, Seat, User
 from core.people.permissions import WHO
 from core.people.vocabulary import HeldAs
+from core.publication.mirror import mirror_structure
 from core.workflow.services import check, save
 
 
@@ -53,7 +54,9 @@ def give_seat(seat: Seat, term: Term, *, seen: int | None, by: Any) -> Holding:
             since=term.since,
             seniority=term.seniority,
         )
-        return save(new, by=by, verb="give-seat")
+        given = save(new, by=by, verb="give-seat")
+        mirror_structure(by=by)
+        return given
 
 
 def _against(seat: Seat, term: Term, leaving: list[Holding], by: Any) -> list[str]:

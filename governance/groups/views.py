@@ -11,7 +11,7 @@ from core.calendar.days import in_force, today
 from core.partnership.models import Partnership
 from core.people.models import Agency, Group, Seat
 from core.people.vocabulary import Function, Link
-from core.publication.mirror import mirror_partnership
+from core.publication.mirror import mirror_structure
 from core.workflow.access import PermissionRequired
 from core.workflow.services import save
 from core.workflow.views import RecordForm
@@ -171,7 +171,7 @@ class GroupEdit(RegisterForm):
     def write(self, form: Any, seen: int | None) -> str:
         """Save it; what the public reads of groups changes with it."""
         save(form.instance, by=self.person, seen=-1 if seen is None else seen)
-        mirror_partnership(by=self.person)
+        mirror_structure(by=self.person)
         return self.get_back()
 
 
@@ -190,8 +190,9 @@ class AgencyEdit(RegisterForm):
         return reverse("governance:agency-detail", args=[self.kwargs["key"]])
 
     def write(self, form: Any, seen: int | None) -> str:
-        """Save it."""
+        """Save it; what the public reads of agencies changes with it."""
         save(form.instance, by=self.person, seen=-1 if seen is None else seen)
+        mirror_structure(by=self.person)
         return self.get_back()
 
 

@@ -37,6 +37,9 @@ class WordsForm(OnceModelForm):
             "email",
             "website",
             "vision",
+            "chair_words",
+            "representatives",
+            "agencies_words",
             "executive_word",
             "assurance_word",
             "unit_word",
@@ -49,6 +52,9 @@ class WordsForm(OnceModelForm):
             "place": "Area that it covers",
             "email": "Email address for the public",
             "vision": "What it stands for",
+            "chair_words": "How the chair is found",
+            "representatives": "What a representative is",
+            "agencies_words": "About the list of relevant agencies",
             "executive_word": "What is the executive body called?",
             "assurance_word": "What is the body for scrutiny and assurance called?",
             "unit_word": "What is the business unit called?",
@@ -59,7 +65,10 @@ class WordsForm(OnceModelForm):
             "place": "As in a sentence: children and adults in …",
             "email": "It stands on the public pages.",
         }
-        widgets = {"vision": forms.Textarea(attrs={"rows": 4})}
+        widgets = {
+            name: forms.Textarea(attrs={"rows": 4})
+            for name in ("vision", "chair_words", "representatives", "agencies_words")
+        }
         error_messages = {
             "name": {"required": "Enter the name of the partnership."},
             "place": {"required": "Enter the area that it covers."},

@@ -5,6 +5,7 @@ from typing import Any
 
 from core.audit.services import unit_of_work
 from core.people.models import Holding, Seat, User
+from core.publication.mirror import mirror_structure
 from core.workflow.services import save
 
 PASSWORD = "demonstration"  # noqa: S105 -- printed by `make run`, refused without DEMONSTRATION=1
@@ -26,6 +27,7 @@ def seat_everybody(rows: list[dict[str, Any]], *, since: date, by: User) -> int:
                 made += 1
             for key in row.get("seats", []):
                 _sit(person, Seat.objects.get(key=key), row, since=since, by=by)
+    mirror_structure(by=by)
     return made
 
 

@@ -39,6 +39,12 @@ PAGES = [
     "/reports/escalation-policy.pdf",
     "/reports/taken-back/",
     "/publication-log/",
+    "/about/",
+    "/accessibility/",
+    "/news/",
+    "/news/feed/",
+    "/search/",
+    "/search/?q=policy",
     "/reports/none/",
 ]
 
@@ -76,7 +82,7 @@ def test_a_page_reads_published_tables_alone(path: str) -> None:
     tables = set(re.findall(r'(?:FROM|JOIN) "(\w+)"', " ".join(q["sql"] for q in asked)))
     assert {name for name in tables if not name.startswith("core_publication")} == set()
     assert tables != set()
-    assert len(asked) <= 5
+    assert len(asked) <= 2
 
 
 @pytest.mark.usefixtures("published")
@@ -217,5 +223,5 @@ def test_the_first_page_shows_what_is_released_and_leads_to_whom_to_call() -> No
 @pytest.mark.usefixtures("published")
 def test_whom_to_call_comes_from_what_is_published() -> None:
     html = Client().get("/worried/").content.decode()
-    assert html.count('href="tel:01632960001"') == 2
+    assert html.count('href="tel:01632960001"') == 3  # the strip, the child, and the young
     assert "takes no reports of concerns" in html

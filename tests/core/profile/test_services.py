@@ -16,6 +16,8 @@ from core.people.models import Agency, Group, Seat
 from core.profile.faults import BadProfile
 from core.profile.models import ProfileEntry
 from core.profile.services import load, read_profile
+from core.publication.queries import facts
+from core.standing.models import StandingText
 from core.workflow.services import save
 from tests.builders import a_partnership
 
@@ -58,6 +60,7 @@ def test_the_file_founds_every_row(loads):
         "group": {"created": 3},
         "seat": {"created": 2},
         "route": {"created": 1},
+        "page": {"created": 5},
         "clock": {"created": 2},
     }
     partnership = Partnership.objects.get()
@@ -92,7 +95,7 @@ def test_a_route_has_its_steps_and_needs(loads):
 def test_a_second_time_nothing_changes_and_nothing_is_written(loads, portal):
     loads()
     before = AuditEntry.objects.count()
-    assert outcomes(loads()) == {"created": 0, "changed": 0, "unchanged": 12, "kept": 0}
+    assert outcomes(loads()) == {"created": 0, "changed": 0, "unchanged": 17, "kept": 0}
     assert AuditEntry.objects.count() == before
     assert first_fault() == ""
 
@@ -106,7 +109,7 @@ def test_untouched_rows_follow_the_file(loads):
         ('name = "Received"', 'name = "Noted"'),
         ('{agency = "health", function = "executive", counts = false},\n', "\n"),
     )
-    assert outcomes(loaded) == {"created": 0, "changed": 4, "unchanged": 8, "kept": 0}
+    assert outcomes(loaded) == {"created": 0, "changed": 4, "unchanged": 13, "kept": 0}
     assert Group.objects.get(key="learning").name == "Learning and Improvement"
     assert Partnership.objects.get().returns_due == 10
     assert {row.closes for row in Contact.objects.get().opening.all()} == {time(16, 30)}
@@ -125,7 +128,7 @@ def test_a_row_changed_in_the_portal_is_kept_and_told(loads, portal):
     loads()
     edit(Group.objects.get(key="learning"), portal, remit="As the group decided.")
     loaded = loads(('name = "Learning Group"', 'name = "Learning and Improvement"'))
-    assert outcomes(loaded) == {"created": 0, "changed": 0, "unchanged": 11, "kept": 1}
+    assert outcomes(loaded) == {"created": 0, "changed": 0, "unchanged": 16, "kept": 1}
     assert loaded.notes == [
         "group “learning” was changed in the portal and is kept: name, remit differ from the file."
     ]
@@ -206,7 +209,7 @@ def test_a_dated_fact_adds_a_row_and_ends_the_one_before(loads):
     assert dict(loaded.counts["contact"]) == {"created": 1, "changed": 1}
     assert [c.phone for c in contacts(date(2022, 12, 31))] == ["01632 960 001"]
     assert [c.phone for c in contacts(date(2023, 1, 1))] == ["01632 960 002"]
-    assert loads(NEW_NUMBER).total("unchanged") == 13
+    assert loads(NEW_NUMBER).total("unchanged") == 18
 
 
 def test_a_dated_fact_that_replaces_one_in_the_file_ends_it_in_the_portal(loads):
@@ -263,4 +266,30 @@ def test_every_entry_is_remembered_with_the_row_it_founded(loads):
     found = {(e.table, e.key) for e in ProfileEntry.objects.all()}
     assert ("contact", "child-concern@") in found
     assert ("seat", "chair") in found
-    assert len(found) == 10
+    assert ("page", "accessibility") in found
+    assert len(found) == 15
+
+
+OWN_PAGE = (
+    "[[agency]]",
+    '[[page]]\nkey = "privacy"\ntitle = "Your privacy"\ntext = "We keep nothing."\n'
+    'place = "website"\n\n[[agency]]',
+)
+
+
+def test_the_pages_that_the_law_asks_for_come_along_unless_the_file_has_its_own(loads):
+    loads(OWN_PAGE)
+    rows = {row.key: row for row in StandingText.objects.all()}
+    assert set(rows) == {"accessibility", "copyright", "formats", "privacy", "problem"}
+    assert rows["privacy"].title == "Your privacy"
+    assert [fact.key for fact in facts("page").filter(key="privacy")] == ["privacy"]
+
+
+def test_a_page_that_the_unit_rewrote_is_kept(loads, portal):
+    loads()
+    edit(StandingText.objects.get(key="privacy"), portal, text="In our words.")
+    loaded = loads()
+    assert loaded.notes == [
+        "page “privacy” was changed in the portal and is kept: text differs from the file."
+    ]
+    assert StandingText.objects.get(key="privacy").text == "In our words."

@@ -1,0 +1,122 @@
+"""What is published, for machines: JSON, CSV and Atom."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.feedgenerator import Atom1Feed
+
+from comms.public.context import published_site
+from comms.public.views import PublicPage
+from comms.public.words import FOLDER, WORDS, address_of
+from core.publication.models import Publication
+from core.publication.queries import released
+from core.tables.writing import CSV, write_csv
+
+
+class PublicJson(PublicPage):
+    """What is published, for machines."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """One object for each, newest first."""
+        rows = [dict(zip(HEADS, _line(request, row), strict=True)) for row in released(self.kind)]
+        return JsonResponse({FOLDER[self.kind]: rows}, json_dumps_params={"indent": 1})
+
+
+class PublicCsv(PublicPage):
+    """What is published, for spreadsheets."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """One line for each, newest first; no cell is a formula."""
+        rows = (_line(request, row) for row in released(self.kind))
+        headers = {"Content-Disposition": f'attachment; filename="{FOLDER[self.kind]}.csv"'}
+        return HttpResponse(write_csv(HEADS, rows), content_type=CSV, headers=headers)
+
+
+HEADS = ("address", "title", "summary", "published", "pdf", "sha256 of pdf")
+
+
+def _line(request: HttpRequest, row: Publication) -> list[str]:
+    pdf = address_of(row.kind, "pdf", row.slug)
+    return [
+        request.build_absolute_uri(row.path),
+        row.content.title,
+        row.content.summary,
+        row.since.isoformat(timespec="seconds"),
+        request.build_absolute_uri(pdf) if row.content.pdf_digest else "",
+        row.content.pdf_digest,
+    ]
+
+
+class SteadyAtom(Atom1Feed):
+    """A feed that says the same until something new comes, empty ones included."""
+
+    def latest_post_date(self) -> datetime:
+        """The date of the newest entry; of an empty feed a fixed one, not the present moment."""
+        return super().latest_post_date() if self.items else datetime(2019, 9, 29, tzinfo=UTC)
+
+
+class PublicFeed(Feed):
+    """An Atom feed of a kind."""
+
+    feed_type = SteadyAtom
+    kind = ""
+
+    def get_object(self, request: HttpRequest) -> str:
+        """The name of the partnership, which the title of the feed begins with."""
+        return published_site(request).name
+
+    def title(self, name: str) -> str:
+        """The partnership and the list."""
+        return f"{name}: {WORDS[self.kind][0].lower()}"
+
+    def link(self) -> str:
+        """The list itself."""
+        return address_of(self.kind)
+
+    def items(self) -> Iterable[Publication]:
+        """The fifty newest."""
+        return released(self.kind)[:50]
+
+    def item_title(self, item: Any) -> str:
+        """Its title."""
+        return str(item.content.title)
+
+    def item_description(self, item: Any) -> str:
+        """Its summary."""
+        return str(item.content.summary)
+
+    def item_link(self, item: Publication) -> str:
+        """Its page."""
+        return item.path
+
+    def item_guid(self, item: Publication) -> str:
+        """The content itself: an address that is used again is another item."""
+        return f"urn:sha256:{hashlib.sha256(f'{item.pk}{item.content_id}'.encode()).hexdigest()}"
+
+    def item_pubdate(self, item: Publication) -> Any:
+        """When it was released."""
+        return item.since
+
+    item_updateddate = item_pubdate
+
+
+class ReviewFeed(PublicFeed):
+    """New reviews."""
+
+    kind = "review"
+
+
+class ReportFeed(PublicFeed):
+    """New reports."""
+
+    kind = "report"
+
+
+class StatementFeed(PublicFeed):
+    """New statements."""
+
+    kind = "statement"

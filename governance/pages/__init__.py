@@ -1,0 +1,1 @@
+"""Keeping the standing texts of the public site: statements that the law asks for, and others."""
