@@ -15,7 +15,7 @@ from core.publication.models import Publication
 from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection
 from reporting.quarterly.models import QuarterlyReport
-from reporting.search.sources import Beside, Source, label, said, words
+from reporting.search.sources import Beside, Source, day, label, month, said, words
 from reporting.search.work import page
 from reviews.cases.models import Review
 from reviews.cases.vocabulary import Kind as ReviewKind
@@ -80,7 +80,12 @@ RECOMMENDATIONS = Source(
     "Recommendations",
     rows=lambda user: Recommendation.objects.visible_to(user).exclude(review__status="void"),
     title=lambda: said(words("Recommendation "), "number", words(", "), "review__reference"),
-    line=lambda: ("agency__name", "group__name", label(Recommendation.Status, "status")),
+    line=lambda: (
+        "agency__name",
+        "group__name",
+        label(Recommendation.Status, "status"),
+        day("due", "due "),
+    ),
     parts=("outcome", "reason", "progress"),
     address=lambda user, pk, ref: "{}#recommendation-{}".format(
         reverse("reviews:review-findings", args=[ref.split("/")[0]]), ref.split("/")[1]
@@ -106,6 +111,7 @@ CAMPAIGNS = Source(
     line=lambda: (
         label(Entry, "kind"),
         "theme",
+        month("since"),
         label(Audience, "audience"),
         "lead",
         label(Campaign.Status, "status"),
@@ -119,7 +125,7 @@ PUBLISHED = Source(
     "Published",
     rows=lambda user: Publication.objects.released(),
     title=lambda: "content__title",
-    line=lambda: (label(Published, "kind"),),
+    line=lambda: (label(Published, "kind"), day("since", "published ")),
     parts=("content__summary",),
     address=public_address,
     ref=lambda: said("kind", words("/"), "slug"),

@@ -3,6 +3,7 @@
 A new feature that wants to be found adds one `Source` to `reporting/search/register.py`.
 """
 
+from calendar import month_name
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.functions import ExtractDay, ExtractYear
 
 from core.search.excerpts import PARTED
 
@@ -67,6 +69,30 @@ def label(choices: Any, column: str) -> Any:
     """The words of a choice, as pages show them."""
     cases = [When(**{column: key}, then=words(str(shown))) for key, shown in choices.choices]
     return Case(*cases, default=NO_WORDS, output_field=TextField())
+
+
+def month(column: str) -> Any:
+    """The month of a day, “June 2021”; nothing where there is no day."""
+    names = [
+        When(**{f"{column}__month": number}, then=words(name))
+        for number, name in enumerate(month_name)
+        if name
+    ]
+    name = Case(*names, default=NO_WORDS, output_field=TextField())
+    return Case(
+        When(**{f"{column}__isnull": True}, then=NO_WORDS),
+        default=said(name, words(" "), ExtractYear(column)),
+        output_field=TextField(),
+    )
+
+
+def day(column: str, lead: str = "") -> Any:
+    """A day in words, “due 3 June 2021”; nothing where there is no day."""
+    return Case(
+        When(**{f"{column}__isnull": True}, then=NO_WORDS),
+        default=said(words(lead), ExtractDay(column), words(" "), month(column)),
+        output_field=TextField(),
+    )
 
 
 @dataclass(frozen=True)

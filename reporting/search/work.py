@@ -15,7 +15,7 @@ from priorities.returns.lines import ReturnLine
 from priorities.returns.models import Return
 from priorities.returns.vocabulary import PROOFS
 from priorities.workplans.models import Activity, Workplan
-from reporting.search.sources import Beside, Source, label, said, words
+from reporting.search.sources import Beside, Source, day, label, said, words
 
 
 def page(name: str) -> Any:
@@ -54,6 +54,7 @@ ACTIONS = Source(
         "agency__name",
         "group__name",
         label(Action.Status, "status"),
+        day("due", "due "),
     ),
     parts=("outcome", "source_title", "evidence", "reason"),
     address=page("core:action-detail"),

@@ -1,5 +1,7 @@
 """How words are matched, counted and paged, on either database alike."""
 
+from datetime import date
+
 import pytest
 
 from core.people.models import User
@@ -90,3 +92,14 @@ def test_columns_that_are_empty_leave_the_others_readable(alice: User) -> None:
     row = User.objects.filter(pk=alice.pk).annotate(x=Joined("name", "last_login", "is_portal"))
     assert row.get().x.startswith("Alice")
     assert [k.total for k in overview(alice, ["quokka", "alice"])] == [1]
+
+
+def test_days_stand_in_words_and_can_be_looked_for(alice: User) -> None:
+    an_action(alice, due=date(2026, 7, 3))
+    an_action(alice, reference="ACT-2026-901")
+    lines = {str(r.line) for k in overview(alice, ["quokka"]) for r in k.first}
+    assert lines == {
+        "ACT-2026-900, Alice, Assurance group, Open, due 3 July 2026",
+        "ACT-2026-901, Alice, Assurance group, Open",
+    }
+    assert len(titles(alice, "quokka", "july")) == 1
