@@ -13,6 +13,7 @@ handler500 = shell.server_error
 
 portal: list[URLPattern | URLResolver] = [
     path("portal/", include("reporting.desk.urls")),
+    path("portal/search/", include("reporting.search.urls")),
     path("portal/", include("core.urls")),
     path("accounts/", include("core.accounts.entrance_urls")),
     path("accounts/invitation/", include("core.members.entrance_urls")),

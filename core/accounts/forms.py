@@ -171,6 +171,17 @@ class RenamePasskeyForm(_PasskeyName, passkey_forms.EditWebAuthnForm):
     """Another name for a passkey."""
 
 
+class KeysForm(OnceModelForm):
+    """Whether a single key does something (WCAG 2.2, success criterion 2.1.4)."""
+
+    class Meta:
+        model = User
+        fields = ("search_key",)
+        help_texts: ClassVar[dict[str, str]] = {
+            "search_key": "Turn it off if you speak to your computer or press keys by accident."
+        }
+
+
 class ProfileForm(OnceModelForm):
     """One's own name and number."""
 

@@ -1,7 +1,7 @@
 """The pages of signing in, and those of one's own account."""
 
 import time
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account import views as account
 from allauth.account.adapter import get_adapter
@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from core.accounts import kept, sessions
-from core.accounts.forms import AbsenceForm, ProfileForm
+from core.accounts.forms import AbsenceForm, KeysForm, ProfileForm
 from core.accounts.framing import Framed
 from core.accounts.queries import demonstration_accounts, factors_of, seats_of
 from core.accounts.second_factors import passkeys_work_at
@@ -143,7 +143,7 @@ class AccountEdit(RecordForm):
     """Change one's name and number."""
 
     permission = "core.use_account"
-    form_class = ProfileForm
+    form_class: ClassVar[Any] = ProfileForm
     template_name = "core/accounts/form.html"
     title = "Your name and number"
 
@@ -155,10 +155,17 @@ class AccountEdit(RecordForm):
         """The way back."""
         return {"back": reverse("core:account")}
 
-    def write(self, form: ProfileForm, seen: int | None) -> str:
+    def write(self, form: Any, seen: int | None) -> str:
         """Save it."""
         save(form.instance, by=self.person, verb="edit-profile", seen=seen)
         return reverse("core:account")
+
+
+class KeysEdit(AccountEdit):
+    """Turn the key that jumps to the search box off or on."""
+
+    form_class = KeysForm
+    title = "Keyboard shortcut"
 
 
 class AbsenceNew(RecordForm):

@@ -38,6 +38,7 @@ class User(AbstractBaseUser, Record):
     phone = models.CharField(
         "mobile number", max_length=30, blank=True, help_text="For urgent alerts only."
     )
+    search_key = models.BooleanField("“/” jumps to the search box", default=True)
     is_active = models.BooleanField("may sign in", default=True)
     is_portal = models.BooleanField(default=False, editable=False)
     is_demonstration = models.BooleanField(default=False, editable=False)
@@ -61,8 +62,7 @@ class User(AbstractBaseUser, Record):
                 name="there_is_one_account_of_the_portal",
             ),
             models.CheckConstraint(
-                condition=Q(is_portal=False) | Q(is_active=False),
-                name="the_portal_never_signs_in",
+                condition=Q(is_portal=False) | Q(is_active=False), name="the_portal_never_signs_in"
             ),
         ]
 

@@ -1,0 +1,38 @@
+"""What the search page asks."""
+
+from django import forms
+
+from core.screens.forms import Worded
+from core.search.words import words_of
+
+LONGEST, MOST = 100, 8
+
+
+class SearchForm(Worded, forms.Form):
+    """Words to look for; sent by GET, so that the address can be kept."""
+
+    marks_optional = False
+    q = forms.CharField(
+        label="Words to look for",
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off", "data-search": ""}),
+    )
+
+    def clean_q(self) -> str:
+        """Not too long, not too many, and something to go by."""
+        asked: str = self.cleaned_data["q"]
+        words = words_of(asked)
+        if len(asked) > LONGEST:
+            raise forms.ValidationError(
+                f"Use {LONGEST} characters or fewer. You used {len(asked)}."
+            )
+        if len(words) > MOST:
+            raise forms.ValidationError(f"Use {MOST} words or fewer. You used {len(words)}.")
+        if asked and max(map(len, words), default=0) < 2:
+            raise forms.ValidationError("Enter a word of two letters or more.")
+        return asked
+
+    @property
+    def words(self) -> list[str]:
+        """The words, folded; none when there is a fault."""
+        return words_of(self.cleaned_data["q"]) if self.is_valid() else []
