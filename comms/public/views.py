@@ -15,6 +15,7 @@ from django.views.generic.base import View
 
 from comms.public.log import log_lines
 from comms.public.pages import page_of
+from comms.public.progress import recommended, shares
 from comms.public.telling import tell
 from comms.public.words import ABOUT, WORDS, address_of
 from core.publication.models import Publication
@@ -117,7 +118,7 @@ class PublicItem(PublicPage):
             return found
         heading, noun = WORDS[self.kind]
         about_it = Q(kind="recommendation", parent=f"{self.kind}-{slug}")
-        told = tell(request, more=about_it)
+        rows = recommended(tell(request, more=about_it).get("recommendation", []))
         context = {
             "publication": found,
             "content": found.content,
@@ -125,7 +126,8 @@ class PublicItem(PublicPage):
             "list_path": address_of(self.kind),
             "noun": noun,
             "pdf_path": address_of(self.kind, "pdf", slug),
-            "recommendations": told.get("recommendation", []),
+            "recommendations": rows,
+            "shares": shares(rows),
         }
         return render(request, "comms/public/item.html", context)
 

@@ -23,8 +23,10 @@ from reporting.demonstration.media import write_media
 from reporting.demonstration.open_quarter import write_open_quarter
 from reporting.demonstration.plan import write_plans
 from reporting.demonstration.quarters import write_quarters
+from reporting.demonstration.reviews import write_reviews
 from reporting.demonstration.telling import said
 from reporting.demonstration.workplans import write_workplans
+from reporting.demonstration.years import write_years
 
 #: What is built after the accounts, in this order, each from the file of its name in the folder
 #: beside the demonstration's own file (`folder`); each says in sentences what it made.
@@ -35,6 +37,7 @@ STEPS: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "quarters-2021-22": write_quarters,
     "workplans-2022-23": write_workplans,
     "quarter-2022-23-1": write_open_quarter,
+    "reviews": write_reviews,
     "report-2021-22": write_annual_report,
     "documents": write_documents,
     "actions": write_actions,
@@ -49,9 +52,10 @@ class NotADemonstration(Exception):
     """The database holds real work, which the demonstration must not touch."""
 
 
-def build(source: str) -> list[str]:
+def build(source: str, *, years: int = 0) -> list[str]:
     """Build what is missing and say in sentences what was made. Sends no mail.
 
+    `years` is how many years of made-up work come before it, for benchmarks.
     Raises `NotADemonstration` on a database that it did not make itself.
     """
     data = tomllib.loads(Path(source).read_text(encoding="utf-8"))
@@ -66,9 +70,11 @@ def build(source: str) -> list[str]:
             save(partnership, by=portal, verb="mark", seen=partnership.revision)
         accounts = seat_everybody(data["account"], since=data["since"], by=portal)
         made = [said(accounts, "account")]
+        folder = Path(source).with_suffix("")
         for name, step in STEPS.items():
-            file = Path(source).with_suffix("") / f"{name}.toml"
-            made += step({"folder": file.parent, **tomllib.loads(file.read_text(encoding="utf-8"))})
+            rows = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+            made += step({"folder": folder, **rows})
+        made += write_years(folder, years)
     return made
 
 

@@ -1,4 +1,4 @@
-"""The desk with what the domain adds to it: returns to send, the media to answer."""
+"""The desk with what the domain adds: returns to send, reviews to write, the media to answer."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -13,14 +13,17 @@ from core.desk.queries import Desk, Item, by_urgency, desk_of
 from priorities.returns.lines import ReturnLine
 from priorities.returns.models import Return
 from priorities.returns.rules import OFFICERS
+from reviews.cases.models import Review
+from reviews.cases.querysets import PANEL
 
 ANSWERED = Q(report=OuterRef("pk"), answered=True)
 
 
 def whole_desk(person: Any) -> Desk:
-    """Approvals, actions, clocks, returns and enquiries of one person, the most urgent first."""
+    """Approvals, actions, clocks, returns, reviews and enquiries, the first due first."""
     desk = desk_of(person)
-    desk.mine = sorted([*desk.mine, *_returns(person), *_enquiries(person)], key=by_urgency)
+    added = [*_returns(person), *_reviews(person), *_enquiries(person)]
+    desk.mine = sorted([*desk.mine, *added], key=by_urgency)
     return desk
 
 
@@ -35,6 +38,22 @@ def _enquiries(person: Any) -> list[Item]:
             row.received_at,
         )
         for row, line in to_do(person)
+    ]
+
+
+def _reviews(person: Any) -> list[Item]:
+    """Reviews that I am the lead reviewer of, while they are being written.
+
+    Their titles stay out: the desk is read over shoulders. Only panels and lead reviewers are asked
+    for, which spares everybody else's desk the question.
+    """
+    if not (person.holds("lead-reviewer") or person.holds(function=PANEL)):
+        return []
+    rows = Review.objects.filter(lead_reviewer=person, status=Review.Status.DRAFT)
+    line, now = "You are its lead reviewer. It is being written.", timezone.now()
+    return [
+        Item(f"{row.get_kind_display()} {row}", row.get_absolute_url(), line, row.publish_on, now)
+        for row in rows
     ]
 
 
