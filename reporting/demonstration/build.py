@@ -24,6 +24,7 @@ from reporting.demonstration.open_quarter import write_open_quarter
 from reporting.demonstration.plan import write_plans
 from reporting.demonstration.quarters import write_quarters
 from reporting.demonstration.reviews import write_reviews
+from reporting.demonstration.statements import ask_in_the_open_year
 from reporting.demonstration.telling import said
 from reporting.demonstration.workplans import write_workplans
 from reporting.demonstration.years import write_years
@@ -39,6 +40,7 @@ STEPS: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "quarter-2022-23-1": write_open_quarter,
     "reviews": write_reviews,
     "report-2021-22": write_annual_report,
+    "report-2022-23": ask_in_the_open_year,
     "documents": write_documents,
     "actions": write_actions,
     "clocks": start_clocks,
