@@ -14,10 +14,10 @@ from core.desk.queries import Desk, Item, by_urgency, desk_of
 from priorities.returns.lines import ReturnLine
 from priorities.returns.models import Return
 from priorities.returns.rules import OFFICERS
-from reviews.cases.models import Review
-from reviews.cases.querysets import PANEL
 from reporting.statements.models import PartnerStatement
 from reporting.statements.queries import owed_by, to_be_read_by
+from reviews.cases.models import Review
+from reviews.cases.querysets import PANEL
 
 ANSWERED = Q(report=OuterRef("pk"), answered=True)
 

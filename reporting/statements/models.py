@@ -16,7 +16,7 @@ from core.people.models import Agency, User
 from core.workflow.services import Transition
 from priorities.measures.figures import resolve_all
 from reporting.annual.models import AnnualReport
-from reporting.statements.querysets import StatementQuerySet
+from reporting.statements.querysets import PartnerStatementQuerySet
 from reporting.statements.vocabulary import HEADINGS, PROMPTS, WORDS
 
 
@@ -74,7 +74,7 @@ class PartnerStatement(Entered, Record):
     )
     accepted_at = models.DateTimeField(null=True, blank=True)
 
-    objects = StatementQuerySet.as_manager()
+    objects = PartnerStatementQuerySet.as_manager()
 
     class Meta:
         ordering = ("report", "agency__name")

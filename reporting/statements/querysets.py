@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from reporting.statements.models import PartnerStatement  # noqa: F401 -- names the rows below
 
 
-class StatementQuerySet(models.QuerySet["PartnerStatement"]):
+class PartnerStatementQuerySet(models.QuerySet["PartnerStatement"]):
     """Statements of all years."""
 
-    def visible_to(self, user: Any) -> "StatementQuerySet":
+    def visible_to(self, user: Any) -> "PartnerStatementQuerySet":
         """All for who oversees them; else one's agency's, and those that one is asked for."""
         if oversees(user):
             return self
@@ -23,10 +23,10 @@ class StatementQuerySet(models.QuerySet["PartnerStatement"]):
         mine = Q(agency__in=agencies_of(user)) | Q(asked=user.pk) | Q(came_from=user.pk)
         return self.filter(mine)
 
-    def accepted(self) -> "StatementQuerySet":
+    def accepted(self) -> "PartnerStatementQuerySet":
         """Those that stand in the report."""
         return self.filter(accepted_at__isnull=False)
 
-    def owed(self) -> "StatementQuerySet":
+    def owed(self) -> "PartnerStatementQuerySet":
         """Those that their agency has still to send or to confirm."""
         return self.filter(status__in=["asked", "to-confirm"])
