@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0012_restrict_approvals"),
+        ("core", "0013_add_standing_texts"),
     ]
 
     operations = [
