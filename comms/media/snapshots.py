@@ -20,12 +20,12 @@ def snapshot_of(statement: "Statement") -> Snapshot:
     """
     enquiry, speaker = statement.enquiry, str(statement.spokesperson)
     about = enquiry.get_concerns_display()
+    harm = _shown(statement.get_harm_display())
+    family = _shown(statement.get_family_display())
     clear = "Yes" if statement.is_clear else "Not said yet"
     rows = [
-        ["Could it harm a partner agency?", _shown(statement.get_harm_display()),
-         statement.harm_words],
-        ["Has the person or the family been told?", _shown(statement.get_family_display()),
-         statement.family_words],
+        ["Could it harm a partner agency?", harm, statement.harm_words],
+        ["Has the person or the family been told?", family, statement.family_words],
         ["Can nobody be recognised by it?", clear, ""],
     ]  # fmt: skip
     checks: dict[str, Any] = {"caption": "Checks", "columns": CHECKS, "rows": rows}
@@ -38,6 +38,8 @@ def snapshot_of(statement: "Statement") -> Snapshot:
             f"Asked: {_shortened(enquiry.question)}",
             f"Said: {_shortened(statement.text)}",
             f"Speaks for the partnership: {speaker}.",
+            f"Harm to a partner agency: {harm[0].lower()}{harm[1:]}. "
+            f"The person or the family: {family[0].lower()}{family[1:]}.",
         ],
         "sections": [
             {"key": "asked", "heading": "What is asked", "text": enquiry.question},
