@@ -50,7 +50,7 @@ def foot() -> Wanted:
 
 
 def changes() -> Wanted:
-    """Every version of each, for the publication log."""
+    """Every version of each and its end, for the publication log."""
     kind = ContentType.objects.get_for_model(StandingText)
     rows = {row.pk: row for row in StandingText.objects.all()}
     found: Wanted = {}
@@ -60,4 +60,8 @@ def changes() -> Wanted:
         verb = "Published" if version.number == 1 else "Changed"
         said = Stated(version.title, parent=row.key, text=verb, link=row.path, on=day)
         found[(f"{row.key}-{version.number}", day)] = (said, None)
+    for row in rows.values():
+        if row.until:
+            ended = Stated(row.title, parent=row.key, text="Ended", link=row.path, on=row.until)
+            found[(f"{row.key}-ended", row.until)] = (ended, None)
     return found

@@ -129,3 +129,15 @@ def test_a_text_that_is_to_come_is_told_of_nowhere(alice: User) -> None:
     save(row, by=alice)
     mirror_texts(by=alice)
     assert [facts(kind).count() for kind in ("page", "foot", "page-change")] == [0, 0, 0]
+
+
+def test_the_end_of_a_text_has_a_line_from_its_day(alice: User) -> None:
+    row = StandingText(key="t", title="T", text="Words.", place="menu", until=today() + DAY)
+    save(row, by=alice)
+    mirror_texts(by=alice)
+    assert [fact.text for fact in facts("page-change")] == ["Published"]
+    row.until = today()
+    save(row, by=alice, seen=row.revision)
+    mirror_texts(by=alice)
+    assert {fact.text for fact in facts("page-change")} == {"Published", "Ended"}
+    assert not facts("page").exists()

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.calendar.days import today
+from core.jobs.registry import OCCASIONS
 from core.notices.models import Notice
 from core.people.models import User
 from core.publication.mirror import mirror_partnership
@@ -189,3 +190,7 @@ def test_the_pages_are_sound(page_as: PageAs, alice: User, privacy: StandingText
     assert page.locator(".govuk-error-summary").is_visible()
     assert lost_links(page) == []
     assert faults(page) == []
+
+
+def test_the_reminder_is_on_the_calendar_of_each_day() -> None:
+    assert OCCASIONS["remind-of-pages"].weekday is None
