@@ -22,6 +22,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.views.generic.base import View
 
 from comms.public.context import published_site
+from comms.public.progress import recommended, shares
 from core.publication.models import Publication
 from core.publication.queries import at_address, facts, pdf_of, publication_log, released
 from core.tables.writing import CSV, write_csv
@@ -96,6 +97,7 @@ class PublicItem(PublicPage):
         if isinstance(found, HttpResponse):
             return found
         heading, noun = WORDS[self.kind]
+        rows = recommended(facts("recommendation").filter(parent=f"{self.kind}-{slug}"))
         context = {
             "publication": found,
             "content": found.content,
@@ -103,7 +105,8 @@ class PublicItem(PublicPage):
             "list_path": reverse(f"public-{self.kind}s"),
             "noun": noun,
             "pdf_path": reverse(f"public-{self.kind}s-pdf", args=[slug]),
-            "recommendations": facts("recommendation").filter(parent=f"{self.kind}-{slug}"),
+            "recommendations": rows,
+            "shares": shares(rows),
         }
         return render(request, "comms/public/item.html", context)
 

@@ -22,6 +22,7 @@ from reporting.demonstration.measures import write_measures
 from reporting.demonstration.open_quarter import write_open_quarter
 from reporting.demonstration.plan import write_plans
 from reporting.demonstration.quarters import write_quarters
+from reporting.demonstration.reviews import write_reviews
 from reporting.demonstration.telling import said
 from reporting.demonstration.workplans import write_workplans
 
@@ -34,6 +35,7 @@ STEPS: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "quarters-2021-22": write_quarters,
     "workplans-2022-23": write_workplans,
     "quarter-2022-23-1": write_open_quarter,
+    "reviews": write_reviews,
     "report-2021-22": write_annual_report,
     "documents": write_documents,
     "actions": write_actions,

@@ -1,4 +1,4 @@
-"""The desk with what the domain adds to it: returns that are mine to send."""
+"""The desk with what the domain adds to it: returns to send, reviews to write."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,15 +12,34 @@ from core.desk.queries import Desk, Item, by_urgency, desk_of
 from priorities.returns.lines import ReturnLine
 from priorities.returns.models import Return
 from priorities.returns.rules import OFFICERS
+from reviews.cases.models import Review
+from reviews.cases.querysets import PANEL
 
 ANSWERED = Q(report=OuterRef("pk"), answered=True)
 
 
 def whole_desk(person: Any) -> Desk:
-    """Approvals, actions, clocks and returns of one person, the most urgent first."""
+    """Approvals, actions, clocks, returns and reviews of one person, the most urgent first."""
     desk = desk_of(person)
-    desk.mine = sorted([*desk.mine, *_returns(person)], key=by_urgency)
+    added = [*_returns(person), *_reviews(person)]
+    desk.mine = sorted([*desk.mine, *added], key=by_urgency)
     return desk
+
+
+def _reviews(person: Any) -> list[Item]:
+    """Reviews that I am the lead reviewer of, while they are being written.
+
+    Their titles stay out: the desk is read over shoulders. Only panels and lead reviewers are asked
+    for, which spares everybody else's desk the question.
+    """
+    if not (person.holds("lead-reviewer") or person.holds(function=PANEL)):
+        return []
+    rows = Review.objects.filter(lead_reviewer=person, status=Review.Status.DRAFT)
+    line, now = "You are its lead reviewer. It is being written.", timezone.now()
+    return [
+        Item(f"{row.get_kind_display()} {row}", row.get_absolute_url(), line, row.publish_on, now)
+        for row in rows
+    ]
 
 
 def _returns(person: Any) -> list[Item]:

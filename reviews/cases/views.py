@@ -78,6 +78,7 @@ class ReviewDetail(ReviewPage):
             clocks=clocks_of(review),
             access=who_may_open(review, approval),
             approval=approval,
+            sees_approval=approval and self.person.has_perm("core.see_approval", approval),
             public=public,
             waits=blockers(review, SEND, self.person) if review.status == "draft" else [],
             may_edit=self.person.has_perm("reviews.edit_review", review),

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
+from django.test import override_settings
 
 from reporting.demonstration.build import build
 
@@ -22,7 +23,9 @@ def _whole_year(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[
     """
     with django_db_blocker.unblock():
         with transaction.atomic():
-            yield build(SOURCE)
+            with override_settings(DEMONSTRATION=True):
+                said = build(SOURCE)
+            yield said
             transaction.set_rollback(True)
         connection.close()
 

@@ -80,4 +80,4 @@ def test_the_log_has_actions_that_are_done_open_late_and_refused_with_reasons() 
 
 
 def test_clocks_run() -> None:
-    assert Clock.objects.open().count() == 4
+    assert Clock.objects.open().count() == 5

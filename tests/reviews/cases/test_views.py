@@ -92,6 +92,17 @@ def test_the_approval_of_a_review_is_closed_to_auditors_and_the_group_above(
         assert world.review.reference not in html
 
 
+def test_a_panel_member_is_told_of_the_approval_and_not_led_to_it(
+    world: World, alice: User, client: Client
+) -> None:
+    approval = send_review(world.review, seen=world.review.revision, by=alice)
+    for person, led in ((world.mona, 0), (alice, 1)):
+        client.force_login(person)
+        page = client.get(world.review.get_absolute_url()).content.decode()
+        assert "Version 1:" in page
+        assert min(1, page.count(f'href="{approval.get_absolute_url()}"')) == led
+
+
 def test_an_auditor_is_told_that_it_exists_and_nothing_that_it_says(
     world: World, client: Client
 ) -> None:
