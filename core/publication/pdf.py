@@ -7,6 +7,9 @@ T9). The same HTML gives the same bytes, so what was approved can be proven to b
 import logging
 import mimetypes
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -30,6 +33,17 @@ COLOURS = {
 }
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
+_left_out: ContextVar[bool] = ContextVar("left_out", default=False)
+
+
+@contextmanager
+def without_pdfs() -> Iterator[None]:
+    """Make no PDF meanwhile: what is published then has none. For made-up years only."""
+    token = _left_out.set(True)
+    try:
+        yield
+    finally:
+        _left_out.reset(token)
 
 
 class Unprintable(RuntimeError):
@@ -69,8 +83,11 @@ def to_pdf(
 ) -> bytes:
     """A whole HTML document as PDF/UA-1. It needs a title and a language; `paper` gives both.
 
-    `sheets` are static style sheets that it has besides `css/report.css`.
+    `sheets` are static style sheets that it has besides `css/report.css`. Inside `without_pdfs`
+    nothing is made.
     """
+    if _left_out.get():
+        return b""
     fetcher, fonts = StaticFiles(), FontConfiguration()
     styles = [
         CSS(url=f"{BASE}{name}", url_fetcher=fetcher, font_config=fonts)

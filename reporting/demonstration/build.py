@@ -25,6 +25,7 @@ from reporting.demonstration.quarters import write_quarters
 from reporting.demonstration.reviews import write_reviews
 from reporting.demonstration.telling import said
 from reporting.demonstration.workplans import write_workplans
+from reporting.demonstration.years import write_years
 
 #: What is built after the accounts, in this order, each from the file of its name in the folder
 #: beside the demonstration's own file (`folder`); each says in sentences what it made.
@@ -49,9 +50,10 @@ class NotADemonstration(Exception):
     """The database holds real work, which the demonstration must not touch."""
 
 
-def build(source: str) -> list[str]:
+def build(source: str, *, years: int = 0) -> list[str]:
     """Build what is missing and say in sentences what was made. Sends no mail.
 
+    `years` is how many years of made-up work come before it, for benchmarks.
     Raises `NotADemonstration` on a database that it did not make itself.
     """
     data = tomllib.loads(Path(source).read_text(encoding="utf-8"))
@@ -66,9 +68,11 @@ def build(source: str) -> list[str]:
             save(partnership, by=portal, verb="mark", seen=partnership.revision)
         accounts = seat_everybody(data["account"], since=data["since"], by=portal)
         made = [said(accounts, "account")]
+        folder = Path(source).with_suffix("")
         for name, step in STEPS.items():
-            file = Path(source).with_suffix("") / f"{name}.toml"
-            made += step({"folder": file.parent, **tomllib.loads(file.read_text(encoding="utf-8"))})
+            rows = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+            made += step({"folder": folder, **rows})
+        made += write_years(folder, years)
     return made
 
 

@@ -30,10 +30,7 @@ def write_campaigns(data: dict[str, Any]) -> list[str]:
     by, made = person(data["by"]), 0
     if Campaign.objects.exists():
         return [said(0, "entry", "entries of the calendar")]
-    by_name = {
-        f"{row.agency.key if row.agency else ''}|{row.name}": row
-        for row in Channel.objects.select_related("agency")
-    }
+    by_name = named_channels()
     this = today().year
     usual = [*data["done"], *data["planned"], "this"]
     for row in data["entry"]:
@@ -41,9 +38,9 @@ def write_campaigns(data: dict[str, Any]) -> list[str]:
         channels = [by_name[name] for name in row.get("channels", [])]
         for year in sorted(years):
             with transaction.atomic():
-                campaign = _plan(row, year, channels, by)
+                campaign = plan_entry(row, year, channels, by)
                 if year in data["done"] or (_ends_by_itself(row, year, data) and campaign.is_over):
-                    _end(campaign, row, by)
+                    end_entry(campaign, row, by)
             made += 1
     _move(data["move"], by)
     return [said(made, "entry", "entries of the calendar")]
@@ -53,7 +50,16 @@ def _ends_by_itself(row: dict[str, Any], year: int, data: dict[str, Any]) -> boo
     return year not in data["planned"] and not row.get("awaits_evaluation", False)
 
 
-def _plan(row: dict[str, Any], year: int, channels: list[Channel], by: User) -> Campaign:
+def named_channels() -> dict[str, Channel]:
+    """The channels as the file names them: whose they are, and what they are called."""
+    return {
+        f"{row.agency.key if row.agency else ''}|{row.name}": row
+        for row in Channel.objects.select_related("agency")
+    }
+
+
+def plan_entry(row: dict[str, Any], year: int, channels: list[Channel], by: User) -> Campaign:
+    """Enter one entry of the file for a calendar year, with its channels."""
     words = {name: row[name].strip() for name in FIELDS if name in row}
     campaign = Campaign(**words)
     _days(row, year).put(campaign)
@@ -63,7 +69,8 @@ def _plan(row: dict[str, Any], year: int, channels: list[Channel], by: User) -> 
     return saved
 
 
-def _end(campaign: Campaign, row: dict[str, Any], by: User) -> None:
+def end_entry(campaign: Campaign, row: dict[str, Any], by: User) -> None:
+    """Say of an entry that is over what came of it."""
     for name in ANSWERS:
         setattr(campaign, name, row.get(name, ""))
     evaluate(campaign, seen=campaign.revision, by=by)

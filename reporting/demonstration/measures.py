@@ -30,7 +30,7 @@ def write_measures(data: dict[str, Any]) -> list[str]:
         with transaction.atomic():
             measure = save(_measure(row, number), by=by)
             for value in row["value"]:
-                _record(measure, value, by=by)
+                record(measure, value, by=by)
         made, values = made + 1, values + len(row["value"])
     return [said(made, "measure"), said(values, "value of a measure", "values of measures")]
 
@@ -46,7 +46,8 @@ def _measure(row: dict[str, Any], number: int) -> Measure:
     )
 
 
-def _record(measure: Measure, row: dict[str, Any], *, by: Any) -> None:
+def record(measure: Measure, row: dict[str, Any], *, by: Any) -> None:
+    """Write one value of a measure."""
     given = row.get("value")
     record_value(
         measure,

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from reporting.demonstration.build import NotADemonstration, build
+from reporting.demonstration.years import MOST
 
 
 class Command(BaseCommand):
@@ -21,6 +22,14 @@ class Command(BaseCommand):
             default=str(settings.BASE_DIR / "profiles" / "demonstration" / "wolverhampton.toml"),
             help="The file of the demonstration's accounts and records.",
         )
+        parser.add_argument(
+            "--years",
+            type=int,
+            default=0,
+            choices=range(MOST + 1),
+            metavar="N",
+            help=f"Years of made-up work before its own, for benchmarks: at most {MOST}.",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Say what was made."""
@@ -29,7 +38,7 @@ class Command(BaseCommand):
                 "Set DEMONSTRATION=1 first, so that its accounts can never work elsewhere."
             )
         try:
-            made = build(options["data"])
+            made = build(options["data"], years=options["years"])
         except NotADemonstration as refusal:
             raise CommandError(str(refusal)) from refusal
         for line in made:
