@@ -1,5 +1,6 @@
 """PDFs: accessible, the same every time, and fetching nothing."""
 
+import gc
 import socketserver
 import subprocess
 import threading
@@ -8,11 +9,13 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from django.core.cache import cache
 
 from core.charts.data import Chart, Form, Series
 from core.charts.figures import figure
 from core.charts.structure import Body, structure
-from core.publication.pdf import StaticFiles, paper, to_pdf
+from core.publication import pdf as printing
+from core.publication.pdf import StaticFiles, Unprintable, paper, render, to_pdf, without_pdfs
 from core.text.markdown import to_html
 from tests.core.publication import papers
 
@@ -117,7 +120,37 @@ def test_the_contents_name_the_page(made: bytes, tmp_path: Path) -> None:
 
 def test_the_same_paper_is_the_same_bytes(made: bytes) -> None:
     time.sleep(1.1)  # no clock may get into it
-    assert to_pdf(paper("Annual report 2021 to 2022", BODY, stamp="Draft")) == made
+    assert render(paper("Annual report 2021 to 2022", BODY, stamp="Draft")) == made
+
+
+def test_what_was_made_is_kept_and_not_made_again() -> None:
+    made = to_pdf(paper("Kept", "<h1>Kept</h1>"))
+    assert made == render(paper("Kept", "<h1>Kept</h1>"))
+    key = printing._key(paper("Kept", "<h1>Kept</h1>"), None, ())
+    _, files = cache.get(key)
+    assert f"{printing.BASE}css/report.css" in files
+    cache.set(key, (b"%PDF kept", files))
+    assert to_pdf(paper("Kept", "<h1>Kept</h1>")) == b"%PDF kept"
+    assert to_pdf(paper("Kept", "<h1>Kept.</h1>"))[:9] != b"%PDF kept"
+    cache.set(
+        key, (b"%PDF kept", files | {f"{printing.BASE}css/report.css": "before it was edited"})
+    )
+    assert to_pdf(paper("Kept", "<h1>Kept</h1>")) == made
+
+
+def test_garbage_is_collected_again_after_a_paper_even_one_that_failed() -> None:
+    with pytest.raises(Unprintable):
+        render(paper("Wrong", "<h1>Wrong</h1>"), colours={"brand": "red"})
+    assert gc.isenabled()
+    with printing._uncollected, printing._uncollected:
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_without_pdfs_none_is_made() -> None:
+    with without_pdfs():
+        assert to_pdf(paper("None", "<h1>None</h1>")) == b""
+    assert to_pdf(paper("None", "<h1>None</h1>"))[:5] == b"%PDF-"
 
 
 def test_the_colours_of_the_partnership_are_used(made: bytes) -> None:

@@ -1,0 +1,145 @@
+"""PDFs beside what stock WeasyPrint takes for the same HTML, in the same run.
+
+Stock is `write_pdf` with the variant `pdf/ua-1` and nothing of ours. The HTML and the style sheets
+are the same for both. The quarterly report is made up: so many groups with so many actions each.
+"""
+
+import multiprocessing
+import resource
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from io import BytesIO
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pikepdf
+from django.core.cache import cache
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from bench.lines import Line
+from core.publication.pdf import BASE, StaticFiles, paper, to_pdf
+from reporting.annual.blocks import ReportSnapshot
+from reporting.annual.models import AnnualReport
+from reporting.annual.paper import SHEET, colours, printable
+
+GROUPS, ACTIONS = 12, 200
+#: What a child that makes the annual report may take at its highest, in MiB.
+MEMORY = 200
+
+
+def lines() -> Iterator[Line]:
+    """The annual report, then the quarterly one."""
+    report = AnnualReport.objects.filter(status="published").latest("year")
+    assert report.approved_version is not None  # noqa: S101 -- a published one has it
+    snapshot = cast(ReportSnapshot, report.approved_version.snapshot)
+    yield from against_stock("Annual report", printable(snapshot), 0.5, (SHEET,), times=3)
+    yield memory(printable(snapshot))
+    yield from against_stock("Quarterly report", quarterly(), 0.43, (), times=1)
+
+
+def against_stock(
+    name: str, html: str, goal: float, sheets: tuple[str, ...], *, times: int
+) -> Iterator[Line]:
+    """Made anew, with one word of one part changed, and with nothing changed."""
+    made: list[bytes] = []
+    beside = fastest(lambda: made.append(stock(html, sheets)), times)
+    pages = len(pikepdf.open(BytesIO(made[0])).pages)
+    tables, drawings = html.count("<table"), html.count("<svg")
+    what = f"{name}, {pages} pages, {tables} tables, {drawings} drawings"
+
+    def ours(words: str) -> Callable[[], object]:
+        return lambda: to_pdf(words, colours=colours(), sheets=sheets)
+
+    anew = fastest(ours(html), times, before=cache.clear)
+    yield _line(what, anew, goal, beside)
+    changed = fastest(ours(html.replace("</p>", " Changed.</p>", 1)), 1)
+    yield _line(f"{name}, one part changed", changed, 0.1, beside)
+    again = fastest(ours(html), 5)
+    met = again <= 0.02
+    yield Line(f"{name}, nothing changed", again * 1000, "ms", "at most 20 ms", met)
+
+
+def _line(what: str, took: float, goal: float, beside: float) -> Line:
+    words = f"at most {goal} of stock"
+    return Line(what, took, "s", words, took <= goal * beside, beside, "stock WeasyPrint")
+
+
+def stock(html: str, sheets: tuple[str, ...]) -> bytes:
+    """As WeasyPrint does it by itself."""
+    fetcher, fonts = StaticFiles(), FontConfiguration()
+    styles = [
+        CSS(url=f"{BASE}{name}", url_fetcher=fetcher, font_config=fonts)
+        for name in ("css/report.css", *sheets)
+    ]
+    document = HTML(string=html, base_url=BASE, url_fetcher=fetcher)
+    made: Any = document.write_pdf(
+        stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1", pdf_tags=True
+    )
+    return bytes(made)
+
+
+def fastest(work: Callable[[], object], times: int, *, before: Callable[[], Any] = bool) -> float:
+    """The shortest of so many: what disturbs a run of seconds only ever makes it longer."""
+    taken = []
+    for _ in range(times):
+        before()
+        start = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - start)
+    return min(taken)
+
+
+def memory(html: str) -> Line:
+    """What a process that does nothing else has at its highest, Django included."""
+    context = multiprocessing.get_context("spawn")
+    answers = context.Queue()
+    child = context.Process(target=_alone, args=(html, answers))
+    child.start()
+    highest = answers.get(timeout=300)
+    child.join()
+    goal = f"at most {MEMORY} MiB"
+    return Line("Annual report, memory of its process", highest, "MiB", goal, highest <= MEMORY)
+
+
+def _alone(html: str, answers: Any) -> None:
+    import django  # noqa: PLC0415 -- a new process
+
+    django.setup()
+    cache.clear()
+    to_pdf(html, sheets=(SHEET,))
+    answers.put(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def quarterly() -> str:
+    """A report of many groups, through the report's own template."""
+    sections = [
+        {
+            "heading": f"Group {group}",
+            "text": "What difference it made, in words.\n\nHow the group knows.",
+            "table": {
+                "caption": "Actions",
+                "columns": ["Action", "Where it is", "What was said", "By"],
+                "rows": [row(group, number) for number in range(1, ACTIONS + 1)],
+            },
+        }
+        for group in range(1, GROUPS + 1)
+    ]
+    title = "Quarter 3: report to those who decide"
+    version = SimpleNamespace(number=1, made_at=date(2022, 2, 1), get_marking_display="Official")
+    context = {"snapshot": {"title": title, "sections": sections}, "version": version}
+    body = render_to_string("reporting/quarterly/_paper.html", context)
+    return paper(title, SafeString(body))
+
+
+def row(group: int, number: int) -> list[str]:
+    """One action."""
+    return [
+        f"Action {number} of group {group}: agree who asks again",
+        "On track",
+        "Two of three teams do it, the third begins after the summer.",
+        "31 March 2022",
+    ]
