@@ -4,6 +4,7 @@ from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure, Omission
 from reporting.annual.terms import GlossaryTerm
 from reporting.quarterly.models import QuarterlyReport, ReportPart
+from reporting.statements.models import PartnerStatement, StatementReminder
 
 __all__ = [
     "AnnualReport",
@@ -12,6 +13,8 @@ __all__ = [
     "GlossaryTerm",
     "KeyFigure",
     "Omission",
+    "PartnerStatement",
     "QuarterlyReport",
     "ReportPart",
+    "StatementReminder",
 ]

@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", ReportList.as_view(), name="home"),
     path("", include("reporting.quarterly.urls")),
     path("", include("reporting.annual.urls")),
+    path("", include("reporting.statements.urls")),
 ]

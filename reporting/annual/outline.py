@@ -19,7 +19,7 @@ STANDARD: tuple[tuple[str, str, str], ...] = (
     ("adults", "Adults in numbers", ""),
     ("reviews", "What reviews taught us", Draws.REVIEWS),
     ("training", "Training and what came of it", ""),
-    ("statements", "What each partner did", ""),
+    ("statements", "What each partner did", Draws.STATEMENTS),
     ("glossary", "Words we use", Draws.GLOSSARY),
 )
 

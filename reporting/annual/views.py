@@ -59,7 +59,9 @@ class ReportPage(PermissionRequired):
 
     def page(self, template: str, status: int = 200, **more: Any) -> HttpResponse:
         """A page of this report."""
-        context = {"report": self.report, "here": self.here, **more}
+        reads_all = self.person.has_perm("reporting.list_statements")
+        context = {"report": self.report, "here": self.here, "may_list_statements": reads_all}
+        context |= more
         return render(self.request, template, context, status=status)
 
 

@@ -16,6 +16,7 @@ class Draws(models.TextChoices):
     PRIORITIES = "priorities", "The plan and its priorities"
     ACHIEVEMENTS = "achievements", "What each group achieved, from its returns"
     REVIEWS = "reviews", "What reviews taught us, from published reviews"
+    STATEMENTS = "statements", "What each partner says for itself"
     GLOSSARY = "glossary", "The words that the report uses"
 
 

@@ -1,6 +1,7 @@
-"""The desk with what the domain adds to it: returns that are mine to send."""
+"""The desk with what the domain adds to it: returns and statements that are mine to send."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -12,14 +13,16 @@ from core.desk.queries import Desk, Item, by_urgency, desk_of
 from priorities.returns.lines import ReturnLine
 from priorities.returns.models import Return
 from priorities.returns.rules import OFFICERS
+from reporting.statements.models import PartnerStatement
+from reporting.statements.queries import owed_by, to_be_read_by
 
 ANSWERED = Q(report=OuterRef("pk"), answered=True)
 
 
 def whole_desk(person: Any) -> Desk:
-    """Approvals, actions, clocks and returns of one person, the most urgent first."""
+    """Approvals, actions, clocks, returns and statements of one person, the most urgent first."""
     desk = desk_of(person)
-    desk.mine = sorted([*desk.mine, *_returns(person)], key=by_urgency)
+    desk.mine = sorted([*desk.mine, *_returns(person), *_statements(person)], key=by_urgency)
     return desk
 
 
@@ -32,6 +35,26 @@ def _returns(person: Any) -> list[Item]:
     found = list(rows.annotate(begun=Exists(ReturnLine.objects.filter(ANSWERED))))
     back = _sent_back_by(found)
     return [_item(row, back.get(row.pk, "")) for row in found]
+
+
+def _statements(person: Any) -> list[Item]:
+    """Statements that I am to write or to confirm; those that came, for the business unit."""
+    mine = [_statement(row, _told(row), row.due) for row in owed_by(person)]
+    read = "Read it, then accept it or send it back."
+    return mine + [_statement(row, read, None) for row in to_be_read_by(person)]
+
+
+def _told(row: PartnerStatement) -> str:
+    if row.status == PartnerStatement.Status.TO_CONFIRM:
+        return "Written down for you: read it and confirm it."
+    if row.sent_back_because:
+        return "Sent back with a note. Read why, change it and send it again."
+    return "Being written." if row.texts else "Not begun."
+
+
+def _statement(row: PartnerStatement, line: str, due: date | None) -> Item:
+    title = f"{row}, {row.report.title}"
+    return Item(title, row.get_absolute_url(), line, due, row.sent_at or row.asked_at)
 
 
 def _sent_back_by(rows: Sequence[Return]) -> dict[int, str]:

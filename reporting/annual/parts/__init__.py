@@ -12,6 +12,7 @@ from reporting.annual.parts import (
     partners,
     priorities,
     reviews,
+    statements,
     structure,
 )
 from reporting.annual.vocabulary import Draws
@@ -37,5 +38,6 @@ PARTS: dict[str, Part] = {
     Draws.PRIORITIES: Part(priorities.compose),
     Draws.ACHIEVEMENTS: Part(achievements.compose, achievements.missing),
     Draws.REVIEWS: Part(reviews.compose),
+    Draws.STATEMENTS: Part(statements.compose, statements.missing),
     Draws.GLOSSARY: Part(glossary.compose),
 }

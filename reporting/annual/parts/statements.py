@@ -1,0 +1,50 @@
+"""What each partner says for itself: the statements that the business unit accepted (D13).
+
+Those of the statutory partners come first. An agency that was asked and gave none is named with
+the reason that somebody gave for doing without it.
+"""
+
+from typing import Any
+
+from core.people.models import Agency
+from reporting.annual import blocks
+from reporting.annual.blocks import Block
+from reporting.annual.composing import Missing, Setting
+
+
+def compose(setting: Setting) -> list[Block]:
+    """A block a partner, in its own words; then those that the report does without."""
+    rows = setting.report.statements.accepted().select_related("agency")
+    found: list[Block] = [
+        blocks.statement(row.agency.name, row.given_by_role, setting.words(row.markdown))
+        for row in sorted(rows, key=lambda row: _order(row.agency))
+    ]
+    gaps = [(one, setting.without(one)) for one in missing(setting)]
+    without = "\n".join(f"- {gap.words} {reason}" for gap, reason in gaps if reason)
+    if without:
+        found += [blocks.heading("Without a statement"), blocks.text(without)]
+    return found
+
+
+def missing(setting: Setting) -> list[Missing]:
+    """Agencies that give a statement each year and whose statement was not accepted."""
+    given = {row.agency_id: row for row in setting.report.statements.select_related("asked")}
+    agencies = Agency.objects.in_force(setting.last_day).filter(gives_statement=True)
+    return [
+        Missing(f"statement:{agency.key}", f"{agency} has given no statement.", _owes(row, agency))
+        for agency in sorted(agencies, key=_order)
+        if (row := given.get(agency.pk)) is None or row.accepted_at is None
+    ]
+
+
+def _owes(row: Any, agency: Agency) -> str:
+    """Who has to act next."""
+    if row is None:
+        return f"{agency}, who has not been asked yet"
+    if row.status == row.Status.SENT:
+        return "the business unit, who has it and has not accepted it yet"
+    return f"{row.asked}, for {agency}" if row.asked else str(agency)
+
+
+def _order(agency: Agency) -> tuple[bool, str]:
+    return (not agency.is_statutory_partner, agency.name)

@@ -1,0 +1,1 @@
+"""What each partner says for itself in the annual report: asked for, written, sent, accepted."""

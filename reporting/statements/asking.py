@@ -1,0 +1,92 @@
+"""Asking each partner for its statement: once, by the seats that its people hold."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from core.audit.services import unit_of_work
+from core.calendar.days import today
+from core.notices.services import notify
+from core.people.models import Agency, User
+from core.people.permissions import WHO
+from core.workflow.services import check, save
+from priorities.quarters.services import working_days_from
+from reporting.annual.models import AnnualReport
+from reporting.statements.kinds import ASKED
+from reporting.statements.models import PartnerStatement
+from reporting.statements.speaking import speakers
+from reporting.statements.vocabulary import TIME, WORDS
+
+
+@dataclass(frozen=True)
+class ToAsk:
+    """An agency that has not been asked, and who would be."""
+
+    agency: Agency
+    person: User | None
+
+
+def agencies_that_answer(report: AnnualReport) -> list[Agency]:
+    """Those that give a statement and were there on the last day of the year."""
+    rows = Agency.objects.in_force(report.span.last).filter(gives_statement=True)
+    return list(rows.select_related("succeeded_by").order_by("name"))
+
+
+def not_asked(report: AnnualReport) -> list[ToAsk]:
+    """The agencies that have not been asked, each with the person nearest to it."""
+    known = set(report.statements.values_list("agency_id", flat=True))
+    left = [agency for agency in agencies_that_answer(report) if agency.pk not in known]
+    return [ToAsk(agency, next(iter(speakers(agency)), None)) for agency in left]
+
+
+def usual_day() -> date:
+    """By when a statement is due if nobody says otherwise."""
+    return working_days_from(today(), TIME)
+
+
+def ask_for_statements(
+    report: AnnualReport, *, due: date, word_limit: int = WORDS, by: Any
+) -> list[PartnerStatement]:
+    """Ask every agency that has not been asked yet; returns the new ones.
+
+    Run again, it asks those that have come since, and nobody twice. Raises `Blocked`.
+    """
+    with unit_of_work(by=by):
+        locked = AnnualReport.objects.select_for_update().get(pk=report.pk)
+        check(reasons_against_asking(locked, due, by))
+        new = []
+        for one in not_asked(locked):
+            row = PartnerStatement(report=locked, agency=one.agency, asked=one.person)
+            row.due, row.word_limit = due, word_limit
+            new.append(save(row, by=by, verb="ask"))
+            if one.person:
+                notify([one.person], kind=ASKED, about=row, by=by, due=due)
+        return new
+
+
+def reasons_against_asking(report: AnnualReport, due: date | None, by: Any) -> list[str]:
+    """Why nobody can be asked now, as sentences."""
+    if not by.has_perm("reporting.ask_for_statements"):
+        return [f"Asking for statements is for {WHO['reporting.ask_for_statements']}."]
+    reasons = []
+    if report.status in {AnnualReport.Status.APPROVED, AnnualReport.Status.PUBLISHED}:
+        reasons.append("The report has been approved. Begin a new version to ask for more.")
+    if due is not None and due < today():
+        reasons.append("The day by which they are due cannot lie in the past.")
+    return reasons
+
+
+def change_request(row: PartnerStatement, *, seen: int, by: Any, **values: Any) -> PartnerStatement:
+    """Ask somebody else, give more time or allow another length; who is newly asked is told."""
+    with unit_of_work(by=by):
+        if not by.has_perm("reporting.ask_for_statements"):
+            check([f"Asking for statements is for {WHO['reporting.ask_for_statements']}."])
+        if row.status != PartnerStatement.Status.ASKED:
+            check(["It has been sent. Send it back first if something else is needed."])
+        before = PartnerStatement.objects.get(pk=row.pk).asked_id
+        for name, value in values.items():
+            setattr(row, name, value)
+        saved = save(row, by=by, verb="ask-otherwise", seen=seen)
+        if saved.asked and saved.asked_id != before:
+            notify([saved.asked], kind=ASKED, about=saved, by=by, due=saved.due)
+        return saved

@@ -1,0 +1,97 @@
+"""What may be wrong with a statement: warnings, for its agency and for the unit alike.
+
+They block nothing. A statement of the year before came into a printed report once (F21), and
+whole paragraphs are taken over from year to year ("Beyond" 27).
+"""
+
+import re
+
+from core.calendar.years import first_year, year_words
+from reporting.statements.models import PartnerStatement
+
+#: A sentence of fewer words than this may stand in two years by chance.
+TELLING = 8
+_YEARS = re.compile(r"\b(20\d{2})\s?[/\u2013-]\s?(?:20)?(\d{2})\b")
+_ONE_YEAR = re.compile(
+    r"\b(?:during|throughout|over)\s+(20\d{2})\b(?!\s?[/\u2013-]\s?\d)", re.IGNORECASE
+)
+_FEW = re.compile(
+    r"\b(?:[1-4]|one|two|three|four) (?:young |older |vulnerable |more |other )?"
+    r"(?:children|child|adults?|people|person|boys?|girls?|women|woman|men|man|victims?"
+    r"|families|family)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?:]\s+|\n+")
+
+
+def warnings_of(row: PartnerStatement, before: PartnerStatement | None) -> list[str]:
+    """What its agency and the unit should look at, as sentences; `before` is last year's."""
+    if not row.texts:
+        return ["Nothing is written yet."]
+    said = [*_wrong_years(row), *_repeated(row, before), *_small_numbers(row)]
+    if row.length > row.word_limit:
+        over = row.length - row.word_limit
+        said.append(
+            f"It has {row.length:,} words, {over:,} more than the {row.word_limit:,} agreed."
+        )
+    return said
+
+
+def last_years(row: PartnerStatement) -> PartnerStatement | None:
+    """What the same agency, or the one before it, said in the report of the year before."""
+    year = year_words(first_year(row.report.year) - 1)
+    same = [row.agency_id, *row.agency.predecessors.values_list("pk", flat=True)]
+    rows = PartnerStatement.objects.filter(report__year=year, agency__in=same)
+    return rows.exclude(did="", difference="", ahead="").order_by("-accepted_at").first()
+
+
+def _wrong_years(row: PartnerStatement) -> list[str]:
+    """Years that it names and that are neither its own nor, where it looks ahead, the next."""
+    own = first_year(row.report.year)
+    words = row.report.year.replace("-", "/")
+    found: list[str] = []
+    for name in ("did", "difference", "ahead"):
+        text = getattr(row, name)
+        right = {own, own + 1} if name == "ahead" else {own}
+        named = [(m[0], int(m[1])) for m in _YEARS.finditer(text) if _follows(m)]
+        found += [mark for mark, first in named if first not in right]
+        right = {own, own + 1, own + 2} if name == "ahead" else {own, own + 1}
+        found += [m[0] for m in _ONE_YEAR.finditer(text) if int(m[1]) not in right]
+    return [
+        f"It says “{mark}”, but the report tells of {words}. Is that the year that is meant?"
+        for mark in dict.fromkeys(found)
+    ]
+
+
+def _follows(found: re.Match[str]) -> bool:
+    return (int(found[1]) + 1) % 100 == int(found[2])
+
+
+def _repeated(row: PartnerStatement, before: PartnerStatement | None) -> list[str]:
+    """Sentences that stood word for word in last year's."""
+    if before is None:
+        return []
+    old = set(_sentences(before))
+    again = [one for one in _sentences(row) if one in old]
+    if not again:
+        return []
+    stand = "sentence stands" if len(again) == 1 else "sentences stand"
+    first = " ".join(again[0].split()[:TELLING])
+    return [
+        f"{len(again)} {stand} word for word in last year’s statement, the first from “{first} …”."  # noqa: RUF001
+    ]
+
+
+def _sentences(row: PartnerStatement) -> list[str]:
+    """Its longer sentences, without signs and capitals, to be compared."""
+    text = "\n".join(words for _, words in row.texts)
+    plain = [" ".join(re.findall(r"[\w'\u2019%]+", one.lower())) for one in _SENTENCE.split(text)]
+    return [one for one in plain if len(one.split()) >= TELLING]
+
+
+def _small_numbers(row: PartnerStatement) -> list[str]:
+    text = " ".join(words for _, words in row.texts)
+    return [
+        f"“{mark}”: so few may be recognised. Write “fewer than five”, or leave the number out."
+        for mark in dict.fromkeys(found[0] for found in _FEW.finditer(text))
+    ]

@@ -1,0 +1,100 @@
+"""What a statement asks for, and how its asking is set."""
+
+from typing import Any
+
+from django import forms
+
+from core.calendar.days import today
+from core.entered.forms import SourceForm
+from core.people.models import User
+from core.screens.dates import DateField
+from core.workflow.forms import OnceForm, OnceModelForm
+from reporting.statements.models import PartnerStatement
+from reporting.statements.vocabulary import PROMPTS, WORDS
+
+DUE = "By which day do you need it?"
+LENGTH = "How many words may it have?"
+
+
+class WriteForm(OnceModelForm):
+    """The three answers, and the office that gives them."""
+
+    marks_optional = False
+
+    class Meta:
+        model = PartnerStatement
+        fields = (*PROMPTS, "given_by_role")
+        labels = {**PROMPTS, "given_by_role": "Which office gives this statement?"}
+        help_texts = {
+            "did": "Name the work, not the meetings. Leave out names of people.",
+            "difference": "For people. Say how you know: a figure, an audit, what people told you. "
+            "If nobody can tell yet, say so.",
+            "ahead": "What you will do, by when.",
+            "given_by_role": "It is printed beneath, such as “Head of safeguarding”. No name.",
+        }
+        widgets = {
+            "did": forms.Textarea(attrs={"rows": 10}),
+            "difference": forms.Textarea(attrs={"rows": 8}),
+            "ahead": forms.Textarea(attrs={"rows": 6}),
+        }
+
+
+class EnterForm(SourceForm):
+    """Whose words the unit is about to enter; nobody's, where nobody of the agency is here."""
+
+    class Meta:
+        model = PartnerStatement
+        fields = ("came_by", "came_from", "came_on", "source_words")
+
+    def __init__(self, *args: Any, senders: Any, **kwargs: Any) -> None:
+        super().__init__(*args, senders=senders, **kwargs)
+        if not senders.exists():
+            self.fields["came_from"].required = False
+            self.fields["came_from"].widget = forms.HiddenInput()
+
+
+class AskForm(OnceForm):
+    """By when, and how long."""
+
+    due = DateField(label=DUE, error_messages={"required": "Enter the day."})
+    word_limit = forms.IntegerField(
+        label=LENGTH,
+        help_text="A longer one is let in, with a warning.",
+        initial=WORDS,
+        min_value=50,
+        max_value=3000,
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-5"}),
+        error_messages={
+            "required": "Enter a number of words.",
+            "invalid": "Enter a number of words, such as 500.",
+            "min_value": "Allow at least 50 words.",
+            "max_value": "Allow at most 3,000 words.",
+        },
+    )
+
+    def clean_due(self) -> Any:
+        """A day that is still to come."""
+        due = self.cleaned_data["due"]
+        if due < today():
+            raise forms.ValidationError("The day cannot lie in the past.")
+        return due
+
+
+class RequestForm(OnceModelForm):
+    """Who is asked, by when, how long."""
+
+    due = DateField(label=DUE, error_messages={"required": "Enter the day."})
+
+    class Meta:
+        model = PartnerStatement
+        fields = ("asked", "due", "word_limit")
+        labels = {"asked": "Who is asked?", "word_limit": LENGTH}
+        help_texts = {"asked": "They are told, and it lies on their desk."}
+        widgets = {"word_limit": forms.NumberInput(attrs={"class": "govuk-input--width-5"})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["asked"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- a foreign key's field
+        field.queryset = User.objects.people().filter(is_active=True)
+        field.empty_label = "Nobody with an account"

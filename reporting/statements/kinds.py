@@ -1,0 +1,51 @@
+"""What people are told about partners' statements, in fixed words."""
+
+from core.notices.kinds import kind
+
+ASKED = kind(
+    "statement-asked",
+    subject="Your agency is asked for its statement in the annual report",
+    body="Say what your agency did in the year, what difference it made and how you know, and "
+    "what comes next. Send it by {due}.",
+)
+DUE = kind(
+    "statement-due",
+    subject="Your agency's statement is due by {due}",
+    body="It has not been sent yet. If something stands in the way, tell the business unit.",
+)
+LATE = kind(
+    "statement-late",
+    subject="Your agency's statement for the annual report is late",
+    body="It was due by {due} and has not been sent. The report will name what is missing.",
+)
+ESCALATED = kind(
+    "statement-escalated",
+    subject="A statement for the annual report has not come",
+    body="It was due by {due}, its agency has been reminded, and it is still missing.",
+)
+SENT = kind(
+    "statement-sent",
+    subject="A statement for the annual report has come",
+    body="Read it, then accept it or send it back with a note.",
+)
+TO_CONFIRM = kind(
+    "statement-to-confirm",
+    subject="A statement was entered for you: please confirm it",
+    body="The business unit entered what you sent. Read it and confirm it, or say what is wrong. "
+    "Until then it does not count as yours.",
+)
+REFUSED = kind(
+    "statement-refused",
+    subject="A statement that you entered was not confirmed",
+    body="Its sender says that it is not what they said. Their note says why.",
+)
+SENT_BACK = kind(
+    "statement-sent-back",
+    subject="Your agency's statement came back with a note",
+    body="Read the note, change the statement and send it again by {due}.",
+)
+ACCEPTED = kind(
+    "statement-accepted",
+    subject="Your agency's statement was accepted",
+    body="It stands in the draft of the annual report, word for word.",
+)

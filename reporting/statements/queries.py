@@ -1,0 +1,72 @@
+"""What the pages of statements show."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+from core.people.models import User
+from reporting.annual.models import AnnualReport
+from reporting.statements.checking import last_years, warnings_of
+from reporting.statements.models import PartnerStatement
+from reporting.statements.speaking import speakers
+
+S = PartnerStatement.Status
+
+
+@dataclass(frozen=True)
+class Line:
+    """One statement in the list: how it stands and what may be wrong with it."""
+
+    row: PartnerStatement
+    warnings: list[str]
+
+
+def lines_of(report: AnnualReport) -> list[Line]:
+    """Every statement of a report with its warnings; a fixed number of queries."""
+    rows = report.statements.select_related("agency", "asked", "report", "came_from")
+    before = _last_years(report)
+    return [
+        Line(row, warnings_of(row, before.get(row.agency_id)) if row.texts else [])
+        for row in rows.order_by("agency__name")
+    ]
+
+
+def _last_years(report: AnnualReport) -> dict[int, PartnerStatement]:
+    """What each agency said in the report of the year before, also as the one before it."""
+    earlier = AnnualReport.objects.filter(year__lt=report.year).order_by("-year")[:1]
+    rows = PartnerStatement.objects.filter(report__in=list(earlier)).select_related("agency")
+    found = {row.agency_id: row for row in rows if row.texts}
+    after = {row.agency.succeeded_by_id: row for row in rows if row.texts}
+    return {key: row for key, row in after.items() if key} | found
+
+
+def warnings_about(row: PartnerStatement) -> list[str]:
+    """What may be wrong with one statement."""
+    return warnings_of(row, last_years(row))
+
+
+def senders(row: PartnerStatement) -> models.QuerySet[User]:
+    """Whose words the unit may enter as this statement."""
+    keys = {person.pk for person in speakers(row.agency)}
+    keys |= {row.asked_id} if row.asked_id else set()
+    people: Any = User.objects.filter(pk__in=keys, is_active=True).order_by("name")
+    found: models.QuerySet[User] = people
+    return found
+
+
+def owed_by(person: Any) -> list[PartnerStatement]:
+    """Those that wait for this person: to be written, or to be confirmed as theirs."""
+    asked = models.Q(asked=person.pk, status=S.ASKED)
+    to_confirm = models.Q(came_from=person.pk, status=S.TO_CONFIRM)
+    rows = PartnerStatement.objects.filter(asked | to_confirm)
+    return list(rows.select_related("agency", "report").order_by("due", "pk"))
+
+
+def to_be_read_by(person: Any) -> list[PartnerStatement]:
+    """Those that came and that this person of the unit may accept."""
+    if not person.has_perm("reporting.return_statement"):
+        return []
+    rows = PartnerStatement.objects.filter(status=S.SENT).select_related("agency", "report")
+    in_order = rows.order_by("sent_at", "pk")
+    return [row for row in in_order if person.has_perm("reporting.accept_statement", row)]

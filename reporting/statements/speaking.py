@@ -1,0 +1,107 @@
+"""Who speaks for an agency: by the seats they hold for it, for what it became, or for its whole.
+
+An agency that ended is answered for by the one that took its place (a commissioning group by the
+board after it); a part of an organisation also by who sits for the whole in the executive group.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from core.people.models import Agency, Holding, User
+from core.people.vocabulary import Function, HeldAs, Position
+
+VOICES = (
+    Position.REPRESENTATIVE,
+    Position.MEMBER,
+    Position.LEAD_PARTNER,
+    Position.CHAIR,
+    Position.CO_CHAIR,
+    Position.VICE_CHAIR,
+    Position.DESIGNATED,
+)
+CHAIRS = (Position.CHAIR, Position.CO_CHAIR, Position.VICE_CHAIR)
+COLLECTS = (
+    Position.BUSINESS_MANAGER,
+    Position.UNIT_STAFF,
+    Position.SCRUTINEER,
+    Position.AUDITOR,
+)
+#: How many times an agency may have been followed by another one.
+GENERATIONS = 5
+
+
+def agencies_of(user: Any) -> frozenset[int]:
+    """Every agency that this person speaks for today, by its number."""
+    seats = [holding.seat for holding in user.holdings() if holding.seat.position in VOICES]
+    own = {seat.agency_id for seat in seats if seat.agency_id}
+    whole = {seat.agency_id for seat in seats if seat.agency_id and _is_executive(seat.group)}
+    parts = Agency.objects.filter(part_of__in=whole).values_list("pk", flat=True) if whole else []
+    return frozenset(_with_predecessors({*own, *parts}))
+
+
+def oversees(user: Any) -> bool:
+    """Who reads every statement before it is accepted: those who collect it and who account for it.
+
+    Members of the assurance group sit for their own agencies: they read what others say once it
+    stands in the draft.
+    """
+    return bool(
+        user.holds(*COLLECTS)
+        or user.holds(*CHAIRS, function=Function.EXECUTIVE)
+        or user.holds(*CHAIRS, function=Function.ASSURANCE)
+    )
+
+
+def speakers(agency: Agency) -> list[User]:
+    """Who could give its statement today, those nearest to it first.
+
+    Its own people before those of its whole; members of the assurance group before the executive,
+    and both before anybody else; deputies last.
+    """
+    near = {one.pk: n for n, one in enumerate(_followed(agency))}
+    part_of = agency.part_of_id
+    rows = (
+        Holding.objects.in_force()
+        .filter(
+            seat__agency__in=[*near, *([part_of] if part_of else [])],
+            seat__position__in=VOICES,
+            person__is_active=True,
+        )
+        .select_related("person", "seat__group")
+    )
+    fitting = [row for row in rows if row.seat.agency_id in near or _is_executive(row.seat.group)]
+    ranked = sorted(fitting, key=lambda row: (*_rank(row, near), row.pk))
+    return list({row.person_id: row.person for row in ranked}.values())
+
+
+def _rank(row: Holding, near: dict[int, int]) -> tuple[int, int, int]:
+    functions = row.seat.group.functions
+    table = 0 if Function.ASSURANCE in functions else 1 if Function.EXECUTIVE in functions else 2
+    last = len(near)
+    return (int(row.held_as == HeldAs.DEPUTY), near.get(row.seat.agency_id or 0, last), table)
+
+
+def _followed(agency: Agency) -> list[Agency]:
+    """The agency and those that took its place, one after the other."""
+    found = [agency]
+    for _ in range(GENERATIONS):
+        after = found[-1].succeeded_by
+        if after is None or after in found:
+            break
+        found.append(after)
+    return found
+
+
+def _with_predecessors(keys: Iterable[int]) -> set[int]:
+    found = new = set(keys)
+    for _ in range(GENERATIONS):
+        if not new:
+            break
+        before = Agency.objects.filter(succeeded_by__in=new).values_list("pk", flat=True)
+        new = set(before) - found
+        found = found | new
+    return found
+
+
+def _is_executive(group: Any) -> bool:
+    return Function.EXECUTIVE in group.functions

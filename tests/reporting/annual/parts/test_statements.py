@@ -1,0 +1,135 @@
+"""What each partner says, in the report: word for word once accepted, named where it is missing."""
+
+from decimal import Decimal
+from typing import Any
+
+from core.approvals.decisions import decide
+from core.approvals.models import Approval
+from priorities.measures.services import record_value
+from reporting.annual.models import AnnualReport
+from reporting.annual.services import do_without
+from reporting.annual.snapshots import snapshot_of
+from reporting.annual.standing import overview
+from reporting.statements.services import accept_statement, send_back
+from tests.priorities import builders as work
+from tests.reporting.statements.conftest import (
+    World,
+    accepted,
+    asked,
+    sent,
+    sent_for_approval,
+    world,
+)
+
+__all__ = ["asked", "world"]
+
+
+def drawn(world: World) -> list[Any]:
+    report = AnnualReport.objects.get(pk=world.report.pk)
+    sections = snapshot_of(report)["sections"]
+    found = next(s for s in sections if s["key"] == "statements")
+    return list(found["blocks"])  # type: ignore[typeddict-item]
+
+
+def missing(world: World) -> list[tuple[str, str]]:
+    stands = overview(AnnualReport.objects.get(pk=world.report.pk))
+    return [(gap.words, gap.owed_by) for one in stands.sections for gap in one.missing]
+
+
+def test_an_accepted_statement_is_a_block_with_its_office(asked: World) -> None:
+    accepted(asked, did="We **trained** every crew.")
+    assert drawn(asked) == [
+        {
+            "kind": "statement",
+            "agency": "Fire",
+            "given_by_role": "Head of safeguarding",
+            "markdown": "### What we did\n\nWe **trained** every crew.\n\n"
+            "### What difference it made, and how we know\n\n"
+            "Concerns from our crews rose, and most were followed by a visit.\n\n"
+            "### What comes next\n\nA second course for those who lead crews.",
+        }
+    ]
+
+
+def test_what_was_only_sent_is_not_drawn(asked: World) -> None:
+    sent(asked)
+    assert drawn(asked) == []
+
+
+def test_statutory_partners_come_first(asked: World) -> None:
+    accepted(asked)
+    accepted(asked, "group")
+    assert [block["agency"] for block in drawn(asked)] == ["Group", "Fire"]
+
+
+def test_what_is_missing_is_named_with_who_has_to_act(world: World) -> None:
+    said = "Fire has given no statement."
+    assert (said, "Fire, who has not been asked yet") in missing(world)
+
+
+def test_who_has_to_act_changes_as_it_goes_on(asked: World) -> None:
+    assert missing(asked) == [
+        ("Group has given no statement.", "Ivo, for Group"),
+        ("Fire has given no statement.", "Fiona, for Fire"),
+        ("Homes has given no statement.", "Homes"),
+    ]
+    row = sent(asked)
+    said = "the business unit, who has it and has not accepted it yet"
+    assert missing(asked)[1] == ("Fire has given no statement.", said)
+    accept_statement(row, seen=row.revision, by=asked.unit)
+    assert len(missing(asked)) == 2
+
+
+def test_the_report_does_without_one_for_a_reason_that_is_printed(
+    asked: World,
+) -> None:
+    do_without(asked.report, "statement:homes", "It changed hands.", by=asked.unit)
+    assert [gap[0] for gap in missing(asked)] == [
+        "Group has given no statement.",
+        "Fire has given no statement.",
+    ]
+    assert drawn(asked) == [
+        {"kind": "heading", "level": 3, "text": "Without a statement"},
+        {"kind": "text", "markdown": "- Homes has given no statement. It changed hands."},
+    ]
+
+
+def test_a_figure_in_it_is_the_recorded_one_and_small_counts_are_hidden(
+    asked: World,
+) -> None:
+    for key, number in (("crew-concerns", 273), ("crew-visits", 3)):
+        measure = work.a_measure(key)
+        record_value(measure, period="2021-22", value=Decimal(number), by=asked.unit)
+    figures = "[[figure:crew-concerns 2021-22]] concerns, [[figure:crew-visits 2021-22]] visits."
+    accepted(asked, difference=figures)
+    assert "273 concerns, fewer than 5 visits." in drawn(asked)[0]["markdown"]
+
+
+def test_a_statement_that_is_accepted_late_ends_the_open_approval(
+    asked: World,
+) -> None:
+    approval = sent_for_approval(asked)
+    accepted(asked)
+    assert Approval.objects.get(pk=approval.pk).status == "void"
+    assert AnnualReport.objects.get().status == "draft"
+
+
+def test_one_that_is_sent_back_after_approval_begins_a_new_version(
+    asked: World,
+) -> None:
+    row = accepted(asked)
+    approval = sent_for_approval(asked)
+    step = approval.steps.get(status="open")
+    decide(step, "approve", by=asked.gina, seen=approval.version.digest)
+    assert AnnualReport.objects.get().status == "approved"
+    send_back(row, note="One number is wrong.", seen=row.revision, by=asked.unit)
+    kinds = [block["kind"] for block in drawn(asked)]
+    assert (AnnualReport.objects.get().status, kinds) == ("draft", ["text", "heading", "text"])
+
+
+def test_writing_a_draft_of_a_statement_changes_nothing_in_the_report(
+    asked: World,
+) -> None:
+    approval = sent_for_approval(asked)
+    sent(asked)
+    assert Approval.objects.get(pk=approval.pk).status == "open"

@@ -1,0 +1,97 @@
+"""Reminders of statements, as often as the job runs."""
+
+from datetime import date
+
+import pytest
+import time_machine
+
+from core.notices.models import Notice
+from core.people.models import User
+from core.workflow.services import Blocked
+from reporting.statements.asking import ask_for_statements
+from reporting.statements.chasing import chase, remind_now
+from reporting.statements.models import StatementReminder
+from reporting.statements.services import enter_for, hand_over
+from reporting.statements.tasks import chase_statements
+from tests.reporting.statements.conftest import World, sent, source, written
+
+DUE = date(2022, 9, 30)
+
+
+@pytest.fixture
+def waiting(world: World) -> World:
+    """Asked on 1 August 2022, due on 30 September."""
+    with time_machine.travel("2022-08-01 09:00", tick=False):
+        ask_for_statements(world.report, due=DUE, by=world.unit)
+    return world
+
+
+def told(kind: str) -> set[str]:
+    return {n.person.name for n in Notice.objects.filter(kind=kind) if n.person}
+
+
+def on(*days: date) -> list[tuple[str, int]]:
+    """Let the job run on some days, twice each; gives the reminders that went out."""
+    for day in days:
+        with time_machine.travel(f"{day} 06:20", tick=False):
+            for _ in range(2):
+                chase(day, by=User.objects.portal())
+    rows = StatementReminder.objects.filter(escalated=False).select_related("statement__agency")
+    return [(row.statement.agency.key, row.days) for row in rows.order_by("pk")]
+
+
+def test_reminders_go_out_before_on_and_after_the_day_once(waiting: World) -> None:
+    days = [date(2022, 9, 22), date(2022, 9, 23), date(2022, 9, 30), date(2022, 10, 5)]
+    found = on(*days)
+    assert [n for key, n in found if key == "fire"] == [-5, 0, 3]
+    assert len(found) == 9
+    assert told("statement-due") == {"Fiona", "Ivo", "Alice", "Maya"}
+    assert told("statement-late") == {"Fiona", "Ivo", "Alice", "Maya"}
+
+
+def test_before_the_first_day_nobody_is_reminded(waiting: World) -> None:
+    assert on(date(2022, 9, 22)) == []
+
+
+def test_what_was_sent_is_not_chased(waiting: World) -> None:
+    with time_machine.travel("2022-09-01 09:00", tick=False):
+        sent(waiting)
+    assert {key for key, _ in on(date(2022, 10, 20))} == {"group", "homes"}
+
+
+def test_whoever_has_to_confirm_is_reminded_in_place_of_who_was_asked(waiting: World) -> None:
+    with time_machine.travel("2022-09-01 09:00", tick=False):
+        row = waiting.of("group")
+        row = enter_for(row, source(waiting.ivo), seen=row.revision, by=waiting.unit)
+        row = written(row, by=waiting.unit)
+        row.asked = waiting.fiona
+        row.save()  # unaudited: a test asks somebody else
+        hand_over(row, seen=row.revision, by=waiting.unit)
+        sent(waiting)
+    on(date(2022, 10, 5))
+    assert told("statement-late") == {"Ivo", "Alice", "Maya"}
+
+
+def test_what_stays_away_is_escalated_once(waiting: World) -> None:
+    on(date(2022, 10, 5), date(2022, 10, 7), date(2022, 10, 10))
+    assert StatementReminder.objects.filter(escalated=True).count() == 3
+    assert told("statement-escalated") == {"Alice", "Maya", "Gina"}
+
+
+def test_the_job_runs_by_the_clock_and_without_a_partnership_does_nothing(
+    db: None, portal: User
+) -> None:
+    chase_statements(None, on=DUE)  # type: ignore[arg-type]
+    assert not StatementReminder.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["fiona", "ivo"])
+def test_reminding_by_hand_is_for_those_who_chase(waiting: World, name: str) -> None:
+    with pytest.raises(Blocked, match="Reminding is for the business unit"):
+        remind_now([waiting.of("fire")], by=getattr(waiting, name))
+
+
+def test_nobody_is_reminded_twice_in_a_day(waiting: World) -> None:
+    rows = [waiting.of("fire"), waiting.of("group")]
+    assert {p.name for p in remind_now(rows, by=waiting.gina)} == {"Fiona", "Ivo"}
+    assert remind_now(rows, by=waiting.unit) == []

@@ -1,0 +1,257 @@
+"""The pages of statements: the unit's list, an agency's own page, and who is refused."""
+
+import uuid
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from core.calendar.days import today
+from core.people.models import User
+from reporting.statements.asking import ask_for_statements
+from reporting.statements.models import PartnerStatement
+from reporting.statements.services import enter_for, hand_over
+from tests.reporting.statements.conftest import (
+    WORDS,
+    World,
+    an_agency,
+    last_year,
+    sent,
+    source,
+    written,
+)
+
+YEAR = "2021-22"
+
+
+def at(name: str, *args: object) -> str:
+    return reverse(f"reporting:statement-{name}", args=args)
+
+
+def post(client: Client, address: str, **data: object) -> Any:
+    return client.post(address, {"once": str(uuid.uuid4()), **data})
+
+
+def as_(client: Client, person: User) -> Client:
+    client.force_login(person)
+    return client
+
+
+def test_the_unit_asks_once_although_it_clicks_twice(world: World, client: Client) -> None:
+    as_(client, world.unit)
+    html = client.get(at("ask", YEAR)).content.decode()
+    for said in ("<b>Fire</b>", "Fiona", "Ivo", "nobody has an account, so enter what comes"):
+        assert said in html
+    data = {"once": str(uuid.uuid4()), "word_limit": 400, "due": today().isoformat()}
+    for _ in range(2):
+        answer = client.post(at("ask", YEAR), data)
+        assert answer.headers["Location"] == at("list", YEAR)
+    assert PartnerStatement.objects.count() == 3
+    html = client.get(at("list", YEAR)).content.decode()
+    assert "Asked for 3 statements; 2 people told." in html
+    assert "<b>0 of 3</b> accepted" in html
+
+
+def test_a_wrong_day_or_length_is_said_at_its_field(world: World, client: Client) -> None:
+    as_(client, world.unit)
+    answer = post(client, at("ask", YEAR), due="2030-02-28", word_limit=10)
+    assert answer.status_code == 422
+    assert "Allow at least 50 words." in answer.content.decode()
+    answer = post(client, at("ask", YEAR), due="2021-04-01", word_limit=400)
+    assert "The day cannot lie in the past." in answer.content.decode()
+    assert not PartnerStatement.objects.exists()
+
+
+def test_an_agency_writes_on_its_own_page_and_sends(asked: World, client: Client) -> None:
+    as_(client, asked.fiona)
+    row = asked.of("fire")
+    assert (
+        "What did you do for the priorities in the year?"
+        in client.get(row.get_absolute_url()).content.decode()
+    )
+    answer = post(client, at("write", row.pk), revision=row.revision, **WORDS)
+    assert answer.headers["Location"] == row.get_absolute_url()
+    html = client.get(row.get_absolute_url()).content.decode()
+    assert "35 of 500 words" in html
+    change = at("transition", row.pk, "send")
+    assert f'href="{change}"' in html
+    post(client, change, revision=asked.of("fire").revision)
+    assert asked.of("fire").status == "sent"
+    assert (
+        "Sent. The business unit has been told."
+        in client.get(row.get_absolute_url()).content.decode()
+    )
+
+
+def test_what_is_missing_and_what_looks_wrong_is_said_on_its_page(
+    asked: World, client: Client
+) -> None:
+    row = written(asked.of("fire"), by=asked.fiona, did="During 2020/21 we did it.", ahead="")
+    html = as_(client, asked.fiona).get(row.get_absolute_url()).content.decode()
+    assert "It says “2020/21”, but the report tells of 2021/22." in html
+    assert "“What comes next?” is not answered yet." in html
+    assert at("transition", row.pk, "send") not in html
+
+
+def test_what_was_said_last_year_lies_beside_the_form(asked: World, client: Client) -> None:
+    last_year(asked, did="Last year we counted crews.")
+    html = as_(client, asked.fiona).get(at("write", asked.of("fire").pk)).content.decode()
+    assert "Last year we counted crews." in html
+
+
+def test_the_second_of_two_writers_sees_both_texts(asked: World, client: Client) -> None:
+    row = asked.of("fire")
+    seen = row.revision
+    written(row, by=asked.fiona, did="Hers.")
+    answer = post(
+        as_(client, asked.fiona), at("write", row.pk), revision=seen, **{**WORDS, "did": "His."}
+    )
+    html = answer.content.decode()
+    assert (answer.status_code, "Hers." in html, "His." in html) == (409, True, True)
+
+
+def test_the_unit_enters_a_mail_and_its_sender_confirms(asked: World, client: Client) -> None:
+    as_(client, asked.unit)
+    row = asked.of("fire")
+    data = {"came_by": "mail", "came_from": asked.fiona.pk, "source_words": "Dear unit"}
+    data["came_on"] = today().isoformat()
+    answer = post(client, at("enter", row.pk), revision=row.revision, **data)
+    assert answer.headers["Location"] == at("write", row.pk)
+    post(client, at("write", row.pk), revision=asked.of("fire").revision, **WORDS)
+    post(client, at("transition", row.pk, "hand-over"), revision=asked.of("fire").revision)
+    assert asked.of("fire").status == "to-confirm"
+    html = as_(client, asked.fiona).get(row.get_absolute_url()).content.decode()
+    assert "Entered by Alice for\n                Fiona: by mail" in html
+    post(client, at("transition", row.pk, "confirm"), revision=asked.of("fire").revision)
+    assert asked.of("fire").status == "sent"
+
+
+def test_where_nobody_can_confirm_no_sender_is_asked_for(asked: World, client: Client) -> None:
+    as_(client, asked.unit)
+    row = asked.of("homes")
+    html = client.get(at("enter", row.pk)).content.decode()
+    assert "Whose words are these?" not in html
+    assert "somebody else in the business unit compares the two" in html
+    data = {"came_by": "document", "source_words": "Their letter."}
+    data["came_on"] = today().isoformat()
+    post(client, at("enter", row.pk), revision=row.revision, **data)
+    row = written(asked.of("homes"), by=asked.unit)
+    html = client.get(row.get_absolute_url()).content.decode()
+    assert at("transition", row.pk, "lodge") in html
+    assert at("transition", row.pk, "hand-over") not in html
+
+
+def test_the_unit_accepts_or_sends_back_with_a_note(asked: World, client: Client) -> None:
+    row = sent(asked)
+    as_(client, asked.unit)
+    html = client.get(row.get_absolute_url()).content.decode()
+    assert html.index(at("transition", row.pk, "accept")) < html.index(
+        at("transition", row.pk, "send-back")
+    )
+    answer = post(client, at("transition", row.pk, "send-back"), revision=row.revision, note="")
+    assert "Say why: a note is needed." in answer.content.decode()
+    post(client, at("transition", row.pk, "send-back"), revision=row.revision, note="Which year?")
+    html = as_(client, asked.fiona).get(row.get_absolute_url()).content.decode()
+    assert "Which year?" in html
+
+
+def test_a_page_that_is_out_of_date_accepts_nothing(asked: World, client: Client) -> None:
+    row = sent(asked)
+    as_(client, asked.unit)
+    answer = post(client, at("transition", row.pk, "accept"), revision=row.revision - 1)
+    assert (answer.status_code, asked.of("fire").status) == (409, "sent")
+
+
+def test_somebody_else_is_asked_on_a_page(asked: World, client: Client) -> None:
+    as_(client, asked.unit)
+    row = asked.of("homes")
+    data = {"asked": asked.gina.pk, "word_limit": 650, "due": today().isoformat()}
+    post(client, at("request", row.pk), revision=row.revision, **data)
+    assert (asked.of("homes").asked, asked.of("homes").word_limit) == (asked.gina, 650)
+
+
+def test_a_reminder_is_sent_by_a_button(asked: World, client: Client) -> None:
+    as_(client, asked.unit)
+    assert "Remind 3 of their statements" in " ".join(
+        client.get(at("list", YEAR)).content.decode().split()
+    )
+    post(client, at("remind", YEAR))
+    assert "Reminded: " in client.get(at("list", YEAR)).content.decode()
+
+
+def test_the_list_takes_the_same_number_of_queries_however_long_it_is(
+    asked: World, client: Client
+) -> None:
+    as_(client, asked.unit)
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
+        client.get(at("list", YEAR))
+    for number in range(5):
+        an_agency(f"agency-{number}")
+    ask_for_statements(asked.report, due=today(), by=asked.unit)
+    sent(asked)
+    with CaptureQueriesContext(connection) as many:
+        client.get(at("list", YEAR))
+    assert len(many) == len(few)
+
+
+#: Page, and who of the named people is let in.
+MAY = [
+    ("list", ("unit", "gina")),
+    ("ask", ("unit",)),
+    ("detail", ("unit", "gina", "fiona")),
+    ("write", ("fiona",)),
+    ("enter", ("unit",)),
+    ("request", ("unit",)),
+]
+
+
+@pytest.mark.parametrize(("name", "allowed"), MAY, ids=[name for name, _ in MAY])
+@pytest.mark.parametrize("who", ["unit", "gina", "fiona", "ivo", "oona"])
+def test_who_may_open_what(
+    asked: World, oona: User, client: Client, name: str, allowed: tuple[str, ...], who: str
+) -> None:
+    person = oona if who == "oona" else getattr(asked, who)
+    address = at(name, YEAR if name in {"list", "ask"} else asked.of("fire").pk)
+    status = as_(client, person).get(address).status_code
+    assert (status == 200) == (who in allowed)
+    assert status in {200, 403, 404}
+    assert post(client, at("remind", YEAR)).status_code in (
+        {302} if who in {"unit", "gina"} else {403, 404}
+    )
+
+
+def test_each_sees_the_statements_of_their_own_agencies(asked: World, oona: User) -> None:
+    def seen(person: User) -> list[str]:
+        rows = PartnerStatement.objects.visible_to(person)
+        return sorted(rows.values_list("agency__key", flat=True))
+
+    assert seen(asked.unit) == ["fire", "group", "homes"]
+    assert (seen(asked.fiona), seen(asked.ivo), seen(oona)) == (["fire"], ["group"], [])
+
+
+def test_it_lies_on_the_desk_of_whoever_has_to_act(asked: World, client: Client) -> None:
+    title = "Statement of Fire, Annual report 2021 to 2022"
+
+    def line(person: User) -> str:
+        html = as_(client, person).get("/portal/").content.decode()
+        if title not in html:
+            return ""
+        return html.partition(title)[2].partition("<p>")[2].partition("</p>")[0]
+
+    assert (line(asked.fiona), line(asked.ivo), line(asked.unit)) == ("Not begun.", "", "")
+    row = enter_for(
+        asked.of("fire"), source(asked.fiona), seen=asked.of("fire").revision, by=asked.unit
+    )
+    row = written(row, by=asked.unit)
+    row = hand_over(row, seen=row.revision, by=asked.unit)
+    assert line(asked.fiona) == "Written down for you: read it and confirm it."
+    post(client, at("transition", row.pk, "confirm"), revision=row.revision)
+    post(as_(client, asked.fiona), at("transition", row.pk, "confirm"), revision=row.revision)
+    assert line(asked.fiona) == ""
+    read = "Read it, then accept it or send it back."
+    assert (line(asked.unit), line(asked.manager)) == (read, read)
