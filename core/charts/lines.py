@@ -38,8 +38,8 @@ def draw(chart: Chart, *, narrow: bool, palette: Palette) -> tuple[list[str], fl
     wide, size, high = (350.0, 13.0, 200.0) if narrow else (720.0, 15.0, 250.0)
     ticks = _ticks(float(max(chart.numbers, default=Decimal(1))), percent=chart.unit == "%")
     parts: list[str] = []
-    top = 14.0
     several = len(chart.series) > 1
+    top = 14.0 if several else 14.0 + size
     if several and narrow:
         names = [series.name for series in chart.series]
         parts, used = legend(names, wide, size, lambda n, x, y: _swatch(n, x, y, palette))

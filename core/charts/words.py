@@ -21,4 +21,4 @@ def _item(body: Body) -> SafeString:
     notes = [*body.notes, *([body.link] if body.link else [])]
     said = format_html("<p>{}</p>", ". ".join(notes)) if notes else ""
     inner = format_html("<ul>{}</ul>", _items(body.children)) if body.children else ""
-    return format_html("<strong>{}</strong>{}{}", body.name, said, inner)
+    return format_html("<div><strong>{}</strong>{}</div>{}", body.name, said, inner)

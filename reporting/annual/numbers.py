@@ -1,5 +1,7 @@
 """Tables of recorded figures: what may be shown of them, as blocks and as facts for sentences."""
 
+import re
+from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +19,8 @@ from reporting.annual.vocabulary import MOST, Drawn
 if TYPE_CHECKING:
     from reporting.annual.rows import FigureTable
 
+_MONTHS = re.compile(r"(\d{4})-([a-z]{3})-([a-z]{3})")
+_NAMES = {name[:3].lower(): name for name in month_name[1:]}
 NOT_RECORDED = "not recorded"
 TOTAL = "Total"
 SHARE = "Share"
@@ -104,9 +108,14 @@ def blocks_of(shown: Exhibit, setting: Setting) -> list[Block]:
 
 
 def period_words(period: str) -> str:
-    """A period as people say it: "2021/22", "Quarter 3, 2021/22"; others as they were written."""
+    """A period as people say it: "2021/22", "Quarter 3, 2021/22", "January to June 2022".
+
+    Others are shown as they were written.
+    """
     if found := QUARTER.fullmatch(period):
         return f"Quarter {found[2]}, {period_words(found[1])}"
+    if (found := _MONTHS.fullmatch(period)) and {found[2], found[3]} <= _NAMES.keys():
+        return f"{_NAMES[found[2]]} to {_NAMES[found[3]]} {found[1]}"
     year, dash, rest = period.partition("-")
     return f"{year}/{rest}" if dash and year.isdigit() and rest.isdigit() else period
 

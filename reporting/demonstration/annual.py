@@ -1,5 +1,7 @@
 """The annual report of the year that is over: written, agreed by everybody asked, published."""
 
+import tomllib
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -25,6 +27,7 @@ from reporting.annual.services import (
 from reporting.annual.standing import overview
 from reporting.annual.terms import GlossaryTerm
 from reporting.demonstration.offices import carry_through, person
+from reporting.demonstration.statements import collect
 from reporting.demonstration.telling import said
 
 ROW = ("periods", "drawn", "title", "about", "adds_up", "shares", "open_because", "note")
@@ -40,6 +43,7 @@ def write_annual_report(data: dict[str, Any]) -> list[str]:
         report = begin_report(year=data["year"], title=data["title"], by=unit)
         for row in data["section"]:
             _write(report, row, by=unit)
+        collect(report, _statements(data), by=unit, other=person(data["manager"]))
         report.refresh_from_db()
         summary = data["summary"].strip()
         edit_report(report, summary=summary, seen=report.revision, by=unit)
@@ -51,6 +55,13 @@ def write_annual_report(data: dict[str, Any]) -> list[str]:
     for somebody in User.objects.people():
         mark_read(by=somebody)
     return [said(1, "annual report")]
+
+
+def _statements(data: dict[str, Any]) -> list[dict[str, Any]]:
+    """What the partners say, from the file beside the report's."""
+    file: Path = data["folder"] / f"statements-{data['year']}.toml"
+    rows: list[dict[str, Any]] = tomllib.loads(file.read_text(encoding="utf-8"))["statement"]
+    return rows
 
 
 def _define(terms: list[dict[str, str]], *, by: User) -> None:

@@ -22,6 +22,7 @@ from reporting.demonstration.measures import write_measures
 from reporting.demonstration.open_quarter import write_open_quarter
 from reporting.demonstration.plan import write_plans
 from reporting.demonstration.quarters import write_quarters
+from reporting.demonstration.statements import ask_in_the_open_year
 from reporting.demonstration.telling import said
 from reporting.demonstration.workplans import write_workplans
 
@@ -35,6 +36,7 @@ STEPS: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "workplans-2022-23": write_workplans,
     "quarter-2022-23-1": write_open_quarter,
     "report-2021-22": write_annual_report,
+    "report-2022-23": ask_in_the_open_year,
     "documents": write_documents,
     "actions": write_actions,
     "clocks": start_clocks,

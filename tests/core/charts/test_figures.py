@@ -46,6 +46,9 @@ CHARTS = {
         categories=tuple(f"Q{n % 4 + 1} 2021/22" for n in range(12)),
         target=Decimal(320),
     ),
+    "line at the top": a_chart(
+        Form.LINES, (912, 955, 948, 991), categories=("Q1", "Q2", "Q3", "Q4")
+    ),
     "one point": a_chart(Form.LINES, (5,), categories=("2021/22",)),
     "nothing": a_chart(Form.BARS, (0, None, "c")),
 }
@@ -97,6 +100,19 @@ def test_everything_lies_inside_the_drawing(name: str, narrow: bool) -> None:
         assert x >= 0
         assert x + float(rect.get("width", 0)) <= wide
         assert y + float(rect.get("height", 0)) <= high
+
+
+@EACH
+@BOTH
+def test_words_lie_inside_the_drawing_too(name: str, narrow: bool) -> None:
+    root = drawn(CHARTS[name], narrow=narrow)
+    high = float(root.get("height", 0))
+    tops = [
+        (text.text, float(text.get("y", 0)) - 0.8 * float(text.get("font-size", 0)))
+        for text in root.iter(f"{SVG}text")
+    ]
+    assert [text for text, top in tops if top < 0] == []
+    assert [t.text for t in root.iter(f"{SVG}text") if float(t.get("y", 0)) > high] == []
 
 
 @BOTH

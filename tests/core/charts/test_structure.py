@@ -164,6 +164,6 @@ def test_the_picture_is_well_formed_and_names_itself() -> None:
 def test_the_list_says_the_same() -> None:
     root = Body("A & B", ("Two seats",), (Body("C", (), (), False, "serves it"),))
     assert nested_list([root]) == (
-        '<ul class="app-nest"><li><strong>A &amp; B</strong><p>Two seats</p>'
-        "<ul><li><strong>C</strong><p>serves it</p></li></ul></li></ul>"
+        '<ul class="app-nest"><li><div><strong>A &amp; B</strong><p>Two seats</p></div>'
+        "<ul><li><div><strong>C</strong><p>serves it</p></div></li></ul></li></ul>"
     )

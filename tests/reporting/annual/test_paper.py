@@ -14,6 +14,7 @@ from html5lib import parse
 from core.partnership.models import Partnership
 from core.people.models import User
 from core.workflow.services import save
+from reporting.annual import blocks
 from reporting.annual.paper import page, paper
 from tests import builders as people
 from tests.core.publication import papers
@@ -139,6 +140,27 @@ def test_the_contents_give_the_page_on_which_each_section_begins(
         begins = found[int(contents[section["heading"]]) - 1]
         assert section["heading"] in " ".join(begins[:4])
     assert int(contents["Foreword"]) < int(contents["Training"]) < int(contents["Words we use"])
+
+
+def test_thirteen_statements_with_long_names_stand_in_the_contents_on_one_page(
+    tmp_path: Path,
+) -> None:
+    """Each with its page, and no name printed over its number."""
+    snapshot = builders.a_snapshot()
+    given = builders.statements(13)
+    for number, block in enumerate(given[::2], start=1):
+        block["agency"] = f"The {number}th Region Fire and Rescue Authority"  # type: ignore[typeddict-unknown-key]
+    for section in snapshot["sections"]:
+        if section["key"] == "statements":
+            section["blocks"] = given
+    more = [builders.section(f"more-{n}", f"Section {n}", blocks.text("Words.")) for n in range(8)]
+    snapshot["sections"][-1:-1] = more
+    contents = pages(paper(snapshot), tmp_path)[1]
+    said = " ".join(contents)
+    assert re.findall(r"\wpage", said) == []
+    # Thirteen statements, fifteen sections, the few lines, and what it does without.
+    assert len(re.findall(r"page \d+", said)) == 13 + 15 + 2
+    assert re.search(r"What this report does without +page \d+", said)
 
 
 @pytest.mark.parametrize(

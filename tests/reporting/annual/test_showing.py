@@ -146,7 +146,9 @@ def test_the_structure_is_drawn_and_listed_with_what_each_group_is_for(paper: bo
     html = part(builders.structure_of(), paper=paper).html
     assert html.count("<svg") == 1
     top = tree(html).find(".//ul")
-    assert [item.findtext("strong") for item in top.iter("li")] == [g[1] for g in builders.GROUPS]
+    assert [item.findtext("div/strong") for item in top.iter("li")] == [
+        g[1] for g in builders.GROUPS
+    ]
     assert "Priority 1: homes answers to Assurance Group." in html
     assert "Safety where people live" in words(html)
 
