@@ -56,6 +56,12 @@ DONE = {
     "evaluate": "Evaluated",
     "import": "Imported",
     "move": "Moved",
+    "accept": "Accepted",
+    "ask": "Asked for",
+    "ask-otherwise": "Asked for otherwise",
+    "lodge": "Laid before the others",
+    "note": "Note added",
+    "take-back": "Taken back",
     "plan-again": "Planned again",
 }
 #: A field whose name begins so needs no "the".

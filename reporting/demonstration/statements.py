@@ -56,7 +56,7 @@ def _of(report: AnnualReport, words: dict[str, Any]) -> PartnerStatement:
 
 
 def _write(row: PartnerStatement, words: dict[str, Any], *, by: User) -> PartnerStatement:
-    texts = {name: words.get(name, "").strip() for name in PROMPTS}
+    texts = {name: " ".join(words.get(name, "").split()) for name in PROMPTS}
     return write_statement(
         row, seen=row.revision, by=by, given_by_role=words.get("role", ""), **texts
     )

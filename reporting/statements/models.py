@@ -248,7 +248,8 @@ SEND_BACK = Transition(
     title="Send it back",
     consequence="Its agency reads your note, changes it and sends it again.",
 )
-TRANSITIONS = (SEND, HAND_OVER, LODGE, CONFIRM, REFUSE, TAKE_BACK, ACCEPT, SEND_BACK)
+#: In the order in which a page offers them: the usual one first.
+TRANSITIONS = (SEND, HAND_OVER, LODGE, CONFIRM, REFUSE, ACCEPT, SEND_BACK, TAKE_BACK)
 
 
 class StatementReminder(Record):

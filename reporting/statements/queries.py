@@ -21,6 +21,15 @@ class Line:
     row: PartnerStatement
     warnings: list[str]
 
+    @property
+    def words(self) -> str:
+        """How far it is, more exactly than its state."""
+        if self.row.status == S.ASKED and self.row.sent_back_because:
+            return "Sent back"
+        if self.row.status == S.ASKED and not self.row.texts:
+            return "Not begun"
+        return str(self.row.get_status_display())
+
 
 def lines_of(report: AnnualReport) -> list[Line]:
     """Every statement of a report with its warnings; a fixed number of queries."""

@@ -34,8 +34,10 @@ def may_read(user: Any, row: Any) -> bool:
 
 @rule("reporting.edit_statement", who="the people of its agency, and the unit for what it entered")
 def may_write(user: Any, row: Any) -> bool:
-    """An agency's words are its own: the unit writes only what it enters from a kept source."""
-    return speaks(user, row) or bool(row.was_entered and user.holds(*UNIT))
+    """An agency's words are its own: the unit writes what it enters, until they are confirmed."""
+    if speaks(user, row):
+        return True
+    return bool(row.was_entered and row.confirmed_at is None and user.holds(*UNIT))
 
 
 @rule("reporting.send_statement", who="the people of its agency")

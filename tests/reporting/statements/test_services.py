@@ -106,6 +106,10 @@ def test_the_unit_enters_what_came_and_its_sender_confirms(asked: World) -> None
     done = confirm_statement(waiting, seen=waiting.revision, by=asked.fiona)
     assert (done.status, done.sent_by, done.confirmed_at) == ("sent", asked.fiona, done.sent_at)
     assert done.source_words == "Dear unit"
+    back = send_back(done, note="Which crews?", seen=done.revision, by=asked.unit)
+    with pytest.raises(Blocked, match="is written by the people of its agency"):
+        write_statement(back, seen=back.revision, by=asked.unit, **MORE)
+    assert written(back, by=asked.fiona).status == "asked"
 
 
 def test_only_its_sender_confirms(asked: World) -> None:

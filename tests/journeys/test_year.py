@@ -1,0 +1,317 @@
+"""The annual report of a year through the browser, as the several people concerned.
+
+The unit begins it and asks the partners. One writes her statement on a phone without scripts, one
+mails his, which the unit enters and he confirms on a phone, a third gives none. A figure that is
+corrected changes text, table, chart and paper of the next draft. The assurance group's chair, the
+three statutory partners and the executive chair approve; the public reads it as a page and as a
+PDF with small counts hidden, and the command writes the same bytes.
+"""
+
+import io
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from playwright.sync_api import Page
+
+from core.audit.verify import first_fault
+from core.people.models import Agency, User
+from core.workflow.services import save
+from priorities.measures.models import MeasuredValue
+from priorities.returns.models import Return
+from reporting.annual.models import AnnualReport
+from reporting.annual.rows import AnnualSection, KeyFigure
+from reporting.statements.models import PartnerStatement
+from tests import builders
+from tests.browser import PageAs, faults, lost_links
+from tests.core.publication import papers
+from tests.priorities import builders as work
+from tests.reporting.annual import conftest as year
+
+pytestmark = [pytest.mark.one_database, pytest.mark.django_db(transaction=True)]
+
+REPORT = "/portal/reporting/annual-reports/2021-22/"
+PUBLIC = "/reports/annual-report-2021-22/"
+TITLE = "Annual report 2021 to 2022"
+#: Where people were: one count so small that the public must not read it.
+HOME = "At home: [[figure:place-home 2021-22]]. In public: [[figure:place-street 2021-22]]."
+
+
+@pytest.fixture
+def world(alice: User, settings: Any) -> year.World:
+    """A year with two groups that reported and three agencies that give a statement."""
+    builders.a_partnership()
+    assurance = builders.a_group("assurance", parent=builders.a_group("executive"))
+    gina, partners = year.people(assurance)
+    lena, chad = builders.a_person("Lena"), builders.a_person("Chad")
+    for order, function in enumerate(("priority", "learning"), start=1):
+        group = builders.a_group(function, order=order, parent=assurance)
+        builders.seated(lena, builders.a_seat("lead", group=group))
+        builders.seated(chad, builders.a_seat("chair", group=group))
+        work.a_workplan(group)
+    year.routes()
+    work.an_open_quarter(number=4)
+    first, second = Return.objects.order_by("group__order")
+    for key in ("fire", "homes", "college"):
+        builders.an_agency(key, partner=False, gives_statement=True)
+    return year.World(AnnualReport(), alice, lena, chad, gina, partners, first, second)
+
+
+def speaker(name: str, agency: str) -> User:
+    """Somebody who sits for an agency in the assurance group."""
+    group = builders.a_group("assurance")
+    of = Agency.objects.get(key=agency)
+    seat = builders.a_seat("representative", group=group, agency=of)
+    return builders.a_person(name, seat=seat)
+
+
+def test_a_year_from_its_first_section_to_the_public(
+    page_as: PageAs, world: year.World, tmp_path: Path
+) -> None:
+    fiona, homer = speaker("Fiona", "fire"), speaker("Homer", "homes")
+    unit = page_as(world.unit)
+    _begin(unit, world)
+    _write_the_foreword(unit)
+    _ask(unit)
+    _give(page_as(fiona, 390, scripts=False))
+    _enter(unit)
+    _confirm(page_as(homer, 390))
+    _accept(unit, "fire", "homes")
+    _do_without(unit)
+    _correct_a_figure(unit, tmp_path)
+    _send(unit)
+    for person in (world.gina, *world.partners):
+        _approve(page_as(person, 390))
+    assert AnnualReport.objects.get().status == "approved"
+    _publish(unit)
+    _read_as_the_public(page_as(None), tmp_path)
+    assert first_fault() == ""
+
+
+def _begin(page: Page, world: year.World) -> None:
+    """Begun on a page; figures, returns and the other sections come from those who owe them."""
+    page.goto("/portal/reporting/annual-reports/")
+    page.get_by_role("link", name="Begin a report").click()
+    page.get_by_role("button", name="Begin the report").click()
+    assert lost_links(page) == []
+    page.get_by_label("Year").fill("2021-22")
+    page.get_by_label("Title").fill(TITLE)
+    page.get_by_role("button", name="Begin the report").click()
+    page.get_by_role("heading", name=TITLE).wait_for()
+    assert faults(page) == []
+    world.report = AnnualReport.objects.get()
+    year.fill(world, year.figures(world.unit))
+    year.report_all(world)
+    for section in world.report.sections.exclude(key="foreword"):
+        section.finished = True
+        section.body = HOME if section.key == "adults" else f"Told under {section.heading}."
+        save(section, by=world.unit, seen=section.revision)
+
+
+def _write_the_foreword(page: Page) -> None:
+    page.goto(REPORT)
+    page.get_by_role("link", name="Foreword").click()
+    page.get_by_role("button", name="Write this section").click()
+    page.get_by_label("Its own words").fill("People were safer, and we say how we know.")
+    page.get_by_label("This section is finished").check()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("People were safer, and we say how we know.").wait_for()
+    assert faults(page) == []
+
+
+def _ask(page: Page) -> None:
+    page.goto(REPORT)
+    page.get_by_role("link", name="Partner statements").click()
+    assert faults(page) == []
+    page.get_by_role("button", name="Ask for them").click()
+    page.get_by_text("nobody has an account, so enter what comes").wait_for()
+    assert faults(page) == []
+    page.get_by_label("How many words may it have?").fill("20")
+    page.get_by_role("button", name="Ask for 3 statements").click()
+    assert lost_links(page) == []
+    page.get_by_label("How many words may it have?").fill("120")
+    page.get_by_role("button", name="Ask for 3 statements").click()
+    page.get_by_text("Asked for 3 statements; 2 people told.").wait_for()
+    assert faults(page) == []
+
+
+def _give(page: Page) -> None:
+    """On a phone, without scripts: another year is pointed out and put right, then it is sent."""
+    page.goto("/portal/")
+    page.get_by_role("link", name="Statement of Fire").click()
+    page.get_by_role("button", name="Write it").click()
+    page.get_by_label("What did you do").fill("During 2020/21 we trained every crew.")
+    page.get_by_label("What difference has it made").fill("Crews raised 273 concerns.")
+    page.get_by_label("Which office").fill("Head of safeguarding")
+    page.get_by_role("button", name="Save and check").click()
+    page.get_by_text("It says “2020/21”, but the report tells of 2021/22.").wait_for()
+    page.get_by_text("“What comes next?” is not answered yet.").wait_for()
+    page.get_by_role("button", name="Change it").click()
+    page.get_by_label("What did you do").fill("We trained every crew.")
+    page.get_by_label("What comes next?").fill("A course for those who lead.")
+    page.get_by_role("button", name="Save and check").click()
+    page.get_by_role("button", name="Send it").click()
+    page.get_by_role("button", name="Send it").click()
+    page.get_by_text("Sent. The business unit has been told.").wait_for()
+
+
+def _enter(page: Page) -> None:
+    page.goto(f"{REPORT}statements/")
+    page.get_by_role("link", name="Homes").click()
+    page.get_by_role("link", name="Enter it for its sender").click()
+    page.get_by_role("button", name="Keep it and go on").click()
+    assert lost_links(page) == []
+    assert faults(page) == []
+    page.get_by_label("By mail").check()
+    page.get_by_label("Homer").check()
+    for part, value in (("Day", "10"), ("Month", "5"), ("Year", "2022")):
+        page.get_by_label(part).fill(value)
+    page.get_by_label("What they wrote or said").fill("Dear Alice, repairs see a lot. Homer")
+    page.get_by_role("button", name="Keep it and go on").click()
+    page.get_by_label("What did you do").fill("Whoever repairs a home tells what they see.")
+    page.get_by_label("What difference has it made").fill("Nobody has counted it yet.")
+    page.get_by_label("What comes next?").fill("We count.")
+    page.get_by_label("Which office").fill("Head of housing")
+    assert faults(page) == []
+    page.get_by_role("button", name="Save and check").click()
+    page.get_by_role("button", name="Ask its sender to confirm").click()
+    page.get_by_role("button", name="Ask its sender to confirm").click()
+    page.get_by_text("Its sender has been told and is asked to confirm it.").wait_for()
+    assert faults(page) == []
+
+
+def _confirm(page: Page) -> None:
+    page.goto("/portal/")
+    page.get_by_role("link", name="Statement of Homes").click()
+    page.get_by_text("Not confirmed yet").click()
+    page.get_by_text("Dear Alice, repairs see a lot.").wait_for()
+    assert faults(page) == []
+    page.get_by_role("button", name="Confirm and send it").click()
+    page.get_by_role("button", name="Confirm and send it").click()
+    page.get_by_text("Confirmed and sent.").wait_for()
+
+
+def _accept(page: Page, *agencies: str) -> None:
+    for key in agencies:
+        row = PartnerStatement.objects.get(agency__key=key)
+        page.goto("/portal/")
+        page.get_by_role("link", name=f"Statement of {row.agency}").click()
+        page.get_by_role("button", name="Accept it").click()
+        page.get_by_role("button", name="Accept it").click()
+        page.get_by_text("Accepted. It stands in the draft of the report.").wait_for()
+    assert faults(page) == []
+
+
+def _do_without(page: Page) -> None:
+    page.goto(REPORT)
+    page.get_by_role("link", name="College has given no statement.").click()
+    page.get_by_label("Why does the report do without it?").fill("It closed in May.")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("Every section is finished. Send it when you are ready.").wait_for()
+
+
+def _correct_a_figure(page: Page, folder: Path) -> None:
+    """120 becomes 135 in the sentence, the chart, its table and on paper, and nowhere stays."""
+    adults = AnnualSection.objects.get(key="adults")
+    mark = "[[figure:place-home 2021-22]]"
+    save(KeyFigure(section=adults, figure=mark, label="people at home"), by=_unit())
+    places = _places(page)
+    assert [place.count("120") for place in places] == [1, 1, 1, 1]
+    assert _on_paper(folder).count("120") > 0
+    value = MeasuredValue.objects.get(measure__key="place-home")
+    page.goto(f"/portal/priorities/measures/{value.measure_id}/")
+    page.get_by_role("link", name="Correct").click()
+    page.get_by_label("Value (optional)").fill("135")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("135").first.wait_for()
+    again = _places(page)
+    assert [place.replace("135", "120") for place in again][:2] == places[:2]
+    assert [(place.count("135"), place.count("120")) for place in again] == [(1, 0)] * 4
+    paper = _on_paper(folder)
+    assert (paper.count("135") > 3, paper.count("120")) == (True, 0)
+
+
+def _places(page: Page) -> list[str]:
+    """Where a figure stands in the draft: sentence, large figure, drawing, table."""
+    page.goto(f"{REPORT}draft/")
+    section = page.locator("section#adults")
+    return [
+        section.locator("p", has_text="At home:").inner_text(),
+        section.locator("li", has_text="people at home").inner_text(),
+        " ".join(section.locator("svg:visible").first.locator("text").all_text_contents()),
+        section.locator("tr", has_text="Own home").first.text_content() or "",
+    ]
+
+
+def _unit() -> User:
+    return User.objects.get(name="Alice")
+
+
+def _on_paper(folder: Path) -> str:
+    """The words of the draft's PDF, as the command writes it before publication."""
+    path = folder / "draft.pdf"
+    with pytest.raises(CommandError) as draft:
+        call_command("annualreport", "2021-22", "--pdf", str(path), stdout=io.StringIO())
+    assert draft.value.returncode == 1
+    return _words(path)
+
+
+def _words(path: Path) -> str:
+    command = ["pdftotext", "-layout", str(path), "-"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def _send(page: Page) -> None:
+    page.goto(REPORT)
+    page.get_by_role("button", name="Send for approval").click()
+    for name in ("Gina", "Police partner", "Council partner", "Health partner"):
+        page.get_by_text(name).first.wait_for()
+    assert faults(page) == []
+    page.get_by_role("button", name="Send for approval").click()
+    page.get_by_text("Sent. The people who decide first have been told.").wait_for()
+
+
+def _approve(page: Page) -> None:
+    page.goto("/portal/")
+    page.get_by_role("link", name=TITLE).click()
+    page.get_by_label("Approve version 1").check()
+    page.get_by_role("button", name="Check and confirm").click()
+    page.get_by_role("button", name="Approve").click()
+    page.get_by_role("heading", name="Your decision is recorded").wait_for()
+
+
+def _publish(page: Page) -> None:
+    page.goto(REPORT)
+    page.get_by_role("button", name="Publish").click()
+    assert faults(page) == []
+    page.get_by_role("button", name="Publish the report").click()
+    page.get_by_role("link", name="What the public reads").first.wait_for()
+    assert faults(page) == []
+
+
+def _read_as_the_public(page: Page, folder: Path) -> None:
+    page.goto("/reports/")
+    page.get_by_role("link", name=TITLE).click()
+    words = page.locator("main").text_content() or ""
+    assert "At home: 135. In public: fewer than 5." in " ".join(words.split())
+    assert "We trained every crew." in words
+    assert "Whoever repairs a home tells what they see." in words
+    assert "College has given no statement. It closed in May." in words
+    row = page.locator("tr", has_text="Public place").first.text_content() or ""
+    assert row.split() == ["Public", "place", "c", "c"]
+    assert faults(page) == []
+    served = page.request.get("/reports/annual-report-2021-22.pdf").body()
+    path = folder / "report.pdf"
+    call_command("annualreport", "2021-22", "--pdf", str(path), stdout=io.StringIO())
+    assert path.read_bytes() == served
+    assert papers.faults(served) == []
+    told = _words(path)
+    assert "In public: fewer than 5." in " ".join(told.split())
+    assert [line.split()[-2:] for line in told.splitlines() if "Public place" in line][-1] == [
+        "c",
+        "c",
+    ]
+    bookmarks = {words for _, words in papers.bookmarks(served)}
+    assert {"Fire", "Homes", "What we did"} <= bookmarks
