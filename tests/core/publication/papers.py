@@ -91,3 +91,45 @@ def bookmarks(data: bytes) -> list[tuple[int, str]]:
 
     with opened(data) as pdf, pdf.open_outline() as outline:
         return list(walk(outline.root, 1))
+
+
+def loose_content(data: bytes) -> list[int]:
+    """Pages on which something is drawn that is neither tagged nor marked as decoration."""
+    found = []
+    with opened(data) as pdf:
+        for number, page in enumerate(pdf.pages, 1):
+            inside = 0
+            for part in pikepdf.parse_content_stream(page):
+                operator = str(part.operator)
+                inside += {"BDC": 1, "BMC": 1, "EMC": -1}.get(operator, 0)
+                if operator in {"Tj", "TJ", "Do"} and not inside:
+                    found.append(number)
+                    break
+    return found
+
+
+def silent_links(data: bytes) -> list[int]:
+    """Pages with a link that is not told in words or stands outside the order of reading."""
+    with opened(data) as pdf:
+        return [
+            number
+            for number, page in enumerate(pdf.pages, 1)
+            for mark in page.obj.get("/Annots", [])
+            if str(mark.Subtype) == "/Link"
+            and ("/StructParent" not in mark or not str(mark.get("/Contents", "")).strip())
+        ]
+
+
+def orphaned_cells(data: bytes) -> list[str]:
+    """Cells of tables that name no head, or one that is not there."""
+    with opened(data) as pdf:
+        found = [tag for tag in tags(pdf) if str(tag.S) in {"/TH", "/TD"}]
+        heads = {str(tag.ID) for tag in found if str(tag.S) == "/TH" and "/ID" in tag}
+        named = [_heads_of(tag) for tag in found if str(tag.S) == "/TD"]
+    return [str(names) for names in named if not names or not set(names) <= heads]
+
+
+def _heads_of(cell: Any) -> list[str]:
+    held = cell.get("/A", [])
+    rows = held if isinstance(held, pikepdf.Array) else [held]
+    return [str(name) for row in rows if "/Headers" in row for name in row.Headers]

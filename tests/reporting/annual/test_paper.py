@@ -89,6 +89,23 @@ def test_it_is_accessible_as_far_as_its_own_structure_tells(data: bytes) -> None
     assert papers.faults(data) == []
 
 
+def test_all_that_is_printed_is_tagged_or_marked_as_decoration(data: bytes) -> None:
+    assert papers.loose_content(data) == []
+
+
+def test_every_link_is_told_in_words_at_its_place(data: bytes) -> None:
+    assert papers.silent_links(data) == []
+
+
+def test_every_cell_names_the_heads_that_it_stands_under(data: bytes) -> None:
+    assert papers.orphaned_cells(data) == []
+
+
+def test_the_tab_key_follows_the_order_of_reading(data: bytes) -> None:
+    with papers.opened(data) as pdf:
+        assert {str(page.obj.get("/Tabs", "")) for page in pdf.pages} == {"/S"}
+
+
 def test_page_and_paper_say_the_same_words_and_figures(tmp_path: Path) -> None:
     kept = [s for s in builders.a_snapshot()["sections"] if s["key"] != "training"]
     kept.append(builders.section("training", "Training", builders.grouped()))
