@@ -52,7 +52,7 @@ def against_stock(
     what = f"{name}, {pages} pages, {tables} tables, {drawings} drawings"
 
     def ours(words: str) -> Callable[[], object]:
-        return lambda: to_pdf(words, colours=colours(), sheets=sheets)
+        return lambda: to_pdf(words, colours=colours(), sheets=sheets, keep=True)
 
     anew = fastest(ours(html), times, before=cache.clear)
     yield _line(what, anew, goal, beside)
@@ -110,7 +110,7 @@ def _alone(html: str, answers: Any) -> None:
 
     django.setup()
     cache.clear()
-    to_pdf(html, sheets=(SHEET,))
+    to_pdf(html, sheets=(SHEET,), keep=True)
     answers.put(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 

@@ -89,15 +89,22 @@ class StaticFiles(URLFetcher):
 
 
 def to_pdf(
-    html: str, *, colours: dict[str, str] | None = None, sheets: tuple[str, ...] = ()
+    html: str,
+    *,
+    colours: dict[str, str] | None = None,
+    sheets: tuple[str, ...] = (),
+    keep: bool = False,
 ) -> bytes:
     """A whole HTML document as PDF/UA-1. It needs a title and a language; `paper` gives both.
 
-    `sheets` are static style sheets that it has besides `css/report.css`. What was made of the same
-    HTML within the hour is not made again. Inside `without_pdfs` nothing is made.
+    `sheets` are static style sheets that it has besides `css/report.css`. With `keep`, what was
+    made of the same HTML within the hour is not made again; never for what tells of a case, which
+    has no place in a cache (trust T4). Inside `without_pdfs` nothing is made.
     """
     if _left_out.get():
         return b""
+    if not keep:
+        return render(html, colours=colours, sheets=sheets)
     key = _key(html, colours, sheets)
     kept = cache.get(key)
     if kept and all(_digest(url) == digest for url, digest in kept[1].items()):

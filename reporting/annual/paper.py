@@ -31,7 +31,7 @@ def page(snapshot: ReportSnapshot, *, draft: bool = False) -> SafeString:
 
 def paper(snapshot: ReportSnapshot, *, draft: bool = False) -> bytes:
     """The whole report as PDF/UA-1: cover, contents with page numbers, sections, running heads."""
-    return to_pdf(printable(snapshot, draft=draft), colours=colours(), sheets=(SHEET,))
+    return to_pdf(printable(snapshot, draft=draft), colours=colours(), sheets=(SHEET,), keep=True)
 
 
 def printable(snapshot: ReportSnapshot, *, draft: bool = False) -> str:

@@ -35,7 +35,7 @@ def pdf_of(version: Version, *, draft: bool) -> bytes:
         stamp=stamp,
     )
     colours = {name: str(getattr(row, name)) for name in COLOURS} if row else None
-    return to_pdf(html, colours=colours)
+    return to_pdf(html, colours=colours, keep=True)
 
 
 def _body(version: Version, row: Partnership | None, *, draft: bool) -> SafeString:

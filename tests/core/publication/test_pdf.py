@@ -123,19 +123,21 @@ def test_the_same_paper_is_the_same_bytes(made: bytes) -> None:
     assert render(paper("Annual report 2021 to 2022", BODY, stamp="Draft")) == made
 
 
-def test_what_was_made_is_kept_and_not_made_again() -> None:
-    made = to_pdf(paper("Kept", "<h1>Kept</h1>"))
+def test_what_was_made_is_kept_where_asked_and_not_made_again() -> None:
+    to_pdf(paper("Case", "<h1>Case</h1>"))
+    assert cache.get(printing._key(paper("Case", "<h1>Case</h1>"), None, ())) is None
+    made = to_pdf(paper("Kept", "<h1>Kept</h1>"), keep=True)
     assert made == render(paper("Kept", "<h1>Kept</h1>"))
     key = printing._key(paper("Kept", "<h1>Kept</h1>"), None, ())
     _, files = cache.get(key)
     assert f"{printing.BASE}css/report.css" in files
     cache.set(key, (b"%PDF kept", files))
-    assert to_pdf(paper("Kept", "<h1>Kept</h1>")) == b"%PDF kept"
-    assert to_pdf(paper("Kept", "<h1>Kept.</h1>"))[:9] != b"%PDF kept"
+    assert to_pdf(paper("Kept", "<h1>Kept</h1>"), keep=True) == b"%PDF kept"
+    assert to_pdf(paper("Kept", "<h1>Kept.</h1>"), keep=True)[:9] != b"%PDF kept"
     cache.set(
         key, (b"%PDF kept", files | {f"{printing.BASE}css/report.css": "before it was edited"})
     )
-    assert to_pdf(paper("Kept", "<h1>Kept</h1>")) == made
+    assert to_pdf(paper("Kept", "<h1>Kept</h1>"), keep=True) == made
 
 
 def test_garbage_is_collected_again_after_a_paper_even_one_that_failed() -> None:
