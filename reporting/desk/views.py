@@ -22,6 +22,7 @@ class DeskView(PermissionRequired):
             "desk": whole_desk(self.person),
             "seats": self._seats(),
             "rows": rows,
+            "follows_quarter": self.person.has_perm("reporting.compile_quarterly_report", None),
             "are_in": sum(row.is_in for row in rows),
             "ahead": coming_up(self.person, rows, on=today()),
         }

@@ -50,10 +50,10 @@ def test_the_day_on_which_returns_are_due_is_ahead_until_it_is_over(
     assert coming_up(alice, rows, on=quarter.due + timedelta(days=1)) == []
 
 
-def test_the_unit_sees_the_quarter_group_by_group_and_an_outsider_does_not(
-    quarter: Quarter, alice: User, oona: User, client: Client
+def test_who_compiles_the_report_sees_the_quarter_group_by_group_and_others_do_not(
+    quarter: Quarter, alice: User, sam: User, oona: User, client: Client
 ) -> None:
-    for person, seen in ((alice, True), (oona, False)):
+    for person, seen in ((alice, True), (sam, False), (oona, False)):
         client.force_login(person)
         html = client.get(reverse("desk:desk")).content.decode()
         assert ("0 of 2 returns are in" in html) == seen
