@@ -12,6 +12,8 @@ from reporting.statements.models import PartnerStatement
 #: A sentence of fewer words than this may stand in two years by chance.
 TELLING = 8
 _YEARS = re.compile(r"\b(20\d{2})\s?[/\u2013-]\s?(?:20)?(\d{2})\b")
+#: A recorded figure may be of any year: the words around it say which.
+_MARK = re.compile(r"\[\[figure:[^\]]*\]\]")
 _ONE_YEAR = re.compile(
     r"\b(?:during|throughout|over)\s+(20\d{2})\b(?!\s?[/\u2013-]\s?\d)", re.IGNORECASE
 )
@@ -51,7 +53,7 @@ def _wrong_years(row: PartnerStatement) -> list[str]:
     words = row.report.year.replace("-", "/")
     found: list[str] = []
     for name in ("did", "difference", "ahead"):
-        text = getattr(row, name)
+        text = _MARK.sub("", getattr(row, name))
         right = {own, own + 1} if name == "ahead" else {own}
         named = [(m[0], int(m[1])) for m in _YEARS.finditer(text) if _follows(m)]
         found += [mark for mark, first in named if first not in right]

@@ -33,7 +33,7 @@ from tests.reporting.annual import conftest as year
 pytestmark = [pytest.mark.one_database, pytest.mark.django_db(transaction=True)]
 
 REPORT = "/portal/reporting/annual-reports/2021-22/"
-PUBLIC = "/reports/annual-report-2021-22/"
+PUBLIC = "/reports/annual-report-2021-22"
 TITLE = "Annual report 2021 to 2022"
 #: Where people were: one count so small that the public must not read it.
 HOME = "At home: [[figure:place-home 2021-22]]. In public: [[figure:place-street 2021-22]]."
@@ -80,7 +80,7 @@ def test_a_year_from_its_first_section_to_the_public(
     _confirm(page_as(homer, 390))
     _accept(unit, "fire", "homes")
     _do_without(unit)
-    _correct_a_figure(unit, tmp_path)
+    _correct_a_figure(unit, world, tmp_path)
     _send(unit)
     for person in (world.gina, *world.partners):
         _approve(page_as(person, 390))
@@ -91,7 +91,6 @@ def test_a_year_from_its_first_section_to_the_public(
 
 
 def _begin(page: Page, world: year.World) -> None:
-    """Begun on a page; figures, returns and the other sections come from those who owe them."""
     page.goto("/portal/reporting/annual-reports/")
     page.get_by_role("link", name="Begin a report").click()
     page.get_by_role("button", name="Begin the report").click()
@@ -136,7 +135,6 @@ def _ask(page: Page) -> None:
 
 
 def _give(page: Page) -> None:
-    """On a phone, without scripts: another year is pointed out and put right, then it is sent."""
     page.goto("/portal/")
     page.get_by_role("link", name="Statement of Fire").click()
     page.get_by_role("button", name="Write it").click()
@@ -207,11 +205,11 @@ def _do_without(page: Page) -> None:
     page.get_by_text("Every section is finished. Send it when you are ready.").wait_for()
 
 
-def _correct_a_figure(page: Page, folder: Path) -> None:
+def _correct_a_figure(page: Page, world: year.World, folder: Path) -> None:
     """120 becomes 135 in the sentence, the chart, its table and on paper, and nowhere stays."""
     adults = AnnualSection.objects.get(key="adults")
     mark = "[[figure:place-home 2021-22]]"
-    save(KeyFigure(section=adults, figure=mark, label="people at home"), by=_unit())
+    save(KeyFigure(section=adults, figure=mark, label="people at home"), by=world.unit)
     places = _places(page)
     assert [place.count("120") for place in places] == [1, 1, 1, 1]
     assert _on_paper(folder).count("120") > 0
@@ -240,10 +238,6 @@ def _places(page: Page) -> list[str]:
     ]
 
 
-def _unit() -> User:
-    return User.objects.get(name="Alice")
-
-
 def _on_paper(folder: Path) -> str:
     """The words of the draft's PDF, as the command writes it before publication."""
     path = folder / "draft.pdf"
@@ -254,8 +248,7 @@ def _on_paper(folder: Path) -> str:
 
 
 def _words(path: Path) -> str:
-    command = ["pdftotext", "-layout", str(path), "-"]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return subprocess.check_output(["pdftotext", "-layout", str(path), "-"], text=True)
 
 
 def _send(page: Page) -> None:
@@ -293,19 +286,15 @@ def _read_as_the_public(page: Page, folder: Path) -> None:
     assert "We trained every crew." in words
     assert "Whoever repairs a home tells what they see." in words
     assert "College has given no statement. It closed in May." in words
-    row = page.locator("tr", has_text="Public place").first.text_content() or ""
-    assert row.split() == ["Public", "place", "c", "c"]
+    shown = page.locator("tr", has_text="Public place").first.text_content() or ""
+    assert shown.split() == ["Public", "place", "c", "c"]
     assert faults(page) == []
-    served = page.request.get("/reports/annual-report-2021-22.pdf").body()
-    path = folder / "report.pdf"
+    path, served = folder / "a.pdf", page.request.get(f"{PUBLIC}.pdf").body()
     call_command("annualreport", "2021-22", "--pdf", str(path), stdout=io.StringIO())
     assert path.read_bytes() == served
     assert papers.faults(served) == []
     told = _words(path)
     assert "In public: fewer than 5." in " ".join(told.split())
-    assert [line.split()[-2:] for line in told.splitlines() if "Public place" in line][-1] == [
-        "c",
-        "c",
-    ]
-    bookmarks = {words for _, words in papers.bookmarks(served)}
-    assert {"Fire", "Homes", "What we did"} <= bookmarks
+    row = [line for line in told.splitlines() if "Public place" in line][-1]
+    assert row.split() == ["Public", "place", "c", "c"]
+    assert {"Fire", "Homes"} <= {words for _, words in papers.bookmarks(served)}

@@ -37,7 +37,15 @@ def test_another_year_is_pointed_out(asked: World, words: str, mark: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "words", ["In 2021/22.", "In 2021-22.", "During 2021.", "Throughout 2022.", "Model 2020/70."]
+    "words",
+    [
+        "After [[figure:audits 2020-21]] good ones.",
+        "In 2021/22.",
+        "In 2021-22.",
+        "During 2021.",
+        "Throughout 2022.",
+        "Model 2020/70.",
+    ],
 )
 def test_its_own_year_is_not(asked: World, words: str) -> None:
     assert warned(asked, did=words) == []
