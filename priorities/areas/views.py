@@ -92,11 +92,12 @@ class AreaDetail(AreaPage):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """A fixed number of queries."""
         area = self.area
+        workplans = area.workplans.visible_to(self.person)
         context = {
             "area": area,
             "before": area.continues,
             "after": area.continued_by.first(),
-            "workplans": area.workplans.select_related("group").order_by("-year"),
+            "workplans": workplans.select_related("group").order_by("-year"),
             "measures": area.measures.all(),
             "may_edit": self.person.has_perm("priorities.edit_area", area),
             "may_refocus": area.until is None

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from core.approvals.models import Approval
 from core.people.models import User
+from core.workflow.services import save
 from priorities.areas.models import Area, Plan
 from priorities.measures.models import Measure, MeasuredValue
 from priorities.measures.services import record_value
@@ -212,3 +213,16 @@ def test_an_area_of_an_ended_plan_is_not_on_the_first_page(alice: User, client: 
     work.an_area(name="Old work")
     client.force_login(alice)
     assert "Old work" not in get(client, "home")
+
+
+def test_an_area_leads_nobody_to_a_workplan_that_they_may_not_read(
+    alice: User, priya: User, client: Client
+) -> None:
+    area = work.an_area(builders.a_group("priority"))
+    plan = work.a_workplan(builders.a_group("priority"))
+    plan.area = area
+    save(plan, by=User.objects.portal(), seen=plan.revision)
+    for person, seen in ((alice, True), (priya, False)):
+        client.force_login(person)
+        html = client.get(area.get_absolute_url()).content.decode()
+        assert (plan.get_absolute_url() in html) == seen
