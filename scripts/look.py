@@ -64,6 +64,8 @@ def take(shots: list[Shot], people: dict[str, User]) -> None:
     """Open each page in a browser at each width, look, and keep a picture."""
     from playwright.sync_api import sync_playwright
 
+    from tests.browser import chromium_program
+
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "wst.wsgi", "--bind", f"127.0.0.1:{port}"]
     server = subprocess.Popen(
@@ -71,7 +73,7 @@ def take(shots: list[Shot], people: dict[str, User]) -> None:
     )
     try:
         wait_for(port)
-        path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+        path = chromium_program()
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
             for who in [NOBODY, *people]:

@@ -25,7 +25,13 @@ AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = (1280, 768, 320)
 HEIGHT = 900
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+#: The shell, which has no windows and so less to do; else the whole browser.
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+
+
+def chromium_program() -> str | None:
+    """Where the browser lies; Playwright complains in its own words where there is none."""
+    return next(filter(None, map(shutil.which, CHROMIUM)), None)
 
 
 class PageAs(Protocol):
@@ -41,7 +47,7 @@ def browser() -> Iterator[Browser]:
     """One Chromium for the whole run; the distribution's, not a download."""
     # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    path = chromium_program()
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=path,
