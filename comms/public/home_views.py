@@ -1,7 +1,7 @@
 """The first page, the page for somebody who is worried, and the standing texts."""
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, NoReturn
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -66,6 +66,10 @@ class StandingPage(PublicPage):
         page = pages[0]
         html = rendered(filled(page.text, stand_ins(told)))
         return render(request, "comms/public/page.html", {"page": page, "html": html})
+
+    def http_method_not_allowed(self, request: HttpRequest, *_: Any, **__: Any) -> NoReturn:
+        """Any word is an address here, and what is no page takes nothing: not even a refusal."""
+        raise Http404
 
 
 def stand_ins(told: Told) -> dict[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import IntegrityError, models, transaction
 
 from core.audit.chain import keyed_digest
 from core.audit.models import Record
@@ -111,13 +111,13 @@ def save(obj: R, *, by: Actor, verb: str = "", seen: int | None = None, note: st
             if locked.revision != seen:
                 raise Conflict(locked)
             before, obj.revision = _values(locked), locked.revision
-        obj.full_clean()
+        obj.full_clean(validate_unique=False, validate_constraints=False)
         after = _values(obj)
         fields = frozenset(name for name in after if before.get(name) != after[name])
         if exists and not fields:
             return obj
         obj.revision += 1
-        obj.save()
+        _write(obj)
         record(
             by=by,
             verb=verb or ("edit" if exists else "create"),
@@ -127,6 +127,22 @@ def save(obj: R, *, by: Actor, verb: str = "", seen: int | None = None, note: st
         )
         obj.changed(fields, by=by)
         return obj
+
+
+def _write(obj: Record) -> None:
+    """Write it; what the database refuses is said in the model's words.
+
+    Asking before whether each constraint will hold would cost a question for each, at every write,
+    and could not see what somebody else is writing at the same moment.
+    """
+    try:
+        with transaction.atomic():
+            obj.save()
+    except IntegrityError:
+        obj.revision -= 1
+        obj.validate_unique()
+        obj.validate_constraints()
+        raise
 
 
 def delete(obj: Record, *, by: Actor, seen: int, note: str = "") -> None:

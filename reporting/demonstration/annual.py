@@ -43,7 +43,8 @@ def write_annual_report(data: dict[str, Any]) -> list[str]:
         report = begin_report(year=data["year"], title=data["title"], by=unit)
         for row in data["section"]:
             _write(report, row, by=unit)
-        collect(report, _statements(data), by=unit, other=person(data["manager"]))
+        if statements := _statements(data):
+            collect(report, statements, by=unit, other=person(data["manager"]))
         report.refresh_from_db()
         summary = data["summary"].strip()
         edit_report(report, summary=summary, seen=report.revision, by=unit)
@@ -58,7 +59,10 @@ def write_annual_report(data: dict[str, Any]) -> list[str]:
 
 
 def _statements(data: dict[str, Any]) -> list[dict[str, Any]]:
-    """What the partners say, from the file beside the report's."""
+    """What the partners say: handed in, or from the file beside the report's."""
+    if "statement" in data:
+        handed_in: list[dict[str, Any]] = data["statement"]
+        return handed_in
     file: Path = data["folder"] / f"statements-{data['year']}.toml"
     rows: list[dict[str, Any]] = tomllib.loads(file.read_text(encoding="utf-8"))["statement"]
     return rows
@@ -109,8 +113,9 @@ def _table(section: AnnualSection, row: dict[str, Any]) -> FigureTable:
 
 
 def _leave_out(report: AnnualReport, reasons: dict[str, str], *, by: User) -> None:
-    """Say why the report does without what nobody gave."""
+    """Say why the report does without what nobody gave: one thing, or all of a kind."""
     for one in overview(report).sections:
         for gap in one.missing:
-            if gap.key in reasons:
-                do_without(report, gap.key, reasons[gap.key], by=by)
+            reason = reasons.get(gap.key) or reasons.get(gap.key.split(":")[0])
+            if reason:
+                do_without(report, gap.key, reason, by=by)

@@ -96,6 +96,12 @@ def _all_over(rows: Rows, year: str) -> Rows:
     return rows
 
 
+def _without_statements(rows: Rows, year: str) -> Rows:
+    """Nobody was asked for one: the partners of then had other names, and no accounts here."""
+    reason = "Made up: nobody was asked for a statement."
+    return {**rows, "statement": [], "without": {**rows.get("without", {}), "statement": reason}}
+
+
 def _published(rows: Rows, year: str) -> Rows:
     """The review of the year, every recommendation done; of no law's kind where none was yet."""
     rows["review"] = [row for row in rows["review"] if "published" in row]
@@ -159,5 +165,6 @@ STEPS: dict[str, Callable[[Rows], list[str]]] = {
 _FIT: dict[str, Callable[[Rows, str], Rows]] = {
     "actions": _all_over,
     "reviews": _published,
+    "report-2021-22": _without_statements,
     "campaigns": _in_its_year,
 }

@@ -29,13 +29,14 @@ def test_it_tells_what_was_created_and_the_second_time_what_was_not(source, db, 
         "group        3 created",
         "seat         2 created",
         "route        1 created",
+        "page         5 created",
         "clock        2 created",
         f"law          {LAW} created",
-        f"total        {LAW + 12} created, 0 changed, 0 unchanged",
+        f"total        {LAW + 17} created, 0 changed, 0 unchanged",
     ]
     call_command("loadpartnership", source)
     assert capsys.readouterr().out.splitlines()[-1] == (
-        f"total        0 created, 0 changed, {LAW + 12} unchanged"
+        f"total        0 created, 0 changed, {LAW + 17} unchanged"
     )
 
 
@@ -43,7 +44,7 @@ def test_check_writes_nothing(source, db, capsys):
     call_command("loadpartnership", source, check=True)
     assert capsys.readouterr().out == (
         f"{source} is right: Anyshire Safeguarding Partnership, "
-        "contact 1, agency 2, group 3, seat 2, route 1, clock 1.\n"
+        "contact 1, agency 2, group 3, seat 2, route 1, page 0, clock 1.\n"
     )
     assert Partnership.objects.count() == 0
 

@@ -42,6 +42,7 @@ def test_days_and_the_years_in_words_move_and_names_and_numbers_stay(
     assert moved(value, back) == there
 
 
+@pytest.mark.prove
 @pytest.mark.one_database
 def test_a_made_up_year_is_as_whole_as_the_demonstrations_own(
     built: list[str], settings: Any
