@@ -13,6 +13,8 @@ PARTED = "\n\n"
 #: Letters of a text around the first word found.
 BEFORE, LENGTH = 70, 220
 #: Signs of Markdown, which a reader of a line does not need; of a link the words stay.
+#: A value that is put in when the text is shown: its name is no word of the text.
+_BOUND = re.compile(r"\[\[[^\]]*\]\]")
 _LINKS = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
 _SIGNS = re.compile(r"(?m)^\s*(?:#+|[-*+>]|\d+\.)\s+|\*\*|__|`|\||(?<!\w)[*_]|[*_](?!\w)")
 
@@ -31,7 +33,7 @@ def marked(text: str, words: Iterable[str]) -> SafeString:
 
 def excerpt(text: str, words: Iterable[str]) -> SafeString:
     """A line around the first word found, cut between words; nothing when none is found."""
-    words = list(words)
+    words, text = list(words), _BOUND.sub("…", text)
     found = _pattern(words)
     match = found.search(text) if found else None
     if match is None:

@@ -54,7 +54,9 @@ SECTIONS = (
         "/portal/reporting/",
         (
             Place("Quarterly", "/portal/reporting/", ("/portal/reporting/quarters/",)),
-            Place("Annual", "/portal/reporting/annual-reports/"),
+            Place(
+                "Annual", "/portal/reporting/annual-reports/", ("/portal/reporting/statements/",)
+            ),
         ),
     ),
     Section(

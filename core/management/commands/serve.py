@@ -81,7 +81,7 @@ class Command(BaseCommand):
         if settings.DEMONSTRATION:
             self.stdout.write("Accounts of the demonstration, password “demonstration”:")
             for person in demonstrators():
-                seats = "; ".join(str(h.seat) for h in person.holdings())
+                seats = "; ".join(dict.fromkeys(str(h.seat) for h in person.holdings()))
                 self.stdout.write(f"  {person.email:<34} {seats or 'no seat'}")
         self.stdout.write("Ctrl-C ends it.\n")
         self.stdout.flush()

@@ -51,3 +51,9 @@ def test_signs_of_markdown_are_left_out_of_a_line() -> None:
 def test_one_word_longer_than_a_line_is_shown_whole_from_its_beginning() -> None:
     line = excerpt("x" * 30 + " quokka" + "a" * 400, ["quokka"])
     assert line.startswith("x" * 30 + " <mark>quokka")
+
+
+def test_the_name_of_a_bound_figure_is_no_word_of_the_text() -> None:
+    text = "Neglect is behind [[figure:plans-neglect-share 2021-22]] of plans."
+    assert excerpt(text, ["neglect"]) == "<mark>Neglect</mark> is behind … of plans."
+    assert excerpt(text, ["share"]) == ""

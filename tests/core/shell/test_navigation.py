@@ -45,6 +45,7 @@ def test_groups_seats_agencies_and_people_are_the_register(
         ("/portal/priorities/quarters/2021-22/3/", "Quarters"),
         ("/portal/reporting/quarters/2021-22/3/", "Quarterly"),
         ("/portal/reporting/annual-reports/2021-22/", "Annual"),
+        ("/portal/reporting/statements/7/", "Annual"),
     ],
 )
 def test_the_second_row_says_where_one_is(alice: User, here: str, nearest: str) -> None:

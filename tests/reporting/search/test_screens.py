@@ -34,6 +34,7 @@ def test_on_a_narrow_page_a_link_leads_to_the_box(page_as: PageAs, alice: User) 
     page = page_as(alice, 390)
     page.goto("/portal/")
     page.locator(".app-topbar__searchlink").click()
+    page.wait_for_url("**/portal/search/")  # waits for its scripts, too
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.id") == "id_q"
 
