@@ -1,7 +1,8 @@
 """Runs every test on SQLite and on PostgreSQL with Redis, in one session with one summary.
 
-Uses the PostgreSQL and the Redis that answer here; where none does, starts its own from the
-distribution's packages on free ports, and ends them afterwards.
+Starts a PostgreSQL and a Redis of its own from the distribution's packages on free ports, set for
+speed and not for safe keeping, and ends them afterwards. Uses the ones that answer where these
+packages are missing, or where TEST_POSTGRES_URL names one.
 """
 
 import argparse
@@ -69,21 +70,27 @@ def pytest(postgres: str, queue: str, rest: list[str], *, prove: bool) -> int:
 def postgresql() -> Iterator[str]:
     """The address of a PostgreSQL, with a database name of this run's own."""
     name = f"portal_{os.getpid()}"
-    try:
-        psycopg2.connect(POSTGRES, connect_timeout=3).close()
-        yield POSTGRES.rsplit("/", 1)[0] + f"/{name}"
-        return
-    except psycopg2.OperationalError:
-        pass
     programs = sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"))
-    if not programs:
-        raise Stop("No PostgreSQL answers and none is installed: apt-get install postgresql.")
+    if "TEST_POSTGRES_URL" in os.environ or not programs:
+        yield f"{_answering()}/{name}"
+        return
     folder = Path(tempfile.mkdtemp(prefix="portal-tests-"))
     try:
         with _cluster(Path(programs[-1]).parent, folder) as port:
             yield f"postgres://postgres@127.0.0.1:{port}/{name}"
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _answering() -> str:
+    """The server that answers at the usual or the named address."""
+    try:
+        psycopg2.connect(POSTGRES, connect_timeout=3).close()
+    except psycopg2.OperationalError:
+        raise Stop(
+            f"No PostgreSQL answers at {POSTGRES} and none is installed: apt-get install postgresql."
+        ) from None
+    return POSTGRES.rsplit("/", 1)[0]
 
 
 @contextmanager
@@ -95,7 +102,8 @@ def _cluster(programs: Path, folder: Path) -> Iterator[int]:
         os.chown(folder, user.pw_uid, user.pw_gid)
     port, data = free_port(), folder / "data"
     settings = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
-    settings += " -c synchronous_commit=off -c full_page_writes=off"
+    settings += " -c synchronous_commit=off -c full_page_writes=off -c jit=off"
+    settings += " -c wal_level=minimal -c max_wal_senders=0"
 
     def run(program: str, *arguments: str) -> None:
         done = subprocess.run(

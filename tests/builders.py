@@ -28,6 +28,13 @@ def a_person(name: str = "Pat", *, seat: Seat | None = None, **fields: Any) -> U
     return person
 
 
+def named(name: str, position: str = "", *, function: str = "priority") -> User:
+    """Somebody whom tests know by name; made once, with their seat."""
+    if known := User.objects.people().filter(name=name).first():
+        return known
+    return a_person(name, seat=a_seat(position, function=function) if position else None)
+
+
 def seated(person: User, seat: Seat, **fields: Any) -> Holding:
     """Put somebody into a seat."""
     fields = {"since": LONG_AGO, **fields}

@@ -23,6 +23,7 @@ from core.people.models import User
 from tests import builders
 from tests.browser import browser, page_as  # noqa: F401 fixtures for every test
 from tests.proving import PROVING
+from tests.worlds import commits, let_go, worlds_last
 
 #: Fixtures through which a test gets a database.
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "built"}
@@ -55,12 +56,18 @@ def pytest_configure(config: pytest.Config) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Give back the kept worlds before a test that commits: nothing may lie open beside it."""
+    if commits(item):
+        let_go()
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what runs elsewhere: the other side's tests, and the long ones."""
     elsewhere = [item for item in items if not _runs_here(config, item)]
     config.hook.pytest_deselected(items=elsewhere)
     left_out = set(elsewhere)
-    items[:] = [item for item in items if item not in left_out]
+    items[:] = worlds_last([item for item in items if item not in left_out])
 
 
 def _runs_here(config: pytest.Config, item: pytest.Item) -> bool:
@@ -126,35 +133,34 @@ def portal(db: None) -> User:
 @pytest.fixture
 def alice(db: None) -> User:
     """Alice of the business unit."""
-    return builders.a_person("Alice", seat=builders.a_seat("unit-staff", function="business_unit"))
+    return builders.named("Alice", "unit-staff", function="business_unit")
 
 
 @pytest.fixture
 def maria(db: None) -> User:
     """Maria, the business manager."""
-    seat = builders.a_seat("business-manager", function="business_unit")
-    return builders.a_person("Maria", seat=seat)
+    return builders.named("Maria", "business-manager", function="business_unit")
 
 
 @pytest.fixture
 def carl(db: None) -> User:
     """Carl, who chairs the executive group."""
-    return builders.a_person("Carl", seat=builders.a_seat("chair", function="executive"))
+    return builders.named("Carl", "chair", function="executive")
 
 
 @pytest.fixture
 def priya(db: None) -> User:
     """Priya, who chairs a review panel."""
-    return builders.a_person("Priya", seat=builders.a_seat("chair", function="review_panel"))
+    return builders.named("Priya", "chair", function="review_panel")
 
 
 @pytest.fixture
 def sam(db: None) -> User:
     """Sam, the independent scrutineer."""
-    return builders.a_person("Sam", seat=builders.a_seat("scrutineer", function="assurance"))
+    return builders.named("Sam", "scrutineer", function="assurance")
 
 
 @pytest.fixture
 def oona(db: None) -> User:
     """Oona, an outsider: an account with no seat."""
-    return builders.a_person("Oona")
+    return builders.named("Oona")

@@ -1,5 +1,6 @@
 """A year with two groups that reported, recorded figures, a route and the people who decide."""
 
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,6 +23,7 @@ from reporting.annual.snapshots import snapshot_of
 from reporting.annual.terms import GlossaryTerm
 from tests import builders
 from tests.priorities import builders as work
+from tests.worlds import kept
 
 PLACES = (("home", "Own home", 120), ("hospital", "Hospital", 46), ("street", "Public place", 3))
 
@@ -86,9 +88,9 @@ def routes() -> None:
     )
 
 
-@pytest.fixture
-def world(alice: User) -> World:
+def a_world() -> World:
     """The report of 2021/22 begun, with a table, a large figure and terms; nothing reported yet."""
+    alice = builders.named("Alice", "unit-staff", function="business_unit")
     builders.a_partnership()
     assurance = builders.a_group("assurance", parent=builders.a_group("executive"))
     groups = [
@@ -108,6 +110,15 @@ def world(alice: User) -> World:
     world = World(report, alice, lena, chad, gina, partners, first, second)
     fill(world, figures(alice))
     return world
+
+
+kept_world = kept(a_world)
+
+
+@pytest.fixture
+def world(kept_world: World, db: None) -> World:
+    """The report of 2021/22, begun and not yet written."""
+    return deepcopy(kept_world)
 
 
 def fill(world: World, table: MeasureTable) -> None:

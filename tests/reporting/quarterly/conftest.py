@@ -1,5 +1,6 @@
 """Two groups that report a quarter, the people who decide, and the routes."""
 
+from copy import deepcopy
 from dataclasses import dataclass
 
 import pytest
@@ -9,6 +10,7 @@ from priorities.quarters.models import Quarter
 from priorities.returns.models import Return
 from tests import builders
 from tests.priorities import builders as work
+from tests.worlds import kept
 
 
 @dataclass
@@ -23,9 +25,9 @@ class World:
     second: Return
 
 
-@pytest.fixture
-def world(carl: User) -> World:
+def a_world() -> World:
     """A priority group with two activities, a learning group with three, nothing reported yet."""
+    builders.named("Carl", "chair", function="executive")
     assurance = builders.a_group("assurance", parent=builders.a_group("executive"))
     first = builders.a_group("priority", order=1, parent=assurance)
     second = builders.a_group("learning", order=2, parent=assurance)
@@ -45,3 +47,12 @@ def world(carl: User) -> World:
     quarter = work.an_open_quarter()
     returns = Return.objects.order_by("group__order")
     return World(quarter, lena, chad, gina, returns[0], returns[1])
+
+
+kept_world = kept(a_world)
+
+
+@pytest.fixture
+def world(kept_world: World, db: None) -> World:
+    """Two groups whose quarter is open."""
+    return deepcopy(kept_world)

@@ -1,5 +1,6 @@
 """A report of 2021/22 and three agencies asked: one seated, one followed by another, one not."""
 
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -17,6 +18,7 @@ from reporting.statements.asking import ask_for_statements
 from reporting.statements.models import PartnerStatement
 from reporting.statements.services import accept_statement, send_statement, write_statement
 from tests import builders
+from tests.worlds import kept
 
 WORDS = {
     "did": "We trained every crew to see neglect and to tell of it the same day.",
@@ -46,9 +48,9 @@ def an_agency(key: str, **fields: Any) -> Agency:
     return builders.an_agency(key, **{"partner": False, "gives_statement": True, **fields})
 
 
-@pytest.fixture
-def world(alice: User) -> World:
+def a_world() -> World:
     """Fiona sits for fire; Ivo for the board that followed the commissioning group; homes: none."""
+    alice = builders.named("Alice", "unit-staff", function="business_unit")
     builders.a_partnership()
     executive = builders.a_group("executive")
     assurance = builders.a_group("assurance", parent=executive)
@@ -69,9 +71,22 @@ def world(alice: User) -> World:
     return World(report, alice, manager, *people, gina)
 
 
+kept_world = kept(a_world)
+
+
+@pytest.fixture
+def world(kept_world: World, db: None) -> World:
+    """Three agencies that give a statement, none asked yet."""
+    return deepcopy(kept_world)
+
+
 @pytest.fixture
 def asked(world: World) -> World:
     """All three were asked, with four weeks' time."""
+    return ask_all(world)
+
+
+def ask_all(world: World) -> World:
     ask_for_statements(world.report, due=today() + timedelta(days=28), by=world.unit)
     return world
 

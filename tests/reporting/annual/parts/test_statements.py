@@ -1,7 +1,10 @@
 """What each partner says, in the report: word for word once accepted, named where it is missing."""
 
+from copy import deepcopy
 from decimal import Decimal
 from typing import Any
+
+import pytest
 
 from core.approvals.decisions import decide
 from core.approvals.models import Approval
@@ -14,14 +17,27 @@ from reporting.statements.services import accept_statement, send_back
 from tests.priorities import builders as work
 from tests.reporting.statements.conftest import (
     World,
+    a_world,
     accepted,
-    asked,
+    ask_all,
     sent,
     sent_for_approval,
-    world,
 )
+from tests.worlds import kept
 
-__all__ = ["asked", "world"]
+kept_statements = kept(a_world, scope="module")
+
+
+@pytest.fixture
+def world(kept_statements: World, db: None) -> World:
+    """Three agencies that give a statement, none asked yet."""
+    return deepcopy(kept_statements)
+
+
+@pytest.fixture
+def asked(world: World) -> World:
+    """All three were asked."""
+    return ask_all(world)
 
 
 def drawn(world: World) -> list[Any]:
