@@ -8,13 +8,15 @@ from django.db.models import Prefetch, Q
 
 from comms.media.kinds import LOGGED
 from comms.media.models import Enquiry, Statement
-from comms.media.querysets import CHAIRS, KEEPERS, EnquiryQuerySet, speaks
+from comms.media.querysets import CHAIRS, KEEPERS, OUT, EnquiryQuerySet, speaks
 from comms.media.vocabulary import Concerns
 from core.approvals.models import Approval, Need, StepKind
 from core.notices.models import Channel, Notice
 from core.notices.recipients import holders
 from core.people.models import Holding, Seat, User
 from core.people.vocabulary import Function, Position
+from core.publication.models import Kind as PublicKind
+from core.publication.models import Publication
 from reviews.cases.models import Review
 
 
@@ -80,6 +82,18 @@ def approval_of(statement: Statement) -> Approval | None:
     return found
 
 
+def published_as(statement: Statement) -> Publication | None:
+    """Under which address it is, or was, on the news pages."""
+    if statement.approved_version is None:
+        return None
+    digest = statement.approved_version.digest
+    rows: Any = Publication.objects.filter(
+        kind=PublicKind.STATEMENT, content__version_digest=digest
+    )
+    found: Publication | None = rows.order_by("-pk").first()
+    return found
+
+
 def not_heard(statement: Statement) -> list[str]:
     """Who was asked and had said nothing when the last word that counts was spoken (X04)."""
     approval = approval_of(statement)
@@ -92,11 +106,11 @@ def not_heard(statement: Statement) -> list[str]:
 
 
 #: What those who keep the log do next, by the state of the last statement.
-NEXT = {
+NEXT: dict[str, str] = {
     "": "Nobody has begun a statement.",
     Statement.Status.DRAFT: "A statement is being written.",
     Statement.Status.APPROVED: "Its statement is approved and may go out.",
-    Statement.Status.RELEASED: "It was answered. Close it.",
+    **dict.fromkeys(OUT, "It was answered. Close it."),
 }
 
 
@@ -174,7 +188,9 @@ def stages(enquiry: Enquiry, statement: Statement | None) -> list[Stage]:
 
 
 def _reached(enquiry: Enquiry, statement: Statement | None) -> int:
-    order = ["draft", "awaiting-approval", "approved", "released"]
+    order = ["draft", "awaiting-approval", "approved"]
+    if statement is not None and statement.status in OUT:
+        return len(order) + 1
     if statement is None or statement.status not in order:
         return 1
     return order.index(statement.status) + 1

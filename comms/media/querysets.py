@@ -16,6 +16,8 @@ CHAIRS = (Position.CHAIR, Position.CO_CHAIR, Position.VICE_CHAIR)
 KEEPERS = (Position.COMMS_MANAGER, *UNIT)
 #: Statements that are neither out nor laid aside.
 ON_THEIR_WAY = ("draft", "awaiting-approval", "approved")
+#: Statements that went out to whoever asked, whatever became of them afterwards.
+OUT = ("released", "published", "withdrawn")
 
 
 def speaks(seat: Seat) -> bool:
@@ -74,3 +76,7 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def on_their_way(self) -> "StatementQuerySet":
         """Those that are neither out nor laid aside."""
         return self.filter(status__in=ON_THEIR_WAY)
+
+    def that_went_out(self) -> "StatementQuerySet":
+        """Those that were let out, on the news pages or not."""
+        return self.filter(status__in=OUT)

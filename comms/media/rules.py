@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from comms.channels.rules import UNIT
 from comms.media.querysets import CHAIRS, KEEPERS
 from core.people.permissions import rule
 from core.people.vocabulary import Function, Position
@@ -73,3 +74,9 @@ def may_send(user: Any, _: Any = None) -> bool:
 def may_release(user: Any, _: Any = None) -> bool:
     """Who gives it to the media once it is approved; whose words they are stands in it."""
     return keeps_media(user) or bool(user.holds(*CHAIRS, function=Function.EXECUTIVE.value))
+
+
+@rule("comms.publish_statement", who="the business unit")
+def may_publish(user: Any, _: Any = None) -> bool:
+    """The unit puts on the public pages what others agreed, as it does with reviews."""
+    return bool(user.holds(*UNIT))
