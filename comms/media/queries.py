@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Prefetch, Q
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 
 from comms.media.kinds import LOGGED
 from comms.media.models import Enquiry, Statement
@@ -118,12 +118,11 @@ def to_do(user: Any) -> list[tuple[Enquiry, str]]:
     """Open enquiries in which those who keep the log have the next step, and what it is."""
     if not user.holds(*KEEPERS):
         return []
-    found = []
-    for enquiry in register(user).filter(status=Enquiry.Status.OPEN):
-        last = last_of(enquiry)
-        if words := NEXT.get(last.status if last else ""):
-            found.append((enquiry, words))
-    return found
+    last = Statement.objects.filter(enquiry=OuterRef("pk")).exclude(status=Statement.Status.VOID)
+    rows = Enquiry.objects.visible_to(user).filter(status=Enquiry.Status.OPEN).by_urgency()
+    told = rows.annotate(last=Subquery(last.order_by("-pk").values("status")[:1]))
+    found = [(row, NEXT.get(row.last or "", "")) for row in told]
+    return [(row, words) for row, words in found if words]
 
 
 def last_of(enquiry: Enquiry) -> Statement | None:
