@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models import F, OuterRef, Prefetch, Q, Subquery
 
 from comms.media.kinds import LOGGED
 from comms.media.models import Enquiry, Statement
@@ -19,12 +19,21 @@ from core.publication.models import Kind as PublicKind
 from core.publication.models import Publication
 from reviews.cases.models import Review
 
+#: So many press releases stand beside the enquiries.
+LATELY = 10
+
 
 def register(user: Any) -> EnquiryQuerySet:
     """The enquiries that somebody may know of, open ones first, with their statements."""
     statements = Prefetch("statements", Statement.objects.order_by("pk"))
     rows = Enquiry.objects.visible_to(user).counted().select_related("agency")
     return rows.prefetch_related(statements).by_urgency()
+
+
+def press_releases(user: Any) -> list[Statement]:
+    """The newest press releases that somebody may read."""
+    rows = Statement.objects.press_releases_for(user).select_related("enquiry")
+    return list(rows.order_by(F("released_at").desc(nulls_first=True), "-pk")[:LATELY])
 
 
 def told_at_once(enquiry: Enquiry) -> list[User]:

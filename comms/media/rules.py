@@ -80,3 +80,14 @@ def may_release(user: Any, _: Any = None) -> bool:
 def may_publish(user: Any, _: Any = None) -> bool:
     """The unit puts on the public pages what others agreed, as it does with reviews."""
     return bool(user.holds(*UNIT))
+
+
+@rule(
+    "comms.read_press_release",
+    who="members of the executive group, chairs of the assurance group, representatives of "
+    f"agencies, auditors, {KEEP}",
+)
+def may_read_release(user: Any, statement: Any) -> bool:
+    """What was agreed goes on to the agencies; who asked, and what, does not."""
+    rows = type(statement).objects.press_releases_for(user)
+    return bool(rows.filter(pk=statement.pk).exists())

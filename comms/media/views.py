@@ -24,6 +24,7 @@ from comms.media.queries import (
     names_review,
     not_heard,
     opens_review,
+    press_releases,
     published_as,
     register,
     stages,
@@ -52,6 +53,7 @@ class EnquiryList(PermissionRequired):
             "open_rows": [pair for pair in rows if pair[0].status == "open"],
             "closed_rows": [pair for pair in rows if pair[0].status != "open"],
             "may_log": self.person.has_perm("comms.log_enquiry"),
+            "releases": press_releases(self.person),
         }
         return render(request, "comms/media/list.html", context)
 

@@ -1,4 +1,4 @@
-"""The address of the page that puts a statement on the news pages."""
+"""Addresses of the page that publishes a statement, and of press releases to be read."""
 
 from django.urls import path
 
@@ -10,4 +10,5 @@ urlpatterns = [
         views.StatementPublish.as_view(),
         name="statement-publish",
     ),
+    path("media/press-releases/<int:pk>/", views.ReleaseDetail.as_view(), name="release-detail"),
 ]

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from comms.media.models import Statement
 from comms.media.readiness import NO_HEADLINE
@@ -13,9 +14,10 @@ from core.people.models import User
 from core.publication.mirror import mirror_partnership
 from core.publication.models import Publication
 from core.publication.services import withdraw
+from reviews.cases.models import Review
 from tests import builders
 from tests.browser import PageAs, faults
-from tests.comms.media.conftest import Ask, World, page_of, posted, words
+from tests.comms.media.conftest import Ask, World, a_statement, agreed, page_of, posted, words
 from tests.comms.news.conftest import HEADING, went_out
 
 
@@ -102,3 +104,40 @@ def test_the_pages_are_sound(ask: Ask, world: World, alice: User, page_as: PageA
     for path in ("/", "/news/", "/news/waiting-is-shorter/"):
         shown.goto(path)
         assert (path, faults(shown, (1280, 320))) == (path, [])
+
+
+def test_a_press_release_is_read_by_agencies_once_agreed_and_nothing_else_of_the_enquiry(
+    ask: Ask, world: World, client: Client
+) -> None:
+    gina = builders.a_person("Gina", seat=builders.a_seat("chair", function="assurance"))
+    seat = builders.a_seat("representative", agency=builders.an_agency("fire", partner=False))
+    fay = builders.a_person("Fay", seat=seat)
+    lead = builders.a_person("Leo", seat=builders.a_seat("lead", function="priority"))
+    row = a_statement(ask(), world.nadia, kind="release", headline=HEADING)
+    line = went_out(ask, world, headline="Of a press line")
+    page, there = page_of("release-detail", row), reverse("comms:enquiry-list")
+    client.force_login(fay)
+    assert client.get(page).status_code == 404
+    agreed(row, world)
+    for person in (fay, gina, world.nadia, world.chair):
+        client.force_login(person)
+        shown = words(client.get(page))
+        assert (HEADING in shown, "has not gone out yet" in shown) == (True, True)
+        assert ("Daily Example" in shown, "How long do people wait" in shown) == (False, False)
+        assert page in words(client.get(there))
+    client.force_login(fay)
+    assert client.get(row.enquiry.get_absolute_url()).status_code == 404
+    assert client.get(page_of("release-detail", line)).status_code == 404
+    client.force_login(lead)
+    assert client.get(page).status_code == 404
+    assert page not in words(client.get(there))
+
+
+def test_about_a_review_agencies_read_it_when_it_is_out(
+    ask: Ask, world: World, review: Review, client: Client
+) -> None:
+    fay = builders.a_person("Fay", seat=builders.a_seat("representative"))
+    enquiry = ask(concerns="review", review=review)
+    row = agreed(a_statement(enquiry, world.nadia, kind="release"), world)
+    client.force_login(fay)
+    assert client.get(page_of("release-detail", row)).status_code == 404
