@@ -228,12 +228,7 @@ E, S = Enquiry.Status, Statement.Status
 WRITE, CLOSERS = "comms.edit_statement", "comms.close_enquiry"
 
 CLOSE = Transition(
-    "close",
-    frozenset({E.OPEN}),
-    E.CLOSED,
-    CLOSERS,
-    (readiness.reasons_unfinished,),
-    title="Close it",
+    "close", frozenset({E.OPEN}), E.CLOSED, CLOSERS, readiness.BEFORE_CLOSING, title="Close it"
 )
 OPEN_AGAIN = Transition(
     "open-again",
@@ -249,7 +244,7 @@ VOID_ENQUIRY = Transition(
     frozenset({E.OPEN}),
     E.VOID,
     "comms.void_enquiry",
-    (readiness.reasons_unfinished, readiness.reasons_something_went_out),
+    readiness.BEFORE_VOIDING,
     needs_note=True,
     title="Logged by mistake",
     consequence="It leaves every list and count. Its page and its history stay.",
@@ -260,7 +255,7 @@ SEND = Transition(
     frozenset({S.DRAFT}),
     S.AWAITING_APPROVAL,
     "comms.send_statement",
-    (readiness.reasons_enquiry_not_open, readiness.reasons_unchecked),
+    readiness.BEFORE_SENDING,
     title="Send for approval",
 )
 APPROVE = Transition(
@@ -277,11 +272,7 @@ RELEASE = Transition(
     frozenset({S.APPROVED}),
     S.RELEASED,
     "comms.release_statement",
-    (
-        readiness.reasons_enquiry_not_open,
-        readiness.reasons_not_agreed,
-        readiness.reasons_review_open,
-    ),
+    readiness.BEFORE_RELEASE,
     title="Let it out",
 )
 PUBLISH = Transition(
@@ -289,7 +280,7 @@ PUBLISH = Transition(
     frozenset({S.RELEASED}),
     S.PUBLISHED,
     "comms.publish_statement",
-    (readiness.reasons_no_headline, readiness.reasons_not_for_the_public),
+    readiness.BEFORE_PUBLISHING,
     title="Publish on the news pages",
 )
 WITHDRAW = Transition(

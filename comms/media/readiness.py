@@ -99,3 +99,10 @@ def reasons_something_went_out(enquiry: "Enquiry") -> list[str]:
     if enquiry.statements.that_went_out().exists():
         return ["A statement has gone out to it, so it is closed and not struck out."]
     return []
+
+
+BEFORE_CLOSING = (reasons_unfinished,)
+BEFORE_VOIDING = (reasons_unfinished, reasons_something_went_out)
+BEFORE_SENDING = (reasons_enquiry_not_open, reasons_unchecked)
+BEFORE_RELEASE = (reasons_enquiry_not_open, reasons_not_agreed, reasons_review_open)
+BEFORE_PUBLISHING = (reasons_no_headline, reasons_not_for_the_public)

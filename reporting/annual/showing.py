@@ -29,8 +29,8 @@ SAME = "The same figures as a table"
 LONG = 1200
 #: A table of more rows than this may be cut by the end of a page.
 WHOLE = 14
-#: So many columns of words are too wide for a phone.
-STACKS = 3
+#: So many columns of words, or columns of any kind, are too wide for a phone.
+STACKS, WIDE = 3, 6
 _NUMBER = re.compile(r"£?-?\d[\d,]*(\.\d+)?%?\Z")
 _NO_NUMBER = {"c", "", "\u2013", NOT_RECORDED}
 
@@ -213,8 +213,9 @@ class Laid:
 
     @property
     def stacks(self) -> bool:
-        """Whether it has too many columns of words for a phone, where each row becomes a list."""
-        return sum(not column.is_number for column in self.columns) >= STACKS
+        """Whether it is too wide for a phone, where each row then becomes a list."""
+        words = sum(not column.is_number for column in self.columns)
+        return words >= STACKS or len(self.columns) >= WIDE
 
 
 def laid_out(block: Table) -> Laid:

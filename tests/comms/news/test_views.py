@@ -97,6 +97,11 @@ def test_the_pages_are_sound(ask: Ask, world: World, alice: User, page_as: PageA
     builders.a_partnership()
     mirror_partnership(by=alice)
     row = went_out(ask, world)
+    release = agreed(a_statement(ask(), world.nadia, kind="release"), world)
+    shown = page_as(world.manager)
+    for page in (page_of("statement-publish", row), page_of("release-detail", release)):
+        shown.goto(page)
+        assert (page, faults(shown, (1280, 320))) == (page, [])
     shown = page_as(world.manager, scripts=False)
     shown.goto(page_of("statement-publish", row))
     shown.click("text=Publish it now")
