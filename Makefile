@@ -20,6 +20,8 @@ HTML := git ls-files -z --cached --others --exclude-standard 'templates/*.html' 
 
 help: ## list these words
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+	@printf '\nCommands of the portal, each with --help (the others of manage.py are Django'"'"'s):\n'
+	@ls */management/commands/[a-z]*.py | sed -E 's,.*/(.*)\.py,\1,' | sort | xargs | fold -sw 76 | sed 's/^/  /'
 
 run: setup-run ## the whole set-up on a fresh machine, then the portal and its worker (PORT=8000)
 	$(PY) manage.py serve --host $(HOST) --port $(PORT) --profile $(PROFILE)

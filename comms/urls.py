@@ -6,5 +6,6 @@ app_name = "comms"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("comms.campaigns.urls")),
     path("", include("comms.channels.urls")),
+    path("", include("comms.news.urls")),
     path("", include("comms.media.urls")),
 ]

@@ -17,6 +17,7 @@ import pytest
 from django.conf import settings
 from django.core.management.commands import flush
 from django.db import connections
+from django.test.utils import setup_databases, teardown_databases
 
 from core.audit.protect import PROTECTED, create_triggers, drop_triggers
 from core.people.models import User
@@ -108,6 +109,28 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("gone through")
     for what, number in sorted(sums.items()):
         terminalreporter.line(f"{number:>10,} {what}")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: Any,
+) -> Iterator[None]:
+    """Make the tests' database when any test of this run asks for one, by whichever fixture.
+
+    In place of pytest-django's, which makes none for a run whose tests all take `built`: these
+    would find no tables, or those of the database that the settings name.
+    """
+    if not any(map(_asks_a_database, request.session.items)):
+        yield
+        return
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(autouse=True, scope="session")

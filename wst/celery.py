@@ -1,15 +1,21 @@
 """The Celery application. A task is a courier; the database row is the job."""
 
 import os
+import warnings
 from typing import Any
 
 from celery import Celery
+from celery.exceptions import SecurityWarning
 from celery.signals import worker_init
 from django.core.exceptions import ImproperlyConfigured
 
 from wst.broker import install
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wst.settings")
+
+# Celery warns of root in eight lines. In a container `make run` is root's, as nobody else is there,
+# and tasks are JSON alone, which runs nothing; production gives the worker a user of its own.
+warnings.filterwarnings("ignore", r"\s*You're running the worker with superuser", SecurityWarning)
 
 install()
 app = Celery("wst")

@@ -155,12 +155,13 @@ class StatementForm(OnceModelForm):
     class Meta:
         model = Statement
         fields = (
-            *("kind", "text", "spokesperson"),
+            *("kind", "text", "headline", "spokesperson"),
             *("harm", "harm_words", "family", "family_words", "is_clear"),
         )
         labels = {
             "kind": "What is it?",
             "text": "What is said?",
+            "headline": "Heading on the public news pages",
             "spokesperson": "Who speaks for the partnership?",
             "harm": "Could it harm a partner agency?",
             "harm_words": "Which agency, and what did it say?",
@@ -171,6 +172,9 @@ class StatementForm(OnceModelForm):
         help_texts = {
             "kind": "A press release goes to the whole executive group first, then to its chair.",
             "text": "Everything that is said is on the record.",
+            "headline": "Only if it is to stand there too, once it has gone out. It is approved "
+            "with the words. No name and no reference. Leave it empty if it is for whoever asked "
+            "alone.",
             "spokesperson": "The chair speaks. In the chair’s absence, or with the chair’s "  # noqa: RUF001
             "agreement, another seat of the group does: approving the statement is that agreement.",
             "family_words": "No name. Those who know the family judge how and how often. For "

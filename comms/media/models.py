@@ -8,15 +8,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from comms.media.querysets import ON_THEIR_WAY, EnquiryQuerySet, StatementQuerySet, speaks
-from comms.media.readiness import (
-    reasons_enquiry_not_open,
-    reasons_not_agreed,
-    reasons_review_open,
-    reasons_something_went_out,
-    reasons_unchecked,
-    reasons_unfinished,
-)
+from comms.media import readiness
+from comms.media.querysets import ON_THEIR_WAY, OUT, EnquiryQuerySet, StatementQuerySet, speaks
 from comms.media.snapshots import snapshot_of
 from comms.media.spans import in_words, until_in_words
 from comms.media.vocabulary import ROUTES, Answer, Concerns, Family, Harm, Kind, Way
@@ -135,10 +128,13 @@ class Statement(Approvable):
         AWAITING_APPROVAL = "awaiting-approval", "Awaiting approval"
         APPROVED = "approved", "Approved"
         RELEASED = "released", "Out"
+        PUBLISHED = "published", "On the news pages"
+        WITHDRAWN = "withdrawn", "Withdrawn from the news pages"
         VOID = "void", "Laid aside"
 
     enquiry = models.ForeignKey(Enquiry, models.PROTECT, related_name="statements")
     kind = models.CharField("what it is", max_length=10, choices=Kind.choices)
+    headline = models.CharField("heading on the news pages", max_length=100, blank=True)
     text = models.TextField("what is said", max_length=6000)
     spokesperson = models.ForeignKey(
         Seat, models.PROTECT, related_name="+", verbose_name="who speaks"
@@ -171,7 +167,7 @@ class Statement(Approvable):
                 name="one_statement_at_a_time_answers_an_enquiry",
             ),
             models.CheckConstraint(
-                condition=~Q(status="released")
+                condition=~Q(status__in=OUT)
                 | (Q(released_at__isnull=False) & Q(released_by__isnull=False)),
                 name="a_statement_that_is_out_says_when_and_by_whom",
             ),
@@ -217,6 +213,10 @@ class Statement(Approvable):
         reopened = apply(self, REOPEN, by=by)
         self.status, self.revision = reopened.status, reopened.revision
 
+    def publication_withdrawn(self, publication: Any, by: Any) -> None:
+        """It was taken back from the news pages; that it went out to the media stays so."""
+        apply(self, WITHDRAW, by=by)
+
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
         """An edit voids what was sent and what was agreed."""
         super().changed(fields, by=by)
@@ -228,7 +228,7 @@ E, S = Enquiry.Status, Statement.Status
 WRITE, CLOSERS = "comms.edit_statement", "comms.close_enquiry"
 
 CLOSE = Transition(
-    "close", frozenset({E.OPEN}), E.CLOSED, CLOSERS, (reasons_unfinished,), title="Close it"
+    "close", frozenset({E.OPEN}), E.CLOSED, CLOSERS, readiness.BEFORE_CLOSING, title="Close it"
 )
 OPEN_AGAIN = Transition(
     "open-again",
@@ -244,7 +244,7 @@ VOID_ENQUIRY = Transition(
     frozenset({E.OPEN}),
     E.VOID,
     "comms.void_enquiry",
-    (reasons_unfinished, reasons_something_went_out),
+    readiness.BEFORE_VOIDING,
     needs_note=True,
     title="Logged by mistake",
     consequence="It leaves every list and count. Its page and its history stay.",
@@ -255,7 +255,7 @@ SEND = Transition(
     frozenset({S.DRAFT}),
     S.AWAITING_APPROVAL,
     "comms.send_statement",
-    (reasons_enquiry_not_open, reasons_unchecked),
+    readiness.BEFORE_SENDING,
     title="Send for approval",
 )
 APPROVE = Transition(
@@ -272,8 +272,19 @@ RELEASE = Transition(
     frozenset({S.APPROVED}),
     S.RELEASED,
     "comms.release_statement",
-    (reasons_enquiry_not_open, reasons_not_agreed, reasons_review_open),
+    readiness.BEFORE_RELEASE,
     title="Let it out",
+)
+PUBLISH = Transition(
+    "publish",
+    frozenset({S.RELEASED}),
+    S.PUBLISHED,
+    "comms.publish_statement",
+    readiness.BEFORE_PUBLISHING,
+    title="Publish on the news pages",
+)
+WITHDRAW = Transition(
+    "withdraw", frozenset({S.PUBLISHED}), S.WITHDRAWN, "core.withdraw_publication"
 )
 LAY_ASIDE = Transition(
     "lay-aside",
@@ -285,4 +296,5 @@ LAY_ASIDE = Transition(
     consequence="It does not go out, and nobody is asked about it any more. Its history stays.",
 )
 OF_ENQUIRIES = (CLOSE, OPEN_AGAIN, VOID_ENQUIRY)
-TRANSITIONS = (*OF_ENQUIRIES, SEND, APPROVE, SEND_BACK, REOPEN, RELEASE, LAY_ASIDE)
+OF_STATEMENTS = (SEND, APPROVE, SEND_BACK, REOPEN, RELEASE, PUBLISH, WITHDRAW, LAY_ASIDE)
+TRANSITIONS = (*OF_ENQUIRIES, *OF_STATEMENTS)

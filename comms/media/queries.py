@@ -4,18 +4,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Prefetch, Q
+from django.db.models import F, OuterRef, Prefetch, Q, Subquery
 
 from comms.media.kinds import LOGGED
 from comms.media.models import Enquiry, Statement
-from comms.media.querysets import CHAIRS, KEEPERS, EnquiryQuerySet, speaks
+from comms.media.querysets import CHAIRS, KEEPERS, OUT, EnquiryQuerySet, speaks
 from comms.media.vocabulary import Concerns
 from core.approvals.models import Approval, Need, StepKind
 from core.notices.models import Channel, Notice
 from core.notices.recipients import holders
 from core.people.models import Holding, Seat, User
 from core.people.vocabulary import Function, Position
+from core.publication.models import Kind as PublicKind
+from core.publication.models import Publication
 from reviews.cases.models import Review
+
+#: So many press releases stand beside the enquiries.
+LATELY = 10
 
 
 def register(user: Any) -> EnquiryQuerySet:
@@ -23,6 +28,12 @@ def register(user: Any) -> EnquiryQuerySet:
     statements = Prefetch("statements", Statement.objects.order_by("pk"))
     rows = Enquiry.objects.visible_to(user).counted().select_related("agency")
     return rows.prefetch_related(statements).by_urgency()
+
+
+def press_releases(user: Any) -> list[Statement]:
+    """The newest press releases that somebody may read."""
+    rows = Statement.objects.press_releases_for(user).select_related("enquiry")
+    return list(rows.order_by(F("released_at").desc(nulls_first=True), "-pk")[:LATELY])
 
 
 def told_at_once(enquiry: Enquiry) -> list[User]:
@@ -80,6 +91,18 @@ def approval_of(statement: Statement) -> Approval | None:
     return found
 
 
+def published_as(statement: Statement) -> Publication | None:
+    """Under which address it is, or was, on the news pages."""
+    if statement.approved_version is None:
+        return None
+    digest = statement.approved_version.digest
+    rows: Any = Publication.objects.filter(
+        kind=PublicKind.STATEMENT, content__version_digest=digest
+    )
+    found: Publication | None = rows.order_by("-pk").first()
+    return found
+
+
 def not_heard(statement: Statement) -> list[str]:
     """Who was asked and had said nothing when the last word that counts was spoken (X04)."""
     approval = approval_of(statement)
@@ -92,11 +115,11 @@ def not_heard(statement: Statement) -> list[str]:
 
 
 #: What those who keep the log do next, by the state of the last statement.
-NEXT = {
+NEXT: dict[str, str] = {
     "": "Nobody has begun a statement.",
     Statement.Status.DRAFT: "A statement is being written.",
     Statement.Status.APPROVED: "Its statement is approved and may go out.",
-    Statement.Status.RELEASED: "It was answered. Close it.",
+    **dict.fromkeys(OUT, "It was answered. Close it."),
 }
 
 
@@ -104,12 +127,11 @@ def to_do(user: Any) -> list[tuple[Enquiry, str]]:
     """Open enquiries in which those who keep the log have the next step, and what it is."""
     if not user.holds(*KEEPERS):
         return []
-    found = []
-    for enquiry in register(user).filter(status=Enquiry.Status.OPEN):
-        last = last_of(enquiry)
-        if words := NEXT.get(last.status if last else ""):
-            found.append((enquiry, words))
-    return found
+    last = Statement.objects.filter(enquiry=OuterRef("pk")).exclude(status=Statement.Status.VOID)
+    rows = Enquiry.objects.visible_to(user).filter(status=Enquiry.Status.OPEN).by_urgency()
+    told = rows.annotate(last=Subquery(last.order_by("-pk").values("status")[:1]))
+    found = [(row, NEXT.get(row.last or "", "")) for row in told]
+    return [(row, words) for row, words in found if words]
 
 
 def last_of(enquiry: Enquiry) -> Statement | None:
@@ -174,7 +196,9 @@ def stages(enquiry: Enquiry, statement: Statement | None) -> list[Stage]:
 
 
 def _reached(enquiry: Enquiry, statement: Statement | None) -> int:
-    order = ["draft", "awaiting-approval", "approved", "released"]
+    order = ["draft", "awaiting-approval", "approved"]
+    if statement is not None and statement.status in OUT:
+        return len(order) + 1
     if statement is None or statement.status not in order:
         return 1
     return order.index(statement.status) + 1

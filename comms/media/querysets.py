@@ -16,6 +16,10 @@ CHAIRS = (Position.CHAIR, Position.CO_CHAIR, Position.VICE_CHAIR)
 KEEPERS = (Position.COMMS_MANAGER, *UNIT)
 #: Statements that are neither out nor laid aside.
 ON_THEIR_WAY = ("draft", "awaiting-approval", "approved")
+#: Press releases that agencies read: agreed, and not taken back from the public since.
+AGREED = ("approved", "released", "published")
+#: Statements that went out to whoever asked, whatever became of them afterwards.
+OUT = ("released", "published", "withdrawn")
 
 
 def speaks(seat: Seat) -> bool:
@@ -46,6 +50,12 @@ def known_to(user: Any, path: str = "") -> Q:
     return Q(**{f"{path}logged_by": user}) | Q(**{f"{path}agency__in": agencies})
 
 
+def reads_releases(user: Any) -> bool:
+    """Whose agency or group a press release goes on to once it is agreed (trust.md 5, P32)."""
+    assures = user.holds(*CHAIRS, function=Function.ASSURANCE.value)
+    return bool(assures or user.holds(Position.REPRESENTATIVE) or reads_all(user))
+
+
 class EnquiryQuerySet(models.QuerySet["Enquiry"]):
     """Media enquiries; each is known to few."""
 
@@ -74,3 +84,18 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def on_their_way(self) -> "StatementQuerySet":
         """Those that are neither out nor laid aside."""
         return self.filter(status__in=ON_THEIR_WAY)
+
+    def that_went_out(self) -> "StatementQuerySet":
+        """Those that were let out, on the news pages or not."""
+        return self.filter(status__in=OUT)
+
+    def press_releases_for(self, user: Any) -> "StatementQuerySet":
+        """Press releases that somebody may read beside the enquiry, which they may not know of.
+
+        From when they are agreed; about a review only from when they are out, as it was then
+        published.
+        """
+        if not reads_releases(user):
+            return self.none()
+        early = Q(status="approved", enquiry__concerns="review")
+        return self.filter(kind="release", status__in=AGREED).exclude(early)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from comms.media.snapshots import words_of
 from comms.media.vocabulary import FULL, Concerns, Family, Harm
 from core.approvals.queries import complete_approval
 from core.documents.services import digest_of
@@ -17,6 +18,14 @@ NOT_NAMED = (
 NOT_PUBLISHED = (
     "The review that it is about is not complete and published. Until it is, only a holding "
     "statement may go out."
+)
+NO_HEADLINE = (
+    "It was agreed without a heading for the news pages. A heading is agreed together with the "
+    "words: draft a new statement that has one."
+)
+REVIEW_OPEN = (
+    "The review that it is about is not published, so nothing about it goes on the news pages: "
+    "not a holding statement either."
 )
 
 
@@ -50,12 +59,30 @@ def reasons_not_agreed(statement: "Statement") -> list[str]:
 def reasons_review_open(statement: "Statement") -> list[str]:
     """Before a review is complete and published nothing but a holding statement goes out (X06)."""
     enquiry = statement.enquiry
-    if statement.kind not in FULL or enquiry.concerns != Concerns.REVIEW:
+    if statement.kind not in FULL or _review_is_public(enquiry):
         return []
+    return [NOT_NAMED if enquiry.review_id is None else NOT_PUBLISHED]
+
+
+def _review_is_public(enquiry: "Enquiry") -> bool:
+    """Whether nothing that is still under review is touched by it."""
+    if enquiry.concerns != Concerns.REVIEW:
+        return True
     if enquiry.review_id is None:
-        return [NOT_NAMED]
-    published = Review.objects.filter(pk=enquiry.review_id, status=Review.Status.PUBLISHED)
-    return [] if published.exists() else [NOT_PUBLISHED]
+        return False
+    public = Review.objects.filter(pk=enquiry.review_id, status=Review.Status.PUBLISHED)
+    return public.exists()
+
+
+def reasons_no_headline(statement: "Statement") -> list[str]:
+    """What the public reads was approved, its heading too."""
+    version = statement.approved_version
+    return [] if version and "headline" in words_of(version) else [NO_HEADLINE]
+
+
+def reasons_not_for_the_public(statement: "Statement") -> list[str]:
+    """Stricter than what may be said to one journalist: the public learns of no open review."""
+    return [] if _review_is_public(statement.enquiry) else [REVIEW_OPEN]
 
 
 def reasons_unfinished(enquiry: "Enquiry") -> list[str]:
@@ -69,6 +96,13 @@ def reasons_unfinished(enquiry: "Enquiry") -> list[str]:
 
 def reasons_something_went_out(enquiry: "Enquiry") -> list[str]:
     """What was answered was no mistake."""
-    if enquiry.statements.filter(status="released").exists():
+    if enquiry.statements.that_went_out().exists():
         return ["A statement has gone out to it, so it is closed and not struck out."]
     return []
+
+
+BEFORE_CLOSING = (reasons_unfinished,)
+BEFORE_VOIDING = (reasons_unfinished, reasons_something_went_out)
+BEFORE_SENDING = (reasons_enquiry_not_open, reasons_unchecked)
+BEFORE_RELEASE = (reasons_enquiry_not_open, reasons_not_agreed, reasons_review_open)
+BEFORE_PUBLISHING = (reasons_no_headline, reasons_not_for_the_public)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from comms.channels.rules import UNIT
 from comms.media.querysets import CHAIRS, KEEPERS
 from core.people.permissions import rule
 from core.people.vocabulary import Function, Position
@@ -73,3 +74,20 @@ def may_send(user: Any, _: Any = None) -> bool:
 def may_release(user: Any, _: Any = None) -> bool:
     """Who gives it to the media once it is approved; whose words they are stands in it."""
     return keeps_media(user) or bool(user.holds(*CHAIRS, function=Function.EXECUTIVE.value))
+
+
+@rule("comms.publish_statement", who="the business unit")
+def may_publish(user: Any, _: Any = None) -> bool:
+    """The unit puts on the public pages what others agreed, as it does with reviews."""
+    return bool(user.holds(*UNIT))
+
+
+@rule(
+    "comms.read_press_release",
+    who="members of the executive group, chairs of the assurance group, representatives of "
+    f"agencies, auditors, {KEEP}",
+)
+def may_read_release(user: Any, statement: Any) -> bool:
+    """What was agreed goes on to the agencies; who asked, and what, does not."""
+    rows = type(statement).objects.press_releases_for(user)
+    return bool(rows.filter(pk=statement.pk).exists())

@@ -162,7 +162,7 @@ def close_enquiry(
 
 
 def _reasons_against_answer(enquiry: Enquiry, answer: str, words: str) -> list[str]:
-    out = enquiry.statements.filter(status=Statement.Status.RELEASED).exists()
+    out = enquiry.statements.that_went_out().exists()
     if answer == Answer.STATEMENT:
         return [] if out else ["No statement to it has gone out yet."]
     return [] if words.strip() else ["Say in what way it ended."]

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from core.documents.models import Marking, Snapshot
+from core.documents.models import Marking, Section, Snapshot, Version
 
 if TYPE_CHECKING:
     from comms.media.models import Statement
@@ -29,6 +29,8 @@ def snapshot_of(statement: "Statement") -> Snapshot:
         ["Can nobody be recognised by it?", clear, ""],
     ]  # fmt: skip
     checks: dict[str, Any] = {"caption": "Checks", "columns": CHECKS, "rows": rows}
+    meant = statement.headline
+    for_news = [f"Meant for the public news pages too, under the heading “{meant}”."]
     return {
         "kind": "media-statement",
         "title": f"{statement.get_kind_display()} {enquiry.reference}",
@@ -40,14 +42,27 @@ def snapshot_of(statement: "Statement") -> Snapshot:
             f"Speaks for the partnership: {speaker}.",
             f"Harm to a partner agency: {harm[0].lower()}{harm[1:]}. "
             f"The person or the family: {family[0].lower()}{family[1:]}.",
+            *(for_news if meant else []),
         ],
         "sections": [
+            *_headed(meant),
             {"key": "asked", "heading": "What is asked", "text": enquiry.question},
             {"key": "said", "heading": "What is said", "text": statement.text},
             {"key": "checks", "heading": "Checks", "table": checks},
         ],
         "attachments": [],
     }
+
+
+def words_of(version: Version) -> dict[str, str]:
+    """The texts of a version by their keys."""
+    return {part["key"]: part.get("text", "") for part in version.snapshot["sections"]}
+
+
+def _headed(headline: str) -> list[Section]:
+    """The heading on the news pages, where it is meant for them."""
+    section: Section = {"key": "headline", "heading": "Heading on the news pages", "text": headline}
+    return [section] if headline else []
 
 
 def _shortened(text: str) -> str:

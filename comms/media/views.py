@@ -11,6 +11,7 @@ from comms.media.models import (
     CLOSE,
     LAY_ASIDE,
     OPEN_AGAIN,
+    PUBLISH,
     RELEASE,
     SEND,
     VOID_ENQUIRY,
@@ -23,10 +24,13 @@ from comms.media.queries import (
     names_review,
     not_heard,
     opens_review,
+    press_releases,
+    published_as,
     register,
     stages,
     who_was_told,
 )
+from comms.media.querysets import OUT
 from comms.media.services import lay_aside
 from core.approvals.queries import waiting_for
 from core.audit.history import lines
@@ -49,6 +53,7 @@ class EnquiryList(PermissionRequired):
             "open_rows": [pair for pair in rows if pair[0].status == "open"],
             "closed_rows": [pair for pair in rows if pair[0].status != "open"],
             "may_log": self.person.has_perm("comms.log_enquiry"),
+            "releases": press_releases(self.person),
         }
         return render(request, "comms/media/list.html", context)
 
@@ -80,7 +85,7 @@ class EnquiryDetail(EnquiryPage):
             (one["row"] for one in reversed(shown) if one["row"].status != "void"), None
         )
         is_open = enquiry.status == Enquiry.Status.OPEN
-        underway = statement is not None and statement.status != Statement.Status.RELEASED
+        underway = statement is not None and statement.status not in OUT
         context = {
             "enquiry": enquiry,
             "stages": stages(enquiry, statement),
@@ -117,6 +122,23 @@ class EnquiryDetail(EnquiryPage):
             "may_edit": writes and stands and self.enquiry.status == Enquiry.Status.OPEN,
             "may_lay_aside": writes and stands,
             "not_heard": not_heard(row) if row.status == row.Status.APPROVED else [],
+            **self._on_the_news_pages(row),
+        }
+
+    def _on_the_news_pages(self, row: Statement) -> dict[str, Any]:
+        """Whether it is public, or may be, or why not: for those who draft or publish."""
+        person, public = self.person, None
+        if row.status in {row.Status.PUBLISHED, row.Status.WITHDRAWN}:
+            public = published_as(row)
+        stands = row.status == row.Status.PUBLISHED
+        may = person.has_perm(PUBLISH.permission, row) and row.status in PUBLISH.sources
+        keeps = may or person.has_perm("comms.edit_statement", row)
+        against = [said for ready in PUBLISH.ready for said in ready(row)]
+        return {
+            "public": public,
+            "may_withdraw": stands and person.has_perm("core.withdraw_publication", public),
+            "not_public": against if keeps and row.status in PUBLISH.sources else [],
+            "may_publish": may and not against,
         }
 
 

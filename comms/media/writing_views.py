@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from comms.media.forms import CloseForm, EnquiryForm
-from comms.media.models import CLOSE, Enquiry, Statement
+from comms.media.models import CLOSE, Enquiry
 from comms.media.queries import told_at_once
 from comms.media.services import close_enquiry, edit_enquiry, log_enquiry
 from comms.media.vocabulary import Answer, Way
@@ -136,7 +136,7 @@ class EnquiryClose(StepForms, EnquiryForms):
 
     def get_form(self, data: Any = None, files: Any = None) -> CloseForm:
         """With a statement, if one went out."""
-        out = self.record.statements.filter(status=Statement.Status.RELEASED).exists()
+        out = self.record.statements.that_went_out().exists()
         first = {"answer": Answer.STATEMENT} if out else {}
         return CloseForm(data, initial={**self.get_initial(), **first})
 

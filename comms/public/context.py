@@ -6,16 +6,20 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from comms.public.telling import Told, tell, told_to
+from comms.public.telling import Told, has_news, tell, told_to
 from core.screens.frame import QUESTIONS, Call, Site, remember, strip
 
+Pages = tuple[tuple[str, str], ...]
 #: Where the public can go: what it is called and the name of its address. Standing texts follow.
-PLACES = (
+PLACES: Pages = (
     ("Worried about someone?", "public-worried"),
     ("Reviews and learning", "public-reviews"),
     ("Reports", "public-reports"),
+    ("News", "public-news"),
     ("Who we are", "public-about"),
 )
+#: Linked as soon as there is something to read there.
+NEWS = "public-news"
 #: The columns at the foot of every page, and the place of the standing texts that each takes.
 FOOT = (
     (
@@ -25,6 +29,7 @@ FOOT = (
             ("Who we are and who leads", "public-about"),
             ("Reviews and learning", "public-reviews"),
             ("Reports", "public-reports"),
+            ("News", "public-news"),
         ),
     ),
     (
@@ -45,7 +50,7 @@ def public(request: HttpRequest) -> dict[str, Any]:
     shown = site(told)
     remember(shown.calls)
     here = request.path_info
-    places = [(text, reverse(name)) for text, name in PLACES] + _texts(told, "menu")
+    places = _pages(told, PLACES) + _texts(told, "menu")
     return {
         "frame": shown,
         "navigation": [_place(text, path, here) for text, path in places],
@@ -97,8 +102,14 @@ def _texts(told: Told, place: str) -> list[tuple[str, str]]:
     return [(fact.title, fact.link) for fact in told.get("foot", []) if fact.parent == place]
 
 
-def _column(told: Told, place: str, pages: Any) -> list[tuple[str, str]]:
-    return [*_texts(told, place), *((text, reverse(name)) for text, name in pages)]
+def _column(told: Told, place: str, pages: Pages) -> list[tuple[str, str]]:
+    return [*_texts(told, place), *_pages(told, pages)]
+
+
+def _pages(told: Told, pages: Pages) -> list[tuple[str, str]]:
+    """What they are called and where they lie, the news among them once there is some."""
+    known = has_news(told)
+    return [(text, reverse(name)) for text, name in pages if known or name != NEWS]
 
 
 def _link(text: str, path: str) -> dict[str, str]:

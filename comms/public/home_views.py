@@ -24,7 +24,7 @@ class Home(PublicPage):
     """Help first; then what is published lately."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """The promise, whom to call, the latest reviews and reports, what changed."""
+        """The promise, whom to call, the latest reviews, reports and news, what changed."""
         told = tell(request, "page-change", "agency")
         rows = lately(CHANGES)
         partners = [fact.title for fact in told.get("agency", []) if fact.parent == "partner"]
@@ -33,6 +33,7 @@ class Home(PublicPage):
         context = {
             "reviews": _latest(rows, "review"),
             "reports": _latest(rows, "report"),
+            "news": _latest(rows, "statement"),
             "changed": log_lines(public, told.get("page-change", []))[:CHANGES],
             "partners": partners,
         }

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 
-from core.publication.models import Fact
+from core.publication.models import Fact, Kind
+from core.publication.queries import released
 
 #: Kinds that the frame of every page needs: name, numbers, and where the standing texts are.
 FRAME = ("site", "contact", "foot")
@@ -18,6 +19,7 @@ def tell(request: Request, *kinds: str, more: Q | None = None) -> Told:
     """The facts of these kinds that hold today, and those of the frame; kept for this request."""
     wanted = Q(kind__in=(*FRAME, *kinds))
     rows = Fact.objects.in_force().filter(wanted | more if more else wanted)
+    rows = rows.annotate(news_is_out=Exists(released(Kind.STATEMENT)))
     told = by_kind(rows.order_by("kind", "order", "title", "key"))
     request.__dict__["told"] = told
     return told
@@ -35,3 +37,8 @@ def by_kind(rows: Iterable[Any]) -> Told:
     for row in rows:
         found.setdefault(row.kind, []).append(row)
     return found
+
+
+def has_news(told: Told) -> bool:
+    """Whether anything stands on the news pages now: asked with the facts, not apart."""
+    return any(getattr(row, "news_is_out", False) for rows in told.values() for row in rows[:1])

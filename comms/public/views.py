@@ -17,7 +17,7 @@ from comms.public.log import log_lines
 from comms.public.pages import page_of
 from comms.public.progress import recommended, shares
 from comms.public.telling import tell
-from comms.public.words import ABOUT, WORDS, address_of
+from comms.public.words import ABOUT, LED, WORDS, address_of
 from core.publication.models import Publication
 from core.publication.queries import at_address, pdf_of, publication_log, released
 from core.publication.querysets import PublicationQuerySet
@@ -122,6 +122,7 @@ class PublicItem(PublicPage):
         context = {
             "publication": found,
             "content": found.content,
+            "lede": found.content.summary if self.kind in LED else "",
             "list_heading": heading,
             "list_path": address_of(self.kind),
             "noun": noun,

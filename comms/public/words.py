@@ -5,7 +5,7 @@ from django.urls import reverse
 WORDS = {
     "review": ("Reviews and learning", "review"),
     "report": ("Reports", "report"),
-    "statement": ("News", "statement"),
+    "statement": ("News", "news item"),
 }
 ABOUT = {
     "review": "When somebody is seriously harmed, or something works unusually well, we look back "
@@ -14,6 +14,8 @@ ABOUT = {
     "managed yet.",
     "statement": "What we told the press and the public.",
 }
+#: Kinds whose summary stands above their text; the words of a statement begin with it.
+LED = frozenset({"review", "report"})
 #: The first part of the addresses of each kind.
 FOLDER = {"review": "reviews", "report": "reports", "statement": "news"}
 

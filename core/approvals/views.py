@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -18,6 +19,8 @@ from core.workflow.services import Blocked
 
 #: Open approvals on one page; a partnership has a few dozen at a time.
 MOST = 200
+#: So many that were decided lately.
+LATELY = 20
 
 
 class ApprovalList(PermissionRequired):
@@ -26,18 +29,26 @@ class ApprovalList(PermissionRequired):
     permission = "core.list_approvals"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """Three lists, each with a fixed number of queries."""
-        visible = Approval.objects.visible_to(self.person).select_related(
-            "version", "group", "requested_by"
-        )
-        running = list(visible.open()[:MOST])
+        """Three lists; those that run and those that are closed come in one question."""
+        visible = Approval.objects.visible_to(self.person)
+        wanted = Q(pk__in=_newest(visible.open(), MOST))
+        wanted |= Q(pk__in=_newest(visible.exclude(status=Approval.Status.OPEN), LATELY))
+        found = Approval.objects.filter(wanted).select_related("version", "group", "requested_by")
+        rows = list(found.defer("version__content"))
+        running = [row for row in rows if row.status == Approval.Status.OPEN]
         context = {
             "waiting": waiting_for(self.person),
             "asked": [row for row in running if row.requested_by_id == self.person.pk],
             "others": [row for row in running if row.requested_by_id != self.person.pk],
-            "closed": visible.exclude(status=Approval.Status.OPEN)[:20],
+            "closed": [row for row in rows if row.status != Approval.Status.OPEN],
         }
         return render(request, "core/approvals/list.html", context)
+
+
+def _newest(rows: QuerySet[Approval], most: int) -> QuerySet[Any, Any]:
+    """The numbers of the newest of these, as a part of another question."""
+    among = Approval.objects.filter(pk__in=rows.order_by().values("pk"))
+    return among.order_by("-requested_at", "-pk").values("pk")[:most]
 
 
 class ApprovalPage(PermissionRequired):

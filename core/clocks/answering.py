@@ -125,8 +125,7 @@ class Answer:
     def lines(self) -> list[str]:
         """The date, then the rule's words and source."""
         rule = self.rule
-        number = f"{rule.name}, {rule.number}" if rule.number else rule.name
-        lines = [self.due_text, f"{rule.title} ({number})", rule.words, self._counted()]
+        lines = [self.due_text, f"{rule.title} ({rule.name})", rule.words, self._counted()]
         if self.skipped:
             days = "; ".join(f"{name}, {said(day)}" for day, name in self.skipped)
             lines.append(f"Bank holidays not counted: {days}.")

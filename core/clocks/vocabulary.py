@@ -43,8 +43,11 @@ class Confidence(models.TextChoices):
     """How far the rule was read in its source. Marks of the research behind the data."""
 
     READ = "V", "Read in the source"
-    IN_PART = "V-part", "Check source: its shape is confirmed, the paragraph was not read"
-    NOT_READ = "R", "Check source: not read again in the published document"
+    IN_PART = (
+        "V-part",
+        "Check source: others confirm this rule, but the paragraph itself was not read",
+    )
+    NOT_READ = "R", "Check source: it was written down without reading the published document again"
 
 
 class Kind(models.TextChoices):

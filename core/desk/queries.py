@@ -13,7 +13,6 @@ from core.calendar.days import today
 from core.clocks.queries import clocks_for
 from core.clocks.showing import Shown
 from core.notices.models import Alert
-from core.notices.queries import unread_count
 from core.notices.recipients import TOLD, UNIT
 from core.people.vocabulary import Function
 
@@ -49,7 +48,6 @@ class Desk:
     mine: list[Item] = field(default_factory=list)
     others: list[Item] = field(default_factory=list)
     clocks: list[Shown] = field(default_factory=list)
-    unread: int = 0
 
     @property
     def late(self) -> list[Item]:
@@ -76,7 +74,6 @@ def desk_of(person: Any) -> Desk:
     desk.mine = sorted(mine, key=by_urgency)
     desk.others = sorted(_asked_for(approvals, person), key=by_urgency)
     desk.clocks = clocks_for(person)
-    desk.unread = unread_count(person)
     return desk
 
 

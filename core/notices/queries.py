@@ -1,6 +1,8 @@
 """What pages ask about notices and alerts."""
 
 from django.db import models
+from django.db.models import Count, IntegerField, Subquery
+from django.db.models.functions import Coalesce
 
 from core.notices.models import Alert, Notice
 from core.people.models import User
@@ -12,6 +14,18 @@ def unread_count(user: User) -> int:
     if "unread" not in kept:
         kept["unread"] = Notice.objects.visible_to(user).unread().count()
     return kept["unread"]
+
+
+def unread_beside(user: User) -> Coalesce:
+    """The same number as a column of another question that the page asks anyway."""
+    mine = Notice.objects.visible_to(user).unread().order_by().values("person")
+    counted = Subquery(mine.annotate(number=Count("pk")).values("number"))
+    return Coalesce(counted, 0, output_field=IntegerField())
+
+
+def keep_unread(user: User, number: int) -> None:
+    """Have `unread_count` answer this for as long as this person is at hand."""
+    user.__dict__.setdefault("_counted", {})["unread"] = number
 
 
 def alerts_about(subject: models.Model) -> models.QuerySet[Alert]:

@@ -15,9 +15,10 @@ def staff(request: HttpRequest) -> dict[str, Any]:
     context: dict[str, Any] = {"demonstration": settings.DEMONSTRATION}
     if not request.path_info.startswith(settings.STAFF_PREFIXES):
         return context
-    context["frame"] = staff_site()
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
+    known = user is not None and user.is_authenticated
+    context["frame"] = staff_site(user if known else None)
+    if user is None or not known:
         return context
     context["navigation"] = sections(user, request.path_info)
     context["search_path"] = SEARCH if may_open(user, SEARCH) else ""

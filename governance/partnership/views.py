@@ -36,13 +36,14 @@ class PartnershipDetail(PermissionRequired):
     def get(self, request: HttpRequest) -> HttpResponse:
         """A fixed number of queries."""
         contacts = list(Contact.objects.prefetch_related("opening"))
-        shown = {call.question: call for call in calls()}
+        now = [row for row in contacts if in_force(row, today())]
+        shown = {call.question: call for call in calls(now)}
         partnership = get_object_or_404(Partnership)
         context = {
             "partnership": partnership,
             "colours": _colours(partnership),
             "strip": [(question, shown.get(question)) for question in QUESTIONS.values()],
-            "now": [row for row in contacts if in_force(row, today())],
+            "now": now,
             "coming": [row for row in contacts if row.since and row.since > today()],
             "ended": [row for row in contacts if row.until and row.until <= today()],
             "may_edit": self.person.has_perm("governance.edit_partnership"),

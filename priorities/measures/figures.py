@@ -104,7 +104,9 @@ def _values(pairs: set[tuple[str, str]]) -> dict[tuple[str, str], MeasuredValue]
     wanted = Q()
     for key, period in sorted(pairs):
         wanted |= Q(measure__key=key, period=period)
-    rows = MeasuredValue.objects.filter(wanted).select_related("measure")
+    rows = MeasuredValue.objects.filter(wanted).select_related(
+        "measure__reported_by", "measure__group"
+    )
     return {(row.measure.key, row.period): row for row in rows}
 
 
@@ -126,7 +128,7 @@ def _figure(
 ) -> Figure:
     whole, parts = mark[0], PARTS.fullmatch(mark[1].strip())
     if parts is None:
-        fault = f"{whole} is not a figure as they are written: [[figure:word period format]]."
+        fault = f"{whole} is not written as figures are: [[figure:word period format]]."
         return Figure(whole, "", "", "", whole, illustrative=False, source="", fault=fault)
     key, period = parts["key"], parts["period"]
     row = values.get((key, period))
@@ -144,11 +146,21 @@ def _figure(
 
 def _fault(whole: str, key: str, period: str, format_: str, row: MeasuredValue | None) -> str:
     if row is None:
-        known = Measure.objects.filter(key=key).exists()
-        what = f"no value for {period}" if known else f"no measure “{key}”"
-        return f"{whole}: there is {what}."
+        measure = Measure.objects.filter(key=key).select_related("reported_by", "group").first()
+        if measure is None:
+            return f"{whole} names no measure: there is none called “{key}”. Name another."
+        return f"“{measure}” has no value for {period}. {_owed(measure)}"
     if row.value is None:
-        return f"{whole}: no value was recorded ({row.why_missing})."
+        why = row.why_missing
+        return f"“{row.measure}” has no value for {period} ({why}). {_owed(row.measure)}"
     if format_ not in FORMATS:
-        return f"{whole}: “{format_}” is not a format. Use one of {', '.join(FORMATS)}."
+        known = ", ".join(FORMATS)
+        return f"“{row.measure}” cannot be written as “{format_}”. Use one of {known}."
     return ""
+
+
+def _owed(measure: Measure) -> str:
+    """Who has the value, and what to do."""
+    return (
+        f"Get it from {measure.reported_by or measure.group or 'the business unit'} and record it."
+    )

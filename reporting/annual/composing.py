@@ -42,6 +42,8 @@ class Setting:
     shown: frozenset[Cell] = frozenset()
     reasons: dict[str, str] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
+    #: The part that is being composed, for whoever has to mend it.
+    place: str = "The few lines at the top"
     #: What the sections before this one say, for the glossary.
     said: list[str] = field(default_factory=list)
 
@@ -53,7 +55,8 @@ class Setting:
     def words(self, text: str) -> str:
         """A text with its figures in place, small counts hidden."""
         found = resolve(text, hide=self.hide)
-        self.faults += [fault for fault in found.faults if fault not in self.faults]
+        faults = [f"{self.place}: {fault}" for fault in found.faults]
+        self.faults += [fault for fault in faults if fault not in self.faults]
         return found.text
 
     def hide(self, value: MeasuredValue) -> str:

@@ -29,6 +29,8 @@ SAME = "The same figures as a table"
 LONG = 1200
 #: A table of more rows than this may be cut by the end of a page.
 WHOLE = 14
+#: So many columns of words, or columns of any kind, are too wide for a phone.
+STACKS, WIDE = 3, 6
 _NUMBER = re.compile(r"£?-?\d[\d,]*(\.\d+)?%?\Z")
 _NO_NUMBER = {"c", "", "\u2013", NOT_RECORDED}
 
@@ -187,11 +189,12 @@ BLOCKS: dict[str, Callable[[Renderer, Any], str]] = {
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell as printed: whether it heads its row, whether it stands at the right."""
+    """One cell as printed: whether it heads its row, whether it stands at the right; its column."""
 
     words: str
     is_header: bool
     is_number: bool
+    column: str = ""
 
 
 @dataclass(frozen=True)
@@ -207,6 +210,12 @@ class Laid:
     def is_short(self) -> bool:
         """Whether it stands on one page as a whole."""
         return len(self.rows) <= WHOLE
+
+    @property
+    def stacks(self) -> bool:
+        """Whether it is too wide for a phone, where each row then becomes a list."""
+        words = sum(not column.is_number for column in self.columns)
+        return words >= STACKS or len(self.columns) >= WIDE
 
 
 def laid_out(block: Table) -> Laid:
@@ -224,7 +233,7 @@ def laid_out(block: Table) -> Laid:
         (
             row[:1] == [TOTAL],
             [
-                Cell(words, heads and n == 0, number)
+                Cell(words, heads and n == 0, number, block["columns"][n])
                 for n, (words, number) in enumerate(zip(row, numbers, strict=True))
             ],
         )

@@ -61,6 +61,7 @@ def compose(report: "AnnualReport") -> Composed:
         sections[row.pk] = _section(row, shown[row.pk], setting)
         missing[row.pk] = part.missing(setting) if part else []
         setting.said.append(sections[row.pk]["text"])
+    setting.place = Setting.place
     lines = [setting.words(line.strip()) for line in report.summary.splitlines() if line.strip()]
     return Composed(lines, [sections[row.pk] for row in rows], setting.faults, missing)
 
@@ -74,6 +75,7 @@ def _setting(report: "AnnualReport", exhibits: list[Exhibit]) -> Setting:
 
 def _section(row: "AnnualSection", exhibits: list[Exhibit], setting: Setting) -> ReportSection:
     """Its own words, its large figures, its tables, and what is drawn from data."""
+    setting.place = f"“{row}”"
     found: list[Block] = []
     if row.body.strip():
         found.append(blocks.text(setting.words(row.body)))

@@ -74,7 +74,8 @@ def reasons_against_sending(report: "AnnualReport") -> list[str]:
         elif one.state == WRITING:
             reasons.append(f"“{one.section}” is not finished. {one.owed_by} writes it.")
         reasons += [
-            f"{gap.words} Get it from {gap.owed_by}, or say why the report does without it."
+            f"“{one.section}”: {gap.words} Get it from {gap.owed_by}, or say why the report does "
+            "without it."
             for gap in one.missing
         ]
     return reasons + stands.faults

@@ -16,7 +16,16 @@ def in_the_way(report: AnnualReport) -> list[str]:
 
 
 def _undecided(report: AnnualReport) -> list[str]:
-    """The steps of its approval that nobody has completed."""
+    """The steps of its approval that nobody has completed, and whom each waits for."""
     waiting = Approval.objects.about(report).open().first()
-    steps = waiting.steps.exclude(status=Step.Status.COMPLETE).order_by("order") if waiting else []
-    return [f"“{step.name}” is not decided yet." for step in steps]
+    if waiting is None:
+        return []
+    steps = waiting.steps.exclude(status=Step.Status.COMPLETE).order_by("order")
+    steps = steps.prefetch_related("needs__group", "needs__agency")
+    return [f"“{step.name}” is not decided yet.{_whom(step)}" for step in steps]
+
+
+def _whom(step: Step) -> str:
+    """Whose word is still to come."""
+    owing = [str(need) for need in step.needs.all() if need.met_by_id is None]
+    return f" It waits for: {'; '.join(owing)}." if owing else ""

@@ -15,6 +15,7 @@ from comms.media.services import (
     send_statement,
 )
 from comms.media.vocabulary import Concerns
+from comms.news.services import publish_statement
 from core.approvals.decisions import decide
 from core.approvals.models import Approval, Decision
 from core.approvals.queries import waiting_for
@@ -25,7 +26,7 @@ from reporting.demonstration.telling import said
 from reviews.cases.models import Review
 
 ASKED = ("way", "outlet", "asker", "reach", "question", "concerns")
-SAID = ("kind", "text", "harm", "harm_words", "family", "family_words")
+SAID = ("kind", "headline", "text", "harm", "harm_words", "family", "family_words")
 
 
 def write_media(data: dict[str, Any]) -> list[str]:
@@ -39,6 +40,8 @@ def write_media(data: dict[str, Any]) -> list[str]:
             _decide(statement, row["statement"])
             if "released_at" in row["statement"]:
                 _release(statement, row["statement"])
+            if "published_at" in row["statement"]:
+                _publish(statement, row["statement"])
             if "closing" in row:
                 _close(enquiry, row["closing"], by=row["statement"]["by"])
     return [said(len(data["enquiry"]), "media enquiry", "media enquiries")]
@@ -102,6 +105,16 @@ def _release(statement: Statement, row: dict[str, Any]) -> None:
         seen=statement.revision,
         by=person(row["by"]),
         at=_moment(row["released_at"]),
+    )
+
+
+def _publish(statement: Statement, row: dict[str, Any]) -> None:
+    statement.refresh_from_db()
+    publish_statement(
+        statement,
+        seen=statement.revision,
+        by=person(row["published_by"]),
+        at=_moment(row["published_at"]),
     )
 
 

@@ -15,7 +15,7 @@ from priorities.returns.lines import ReturnLine
 from priorities.returns.models import Return
 from priorities.returns.rules import OFFICERS
 from reporting.statements.models import PartnerStatement
-from reporting.statements.queries import owed_by, to_be_read_by
+from reporting.statements.queries import on_the_desk_of
 from reviews.cases.models import Review
 from reviews.cases.querysets import PANEL
 
@@ -73,9 +73,10 @@ def _returns(person: Any) -> list[Item]:
 
 def _statements(person: Any) -> list[Item]:
     """Statements that I am to write or to confirm; those that came, for the business unit."""
-    mine = [_statement(row, _told(row), row.due) for row in owed_by(person)]
+    owed, came = on_the_desk_of(person)
+    mine = [_statement(row, _told(row), row.due) for row in owed]
     read = "Read it, then accept it or send it back."
-    return mine + [_statement(row, read, None) for row in to_be_read_by(person)]
+    return mine + [_statement(row, read, None) for row in came]
 
 
 def _told(row: PartnerStatement) -> str:

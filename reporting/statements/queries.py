@@ -64,18 +64,18 @@ def senders(row: PartnerStatement) -> models.QuerySet[User]:
     return found
 
 
-def owed_by(person: Any) -> list[PartnerStatement]:
-    """Those that wait for this person: to be written, or to be confirmed as theirs."""
-    asked = models.Q(asked=person.pk, status=S.ASKED)
-    to_confirm = models.Q(came_from=person.pk, status=S.TO_CONFIRM)
-    rows = PartnerStatement.objects.filter(asked | to_confirm)
-    return list(rows.select_related("agency", "report").order_by("due", "pk"))
-
-
-def to_be_read_by(person: Any) -> list[PartnerStatement]:
-    """Those that came and that this person of the unit may accept."""
-    if not person.has_perm("reporting.return_statement"):
-        return []
-    rows = PartnerStatement.objects.filter(status=S.SENT).select_related("agency", "report")
-    in_order = rows.order_by("sent_at", "pk")
-    return [row for row in in_order if person.has_perm("reporting.accept_statement", row)]
+def on_the_desk_of(person: Any) -> tuple[list[PartnerStatement], list[PartnerStatement]]:
+    """Those that wait for this person (to be written, or to be confirmed as theirs), and those that
+    came and that this person of the unit may accept; both in one question."""
+    mine = models.Q(asked=person.pk, status=S.ASKED)
+    mine |= models.Q(came_from=person.pk, status=S.TO_CONFIRM)
+    reads = person.has_perm("reporting.return_statement")
+    wanted = mine | models.Q(status=S.SENT) if reads else mine
+    rows = PartnerStatement.objects.filter(wanted).select_related("agency", "report")
+    found = list(rows.order_by("due", "pk"))
+    came = [row for row in found if row.status == S.SENT]
+    came.sort(key=lambda row: (row.sent_at, row.pk))
+    return (
+        [row for row in found if row.status != S.SENT],
+        [row for row in came if person.has_perm("reporting.accept_statement", row)],
+    )

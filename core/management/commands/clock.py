@@ -76,7 +76,7 @@ class Command(BaseCommand):
             limit = limit_in_words(row)
             if row.direction == Direction.BEFORE:
                 limit += " before"
-            line = f"{row.name:<{width}}  {row.number:<3}  {limit}"
+            line = f"{row.name:<{width}}  {limit}"
             law = row.rule_set.title
             check = "; check source" if row.is_to_be_checked else ""
             self.stdout.write(f"{line}; {law}; {period(row)}{check}")

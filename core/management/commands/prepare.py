@@ -17,6 +17,10 @@ from core.partnership.models import Partnership
 from core.people.models import User
 
 
+class AlreadyRuns(Exception):
+    """A portal holds this data; the text is a sentence."""
+
+
 class Command(BaseCommand):
     """What `make run` does before the start, and `make demo` from nothing."""
 
@@ -33,9 +37,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Each step looks first whether it is done."""
         if options["afresh"]:
-            with one_at_a_time():
-                throw_away()
-                self.bring_up(options["profile"])
+            try:
+                with one_at_a_time():
+                    throw_away()
+                    self.bring_up(options["profile"])
+            except AlreadyRuns as refusal:
+                raise CommandError(str(refusal)) from refusal
             self.stdout.write("The demonstration was rebuilt from nothing.")
         else:
             self.bring_up(options["profile"])
@@ -108,9 +115,7 @@ def lock_or_refuse(lock: IO[str]) -> None:
     except BlockingIOError:
         lock.seek(0)
         number = lock.read().strip()
-        raise CommandError(
-            f"The portal runs already from this folder (process {number})."
-        ) from None
+        raise AlreadyRuns(f"The portal runs already from this folder (process {number}).") from None
     lock.truncate(0)
     lock.write(str(os.getpid()))
     lock.flush()

@@ -18,12 +18,11 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from core.management.commands.prepare import demonstrators, one_at_a_time
+from core.management.commands.prepare import AlreadyRuns, demonstrators, one_at_a_time
+from core.people.models import Seat
 
 #: Seconds that starting and ending may take; a small machine that is busy needs many.
 PATIENCE = 60
-#: Celery warns of root at length; where make run is root, there is nobody else to be.
-QUIET = ("-W", "ignore:You.re running the worker with superuser")
 PARENT_DIED = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
@@ -54,10 +53,20 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Set up, start both, wait until one ends or somebody asks."""
         host, port = options["host"], port_number(options["port"])
+        address = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104
+        try:
+            self.run(host, port, address, options["profile"])
+        except AlreadyRuns as refusal:
+            if not answers(address):
+                raise CommandError(str(refusal)) from refusal
+            # what was asked for is there already, so nothing is wrong
+            self.stdout.write(f"{refusal} It answers at {address}/")
+
+    def run(self, host: str, port: int, address: str, profile: str | None) -> None:
+        """One portal on this data, until it ends."""
         with one_at_a_time(), end_on_signals():
             refuse_taken(host, port)
-            call_command("prepare", profile=options["profile"])
-            address = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104
+            call_command("prepare", profile=profile)
             os.environ.setdefault("BASE_URL", address)
             children = start(host, port)
             try:
@@ -81,10 +90,16 @@ class Command(BaseCommand):
         if settings.DEMONSTRATION:
             self.stdout.write("Accounts of the demonstration, password “demonstration”:")
             for person in demonstrators():
-                seats = "; ".join(dict.fromkeys(str(h.seat) for h in person.holdings()))
+                seats = "; ".join(dict.fromkeys(office(h.seat) for h in person.holdings()))
                 self.stdout.write(f"  {person.email:<34} {seats or 'no seat'}")
         self.stdout.write("Ctrl-C ends it.\n")
         self.stdout.flush()
+
+
+def office(seat: Seat) -> str:
+    """What a seat is called, with its group where the title does not say it."""
+    title, group = str(seat), seat.group.name
+    return title if group in title else f"{title} ({group})"
 
 
 def port_number(text: str) -> int:
@@ -141,7 +156,7 @@ def start(host: str, port: int) -> list[Child]:
         Child(
             name,
             subprocess.Popen(  # noqa: S603 -- our own programs
-                [sys.executable, *QUIET, "-m", *command],
+                [sys.executable, "-m", *command],
                 cwd=settings.BASE_DIR,
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,  # Ctrl-C reaches us alone, and we end them in order

@@ -40,10 +40,15 @@ def missing(setting: Setting) -> list[Missing]:
 def _owes(row: Any, agency: Agency) -> str:
     """Who has to act next."""
     if row is None:
-        return f"{agency}, who has not been asked yet"
+        return f"{agency} (not asked yet: the business unit asks for the statements first)"
     if row.status == row.Status.SENT:
         return "the business unit, who has it and has not accepted it yet"
-    return f"{row.asked}, for {agency}" if row.asked else str(agency)
+    if row.asked:
+        return f"{row.asked}, for {agency}"
+    return (
+        f"{agency} (nobody there had an account to be asked: the business unit invites somebody, "
+        "or enters what they send)"
+    )
 
 
 def _order(agency: Agency) -> tuple[bool, str]:

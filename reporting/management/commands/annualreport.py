@@ -1,5 +1,6 @@
 """`manage.py annualreport YEAR`: the annual report as it is public, or as a draft that says so."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -57,8 +58,8 @@ class Command(BaseCommand):
         for said in changed_since(report) if public else []:
             self.stdout.write(f"Since it was published: {said}")
         if public is None:
-            said = "This is a draft: the report is not public."
-            raise CommandError(said, returncode=1)
+            self.stdout.write("This is a draft: the report is not public.")
+            sys.exit(1)
 
     def _report(self, year: str) -> AnnualReport:
         try:
@@ -76,8 +77,10 @@ class Command(BaseCommand):
         for reason in reasons:
             self.stdout.write(f"- {reason}")
         if reasons:
-            number = f"{len(reasons)} thing{'' if len(reasons) == 1 else 's'}"
-            raise CommandError(f"{number} in the way.", returncode=1)
+            one = len(reasons) == 1
+            verb = "thing stands" if one else "things stand"
+            self.stdout.write(f"{len(reasons)} {verb} in the way. Each line says where and whose.")
+            sys.exit(1)
         self.stdout.write("Nothing stands in its way.")
 
     def _write(

@@ -1,5 +1,6 @@
 """`manage.py quarter YEAR N`: compiles the quarterly report, and writes it as a page or a PDF."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,9 @@ class Command(BaseCommand):
     help = (
         "Compiles the report of a quarter from the approved returns and prints its five lines. "
         "An approved report is written as it was approved; any other is written as a draft that "
-        "says so, and the command ends with 1."
+        "says so, and the command ends with 1. A group whose return is missing is named and stops "
+        "nothing, so the command ends with 0; when all are missing there is nothing to report, and "
+        "it ends with 1."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -42,9 +45,11 @@ class Command(BaseCommand):
         self._write(options["pdf"], lambda: pdf_of(version, draft=not approved))
         self._write(options["html"], lambda: page_of(version, draft=not approved).encode())
         if (options["pdf"] or options["html"]) and not approved:
-            raise CommandError(
-                "What was written is a draft: the report has not been approved.", returncode=1
-            )
+            self.stdout.write("What was written is a draft: the report has not been approved.")
+            sys.exit(1)
+        if not report.parts.filter(source__isnull=False).exists():
+            self.stdout.write("No return is approved yet, so there is nothing to report.")
+            sys.exit(1)
 
     def _report(self, year: str, number: int) -> QuarterlyReport:
         try:
@@ -71,6 +76,8 @@ class Command(BaseCommand):
         self.stdout.write(f"Version {version.number}, {state}.")
         for line in version.snapshot["lines"]:
             self.stdout.write(f"- {line}")
+        for part in report.parts.filter(source__isnull=True).select_related("group"):
+            self.stdout.write(f"  {part.group}: {part.missing}")
         for said in changed_since(report):
             self.stdout.write(said)
 

@@ -238,7 +238,7 @@ def test_pages_ask_the_same_number_of_questions_however_much_is_planned(
     apply(make("Off", days(date(2031, 5, 5))), CANCEL, by=nadia, note="No.")
     client.force_login(nadia)
     client.get(reverse("comms:calendar"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(reverse("comms:calendar-year", args=[2031]))
     with django_assert_num_queries(5):
         client.get(reverse("comms:calendar-export", args=[2031]))

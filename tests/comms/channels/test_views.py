@@ -207,5 +207,5 @@ def test_the_list_asks_the_same_number_of_questions_however_long_it_is(
         a_channel(nadia, f"Channel {number}", agency=agency)
     client.force_login(nadia)
     client.get(reverse(LIST))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(reverse(LIST))

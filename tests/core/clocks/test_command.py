@@ -76,7 +76,7 @@ def test_the_loaded_rules_give_the_same_dates(portal: User) -> None:
 @pytest.mark.django_db
 def test_the_words_and_the_source_follow() -> None:
     assert clock("lcspr-copy-to-panel", "2027-03-31").splitlines()[1:] == [
-        "Copy of a review to the Panel before publication (lcspr-copy-to-panel@2026, C7)",
+        "Copy of a review to the Panel before publication (lcspr-copy-to-panel@2026)",
         "Send the full report, or what is to be improved if it is not published in full, to the "
         "national Panel and the Secretary of State.",
         "Due by the end of Thursday 18 March 2027: 7 working days before 31 March 2027, the day "
@@ -85,8 +85,17 @@ def test_the_words_and_the_source_follow() -> None:
         "Who: Safeguarding partners.",
         "Must (law). Source: SI 2018/789, part 3; Working Together.",
         "https://www.legislation.gov.uk/uksi/2018/789/made",
-        "Check source: not read again in the published document.",
+        "Check source: it was written down without reading the published document again.",
         "Note: The number of the regulation was not verified.",
+    ]
+
+
+@pytest.mark.django_db
+def test_an_edition_leads_to_the_text_that_it_names_and_says_plainly_what_was_not_read() -> None:
+    assert clock("rapid-review", "2022-03-01").splitlines()[5:8] == [
+        "Should (statutory guidance). Source: Working Together 2018.",
+        "https://www.gov.uk/government/publications/working-together-to-safeguard-children--2",
+        "Check source: others confirm this rule, but the paragraph itself was not read.",
     ]
 
 
@@ -115,7 +124,7 @@ def test_the_list_has_every_edition_with_its_law_and_its_time() -> None:
     lines = clock("--list").splitlines()
     start = "lcspr-copy-to-panel@2018"
     assert [" ".join(line.split()) for line in lines if line.startswith(start)] == [
-        "lcspr-copy-to-panel@2018 C7 7 working days before; Working Together to Safeguard "
+        "lcspr-copy-to-panel@2018 7 working days before; Working Together to Safeguard "
         "Children 2018; from 29 June 2018 until 15 December 2023; check source"
     ]
     assert len(lines) == len(json.loads(clock("--list", "--json")))

@@ -121,6 +121,10 @@ def test_it_answers_keeps_others_out_and_ends_cleanly(start: Start) -> None:
         second.errors.read_text().strip()
         == f"CommandError: The portal runs already from this folder (process {portal.process.pid})."
     )
+    assert "superuser" not in portal.errors.read_text()
+    third = start(port)
+    assert (third.ended(), third.errors.read_text()) == (0, "")
+    assert third.out.read_text().strip().endswith(f"It answers at http://127.0.0.1:{port}/")
     started = portal.children()
     portal.process.send_signal(signal.SIGINT)
     assert portal.ended() == 0

@@ -176,7 +176,7 @@ def test_the_list_asks_the_same_whatever_its_length(
         connection,
     ) as asked:
         client.get("/portal/governance/pages/")
-    assert len(asked) == 7
+    assert len(asked) == 6
 
 
 @pytest.mark.one_database

@@ -40,10 +40,19 @@ def test_an_illustrative_figure_says_so_wherever_it_shows(concerns: Measure) -> 
 @pytest.mark.parametrize(
     ("mark", "fault"),
     [
-        ("nothing 2021-22 number", "there is no measure “nothing”."),
-        ("concerns 2019-20 number", "there is no value for 2019-20."),
-        ("concerns 2020-21 number", "no value was recorded (Not counted)."),
-        ("concerns", "is not a figure as they are written: [[figure:word period format]]."),
+        (
+            "nothing 2021-22 number",
+            "names no measure: there is none called “nothing”. Name another.",
+        ),
+        (
+            "concerns 2019-20 number",
+            "has no value for 2019-20. Get it from the business unit and record it.",
+        ),
+        (
+            "concerns 2020-21 number",
+            "has no value for 2020-21 (Not counted). Get it from the business unit and record it.",
+        ),
+        ("concerns", "is not written as figures are: [[figure:word period format]]."),
     ],
 )
 def test_a_figure_that_is_not_known_blocks_and_stays_as_written(
@@ -56,7 +65,7 @@ def test_a_figure_that_is_not_known_blocks_and_stays_as_written(
 
 
 def test_an_unknown_format_blocks(concerns: Measure) -> None:
-    assert "“roman” is not a format" in resolve("[[figure:concerns 2021-22 roman]]").faults[0]
+    assert "cannot be written as “roman”" in resolve("[[figure:concerns 2021-22 roman]]").faults[0]
 
 
 @pytest.mark.parametrize(

@@ -226,7 +226,7 @@ def test_a_figure_in_a_return_is_resolved_and_an_unknown_one_blocks(
 ) -> None:
     words = "We had [[figure:concerns 2021-22-q3]]."
     report = write_texts(ready, seen=ready.revision, by=lena, difference=words)
-    with pytest.raises(Blocked, match="there is no measure “concerns”"):
+    with pytest.raises(Blocked, match="there is none called “concerns”"):
         send(report, lena)
     record_value(work.a_measure(), period="2021-22-q3", value=951, by=alice)  # type: ignore[arg-type]
     approval = send(Return.objects.get(), lena)

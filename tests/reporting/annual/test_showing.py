@@ -202,3 +202,16 @@ def test_large_figures_stand_before_their_labels(paper: bool) -> None:
         "3,806 concerns about adults 9.3% more than before"
     )
     assert last.find("b").text == "c"
+
+
+def test_on_a_phone_a_table_of_many_words_is_a_list_that_names_its_columns() -> None:
+    wordy = blocks.table("Plan", ["Priority", "For", "Aim"], [["One", "All", "Less"]])
+    table = tree(part(wordy).html).find(".//table")
+    assert ("app-stacks" in table.get("class"), table.get("role")) == (True, "table")
+    cells = [(cell.get("data-label"), cell.get("role")) for cell in table.findall(".//td")]
+    assert cells == [("For", "cell"), ("Aim", "cell")]
+    counted = blocks.table("Ages", ["Age", "2021", "2022"], [["0 to 4", "9", "8"]])
+    wide = blocks.table("Ages", ["Age", *"12345"], [["0 to 4", *"98765"]])
+    assert "app-stacks" in part(wide).html
+    for other in (part(wordy, paper=True), part(counted)):
+        assert "app-stacks" not in other.html

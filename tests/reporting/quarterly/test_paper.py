@@ -71,20 +71,35 @@ def test_the_command_gives_the_file_that_the_portal_gives(
 
 
 def test_the_command_compiles_and_prints_the_five_lines(world: World) -> None:
+    work.approved(world.first, lead=world.lena, chair=world.chad, risks="Money.")
     said = run("2021-22", "3")
     assert said.splitlines()[:3] == [
         "Quarter 3, October to December 2021: report to the Executive",
         "Version 1, draft.",
-        "- No activity has been reported on.",
+        "- 2 of the 2 activities reported on are on track or done; 0 are not.",
     ]
     assert QuarterlyReport.objects.get().status == "draft"
 
 
-def test_a_draft_says_so_and_the_command_ends_with_one(world: World, tmp_path: Path) -> None:
+def test_where_no_return_is_approved_the_groups_are_named_and_it_ends_with_one(
+    world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        call_command("quarter", "2021-22", "3")
+    assert end.value.code == 1
+    said = capsys.readouterr().out
+    assert said.count("Priority group: ") == 1
+    assert said.endswith("No return is approved yet, so there is nothing to report.\n")
+
+
+def test_a_draft_says_so_and_the_command_ends_with_one(
+    world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "draft.html"
-    with pytest.raises(CommandError, match="has not been approved") as refusal:
-        run("2021-22", "3", "--html", str(path))
-    assert refusal.value.returncode == 1
+    with pytest.raises(SystemExit) as end:
+        call_command("quarter", "2021-22", "3", "--html", str(path))
+    assert end.value.code == 1
+    assert "has not been approved" in capsys.readouterr().out
     assert "Draft: this version has not been approved." in path.read_text()
 
 

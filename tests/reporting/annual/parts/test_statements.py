@@ -80,14 +80,19 @@ def test_statutory_partners_come_first(asked: World) -> None:
 
 def test_what_is_missing_is_named_with_who_has_to_act(world: World) -> None:
     said = "Fire has given no statement."
-    assert (said, "Fire, who has not been asked yet") in missing(world)
+    owed = "Fire (not asked yet: the business unit asks for the statements first)"
+    assert (said, owed) in missing(world)
 
 
 def test_who_has_to_act_changes_as_it_goes_on(asked: World) -> None:
     assert missing(asked) == [
         ("Group has given no statement.", "Ivo, for Group"),
         ("Fire has given no statement.", "Fiona, for Fire"),
-        ("Homes has given no statement.", "Homes"),
+        (
+            "Homes has given no statement.",
+            "Homes (nobody there had an account to be asked: the business unit invites somebody, "
+            "or enters what they send)",
+        ),
     ]
     row = sent(asked)
     said = "the business unit, who has it and has not accepted it yet"

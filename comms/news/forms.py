@@ -1,0 +1,14 @@
+"""What putting a statement on the news pages asks for."""
+
+from core.screens.dates import DateField
+from core.workflow.forms import OnceForm
+
+
+class PublishForm(OnceForm):
+    """How long it stands there."""
+
+    until = DateField(
+        label="Last day on the news pages",
+        help_text="Leave it empty to let it stand. It can be withdrawn at any time.",
+        required=False,
+    )

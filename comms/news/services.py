@@ -1,0 +1,87 @@
+"""Publishing a statement that went out: frozen, its state changed, in one unit of work."""
+
+from datetime import date, datetime, time
+
+from django.utils import timezone
+from django.utils.text import slugify
+
+from comms.media.models import PUBLISH, Statement
+from comms.news.paper import item_of
+from core.approvals.models import Decision
+from core.approvals.queries import complete_approval
+from core.audit.services import unit_of_work
+from core.people.models import User
+from core.publication.models import Kind, Publication
+from core.publication.services import publish
+from core.publication.services import reasons_against as reasons_against_version
+from core.workflow.services import apply, blockers, check
+
+SAME_PERSON = (
+    "You sent it for approval or decided on it, so somebody else of the business unit publishes it."
+)
+PASSED = "The last day on the news pages is to come."
+
+
+def reasons_against(statement: Statement, by: User) -> list[str]:
+    """Why this person may not put it on the news pages now; none when they may."""
+    if reasons := blockers(statement, PUBLISH, by):
+        return reasons
+    version = statement.approved_version
+    assert version is not None  # noqa: S101 -- one of the reasons
+    approval = complete_approval(statement, version.digest)
+    decided = Decision.objects.filter(step__approval=approval, person=by)
+    same = approval is not None and (approval.requested_by_id == by.pk or decided.exists())
+    return [
+        *reasons_against_version(version, Kind.STATEMENT),
+        *([SAME_PERSON] if same else []),
+    ]
+
+
+def publish_statement(
+    statement: Statement,
+    *,
+    seen: int,
+    by: User,
+    until: date | None = None,
+    at: datetime | None = None,
+) -> Publication:
+    """Put what was approved on the news pages, through the day `until` where one is given.
+
+    `at`: when it became public, for what is entered later. Raises `Blocked` and `Conflict`.
+    """
+    with unit_of_work(by=by):
+        row = Statement.objects.select_for_update().get(pk=statement.pk)
+        check(reasons_against(row, by))
+        check([PASSED] if until and until < timezone.localdate(at) else [])
+        version = row.approved_version
+        assert version is not None  # noqa: S101 -- one of the reasons
+        apply(row, PUBLISH, by=by, seen=seen)
+        item = item_of(version)
+        return publish(
+            version,
+            kind=Kind.STATEMENT,
+            slug=address_for(item.title),
+            title=item.title,
+            summary=item.summary,
+            html=item.html,
+            at=at,
+            until=_end_of(until) if until else None,
+            by=by,
+        )
+
+
+def address_for(title: str) -> str:
+    """The words of the heading; an address that something else ever had is not taken again."""
+    words = slugify(title)[:80].strip("-") or "news"
+    taken = set(
+        Publication.objects.filter(kind=Kind.STATEMENT, slug__startswith=words).values_list(
+            "slug", flat=True
+        )
+    )
+    numbered = (f"{words}-{number}" for number in range(2, len(taken) + 3))
+    return next(slug for slug in (words, *numbered) if slug not in taken)
+
+
+def _end_of(day: date) -> datetime:
+    """The midnight after a local day."""
+    return timezone.make_aware(datetime.combine(date.fromordinal(day.toordinal() + 1), time()))
