@@ -8,7 +8,13 @@ from priorities.returns.models import Return
 from priorities.returns.services import hand_over, send_return
 from reporting.desk.queries import whole_desk
 from tests.priorities import builders as work
-from tests.priorities.returns.conftest import chad, gina, lena, report  # noqa: F401 -- fixtures
+from tests.priorities.returns.conftest import (  # noqa: F401 -- fixtures
+    chad,
+    gina,
+    kept_report,
+    lena,
+    report,
+)
 from tests.priorities.returns.test_entering import enter
 
 TITLE = "Quarter 3, 2021-22 return, Priority group"
