@@ -58,6 +58,8 @@ def pytest(postgres: str, queue: str, rest: list[str], *, prove: bool) -> int:
         "POSTGRESQL_CELERY_BROKER_URL": f"{queue}/2",
         "PROVE": "1" if prove else "0",
     }
+    # Tests start hundreds of processes, which shall not compile the portal each time anew.
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, "-m", "pytest", "--dist", "each", "--durations", "10"]
     command += ["--max-worker-restart", "0"]  # a side that dies ends the run, named, at once
     for side in ("sqlite", "postgresql"):  # execnet splits at "//": addresses cannot stand here

@@ -56,14 +56,20 @@ class Portal:
 Start = Callable[[int], Portal]
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the portals keep their data: the first one makes it, later ones find it."""
+    return tmp_path_factory.mktemp("serve") / "var"
+
+
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
-    """Starts portals on a folder of their own; kills what a failed test leaves."""
+def start(folder: Path, tmp_path: Path) -> Iterator[Start]:
+    """Starts portals on one folder; kills what a failed test leaves."""
     started: list[Portal] = []
 
     def begin(port: int) -> Portal:
         environ = {k: v for k, v in os.environ.items() if k in {"PATH", "HOME", "LANG"}}
-        environ |= {"VAR_DIR": str(tmp_path / "var"), "SECRET_KEY": "s" * 50, "AUDIT_KEY": "a" * 50}
+        environ |= {"VAR_DIR": str(folder), "SECRET_KEY": "s" * 50, "AUDIT_KEY": "a" * 50}
         out, errors = tmp_path / f"{len(started)}.out", tmp_path / f"{len(started)}.err"
         with out.open("w") as said, errors.open("w") as complained:
             process = subprocess.Popen(

@@ -41,32 +41,22 @@ def test_every_source_is_tried_here() -> None:
 
 
 @pytest.mark.parametrize("key", MADE)
-def test_who_may_see_it_finds_it_and_can_open_it(key: str, maria: User, client: Client) -> None:
+def test_who_may_see_it_opens_it_and_nobody_else_sees_or_counts_it(
+    key: str, maria: User, oona: User, pat: User, client: Client
+) -> None:
     MADE[key](maria)
     kinds = {kind.source.key: kind for kind in overview(maria, ["quokka"])}
     assert [result.title != "" for result in kinds[key].first] == [True]
-    client.force_login(maria)
-    path = kinds[key].first[0].path
-    if key != "published":  # what lies behind its address is the public site's to show
-        assert client.get(path).status_code == 200
-
-
-@pytest.mark.parametrize("key", MADE)
-def test_who_has_no_seat_neither_sees_nor_counts_it(key: str, maria: User, oona: User) -> None:
-    MADE[key](maria)
     assert found(oona) == ({key: 1} if key in FOR_EVERYBODY else {})
-
-
-@pytest.mark.parametrize("key", MADE)
-def test_a_member_of_another_group_neither_sees_nor_counts_it(
-    key: str, maria: User, pat: User
-) -> None:
-    MADE[key](maria)
     assert found(pat) == {
         "areas": {"areas": 1},
         # a group's name stands beside what it does; nothing but the policy itself is Pat's to see
         "approvals": {"documents": 1},
     }.get(key, {key: 1} if key in FOR_EVERY_SEAT else {})
+    client.force_login(maria)
+    path = kinds[key].first[0].path
+    if key != "published":  # what lies behind its address is the public site's to show
+        assert client.get(path).status_code == 200
 
 
 @pytest.mark.parametrize("key", ["reviews", "recommendations"])
