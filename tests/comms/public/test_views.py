@@ -22,6 +22,7 @@ from core.workflow.services import save
 from tests import builders
 from tests.browser import PageAs, faults
 from tests.core.publication.builders import a_publication
+from tests.worlds import kept
 
 PAGES = [
     "/",
@@ -49,15 +50,30 @@ PAGES = [
 ]
 
 
-@pytest.fixture
-def published(alice: User, carl: User) -> None:
+def publish_some() -> None:
     """One report, one that was withdrawn, one that is still to come, and a number to ring."""
+    alice = builders.named("Alice", "unit-staff", function="business_unit")
+    carl = builders.named("Carl", "chair", function="executive")
     builders.a_partnership(email="help@anyshire.example")
     save(Contact(key="child", label="C", audience="child", phone="01632 960001"), by=alice)
     mirror_partnership(by=alice)
     a_publication(alice, pdf=b"%PDF-1.7 words", summary="Speak up at once.")
     withdraw(a_publication(alice, slug="taken-back", title="Taken back"), "person", "Why.", by=carl)
     a_publication(alice, hours=1, slug="to-come", title="Still to come")
+
+
+kept_site = kept(publish_some, scope="module")
+
+
+@pytest.fixture
+def published(kept_site: None, db: None) -> None:
+    """A site with something on it."""
+
+
+@pytest.fixture
+def published_to_browsers(transactional_db: None) -> None:
+    """The same site, committed."""
+    publish_some()
 
 
 @pytest.mark.usefixtures("published")
@@ -200,7 +216,7 @@ def test_nothing_can_be_sent(method: str, db: None) -> None:
 @pytest.mark.one_database
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("published_to_browsers")
 def test_the_pages_are_sound(width: int, page_as: PageAs) -> None:
     page = page_as(None, width)
     for path in ("/reports/", "/reports/escalation-policy/", "/reports/taken-back/"):

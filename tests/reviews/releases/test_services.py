@@ -1,10 +1,12 @@
 """Publishing: what stands in the way, what is frozen, what the public is told afterwards."""
 
+from copy import deepcopy
 from datetime import date
 from typing import Any
 
 import pytest
 import time_machine
+from django.test import override_settings
 
 from core.actions.models import Action
 from core.actions.services import close_action, tell_progress
@@ -23,15 +25,26 @@ from reviews.releases.services import publish_review, reasons_against
 from tests import builders
 from tests.reviews import builders as work
 from tests.reviews.conftest import World
+from tests.worlds import kept
+
+
+def a_ready_review(world: World) -> Review:
+    """Approved, its family told, in a demonstration."""
+    alice = User.objects.get(name="Alice")
+    with override_settings(DEMONSTRATION=True):
+        review = work.approved(world.review, by=alice)
+        review.family_told_on = date(2026, 1, 5)
+        return set_dates(review, seen=review.revision, by=alice)
+
+
+kept_ready = kept(a_ready_review, on="kept_world", scope="module")
 
 
 @pytest.fixture
-def ready(world: World, alice: User, settings: Any) -> Review:
-    """Approved, its family told, in a demonstration."""
+def ready(kept_ready: Review, db: None, settings: Any) -> Review:
+    """A review that can be published: nothing more to decide."""
     settings.DEMONSTRATION = True
-    review = work.approved(world.review, by=alice)
-    review.family_told_on = date(2026, 1, 5)
-    return set_dates(review, seen=review.revision, by=alice)
+    return deepcopy(kept_ready)
 
 
 @pytest.fixture

@@ -1,9 +1,11 @@
 """What the yearly report tells of reviews: what is public, how it goes, why a thing is not done."""
 
+from copy import deepcopy
 from datetime import date
 from typing import Any
 
 import pytest
+from django.test import override_settings
 
 from core.actions.models import Action
 from core.actions.services import close_action, tell_progress
@@ -23,17 +25,20 @@ from reviews.findings.services import (
     tell_public,
 )
 from reviews.releases.services import at_noon, publish_review
+from tests import builders
 from tests.reporting.annual.conftest import World
 from tests.reviews import builders as work
+from tests.worlds import kept
 
 DAY = date(2022, 3, 10)
 TITLE = "Rowan: when help is refused"
 
 
-@pytest.fixture
-def public(world: World, alice: User, maria: User, priya: User, settings: Any) -> Review:
+def a_public_review(world: World) -> Review:
     """Two recommendations, one accepted and one not; published in the report's year."""
-    settings.DEMONSTRATION = True
+    alice = world.unit
+    maria = builders.named("Maria", "business-manager", function="business_unit")
+    builders.named("Priya", "chair", function="review_panel")
     work.the_route()
     review = work.a_whole_review(alice)
     row = work.a_recommendation(review, by=alice, text="Give every worker a telephone.")
@@ -42,8 +47,19 @@ def public(world: World, alice: User, maria: User, priya: User, settings: Any) -
     review.family_told_on = date(2022, 3, 1)
     review.decided_on = date(2021, 9, 1)
     review = set_dates(review, seen=review.revision, by=alice)
-    publish_review(review, seen=review.revision, by=maria, at=at_noon(DAY))
+    with override_settings(DEMONSTRATION=True):
+        publish_review(review, seen=review.revision, by=maria, at=at_noon(DAY))
     return Review.objects.get(pk=review.pk)
+
+
+kept_public = kept(a_public_review, on="kept_world", scope="module")
+
+
+@pytest.fixture
+def public(kept_public: Review, db: None, settings: Any) -> Review:
+    """A review that the public reads, in a demonstration."""
+    settings.DEMONSTRATION = True
+    return deepcopy(kept_public)
 
 
 def of_kind(world: World, kind: str) -> list[Any]:
