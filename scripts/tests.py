@@ -90,7 +90,7 @@ def _answering() -> str:
         psycopg2.connect(POSTGRES, connect_timeout=3).close()
     except psycopg2.OperationalError:
         raise Stop(
-            f"No PostgreSQL answers at {POSTGRES} and none is installed: apt-get install postgresql."
+            "No PostgreSQL answers and none is installed: apt-get install postgresql."
         ) from None
     return POSTGRES.rsplit("/", 1)[0]
 

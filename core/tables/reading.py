@@ -10,9 +10,6 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
 ROWS, COLUMNS = 20_000, 200
 Cell = str | int | Decimal | date | time | bool | None
 
@@ -110,6 +107,9 @@ def _delimiter(text: str) -> str:
 
 
 def _of_workbook(data: bytes) -> Iterator[tuple[Cell, ...]]:
+    import openpyxl  # noqa: PLC0415 -- slow to load, and few processes read a workbook
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl leaves out: styles and pictures

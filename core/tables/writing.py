@@ -9,10 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-import openpyxl
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
+# openpyxl is imported where a workbook is made: it is slow to load, and few processes make one.
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -41,6 +38,8 @@ def write_csv(heads: Sequence[str], rows: Iterable[Sequence[Any]], *, mark: bool
 
 def write_xlsx(title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     """A table as a workbook of one sheet; every text is typed as text."""
+    import openpyxl  # noqa: PLC0415
+
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\']", " ", title)[:31] or "Table")
     sheet.freeze_panes = "A2"
@@ -53,6 +52,10 @@ def write_xlsx(title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]) 
 
 
 def _typed(sheet: Any, value: Any, *, bold: bool = False) -> Any:
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415
+    from openpyxl.styles import Font  # noqa: PLC0415
+
     if isinstance(value, str):
         value = ILLEGAL_CHARACTERS_RE.sub("", value)
     elif isinstance(value, datetime):

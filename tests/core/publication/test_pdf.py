@@ -15,7 +15,9 @@ from core.charts.data import Chart, Form, Series
 from core.charts.figures import figure
 from core.charts.structure import Body, structure
 from core.publication import pdf as printing
-from core.publication.pdf import StaticFiles, Unprintable, paper, render, to_pdf, without_pdfs
+from core.publication.assets import BASE
+from core.publication.engine import StaticFiles, _uncollected
+from core.publication.pdf import Unprintable, paper, render, to_pdf, without_pdfs
 from core.text.markdown import to_html
 from tests.core.publication import papers
 
@@ -130,13 +132,11 @@ def test_what_was_made_is_kept_where_asked_and_not_made_again() -> None:
     assert made == render(paper("Kept", "<h1>Kept</h1>"))
     key = printing._key(paper("Kept", "<h1>Kept</h1>"), None, ())
     _, files = cache.get(key)
-    assert f"{printing.BASE}css/report.css" in files
+    assert f"{BASE}css/report.css" in files
     cache.set(key, (b"%PDF kept", files))
     assert to_pdf(paper("Kept", "<h1>Kept</h1>"), keep=True) == b"%PDF kept"
     assert to_pdf(paper("Kept", "<h1>Kept.</h1>"), keep=True)[:9] != b"%PDF kept"
-    cache.set(
-        key, (b"%PDF kept", files | {f"{printing.BASE}css/report.css": "before it was edited"})
-    )
+    cache.set(key, (b"%PDF kept", files | {f"{BASE}css/report.css": "before it was edited"}))
     assert to_pdf(paper("Kept", "<h1>Kept</h1>"), keep=True) == made
 
 
@@ -144,7 +144,7 @@ def test_garbage_is_collected_again_after_a_paper_even_one_that_failed() -> None
     with pytest.raises(Unprintable):
         render(paper("Wrong", "<h1>Wrong</h1>"), colours={"brand": "red"})
     assert gc.isenabled()
-    with printing._uncollected, printing._uncollected:
+    with _uncollected, _uncollected:
         assert not gc.isenabled()
     assert gc.isenabled()
 
