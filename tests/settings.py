@@ -28,7 +28,9 @@ DATABASES["default"]["CONN_MAX_AGE"] = 0  # threads end with a test, and so must
 if not CACHE_URL:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 CELERY_TASK_ALWAYS_EAGER = True
-STORAGE_URL = f"file://{VAR_DIR / 'tests' / 'files'}"
+files = VAR_DIR / "tests" / "files"
+files.mkdir(parents=True, exist_ok=True)
+STORAGE_URL = f"file://{files}"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: in memory threads share one connection and fail where a file does not.
     # Its tables come from the models, which is quicker; `test_serve.py` goes through migrations.

@@ -10,6 +10,7 @@ import environ
 from csp import constants as csp
 from django.core.exceptions import ImproperlyConfigured
 
+from wst.logs import LOGGING  # noqa: F401 -- a setting
 from wst.sign_in import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent

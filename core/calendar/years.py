@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-YEAR = re.compile(r"(\d{4})-(\d{2})")
+YEAR = re.compile(r"([0-9]{4})-([0-9]{2})")
+#: As far as bank holidays are known, with room for the days that are counted around a year.
+_FIRST, _LAST = 1901, 2096
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ def first_year(year: str) -> int:
     found = YEAR.fullmatch(year)
     if not found or (int(found[1]) + 1) % 100 != int(found[2]):
         raise ValueError(f"“{year}” is not a year as it is written here, such as 2021-22.")
+    if not _FIRST <= int(found[1]) <= _LAST:
+        raise ValueError(f"“{year}” is too far away: years are kept from {_FIRST} to {_LAST}.")
     return int(found[1])
 
 

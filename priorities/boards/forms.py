@@ -5,9 +5,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from core.calendar.years import first_year
+from core.calendar.days import today
+from core.calendar.years import first_year, year_words
 from core.workflow.forms import OnceForm
 from priorities.returns.models import Return
+
+#: How many years back and ahead a quarter can be planned by hand: ten years of old reports.
+BACK, AHEAD = 10, 1
 
 
 class QuarterForm(OnceForm):
@@ -28,12 +32,16 @@ class QuarterForm(OnceForm):
     )
 
     def clean_year(self) -> str:
-        """A year as it is written here."""
+        """A year as it is written here, and near enough to be no slip of the keyboard."""
         year: str = self.cleaned_data["year"].strip()
         try:
-            first_year(year)
+            first = first_year(year)
         except ValueError as error:
             raise ValidationError(str(error)) from error
+        now = today().year
+        if not now - BACK <= first <= now + AHEAD:
+            near = f"{year_words(now - BACK)} to {year_words(now + AHEAD)}"
+            raise ValidationError(f"{year} is too far away. Enter a year from {near}.")
         return year
 
 

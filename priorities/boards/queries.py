@@ -40,6 +40,26 @@ class Row:
         return self.steps >= 3
 
 
+def planned() -> list[tuple[Quarter, str]]:
+    """Every quarter, newest first, with how far its returns are; one query."""
+    rows = Quarter.objects.annotate(
+        asked=Count("returns"),
+        sent=Count("returns", filter=Q(returns__status__in=[S.AWAITING_APPROVAL, S.APPROVED])),
+        approved=Count("returns", filter=Q(returns__status=S.APPROVED)),
+    )
+    return [(quarter, _state(quarter)) for quarter in rows]
+
+
+def _state(quarter: Any) -> str:
+    if not quarter.is_open:
+        return "Not open yet"
+    if not quarter.asked:
+        return "Open, no group asked"
+    if quarter.approved == quarter.asked:
+        return f"All {quarter.asked} returns approved"
+    return f"Open: {quarter.sent} of {quarter.asked} returns sent"
+
+
 def board(quarter: Quarter, user: Any, *, on: date) -> list[Row]:
     """The rows that somebody may see, in the groups' order: one query."""
     return _rows(Return.objects.visible_to(user).filter(quarter=quarter), on)

@@ -12,7 +12,7 @@ from core.workflow.forms import OnceForm
 from core.workflow.once import once
 from core.workflow.services import Blocked
 from priorities.boards.forms import QuarterForm, RemindForm
-from priorities.boards.queries import board
+from priorities.boards.queries import board, planned
 from priorities.quarters.models import Quarter
 from priorities.quarters.services import plan_quarter
 from priorities.returns.chasing import remind_now, who_reports
@@ -41,7 +41,7 @@ class QuarterList(PermissionRequired):
 
     def _page(self, form: QuarterForm, status: int) -> HttpResponse:
         context = {
-            "quarters": Quarter.objects.all(),
+            "quarters": planned(),
             "form": form,
             "may_open": self.person.has_perm("priorities.open_quarter"),
         }

@@ -13,7 +13,7 @@ from core.people.models import Agency, Group
 from priorities.areas.models import Area
 from priorities.measures.querysets import MeasureQuerySet
 
-QUARTER = re.compile(r"(\d{4}-\d{2})-q([1-4])")
+QUARTER = re.compile(r"([0-9]{4}-[0-9]{2})-q([1-4])")
 
 
 def span_of(period: str, starts: int = 4) -> Span | None:

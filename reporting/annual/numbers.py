@@ -19,7 +19,7 @@ from reporting.annual.vocabulary import MOST, Drawn
 if TYPE_CHECKING:
     from reporting.annual.rows import FigureTable
 
-_MONTHS = re.compile(r"(\d{4})-([a-z]{3})-([a-z]{3})")
+_MONTHS = re.compile(r"([0-9]{4})-([a-z]{3})-([a-z]{3})")
 _NAMES = {name[:3].lower(): name for name in month_name[1:]}
 NOT_RECORDED = "not recorded"
 TOTAL = "Total"

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from core.notices.models import Notice
 from core.people.models import User
@@ -153,3 +154,34 @@ def test_the_board_costs_the_same_queries_for_one_group_and_for_four(
     client.get(quarter.get_absolute_url())
     with django_assert_num_queries(6):
         client.get(quarter.get_absolute_url())
+
+
+@pytest.mark.parametrize(
+    ("year", "said"),
+    [
+        ("2\uff1022-23", "is not a year as it is written here"),  # a full-width zero
+        ("0000-01", "is too far away"),
+        ("9999-00", "is too far away"),
+        ("1999-00", "is too far away. Enter a year from"),
+    ],
+)
+def test_a_year_that_nobody_can_mean_plans_nothing(
+    alice: User, client: Client, year: str, said: str
+) -> None:
+    client.force_login(alice)
+    answer = post(client, reverse("priorities:quarter-list"), year=year, number="2")
+    assert (answer.status_code, Quarter.objects.count()) == (422, 0)
+    assert said in answer.content.decode()
+
+
+def test_the_list_tells_how_far_each_quarter_is(groups: None, alice: User, client: Client) -> None:
+    builders.a_partnership()
+    client.force_login(alice)
+    where = reverse("priorities:quarter-list")
+    plan_quarter("2021-22", 3, by=alice)
+    assert "Not open yet" in client.get(where).content.decode()
+    post(client, address("open/"))
+    assert "Open: 0 of 2 returns sent" in client.get(where).content.decode()
+    sent = {"sent_by": alice, "sent_at": timezone.now()}
+    Return.objects.update(status=Return.Status.APPROVED, **sent)
+    assert "All 2 returns approved" in client.get(where).content.decode()
