@@ -35,13 +35,16 @@ def kept(
 ) -> Callable[..., Iterator[T]]:
     """A fixture that holds what `make` built for all tests of the folder that ask for it.
 
-    `on` names the kept world that it builds upon: `make` is handed a copy of that.
+    `on` names the kept world that it builds upon: `make` is handed a copy of that. `scope` is
+    "module" for one that stands in a module of tests: pytest knows the folder of a conftest only,
+    and would keep it to the end of the run.
     """
 
     @pytest.fixture(scope=scope)
     def holding(
         request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any
     ) -> Iterator[T]:
+        assert not isinstance(request.node, pytest.Session), "say scope='module'"
         world = ExitStack()
         below = [deepcopy(request.getfixturevalue(on))] if on else []
 

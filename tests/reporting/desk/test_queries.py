@@ -1,5 +1,7 @@
 """Returns on the desks of those who account for them."""
 
+from copy import deepcopy
+
 import pytest
 
 from core.documents.services import digest_of
@@ -9,15 +11,23 @@ from priorities.returns.services import hand_over, send_return
 from reporting.desk.queries import whole_desk
 from tests.priorities import builders as work
 from tests.priorities.returns.conftest import (  # noqa: F401 -- fixtures
+    a_report,
     chad,
     gina,
-    kept_report,
     lena,
-    report,
 )
 from tests.priorities.returns.test_entering import enter
+from tests.worlds import kept
+
+kept_report = kept(a_report, scope="module")
 
 TITLE = "Quarter 3, 2021-22 return, Priority group"
+
+
+@pytest.fixture
+def report(kept_report: Return, db: None) -> Return:
+    """The group's return, with nothing in it yet."""
+    return deepcopy(kept_report)
 
 
 def titles(person: User) -> list[str]:
@@ -25,7 +35,7 @@ def titles(person: User) -> list[str]:
 
 
 def test_a_return_lies_on_the_desks_of_its_officers_until_it_is_sent(
-    report: Return,  # noqa: F811
+    report: Return,
     lena: User,  # noqa: F811
     chad: User,  # noqa: F811
 ) -> None:
@@ -37,7 +47,7 @@ def test_a_return_lies_on_the_desks_of_its_officers_until_it_is_sent(
 
 
 def test_what_was_entered_lies_on_its_senders_desk_alone(
-    report: Return,  # noqa: F811
+    report: Return,
     lena: User,  # noqa: F811
     chad: User,  # noqa: F811
     alice: User,
@@ -52,7 +62,7 @@ def test_what_was_entered_lies_on_its_senders_desk_alone(
 @pytest.mark.parametrize("name", ["alice", "carl", "sam", "oona"])
 def test_nobody_else_has_it_on_their_desk(
     name: str,
-    report: Return,  # noqa: F811
+    report: Return,
     request: pytest.FixtureRequest,
 ) -> None:
     assert titles(request.getfixturevalue(name)) == []
