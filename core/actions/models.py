@@ -77,6 +77,8 @@ class Action(Record):
     needs_outside_sign_off = models.BooleanField(
         "closed only by somebody outside the agency", default=False
     )
+    #: Its words come from something that few may know of yet, such as a review before publication.
+    is_restricted = models.BooleanField("for those concerned alone", default=False)
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.OPEN)
     evidence = models.TextField("how we know that it is done", max_length=2000, blank=True)
     reason = models.TextField("why it is not being implemented", max_length=2000, blank=True)

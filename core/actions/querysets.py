@@ -44,16 +44,19 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return self.filter(Q(owner=person) | Q(seat__in=seats))
 
     def visible_to(self, user: Any) -> "ActionQuerySet":
-        """My own, those of my groups and of groups that answer to them; all for oversight."""
+        """My own, those of my groups and of groups that answer to them; all for oversight.
+
+        Of those that are restricted, my own and my groups' alone; all for the business unit.
+        """
         holdings = user.holdings()
-        if any(holding.seat.position in OVERSIGHT for holding in holdings):
+        positions = {holding.seat.position for holding in holdings}
+        if positions & set(UNIT):
             return self
-        mine = Q(owner=user)
-        if holdings:
-            groups = {holding.seat.group_id for holding in holdings}
-            mine |= Q(seat__in={holding.seat_id for holding in holdings})
-            mine |= Q(group__in=groups) | Q(group__parent__in=groups)
-        return self.filter(mine)
+        groups = {holding.seat.group_id for holding in holdings}
+        mine = Q(owner=user) | Q(seat__in={holding.seat_id for holding in holdings})
+        mine |= Q(group__in=groups)
+        known = Q() if positions & set(OVERSIGHT) else Q(group__parent__in=groups)
+        return self.filter(mine | (Q(is_restricted=False) & known))
 
     def with_progress(self) -> "ActionQuerySet":
         """With owners, and the state and day of the last update, in one query."""

@@ -33,6 +33,7 @@ def raise_action(  # noqa: PLR0913 -- an action has so many parts
     outcome: str = "",
     due: date | None = None,
     needs_outside_sign_off: bool = False,
+    is_restricted: bool = False,
     on: date | None = None,
     by: User,
 ) -> Action:
@@ -53,6 +54,7 @@ def raise_action(  # noqa: PLR0913 -- an action has so many parts
         source_id=source.pk if source else None,
         source_title=(source_title or str(source or ""))[:200],
         needs_outside_sign_off=needs_outside_sign_off,
+        is_restricted=is_restricted,
     )
     return enter_action(action, on=on, by=by)
 
@@ -67,6 +69,14 @@ def enter_action(action: Action, *, by: User, on: date | None = None) -> Action:
         kind = RAISED_BY if action.due else RAISED
         notify(people, kind=kind, by=by, about=action, due=action.due)
         return action
+
+
+def restrict(*sources: models.Model, to: bool, by: Any) -> None:
+    """Keep the actions of these sources for those concerned, or let them be known like others."""
+    with unit_of_work(by=by):
+        for action in Action.objects.about(*sources).filter(is_restricted=not to):
+            action.is_restricted = to
+            save(action, by=by, verb="restrict" if to else "open-up", seen=action.revision)
 
 
 def owners(action: Action) -> list[User]:

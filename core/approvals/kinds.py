@@ -28,6 +28,12 @@ RETURNED = kind(
     subject="What you sent has come back to you",
     body="Somebody has sent back what you sent for approval. Sign in to read why.",
 )
+LAPSED = kind(
+    "approval-lapsed",
+    subject="What you sent has changed and has to be sent again",
+    body="Something in it, such as a recorded figure, was changed after you sent it, so the "
+    "approval has lapsed. Sign in to read it as it is now and to send it again.",
+)
 VOID = kind(
     "approval-void",
     subject="A text that you were asked about has changed",

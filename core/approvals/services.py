@@ -62,14 +62,38 @@ def route_for(subject: Approvable) -> Route | None:
     return found
 
 
-def void_stale(subject: Approvable, *, by: Any) -> None:
-    """End the open approval of a subject that no longer says what was sent."""
+def void_stale(subject: Approvable, *, by: Any) -> bool:
+    """End the open approval of a subject that no longer says what was sent; whether there was."""
     with unit_of_work(by=by):
         approval = Approval.objects.about(subject).open().select_for_update().first()
         if approval is None or approval.version.digest == digest_of(subject):
-            return
+            return False
         close(approval, Approval.Status.VOID, by=by)
         subject.approval_voided(by)
+        return True
+
+
+def let_lapse(subject: Approvable, *, by: Any) -> None:
+    """End the open approval of a subject that does not wait for one any more."""
+    approval = Approval.objects.about(subject).open().select_for_update().first()
+    if approval is not None:
+        close(approval, Approval.Status.VOID, by=by)
+
+
+def void_changed(*, by: Any) -> int:
+    """End every open approval whose subject says something else by now; how many these were.
+
+    A record that is drawn into another, such as a figure into a report, does not know of it, so
+    its correction voids nothing by itself. An approval that was met half must not wait for ever.
+    """
+    open_ones = Approval.objects.open().select_related("version")
+    subjects = [approval.subject for approval in open_ones]
+    return sum(_void_if_stale(subject, by=by) for subject in subjects if subject is not None)
+
+
+def _void_if_stale(subject: Approvable, *, by: Any) -> bool:
+    with unit_of_work(by=by):
+        return void_stale(subject, by=by)
 
 
 def close(approval: Approval, status: str, *, by: Any) -> None:

@@ -10,7 +10,14 @@ if TYPE_CHECKING:
 
 
 class Approvable(Versioned):
-    """A record that goes along an approval route. Any edit of it voids an open approval."""
+    """A record that goes along an approval route. Any edit of it voids an open approval.
+
+    It waits in the one status `waits_as`; when it leaves that otherwise than by a decision, an
+    approval that is open about it lapses too, so that none can be left without a thing to decide.
+    """
+
+    #: The status in which it waits for decisions.
+    waits_as: str = "awaiting-approval"
 
     #: The word by which the partnership's file names the route for things like this.
     route_kind: str = ""
@@ -41,8 +48,10 @@ class Approvable(Versioned):
         raise NotImplementedError
 
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
-        """An edit voids the open approval of what was there before."""
-        from core.approvals.services import void_stale  # noqa: PLC0415 -- it names me
+        """An edit voids the open approval of what was there before; so does being taken back."""
+        from core.approvals import services  # noqa: PLC0415 -- it names me
 
         if fields - self.bookkeeping:
-            void_stale(self, by=by)
+            services.void_stale(self, by=by)
+        elif "status" in fields and self.status != self.waits_as:
+            services.let_lapse(self, by=by)

@@ -30,7 +30,10 @@ def tell_those_asked(step: Step, *, without: set[int], by: Any) -> None:
 
 
 def tell_of_the_end(approval: Approval, *, by: Any) -> None:
-    """The asker hears how it ended; of an approval that lapsed, those who were asked do too."""
+    """The asker hears how it ended; of an approval that lapsed, those who were asked do too.
+
+    Who let it lapse knows it already.
+    """
     asker = [approval.requested_by]
     if approval.status == Approval.Status.COMPLETE:
         notify(asker, kind=kinds.COMPLETE, by=by, about=approval)
@@ -38,6 +41,8 @@ def tell_of_the_end(approval: Approval, *, by: Any) -> None:
         notify(asker, kind=kinds.RETURNED, by=by, about=approval)
     else:
         notify(_who_was_asked(approval), kind=kinds.VOID, by=by, about=approval)
+        if by.pk != approval.requested_by_id:
+            notify(asker, kind=kinds.LAPSED, by=by, about=approval)
 
 
 def tell_giver(decision: Decision, *, by: Any) -> None:

@@ -1,9 +1,10 @@
 """The pages where approvals are listed, read and decided."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -12,6 +13,7 @@ from core.approvals.decisions import confirm, decide, record_telephone_decision
 from core.approvals.forms import DecisionForm, TelephoneForm
 from core.approvals.models import Approval, Decision, Step
 from core.approvals.queries import Waiting, stages, waiting_for
+from core.approvals.services import void_stale
 from core.people.models import User
 from core.workflow.access import PermissionRequired
 from core.workflow.once import once
@@ -131,6 +133,9 @@ class DecideView(ApprovalPage):
         try:
             answer = once(data["once"], lambda: self._act(step, data), by=self.person)
         except Blocked as refusal:
+            # What has changed since it was sent can be decided by nobody: its author has to know.
+            with suppress(Blocked):
+                void_stale(self.approval.subject, by=User.objects.portal())
             self.approval.refresh_from_db()
             return self.page(None, refusal.reasons, status=409)
         return HttpResponseRedirect(answer)
@@ -150,11 +155,10 @@ class ApprovalDone(ApprovalPage):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """My decision on this approval, and what waits for me besides."""
-        decision = get_object_or_404(
-            Decision.objects.select_related("step").order_by("-at"),
-            step__approval=self.approval,
-            person=self.person,
-        )
+        mine = Decision.objects.filter(step__approval=self.approval, person=self.person)
+        decision = mine.select_related("step").order_by("-at", "-pk").first()
+        if decision is None:
+            raise Http404
         context = {
             "approval": self.approval,
             "decision": decision,

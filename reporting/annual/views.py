@@ -80,7 +80,7 @@ class ReportDetail(ReportPage):
             "reporting/annual/detail.html",
             stands=stands,
             missing=sum(len(one.missing) for one in stands.sections),
-            changed=changed_since(report),
+            changed=changed_since(report, _sent(approval)),
             approval=approval,
             public=public,
             omissions=report.omissions.order_by("about"),
@@ -93,6 +93,11 @@ class ReportDetail(ReportPage):
             may_publish=report.status == "approved" and person.has_perm(PUBLISH.permission, report),
             may_withdraw=person.has_perm("core.withdraw_publication"),
         )
+
+
+def _sent(approval: Approval | None) -> Version | None:
+    """The version that waits for decisions, if one does."""
+    return approval.version if approval and approval.status == Approval.Status.OPEN else None
 
 
 class SectionDetail(ReportPage):

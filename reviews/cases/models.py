@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
+from core.actions.services import restrict
 from core.approvals.models import Approval
 from core.approvals.subjects import Approvable
 from core.calendar.days import today
@@ -147,6 +148,7 @@ class Review(Approvable):
             apply(row, WITHDRAW, by=by)
         for recommendation in row.recommendations.all():
             recommendation.end_progress(row, by=by)
+        restrict(*row.recommendations.all(), to=True, by=by)
 
 
 S = Review.Status

@@ -89,6 +89,7 @@ def accept_recommendation(
             source=accepted,
             source_title=f"{accepted.review}, recommendation {accepted.number}",
             needs_outside_sign_off=True,
+            is_restricted=accepted.review.status != "published",
             on=on,
             by=by,
         )

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from core.actions.services import restrict
 from core.audit.services import unit_of_work
 from core.calendar.days import today
 from core.clocks.counting import local_day
@@ -61,6 +62,7 @@ def publish_review(
         )
         stop_clock(row, row.procedure.completion, day, "Published.", by=by)
         _state(row, by=by)
+        restrict(*row.recommendations.all(), to=False, by=by)
         return made
 
 

@@ -8,8 +8,8 @@ from core.approvals.models import Approval, Decision, Step
 from core.approvals.queries import complete_approval, stages, waiting_for
 from core.audit.models import AuditEntry
 from core.people.models import Absence, Group, User
-from core.workflow.services import Blocked, save
-from governance.documents.models import Document
+from core.workflow.services import Blocked, apply, save
+from governance.documents.models import REOPEN, Document
 from governance.documents.services import send_document
 from tests import builders
 from tests.core.approvals.conftest import CHAIR, EXECUTIVE
@@ -137,6 +137,17 @@ def test_sending_back_needs_a_reason_and_opens_the_draft_again(sent: Approval, g
     sent.refresh_from_db()
     assert (sent.status, Document.objects.get().status) == ("returned", "draft")
     assert {step.status for step in sent.steps.all()} == {"closed"}
+
+
+def test_a_text_taken_back_leaves_no_approval_open_and_can_be_sent_again(
+    sent: Approval, alice: User, gina: User
+) -> None:
+    document = apply(Document.objects.get(), REOPEN, by=alice)
+    sent.refresh_from_db()
+    assert (sent.status, document.status) == ("void", "draft")
+    again = send_document(document, by=alice, seen=document.revision)
+    approve(first(again), gina)
+    assert Document.objects.get().status == "awaiting-approval"
 
 
 def test_an_edit_voids_the_approval(sent: Approval, alice: User, gina: User) -> None:

@@ -1,10 +1,17 @@
 """Writing an annual report, sending it, and what an edit does to what was agreed."""
 
+import uuid
+
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from core.approvals.models import Approval
-from core.workflow.services import Blocked, Conflict
-from reporting.annual.models import AnnualReport
+from core.approvals.services import void_changed
+from core.notices.models import Notice
+from core.people.models import User
+from core.workflow.services import Blocked, Conflict, apply
+from reporting.annual.models import REOPEN, AnnualReport
 from reporting.annual.publishing import publish_report
 from reporting.annual.rows import AnnualSection, KeyFigure
 from reporting.annual.services import (
@@ -115,6 +122,44 @@ def test_an_edit_while_it_waits_lets_what_was_decided_lapse(world: World) -> Non
     write_section(section, body="Otherwise.", seen=section.revision, by=world.unit)
     approval.refresh_from_db()
     assert (approval.status, fresh(world).status) == (Approval.Status.VOID, "draft")
+
+
+@pytest.mark.parametrize("way", ["each morning", "whoever decides"])
+def test_a_figure_corrected_while_it_waits_ends_the_approval_and_its_author_is_told(
+    world: World, client: Client, way: str
+) -> None:
+    approval = sent(world)
+    set_figure("place-home", 130, by=world.unit)
+    client.force_login(world.unit)
+    page = " ".join(client.get(world.report.get_absolute_url()).content.decode().split())
+    assert "has changed since it was sent" in page
+    assert "Begin a new version, check it and send it again." in page
+    if way == "each morning":
+        assert void_changed(by=User.objects.portal()) == 1
+        assert void_changed(by=User.objects.portal()) == 0
+    else:
+        client.force_login(world.gina)
+        step = approval.steps.get(status="open")
+        answers = {"step": step.pk, "outcome": "approve", "seen": approval.version.digest}
+        answers |= {"confirmed": "1", "once": str(uuid.uuid4())}
+        where = reverse("core:approval-decide", args=[approval.pk])
+        assert client.post(where, answers).status_code == 409
+    approval.refresh_from_db()
+    assert (approval.status, fresh(world).status) == (Approval.Status.VOID, "draft")
+    assert Notice.objects.filter(kind="approval-lapsed", person=world.unit).exists()
+    report = fresh(world)
+    send_report(report, seen=report.revision, by=world.unit)
+    assert fresh(world).status == "awaiting-approval"
+
+
+def test_a_report_taken_back_while_it_waits_can_be_sent_again(world: World) -> None:
+    first = sent(world)
+    report = apply(fresh(world), REOPEN, by=world.unit)
+    first.refresh_from_db()
+    assert first.status == Approval.Status.VOID
+    second = send_report(report, seen=report.revision, by=world.unit)
+    decide_all(second, world)
+    assert fresh(world).status == "approved"
 
 
 def test_a_figure_corrected_after_approval_is_named_and_blocks_publishing(world: World) -> None:

@@ -186,6 +186,22 @@ def test_a_day_that_passes_makes_it_late_for_the_public_too(public: Review, port
     assert Fact.objects.count() == count
 
 
+def test_actions_are_known_to_others_only_while_the_review_is_public(
+    ready: Review, maria: User, carl: User, priya: User, sam: User
+) -> None:
+    gina = builders.named("Gina", "chair", function="assurance")
+
+    def know() -> list[str]:
+        people = (maria, priya, sam, gina)
+        return [p.name for p in people if Action.objects.visible_to(p).exists()]
+
+    assert know() == ["Maria", "Priya"]
+    publish_review(ready, seen=ready.revision, by=maria)
+    assert know() == ["Maria", "Priya", "Sam", "Gina"]
+    withdraw(released("review").get(), "person", "A neighbour knew.", by=carl)
+    assert know() == ["Maria", "Priya"]
+
+
 def test_withdrawing_takes_the_facts_back_with_it(public: Review, carl: User) -> None:
     withdraw(released("review").get(), "person", "A neighbour knew.", by=carl)
     assert Review.objects.get().status == "withdrawn"

@@ -1,0 +1,13 @@
+"""Each morning: approvals of what has changed since it was sent end; their askers hear of it."""
+
+from datetime import date, time
+
+from core.approvals.services import void_changed
+from core.jobs.registry import daily
+from core.jobs.running import Work
+
+
+@daily("end-changed-approvals", title="End approvals of what has changed", at=time(5, 30))
+def end_changed_approvals(work: Work, *, on: date) -> None:
+    """A corrected figure changes every report that it is drawn into, which does not know of it."""
+    void_changed(by=work.by)
