@@ -103,6 +103,8 @@ def test_an_action_leads_to_its_review_those_who_may_open_it(
     client.force_login(alice)
     assert base in client.get(path).content.decode()
     client.force_login(sam)
+    assert client.get(path).status_code in {403, 404}
+    Action.objects.update(is_restricted=False)  # as if it were published
     html = client.get(path).content.decode()
     assert base not in html
     assert "recommendation 1" in html
