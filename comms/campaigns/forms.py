@@ -11,11 +11,14 @@ from comms.campaigns.services import Days
 from comms.campaigns.vocabulary import Kind
 from comms.channels.models import Channel
 from comms.channels.queries import owner_of
+from core.calendar.days import today
 from core.calendar.years import Span
 from core.screens.dates import DateField
 from core.workflow.forms import OnceForm, OnceModelForm
 
 ONLY_MONTHS = "Only the months are known so far"
+#: Other years are slips of the keyboard; a calendar of so many has no page.
+YEARS_BACK, YEARS_AHEAD, LONGEST = 10, 5, timedelta(days=366)
 DAY_BEFORE = "The last day must not be before the first."
 
 
@@ -26,6 +29,15 @@ def read_days(form: forms.BaseForm, data: dict[str, Any]) -> Days | None:
         return None
     if last < since:
         form.add_error("last", DAY_BEFORE)
+        return None
+    now = today().year
+    for name, day in (("since", since), ("last", last)):
+        if not now - YEARS_BACK <= day.year <= now + YEARS_AHEAD:
+            near = f"{now - YEARS_BACK} to {now + YEARS_AHEAD}"
+            form.add_error(name, f"{day.year} is too far away. Enter a day in the years {near}.")
+            return None
+    if last - since > LONGEST:
+        form.add_error("last", "That is longer than a year. Plan each year by itself.")
         return None
     span = Span(since, last + timedelta(days=1))
     return Days(span, month_only=data.get("month_only", False))

@@ -31,6 +31,7 @@ from comms.media.queries import (
     who_was_told,
 )
 from comms.media.querysets import OUT
+from comms.media.readiness import reasons_review_open
 from comms.media.services import lay_aside
 from core.approvals.queries import waiting_for
 from core.audit.history import lines
@@ -117,6 +118,7 @@ class EnquiryDetail(EnquiryPage):
             "approval": approval,
             "may_decide": any(waiting.approval == approval for waiting in asked),
             "waits": [said for ready in ahead.ready for said in ready(row)] if ahead else [],
+            "later": reasons_review_open(row) if ahead == SEND else [],
             "may_send": may and ahead == SEND,
             "may_release": may and ahead == RELEASE,
             "may_edit": writes and stands and self.enquiry.status == Enquiry.Status.OPEN,

@@ -57,6 +57,7 @@ class ApprovalPage(PermissionRequired):
     """What pages about one approval share."""
 
     permission = "core.see_approval"
+    hides = True
 
     def get_permission_object(self) -> Approval:
         """The approval, whoever asks; the rule decides."""

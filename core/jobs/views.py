@@ -46,6 +46,7 @@ class JobDetail(PermissionRequired):
     """How one job stands; the page may be left and come back to."""
 
     permission = "core.see_job"
+    hides = True
 
     def get_permission_object(self) -> Job:
         """The job, whoever asks; the rule decides."""

@@ -43,6 +43,7 @@ class AlertDetail(PermissionRequired):
     """One alert: how long it has waited, what it leads to, and one button to say it was seen."""
 
     permission = "core.see_alert"
+    hides = True
 
     def get_permission_object(self) -> Alert:
         """The alert, whoever asks; the rule decides."""

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.generic.base import View
 
 from core.people.models import User
@@ -14,6 +14,9 @@ class PermissionRequired(View):
     """A staff page: asks for sign-in, then for its permission, on its object if it has one."""
 
     permission: str = ""
+    #: Whether a refusal says that there is no such page: where addresses are counted through, who
+    #: may not see a thing shall not learn that it exists.
+    hides: bool = False
 
     @property
     def person(self) -> User:
@@ -29,7 +32,7 @@ class PermissionRequired(View):
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if not request.user.has_perm(self.permission, self.get_permission_object()):
-            raise PermissionDenied
+            raise Http404 if self.hides else PermissionDenied
         response = super().dispatch(request, *args, **kwargs)
         response["Cache-Control"] = "no-store, private"
         return response

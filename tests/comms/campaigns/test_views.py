@@ -242,3 +242,15 @@ def test_pages_ask_the_same_number_of_questions_however_much_is_planned(
         client.get(reverse("comms:calendar-year", args=[2031]))
     with django_assert_num_queries(5):
         client.get(reverse("comms:calendar-export", args=[2031]))
+
+
+@pytest.mark.parametrize("year", [1800, 9999])
+def test_a_year_that_nobody_can_mean_is_said_at_its_field(
+    make: Make, nadia: User, client: Client, year: int
+) -> None:
+    campaign = make("Adults week")
+    client.force_login(nadia)
+    first = {"since-day": 1, "since-month": 2, "since-year": year}
+    answer = client.post(path("campaign-move", campaign), {"once": uuid.uuid4(), **first})
+    assert answer.status_code == 422
+    assert f"{year} is too far away. Enter a day in the years" in answer.content.decode()

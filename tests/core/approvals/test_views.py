@@ -6,12 +6,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from core.approvals.decisions import decide
 from core.approvals.models import Approval, Decision
-from core.people.models import User
+from core.people.models import Group, User
 from core.workflow.services import save
 from governance.documents.models import Document
 from governance.documents.services import send_document
 from tests import builders
+from tests.core.approvals.conftest import CHAIR, EXECUTIVE
 
 
 @pytest.fixture
@@ -48,7 +50,9 @@ def test_an_outsider_opens_no_page_of_an_approval(
     name: str, sent: Approval, oona: User, client: Client
 ) -> None:
     client.force_login(oona)
-    assert client.get(reverse(f"core:{name}", args=[sent.pk])).status_code == 403
+    refused = client.get(reverse(f"core:{name}", args=[sent.pk]))
+    absent = client.get(reverse(f"core:{name}", args=[sent.pk + 999]))
+    assert (refused.status_code, absent.status_code) == (404, 404)
 
 
 def test_who_is_not_signed_in_is_asked_to_sign_in(sent: Approval, client: Client) -> None:
@@ -169,3 +173,15 @@ def test_a_call_is_written_down_by_the_unit_and_confirmed_by_its_giver(
     confirm = reverse("core:approval-confirm", args=[sent.pk])
     assert client.post(confirm, {"seen": sent.version.digest}).status_code == 302
     assert Decision.objects.get().is_signed
+
+
+def test_who_decided_two_steps_of_one_approval_still_reads_what_they_did(
+    alice: User, carl: User, client: Client
+) -> None:
+    builders.a_route([CHAIR], [EXECUTIVE])
+    document = builders.a_document(author=alice, group=Group.objects.get(key="executive"))
+    approval = send_document(document, by=alice, seen=document.revision)
+    for step in approval.steps.order_by("order"):
+        decide(step, "approve", by=carl, seen=approval.version.digest)
+    client.force_login(carl)
+    assert client.get(reverse("core:approval-done", args=[approval.pk])).status_code == 200
