@@ -16,6 +16,7 @@ class Approvable(Versioned):
     approval that is open about it lapses too, so that none can be left without a thing to decide.
     """
 
+    status: Any
     #: The status in which it waits for decisions.
     waits_as: str = "awaiting-approval"
 

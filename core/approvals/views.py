@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from core.approvals.comparison import changes_since_last, minutes_to_read
-from core.approvals.decisions import confirm, decide, record_telephone_decision
+from core.approvals.decisions import confirm, decide, record_telephone_decision, subject_of
 from core.approvals.forms import DecisionForm, TelephoneForm
 from core.approvals.models import Approval, Decision, Step
 from core.approvals.queries import Waiting, stages, waiting_for
@@ -136,7 +136,7 @@ class DecideView(ApprovalPage):
         except Blocked as refusal:
             # What has changed since it was sent can be decided by nobody: its author has to know.
             with suppress(Blocked):
-                void_stale(self.approval.subject, by=User.objects.portal())
+                void_stale(subject_of(self.approval), by=User.objects.portal())
             self.approval.refresh_from_db()
             return self.page(None, refusal.reasons, status=409)
         return HttpResponseRedirect(answer)
