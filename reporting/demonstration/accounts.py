@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
+
 from core.audit.services import unit_of_work
 from core.people.models import Holding, Seat, User
 from core.publication.mirror import mirror_structure
@@ -17,12 +19,14 @@ def seat_everybody(rows: list[dict[str, Any]], *, since: date, by: User) -> int:
     Each row holds `address`, `name` and `seats`, a list of seat keys of the partnership's file.
     """
     made = 0
+    # One hash for all: making each its own takes a third of a second, and all know the password.
+    hashed = make_password(PASSWORD)
     for row in rows:
         with unit_of_work(by=by):
             person = User.objects.filter(email=row["address"]).first()
             if person is None:
                 person = User(email=row["address"], name=row["name"], is_demonstration=True)
-                person.set_password(PASSWORD)
+                person.password = hashed
                 save(person, by=by)
                 made += 1
             for key in row.get("seats", []):
