@@ -21,7 +21,8 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from bench.lines import Line
-from core.publication.pdf import BASE, StaticFiles, paper, to_pdf
+from core.publication.fetching import BASE, StaticFiles
+from core.publication.pdf import paper, to_pdf
 from reporting.annual.blocks import ReportSnapshot
 from reporting.annual.models import AnnualReport
 from reporting.annual.paper import SHEET, colours, printable

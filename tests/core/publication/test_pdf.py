@@ -15,7 +15,8 @@ from core.charts.data import Chart, Form, Series
 from core.charts.figures import figure
 from core.charts.structure import Body, structure
 from core.publication import pdf as printing
-from core.publication.pdf import StaticFiles, Unprintable, paper, render, to_pdf, without_pdfs
+from core.publication.fetching import BASE, StaticFiles
+from core.publication.pdf import Unprintable, paper, render, to_pdf, without_pdfs
 from core.text.markdown import to_html
 from tests.core.publication import papers
 
@@ -130,12 +131,12 @@ def test_what_was_made_is_kept_where_asked_and_not_made_again() -> None:
     assert made == render(paper("Kept", "<h1>Kept</h1>"))
     key = printing._key(paper("Kept", "<h1>Kept</h1>"), None, ())
     _, files = cache.get(key)
-    assert f"{printing.BASE}css/report.css" in files
+    assert f"{BASE}css/report.css" in files
     cache.set(key, (b"%PDF kept", files))
     assert to_pdf(paper("Kept", "<h1>Kept</h1>"), keep=True) == b"%PDF kept"
     assert to_pdf(paper("Kept", "<h1>Kept.</h1>"), keep=True)[:9] != b"%PDF kept"
     cache.set(
-        key, (b"%PDF kept", files | {f"{printing.BASE}css/report.css": "before it was edited"})
+        key, (b"%PDF kept", files | {f"{BASE}css/report.css": "before it was edited"})
     )
     assert to_pdf(paper("Kept", "<h1>Kept</h1>"), keep=True) == made
 

@@ -1,0 +1,67 @@
+"""What a paper may take in: our own static files and nothing else, whatever its HTML says (T9)."""
+
+import hashlib
+import mimetypes
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from django.contrib.staticfiles import finders
+from fontTools.ttLib import woff2
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+#: A name that no resolver knows (RFC 6761), so that relative addresses have something to stand on.
+BASE = "https://static.invalid/"
+KINDS = {".css", ".woff2", ".svg", ".png", ".jpg"}
+
+
+class StaticFiles(URLFetcher):
+    """Hands out our own static files and refuses everything else."""
+
+    def __init__(self) -> None:
+        super().__init__(allowed_protocols=set(), allow_redirects=False)
+        self.refused: list[str] = []
+        self.fetched: set[str] = set()
+        #: Fonts as they are used, and where they lie.
+        self.fonts: dict[bytes, str] = {}
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        """The file of a static address; anything else is refused and remembered."""
+        path = self.path_of(url)
+        if path is None:
+            self.refused.append(url)
+            raise ValueError("only static files of the portal are fetched")
+        self.fetched.add(url)
+        data = Path(path).read_bytes()
+        media_type = mimetypes.guess_type(path)[0] or "application/octet-stream"
+        if path.endswith(".woff2"):
+            data, media_type = unpacked(data), "font/ttf"
+            self.fonts[data] = url
+        return URLFetcherResponse(url, data, {"Content-Type": media_type})
+
+    @staticmethod
+    def path_of(url: str) -> str | None:
+        """Where a static address lies on this machine; nowhere for any other address."""
+        if not url.startswith(BASE):
+            return None
+        name = url.removeprefix(BASE).split("?")[0].split("#")[0]
+        parts = PurePosixPath(name)
+        if ".." in parts.parts or parts.suffix not in KINDS or "%" in name:
+            return None
+        found = finders.find(name)
+        return found if isinstance(found, str) else None
+
+
+@lru_cache(maxsize=16)
+def unpacked(font: bytes) -> bytes:
+    """A font as it is used: unpacking all of ours anew takes longer than a short chapter."""
+    out = BytesIO()
+    woff2.decompress(BytesIO(font), out)
+    return out.getvalue()
+
+
+def digest(url: str) -> str:
+    """What a static file holds now; nothing when there is none."""
+    path = StaticFiles.path_of(url)
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest() if path else ""
