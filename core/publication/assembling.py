@@ -26,31 +26,32 @@ class Assembly:
 
     def whole(self, texts: Sequence[Text]) -> bytes:
         """The paper. Raises `Unsettled`."""
-        early = self._made([text for text in texts if not text.points])
-        chapters = self._pointed(texts, [early.get(text.name) for text in texts])
+        chapters = self._chapters(texts)
         kinds = [kind for chapter in chapters for kind in chapter.pages]
         numbers = self._numbers(texts[0].head, kinds)
         return bind(chapters, numbers, self.press.fetcher)
 
+    def _chapters(self, texts: Sequence[Text]) -> list[Chapter]:
+        """All of them. Those with links are made once to learn how long they are, with any number
+        for a page, and again when it is known where the links lead.
+        """
+        told = [text.pointing(dict.fromkeys(_anchors(texts), 10)) for text in texts]
+        for _ in range(ROUNDS):
+            made = self._made(told)
+            chapters, before = [made[text.name] for text in told], told
+            pages = _pages(chapters)
+            told = [text.pointing(pages) for text in texts]
+            if told == before:
+                return chapters
+        raise Unsettled
+
     def _made(self, texts: Sequence[Text]) -> dict[str, Chapter]:
-        found = {text.name: self.kept[text.name] for text in texts if text.name in self.kept}
+        at_hand = self.kept | self.used
+        found = {text.name: at_hand[text.name] for text in texts if text.name in at_hand}
         missing = [text for text in texts if text.name not in found]
         found |= made_of(missing, self.look, self.press)
         self.used |= found
         return found
-
-    def _pointed(self, texts: Sequence[Text], known: list[Chapter | None]) -> list[Chapter]:
-        """All chapters, those with links made when it is known where the links lead."""
-        before: list[Text] = []
-        for _ in range(ROUNDS):
-            pages = _pages(texts, known)
-            told = [text.pointing(pages) if text.points else text for text in texts]
-            if told == before:
-                return [chapter for chapter in known if chapter]
-            made = self._made([text for text in told if text.points])
-            known = [made.get(text.name, was) for text, was in zip(told, known, strict=True)]
-            before = told
-        raise Unsettled
 
     def _numbers(self, head: str, kinds: list[str]) -> Chapter:
         name = hashlib.sha256("\0".join(["numbers", head, *kinds]).encode()).hexdigest()
@@ -58,15 +59,16 @@ class Assembly:
         return self.used[name]
 
 
-def _pages(texts: Sequence[Text], known: Sequence[Chapter | None]) -> dict[str, int]:
-    """On which page each anchor is; of a chapter not yet made, as if it were one page long."""
+def _anchors(texts: Sequence[Text]) -> set[str]:
+    return {name for text in texts for name in text.anchors}
+
+
+def _pages(chapters: Sequence[Chapter]) -> dict[str, int]:
+    """On which page each anchor is."""
     pages: dict[str, int] = {}
     start = 1
-    for text, chapter in zip(texts, known, strict=True):
-        if chapter is None:
-            places = dict.fromkeys(text.anchors, start)
-        else:
-            places = {name: start + place.page for name, place in chapter.anchors.items()}
-        pages = places | pages
-        start += len(chapter.pages) if chapter else 1
+    for chapter in chapters:
+        for name, place in chapter.anchors.items():
+            pages.setdefault(name, start + place.page)
+        start += len(chapter.pages)
     return pages

@@ -1,7 +1,8 @@
 """A paper cut into chapters that can be made apart, and what leads from one to another.
 
 A template cuts with a comment wherever a new page begins in any case. A chapter that points into
-others, as the list of contents does, is made after them, when it is known on which page each begins.
+others, as the list of contents does, is made again when it is known on
+which page each begins.
 """
 
 import hashlib
@@ -42,11 +43,6 @@ class Text:
     def anchors(self) -> frozenset[str]:
         """What can be pointed at."""
         return frozenset(_ID.findall(self.body))
-
-    @cached_property
-    def points(self) -> bool:
-        """Whether it has links to places in the paper, which may tell the page."""
-        return bool(_LINK.search(self.body))
 
     def pointing(self, pages: dict[str, int]) -> "Text":
         """The same with each link telling its page; one to another chapter leads by name."""

@@ -2,7 +2,6 @@
 
 import hashlib
 import mimetypes
-from functools import lru_cache
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -53,12 +52,19 @@ class StaticFiles(URLFetcher):
         return found if isinstance(found, str) else None
 
 
-@lru_cache(maxsize=16)
+#: Fonts as they are used, by the digests of their files: unpacking all of ours takes as long as
+#: several chapters.
+UNPACKED: dict[str, bytes] = {}
+
+
 def unpacked(font: bytes) -> bytes:
-    """A font as it is used: unpacking all of ours anew takes longer than a short chapter."""
-    out = BytesIO()
-    woff2.decompress(BytesIO(font), out)
-    return out.getvalue()
+    """A font as it is used."""
+    key = hashlib.sha256(font).hexdigest()
+    if key not in UNPACKED:
+        out = BytesIO()
+        woff2.decompress(BytesIO(font), out)
+        UNPACKED[key] = out.getvalue()
+    return UNPACKED[key]
 
 
 def digest(url: str) -> str:

@@ -19,8 +19,16 @@ from core.publication.fonts import left_out
 from core.publication.tagging import Tagging
 
 VARIANT = "pdf/ua-1"
+#: How many things may lie about before they are collected: those of some thirty pages.
+MANY = 300_000
 logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
 
+#: Looks the same with our tables and takes less time: their cells have lines below only, and the
+#: columns of some are told how wide they are.
+QUICK = (
+    "table { border-collapse: separate; border-spacing: 0 }"
+    " table.set { table-layout: fixed } table.set th, table.set td { overflow-wrap: anywhere }"
+)
 #: In a chapter the corner of the page number stays empty …
 NO_NUMBERS = "@page { @bottom-right { content: none !important } }"
 #: … for what these pages have there and nowhere else.
@@ -75,8 +83,8 @@ class Press:
             CSS(url=f"{BASE}{name}", url_fetcher=fetcher, font_config=self.fonts)
             for name in look.sheets
         ]
-        if look.rules:
-            self.styles.append(self._rules(look.rules))
+        self.styles.append(self._rules(QUICK + look.rules))
+        self.no_numbers = self._rules(NO_NUMBERS)
 
     def whole(self, html: str) -> bytes:
         """A document in one piece."""
@@ -85,7 +93,7 @@ class Press:
 
     def chapter(self, html: str, name: str) -> Chapter:
         """One chapter; its name keeps what it calls its cells apart from those of the others."""
-        document = self._laid_out(html, [*self.styles, self._rules(NO_NUMBERS)])
+        document = self._laid_out(html, [*self.styles, self.no_numbers])
         fonts: dict[str, str] = {}
         tagging = Tagging(name)
 
@@ -94,7 +102,10 @@ class Press:
             fonts.update(left_out(document, pdf, self.fetcher))
 
         made = self._written(document, finisher=finish)
-        return Chapter(made, _kinds(document), *_places(document), fonts)
+        chapter = Chapter(made, _kinds(document), *_places(document), fonts)
+        del document
+        uncollected.tidy()
+        return chapter
 
     def numbers(self, head: str, kinds: list[str]) -> Chapter:
         """Nothing but the page numbers of so many pages of these kinds."""
@@ -155,11 +166,20 @@ class _Uncollected:
     def __init__(self) -> None:
         self.lock, self.number, self.was_on = Lock(), 0, True
 
+    def tidy(self) -> None:
+        """Between two chapters: collect what the last ones left, when it has become much.
+
+        What was there before the paper is not looked at; it would take longer than the rest.
+        """
+        if gc.get_count()[0] > MANY:
+            gc.collect()
+
     def __enter__(self) -> None:
         with self.lock:
             if self.number == 0:
                 self.was_on = gc.isenabled()
                 gc.disable()
+                gc.freeze()
             self.number += 1
 
     def __exit__(
@@ -170,8 +190,10 @@ class _Uncollected:
     ) -> None:
         with self.lock:
             self.number -= 1
-            if self.number == 0 and self.was_on:
-                gc.enable()
+            if self.number == 0:
+                gc.unfreeze()
+                if self.was_on:
+                    gc.enable()
 
 
 uncollected = _Uncollected()

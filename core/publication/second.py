@@ -17,7 +17,7 @@ from typing import IO, Any
 from django.conf import settings
 
 from core.publication.chapters import Text
-from core.publication.fetching import StaticFiles
+from core.publication.fetching import UNPACKED, StaticFiles
 from core.publication.printing import Chapter, Look, Press, uncollected
 
 #: Below so many letters of HTML a paper is made before a second process has started.
@@ -52,7 +52,7 @@ def _is_worth_it(queue: Sequence[Text]) -> bool:
 
 def _helper(work: Any, reading: int, answer: IO[bytes]) -> "subprocess.Popen[bytes]":
     with tempfile.TemporaryFile() as told:
-        pickle.dump((settings.STATICFILES_DIRS, *work), told)
+        pickle.dump((settings.STATICFILES_DIRS, UNPACKED, *work), told)
         told.seek(0)
         return subprocess.Popen(  # noqa: S603 -- our own module
             [sys.executable, "-m", "core.publication.second", str(reading)],
@@ -92,11 +92,12 @@ def _taken(queue: Sequence[Text], press: Press, pipe: IO[bytes]) -> dict[str, Ch
 
 def main() -> None:
     """Read what is to be made, take from the pipe until it is empty, hand back."""
-    folders, queue, look = pickle.load(sys.stdin.buffer)  # noqa: S301 -- from our own process
+    folders, fonts, queue, look = pickle.load(sys.stdin.buffer)  # noqa: S301 -- from our own process
     settings.configure(
         STATICFILES_DIRS=folders,
         STATICFILES_FINDERS=["django.contrib.staticfiles.finders.FileSystemFinder"],
     )
+    UNPACKED.update(fonts)
     fetcher = StaticFiles()
     with uncollected, open(int(sys.argv[1]), "rb", buffering=0) as pipe:
         made = _taken(queue, Press(look, fetcher), pipe)

@@ -95,7 +95,7 @@ def _prepare(pdf: Any) -> None:
             _lead_within(held)
     for reference in pdf.page_references:
         drawn = _object(pdf, _object(pdf, reference)["Contents"]).stream
-        drawn[:] = ["q", *drawn, "Q"]
+        drawn[:] = ["q", *drawn, "Q"]  # what it moves and scales is put back
 
 
 def _lead_within(held: dict[str, Any]) -> None:
