@@ -49,7 +49,8 @@ class _Binding:
             self._take(chapter, self.tree)
             return
         with Pdf.open(BytesIO(chapter.pdf)) as source:
-            self.out.pages.extend(source.pages)
+            for page in source.pages:
+                self.out.pages.append(page)
             tree = self.out.copy_foreign(source.Root.StructTreeRoot)
             for tag in tree.K[0].K:
                 tag.P = self.document
