@@ -22,11 +22,12 @@ from weasyprint.text.fonts import FontConfiguration
 
 from bench.lines import Line
 from core.publication.assets import BASE
-from core.publication.engine import StaticFiles
+from core.publication.fetching import StaticFiles
 from core.publication.pdf import paper, to_pdf
 from reporting.annual.blocks import ReportSnapshot
 from reporting.annual.models import AnnualReport
 from reporting.annual.paper import SHEET, colours, printable
+from reporting.quarterly.paper import laid_out
 
 GROUPS, ACTIONS = 12, 200
 #: What a child that makes the annual report may take at its highest, in MiB.
@@ -121,7 +122,7 @@ def quarterly() -> str:
     ]
     title = "Quarter 3: report to those who decide"
     version = SimpleNamespace(number=1, made_at=date(2022, 2, 1), get_marking_display="Official")
-    context = {"snapshot": {"title": title, "sections": sections}, "version": version}
+    context = {"snapshot": laid_out({"title": title, "sections": sections}), "version": version}
     body = render_to_string("reporting/quarterly/_paper.html", context)
     return paper(title, SafeString(body))
 

@@ -1,7 +1,7 @@
 """HTML to a tagged PDF/UA.
 
-Nothing is fetched but our own static files (`core.publication.assets`). The same HTML gives the
-same bytes, so what was approved can be proven to be what is served.
+Nothing is fetched but our own static files: no network, no file, whatever the HTML says (trust
+T9). The same HTML gives the same bytes, so what was approved can be proven to be what is served.
 """
 
 import hashlib
@@ -10,12 +10,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
 
 from django.core.cache import cache
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from core.publication.assets import digest_of
+from core.publication.chapters import cut
+from core.publication.look import Look, Unprintable
+
+if TYPE_CHECKING:
+    from core.publication.printing import Chapter
 
 #: For how long, and up to which size, what was made is kept for whoever asks for the same.
 KEPT_SECONDS, KEPT_BYTES = 3600, 8_000_000
@@ -41,8 +47,8 @@ def without_pdfs() -> Iterator[None]:
         _left_out.reset(token)
 
 
-class Unprintable(RuntimeError):
-    """A PDF could not be made; the message says why."""
+#: What is kept of a paper, and what its static files held then.
+Files = dict[str, str]
 
 
 def to_pdf(
@@ -55,44 +61,64 @@ def to_pdf(
     """A whole HTML document as PDF/UA-1. It needs a title and a language; `paper` gives both.
 
     `sheets` are static style sheets that it has besides `css/report.css`. With `keep`, what was
-    made of the same HTML within the hour is not made again; never for what tells of a case, which
-    has no place in a cache (trust T4). Inside `without_pdfs` nothing is made.
+    made of the same HTML within the hour is not made again, nor are the chapters that are the same;
+    never for what tells of a case, which has no place in a cache (trust T4). Inside `without_pdfs`
+    nothing is made.
     """
     if _left_out.get():
         return b""
     if not keep:
         return render(html, colours=colours, sheets=sheets)
     key = _key(html, colours, sheets)
-    kept = cache.get(key)
-    if kept and all(digest_of(url) == digest for url, digest in kept[1].items()):
+    if kept := _kept(key):
         made: bytes = kept[0]
         return made
-    fetched: set[str] = set()
-    made = render(html, colours=colours, sheets=sheets, fetched=fetched)
+    shelf = _key(html.partition("<body")[0], colours, sheets)
+    before, files = _kept(shelf) or ({}, {})
+    made, chapters, fetched = _made(html, _look(colours, sheets), before)
+    files = {**(files if chapters else {}), **fetched}
     if len(made) <= KEPT_BYTES:
-        cache.set(key, (made, {url: digest_of(url) for url in fetched}), KEPT_SECONDS)
+        cache.set(key, (made, files), KEPT_SECONDS)
+        if chapters:  # in place of those of the version before, so that a paper has one set
+            cache.set(shelf, (chapters, files), KEPT_SECONDS)
     return made
 
 
 def render(
-    html: str,
-    *,
-    colours: dict[str, str] | None = None,
-    sheets: tuple[str, ...] = (),
-    fetched: set[str] | None = None,
+    html: str, *, colours: dict[str, str] | None = None, sheets: tuple[str, ...] = ()
 ) -> bytes:
-    """The same as `to_pdf`, made anew each time; `fetched` is told the static files it took."""
-    from core.publication import engine  # noqa: PLC0415 -- loading it is slow: see there
+    """The same as `to_pdf`, made anew each time."""
+    return _made(html, _look(colours, sheets), {})[0]
 
-    fetcher = engine.StaticFiles()
-    made = engine.write(
-        html, sheets=("css/report.css", *sheets), own=_own(colours or {}), fetcher=fetcher
-    )
-    if fetched is not None:
-        fetched |= fetcher.fetched
-    if not isinstance(made, bytes):
-        raise Unprintable("No PDF was made.")
-    return made
+
+def _made(
+    html: str, look: Look, kept: "dict[str, Chapter]"
+) -> "tuple[bytes, dict[str, Chapter], Files]":
+    """The paper, the chapters that it is made of, the files that it is made with."""
+    # WeasyPrint takes half a second and 60 MB to load, and most processes make no paper.
+    from core.publication.assembling import Assembly, Unsettled  # noqa: PLC0415
+    from core.publication.fetching import StaticFiles  # noqa: PLC0415
+    from core.publication.printing import Press, uncollected  # noqa: PLC0415
+
+    fetcher = StaticFiles()
+    with uncollected:
+        press, texts = Press(look, fetcher), cut(html)
+        assembly = Assembly(look, press, kept)
+        try:
+            made = assembly.whole(texts) if len(texts) > 1 else press.whole(html)
+        except Unsettled:
+            made = press.whole(html)
+    return made, assembly.used, {url: digest_of(url) for url in fetcher.fetched}
+
+
+def _kept(key: str) -> Any:
+    """What lies in the cache, unless a static file in it has been changed since."""
+    kept = cache.get(key)
+    return kept if kept and all(digest_of(url) == was for url, was in kept[1].items()) else None
+
+
+def _look(colours: dict[str, str] | None, sheets: tuple[str, ...]) -> Look:
+    return Look(("css/report.css", *sheets), _own(colours) if colours else "")
 
 
 def _key(html: str, colours: dict[str, str] | None, sheets: tuple[str, ...]) -> str:
@@ -105,8 +131,6 @@ def _own(colours: dict[str, str]) -> str:
     """The partnership's colours; margin boxes and page backgrounds know no custom properties."""
     if wrong := [value for value in colours.values() if not _COLOUR.fullmatch(value)]:
         raise Unprintable(f"{wrong[0]!r} is not a colour.")
-    if not colours:
-        return ""
     lines = "".join(f"{COLOURS[name]}: {value};" for name, value in sorted(colours.items()))
     rules = [f":root {{ {lines} }}"]
     if "brand" in colours:

@@ -3,6 +3,7 @@
 Both are made around the same body, so their words and figures cannot differ.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -11,6 +12,10 @@ from django.utils.safestring import SafeString
 from core.documents.models import Version
 from core.partnership.models import Partnership
 from core.publication.pdf import COLOURS, paper, to_pdf
+from core.tables.widths import widths
+
+#: A section whose table has more rows than this begins a page of its own.
+LONG = 40
 
 
 def page_of(version: Version, *, draft: bool) -> str:
@@ -30,7 +35,7 @@ def pdf_of(version: Version, *, draft: bool) -> bytes:
     stamp = "Draft" if draft else "Demonstration" if _is_demonstration(row) else ""
     html = paper(
         _title(version, draft=draft),
-        _body(version, row, draft=draft),
+        _body(version, row, draft=draft, on_paper=True),
         running=version.snapshot["title"],
         stamp=stamp,
     )
@@ -38,15 +43,34 @@ def pdf_of(version: Version, *, draft: bool) -> bytes:
     return to_pdf(html, colours=colours, keep=True)
 
 
-def _body(version: Version, row: Partnership | None, *, draft: bool) -> SafeString:
+def _body(
+    version: Version, row: Partnership | None, *, draft: bool, on_paper: bool = False
+) -> SafeString:
     context: dict[str, Any] = {
         "version": version,
-        "snapshot": version.snapshot,
+        "snapshot": laid_out(version.snapshot) if on_paper else version.snapshot,
         "draft": draft,
         "partnership": row.name if row else "",
         "demonstration": _is_demonstration(row),
     }
     return SafeString(render_to_string("reporting/quarterly/_paper.html", context))
+
+
+def laid_out(snapshot: Mapping[str, Any]) -> dict[str, Any]:
+    """A snapshot for paper: which sections begin a page, how wide the columns of tables are."""
+    return {**snapshot, "sections": [_laid_out(section) for section in snapshot["sections"]]}
+
+
+def _laid_out(section: Mapping[str, Any]) -> dict[str, Any]:
+    table = section.get("table") or {}
+    rows = table.get("rows") or []
+    if not rows:
+        return dict(section)
+    return {
+        **section,
+        "begins_page": len(rows) > LONG,
+        "widths": widths([table["columns"], *rows]),
+    }
 
 
 def _title(version: Version, *, draft: bool) -> str:

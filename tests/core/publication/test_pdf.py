@@ -16,8 +16,9 @@ from core.charts.figures import figure
 from core.charts.structure import Body, structure
 from core.publication import pdf as printing
 from core.publication.assets import BASE
-from core.publication.engine import StaticFiles, _uncollected
+from core.publication.fetching import StaticFiles
 from core.publication.pdf import Unprintable, paper, render, to_pdf, without_pdfs
+from core.publication.printing import uncollected
 from core.text.markdown import to_html
 from tests.core.publication import papers
 
@@ -144,7 +145,7 @@ def test_garbage_is_collected_again_after_a_paper_even_one_that_failed() -> None
     with pytest.raises(Unprintable):
         render(paper("Wrong", "<h1>Wrong</h1>"), colours={"brand": "red"})
     assert gc.isenabled()
-    with _uncollected, _uncollected:
+    with uncollected, uncollected:
         assert not gc.isenabled()
     assert gc.isenabled()
 
