@@ -135,9 +135,7 @@ def test_what_was_made_is_kept_where_asked_and_not_made_again() -> None:
     cache.set(key, (b"%PDF kept", files))
     assert to_pdf(paper("Kept", "<h1>Kept</h1>"), keep=True) == b"%PDF kept"
     assert to_pdf(paper("Kept", "<h1>Kept.</h1>"), keep=True)[:9] != b"%PDF kept"
-    cache.set(
-        key, (b"%PDF kept", files | {f"{BASE}css/report.css": "before it was edited"})
-    )
+    cache.set(key, (b"%PDF kept", files | {f"{BASE}css/report.css": "before it was edited"}))
     assert to_pdf(paper("Kept", "<h1>Kept</h1>"), keep=True) == made
 
 
