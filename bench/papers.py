@@ -22,6 +22,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from bench.lines import Line
 from core.publication.assets import BASE
+from core.publication.chapters import CUT
 from core.publication.fetching import StaticFiles
 from core.publication.pdf import paper, to_pdf
 from reporting.annual.blocks import ReportSnapshot
@@ -47,7 +48,7 @@ def lines() -> Iterator[Line]:
 def against_stock(
     name: str, html: str, goal: float, sheets: tuple[str, ...], *, times: int
 ) -> Iterator[Line]:
-    """Made anew, with one word of one part changed, and with nothing changed."""
+    """Made anew, with one word of one chapter changed, and with nothing changed."""
     made: list[bytes] = []
     beside = fastest(lambda: made.append(stock(html, sheets)), times)
     pages = len(pikepdf.open(BytesIO(made[0])).pages)
@@ -59,8 +60,8 @@ def against_stock(
 
     anew = fastest(ours(html), times, before=cache.clear)
     yield _line(what, anew, goal, beside)
-    changed = fastest(ours(html.replace("</p>", " Changed.</p>", 1)), 1)
-    yield _line(f"{name}, one part changed", changed, 0.1, beside)
+    changed = fastest(ours(one_changed(html)), 1)
+    yield _line(f"{name}, one chapter changed", changed, 0.1, beside)
     again = fastest(ours(html), 5)
     met = again <= 0.02
     yield Line(f"{name}, nothing changed", again * 1000, "ms", "at most 20 ms", met)
@@ -86,24 +87,34 @@ def stock(html: str, sheets: tuple[str, ...]) -> bytes:
 
 
 def fastest(work: Callable[[], object], times: int, *, before: Callable[[], Any] = bool) -> float:
-    """The shortest of so many, as time of the processor: others on the machine do not count."""
+    """The shortest of so many by the clock, since two processes may share the work."""
     taken = []
     for _ in range(times):
         before()
-        start = time.process_time()
+        start = time.perf_counter()
         work()
-        taken.append(time.process_time() - start)
+        taken.append(time.perf_counter() - start)
     return min(taken)
 
 
+def one_changed(html: str) -> str:
+    """The same with one word more in a chapter that is neither short nor long."""
+    chapters = html.split(CUT)
+    told = sorted((part for part in chapters[1:] if "</p>" in part), key=len)
+    middle = told[len(told) // 2]
+    return html.replace(middle, middle.replace("</p>", " Changed.</p>", 1), 1)
+
+
 def memory(html: str) -> Line:
-    """What a process that does nothing else has at its highest, Django included."""
+    """What a process that does nothing else has at its highest, Django and its helper included."""
     command = [sys.executable, "-m", "bench.alone"]
     ran = subprocess.run(  # noqa: S603 -- our own module
         command, input=html, capture_output=True, text=True, check=True
     )
-    highest, goal = float(ran.stdout), f"at most {MEMORY} MiB"
-    return Line("Annual report, memory of its process", highest, "MiB", goal, highest <= MEMORY)
+    own, together = map(float, ran.stdout.split())
+    goal = f"at most {MEMORY} MiB"
+    what = f"Annual report, memory of its process ({own:.0f}) and of its helper together"
+    return Line(what, together, "MiB", goal, together <= MEMORY)
 
 
 def quarterly() -> str:

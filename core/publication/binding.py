@@ -14,6 +14,7 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, PageLocation, Pdf, Str
 from core.publication.fetching import StaticFiles
 from core.publication.fonts import Fonts
 from core.publication.printing import Chapter, Place
+from core.publication.tagging import encoded
 
 
 def bind(chapters: list[Chapter], numbers: Chapter, fetcher: StaticFiles) -> bytes:
@@ -63,7 +64,7 @@ class _Binding:
         self._renumber(pages, tree)
         for name, place in chapter.anchors.items():
             point = Array([pages[place.page].obj, Name.XYZ, place.x, place.y, 0])
-            self.anchors.setdefault(_encoded(name), point)
+            self.anchors.setdefault(encoded(name), point)
         for level, words, place in chapter.headings:
             self.headings.append((level, words, Place(self.pages + place.page, place.x, place.y)))
         self.pages += len(pages)
@@ -122,8 +123,3 @@ class _Binding:
 
 def _artifact(name: str) -> bytes:
     return f"/Artifact <</Type /Pagination>> BDC q {name} Do Q EMC".encode()
-
-
-def _encoded(name: str) -> bytes:
-    """As WeasyPrint writes a name."""
-    return name.encode() if name.isascii() else b"\xfe\xff" + name.encode("utf-16-be")

@@ -21,8 +21,8 @@ from core.publication.look import Look, Unprintable
 from core.publication.tagging import Tagging
 
 VARIANT = "pdf/ua-1"
-#: How many things may lie about before they are collected: those of some thirty pages.
-MANY = 300_000
+#: How many things may lie about before they are collected: those of some ten pages.
+MANY = 100_000
 logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
 
 #: Looks the same with our tables and takes less time: their cells have lines below only, and the

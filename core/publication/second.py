@@ -46,9 +46,14 @@ def made_of(texts: Sequence[Text], look: Look, press: Press) -> dict[str, Chapte
     return made | {text.name: press.chapter(text.html, text.name) for text in missing}
 
 
+def processors() -> int:
+    """How many of the machine's this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+
+
 def _is_worth_it(queue: Sequence[Text]) -> bool:
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    return processors > 1 and len(queue) > 2 and sum(len(text.body) for text in queue) > LONG
+    letters = sum(len(text.body) for text in queue)
+    return letters > LONG and len(queue) > 2 and processors() > 1
 
 
 def _helper(work: Any, reading: int, answer: IO[bytes]) -> "subprocess.Popen[bytes]":

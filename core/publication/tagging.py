@@ -1,8 +1,8 @@
 """What WeasyPrint leaves undone in the tags of a PDF, put right before it is written.
 
-Running heads and feet become artifacts, since no tag leads to them; cells that others name get an
-index of their names, which ISO 32000-1 (14.7.2) asks for. In a chapter these names begin with the
-chapter's own, and links to other chapters become destinations by name.
+Running heads and feet become artifacts, since no tag leads to them; names of cells get the index,
+and names of places the order, that ISO 32000-1 asks for (14.7.2, 7.9.6). In a chapter the names of
+cells begin with the chapter's own, and links to other chapters become destinations by name.
 """
 
 from collections.abc import Iterator
@@ -27,6 +27,7 @@ class Tagging:
         reached = set(_below(pdf, root))
         self._name_cells(pdf, root, [pdf.objects[number] for number in sorted(reached)])
         _drop_unreached(pdf, root, reached)
+        _sort_places(pdf)
         if self.prefix:
             _prepare(pdf)
 
@@ -46,6 +47,19 @@ class Tagging:
             leaf = pydyf.Dictionary({"Limits": ends, "Names": pairs})
             pdf.add_object(leaf)
             root["IDTree"] = pydyf.Dictionary({"Kids": pydyf.Array([leaf.reference])})
+
+
+def encoded(name: str) -> bytes:
+    """A name of a place as it is written, by which such names are sorted."""
+    return name.encode() if name.isascii() else b"\xfe\xff" + name.encode("utf-16-be")
+
+
+def _sort_places(pdf: Any) -> None:
+    if places := pdf.catalog.get("Names", {}).get("Dests"):
+        held = places["Names"]
+        pairs = zip(held[::2], held[1::2], strict=True)
+        in_order = sorted(pairs, key=lambda pair: encoded(pair[0].string))
+        held[:] = [part for pair in in_order for part in pair]
 
 
 def _object(pdf: Any, reference: bytes) -> Any:
@@ -76,8 +90,8 @@ def _drop_unreached(pdf: Any, root: Any, reached: set[int]) -> None:
             owners[number] = "null"
         if loose:
             _make_artifacts(_object(pdf, page["Contents"]).stream, loose)
-    for one in pdf.objects:
-        if isinstance(one, dict) and one.get("Type") == "/StructElem" and one.number not in reached:
+    for number, one in enumerate(pdf.objects):
+        if isinstance(one, dict) and one.get("Type") == "/StructElem" and number not in reached:
             one.clear()
 
 

@@ -71,23 +71,24 @@ class Tags:
         used = []
         for at, page in enumerate(self.pdf.pages, 1):
             used.append(page.obj.StructParents)
-            listed = owners[page.obj.StructParents]
-            marked = list(marks(page))
-            if len(marked) != len(set(marked)):
-                yield f"page {at} draws two parts under one number"
-            for mark in marked:
-                owner = listed[mark] if mark < len(listed) else None
-                if owner is None or owner.objgen[0] != self.drawn.get((page.obj.objgen[0], mark)):
-                    yield f"part {mark} of page {at} and its tag do not lead to each other"
-            tagged = {mark for number, mark in self.drawn if number == page.obj.objgen[0]}
-            if tagged != set(marked):
-                yield f"tags of page {at} hold parts that are not drawn"
+            yield from self._loose_on(page, at, owners[page.obj.StructParents])
             for link in page.obj.get("/Annots", []):
                 used.append(link.StructParent)
                 if owners[link.StructParent].objgen[0] != self.linked.get(link.objgen[0]):
                     yield f"a link of page {at} and its tag do not lead to each other"
         if sorted(used) != sorted(owners):
             yield "pages and links share a number, or leave one out"
+
+    def _loose_on(self, page: pikepdf.Page, at: int, listed: Any) -> Iterator[str]:
+        number, marked = page.obj.objgen[0], list(marks(page))
+        if len(marked) != len(set(marked)):
+            yield f"page {at} draws two parts under one number"
+        for mark in marked:
+            owner = listed[mark] if mark < len(listed) else None
+            if owner is None or owner.objgen[0] != self.drawn.get((number, mark)):
+                yield f"part {mark} of page {at} and its tag do not lead to each other"
+        if {mark for on, mark in self.drawn if on == number} != set(marked):
+            yield f"tags of page {at} hold parts that are not drawn"
 
     def _loose_cells(self) -> Iterator[str]:
         """Names of cells: each once, each in the index, each known where it is used."""
@@ -123,6 +124,6 @@ class Tags:
 def marks(page: pikepdf.Page) -> Iterator[int]:
     """The numbers under which a page draws what tags hold."""
     for part in pikepdf.parse_content_stream(page):
-        if str(part.operator) == "BDC" and isinstance(part.operands[1], pikepdf.Dictionary):
-            if "/MCID" in part.operands[1]:
-                yield int(part.operands[1].MCID)
+        held = part.operands[1] if str(part.operator) == "BDC" else None
+        if isinstance(held, pikepdf.Dictionary) and "/MCID" in held:
+            yield int(held.MCID)

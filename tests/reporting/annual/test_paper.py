@@ -19,6 +19,7 @@ from reporting.annual import blocks
 from reporting.annual.paper import page, paper
 from tests import builders as people
 from tests.core.publication import papers
+from tests.core.publication.tangles import tangles
 from tests.reporting.annual import builders
 
 pytestmark = pytest.mark.one_database
@@ -95,6 +96,10 @@ def test_all_that_is_printed_is_tagged_or_marked_as_decoration(data: bytes) -> N
 
 def test_every_link_is_told_in_words_at_its_place(data: bytes) -> None:
     assert papers.silent_links(data) == []
+
+
+def test_tags_and_what_they_hold_lead_to_each_other(data: bytes) -> None:
+    assert tangles(data) == []
 
 
 def test_every_cell_names_the_heads_that_it_stands_under(data: bytes) -> None:

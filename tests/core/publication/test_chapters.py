@@ -1,0 +1,35 @@
+"""Cutting a paper, and telling on which page a link ends."""
+
+from core.publication.chapters import CUT, cut
+
+HTML = (
+    '<html lang="en-GB"><head><title>x</title></head><body class="b">'
+    f'<p><a class="t" href="#two">Two</a> <a href="#here">Here</a></p><p id="here">x</p>{CUT}'
+    f'<h2 id="two">Two</h2>{CUT}<p>Same</p>{CUT}<p>Same</p></body></html>'
+)
+
+
+def test_each_chapter_is_a_document_of_its_own() -> None:
+    texts = cut(HTML)
+    assert [text.html.startswith(HTML.partition("<p>")[0]) for text in texts] == [True] * 4
+    assert [text.html.endswith("</body></html>") for text in texts] == [True] * 4
+    assert texts[1].body == '<h2 id="two">Two</h2>'
+    assert cut("<p>No body</p>") == []
+
+
+def test_names_are_those_of_the_text_and_no_two_are_the_same() -> None:
+    names = [text.name for text in cut(HTML)]
+    assert len(set(names)) == 4
+    assert names == [text.name for text in cut(HTML)]
+    changed = [text.name for text in cut(HTML.replace(">Two</h2>", ">2</h2>"))]
+    assert [a == b for a, b in zip(names, changed, strict=True)] == [True, False, True, True]
+
+
+def test_a_link_tells_its_page_and_leads_to_another_chapter_by_name() -> None:
+    first = cut(HTML)[0].pointing({"two": 7, "here": 1})
+    assert '<a class="t" href="https://within.invalid/#two" data-page="7">' in first.body
+    assert '<a href="#here" data-page="1">' in first.body
+
+
+def test_a_link_to_nowhere_stays_as_it_is() -> None:
+    assert '<a href="#here">' in cut(HTML)[0].pointing({"two": 7}).body
