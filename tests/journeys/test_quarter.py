@@ -235,6 +235,6 @@ def _receive(page: Page) -> None:
     page.goto("/portal/")
     page.get_by_role("link", name="Quarter 3, October to December 2021").click()
     page.get_by_text("Not in this report: Engagement group.").wait_for()
-    page.get_by_role("button", name="Check and confirm").click()
+    page.get_by_role("button", name="Go on to acknowledge").click()
     page.get_by_role("button", name="Acknowledge").click()
     page.get_by_role("heading", name="Your decision is recorded").wait_for()

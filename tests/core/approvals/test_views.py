@@ -169,3 +169,26 @@ def test_a_call_is_written_down_by_the_unit_and_confirmed_by_its_giver(
     confirm = reverse("core:approval-confirm", args=[sent.pk])
     assert client.post(confirm, {"seen": sent.version.digest}).status_code == 302
     assert Decision.objects.get().is_signed
+
+
+def test_what_is_approved_and_still_to_be_received_says_both(
+    gina: User, alice: User, carl: User, client: Client
+) -> None:
+    receives = {"position": "chair", "function": "executive", "_kind": "receive"}
+    builders.a_route([{"position": "chair"}], [receives])
+    document = builders.a_document(author=alice)
+    sent = send_document(document, by=alice, seen=document.revision)
+    decide = reverse("core:approval-decide", args=[sent.pk])
+    client.force_login(gina)
+    data = answer(client, sent, outcome="approve", confirmed="1")
+    html = " ".join(client.post(decide, data, follow=True).text.split())
+    assert "It has gone on to be received, as you see below" in html
+    assert "Waiting to be received" in html
+    client.force_login(carl)
+    html = client.get(sent.get_absolute_url()).text
+    assert "Approved, for you to receive" in html
+    assert "Check and confirm" not in html
+    data = answer(client, sent, outcome="acknowledge", confirmed="1")
+    html = client.post(decide, data, follow=True).text
+    assert "You have received it." in html
+    assert "It has gone on" not in html
