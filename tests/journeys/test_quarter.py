@@ -117,6 +117,7 @@ def test_two_who_answer_the_same_activity_the_second_sees_both_texts(
         page.get_by_label("What happened this quarter").fill(words)
         page.get_by_role("button", name="Save and go on").click()
     second.get_by_text("Somebody answered this before you.").wait_for()
+    assert lost_links(second) == []
     assert second.get_by_text("Her words.").count() == 1
     assert second.get_by_label("What happened this quarter").input_value() == "His words."
     assert faults(second) == []
