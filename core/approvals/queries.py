@@ -105,6 +105,13 @@ class Stage:
         """Whether the step receives and does not decide."""
         return self.step.kind == StepKind.RECEIVE
 
+    @property
+    def standing(self) -> str:
+        """How it stands; a step that only receives waits for no decision."""
+        if self.is_receipt and self.step.status == Step.Status.OPEN:
+            return "Waiting to be received"
+        return str(self.step.get_status_display())
+
 
 def stages(approval: Approval) -> list[Stage]:
     """The whole route of an approval: each step, each word, who can give it and who gave it."""

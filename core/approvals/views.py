@@ -11,7 +11,7 @@ from django.urls import reverse
 from core.approvals.comparison import changes_since_last, minutes_to_read
 from core.approvals.decisions import confirm, decide, record_telephone_decision, subject_of
 from core.approvals.forms import DecisionForm, TelephoneForm
-from core.approvals.models import Approval, Decision, Step
+from core.approvals.models import Approval, Decision, Step, StepKind
 from core.approvals.queries import Waiting, stages, waiting_for
 from core.approvals.services import void_stale
 from core.people.models import User
@@ -89,14 +89,22 @@ class ApprovalPage(PermissionRequired):
             "snapshot": version.snapshot,
             "minutes": minutes_to_read(version),
             "changes": changes_since_last(self.approval),
-            "stages": stages(self.approval),
+            **self.route(),
             "form": form,
             "step": form.step if form else None,
+            "receives": form is not None and form.step.kind == StepKind.RECEIVE,
             "reasons": reasons,
             "unconfirmed": self.unconfirmed(),
             "may_phone": self.person.has_perm("core.record_telephone_decision"),
         }
         return render(self.request, "core/approvals/detail.html", context, status=status)
+
+    def route(self) -> dict[str, Any]:
+        """The stages, whether any only receives, and whether one of those is still to come."""
+        found = stages(self.approval)
+        receipts = [stage for stage in found if stage.is_receipt]
+        left = [stage for stage in receipts if stage.step.status != Step.Status.COMPLETE]
+        return {"stages": found, "received": bool(receipts), "to_receive": bool(left)}
 
     def new_form(self) -> DecisionForm | None:
         """An empty form when a step waits for me."""
@@ -163,7 +171,7 @@ class ApprovalDone(ApprovalPage):
         context = {
             "approval": self.approval,
             "decision": decision,
-            "stages": stages(self.approval),
+            **self.route(),
             "left": len(waiting_for(self.person)),
         }
         return render(request, "core/approvals/done.html", context)

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 
 from core.jobs.models import OPEN, Job
 from core.jobs.registry import HANDLERS
 from core.jobs.services import reasons_against_retry, retry
+from core.jobs.words import how_far
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
 from core.workflow.once import once
@@ -62,12 +63,23 @@ class JobDetail(PermissionRequired):
         """The page, with what stood against the last click."""
         context = {
             "job": self.job,
+            "how_far": how_far(self.job),
             "reasons": reasons,
             "form": OnceForm(),
             "may_retry": not reasons_against_retry(self.job, self.person),
             "may_list": self.person.has_perm("core.list_jobs"),
         }
         return render(self.request, "core/jobs/detail.html", context, status=status)
+
+
+class JobState(JobDetail):
+    """How far a job is, as plain words for the script of its page: no markup is taken over."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """State, share done, and the sentence that the page shows."""
+        job = self.job
+        told = {"state": job.state, "progress": job.progress, "words": how_far(job)}
+        return JsonResponse(told)
 
 
 class JobRetry(JobDetail):

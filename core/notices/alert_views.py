@@ -40,7 +40,10 @@ class AlertList(PermissionRequired):
 
 
 class AlertDetail(PermissionRequired):
-    """One alert: how long it has waited, what it leads to, and one button to say it was seen."""
+    """One alert: how long it has waited, what it is about, and one button to say it was seen.
+
+    What is about to be acknowledged stands above the button, as far as this person may read it.
+    """
 
     permission = "core.see_alert"
     hides = True
@@ -66,10 +69,12 @@ class AlertDetail(PermissionRequired):
         """The page; the numbers to ring for the unit alone."""
         subject = self.alert.about
         address = getattr(subject, "get_absolute_url", None)
+        told = getattr(subject, "told_in_alert", None)
         rings = self.person.has_perm("core.record_call", self.alert)
         context = {
             "alert": self.alert,
             "link": address() if address else "",
+            "told": told(self.person) if told else [],
             "reasons": reasons or [],
             "button": OnceForm(initial=self.initial),
             "form": call,

@@ -54,6 +54,16 @@ class Issue(Record):
         """Its page in the portal."""
         return reverse("priorities:issue-detail", args=[self.pk])
 
+    def told_in_alert(self, person: User) -> list[tuple[str, str]]:
+        """What the alert's page says of it, above the button that says it was seen."""
+        if not person.has_perm("priorities.see_issue", self):
+            return []
+        return [
+            ("What has happened", self.what),
+            ("What it puts at risk, and by when", self.at_risk),
+            ("What is asked of the chair", self.ask),
+        ]
+
     @property
     def alert(self) -> Alert | None:
         """The alert that went to the executive chair."""

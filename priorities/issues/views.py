@@ -20,7 +20,7 @@ class IssueList(PermissionRequired):
     permission = "priorities.list_issues"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """With the time until each was read."""
+        """With the time until each was acknowledged."""
         rows = Issue.objects.visible_to(self.person).select_related("group", "raised_by")
         context = {
             "issues": rows.prefetch_related("alerts")[:100],
@@ -53,7 +53,7 @@ class IssueRaise(RecordForm):
 
 
 class IssueDetail(PermissionRequired):
-    """What was raised, when it was read, and what happens if it is not."""
+    """What was raised, when it was acknowledged, and what happens if it is not."""
 
     permission = "priorities.see_issue"
 

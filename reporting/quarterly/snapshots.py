@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 COLUMNS = ["Group", "Activities", *[state.label for state in State]]
 
+#: What stands instead of “nothing” where nobody said so.
+UNKNOWN = "Not known: no group has reported."
+
 
 @dataclass(frozen=True)
 class Part:
@@ -78,9 +81,10 @@ def snapshot_of(report: "QuarterlyReport") -> Snapshot:
     if missing := [part for part in parts if part.missing]:
         words = "\n".join(f"- **{part.group}:** {part.missing}" for part in missing)
         sections.append(_text("missing", "What is missing", words))
+    nothing = NOTHING if any(part.source for part in parts) else UNKNOWN
     for key, heading in (("help", "What groups ask for"), ("risks", "Risks")):
         said = [f"**{part.group}:** {part.text(key)}" for part in parts if part.text(key)]
-        sections.append(_text(key, heading, "\n\n".join(said) or NOTHING))
+        sections.append(_text(key, heading, "\n\n".join(said) or nothing))
     if report.issues:
         sections.append(_text("issues", "Issues that could affect delivery", report.issues))
     for part in parts:
@@ -125,6 +129,8 @@ def _standing(parts: list[Part]) -> Section:
     }
     good = sum(part.good for part in given)
     text = f"{good} of {sum(total)} activities reported on are on track or done."
+    if not given:
+        text = UNKNOWN
     return {"key": "standing", "heading": "Where the work stands", "text": text, "table": table}
 
 

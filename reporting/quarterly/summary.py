@@ -1,5 +1,6 @@
 """The five lines that are written from the figures, until somebody writes better ones."""
 
+from django.db.models import Q
 from django.utils import timezone
 
 from priorities.issues.models import Issue
@@ -7,6 +8,12 @@ from priorities.quarters.models import Quarter
 from priorities.returns.vocabulary import State
 from reporting.quarterly.models import QuarterlyReport
 from reporting.quarterly.snapshots import Part, parts_of
+
+#: Nothing that was reported is no good news.
+UNKNOWN = [
+    "What is off track is not known, because no group has reported.",
+    "What groups ask for is not known either.",
+]
 
 
 def lines_of(report: QuarterlyReport) -> list[str]:
@@ -18,20 +25,22 @@ def lines_of(report: QuarterlyReport) -> list[str]:
     lines = [_counted(good, len(states))]
     if missing := [part.group for part in parts if part.missing]:
         lines.append(f"Not in this report: {', '.join(missing)}.")
-    else:
+    elif parts:
         lines.append(f"All {len(parts)} groups have reported.")
-    off = [part.group for part in given if State.OFF_TRACK in part.states]
-    lines.append(f"Off track: {_groups(off)}." if off else "No activity is off track.")
-    lines.append(_asking(given))
+    else:
+        lines.append("No group was asked for a return.")
+    lines += _told(given, everybody=not missing) if given else UNKNOWN
     lines.append("The executive group is asked to receive this report and to answer the requests.")
     return lines
 
 
 def issues_in_words(quarter: Quarter) -> str:
-    """Issues raised with the executive chair in the quarter, and how soon they were read."""
-    rows = Issue.objects.filter(
-        raised_at__date__gte=quarter.since, raised_at__date__lt=quarter.until
-    )
+    """Issues raised with the executive chair in the quarter or of it, and how soon they were read.
+
+    Of a quarter they are mostly raised after it, when its return is written.
+    """
+    in_its_days = Q(raised_at__date__gte=quarter.since, raised_at__date__lt=quarter.until)
+    rows = Issue.objects.filter(Q(quarter=quarter) | in_its_days)
     said = []
     for issue in rows.select_related("group").prefetch_related("alerts").order_by("raised_at"):
         day = timezone.localtime(issue.raised_at)
@@ -57,9 +66,18 @@ def _read(issue: Issue) -> str:
     return f"acknowledged by the chair after {took}."
 
 
-def _asking(parts: list[Part]) -> str:
-    asking = [part.group for part in parts if part.text("help")]
-    return f"Help is asked for by: {_groups(asking)}." if asking else "No group asks for help."
+def _told(given: list[Part], *, everybody: bool) -> list[str]:
+    """What is off track and who asks for help, of those who have reported and of no others."""
+    off = [part.group for part in given if State.OFF_TRACK in part.states]
+    asking = [part.group for part in given if part.text("help")]
+    whose = "" if everybody else " that has reported"
+    activity = "No activity" if everybody else "No activity of a group that has reported"
+    return [
+        f"Off track: {_groups(off)}." if off else f"{activity} is off track.",
+        f"Help is asked for by: {_groups(asking)}."
+        if asking
+        else f"No group{whose} asks for help.",
+    ]
 
 
 def _groups(names: list[str]) -> str:

@@ -12,7 +12,8 @@ from reporting.quarterly.services import COMPILE, compile_report, compile_what_i
 @job(COMPILE, title="Compile the quarterly report")
 def compile_one(work: Work, *, quarter: int) -> None:
     """Compile one quarter's report because somebody asked."""
-    compile_report(Quarter.objects.get(pk=quarter), by=work.by)
+    report = compile_report(Quarter.objects.get(pk=quarter), by=work.by)
+    work.leads_to(report.get_absolute_url())
 
 
 @daily("compile-quarterly-reports", title="Compile quarterly reports", at=time(6, 20))

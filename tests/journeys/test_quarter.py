@@ -92,17 +92,17 @@ def test_an_issue_reaches_the_executive_chair_and_its_raiser_sees_when_it_was_re
     page.get_by_label("What does it put at risk").fill("Two of six activities.")
     page.get_by_label("What do you ask of the chair?").fill("Speak to its owner this week.")
     page.get_by_role("button", name="Alert the chair now").click()
-    page.get_by_text("Not read yet").wait_for()
+    page.get_by_text("Not acknowledged yet").wait_for()
     assert faults(page) == []
     chair = page_as(carl, 390)
     chair.goto(Alert.objects.get().get_absolute_url())
-    chair.get_by_role("link", name="Read what it is about").click()
     chair.get_by_text("Speak to its owner this week.").wait_for()
+    chair.get_by_role("link", name="Open its own page").click()
     chair.get_by_role("link", name="Open the alert").click()
     chair.get_by_role("button", name="I have seen this").click()
     chair.get_by_text("Alert, acknowledged").wait_for()
     page.reload()
-    page.get_by_text("Read by Carl").wait_for()
+    page.get_by_text("Acknowledged by Carl").wait_for()
 
 
 def test_two_who_answer_the_same_activity_the_second_sees_both_texts(
@@ -117,6 +117,7 @@ def test_two_who_answer_the_same_activity_the_second_sees_both_texts(
         page.get_by_label("What happened this quarter").fill(words)
         page.get_by_role("button", name="Save and go on").click()
     second.get_by_text("Somebody answered this before you.").wait_for()
+    assert lost_links(second) == []
     assert second.get_by_text("Her words.").count() == 1
     assert second.get_by_label("What happened this quarter").input_value() == "His words."
     assert faults(second) == []
@@ -235,6 +236,6 @@ def _receive(page: Page) -> None:
     page.goto("/portal/")
     page.get_by_role("link", name="Quarter 3, October to December 2021").click()
     page.get_by_text("Not in this report: Engagement group.").wait_for()
-    page.get_by_role("button", name="Check and confirm").click()
+    page.get_by_role("button", name="Go on to acknowledge").click()
     page.get_by_role("button", name="Acknowledge").click()
     page.get_by_role("heading", name="Your decision is recorded").wait_for()

@@ -185,3 +185,26 @@ def test_who_decided_two_steps_of_one_approval_still_reads_what_they_did(
         decide(step, "approve", by=carl, seen=approval.version.digest)
     client.force_login(carl)
     assert client.get(reverse("core:approval-done", args=[approval.pk])).status_code == 200
+
+
+def test_what_is_approved_and_still_to_be_received_says_both(
+    gina: User, alice: User, carl: User, client: Client
+) -> None:
+    receives = {"position": "chair", "function": "executive", "_kind": "receive"}
+    builders.a_route([{"position": "chair"}], [receives])
+    document = builders.a_document(author=alice)
+    sent = send_document(document, by=alice, seen=document.revision)
+    decide = reverse("core:approval-decide", args=[sent.pk])
+    client.force_login(gina)
+    data = answer(client, sent, outcome="approve", confirmed="1")
+    html = " ".join(client.post(decide, data, follow=True).text.split())
+    assert "It has gone on to be received, as you see below" in html
+    assert "Waiting to be received" in html
+    client.force_login(carl)
+    html = client.get(sent.get_absolute_url()).text
+    assert "Approved, for you to receive" in html
+    assert "Check and confirm" not in html
+    data = answer(client, sent, outcome="acknowledge", confirmed="1")
+    html = client.post(decide, data, follow=True).text
+    assert "You have received it." in html
+    assert "It has gone on" not in html

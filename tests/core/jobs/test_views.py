@@ -80,6 +80,17 @@ def test_the_page_says_how_far_it_is_and_that_one_may_leave(
     assert "Go to the result" in page
 
 
+def test_the_words_for_the_page_s_script_are_for_those_who_see_the_page(
+    job: Job, carl: User, oona: User, client: Client
+) -> None:
+    address = reverse("core:job-state", args=[job.pk])
+    client.force_login(oona)
+    assert client.get(address).status_code == 403
+    client.force_login(carl)
+    waits = {"state": "waiting", "progress": 0, "words": "It waits for its turn."}
+    assert client.get(address).json() == waits
+
+
 def test_the_unit_starts_again_what_was_given_up_with_one_button(
     job: Job, alice: User, client: Client
 ) -> None:

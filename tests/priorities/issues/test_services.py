@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 
 from core.notices.alerts import acknowledge
 from core.notices.models import Alert, Notice
@@ -56,3 +57,14 @@ def test_who_sees_one(carl: User, alice: User, oona: User) -> None:
         p.name for p in (carl, alice, oona, lena, otto) if p.has_perm("priorities.see_issue", issue)
     }
     assert seen == {"Carl", "Alice", "Lena"}
+
+
+def test_the_page_of_its_alert_says_what_is_acknowledged_to_those_who_may_read_it(
+    carl: User, client: Client
+) -> None:
+    lena = builders.a_person("Lena", seat=builders.a_seat("lead"))
+    issue = raise_issue(group=builders.a_group(), by=lena, **WORDS)
+    client.force_login(carl)
+    html = client.get(Alert.objects.get().get_absolute_url()).text
+    assert html.index("The service closes.") < html.index("I have seen this")
+    assert issue.told_in_alert(builders.a_person("Nora")) == []

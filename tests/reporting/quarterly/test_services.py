@@ -55,7 +55,7 @@ def test_the_report_counts_what_was_approved_and_names_what_is_missing(
     assert report.summary.splitlines() == [
         "2 of the 2 activities reported on are on track or done; 0 are not.",
         "Not in this report: Learning group.",
-        "No activity is off track.",
+        "No activity of a group that has reported is off track.",
         "Help is asked for by: Priority group.",
         "The executive group is asked to receive this report and to answer the requests.",
     ]
@@ -69,6 +69,17 @@ def test_the_report_counts_what_was_approved_and_names_what_is_missing(
         ["Learning group", "No return", *["Not known"] * 5],
         ["All groups that reported", "2", "2", "0", "0", "0", "0"],
     ]
+
+
+def test_where_nobody_reported_nothing_is_said_to_be_well(world: World, alice: User) -> None:
+    report = compile_report(world.quarter, by=alice)
+    assert report.summary.splitlines()[2:4] == [
+        "What is off track is not known, because no group has reported.",
+        "What groups ask for is not known either.",
+    ]
+    found = sections(report)
+    unknown = "Not known: no group has reported."
+    assert [found[key]["text"] for key in ("standing", "help", "risks")] == [unknown] * 3
 
 
 def test_a_groups_words_are_those_its_chair_approved(world: World, alice: User) -> None:
@@ -208,7 +219,11 @@ def test_every_group_that_reports_makes_the_second_line_say_so(world: World, ali
     approve(world, world.first)
     approve(world, world.second)
     report = compile_report(world.quarter, by=alice)
-    assert report.summary.splitlines()[1] == "All 2 groups have reported."
+    assert report.summary.splitlines()[1:4] == [
+        "All 2 groups have reported.",
+        "No activity is off track.",
+        "No group asks for help.",
+    ]
     assert "missing" not in sections(report)
 
 
@@ -223,3 +238,13 @@ def test_an_issue_raised_in_the_quarter_is_told_with_the_time_until_it_was_read(
         acknowledge(alert, by=carl, seen=alert.revision)
     text = sections(compile_report(world.quarter, by=alice))["issues"]["text"]
     assert text == "- Priority group, 2 November 2021: acknowledged by the chair after 1 h 5 min."
+
+
+def test_an_issue_of_the_quarter_is_told_though_it_was_raised_after_it(
+    world: World, alice: User
+) -> None:
+    words = {"what": "It closes.", "at_risk": "All.", "ask": "Speak."}
+    with time_machine.travel("2022-01-12 10:00", tick=False):
+        raise_issue(group=world.first.group, quarter=world.quarter, by=world.lena, **words)
+    text = sections(compile_report(world.quarter, by=alice))["issues"]["text"]
+    assert text == "- Priority group, 12 January 2022: not acknowledged yet."

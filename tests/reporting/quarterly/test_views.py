@@ -10,7 +10,9 @@ from django.urls import reverse
 
 from core.approvals.decisions import decide
 from core.approvals.models import Approval
+from core.jobs import running
 from core.jobs.models import Job
+from core.jobs.services import enqueue
 from core.people.models import User
 from reporting.quarterly.models import QuarterlyReport
 from reporting.quarterly.services import compile_report, send_report
@@ -45,6 +47,15 @@ def test_compiling_is_a_job_that_is_asked_for_once(
     first = post(client, "compile/", once=token)
     assert post(client, "compile/", once=token).headers == first.headers
     assert Job.objects.filter(kind="compile-quarterly-report").count() == 1
+
+
+def test_the_job_that_compiled_a_report_leads_to_it(
+    world: World, alice: User, client: Client
+) -> None:
+    job = enqueue("compile-quarterly-report", key="one", by=alice, quarter=world.quarter.pk)
+    running.run(job.pk)
+    client.force_login(alice)
+    assert f'href="{address()}">Go to the result' in client.get(job.get_absolute_url()).text
 
 
 def test_the_draft_is_written_commented_and_sent(world: World, alice: User, client: Client) -> None:
