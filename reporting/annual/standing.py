@@ -49,7 +49,6 @@ def overview(report: "AnnualReport", composed: Composed | None = None) -> Overvi
     """Section by section, with what is missing that nobody gave a reason for."""
     composed = composed or compose(report)
     texts = {section["key"]: section["text"] for section in composed.sections}
-    reasons = {row.about: row.reason for row in report.omissions.all()}
     partnership = Partnership.objects.first()
     unit = partnership.unit_word if partnership else "The business unit"
     rows = report.sections.select_related("writer", "report").order_by("order", "pk")
@@ -57,11 +56,9 @@ def overview(report: "AnnualReport", composed: Composed | None = None) -> Overvi
     for row in rows:
         empty = not texts.get(row.key, "").strip()
         state = FINISHED if row.finished and not empty else EMPTY if empty else WRITING
-        owing = [one for one in composed.missing.get(row.pk, []) if one.key not in reasons]
+        owing = [one for one in composed.missing.get(row.pk, []) if one.key not in composed.reasons]
         found.append(Standing(row, state, row.writer.name if row.writer else unit, owing))
-    known = [one for rows in composed.missing.values() for one in rows]
-    without = [(one, reasons[one.key]) for one in known if one.key in reasons]
-    return Overview(found, composed.faults, without)
+    return Overview(found, composed.faults, composed.without)
 
 
 def reasons_against_sending(report: "AnnualReport") -> list[str]:
