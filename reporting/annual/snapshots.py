@@ -7,7 +7,7 @@ from core.documents.models import Marking, Snapshot
 from reporting.annual import blocks
 from reporting.annual.blocks import Block, ReportSection, ReportSnapshot
 from reporting.annual.composing import Missing, Setting
-from reporting.annual.numbers import Exhibit, blocks_of, exhibit
+from reporting.annual.numbers import Exhibit, blocks_of, exhibit, missing_of
 from reporting.annual.parts import PARTS
 from reporting.annual.plain import words_of
 from reporting.annual.vocabulary import Draws
@@ -67,7 +67,8 @@ def compose(report: "AnnualReport") -> Composed:
     for row in sorted(rows, key=lambda row: row.draws == Draws.GLOSSARY):
         part = PARTS.get(row.draws)
         sections[row.pk] = _section(row, shown[row.pk], setting)
-        missing[row.pk] = part.missing(setting) if part else []
+        missing[row.pk] = [gap for one in shown[row.pk] for gap in missing_of(one)]
+        missing[row.pk] += part.missing(setting) if part else []
         setting.said.append(sections[row.pk]["text"])
     setting.place = Setting.place
     lines = [setting.words(line.strip()) for line in report.summary.splitlines() if line.strip()]
