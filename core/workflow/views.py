@@ -147,7 +147,7 @@ class RecordForm(PermissionRequired):
         except Blocked as refusal:
             return self._page(form, refusal.reasons, status=409)
         except ValidationError as refusal:
-            return self._page(form, list(refusal.messages), status=422)
+            return self._page(form, at_their_fields(form, refusal), status=422)
         except Conflict as faster:
             return self._conflict(form, faster.theirs)
         return HttpResponseRedirect(answer)
@@ -175,3 +175,15 @@ class RecordForm(PermissionRequired):
             **more,
         }
         return render(self.request, self.template_name, context, status=status)
+
+
+def at_their_fields(form: Any, refusal: ValidationError) -> list[str]:
+    """Put what a record refuses at the fields that it names; what names none is handed back."""
+    by_field = getattr(refusal, "error_dict", {"": [refusal]})
+    rest: list[str] = []
+    for name, errors in by_field.items():
+        if name in form.fields:
+            form.add_error(name, errors)
+        else:
+            rest += ValidationError(errors).messages
+    return rest

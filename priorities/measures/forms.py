@@ -1,5 +1,6 @@
 """What measures and their values ask for."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -7,6 +8,8 @@ from django import forms
 from core.screens.dates import DateField
 from core.workflow.forms import OnceModelForm
 from priorities.measures.models import Measure, MeasuredValue
+
+THOUSANDS = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 
 
 class MeasureForm(OnceModelForm):
@@ -50,6 +53,16 @@ class MeasureForm(OnceModelForm):
         }
 
 
+class NumberField(forms.DecimalField):
+    """A number that may be written with commas between thousands: 1,234.5."""
+
+    def to_python(self, value: Any) -> Any:
+        """Without those commas, where they stand between thousands."""
+        if isinstance(value, str) and THOUSANDS.fullmatch(value.strip()):
+            value = value.replace(",", "")
+        return super().to_python(value)
+
+
 class ValueForm(OnceModelForm):
     """What was measured in one period."""
 
@@ -78,6 +91,7 @@ class ValueForm(OnceModelForm):
             "source_words": "Where does this value come from?",
             "note": "Note",
         }
+        field_classes = {"value": NumberField}
         help_texts = {"period": "2021-22 for a year, 2021-22-q3 for a quarter."}
         widgets = {"note": forms.Textarea(attrs={"rows": 2})}
         error_messages = {
@@ -89,6 +103,8 @@ class ValueForm(OnceModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.fields["period"].disabled = True
+        if self.instance.value is not None:
+            self.initial["value"] = f"{self.instance.value.normalize():f}"
 
     def _post_clean(self) -> None:
         """The service settles the days and asks the model; here the shape is enough."""

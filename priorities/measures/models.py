@@ -26,6 +26,9 @@ def span_of(period: str, starts: int = 4) -> Span | None:
         return None
 
 
+ALREADY = "There is a value for this period already: change that."
+
+
 class MeasureTable(Record):
     """Measures that are shown together: one a row, with a column for each period."""
 
@@ -137,7 +140,7 @@ class MeasuredValue(Record):
             models.UniqueConstraint(
                 fields=["measure", "period"],
                 name="a_measure_has_one_value_a_period",
-                violation_error_message="There is a value for this period already: change that.",
+                violation_error_message=ALREADY,
             ),
             models.CheckConstraint(
                 condition=Q(until__gt=F("since")),

@@ -4,9 +4,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from core.audit.services import unit_of_work
 from core.workflow.services import check, save
-from priorities.measures.models import Measure, MeasuredValue, span_of
+from priorities.measures.models import ALREADY, Measure, MeasuredValue, span_of
 
 
 def record_value(
@@ -31,7 +33,9 @@ def record_value(
         first, last = (span.since, span.until) if span else (since, until)
         check(_reasons_against(measure, period, first, last, by))
         row = MeasuredValue.objects.filter(measure=measure, period=period).first()
-        if row is None or seen is None:
+        if row is not None and seen is None:
+            raise ValidationError({"period": ALREADY})
+        if row is None:
             row = MeasuredValue(measure=measure, period=period)
         row.since, row.until, row.value = first, last, value  # type: ignore[assignment]
         for name, said in words.items():

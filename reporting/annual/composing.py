@@ -26,11 +26,13 @@ Cell = tuple[str, str]
 
 @dataclass(frozen=True)
 class Missing:
-    """Something that the report should hold: by which key, in words, and who owes it."""
+    """Something that the report should hold: by which key, in words, who owes it, and at which
+    address it is recorded, if it has one."""
 
     key: str
     words: str
     owed_by: str
+    address: str = ""
 
 
 @dataclass

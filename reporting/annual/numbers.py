@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
+
 from core.disclosure.counts import SMALL, Line, Table, Value
 from core.disclosure.protect import is_hidden, protect
 from priorities.measures.figures import in_words
 from priorities.measures.models import QUARTER, Measure, MeasuredValue
 from reporting.annual import blocks
 from reporting.annual.blocks import Block
-from reporting.annual.composing import HIDDEN_NOTE, Cell, Setting
+from reporting.annual.composing import HIDDEN_NOTE, Cell, Missing, Setting
 from reporting.annual.vocabulary import MOST, Drawn
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ _NAMES = {name[:3].lower(): name for name in month_name[1:]}
 NOT_RECORDED = "not recorded"
 TOTAL = "Total"
 SHARE = "Share"
+#: Who has the values of a measure that no agency and no group answers for.
+OWNER = "the business unit"
 ILLUSTRATIVE = "Some of these numbers are illustrative: no source gives them."
 
 
@@ -52,6 +56,11 @@ class Exhibit:
     def hidden(self) -> set[Cell]:
         """Which of them are hidden."""
         return {cell for cell, value in self.cells.items() if is_hidden(value)}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether not one of its values is recorded: there is nothing to draw."""
+        return all(value is None for value in self.cells.values())
 
 
 def exhibit(row: "FigureTable") -> Exhibit:
@@ -86,7 +95,7 @@ def blocks_of(shown: Exhibit, setting: Setting) -> list[Block]:
     """The chart or the table of an exhibit; a chart with shares or a total brings its own table."""
     row = shown.row
     title, note = setting.words(row.title), _note(shown, setting)
-    if row.drawn == Drawn.TABLE:
+    if row.drawn == Drawn.TABLE or shown.is_empty:
         return [_table(shown, title, note)]
     kind = "lines" if row.drawn == Drawn.LINES else "bars"
     categories, series = _series(shown)
@@ -107,6 +116,18 @@ def blocks_of(shown: Exhibit, setting: Setting) -> list[Block]:
     return [block]
 
 
+def missing_of(shown: Exhibit) -> list[Missing]:
+    """A chart or table without one recorded value, with the place to record them."""
+    if not shown.is_empty:
+        return []
+    row = shown.row
+    periods = ", ".join(period_words(period) for period in row.columns)
+    owners = dict.fromkeys(str(m.reported_by or m.group or OWNER) for m in shown.measures)
+    address = row.measure.get_absolute_url() if row.measure else reverse("priorities:measure-list")
+    words = f"“{row}” has no recorded value for {periods}."
+    return [Missing(f"table:{row.pk}", words, ", ".join(owners) or OWNER, address)]
+
+
 def period_words(period: str) -> str:
     """A period as people say it: "2021/22", "Quarter 3, 2021/22", "January to June 2022".
 
@@ -123,7 +144,7 @@ def period_words(period: str) -> str:
 def _measures(row: "FigureTable") -> list[Measure]:
     if row.measure:
         return [row.measure]
-    rows = Measure.objects.filter(table=row.table_id)
+    rows = Measure.objects.filter(table=row.table_id).select_related("reported_by", "group")
     return list(rows.order_by("order", "title"))
 
 

@@ -12,6 +12,7 @@ from core.audit.services import unit_of_work
 from core.people.permissions import WHO
 from core.workflow.services import apply, blockers, check, delete, save
 from priorities.areas.offices import assurance_group
+from reporting.annual.dates import words_a_year_later
 from reporting.annual.models import SEND, AnnualReport
 from reporting.annual.outline import STANDARD, a_year_later
 from reporting.annual.rows import (
@@ -170,16 +171,19 @@ def send_report(report: AnnualReport, *, seen: int, by: Any, due: date | None = 
 def _carry_over(section: AnnualSection, report: AnnualReport, *, by: Any) -> None:
     """The same section for another year: heading, writer and figures, not its words."""
     names = ("key", "order", "heading", "draws", "writer")
+    before = section.report.span
     copy = AnnualSection(report=report, **{name: getattr(section, name) for name in names})
+    copy.heading = words_a_year_later(section.heading, before)
     save(copy, by=by)
     for figure in section.figures.all():
-        words = {"label": figure.label, "figure": a_year_later(figure.figure)}
+        words = {"figure": a_year_later(figure.figure)}
+        words["label"] = words_a_year_later(figure.label, before)
         save(KeyFigure(section=copy, order=figure.order, **words), by=by)
     for table in section.tables.all():
         kept = ("order", "table", "measure", "drawn", "about", "adds_up", "shares", "open_because")
         values = {name: getattr(table, name) for name in kept}
-        values |= {"title": table.about, "periods": a_year_later(table.periods)}
-        values["about"] = a_year_later(table.about)
+        values["periods"] = a_year_later(table.periods)
+        values["title"] = values["about"] = words_a_year_later(table.about, before)
         save(FigureTable(section=copy, **values), by=by)
 
 

@@ -7,7 +7,7 @@ from core.documents.models import Marking, Snapshot
 from reporting.annual import blocks
 from reporting.annual.blocks import Block, ReportSection, ReportSnapshot
 from reporting.annual.composing import Missing, Setting
-from reporting.annual.numbers import Exhibit, blocks_of, exhibit
+from reporting.annual.numbers import Exhibit, blocks_of, exhibit, missing_of
 from reporting.annual.parts import PARTS
 from reporting.annual.plain import words_of
 from reporting.annual.vocabulary import Draws
@@ -19,12 +19,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Composed:
-    """A report composed now: lines, sections, faults of figures, what is missing by section."""
+    """A report composed now: lines, sections, faults of figures, what is missing by section, and
+    the reasons that were given for doing without some of that."""
 
     lines: list[str]
     sections: list[ReportSection]
     faults: list[str]
     missing: dict[int, list[Missing]]
+    reasons: dict[str, str]
+
+    @property
+    def without(self) -> list[tuple[Missing, str]]:
+        """What is missing with the reason why the report does without it, in the report's order."""
+        gaps = [gap for section in self.missing.values() for gap in section]
+        return [(gap, self.reasons[gap.key]) for gap in gaps if gap.key in self.reasons]
 
 
 def snapshot_of(report: "AnnualReport") -> Snapshot:
@@ -40,7 +48,7 @@ def snapshot_of(report: "AnnualReport") -> Snapshot:
         "subtitle": report.span.days,
         "status_words": "",
         "sections": composed.sections,
-        "without": [row.reason for row in report.omissions.all()],
+        "without": [f"{gap.words} {reason}" for gap, reason in composed.without],
     }
     return cast(Snapshot, found)
 
@@ -59,11 +67,13 @@ def compose(report: "AnnualReport") -> Composed:
     for row in sorted(rows, key=lambda row: row.draws == Draws.GLOSSARY):
         part = PARTS.get(row.draws)
         sections[row.pk] = _section(row, shown[row.pk], setting)
-        missing[row.pk] = part.missing(setting) if part else []
+        missing[row.pk] = [gap for one in shown[row.pk] for gap in missing_of(one)]
+        missing[row.pk] += part.missing(setting) if part else []
         setting.said.append(sections[row.pk]["text"])
     setting.place = Setting.place
     lines = [setting.words(line.strip()) for line in report.summary.splitlines() if line.strip()]
-    return Composed(lines, [sections[row.pk] for row in rows], setting.faults, missing)
+    found = [sections[row.pk] for row in rows]
+    return Composed(lines, found, setting.faults, missing, setting.reasons)
 
 
 def _setting(report: "AnnualReport", exhibits: list[Exhibit]) -> Setting:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from core.calendar.years import Span
 from core.documents.models import Version
 from core.partnership.models import Partnership
 from reporting.annual.composing import Missing
+from reporting.annual.dates import outside
 from reporting.annual.snapshots import Composed, compose, snapshot_of
 
 if TYPE_CHECKING:
@@ -15,12 +17,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Standing:
-    """One section: its state in a word, who owes it, what is missing in it."""
+    """One section: its state in a word, who owes it, what is missing in it, and which dates of
+    another year it names."""
 
     section: "AnnualSection"
     state: str
     owed_by: str
     missing: list[Missing]
+    dates: list[str]
 
     @property
     def is_finished(self) -> bool:
@@ -38,6 +42,8 @@ class Overview:
     sections: list[Standing]
     faults: list[str]
     without: list[tuple[Missing, str]]
+    #: Dates of another year that the few lines at the top name.
+    dates: list[str]
 
     @property
     def finished(self) -> int:
@@ -49,19 +55,35 @@ def overview(report: "AnnualReport", composed: Composed | None = None) -> Overvi
     """Section by section, with what is missing that nobody gave a reason for."""
     composed = composed or compose(report)
     texts = {section["key"]: section["text"] for section in composed.sections}
-    reasons = {row.about: row.reason for row in report.omissions.all()}
     partnership = Partnership.objects.first()
     unit = partnership.unit_word if partnership else "The business unit"
     rows = report.sections.select_related("writer", "report").order_by("order", "pk")
+    rows = rows.prefetch_related("figures", "tables")
+    span = report.span
     found = []
     for row in rows:
         empty = not texts.get(row.key, "").strip()
         state = FINISHED if row.finished and not empty else EMPTY if empty else WRITING
-        owing = [one for one in composed.missing.get(row.pk, []) if one.key not in reasons]
-        found.append(Standing(row, state, row.writer.name if row.writer else unit, owing))
-    known = [one for rows in composed.missing.values() for one in rows]
-    without = [(one, reasons[one.key]) for one in known if one.key in reasons]
-    return Overview(found, composed.faults, without)
+        owing = [one for one in composed.missing.get(row.pk, []) if one.key not in composed.reasons]
+        found.append(
+            Standing(row, state, row.writer.name if row.writer else unit, owing, _dates(row, span))
+        )
+    dates = outside(report.summary, report.year, span)
+    return Overview(found, composed.faults, composed.without, dates)
+
+
+def _dates(section: "AnnualSection", span: Span) -> list[str]:
+    """The dates of another year that its words and captions name; captions are quoted."""
+    year, tables = section.report.year, section.tables.all()
+    columns = [period for table in tables for period in table.columns]
+    said = outside(f"{section.heading}\n{section.body}", year, span, columns)
+    captions = [
+        *((words, t.columns) for t in tables for words in (t.title, t.about, t.note)),
+        *((words, []) for f in section.figures.all() for words in (f.label, f.note)),
+    ]
+    for words, shown in captions:
+        said += [f"“{words}”: {one}" for one in outside(words, year, span, shown)]
+    return list(dict.fromkeys(said))
 
 
 def reasons_against_sending(report: "AnnualReport") -> list[str]:

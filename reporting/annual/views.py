@@ -74,6 +74,7 @@ class ReportDetail(ReportPage):
         """Composes the report once and tells how it stands."""
         report, person = self.report, self.person
         stands = overview(report)
+        gaps = {gap.key: gap.words for gap, _ in stands.without}
         approval = Approval.objects.about(report).select_related("version").first()
         public = Publication.objects.filter(kind=Kind.REPORT, slug=report.slug).first()
         return self.page(
@@ -83,7 +84,9 @@ class ReportDetail(ReportPage):
             changed=changed_since(report, _sent(approval)),
             approval=approval,
             public=public,
-            omissions=report.omissions.order_by("about"),
+            omissions=[
+                (row, gaps.get(row.about, "")) for row in report.omissions.order_by("about")
+            ],
             versions=Version.objects.of(report).select_related("made_by"),
             waits=blockers(report, SEND, person) if report.status == "draft" else [],
             once=OnceForm(),

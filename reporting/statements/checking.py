@@ -7,13 +7,11 @@ whole paragraphs are taken over from year to year ("Beyond" 27).
 import re
 
 from core.calendar.years import first_year, year_words
+from reporting.annual.dates import MARK, YEARS, follows
 from reporting.statements.models import PartnerStatement
 
 #: A sentence of fewer words than this may stand in two years by chance.
 TELLING = 8
-_YEARS = re.compile(r"\b(20\d{2})\s?[/\u2013-]\s?(?:20)?(\d{2})\b")
-#: A recorded figure may be of any year: the words around it say which.
-_MARK = re.compile(r"\[\[figure:[^\]]*\]\]")
 _ONE_YEAR = re.compile(
     r"\b(?:during|throughout|over)\s+(20\d{2})\b(?!\s?[/\u2013-]\s?\d)", re.IGNORECASE
 )
@@ -53,9 +51,9 @@ def _wrong_years(row: PartnerStatement) -> list[str]:
     words = row.report.year.replace("-", "/")
     found: list[str] = []
     for name in ("did", "difference", "ahead"):
-        text = _MARK.sub("", getattr(row, name))
+        text = MARK.sub("", getattr(row, name))
         right = {own, own + 1} if name == "ahead" else {own}
-        named = [(m[0], int(m[1])) for m in _YEARS.finditer(text) if _follows(m)]
+        named = [(m[0], int(m[1])) for m in YEARS.finditer(text) if follows(m)]
         found += [mark for mark, first in named if first not in right]
         right = {own, own + 1, own + 2} if name == "ahead" else {own, own + 1}
         found += [m[0] for m in _ONE_YEAR.finditer(text) if int(m[1]) not in right]
@@ -63,10 +61,6 @@ def _wrong_years(row: PartnerStatement) -> list[str]:
         f"It says “{mark}”, but the report tells of {words}. Is that the year that is meant?"
         for mark in dict.fromkeys(found)
     ]
-
-
-def _follows(found: re.Match[str]) -> bool:
-    return (int(found[1]) + 1) % 100 == int(found[2])
 
 
 def _repeated(row: PartnerStatement, before: PartnerStatement | None) -> list[str]:

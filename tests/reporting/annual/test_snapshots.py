@@ -8,6 +8,7 @@ from core.workflow.services import apply, save
 from priorities.returns.models import REOPEN
 from reporting.annual.composing import FEW, HIDDEN_NOTE
 from reporting.annual.models import AnnualReport
+from reporting.annual.paper import page, printable
 from reporting.annual.services import do_without, write_section
 from reporting.annual.snapshots import compose, snapshot_of
 from tests.priorities import builders as work
@@ -123,4 +124,18 @@ def test_what_the_report_does_without_is_said_in_it(world: World, alice: User) -
     work.approved(world.first, lead=world.lena, chair=world.chad)
     do_without(world.report, "return:learning", "Its lead post was empty.", by=alice)
     drawn = world.drawn("achievements")["text"]
-    assert "has no approved return of the last quarter. Its lead post was empty." in drawn
+    said = "Learning group has no approved return of the last quarter. Its lead post was empty."
+    assert said in drawn
+    found: Any = snapshot_of(AnnualReport.objects.get(pk=world.report.pk))
+    assert found["without"] == [said]
+    assert printable(found).count(said) == 2
+    assert page(found).count(said) == 2
+
+
+def test_what_came_after_all_is_no_longer_said_to_be_done_without(
+    world: World, alice: User
+) -> None:
+    do_without(world.report, f"return:{world.first.group.key}", "No lead.", by=alice)
+    work.approved(world.first, lead=world.lena, chair=world.chad)
+    found: Any = snapshot_of(AnnualReport.objects.get(pk=world.report.pk))
+    assert found["without"] == []

@@ -1,0 +1,93 @@
+"""Dates and years in texts of a report: which lie outside its year, and the same a year later.
+
+Captions come along from the report before, and whole paragraphs are copied; a date of last year
+beside this year's figures misleads whoever reads it. Warnings only: a date may be meant.
+"""
+
+import re
+from calendar import month_name
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from core.calendar.years import YEAR, Span, quarter_of, year_words
+
+#: "2021/22", "2021-22", "2021-2022", with any dash.
+YEARS = re.compile(r"(?<!\d)(20\d{2})(\s?[/\u2013-]\s?)((?:20)?\d{2})(?!\d)")
+#: A recorded figure may be of any year: the words around it say which.
+MARK = re.compile(r"\[\[figure:[^\]]*\]\]")
+_MONTHS = "|".join(month_name[1:])
+_DATES = re.compile(rf"(?:\b(\d{{1,2}}) )?\b({_MONTHS}) (20\d{{2}})(?!\d)")
+#: A year alone counts only where words make it a time: "Care Act 2014" is a title.
+_ALONE = re.compile(
+    r"(?:\b(?:in|during|throughout|over) |, )(20\d{2})(?!\s?[/\u2013-]\s?\d|\d)", re.IGNORECASE
+)
+_TITLES = re.compile(r"\b(?:Act|Regulations|Order|Rules|Children),? (?:19|20)\d{2}\b")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A date or a year as a text names it, and the reporting years in which it lies."""
+
+    words: str
+    years: frozenset[str]
+
+
+def outside(text: str, year: str, span: Span, shown: Iterable[str] = ()) -> list[str]:
+    """A sentence for each date or year in a text that is not in the report's year.
+
+    Years among `shown`, the periods of columns beside it, may stand in it next to its own.
+    """
+    found = named_in(text, span.since.month)
+    own = any(year in one.years for one in found)
+    right = {year, *(years_of(shown) if own else ())}
+    wrong = dict.fromkeys(one.words for one in found if not one.years & right)
+    return [f"This names {words}, which is not in {year}." for words in wrong]
+
+
+def named_in(text: str, starts: int) -> list[Named]:
+    """Every date and year that a text names, titles of laws and recorded figures left out."""
+    text = _TITLES.sub("", MARK.sub("", text))
+    found = [(m.start(), m[0], {year_words(int(m[1]))}) for m in YEARS.finditer(text) if follows(m)]
+    found += [(m.start(), m[0], {_year_of(m, starts)}) for m in _DATES.finditer(text)]
+    for m in _ALONE.finditer(text):
+        first = int(m[1])
+        years = {year_words(first)} | ({year_words(first - 1)} if starts > 1 else set())
+        found.append((m.start(), m[1], years))
+    return [Named(words, frozenset(years)) for _, words, years in sorted(found, key=lambda f: f[0])]
+
+
+def years_of(periods: Iterable[str]) -> set[str]:
+    """The reporting years of periods: of "2021-22" and of "2021-22-q3" the same."""
+    return {period[:7] for period in periods if YEAR.match(period)}
+
+
+def words_a_year_later(words: str, before: Span) -> str:
+    """A caption for the next report: its reporting years, and its dates of the year before, one
+    later. A year alone stays, and so does a date that has no like: they are pointed out instead.
+    """
+
+    def later(m: re.Match[str]) -> str:
+        if not follows(m):
+            return m[0]
+        return f"{int(m[1]) + 1}{m[2]}{str(int(m[3]) + 1).zfill(len(m[3]))[-len(m[3]) :]}"
+
+    def moved(m: re.Match[str]) -> str:
+        starts = before.since.month
+        is_its = _year_of(m, starts) == quarter_of(before.since, starts)[0]
+        if not is_its or (m[1] == "29" and m[2] == "February"):
+            return m[0]
+        return f"{m[0][:-4]}{int(m[3]) + 1}"
+
+    return _DATES.sub(moved, YEARS.sub(later, words))
+
+
+def follows(found: re.Match[str]) -> bool:
+    """Whether the second year is the one after the first."""
+    return (int(found[1]) + 1) % 100 == int(found[3]) % 100
+
+
+def _year_of(found: re.Match[str], starts: int) -> str:
+    """The reporting year of a date, or of a month."""
+    month = list(month_name).index(found[2])
+    return quarter_of(date(int(found[3]), month, 1), starts)[0]

@@ -1,0 +1,56 @@
+"""The pages on which values are recorded."""
+
+import uuid
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from core.people.models import User
+from priorities.measures.models import Measure, MeasuredValue
+from priorities.measures.services import record_value
+from tests.priorities import builders as work
+
+
+@pytest.fixture
+def measure(alice: User, client: Client) -> Measure:
+    client.force_login(alice)
+    measure = work.a_measure("pounds", unit=Measure.Unit.POUNDS)
+    record_value(measure, period="2021-22", value=Decimal(251), by=alice)
+    return measure
+
+
+def add(client: Client, measure: Measure, **data: str) -> Any:
+    address = reverse("priorities:value-add", args=[measure.pk])
+    return client.post(address, {"once": str(uuid.uuid4()), "source_words": "Books", **data})
+
+
+@pytest.mark.parametrize(
+    ("data", "field", "words"),
+    [
+        ({"period": "2022-23", "value": "-1"}, "value", "A value cannot be less than 0."),
+        ({"period": "2021-22", "value": "1"}, "period", "There is a value for this period already"),
+        ({"period": "2022-23", "value": "1,2,3"}, "value", "Enter a number"),
+    ],
+)
+def test_what_is_refused_is_said_at_its_field(
+    measure: Measure, client: Client, data: dict[str, str], field: str, words: str
+) -> None:
+    answer = add(client, measure, **data)
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert f'href="#id_{field}">{words}' in html
+    assert "This cannot be done now" not in html
+
+
+def test_thousands_may_be_written_with_commas(measure: Measure, client: Client) -> None:
+    assert add(client, measure, period="2022-23", value="1,234.5").status_code == 302
+    assert MeasuredValue.objects.get(period="2022-23").value == Decimal("1234.5")
+
+
+def test_a_value_is_shown_for_correction_without_noughts(measure: Measure, client: Client) -> None:
+    row = MeasuredValue.objects.get()
+    html = client.get(reverse("priorities:value-edit", args=[row.pk])).content.decode()
+    assert 'value="251"' in html
