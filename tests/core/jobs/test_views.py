@@ -85,7 +85,7 @@ def test_the_words_for_the_page_s_script_are_for_those_who_see_the_page(
 ) -> None:
     address = reverse("core:job-state", args=[job.pk])
     client.force_login(oona)
-    assert client.get(address).status_code == 403
+    assert client.get(address).status_code == 404
     client.force_login(carl)
     waits = {"state": "waiting", "progress": 0, "words": "It waits for its turn."}
     assert client.get(address).json() == waits
