@@ -20,6 +20,9 @@ DONE = {
     "send-back": "Sent back",
     "approve": "Approved",
     "acknowledge": "Acknowledged",
+    "raise-alert": "Alert sent",
+    "ask-to-ring": "Business unit asked to ring",
+    "record-call": "Call written down",
     "receive": "Received",
     "raise": "Raised",
     "request": "Asked for approval",
@@ -86,14 +89,18 @@ class Line:
     note: str
 
 
-def lines(subject: models.Model, *, most: int = 50) -> list[Line]:
-    """What happened to a record, newest first, with the reasons that were given."""
-    entries = list(AuditEntry.objects.about(subject)[:most])
-    numbers = [entry.number for entry in entries]
+def lines(*subjects: models.Model, most: int = 50) -> list[Line]:
+    """What happened to a record, newest first, with the reasons that were given.
+
+    Of several records, which belong together on one page, it is one trail.
+    """
+    found = [(entry, one) for one in subjects for entry in AuditEntry.objects.about(one)[:most]]
+    found = sorted(found, key=lambda pair: pair[0].number, reverse=True)[:most]
+    numbers = [entry.number for entry, _ in found]
     notes = dict(AuditNote.objects.filter(pk__in=numbers).values_list("pk", "text"))
     return [
-        Line(entry.at, entry.actor_name, _what(entry, subject), notes.get(entry.number, ""))
-        for entry in entries
+        Line(entry.at, entry.actor_name, _what(entry, one), notes.get(entry.number, ""))
+        for entry, one in found
     ]
 
 

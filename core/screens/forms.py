@@ -32,6 +32,21 @@ class Worded(forms.BaseForm):
             fill(self[name])
         super().full_clean()
 
+    def add_error(self, field: str | None, error: Any) -> None:
+        """A field says one fault at a time.
+
+        A check that comes later finds no value where an earlier one refused it, and would say
+        that it is missing.
+        """
+        found = getattr(error, "error_dict", None)
+        if found is None:
+            if field is None or field not in self.errors:
+                super().add_error(field, error)
+            return
+        fresh = {name: said for name, said in found.items() if name not in self.errors}
+        if fresh:
+            super().add_error(None, forms.ValidationError(fresh))
+
 
 def _ours(field: forms.Field) -> forms.Field:
     """Django's plain date and time fields become those that people can fill in."""

@@ -53,7 +53,7 @@ OTHERS = {
     "blank": "Enter {label}.",
     "unique": "{Label} is taken already. Enter another.",
     "incomplete": "Fill in all of {label}.",
-    "empty": "The file for {label} is empty. Choose another.",
+    "empty": "This file is empty. Choose another.",
     "missing": "Choose a file for {label}.",
     "contradiction": "Either choose a file for {label} or tick to remove it, not both.",
     "invalid_image": "{Label} must be a picture. This file is not one, or is damaged.",

@@ -1,4 +1,7 @@
-"""`{% load history %}{% history_of object %}`: what happened to a record, from the trail."""
+"""`{% load history %}{% history_of object %}`: what happened to a record, from the trail.
+
+`{% history_of issue alert %}` tells of both in one trail.
+"""
 
 from typing import Any
 
@@ -11,6 +14,6 @@ register = template.Library()
 
 
 @register.inclusion_tag("core/_history.html")
-def history_of(subject: models.Model) -> dict[str, Any]:
+def history_of(subject: models.Model, also: models.Model | None = None) -> dict[str, Any]:
     """The trail of one record, newest first. The page must have asked who may see the record."""
-    return {"history": lines(subject)}
+    return {"history": lines(*filter(None, [subject, also]))}

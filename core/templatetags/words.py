@@ -33,8 +33,7 @@ def of_key(rows: dict[Any, Any], key: Any) -> Any:
 
 @register.filter
 def moment(at: datetime | None) -> str:
-    """A day and time as people read it here: 21 November 2026, 4:51am."""
+    """A day and time as every page writes it: 21 November 2026, 04:51."""
     if at is None:
         return ""
-    local = localtime(at)
-    return f"{local:%-d %B %Y}, {local:%-I:%M}{'am' if local.hour < 12 else 'pm'}"
+    return f"{localtime(at):%-d %B %Y, %H:%M}"

@@ -111,6 +111,7 @@ class QuarterOpen(QuarterPage):
             "quarter": self.quarter,
             "form": form,
             "reasons": reasons,
+            "is_late": self.quarter.is_late(today()),
             "asked": [(group, who_reports(group)) for group in new],
         }
         return render(self.request, "priorities/boards/open.html", context, status=status)

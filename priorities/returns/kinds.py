@@ -8,6 +8,12 @@ OPENED = kind(
     body="It is filled in with what your group said last. Change what has moved, leave what has "
     "not, and send it by {due}.",
 )
+OPENED_LATE = kind(
+    "return-opened-late",
+    subject="Your group's return of an earlier quarter is asked for",
+    body="Returns of that quarter were due by {due}. It is filled in with what your group said "
+    "last. Change what has moved, leave what has not, and send it as soon as you can.",
+)
 DUE = kind(
     "return-due",
     subject="Your group's quarterly return is due by {due}",

@@ -11,7 +11,7 @@ from core.people.models import Group
 from core.workflow.services import check, save
 from priorities.quarters.models import Quarter
 from priorities.returns.chasing import who_reports
-from priorities.returns.kinds import OPENED
+from priorities.returns.kinds import OPENED, OPENED_LATE
 from priorities.returns.lines import ReturnLine
 from priorities.returns.models import Return
 from priorities.workplans.models import Activity, Workplan
@@ -38,13 +38,13 @@ def open_quarter(quarter: Quarter, *, by: Any) -> list[Return]:
             save(locked, by=by, verb="open", seen=locked.revision)
         asked = set(locked.returns.values_list("group_id", flat=True))
         plans = {plan.group_id: plan for plan in Workplan.objects.filter(year=locked.year)}
-        new = []
+        new, words = [], OPENED_LATE if locked.is_late(today()) else OPENED
         for group in reporting_groups(locked):
             if group.pk not in asked:
                 report = Return(quarter=locked, group=group, workplan=plans.get(group.pk))
                 save(report, by=by, verb="open")
                 fill_in_advance(report, by=by)
-                notify(who_reports(group), kind=OPENED, about=report, by=by, due=locked.due)
+                notify(who_reports(group), kind=words, about=report, by=by, due=locked.due)
                 new.append(report)
         return new
 

@@ -15,6 +15,8 @@ NOTHING = "None reported."
 NOT_YET = "Nothing to say yet."
 NO_NEED = "Nothing"
 NO_EVIDENCE = "We cannot show it yet."
+#: In what is still being written alone: a return is not sent without one or the other.
+NOT_SAID = "Not said yet."
 
 
 def snapshot_of(report: "Return") -> Snapshot:
@@ -37,7 +39,12 @@ def snapshot_of(report: "Return") -> Snapshot:
         "sections": [
             _activities(lines, sentences, needs),
             _text("difference", "What difference has this made?", difference),
-            _evidence([kind for kind, _ in evidence], proofs),
+            _text(
+                "evidence",
+                "How do we know?",
+                _evidence([kind for kind, _ in evidence], proofs)
+                or (NO_EVIDENCE if report.no_evidence else NOT_SAID),
+            ),
             _text("risks", "Risks", risks or NOTHING),
             _text("help", "Help needed", help_needed or NOTHING),
         ],
@@ -74,10 +81,9 @@ def _activities(lines: list[Any], sentences: list[str], needs: list[str]) -> Sec
     return {"key": "activities", "heading": "Activities", "text": "", "table": table}
 
 
-def _evidence(kinds: list[EvidenceKind], proofs: list[str]) -> Section:
+def _evidence(kinds: list[EvidenceKind], proofs: list[str]) -> str:
     pairs = zip(kinds, proofs, strict=True)
-    words = "\n\n".join(f"**{kind.label}:** {words}" for kind, words in pairs)
-    return _text("evidence", "How do we know?", words or NO_EVIDENCE)
+    return "\n\n".join(f"**{kind.label}:** {words}" for kind, words in pairs)
 
 
 def _text(key: str, heading: str, text: str) -> Section:

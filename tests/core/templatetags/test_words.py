@@ -10,8 +10,8 @@ from core.templatetags.words import moment
 @pytest.mark.parametrize(
     ("at", "words"),
     [
-        (datetime(2026, 11, 21, 4, 51, tzinfo=UTC), "21 November 2026, 4:51am"),
-        (datetime(2026, 7, 1, 11, 5, tzinfo=UTC), "1 July 2026, 12:05pm"),
+        (datetime(2026, 11, 21, 4, 51, tzinfo=UTC), "21 November 2026, 04:51"),
+        (datetime(2026, 7, 1, 11, 5, tzinfo=UTC), "1 July 2026, 12:05"),
         (None, ""),
     ],
 )

@@ -44,8 +44,10 @@ def test_the_unit_opens_a_quarter_by_a_button_and_sees_the_board(
     )
     html = client.get(address("open/")).content.decode()
     assert "Lena" in html
+    assert "Returns of this quarter were due by 24 January 2022." in html
     assert post(client, address("open/")).headers["Location"] == address()
     assert Return.objects.count() == 2
+    assert {n.kind for n in Notice.objects.all()} == {"return-opened-late"}
     html = client.get(address()).content.decode()
     assert "0 of 2 returns are in." in html
     assert html.count("Late") == 2

@@ -48,7 +48,8 @@ def test_the_lead_is_told_and_without_a_lead_the_chair(db: None) -> None:
     lena = builders.a_person("Lena", seat=builders.a_seat("lead"))
     builders.a_person("Chad", seat=builders.a_seat("chair"))
     other = builders.a_person("Cora", seat=builders.a_seat("co-chair", function="engagement"))
-    work.an_open_quarter()
+    with time_machine.travel("2022-01-05"):
+        work.an_open_quarter()
     told = Notice.objects.filter(kind="return-opened", channel="portal")
     assert {n.person for n in told} == {lena, other}
 

@@ -51,6 +51,18 @@ def test_a_lead_answers_line_by_line_and_the_next_one_opens(
     assert answer(client, report, 2).headers["Location"].endswith("#end")
 
 
+def test_what_is_too_long_is_not_said_to_be_missing_too(
+    report: Return, lena: User, client: Client
+) -> None:
+    client.force_login(lena)
+    response = answer(client, report, 1, state="at-risk", need="x" * 301)
+    assert response.context["form"].errors == {
+        "need": [
+            "What does it need to get back on track must be 300 characters or fewer. It has 301."
+        ]
+    }
+
+
 def test_one_click_says_that_nothing_has_changed(ready: Return, lena: User, client: Client) -> None:
     following = work.an_open_quarter("2021-22", 4).returns.get()
     html = page(client, lena, following).content.decode()
@@ -134,6 +146,8 @@ def test_what_is_missing_stands_on_the_page_that_would_send(
     html = page(client, lena, report, "check/").content.decode()
     assert "“Activity 1” is not answered yet." in html
     assert "Send to the chair" not in html
+    assert "Not said yet." in html
+    assert "We cannot show it yet." not in html
 
 
 def test_what_changed_behind_the_page_is_not_sent(

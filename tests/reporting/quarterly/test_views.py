@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from core.approvals.decisions import decide
 from core.approvals.models import Approval
+from core.audit.history import lines
 from core.jobs import running
 from core.jobs.models import Job
 from core.jobs.services import enqueue
@@ -49,11 +50,13 @@ def test_compiling_is_a_job_that_is_asked_for_once(
     assert Job.objects.filter(kind="compile-quarterly-report").count() == 1
 
 
-def test_the_job_that_compiled_a_report_leads_to_it(
+def test_the_job_that_compiled_a_report_leads_to_it_and_names_who_asked(
     world: World, alice: User, client: Client
 ) -> None:
     job = enqueue("compile-quarterly-report", key="one", by=alice, quarter=world.quarter.pk)
     running.run(job.pk)
+    assert QuarterlyReport.objects.get().compiled_by == alice
+    assert lines(QuarterlyReport.objects.get())[-1].who == "Alice"
     client.force_login(alice)
     assert f'href="{address()}">Go to the result' in client.get(job.get_absolute_url()).text
 
