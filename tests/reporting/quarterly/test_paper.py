@@ -132,3 +132,8 @@ def test_an_approved_report_is_given_as_approved_although_a_return_came_since(
     said = run("2021-22", "3", "--html", str(path))
     assert "Figures have changed since this was compiled: Learning group." in said
     assert "No return was received." in path.read_text()
+
+
+def test_activities_have_the_same_columns_in_each_group(version: Version) -> None:
+    tables = re.findall(r"<table[^>]*>", page_of(version, draft=False))
+    assert [re.findall(r'class="(.*?)"', table) for table in tables] == [[], ["activities"]]
