@@ -76,10 +76,15 @@ def _pointless(row: Notice) -> Outcome | None:
     return None
 
 
+def urgent(subject: str) -> str:
+    """A subject after the word that says so: one sentence, with one capital letter."""
+    return f"Urgent: {subject[:1].lower()}{subject[1:]}"
+
+
 def _message(row: Notice) -> Message:
     """The words: fixed ones and a link, or what was sealed."""
     to = row.person.email if row.person else row.address
-    subject = f"Urgent: {row.subject}" if row.urgent else row.subject
+    subject = urgent(row.subject) if row.urgent else row.subject
     link = f"{settings.BASE_URL}{row.link or '/portal/notices/'}"
     body = f"{row.body}\n\n{link}\n\nPlease do not answer this mail."
     if row.sealed:

@@ -4,9 +4,10 @@ from typing import Any
 
 from django import forms
 
-from core.people.models import Group
+from core.people.models import User
 from core.workflow.forms import OnceModelForm
 from priorities.issues.models import Issue
+from priorities.issues.querysets import groups_for
 
 
 class IssueForm(OnceModelForm):
@@ -35,9 +36,9 @@ class IssueForm(OnceModelForm):
             "ask": {"required": "Say what you ask of the chair."},
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["group"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- a foreign key's field
-        field.queryset = Group.objects.in_force()
+        field.queryset = groups_for(person)
         field.empty_label = "Choose a group"

@@ -5,10 +5,20 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import Q
 
+from core.people.models import Group
+from priorities.workplans.models import Workplan
 from priorities.workplans.querysets import reads_all
 
 if TYPE_CHECKING:
     from priorities.issues.models import Issue  # noqa: F401 -- names the rows below
+
+
+def groups_for(person: Any) -> models.QuerySet[Group]:
+    """Whose work an issue of this person can concern: groups with a workplan, and their own."""
+    own = {holding.seat.group_id for holding in person.holdings()}
+    with_plan = Workplan.objects.values("group")
+    carries_work = Q(has_workplan=True) | Q(pk__in=with_plan) | Q(pk__in=own)
+    return Group.objects.in_force().filter(carries_work)
 
 
 class IssueQuerySet(models.QuerySet["Issue"]):

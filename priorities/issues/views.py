@@ -42,6 +42,10 @@ class IssueRaise(RecordForm):
         asked = self.request.GET
         return {name: asked[name] for name in ("group", "quarter") if asked.get(name, "").isdigit()}
 
+    def get_form(self, data: Any = None, files: Any = None) -> IssueForm:
+        """The form, with the groups that this person can mean."""
+        return IssueForm(data, files, initial=self.get_initial(), person=self.person)
+
     def get_context(self) -> dict[str, Any]:
         """Who will be told."""
         return {"told": told_of_alerts()}

@@ -15,7 +15,8 @@ class ReportForm(OnceModelForm):
         labels = {"summary": "In five lines", "opening": "What the assurance group says"}
         help_texts = {
             "summary": "One line each. Empty: they are written from the figures.",
-            "opening": "Headings start with ###. [[figure:word period]] takes a recorded figure.",
+            "opening": "Headings start with ###. To take a recorded figure, copy its mark from the "
+            "page of its measure.",
         }
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 6}),

@@ -42,6 +42,7 @@ def test_a_mail_carries_its_message_id_and_its_link(
     assert letter["Message-ID"] == row.message_id
     assert letter["Auto-Submitted"] == "auto-generated"
     assert letter["To"] == "alice@example.org"
+    assert letter["Subject"] == "Urgent: something waits for you"
     assert "https://portal.example.org/portal/notices/" in letter.get_payload()
     assert state(row) == (State.SENT, "")
 

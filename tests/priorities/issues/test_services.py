@@ -9,6 +9,7 @@ from core.notices.models import Alert, Notice
 from core.people.models import User
 from core.workflow.services import Blocked
 from priorities.issues.models import Issue
+from priorities.issues.querysets import groups_for
 from priorities.issues.services import raise_issue
 from tests import builders
 
@@ -46,6 +47,13 @@ def test_without_its_three_answers_nobody_is_alerted(carl: User, missing: str) -
     with pytest.raises(ValidationError, match="Say what"):
         raise_issue(group=builders.a_group(), by=carl, **(WORDS | {missing: ""}))
     assert not Alert.objects.exists()
+
+
+def test_the_form_lists_groups_that_carry_work_and_ones_own(carl: User) -> None:
+    work = builders.a_group("priority", has_workplan=True)
+    builders.a_group("engagement", has_workplan=False)
+    own = {holding.seat.group for holding in carl.holdings()}
+    assert set(groups_for(carl)) == {work, *own}
 
 
 def test_who_sees_one(carl: User, alice: User, oona: User) -> None:

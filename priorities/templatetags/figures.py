@@ -1,0 +1,13 @@
+"""`{% load figures %}{{ text|with_figures }}`: a text as its readers see it."""
+
+from django import template
+
+from priorities.measures.figures import resolve
+
+register = template.Library()
+
+
+@register.filter
+def with_figures(text: str) -> str:
+    """The text with recorded figures in the place of their marks; no question without a mark."""
+    return resolve(text).text if text else ""
