@@ -102,7 +102,7 @@ def test_an_issue_reaches_the_executive_chair_and_its_raiser_sees_when_it_was_re
     chair.get_by_role("button", name="I have seen this").click()
     chair.get_by_text("Alert, acknowledged").wait_for()
     page.reload()
-    page.get_by_text("Acknowledged by Carl").wait_for()
+    page.get_by_text("Acknowledged by Carl on").wait_for()
 
 
 def test_two_who_answer_the_same_activity_the_second_sees_both_texts(
