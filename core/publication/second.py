@@ -22,7 +22,7 @@ from core.publication.look import Look
 from core.publication.printing import Chapter, Press, uncollected
 
 #: Below so many letters of HTML a paper is made before a second process has started.
-LONG = 60_000
+LONG = 100_000
 #: How long the second may take for the chapter in its hands, when the first has none left.
 PATIENCE_SECONDS = 60
 ROOT = Path(__file__).resolve().parents[2]

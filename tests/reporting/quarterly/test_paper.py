@@ -15,7 +15,7 @@ from core.documents.models import Version
 from core.people.models import User
 from core.text.plain import from_html
 from reporting.quarterly.models import QuarterlyReport
-from reporting.quarterly.paper import page_of, pdf_of
+from reporting.quarterly.paper import LONG, laid_out, page_of, pdf_of
 from reporting.quarterly.services import compile_report, send_report
 from tests.priorities import builders as work
 from tests.reporting.quarterly.conftest import World
@@ -132,3 +132,12 @@ def test_an_approved_report_is_given_as_approved_although_a_return_came_since(
     said = run("2021-22", "3", "--html", str(path))
     assert "Figures have changed since this was compiled: Learning group." in said
     assert "No return was received." in path.read_text()
+
+
+def test_a_long_group_begins_a_page_that_can_be_made_apart() -> None:
+    table = {"columns": ["Action", "By"], "rows": [["Ask again", "31 March"]] * (LONG + 1)}
+    long = {"heading": "One", "table": table}
+    short = {"heading": "Two", "table": table | {"rows": table["rows"][:LONG]}}
+    laid = laid_out({"title": "Report", "sections": [long, short, {"heading": "Three"}]})
+    assert [section.get("begins_page") for section in laid["sections"]] == [True, False, None]
+    assert sum(laid["sections"][0]["widths"]) == 100
