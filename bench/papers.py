@@ -23,7 +23,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
 
 from bench.lines import Line
-from core.publication.assets import BASE
+from core.publication.assets import BASE, path_of
 from core.publication.chapters import CUT
 from core.publication.fetching import StaticFiles
 from core.publication.pdf import paper, to_pdf
@@ -81,7 +81,7 @@ class Plain(StaticFiles):
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         """A font as its file has it; everything else as ever."""
-        path = self.path_of(url)
+        path = path_of(url)
         if path and path.endswith(".woff2"):
             return URLFetcherResponse(url, Path(path).read_bytes(), {"Content-Type": "font/woff2"})
         return super().fetch(url, headers)

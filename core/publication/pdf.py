@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.core.cache import cache
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -33,6 +34,7 @@ COLOURS = {
     "brand_line": "--p-brand-line",
     "accent": "--p-gold",
 }
+_LINK = re.compile(r'(<a\b[^>]*?\shref=")/(?!/)')
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _left_out: ContextVar[bool] = ContextVar("left_out", default=False)
 
@@ -69,6 +71,7 @@ def to_pdf(
         return b""
     if not keep:
         return render(html, colours=colours, sheets=sheets)
+    html = with_our_address(html)
     key = _key(html, colours, sheets)
     if kept := _kept(key):
         made: bytes = kept[0]
@@ -84,11 +87,16 @@ def to_pdf(
     return made
 
 
+def with_our_address(html: str) -> str:
+    """The same with whole addresses in its links to our pages: a file on paper has no site."""
+    return _LINK.sub(lambda found: f"{found[1]}{settings.BASE_URL}/", html)
+
+
 def render(
     html: str, *, colours: dict[str, str] | None = None, sheets: tuple[str, ...] = ()
 ) -> bytes:
     """The same as `to_pdf`, made anew each time."""
-    return _made(html, _look(colours, sheets), {})[0]
+    return _made(with_our_address(html), _look(colours, sheets), {})[0]
 
 
 def _made(

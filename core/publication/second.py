@@ -46,14 +46,15 @@ def made_of(texts: Sequence[Text], look: Look, press: Press) -> dict[str, Chapte
     return made | {text.name: press.chapter(text.html, text.name) for text in missing}
 
 
-def processors() -> int:
-    """How many of the machine's this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+def has_room() -> bool:
+    """Whether this process may use two processors or more, and others leave it one of them."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    return processors > 1 and os.getloadavg()[0] < processors
 
 
 def _is_worth_it(queue: Sequence[Text]) -> bool:
     letters = sum(len(text.body) for text in queue)
-    return letters > LONG and len(queue) > 2 and processors() > 1
+    return letters > LONG and len(queue) > 2 and has_room()
 
 
 def _helper(work: Any, reading: int, answer: IO[bytes]) -> "subprocess.Popen[bytes]":

@@ -149,7 +149,7 @@ def test_a_second_process_makes_the_same_and_may_fail(
     made: bytes, monkeypatch: pytest.MonkeyPatch, helps: bool
 ) -> None:
     monkeypatch.setattr(second, "LONG", 0)
-    monkeypatch.setattr(second, "processors", lambda: 2)
+    monkeypatch.setattr(second, "has_room", lambda: True)
     if not helps:
         monkeypatch.setattr(second, "ROOT", Path("/"))  # where there is no such module
     assert render(report()) == made

@@ -1,11 +1,13 @@
 """PDFs: accessible, the same every time, and fetching nothing."""
 
 import gc
+import io
 import socketserver
 import subprocess
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -230,3 +232,11 @@ def test_only_static_files_of_ours_are_read(url: str) -> None:
 def test_a_style_sheet_of_ours_is_read() -> None:
     response = StaticFiles().fetch("https://static.invalid/css/report.css?x#y")
     assert response.read().startswith(b"/* What goes on paper")
+
+
+def test_a_link_to_a_page_of_ours_leads_there_from_paper(settings: Any) -> None:
+    settings.BASE_URL = "https://portal.example.org"
+    made = render(paper("Links", '<p><a class="x" href="/reviews/rowan/">Read it</a></p>'))
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        [link] = [part for part in pdf.pages[0].Annots if part.Subtype == "/Link"]
+        assert str(link.A.URI) == "https://portal.example.org/reviews/rowan/"
