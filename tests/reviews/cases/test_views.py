@@ -87,7 +87,7 @@ def test_the_approval_of_a_review_is_closed_to_auditors_and_the_group_above(
     fire = builders.a_person("Fire", seat=builders.a_seat("member", function="assurance"))
     auditor = builders.a_person("Ann", seat=builders.a_seat("auditor", function="business_unit"))
     for person in (fire, auditor):
-        assert codes(client, person, [approval.get_absolute_url()]) == {403}
+        assert codes(client, person, [approval.get_absolute_url()]) == {404}
         html = client.get(reverse("core:approval-list")).content.decode()
         assert world.review.reference not in html
 
