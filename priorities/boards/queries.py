@@ -47,7 +47,8 @@ def planned() -> list[tuple[Quarter, str]]:
         sent=Count("returns", filter=Q(returns__status__in=[S.AWAITING_APPROVAL, S.APPROVED])),
         approved=Count("returns", filter=Q(returns__status=S.APPROVED)),
     )
-    return [(quarter, _state(quarter)) for quarter in rows]
+    # Django leaves a model's own order out where rows are counted in groups.
+    return [(quarter, _state(quarter)) for quarter in rows.order_by("-since")]
 
 
 def _state(quarter: Any) -> str:

@@ -181,7 +181,10 @@ def test_the_list_tells_how_far_each_quarter_is(groups: None, alice: User, clien
     client.force_login(alice)
     where = reverse("priorities:quarter-list")
     plan_quarter("2021-22", 3, by=alice)
-    assert "Not open yet" in client.get(where).content.decode()
+    plan_quarter("2021-22", 4, by=alice)
+    page = client.get(where)
+    assert [quarter.number for quarter, _ in page.context["quarters"]] == [4, 3]
+    assert page.content.decode().count("Not open yet") == 2
     post(client, address("open/"))
     assert "Open: 0 of 2 returns sent" in client.get(where).content.decode()
     sent = {"sent_by": alice, "sent_at": timezone.now()}
