@@ -9,13 +9,14 @@ from core.approvals.queries import waiting_for
 from core.people.models import Group, User
 from core.workflow.services import save
 from reviews.cases.models import Review
-from reviews.cases.services import open_review, send_review
+from reviews.cases.services import open_review, send_review, set_dates
 from reviews.findings.models import Finding, Recommendation
 from reviews.findings.services import (
     accept_recommendation,
     save_finding,
     save_recommendation,
 )
+from reviews.releases.services import publish_review
 from tests import builders
 
 PARTNERS = ("council", "health", "police")
@@ -103,3 +104,12 @@ def approved(review: Review, *, by: User) -> Review:
         decide(mine[0].step, "approve", by=person, seen=approval.version.digest)
     review.refresh_from_db()
     return review
+
+
+def published(review: Review, *, by: User, manager: User) -> Review:
+    """Approved, its family told, published; in a demonstration only."""
+    ready = approved(review, by=by)
+    ready.family_told_on = date(2026, 1, 5)
+    ready = set_dates(ready, seen=ready.revision, by=by)
+    publish_review(ready, seen=ready.revision, by=manager)
+    return Review.objects.get(pk=review.pk)

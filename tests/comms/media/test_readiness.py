@@ -1,6 +1,5 @@
 """What is refused before a statement is sent, before it goes out and before the end, and why."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -19,8 +18,6 @@ from core.audit.models import AuditEntry
 from core.people.models import User
 from core.workflow.services import apply
 from reviews.cases.models import WITHDRAW, Review
-from reviews.cases.services import set_dates
-from reviews.releases.services import publish_review
 from tests import builders
 from tests.comms.media.conftest import (
     Ask,
@@ -153,10 +150,7 @@ def test_once_the_review_is_published_the_full_statement_goes_out_and_not_after_
 ) -> None:
     settings.DEMONSTRATION = True
     builders.a_partnership(is_demonstration=True)
-    ready = reviewing.approved(review, by=alice)
-    ready.family_told_on = date(2026, 1, 5)
-    ready = set_dates(ready, seen=ready.revision, by=alice)
-    publish_review(ready, seen=ready.revision, by=world.manager)
+    reviewing.published(review, by=alice, manager=world.manager)
     enquiry = ask(concerns="review", review=Review.objects.get())
     first = agreed(a_statement(enquiry, world.nadia), world)
     assert let_out(first, world.nadia).status == "released"

@@ -1,6 +1,6 @@
 """From a statement that went out to the news pages, and what stands in the way."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,8 +17,6 @@ from core.publication.queries import at_address, released
 from core.publication.services import withdraw
 from core.workflow.services import Conflict, apply, save
 from reviews.cases.models import WITHDRAW, Review
-from reviews.cases.services import set_dates
-from reviews.releases.services import publish_review
 from tests import builders
 from tests.comms.media.conftest import Ask, World, a_statement, agreed, let_out, refused
 from tests.comms.news.conftest import HEADING, went_out
@@ -92,10 +90,7 @@ def test_about_a_review_it_follows_the_review_and_not_after_that_was_withdrawn(
 ) -> None:
     settings.DEMONSTRATION = True
     builders.a_partnership(is_demonstration=True)
-    ready = reviewing.approved(review, by=alice)
-    ready.family_told_on = date(2026, 1, 5)
-    ready = set_dates(ready, seen=ready.revision, by=alice)
-    publish_review(ready, seen=ready.revision, by=world.manager)
+    reviewing.published(review, by=alice, manager=world.manager)
     asked = {"concerns": "review", "review": Review.objects.get()}
     first, second = (went_out(ask, world, asked=asked) for _ in range(2))
     assert published(first, world.manager).path == "/news/waiting-is-shorter/"
