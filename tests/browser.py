@@ -108,6 +108,7 @@ def _session_of(person: User, url: str) -> Any:
 
 def axe(page: Page) -> list[str]:
     """What axe finds at the present width: rule, place, and what to do."""
+    page.wait_for_load_state()  # a click comes back when the next page begins, not when it is there
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE)
     found: list[str] = page.evaluate(
