@@ -5,6 +5,7 @@ Two markers say where a test runs. `one_database`: on one of the two sides of `m
 no database (pytest-django lets it ask none) runs on the SQLite side alone.
 """
 
+import gc
 import os
 import shutil
 import zlib
@@ -26,6 +27,9 @@ from tests.browser import browser, page_as  # noqa: F401 fixtures for every test
 from tests.proving import PROVING
 from tests.worlds import commits, let_go, worlds_last
 
+#: New objects after which Python looks for rings of them. At its own 700 that is a twentieth of all
+#: the time the tests take; what they leave behind is small.
+gc.set_threshold(50_000, 20, 20)
 #: Fixtures through which a test gets a database.
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "built"}
 
