@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -26,6 +27,7 @@ from core.workflow.services import Blocked, save
 from reviews.cases.models import Review
 from tests import builders
 from tests.reviews import builders as reviewing
+from tests.worlds import kept
 
 Ask = Callable[..., Enquiry]
 
@@ -49,14 +51,24 @@ def media_routes() -> None:
     builders.a_route([each], [chair], key="press-release")
 
 
-@pytest.fixture
-def world(maria: User, carl: User) -> World:
+def a_world() -> World:
     """Nadia and Maria keep the log, Carl chairs, three partners are asked, Lee speaks for one."""
     media_routes()
+    manager = builders.named("Maria", "business-manager", function="business_unit")
+    chair = builders.named("Carl", "chair", function="executive")
     partners = reviewing.the_partners()
     nadia = builders.a_person("Nadia", seat=builders.a_seat("comms-manager", function="engagement"))
     seat = builders.a_seat("comms-lead", function="engagement", agency=builders.an_agency("health"))
-    return World(nadia, maria, carl, partners, builders.a_person("Lee", seat=seat))
+    return World(nadia, manager, chair, partners, builders.a_person("Lee", seat=seat))
+
+
+kept_world = kept(a_world)
+
+
+@pytest.fixture
+def world(kept_world: World, db: None) -> World:
+    """Everybody, and the routes; nothing has been asked yet."""
+    return deepcopy(kept_world)
 
 
 @pytest.fixture

@@ -7,10 +7,16 @@ from core.audit.verify import first_fault
 from core.notices.models import Notice
 from core.people.models import User
 from core.workflow.services import Blocked, Conflict
-from tests.comms.media.conftest import Ask, World, a_statement, agreed, let_out
+from tests.comms.media.conftest import Ask, World, a_statement, a_world, agreed, let_out
 from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """Made for each test: threads see what was committed alone."""
+    return a_world()
 
 
 def test_two_begin_an_answer_and_one_has_begun_it(ask: Ask, world: World) -> None:

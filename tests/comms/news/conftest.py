@@ -9,6 +9,7 @@ from tests.comms.media.conftest import (  # noqa: F401 -- fixtures among them
     a_statement,
     agreed,
     ask,
+    kept_world,
     let_out,
     review,
     world,

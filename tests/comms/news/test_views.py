@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,7 +15,6 @@ from core.publication.models import Publication
 from core.publication.services import withdraw
 from reviews.cases.models import Review
 from tests import builders
-from tests.browser import PageAs, faults
 from tests.comms.media.conftest import Ask, World, a_statement, agreed, page_of, posted, words
 from tests.comms.news.conftest import HEADING, went_out
 
@@ -89,26 +87,6 @@ def test_news_is_linked_while_there_is_some_and_pages_ask_twice_at_most(
     withdraw(Publication.objects.get(), "error", "Wrong.", by=world.chair)
     assert "/news/" not in menu()
     assert Client().get("/news/waiting-is-shorter/").status_code == 410
-
-
-@pytest.mark.one_database
-@pytest.mark.django_db(transaction=True)
-def test_the_pages_are_sound(ask: Ask, world: World, alice: User, page_as: PageAs) -> None:
-    builders.a_partnership()
-    mirror_partnership(by=alice)
-    row = went_out(ask, world)
-    release = agreed(a_statement(ask(), world.nadia, kind="release"), world)
-    shown = page_as(world.manager)
-    for page in (page_of("statement-publish", row), page_of("release-detail", release)):
-        shown.goto(page)
-        assert (page, faults(shown, (1280, 320))) == (page, [])
-    shown = page_as(world.manager, scripts=False)
-    shown.goto(page_of("statement-publish", row))
-    shown.click("text=Publish it now")
-    shown = page_as(None)
-    for path in ("/", "/news/", "/news/waiting-is-shorter/"):
-        shown.goto(path)
-        assert (path, faults(shown, (1280, 320))) == (path, [])
 
 
 def test_a_press_release_is_read_by_agencies_once_agreed_and_nothing_else_of_the_enquiry(

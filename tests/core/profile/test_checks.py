@@ -7,6 +7,7 @@ from django.db import transaction
 
 from core.profile.faults import BadProfile
 from core.profile.services import load, read_profile
+from tests.proving import some
 
 EXAMPLE = (Path(__file__).parent / "example.toml").read_text()
 
@@ -273,11 +274,11 @@ def answer(source, portal):
 
 @pytest.mark.parametrize("value", [None, *VALUES])
 def test_whatever_stands_in_a_line_the_answer_is_a_list_of_faults(tmp_path, portal, value, counted):
-    source, files = tmp_path / "some.toml", list(spoilt(value))
+    source, files = tmp_path / "some.toml", some(spoilt(value), 24)
     found = []
     for text in files:
         source.write_text(text)
         found.append(answer(source, portal))
     assert [f for faults in found for f in faults if not (f.line and f.key and f.text)] == []
-    assert len([faults for faults in found if faults]) > 20
+    assert len([faults for faults in found if faults]) > 5
     counted("files of a partnership with one line spoilt", len(files))
