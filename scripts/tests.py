@@ -64,7 +64,6 @@ def pytest(postgres: str, queue: str, rest: list[str], *, prove: bool) -> int:
     command += ["--max-worker-restart", "0"]  # a side that dies ends the run, named, at once
     for side in ("sqlite", "postgresql"):  # execnet splits at "//": addresses cannot stand here
         command += ["--tx", f"popen//id={side}//env:TESTS_ON={side}"]
-    command += ["-m", "prove"] if prove else []
     return subprocess.run([*command, *rest], cwd=ROOT, env=environ, check=False).returncode
 
 

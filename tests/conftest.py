@@ -1,8 +1,10 @@
 """What all tests share: the named people, and a flush that append-only tables survive.
 
-Two markers say where a test runs. `one_database`: on one of the two sides of `make test` only
-(screens, axe, PDF bytes), half of them on each. `prove`: under `make prove` only. A test that has
-no database (pytest-django lets it ask none) runs on the SQLite side alone.
+Markers say where a test runs. `one_database`: on one of the two sides of `make test` only (axe, PDF
+bytes), half of them on each; `make prove` runs it on the other. So do all tests of pages, and those
+that look at the demonstration. `prove`: under `make prove` only. `sampled`: a sample of its cases
+under `make test`, all of them under `make prove`. A test that has no database (pytest-django lets
+it ask none) runs on the SQLite side alone.
 """
 
 import gc
@@ -14,6 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.management.commands import flush
@@ -30,6 +33,13 @@ from tests.worlds import commits, let_go, worlds_last
 #: New objects after which Python looks for rings of them. At its own 700 that is a twentieth of all
 #: the time the tests take; what they leave behind is small.
 gc.set_threshold(50_000, 20, 20)
+#: Cases that Hypothesis makes up for each rule under `make prove`; else its own hundred.
+hypothesis.settings.register_profile("prove", max_examples=2_000, deadline=None)
+if PROVING:
+    hypothesis.settings.load_profile("prove")
+TESTS = Path(__file__).parent
+#: How files with tests of pages are called.
+PAGES = ("_views", "_pages", "_page", "_screens")
 #: Fixtures through which a test gets a database.
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "built"}
 
@@ -69,24 +79,48 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what runs elsewhere: the other side's tests, and the long ones."""
-    elsewhere = [item for item in items if not _runs_here(config, item)]
+    elsewhere = [item for item in items if not _runs_here(item)]
     config.hook.pytest_deselected(items=elsewhere)
     left_out = set(elsewhere)
     items[:] = worlds_last([item for item in items if item not in left_out])
 
 
-def _runs_here(config: pytest.Config, item: pytest.Item) -> bool:
-    if item.get_closest_marker("prove") and not PROVING:
+def _runs_here(item: pytest.Item) -> bool:
+    only_proving, longer = bool(item.get_closest_marker("prove")), _goes_on_in_prove(item)
+    if only_proving and not PROVING:
         return False
+    if PROVING and not longer and not _is_for_one_side(item):
+        return False  # `make test` went through all of it on both sides
     side = os.environ.get("TESTS_ON")
     if side is None:
         return True
     if not _asks_a_database(item):
-        return side == "sqlite"
-    if not item.get_closest_marker("one_database"):
+        return side == "sqlite" and (longer or not PROVING)
+    if not _is_for_one_side(item):
         return True
-    first = zlib.crc32(item.path.name.encode()) % 2 == 0
-    return first == (side == "sqlite")
+    here = side == _side_of(item)
+    return here if longer or not PROVING else not here
+
+
+def _goes_on_in_prove(item: pytest.Item) -> bool:
+    """Whether there is more of it under `make prove`: more cases, or all of it."""
+    made_up = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+    return made_up or any(map(item.get_closest_marker, ("prove", "sampled")))
+
+
+def _is_for_one_side(item: pytest.Item) -> bool:
+    is_page = item.path.stem.endswith(PAGES)
+    return is_page or bool(item.get_closest_marker("one_database")) or _looks_at_built(item)
+
+
+def _side_of(item: pytest.Item) -> str:
+    """One side for a whole file, and for all that look at the demonstration, built once."""
+    place = "built" if _looks_at_built(item) else str(item.path.relative_to(TESTS))
+    return ("sqlite", "postgresql")[zlib.crc32(place.encode()) % 2]
+
+
+def _looks_at_built(item: pytest.Item) -> bool:
+    return "built" in getattr(item, "fixturenames", ())
 
 
 def _asks_a_database(item: pytest.Item) -> bool:

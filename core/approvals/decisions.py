@@ -26,19 +26,19 @@ def decide(step: Step, outcome: str, *, by: Any, seen: str, note: str = "") -> D
     Raises `Blocked` with every reason: closed, not your step, you asked for it, the text changed.
     """
     with unit_of_work(by=by):
-        step = _locked(step)
-        check(reasons_against(step, by, seen=seen, outcome=outcome, note=note))
+        step, roster = _locked(step), Roster()
+        check(reasons_against(step, by, seen=seen, outcome=outcome, note=note, roster=roster))
         decision = Decision(
             step=step,
             person=by,
             outcome=outcome,
             note=note,
             digest=seen,
-            given_as=_given_as(step, by),
+            given_as=_given_as(step, by, roster),
             at=timezone.now(),
         )
         save(decision, by=by, verb=outcome)
-        _follow(decision, by=by)
+        _follow(decision, roster, by=by)
         return decision
 
 
@@ -47,8 +47,10 @@ def record_telephone_decision(
 ) -> Decision:
     """Write down what somebody decided on the telephone; `by` heard it and stands for that."""
     with unit_of_work(by=by):
-        step = _locked(step)
-        reasons = reasons_against(step, giver, seen=seen, outcome=outcome, note=wording)
+        step, roster = _locked(step), Roster()
+        reasons = reasons_against(
+            step, giver, seen=seen, outcome=outcome, note=wording, roster=roster
+        )
         if by.pk == step.approval.requested_by_id:
             reasons.append("You asked for this approval, so somebody else takes the call.")
         if by.pk == giver.pk:
@@ -64,7 +66,7 @@ def record_telephone_decision(
             outcome=outcome,
             note=wording if outcome in NEEDS_NOTE else "",
             digest=seen,
-            given_as=_given_as(step, giver),
+            given_as=_given_as(step, giver, roster),
             at=timezone.now(),
             by_telephone=True,
             wording=wording,
@@ -73,7 +75,7 @@ def record_telephone_decision(
         )
         save(decision, by=by, verb=f"{outcome}-by-telephone")
         tell_giver(decision, by=by)
-        _follow(decision, by=by)
+        _follow(decision, roster, by=by)
         return decision
 
 
@@ -98,12 +100,18 @@ def confirm(decision: Decision, *, by: Any, seen: str) -> Decision:
 
 
 def reasons_against(
-    step: Step, person: Any, *, seen: str, outcome: str = "", note: str | None = None
+    step: Step,
+    person: Any,
+    *,
+    seen: str,
+    outcome: str = "",
+    note: str | None = None,
+    roster: Roster | None = None,
 ) -> list[str]:
     """Why this person cannot decide this step now, as sentences; none when they can."""
     if closed := _why_closed(step):
         return [closed]
-    reasons = [*_wrong_outcome(step, outcome), *_wrong_person(step, person)]
+    reasons = [*_wrong_outcome(step, outcome), *_wrong_person(step, person, roster)]
     reasons += _wrong_text(step, seen)
     if note is not None and outcome in NEEDS_NOTE and not note.strip():
         reasons.append("Say why: the author needs to know what to change.")
@@ -118,10 +126,10 @@ def _wrong_outcome(step: Step, outcome: str) -> list[str]:
     return []
 
 
-def _wrong_person(step: Step, person: Any) -> list[str]:
+def _wrong_person(step: Step, person: Any, roster: Roster | None) -> list[str]:
     if person.pk == step.approval.requested_by_id and step.kind == StepKind.DECIDE:
         return ["You asked for this approval, so somebody else decides."]
-    if not needs_for(step, person):
+    if not needs_for(step, person, roster):
         names = " and ".join(str(need) for need in step.needs.all())
         return [f"This step waits for: {names}."]
     return []
@@ -183,9 +191,9 @@ def _locked(step: Step) -> Step:
     return fresh.get(pk=step.pk)
 
 
-def _given_as(step: Step, person: User) -> str:
+def _given_as(step: Step, person: User, roster: Roster) -> str:
     """Lead, delegate or office, from the seat that the person's word comes from."""
-    agencies = {need.agency_id for need in needs_for(step, person) if need.agency_id}
+    agencies = {need.agency_id for need in needs_for(step, person, roster) if need.agency_id}
     for holding in person.holdings():
         if holding.seat.agency_id in agencies:
             delegated = bool(holding.seat.delegated_by)
@@ -193,13 +201,13 @@ def _given_as(step: Step, person: User) -> str:
     return Decision.GivenAs.OFFICE
 
 
-def _follow(decision: Decision, *, by: Any) -> None:
+def _follow(decision: Decision, roster: Roster, *, by: Any) -> None:
     """What a decision leads to."""
     step = decision.step
     if decision.outcome == O.CONFLICT:
         tell_those_asked(step, without=excluded(step) | {decision.person_id}, by=by)
         return
-    met = needs_for_giver(step, decision)
+    met = needs_for_giver(step, decision, roster)
     for need in met:
         need.met_by = decision
         save(need, by=by, verb="meet", seen=need.revision)
@@ -210,9 +218,9 @@ def _follow(decision: Decision, *, by: Any) -> None:
     _complete_if_enough(step, by=by)
 
 
-def needs_for_giver(step: Step, decision: Decision) -> list[Need]:
+def needs_for_giver(step: Step, decision: Decision, roster: Roster) -> list[Need]:
     """Every need of the step that the giver holds today and nobody met: one word meets them all."""
-    roster, without = Roster(), excluded(step) - {decision.person_id}
+    without = excluded(step) - {decision.person_id}
     return [
         need
         for need in step.needs.filter(met_by__isnull=True).select_related("group", "agency")

@@ -14,6 +14,7 @@ from core.files import checks, kinds
 from core.files.checks import accept
 from core.files.kinds import Refused
 from tests.core.files import makers
+from tests.proving import PROVING
 
 SOUND = {
     "a.docx": makers.a_word_document(),
@@ -153,7 +154,11 @@ def test_a_name_is_shown_without_its_folder_and_not_at_any_length() -> None:
         accept("a" * 300 + ".exe", b"x")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=2_000 if PROVING else 150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 @given(st.sampled_from(sorted(SOUND)), st.data())
 def test_damaged_files_are_let_in_or_refused_and_never_an_error(
     name: str, data: st.DataObject

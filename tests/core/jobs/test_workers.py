@@ -72,6 +72,7 @@ CASES = [
 SAMPLE = [CASES[POINTS.index("accepted")], CASES[len(POINTS) + POINTS.index("marked")]]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("point", "kind"), CASES if PROVING else SAMPLE)
 def test_a_worker_killed_between_two_steps_loses_nothing_and_sends_nothing_twice(
     shop: Workshop, point: str, kind: Kind

@@ -23,13 +23,14 @@ def _accounts_work(settings: Any) -> None:
     settings.DEMONSTRATION = True
 
 
+@pytest.mark.sampled
 @pytest.mark.one_database
 def test_no_link_of_any_page_leads_nowhere_or_to_a_refusal(
     built: list[str], counted: Callable[[str, int], None]
 ) -> None:
     people: list[User | None] = [None, *User.objects.people().order_by("email")]
     walk = Walk()
-    for person in some(people, 4):
+    for person in some(people, 3):
         follow(walk, person, each=20 if PROVING else 2)
     counted("pages that somebody could open", len(walk.shots))
     assert (walk.broken, walk.shut) == ([], [])
