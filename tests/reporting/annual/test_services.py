@@ -10,10 +10,10 @@ from core.approvals.models import Approval
 from core.approvals.services import void_changed
 from core.notices.models import Notice
 from core.people.models import User
-from core.workflow.services import Blocked, Conflict, apply
+from core.workflow.services import Blocked, Conflict, apply, save
 from reporting.annual.models import REOPEN, AnnualReport
 from reporting.annual.publishing import publish_report
-from reporting.annual.rows import AnnualSection, KeyFigure
+from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure
 from reporting.annual.services import (
     add_section,
     begin_report,
@@ -60,6 +60,17 @@ def test_the_next_report_takes_sections_and_figures_over_a_year_later_without_th
     adults = later.sections.get(key="adults")
     assert [f.figure for f in adults.figures.all()] == ["[[figure:concerns 2022-23]]"]
     assert [t.periods for t in adults.tables.all()] == ["2022-23"]
+
+
+def test_a_report_after_a_gap_moves_its_figures_by_as_many_years(world: World) -> None:
+    table = FigureTable.objects.get()
+    table.periods, table.shares = "2019-20 2021-22-q3", False
+    save(table, by=world.unit, seen=table.revision)
+    later = begin_report(year="2023-24", title="Annual report 2023 to 2024", by=world.unit)
+    adults = later.sections.get(key="adults")
+    assert [f.figure for f in adults.figures.all()] == ["[[figure:concerns 2023-24]]"]
+    rows = [(t.periods, t.about) for t in adults.tables.all()]
+    assert rows == [("2021-22 2023-24-q3", "Concerns by place, 2023/24")]
 
 
 def test_a_report_that_lacks_something_says_what_and_who_owes_it(world: World) -> None:
