@@ -138,6 +138,10 @@ class ValueAdd(ValueForms):
 
     title = "Record a value"
 
+    def get_initial(self) -> dict[str, Any]:
+        """The period that whoever led here asks for."""
+        return {"period": self.request.GET.get("period", "")}
+
     def get_measure(self) -> Measure:
         """The measure of the address."""
         return get_object_or_404(Measure.objects.visible_to(self.person), pk=self.kwargs["pk"])

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
-
 from core.disclosure.counts import SMALL, Line, Table, Value
 from core.disclosure.protect import is_hidden, protect
 from priorities.measures.figures import in_words
@@ -117,15 +115,15 @@ def blocks_of(shown: Exhibit, setting: Setting) -> list[Block]:
 
 
 def missing_of(shown: Exhibit) -> list[Missing]:
-    """A chart or table without one recorded value, with the place to record them."""
+    """A chart or table without one recorded value; those of the last period are asked for first."""
     if not shown.is_empty:
         return []
     row = shown.row
     periods = ", ".join(period_words(period) for period in row.columns)
     owners = dict.fromkeys(str(m.reported_by or m.group or OWNER) for m in shown.measures)
-    address = row.measure.get_absolute_url() if row.measure else reverse("priorities:measure-list")
+    cells = tuple((m.key, period) for m in shown.measures for period in reversed(row.columns))
     words = f"“{row}” has no recorded value for {periods}."
-    return [Missing(f"table:{row.pk}", words, ", ".join(owners) or OWNER, address)]
+    return [Missing(f"table:{row.pk}", words, ", ".join(owners) or OWNER, cells)]
 
 
 def period_words(period: str) -> str:
