@@ -10,6 +10,7 @@ from core.people.models import User
 from core.workflow.forms import OnceForm, OnceModelForm
 from priorities.measures.figures import FORMATS
 from priorities.measures.models import Measure, MeasuredValue
+from reporting.annual.composing import Missing
 from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure, Omission
 from reporting.annual.terms import GlossaryTerm
@@ -190,6 +191,42 @@ class OmissionForm(OnceModelForm):
         labels = {"reason": "Why does the report do without it?"}
         help_texts = {"reason": "One sentence. The public reads it in the report."}
         widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
+
+
+class Ticked(forms.MultipleChoiceField):
+    """Things ticked in a list that may be shorter by now: the service says which are still there.
+
+    So a second click on the button gets the answer of the first, not a refusal.
+    """
+
+    widget = forms.CheckboxSelectMultiple
+
+    def valid_value(self, value: str) -> bool:
+        """Left to the service."""
+        return True
+
+
+class OmissionsForm(OnceForm):
+    """Why the report does without several things: one reason for all that are ticked."""
+
+    about = Ticked(
+        label="What does the report do without?",
+        help_text="Tick all that the same reason is true of.",
+        error_messages={"required": "Tick what the report does without."},
+    )
+    reason = forms.CharField(
+        label="Why does the report do without them?",
+        help_text="One sentence. The public reads it in the report, once for each thing ticked.",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why the report does without them."},
+    )
+
+    def __init__(self, *args: Any, missing: list[Missing], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        about = self.fields["about"]
+        assert isinstance(about, Ticked)  # noqa: S101 -- as declared above
+        about.choices = [(gap.key, gap.words) for gap in missing]
 
 
 class TermForm(OnceModelForm):

@@ -1,5 +1,6 @@
 """Writing the annual report: beginning it, its sections and their rows, sending, publishing."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, TypeVar
 
@@ -24,6 +25,9 @@ from reporting.annual.rows import (
 )
 from reporting.annual.standing import overview
 from reporting.annual.terms import GlossaryTerm
+
+#: Said when something among many came meanwhile.
+NOT_ALL = "Some of this is not missing any more. Look again at what is, and tick that."
 
 R = TypeVar("R", bound=Record)
 Row = TypeVar("Row", KeyFigure, FigureTable)
@@ -126,15 +130,29 @@ def remove_row(row: Row, *, seen: int, by: Any) -> None:
 
 def do_without(report: AnnualReport, about: str, reason: str, *, by: Any) -> Omission:
     """Say why the report does without something that is missing; the public reads it."""
+    [row] = do_without_all(report, [about], reason, by=by)
+    return row
+
+
+def do_without_all(
+    report: AnnualReport, about: Collection[str], reason: str, *, by: Any
+) -> list[Omission]:
+    """Give one reason for everything in `about`, or for nothing of it."""
     with unit_of_work(by=by):
         _check_writer(by)
         gaps = {gap.key for one in overview(report).sections for gap in one.missing}
-        row = report.omissions.filter(about=about).first()
-        if row is None and about not in gaps:
-            check(["This is not missing from the report."])
-        row = row or Omission(report=report, about=about)
-        row.reason = reason
-        return save(row, by=by, seen=row.revision if row.pk else None)
+        known = {row.about: row for row in report.omissions.filter(about__in=about)}
+        if not gaps | known.keys() >= set(about):
+            check(["This is not missing from the report." if len(about) == 1 else NOT_ALL])
+        rows = [
+            known.get(key) or Omission(report=report, about=key) for key in dict.fromkeys(about)
+        ]
+        return [_omit(row, reason, by) for row in rows]
+
+
+def _omit(row: Omission, reason: str, by: Any) -> Omission:
+    row.reason = reason
+    return save(row, by=by, seen=row.revision if row.pk else None)
 
 
 def wait_for_it(omission: Omission, *, seen: int, by: Any) -> None:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from core.approvals.models import Approval
 from core.approvals.services import void_changed
+from core.audit.models import AuditEntry
 from core.notices.models import Notice
 from core.people.models import User
 from core.workflow.services import Blocked, Conflict, apply, save
@@ -18,6 +19,7 @@ from reporting.annual.services import (
     add_section,
     begin_report,
     do_without,
+    do_without_all,
     edit_report,
     move_section,
     remove_row,
@@ -95,6 +97,22 @@ def test_a_report_goes_without_a_return_when_somebody_says_why(world: World) -> 
 def test_only_what_is_missing_can_be_done_without(world: World) -> None:
     with pytest.raises(Blocked, match="not missing"):
         do_without(world.report, "return:nobody", "Because.", by=world.unit)
+
+
+def test_several_things_are_done_without_for_one_reason_or_none_of_them_is(world: World) -> None:
+    about = [f"return:{row.group.key}" for row in (world.first, world.second)]
+    with pytest.raises(Blocked, match="Some of this is not missing any more"):
+        do_without_all(world.report, [*about, "return:nobody"], "Because.", by=world.unit)
+    assert not world.report.omissions.exists()
+    rows = do_without_all(world.report, [*about, about[0]], "No lead.", by=world.unit)
+    assert {(row.about, row.reason) for row in rows} == {(key, "No lead.") for key in about}
+    entries = AuditEntry.objects.filter(subject_type="reporting.omission")
+    assert entries.count() == len(rows) == 2
+
+
+def test_nobody_but_its_writers_says_what_a_report_does_without(world: World) -> None:
+    with pytest.raises(Blocked, match="The annual report is written by"):
+        do_without_all(world.report, [f"return:{world.first.group.key}"], "No.", by=world.chad)
 
 
 def test_what_was_done_without_can_be_waited_for_again(world: World) -> None:
