@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.db.models import Case, When
 from django.urls import reverse
 
+from core.calendar.years import YEAR
+from core.disclosure.counts import SMALL
 from priorities.measures.models import Measure, MeasuredValue, MeasureTable
 
 #: What names a value.
@@ -36,6 +39,20 @@ def series(key: str) -> list[MeasuredValue]:
     """All values of one measure, oldest first."""
     rows = MeasuredValue.objects.filter(measure__key=key).select_related("measure")
     return list(rows.order_by("since", "period"))
+
+
+def an_example(year: str) -> MeasuredValue | None:
+    """A value to show how texts quote one: of this year if any is, else the newest of a year.
+
+    Small ones, and those that stand in tables, may be hidden from the public: others come first.
+    """
+    rows = MeasuredValue.objects.filter(value__gt=SMALL.highest, is_illustrative=False)
+    of_the_year = Case(
+        When(period=year, then=0), When(period__regex=f"^{YEAR.pattern}$", then=1), default=2
+    )
+    on_its_own = Case(When(measure__table=None, then=0), default=1)
+    in_order = rows.order_by(of_the_year, "-since", on_its_own, "measure__order", "pk")
+    return in_order.select_related("measure").first()
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from core.partnership.models import Partnership
 from core.workflow.access import PermissionRequired
 from core.workflow.services import save
 from core.workflow.views import RecordForm
-from priorities.measures.figures import shown
+from priorities.measures.figures import mark_of, shown
 from priorities.measures.forms import MeasureForm, ValueForm
 from priorities.measures.models import Measure, MeasuredValue
 from priorities.measures.services import record_value
@@ -55,7 +55,7 @@ class MeasureDetail(MeasurePage):
             value.measure = self.measure
         context = {
             "measure": self.measure,
-            "values": [(value, shown(value)) for value in values],
+            "values": [(value, shown(value), mark_of(value)) for value in values],
             "may_write": self.person.has_perm("priorities.edit_measure", self.measure),
         }
         return render(request, "priorities/measures/detail.html", context)

@@ -8,14 +8,27 @@ from django.db.models import QuerySet
 
 from core.people.models import User
 from core.workflow.forms import OnceForm, OnceModelForm
-from priorities.measures.figures import FORMATS
+from priorities.measures.figures import FORMATS, mark_of, shown
 from priorities.measures.models import Measure, MeasuredValue
 from reporting.annual.composing import Missing
 from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure, Omission
 from reporting.annual.terms import GlossaryTerm
 
-IN_TEXT = "Headings start with ###. [[figure:word period]] takes a recorded figure."
+
+def in_text(example: MeasuredValue | None, *, finds: bool) -> str:
+    """How its own words are written, with a figure of this partnership; `finds` others oneself."""
+    said = ["A line that starts with ### becomes a heading."]
+    if example is None:
+        said.append("Once values of measures are recorded, a text can quote them by their marks.")
+        return " ".join(said)
+    said.append(
+        "To quote a recorded figure, write its mark instead of the number. For example, "
+        f"{mark_of(example)} is printed as {shown(example)} ({example.measure})."
+    )
+    others = "Under Priorities, Measures, each measure shows the marks of its values."
+    said.append(others if finds else "Ask the business unit for the marks of other figures.")
+    return " ".join(said)
 
 
 class BeginForm(OnceModelForm):
@@ -63,13 +76,14 @@ class SectionForm(OnceModelForm):
             "writer": "Who writes it?",
         }
         help_texts = {
-            "body": IN_TEXT,
             "writer": "They may write this section and read the draft.",
         }
         widgets = {"body": forms.Textarea(attrs={"rows": 18})}
 
-    def __init__(self, *args: Any, whole: bool = True, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, whole: bool = True, hint: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if hint:
+            self.fields["body"].help_text = hint
         if not whole:
             for name in self.for_the_unit:
                 del self.fields[name]

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from core.approvals.models import Approval
 from core.publication.models import Publication
+from priorities.measures.models import MeasuredValue
 from reporting.annual.models import AnnualReport
 from reporting.annual.rows import FigureTable, KeyFigure, Omission
 from reporting.annual.services import write_section
@@ -62,6 +63,18 @@ def test_a_section_is_written_and_shown_as_it_will_be_printed(world: World, unit
     )
     assert answer.headers["Location"] == at("section", YEAR, "law")
     assert "At home: 120." in unit.get(at("section", YEAR, "law")).content.decode()
+
+
+def test_the_hint_quotes_a_figure_of_this_partnership_as_it_is_printed(
+    world: World, unit: Client
+) -> None:
+    html = unit.get(at("section-write", YEAR, "law")).content.decode()
+    assert "[[figure:concerns 2021-22]] is printed as 3,806" in html
+    assert f'href="{reverse("priorities:measure-list")}"' in html
+    MeasuredValue.objects.all().delete()
+    html = unit.get(at("section-write", YEAR, "law")).content.decode()
+    assert "[[figure:" not in html
+    assert "Once values of measures are recorded" in html
 
 
 def test_a_section_written_on_an_old_page_shows_both_texts(world: World, unit: Client) -> None:
@@ -223,7 +236,10 @@ def test_a_writer_sees_the_report_and_writes_one_section(world: World, client: C
     write_section(section, writer=wendy, seen=section.revision, by=world.unit)
     assert client.get(at("detail", YEAR)).status_code == 200
     form = client.get(at("section-write", YEAR, "foreword"))
-    assert "What is drawn from data beneath" not in form.content.decode()
+    html = form.content.decode()
+    assert "What is drawn from data beneath" not in html
+    assert "Ask the business unit for the marks of other figures." in html
+    assert reverse("priorities:measure-list") not in html
     assert client.get(at("section-write", YEAR, "law")).status_code == 403
 
 
