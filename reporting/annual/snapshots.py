@@ -9,7 +9,7 @@ from core.documents.models import Marking, Snapshot
 from reporting.annual import blocks
 from reporting.annual.blocks import Block, ReportSection, ReportSnapshot
 from reporting.annual.composing import Fault, Missing, Place, Setting
-from reporting.annual.numbers import Exhibit, blocks_of, exhibit, missing_of
+from reporting.annual.numbers import Exhibit, blocks_of, exhibits, missing_of
 from reporting.annual.parts import PARTS
 from reporting.annual.plain import words_of
 from reporting.annual.vocabulary import Draws
@@ -65,8 +65,9 @@ def compose(report: "AnnualReport") -> Composed:
         .prefetch_related("figures", "tables__table", *MEASURES)
         .order_by("order", "pk")
     )
-    shown = {row.pk: [exhibit(table) for table in row.tables.all()] for row in rows}
-    setting = _setting(report, [one for found in shown.values() for one in found])
+    all_shown = exhibits([table for row in rows for table in row.tables.all()])
+    shown = {row.pk: [one for one in all_shown if one.row.section_id == row.pk] for row in rows}
+    setting = _setting(report, all_shown)
     sections: dict[int, ReportSection] = {}
     missing: dict[int, list[Missing]] = {}
     for row in sorted(rows, key=lambda row: row.draws == Draws.GLOSSARY):

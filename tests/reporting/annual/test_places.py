@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from core.people.models import Agency, User
 from core.workflow.services import save
-from priorities.measures.models import Measure, MeasuredValue
+from priorities.measures.models import Measure, MeasuredValue, MeasureTable
 from reporting.annual.models import AnnualReport
 from reporting.annual.places import FEW_ENOUGH, Told, told
 from reporting.annual.rows import FigureTable, KeyFigure
@@ -47,7 +47,7 @@ def value_of(key: str, period: str = YEAR) -> str:
 
 
 def a_chart_of(world: World, key: str, **fields: Any) -> FigureTable:
-    measure = Measure.objects.filter(key=key).first() or work.a_measure(key)
+    measure = Measure.objects.filter(key=key).first() or (work.a_measure(key) if key else None)
     row = FigureTable(section=world.section("adults"), measure=measure, periods=YEAR)
     row.title = row.about = "Calls"
     for name, value in fields.items():
@@ -161,6 +161,24 @@ def test_missing_things_and_faults_stand_with_their_links(
     html = client.get(reverse(f"reporting:annual-{page}", args=args)).content.decode()
     assert f'href="{value_of("calls")}"' in html
     assert "Change its words" in html
+
+
+def test_the_workbench_costs_the_same_with_many_missing_as_with_one(
+    world: World, client: Client
+) -> None:
+    client.force_login(world.unit)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            client.get(reverse("reporting:annual-detail", args=[YEAR]))
+        return len(seen)
+
+    a_chart_of(world, "calls")
+    before = queries()
+    for key in ("letters", "visits"):
+        a_chart_of(world, key)
+    a_chart_of(world, "", measure=None, table=MeasureTable.objects.get(), periods="2018-19")
+    assert queries() == before
 
 
 def test_ways_cost_the_same_for_many_as_for_one(world: World) -> None:
