@@ -81,12 +81,18 @@ class Chart:
         return any(isinstance(value, str) for series in self.series for value in series.values)
 
     @property
+    def beneath(self) -> str:
+        """What was counted, to stand under the title; nothing where the title says it already."""
+        return "" if _plain(self.about) == _plain(self.title) else self.about
+
+    @property
     def words(self) -> str:
         """The chart for those who do not see it; every value when there are few."""
         many = len(self.categories) * len(self.series) > 12
         said = self._extremes() if many else "; ".join(map(self._said, self.series))
         target = f" The target is {self.shown(self.target)}." if self.target is not None else ""
-        return f"{self.about}. {said}.{target} The table beside it has every value."
+        about = f"{self.beneath}. " if self.beneath else ""
+        return f"{about}{said}.{target} The table beside it has every value."
 
     def _said(self, series: Series) -> str:
         values = (
@@ -116,3 +122,8 @@ class Chart:
 
 #: How many series can be told apart without colour.
 MOST = {Form.BARS: 1, Form.GROUPED: 4, Form.STACKED: 5, Form.LINES: 4}
+
+
+def _plain(words: str) -> str:
+    """Words to be compared: spaces, capitals and a full stop at the end make no difference."""
+    return " ".join(words.split()).rstrip(".").casefold()

@@ -14,6 +14,8 @@ from core.screens.macros import render
 #: Attributes that the macros take by name; all others go along as they are.
 NAMED = ("autocomplete", "inputmode", "spellcheck", "pattern", "autocapitalize")
 DROPPED = ("class", "id", "rows", "cols", "required", "maxlength", "aria-describedby", *NAMED)
+#: A limit of words, for the component around a text area.
+MAXWORDS = "data-maxwords"
 #: How high Django makes a text area that says nothing: too high for most.
 DJANGO_ROWS = "10"
 Params = dict[str, Any]
@@ -134,10 +136,33 @@ def _textarea(bound: BoundField, options: Options) -> SafeString:
     wanted = str(bound.field.widget.attrs.get("rows") or DJANGO_ROWS)
     rows = options.get("rows") or (5 if wanted == DJANGO_ROWS else wanted)
     params = {**_common(bound, options), "value": _value(bound), "rows": rows}
+    if MAXWORDS in bound.field.widget.attrs:
+        limit = params["attributes"].pop(MAXWORDS)
+        together = params["attributes"].get("data-together", "")
+        return render("character-count", {**params, **_words_left(limit, together)})
     longest = getattr(bound.field, "max_length", None)
     if longest is None:
         return render("textarea", params)
     return render("character-count", {**params, "maxlength": longest, "threshold": 75})
+
+
+def _words_left(limit: int, together: str) -> Params:
+    """A limit of words; with `data-together` ("in all three answers") it is one for all boxes that
+    say so, whose words `static/js/words.js` adds up."""
+    beyond = f" {together}" if together else ""
+    return {
+        "maxwords": limit,
+        "textareaDescriptionText": f"You can enter up to %{{count}} words{beyond}",
+        "wordsUnderLimitText": {
+            "one": f"You have %{{count}} word remaining{beyond}",
+            "other": f"You have %{{count}} words remaining{beyond}",
+        },
+        "wordsAtLimitText": f"You have 0 words remaining{beyond}",
+        "wordsOverLimitText": {
+            "one": f"You have %{{count}} word too many{beyond}",
+            "other": f"You have %{{count}} words too many{beyond}",
+        },
+    }
 
 
 def _flat(bound: BoundField) -> list[tuple[str, str]]:

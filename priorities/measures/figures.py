@@ -69,6 +69,11 @@ def resolve_all(texts: Iterable[str], *, hide: Hide | None = None) -> list[Resol
     return [_resolve(text, values, hide) for text in texts]
 
 
+def mark_of(value: MeasuredValue) -> str:
+    """What texts write to quote a value; its measure has to be at hand."""
+    return f"[[figure:{value.measure.key} {value.period}]]"
+
+
 def in_words(value: Decimal, format_: str) -> str:
     """A value as it is printed; halves are rounded up, as people do."""
     places = {"decimal": "0.1", "percent1": "0.1", "pence": "0.01"}.get(format_, "1")
@@ -128,7 +133,7 @@ def _figure(
 ) -> Figure:
     whole, parts = mark[0], PARTS.fullmatch(mark[1].strip())
     if parts is None:
-        fault = f"{whole} is not written as figures are: [[figure:word period format]]."
+        fault = f"{whole} is not the mark of a figure. Copy one from the page of its measure."
         return Figure(whole, "", "", "", whole, illustrative=False, source="", fault=fault)
     key, period = parts["key"], parts["period"]
     row = values.get((key, period))

@@ -2,8 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from django.db.models import Case, When
+from django.urls import reverse
+
+from core.calendar.years import YEAR
+from core.disclosure.counts import SMALL
 from priorities.measures.models import Measure, MeasuredValue, MeasureTable
+
+#: What names a value.
+_CELL = ("measure__key", "period")
 
 
 @dataclass(frozen=True)
@@ -30,3 +39,53 @@ def series(key: str) -> list[MeasuredValue]:
     """All values of one measure, oldest first."""
     rows = MeasuredValue.objects.filter(measure__key=key).select_related("measure")
     return list(rows.order_by("since", "period"))
+
+
+def an_example(year: str) -> MeasuredValue | None:
+    """A value to show how texts quote one: of this year if any is, else the newest of a year.
+
+    Small ones, and those that stand in tables, may be hidden from the public: others come first.
+    """
+    rows = MeasuredValue.objects.filter(value__gt=SMALL.highest, is_illustrative=False)
+    of_the_year = Case(
+        When(period=year, then=0), When(period__regex=f"^{YEAR.pattern}$", then=1), default=2
+    )
+    on_its_own = Case(When(measure__table=None, then=0), default=1)
+    in_order = rows.order_by(of_the_year, "-since", on_its_own, "measure__order", "pk")
+    return in_order.select_related("measure").first()
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where the value of one period is recorded; `is_there` when it is to be corrected instead."""
+
+    measure: Measure
+    address: str
+    is_there: bool
+
+
+def spots(cells: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Spot]:
+    """Where the values of measures, named by word and period, are recorded: two queries.
+
+    A word that names no measure has no place.
+    """
+    wanted = set(cells)
+    if not wanted:
+        return {}
+    keys, periods = {key for key, _ in wanted}, {period for _, period in wanted}
+    measures = Measure.objects.filter(key__in=keys).select_related("reported_by", "group")
+    by_key = {measure.key: measure for measure in measures}
+    rows = MeasuredValue.objects.filter(measure__key__in=keys, period__in=periods)
+    known = {(key, period): pk for key, period, pk in rows.values_list(*_CELL, "pk")}
+    return {
+        (key, period): _spot(by_key[key], period, known.get((key, period)))
+        for key, period in wanted
+        if key in by_key
+    }
+
+
+def _spot(measure: Measure, period: str, known: int | None) -> Spot:
+    if known:
+        return Spot(measure, reverse("priorities:value-edit", args=[known]), is_there=True)
+    address = reverse("priorities:value-add", args=[measure.pk])
+    return Spot(measure, f"{address}?{urlencode({'period': period})}", is_there=False)

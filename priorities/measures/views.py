@@ -10,7 +10,7 @@ from core.partnership.models import Partnership
 from core.workflow.access import PermissionRequired
 from core.workflow.services import save
 from core.workflow.views import RecordForm
-from priorities.measures.figures import shown
+from priorities.measures.figures import mark_of, shown
 from priorities.measures.forms import MeasureForm, ValueForm
 from priorities.measures.models import Measure, MeasuredValue
 from priorities.measures.services import record_value
@@ -55,7 +55,7 @@ class MeasureDetail(MeasurePage):
             value.measure = self.measure
         context = {
             "measure": self.measure,
-            "values": [(value, shown(value)) for value in values],
+            "values": [(value, shown(value), mark_of(value)) for value in values],
             "may_write": self.person.has_perm("priorities.edit_measure", self.measure),
         }
         return render(request, "priorities/measures/detail.html", context)
@@ -137,6 +137,10 @@ class ValueAdd(ValueForms):
     """A value for a period that has none."""
 
     title = "Record a value"
+
+    def get_initial(self) -> dict[str, Any]:
+        """The period that whoever led here asks for."""
+        return {"period": self.request.GET.get("period", "")}
 
     def get_measure(self) -> Measure:
         """The measure of the address."""

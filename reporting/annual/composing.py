@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.disclosure.counts import SMALL
 from priorities.measures.figures import resolve
@@ -25,14 +25,34 @@ Cell = tuple[str, str]
 
 
 @dataclass(frozen=True)
+class Place:
+    """A page on which something is put right: what leads to it says, and to whom it is open."""
+
+    address: str
+    words: str
+    permission: str
+    about: Any = None
+
+
+@dataclass(frozen=True)
 class Missing:
-    """Something that the report should hold: by which key, in words, who owes it, and at which
-    address it is recorded, if it has one."""
+    """Something that the report should hold: by which key, in words, who owes it; the values that
+    it lacks, and other pages where it is put right."""
 
     key: str
     words: str
     owed_by: str
-    address: str = ""
+    cells: tuple[Cell, ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A figure that could not be put in place: in words, the value, and the page of its text."""
+
+    words: str
+    cells: tuple[Cell, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass
@@ -43,9 +63,10 @@ class Setting:
     hidden: frozenset[Cell] = frozenset()
     shown: frozenset[Cell] = frozenset()
     reasons: dict[str, str] = field(default_factory=dict)
-    faults: list[str] = field(default_factory=list)
-    #: The part that is being composed, for whoever has to mend it.
+    faults: list[Fault] = field(default_factory=list)
+    #: The part that is being composed, for whoever has to mend it, and the page of its words.
     place: str = "The few lines at the top"
+    page: Place | None = None
     #: What the sections before this one say, for the glossary.
     said: list[str] = field(default_factory=list)
 
@@ -57,8 +78,11 @@ class Setting:
     def words(self, text: str) -> str:
         """A text with its figures in place, small counts hidden."""
         found = resolve(text, hide=self.hide)
-        faults = [f"{self.place}: {fault}" for fault in found.faults]
-        self.faults += [fault for fault in faults if fault not in self.faults]
+        for figure in found.figures:
+            said = f"{self.place}: {figure.fault}"
+            if figure.fault and said not in [fault.words for fault in self.faults]:
+                cells = ((figure.key, figure.period),) if figure.key else ()
+                self.faults.append(Fault(said, cells, (self.page,) if self.page else ()))
         return found.text
 
     def hide(self, value: MeasuredValue) -> str:

@@ -1,11 +1,11 @@
-"""Dates and years in texts of a report: which lie outside its year, and the same a year later.
+"""Dates and years in texts of a report: which lie outside its year, and the same years later.
 
 Captions come along from the report before, and whole paragraphs are copied; a date of last year
 beside this year's figures misleads whoever reads it. Warnings only: a date may be meant.
 """
 
 import re
-from calendar import month_name
+from calendar import isleap, month_name
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -62,22 +62,24 @@ def years_of(periods: Iterable[str]) -> set[str]:
     return {period[:7] for period in periods if YEAR.match(period)}
 
 
-def words_a_year_later(words: str, before: Span) -> str:
-    """A caption for the next report: its reporting years, and its dates of the year before, one
-    later. A year alone stays, and so does a date that has no like: they are pointed out instead.
+def caption_later(words: str, before: Span, years: int) -> str:
+    """A caption for a report of so many years later: its reporting years, and its dates of the
+    report before, moved. A year alone stays, and so does a date that has no like: they are pointed
+    out instead.
     """
 
     def later(m: re.Match[str]) -> str:
         if not follows(m):
             return m[0]
-        return f"{int(m[1]) + 1}{m[2]}{str(int(m[3]) + 1).zfill(len(m[3]))[-len(m[3]) :]}"
+        last = str(int(m[3]) + years).zfill(len(m[3]))[-len(m[3]) :]
+        return f"{int(m[1]) + years}{m[2]}{last}"
 
     def moved(m: re.Match[str]) -> str:
-        starts = before.since.month
+        starts, then = before.since.month, int(m[3]) + years
         is_its = _year_of(m, starts) == quarter_of(before.since, starts)[0]
-        if not is_its or (m[1] == "29" and m[2] == "February"):
+        if not is_its or (m[1] == "29" and m[2] == "February" and not isleap(then)):
             return m[0]
-        return f"{m[0][:-4]}{int(m[3]) + 1}"
+        return f"{m[0][:-4]}{then}"
 
     return _DATES.sub(moved, YEARS.sub(later, words))
 

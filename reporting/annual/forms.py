@@ -8,13 +8,27 @@ from django.db.models import QuerySet
 
 from core.people.models import User
 from core.workflow.forms import OnceForm, OnceModelForm
-from priorities.measures.figures import FORMATS
+from priorities.measures.figures import FORMATS, mark_of, shown
 from priorities.measures.models import Measure, MeasuredValue
+from reporting.annual.composing import Missing
 from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure, Omission
 from reporting.annual.terms import GlossaryTerm
 
-IN_TEXT = "Headings start with ###. [[figure:word period]] takes a recorded figure."
+
+def in_text(example: MeasuredValue | None, *, finds: bool) -> str:
+    """How its own words are written, with a figure of this partnership; `finds` others oneself."""
+    said = ["A line that starts with ### becomes a heading."]
+    if example is None:
+        said.append("Once values of measures are recorded, a text can quote them by their marks.")
+        return " ".join(said)
+    said.append(
+        "To quote a recorded figure, write its mark instead of the number. For example, "
+        f"{mark_of(example)} is printed as {shown(example)} ({example.measure})."
+    )
+    others = "Under Priorities, Measures, each measure shows the marks of its values."
+    said.append(others if finds else "Ask the business unit for the marks of other figures.")
+    return " ".join(said)
 
 
 class BeginForm(OnceModelForm):
@@ -62,13 +76,14 @@ class SectionForm(OnceModelForm):
             "writer": "Who writes it?",
         }
         help_texts = {
-            "body": IN_TEXT,
             "writer": "They may write this section and read the draft.",
         }
         widgets = {"body": forms.Textarea(attrs={"rows": 18})}
 
-    def __init__(self, *args: Any, whole: bool = True, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, whole: bool = True, hint: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if hint:
+            self.fields["body"].help_text = hint
         if not whole:
             for name in self.for_the_unit:
                 del self.fields[name]
@@ -190,6 +205,42 @@ class OmissionForm(OnceModelForm):
         labels = {"reason": "Why does the report do without it?"}
         help_texts = {"reason": "One sentence. The public reads it in the report."}
         widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
+
+
+class Ticked(forms.MultipleChoiceField):
+    """Things ticked in a list that may be shorter by now: the service says which are still there.
+
+    So a second click on the button gets the answer of the first, not a refusal.
+    """
+
+    widget = forms.CheckboxSelectMultiple
+
+    def valid_value(self, value: str) -> bool:
+        """Left to the service."""
+        return True
+
+
+class OmissionsForm(OnceForm):
+    """Why the report does without several things: one reason for all that are ticked."""
+
+    about = Ticked(
+        label="What does the report do without?",
+        help_text="Tick all that the same reason is true of.",
+        error_messages={"required": "Tick what the report does without."},
+    )
+    reason = forms.CharField(
+        label="Why does the report do without them?",
+        help_text="One sentence. The public reads it in the report, once for each thing ticked.",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why the report does without them."},
+    )
+
+    def __init__(self, *args: Any, missing: list[Missing], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        about = self.fields["about"]
+        assert isinstance(about, Ticked)  # noqa: S101 -- as declared above
+        about.choices = [(gap.key, gap.words) for gap in missing]
 
 
 class TermForm(OnceModelForm):

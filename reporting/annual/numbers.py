@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
-
 from core.disclosure.counts import SMALL, Line, Table, Value
 from core.disclosure.protect import is_hidden, protect
 from priorities.measures.figures import in_words
@@ -63,13 +61,24 @@ class Exhibit:
         return all(value is None for value in self.cells.values())
 
 
-def exhibit(row: "FigureTable") -> Exhibit:
+def exhibits(rows: Sequence["FigureTable"]) -> list[Exhibit]:
+    """The figures of many tables: two queries, however many there are."""
+    in_tables = Measure.objects.filter(table__in={row.table_id for row in rows if row.table_id})
+    below: dict[int | None, list[Measure]] = {}
+    for measure in in_tables.select_related("reported_by", "group").order_by("order", "title"):
+        below.setdefault(measure.table_id, []).append(measure)
+    shown = [[row.measure] if row.measure else below.get(row.table_id, []) for row in rows]
+    keys = {measure.pk for measures in shown for measure in measures}
+    periods = {period for row in rows for period in row.columns}
+    values = MeasuredValue.objects.filter(measure__in=keys, period__in=periods)
+    known = {(value.measure_id, value.period): value for value in values}
+    return [_exhibit(row, measures, known) for row, measures in zip(rows, shown, strict=True)]
+
+
+def _exhibit(
+    row: "FigureTable", measures: list[Measure], known: dict[tuple[int, str], MeasuredValue]
+) -> Exhibit:
     """The figures of one table, with small counts hidden unless it says why they are not."""
-    measures = _measures(row)
-    known = {
-        (value.measure_id, value.period): value
-        for value in MeasuredValue.objects.filter(measure__in=measures, period__in=row.columns)
-    }
     found = [[known.get((m.pk, period)) for period in row.columns] for m in measures]
     table = _counts(row, measures, found)
     safe = table if row.open_because else protect(table)
@@ -117,15 +126,15 @@ def blocks_of(shown: Exhibit, setting: Setting) -> list[Block]:
 
 
 def missing_of(shown: Exhibit) -> list[Missing]:
-    """A chart or table without one recorded value, with the place to record them."""
+    """A chart or table without one recorded value; those of the last period are asked for first."""
     if not shown.is_empty:
         return []
     row = shown.row
     periods = ", ".join(period_words(period) for period in row.columns)
     owners = dict.fromkeys(str(m.reported_by or m.group or OWNER) for m in shown.measures)
-    address = row.measure.get_absolute_url() if row.measure else reverse("priorities:measure-list")
+    cells = tuple((m.key, period) for m in shown.measures for period in reversed(row.columns))
     words = f"“{row}” has no recorded value for {periods}."
-    return [Missing(f"table:{row.pk}", words, ", ".join(owners) or OWNER, address)]
+    return [Missing(f"table:{row.pk}", words, ", ".join(owners) or OWNER, cells)]
 
 
 def period_words(period: str) -> str:
@@ -139,13 +148,6 @@ def period_words(period: str) -> str:
         return f"{_NAMES[found[2]]} to {_NAMES[found[3]]} {found[1]}"
     year, dash, rest = period.partition("-")
     return f"{year}/{rest}" if dash and year.isdigit() and rest.isdigit() else period
-
-
-def _measures(row: "FigureTable") -> list[Measure]:
-    if row.measure:
-        return [row.measure]
-    rows = Measure.objects.filter(table=row.table_id).select_related("reported_by", "group")
-    return list(rows.order_by("order", "title"))
 
 
 def _counts(

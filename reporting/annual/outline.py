@@ -24,12 +24,12 @@ STANDARD: tuple[tuple[str, str, str], ...] = (
 )
 
 
-def a_year_later(words: str) -> str:
-    """The same words with every year in them one later: "2021-22-q3" becomes "2022-23-q3"."""
+def years_later(words: str, years: int) -> str:
+    """The same words with every year in them so many later: "2021-22-q3", 1 is "2022-23-q3"."""
 
     def later(found: re.Match[str]) -> str:
         try:
-            return year_words(first_year(found[0]) + 1)
+            return year_words(first_year(found[0]) + years)
         except ValueError:
             return found[0]
 

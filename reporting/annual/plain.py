@@ -30,7 +30,8 @@ def _chart(block: Any) -> str:
         [category, *(chart.shown(series.values[index]) for series in chart.series)]
         for index, category in enumerate(block["categories"])
     ]
-    said = [f"**{block['title']}**", block["alt"], rows_in_markdown(columns, rows), block["note"]]
+    about = block["alt"] if chart.beneath else ""
+    said = [f"**{block['title']}**", about, rows_in_markdown(columns, rows), block["note"]]
     return "\n\n".join(part for part in said if part)
 
 

@@ -11,9 +11,9 @@ from django.urls import reverse
 from core.workflow.forms import OnceForm
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict
-from reporting.annual.forms import FigureForm, OmissionForm, TableForm
+from reporting.annual.forms import FigureForm, OmissionForm, OmissionsForm, TableForm
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure, Omission
-from reporting.annual.services import do_without, remove_row, wait_for_it, write_row
+from reporting.annual.services import do_without, do_without_all, remove_row, wait_for_it, write_row
 from reporting.annual.standing import overview
 from reporting.annual.views import ReportPage, find
 from reporting.annual.writing_views import CHANGED, WritingPage
@@ -139,6 +139,34 @@ class OmissionPage(WritingPage):
         reason = form.cleaned_data["reason"]
         do_without(self.report, self.kwargs["about"], reason, by=self.person)
         return self.get_back()
+
+
+class OmissionsPage(WritingPage):
+    """Says with one reason why the report does without several things that are missing."""
+
+    title = "Publish without several things"
+
+    def get_permission_object(self) -> None:
+        """Asked of nothing in particular; the report has to be there."""
+        self.record = None
+        self.find_report()
+        self.missing = [gap for one in overview(self.report).sections for gap in one.missing]
+
+    def get_form(self, data: Any = None, files: Any = None) -> OmissionsForm:
+        """Everything that is missing now, section by section."""
+        return OmissionsForm(data, missing=self.missing)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The list, while there is something on it."""
+        if not self.missing:
+            return HttpResponseRedirect(self.get_back())
+        return super().get(request, *args, **kwargs)
+
+    def write(self, form: Any, seen: int | None) -> str:
+        """Keep the reason for all of them, or for none."""
+        data = form.cleaned_data
+        do_without_all(self.report, data["about"], data["reason"], by=self.person)
+        return f"{self.get_back()}#missing"
 
 
 class OmissionRemove(ReportPage):

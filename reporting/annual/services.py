@@ -1,5 +1,6 @@
 """Writing the annual report: beginning it, its sections and their rows, sending, publishing."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, TypeVar
 
@@ -9,12 +10,13 @@ from core.approvals.models import Approval
 from core.approvals.services import request_approval
 from core.audit.models import Record
 from core.audit.services import unit_of_work
+from core.calendar.years import first_year
 from core.people.permissions import WHO
 from core.workflow.services import apply, blockers, check, delete, save
 from priorities.areas.offices import assurance_group
-from reporting.annual.dates import words_a_year_later
+from reporting.annual.dates import caption_later
 from reporting.annual.models import SEND, AnnualReport
-from reporting.annual.outline import STANDARD, a_year_later
+from reporting.annual.outline import STANDARD, years_later
 from reporting.annual.rows import (
     AnnualSection,
     FigureTable,
@@ -24,6 +26,9 @@ from reporting.annual.rows import (
 from reporting.annual.standing import overview
 from reporting.annual.terms import GlossaryTerm
 
+#: Said when something among many came meanwhile.
+NOT_ALL = "Some of this is not missing any more. Look again at what is, and tick that."
+
 R = TypeVar("R", bound=Record)
 Row = TypeVar("Row", KeyFigure, FigureTable)
 
@@ -31,7 +36,7 @@ Row = TypeVar("Row", KeyFigure, FigureTable)
 def begin_report(*, year: str, title: str, by: Any) -> AnnualReport:
     """Begin the report of a year: the sections of the one before it, without their words.
 
-    Its tables and large figures come along, a year later each. Raises `Blocked`.
+    Its tables and large figures come along, as many years later as the report is. Raises `Blocked`.
     """
     with unit_of_work(by=by):
         _check_writer(by)
@@ -125,15 +130,29 @@ def remove_row(row: Row, *, seen: int, by: Any) -> None:
 
 def do_without(report: AnnualReport, about: str, reason: str, *, by: Any) -> Omission:
     """Say why the report does without something that is missing; the public reads it."""
+    [row] = do_without_all(report, [about], reason, by=by)
+    return row
+
+
+def do_without_all(
+    report: AnnualReport, about: Collection[str], reason: str, *, by: Any
+) -> list[Omission]:
+    """Give one reason for everything in `about`, or for nothing of it."""
     with unit_of_work(by=by):
         _check_writer(by)
         gaps = {gap.key for one in overview(report).sections for gap in one.missing}
-        row = report.omissions.filter(about=about).first()
-        if row is None and about not in gaps:
-            check(["This is not missing from the report."])
-        row = row or Omission(report=report, about=about)
-        row.reason = reason
-        return save(row, by=by, seen=row.revision if row.pk else None)
+        known = {row.about: row for row in report.omissions.filter(about__in=about)}
+        if not gaps | known.keys() >= set(about):
+            check(["This is not missing from the report." if len(about) == 1 else NOT_ALL])
+        rows = [
+            known.get(key) or Omission(report=report, about=key) for key in dict.fromkeys(about)
+        ]
+        return [_omit(row, reason, by) for row in rows]
+
+
+def _omit(row: Omission, reason: str, by: Any) -> Omission:
+    row.reason = reason
+    return save(row, by=by, seen=row.revision if row.pk else None)
 
 
 def wait_for_it(omission: Omission, *, seen: int, by: Any) -> None:
@@ -172,18 +191,19 @@ def _carry_over(section: AnnualSection, report: AnnualReport, *, by: Any) -> Non
     """The same section for another year: heading, writer and figures, not its words."""
     names = ("key", "order", "heading", "draws", "writer")
     before = section.report.span
+    years = first_year(report.year) - first_year(section.report.year)
     copy = AnnualSection(report=report, **{name: getattr(section, name) for name in names})
-    copy.heading = words_a_year_later(section.heading, before)
+    copy.heading = caption_later(section.heading, before, years)
     save(copy, by=by)
     for figure in section.figures.all():
-        words = {"figure": a_year_later(figure.figure)}
-        words["label"] = words_a_year_later(figure.label, before)
+        words = {"figure": years_later(figure.figure, years)}
+        words["label"] = caption_later(figure.label, before, years)
         save(KeyFigure(section=copy, order=figure.order, **words), by=by)
     for table in section.tables.all():
         kept = ("order", "table", "measure", "drawn", "about", "adds_up", "shares", "open_because")
         values = {name: getattr(table, name) for name in kept}
-        values["periods"] = a_year_later(table.periods)
-        values["title"] = values["about"] = words_a_year_later(table.about, before)
+        values["periods"] = years_later(table.periods, years)
+        values["title"] = values["about"] = caption_later(table.about, before, years)
         save(FigureTable(section=copy, **values), by=by)
 
 

@@ -3,14 +3,19 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
+from django.urls import reverse
+
 from core.documents.models import Marking, Snapshot
 from reporting.annual import blocks
 from reporting.annual.blocks import Block, ReportSection, ReportSnapshot
-from reporting.annual.composing import Missing, Setting
-from reporting.annual.numbers import Exhibit, blocks_of, exhibit, missing_of
+from reporting.annual.composing import Fault, Missing, Place, Setting
+from reporting.annual.numbers import Exhibit, blocks_of, exhibits, missing_of
 from reporting.annual.parts import PARTS
 from reporting.annual.plain import words_of
 from reporting.annual.vocabulary import Draws
+
+#: What a table shows of one measure, with who answers for it.
+MEASURES = ("tables__measure__reported_by", "tables__measure__group")
 
 if TYPE_CHECKING:
     from reporting.annual.models import AnnualReport
@@ -24,7 +29,7 @@ class Composed:
 
     lines: list[str]
     sections: list[ReportSection]
-    faults: list[str]
+    faults: list[Fault]
     missing: dict[int, list[Missing]]
     reasons: dict[str, str]
 
@@ -56,12 +61,13 @@ def snapshot_of(report: "AnnualReport") -> Snapshot:
 def compose(report: "AnnualReport") -> Composed:
     """Tables first, since they say which numbers are hidden in sentences too; the glossary last."""
     rows = list(
-        report.sections.select_related("writer")
-        .prefetch_related("figures", "tables__table", "tables__measure")
+        report.sections.select_related("writer", "report")
+        .prefetch_related("figures", "tables__table", *MEASURES)
         .order_by("order", "pk")
     )
-    shown = {row.pk: [exhibit(table) for table in row.tables.all()] for row in rows}
-    setting = _setting(report, [one for found in shown.values() for one in found])
+    all_shown = exhibits([table for row in rows for table in row.tables.all()])
+    shown = {row.pk: [one for one in all_shown if one.row.section_id == row.pk] for row in rows}
+    setting = _setting(report, all_shown)
     sections: dict[int, ReportSection] = {}
     missing: dict[int, list[Missing]] = {}
     for row in sorted(rows, key=lambda row: row.draws == Draws.GLOSSARY):
@@ -70,7 +76,9 @@ def compose(report: "AnnualReport") -> Composed:
         missing[row.pk] = [gap for one in shown[row.pk] for gap in missing_of(one)]
         missing[row.pk] += part.missing(setting) if part else []
         setting.said.append(sections[row.pk]["text"])
+    edit = reverse("reporting:annual-edit", args=[report.year])
     setting.place = Setting.place
+    setting.page = Place(edit, "Change these lines", "reporting.edit_annual_report")
     lines = [setting.words(line.strip()) for line in report.summary.splitlines() if line.strip()]
     found = [sections[row.pk] for row in rows]
     return Composed(lines, found, setting.faults, missing, setting.reasons)
@@ -86,20 +94,30 @@ def _setting(report: "AnnualReport", exhibits: list[Exhibit]) -> Setting:
 def _section(row: "AnnualSection", exhibits: list[Exhibit], setting: Setting) -> ReportSection:
     """Its own words, its large figures, its tables, and what is drawn from data."""
     setting.place = f"“{row}”"
+    setting.page = _page("section-write", row, "Change this text")
     found: list[Block] = []
     if row.body.strip():
         found.append(blocks.text(setting.words(row.body)))
     if items := _figures(row, setting):
         found.append(blocks.highlights(items))
     for one in exhibits:
+        setting.page = _page("table", row, "Change its words", one.row.pk)
         found += blocks_of(one, setting)
+    setting.page = None
     if part := PARTS.get(row.draws):
         found += part.compose(setting)
     return {"key": row.key, "heading": row.heading, "text": words_of(found), "blocks": found}
 
 
 def _figures(row: "AnnualSection", setting: Setting) -> list[Any]:
-    return [
-        {"figure": setting.words(one.figure), "label": one.label, "note": one.note}
-        for one in row.figures.all()
-    ]
+    found = []
+    for one in row.figures.all():
+        setting.page = _page("figure", row, "Choose another figure", one.pk)
+        found.append({"figure": setting.words(one.figure), "label": one.label, "note": one.note})
+    return found
+
+
+def _page(name: str, row: "AnnualSection", words: str, *more: int) -> Place:
+    """The page on which a part of a section is written."""
+    address = reverse(f"reporting:annual-{name}", args=[row.report.year, row.key, *more])
+    return Place(address, words, "reporting.edit_annual_section", row)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from core.calendar.years import Span
 from core.documents.models import Version
 from core.partnership.models import Partnership
-from reporting.annual.composing import Missing
+from reporting.annual.composing import Fault, Missing
 from reporting.annual.dates import outside
 from reporting.annual.snapshots import Composed, compose, snapshot_of
 
@@ -40,7 +40,7 @@ class Overview:
     """How a report stands: its sections, the figures that are not known, what it does without."""
 
     sections: list[Standing]
-    faults: list[str]
+    faults: list[Fault]
     without: list[tuple[Missing, str]]
     #: Dates of another year that the few lines at the top name.
     dates: list[str]
@@ -100,7 +100,7 @@ def reasons_against_sending(report: "AnnualReport") -> list[str]:
             "without it."
             for gap in one.missing
         ]
-    return reasons + stands.faults
+    return reasons + [fault.words for fault in stands.faults]
 
 
 def changed_since(report: "AnnualReport", version: Version | None = None) -> list[str]:

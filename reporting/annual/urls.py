@@ -49,6 +49,7 @@ urlpatterns = [
         row_views.RowRemove.as_view(),
         name="annual-row-remove",
     ),
+    path(f"{ONE}/without/", row_views.OmissionsPage.as_view(), name="annual-without-many"),
     path(f"{ONE}/without/<str:about>/", row_views.OmissionPage.as_view(), name="annual-without"),
     path(
         f"{ONE}/without/<str:about>/remove/",

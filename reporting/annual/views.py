@@ -15,6 +15,7 @@ from core.workflow.services import blockers
 from core.workflow.views import TransitionView
 from reporting.annual.models import PUBLISH, REOPEN, SEND, AnnualReport, starts_in
 from reporting.annual.paper import page_of, pdf_of, shown_of, shown_version
+from reporting.annual.places import told
 from reporting.annual.rows import AnnualSection
 from reporting.annual.snapshots import compose
 from reporting.annual.standing import changed_since, overview
@@ -75,12 +76,14 @@ class ReportDetail(ReportPage):
         report, person = self.report, self.person
         stands = overview(report)
         gaps = {gap.key: gap.words for gap, _ in stands.without}
+        faults, missing = told(person, stands.faults, stands.sections)
         approval = Approval.objects.about(report).select_related("version").first()
         public = Publication.objects.filter(kind=Kind.REPORT, slug=report.slug).first()
         return self.page(
             "reporting/annual/detail.html",
             stands=stands,
-            missing=sum(len(one.missing) for one in stands.sections),
+            faults=faults,
+            missing=missing,
             changed=changed_since(report, _sent(approval)),
             approval=approval,
             public=public,
@@ -115,6 +118,7 @@ class SectionDetail(ReportPage):
         stands = overview(self.report, composed)
         keys = [one.section.key for one in stands.sections]
         at = keys.index(key)
+        faults, missing = told(self.person, composed.faults, [stands.sections[at]])
         return self.page(
             "reporting/annual/section.html",
             section=section,
@@ -122,7 +126,8 @@ class SectionDetail(ReportPage):
             previous=stands.sections[at - 1].section if at else None,
             following=stands.sections[at + 1].section if at + 1 < len(keys) else None,
             shown=shown_of(composed.sections[at])[0][1],
-            faults=composed.faults,
+            faults=faults,
+            missing=missing,
             figures=section.figures.all(),
             tables=section.tables.select_related("table", "measure"),
             once=OnceForm(),

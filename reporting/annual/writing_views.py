@@ -14,7 +14,15 @@ from core.workflow.forms import OnceForm
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict, blockers
 from core.workflow.views import RecordForm
-from reporting.annual.forms import BeginForm, NewSectionForm, ReportForm, SectionForm, SendForm
+from priorities.measures.queries import an_example
+from reporting.annual.forms import (
+    BeginForm,
+    NewSectionForm,
+    ReportForm,
+    SectionForm,
+    SendForm,
+    in_text,
+)
 from reporting.annual.models import SEND, AnnualReport
 from reporting.annual.rows import AnnualSection
 from reporting.annual.services import (
@@ -138,7 +146,13 @@ class SectionWrite(WritingPage):
     def get_form(self, data: Any = None, files: Any = None) -> SectionForm:
         """All of it, or its words alone."""
         whole = self.person.has_perm("reporting.edit_annual_report")
-        return SectionForm(data, instance=self.record, initial=self.get_initial(), whole=whole)
+        said = in_text(an_example(self.report.year), finds=self._finds())
+        initial = self.get_initial()
+        return SectionForm(data, instance=self.record, initial=initial, whole=whole, hint=said)
+
+    def _finds(self) -> bool:
+        """Whether this person may look up the marks of figures."""
+        return self.person.has_perm("priorities.list_measures")
 
     def get_back(self) -> str:
         """The page of the section."""
@@ -146,7 +160,8 @@ class SectionWrite(WritingPage):
 
     def get_context(self) -> dict[str, Any]:
         """Under its heading."""
-        return {**super().get_context(), "title": self.record.heading}
+        measures = reverse("priorities:measure-list") if self._finds() else ""
+        return {**super().get_context(), "title": self.record.heading, "measures": measures}
 
     def write(self, form: Any, seen: int | None) -> str:
         """Save what the form holds."""

@@ -14,6 +14,8 @@ from reporting.statements.vocabulary import PROMPTS, WORDS
 
 DUE = "By which day do you need it?"
 LENGTH = "How many words may it have?"
+#: The limit holds for the sum of the answers.
+TOGETHER = "in all three answers together"
 
 
 class WriteForm(OnceModelForm):
@@ -37,6 +39,12 @@ class WriteForm(OnceModelForm):
             "difference": forms.Textarea(attrs={"rows": 8}),
             "ahead": forms.Textarea(attrs={"rows": 6}),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        limit = {"data-maxwords": self.instance.word_limit, "data-together": TOGETHER}
+        for name in PROMPTS:
+            self.fields[name].widget.attrs |= limit
 
 
 class EnterForm(SourceForm):

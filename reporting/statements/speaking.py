@@ -31,8 +31,18 @@ GENERATIONS = 5
 
 
 def agencies_of(user: Any) -> frozenset[int]:
-    """Every agency that this person speaks for today, by its number."""
-    seats = [holding.seat for holding in user.holdings() if holding.seat.position in VOICES]
+    """Every agency that this person speaks for today, by its number; remembered with the seats."""
+    holdings = user.holdings()
+    known = user.__dict__.get("_speaks_for")
+    if known is None or known[0] is not holdings:
+        known = user.__dict__["_speaks_for"] = (holdings, _agencies(holdings))
+    found: frozenset[int] = known[1]
+    return found
+
+
+def _agencies(holdings: Iterable[Holding]) -> frozenset[int]:
+    """The agencies of these seats, their parts, and those that they took the place of."""
+    seats = [holding.seat for holding in holdings if holding.seat.position in VOICES]
     own = {seat.agency_id for seat in seats if seat.agency_id}
     whole = {seat.agency_id for seat in seats if seat.agency_id and _is_executive(seat.group)}
     parts = Agency.objects.filter(part_of__in=whole).values_list("pk", flat=True) if whole else []

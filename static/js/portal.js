@@ -1,7 +1,6 @@
 // Starts the GOV.UK Frontend components on a page. Everything works without this file.
 import {
   Button,
-  CharacterCount,
   Checkboxes,
   createAll,
   ErrorSummary,
@@ -13,10 +12,11 @@ import {
   ServiceNavigation,
   SkipLink,
 } from "../govuk/govuk-frontend-6.3.0.min.js";
+import { Count } from "./words.js";
 
 const COMPONENTS = [
   [Button, { preventDoubleClick: true }],
-  [CharacterCount],
+  [Count],
   [Checkboxes],
   [ErrorSummary],
   [ExitThisPage],

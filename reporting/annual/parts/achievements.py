@@ -4,14 +4,18 @@ Risks and requests stay inside: they are for the executive group. A return that 
 counts as missing until its chair has approved it again.
 """
 
+from django.urls import reverse
+
 from core.people.models import Group
 from priorities.returns.models import Return
 from priorities.returns.vocabulary import GOOD, State
 from reporting.annual import blocks
 from reporting.annual.blocks import Block
-from reporting.annual.composing import Missing, Setting
+from reporting.annual.composing import Missing, Place, Setting
 
 LAST = 4
+#: Who asks groups for the returns of a quarter.
+OPEN = "priorities.open_quarter"
 COLUMNS = ["Activity", "Where it stands", "What happened"]
 
 
@@ -19,11 +23,12 @@ def compose(setting: Setting) -> list[Block]:
     """Two large figures and a table of all groups, then a chapter a group."""
     found: list[Block] = []
     given: list[tuple[str, list[str]]] = []
-    for group, row in _returns(setting):
+    for group, row in _approved(_asked(setting)):
         found.append(blocks.heading(group.name))
         if row is None:
             found.append(blocks.text(_openly(group, setting)))
         else:
+            setting.page = _page(row)
             found += _chapter(row, setting)
             given.append((group.name, [line.state for line in row.lines.all()]))
     return [*_overview(given), *found]
@@ -31,12 +36,24 @@ def compose(setting: Setting) -> list[Block]:
 
 def missing(setting: Setting) -> list[Missing]:
     """Groups whose return of the last quarter its chair has not approved."""
-    return [_missing(group) for group, row in _returns(setting) if row is None]
+    rows = _asked(setting)
+    last = {row.group_id: row for row in rows if row.quarter.number == LAST}
+    quarters = Place(reverse("priorities:quarter-list"), "Go to the quarters", OPEN)
+    return [
+        _missing(group, _page(last[group.pk]) if group.pk in last else quarters)
+        for group, row in _approved(rows)
+        if row is None
+    ]
 
 
-def _missing(group: Group) -> Missing:
+def _missing(group: Group, *places: Place) -> Missing:
     words = f"{group} has no approved return of the last quarter."
-    return Missing(f"return:{group.key}", words, str(group))
+    return Missing(f"return:{group.key}", words, str(group), places=places)
+
+
+def _page(row: Return) -> Place:
+    """The page of a return, on which it is filled in and sent."""
+    return Place(row.get_absolute_url(), "Go to the return", "priorities.see_return", row)
 
 
 def _openly(group: Group, setting: Setting) -> str:
@@ -44,14 +61,18 @@ def _openly(group: Group, setting: Setting) -> str:
     return f"{_missing(group).words} {reason}".strip()
 
 
-def _returns(setting: Setting) -> list[tuple[Group, Return | None]]:
-    """Each group that was asked in the year, with its approved return of the last quarter."""
-    rows = list(
+def _asked(setting: Setting) -> list[Return]:
+    """The returns that groups were asked for in the year."""
+    return list(
         Return.objects.filter(quarter__year=setting.report.year)
         .select_related("group", "quarter")
         .prefetch_related("lines__activity")
         .order_by("group__order", "group__name")
     )
+
+
+def _approved(rows: list[Return]) -> list[tuple[Group, Return | None]]:
+    """Each group that was asked, with its approved return of the last quarter."""
     approved = {
         row.group_id: row
         for row in rows

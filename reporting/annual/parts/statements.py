@@ -6,19 +6,22 @@ the reason that somebody gave for doing without it.
 
 from typing import Any
 
+from django.urls import reverse
+
 from core.people.models import Agency
 from reporting.annual import blocks
 from reporting.annual.blocks import Block
-from reporting.annual.composing import Missing, Setting
+from reporting.annual.composing import Missing, Place, Setting
 
 
 def compose(setting: Setting) -> list[Block]:
     """A block a partner, in its own words; then those that the report does without."""
     rows = setting.report.statements.accepted().select_related("agency")
-    found: list[Block] = [
-        blocks.statement(row.agency.name, row.given_by_role, setting.words(row.markdown))
-        for row in sorted(rows, key=lambda row: _order(row.agency))
-    ]
+    found: list[Block] = []
+    for row in sorted(rows, key=lambda row: _order(row.agency)):
+        setting.page = _page(row)
+        words = setting.words(row.markdown)
+        found.append(blocks.statement(row.agency.name, row.given_by_role, words))
     gaps = [(one, setting.without(one)) for one in missing(setting)]
     without = "\n".join(f"- {gap.words} {reason}" for gap, reason in gaps if reason)
     if without:
@@ -30,11 +33,26 @@ def missing(setting: Setting) -> list[Missing]:
     """Agencies that give a statement each year and whose statement was not accepted."""
     given = {row.agency_id: row for row in setting.report.statements.select_related("asked")}
     agencies = Agency.objects.in_force(setting.last_day).filter(gives_statement=True)
+    ask = Place(
+        reverse("reporting:statement-ask", args=[setting.report.year]),
+        "Ask for the statements",
+        "reporting.ask_for_statements",
+    )
     return [
-        Missing(f"statement:{agency.key}", f"{agency} has given no statement.", _owes(row, agency))
+        Missing(
+            f"statement:{agency.key}",
+            f"{agency} has given no statement.",
+            _owes(row, agency),
+            places=(_page(row) if row else ask,),
+        )
         for agency in sorted(agencies, key=_order)
         if (row := given.get(agency.pk)) is None or row.accepted_at is None
     ]
+
+
+def _page(row: Any) -> Place:
+    """The page of a statement, from which it is written, accepted and sent back."""
+    return Place(row.get_absolute_url(), "Go to the statement", "reporting.see_statement", row)
 
 
 def _owes(row: Any, agency: Agency) -> str:

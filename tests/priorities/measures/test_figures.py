@@ -52,7 +52,7 @@ def test_an_illustrative_figure_says_so_wherever_it_shows(concerns: Measure) -> 
             "concerns 2020-21 number",
             "has no value for 2020-21 (Not counted). Get it from the business unit and record it.",
         ),
-        ("concerns", "is not written as figures are: [[figure:word period format]]."),
+        ("concerns", "is not the mark of a figure. Copy one from the page of its measure."),
     ],
 )
 def test_a_figure_that_is_not_known_blocks_and_stays_as_written(

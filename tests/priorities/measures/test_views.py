@@ -54,3 +54,12 @@ def test_a_value_is_shown_for_correction_without_noughts(measure: Measure, clien
     row = MeasuredValue.objects.get()
     html = client.get(reverse("priorities:value-edit", args=[row.pk])).content.decode()
     assert 'value="251"' in html
+
+
+def test_each_value_stands_with_the_mark_that_texts_quote_it_by(
+    measure: Measure, client: Client
+) -> None:
+    html = client.get(measure.get_absolute_url()).content.decode()
+    assert "<code>[[figure:pounds 2021-22]]</code>" in html
+    bare = work.a_measure("visits").get_absolute_url()
+    assert "[[figure:" not in client.get(bare).content.decode()

@@ -81,3 +81,10 @@ def test_all_blocks_can_be_read_as_plain_words() -> None:
         "- **SAR**: Safeguarding adult review",
         "- **12** concerns (illustrative)",
     ]
+
+
+def test_a_chart_whose_title_says_what_was_counted_says_it_once() -> None:
+    chart = blocks.chart(
+        "bars", "By place", alt="By place.", categories=["A"], series=[("Concerns", [12])]
+    )
+    assert words_of([chart]).count("By place") == 1

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from core.calendar.years import year_span
 from core.workflow.services import save
-from reporting.annual.dates import outside, words_a_year_later
+from reporting.annual.dates import caption_later, outside
 from reporting.annual.rows import FigureTable
 from reporting.annual.services import begin_report, write_section
 from tests.reporting.annual.conftest import World
@@ -64,7 +64,25 @@ def test_years_of_past_columns_may_stand_beside_its_own() -> None:
     ],
 )
 def test_a_caption_moves_a_year_where_that_is_safe(words: str, later: str) -> None:
-    assert words_a_year_later(words, year_span("2021-22")) == later
+    assert caption_later(words, year_span("2021-22"), 1) == later
+
+
+@pytest.mark.parametrize(
+    ("words", "later"),
+    [
+        ("Plans on 31 March 2022, over 2021/22", "Plans on 31 March 2024, over 2023/24"),
+        ("1998\u20131999, 2098-99", "1998\u20131999, 2100-01"),
+        ("Care Act 2014, during 2021, 1 May 2019", "Care Act 2014, during 2021, 1 May 2019"),
+    ],
+)
+def test_a_caption_moves_over_a_gap_of_years(words: str, later: str) -> None:
+    assert caption_later(words, year_span("2021-22"), 2) == later
+
+
+@pytest.mark.parametrize(("years", "year"), [(1, "2020"), (2, "2020"), (4, "2024")])
+def test_the_last_day_of_a_leap_february_moves_only_to_another(years: int, year: str) -> None:
+    moved = caption_later("On 29 February 2020", year_span("2019-20"), years)
+    assert moved == f"On 29 February {year}"
 
 
 def test_carried_captions_move_and_the_workbench_points_out_the_rest(

@@ -8,16 +8,18 @@ from django.urls import reverse
 
 from core.approvals.models import Approval
 from core.approvals.services import void_changed
+from core.audit.models import AuditEntry
 from core.notices.models import Notice
 from core.people.models import User
-from core.workflow.services import Blocked, Conflict, apply
+from core.workflow.services import Blocked, Conflict, apply, save
 from reporting.annual.models import REOPEN, AnnualReport
 from reporting.annual.publishing import publish_report
-from reporting.annual.rows import AnnualSection, KeyFigure
+from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure
 from reporting.annual.services import (
     add_section,
     begin_report,
     do_without,
+    do_without_all,
     edit_report,
     move_section,
     remove_row,
@@ -62,6 +64,17 @@ def test_the_next_report_takes_sections_and_figures_over_a_year_later_without_th
     assert [t.periods for t in adults.tables.all()] == ["2022-23"]
 
 
+def test_a_report_after_a_gap_moves_its_figures_by_as_many_years(world: World) -> None:
+    table = FigureTable.objects.get()
+    table.periods, table.shares = "2019-20 2021-22-q3", False
+    save(table, by=world.unit, seen=table.revision)
+    later = begin_report(year="2023-24", title="Annual report 2023 to 2024", by=world.unit)
+    adults = later.sections.get(key="adults")
+    assert [f.figure for f in adults.figures.all()] == ["[[figure:concerns 2023-24]]"]
+    rows = [(t.periods, t.about) for t in adults.tables.all()]
+    assert rows == [("2021-22 2023-24-q3", "Concerns by place, 2023/24")]
+
+
 def test_a_report_that_lacks_something_says_what_and_who_owes_it(world: World) -> None:
     with pytest.raises(Blocked) as refusal:
         send_report(world.report, seen=world.report.revision, by=world.unit)
@@ -84,6 +97,22 @@ def test_a_report_goes_without_a_return_when_somebody_says_why(world: World) -> 
 def test_only_what_is_missing_can_be_done_without(world: World) -> None:
     with pytest.raises(Blocked, match="not missing"):
         do_without(world.report, "return:nobody", "Because.", by=world.unit)
+
+
+def test_several_things_are_done_without_for_one_reason_or_none_of_them_is(world: World) -> None:
+    about = [f"return:{row.group.key}" for row in (world.first, world.second)]
+    with pytest.raises(Blocked, match="Some of this is not missing any more"):
+        do_without_all(world.report, [*about, "return:nobody"], "Because.", by=world.unit)
+    assert not world.report.omissions.exists()
+    rows = do_without_all(world.report, [*about, about[0]], "No lead.", by=world.unit)
+    assert {(row.about, row.reason) for row in rows} == {(key, "No lead.") for key in about}
+    entries = AuditEntry.objects.filter(subject_type="reporting.omission")
+    assert entries.count() == len(rows) == 2
+
+
+def test_nobody_but_its_writers_says_what_a_report_does_without(world: World) -> None:
+    with pytest.raises(Blocked, match="The annual report is written by"):
+        do_without_all(world.report, [f"return:{world.first.group.key}"], "No.", by=world.chad)
 
 
 def test_what_was_done_without_can_be_waited_for_again(world: World) -> None:

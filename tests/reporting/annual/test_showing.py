@@ -99,6 +99,16 @@ def test_paper_draws_a_chart_once_and_prints_its_table() -> None:
 
 
 @BOTH
+@pytest.mark.parametrize("title", ["Concerns by place, 2021/22", "Concerns by place, 2021/22."])
+def test_a_title_that_says_what_was_counted_is_printed_once(paper: bool, title: str) -> None:
+    html = part(builders.a_chart(title=title), paper=paper).html
+    assert said(tree(html).find(".//figcaption")) == title
+    told = [said(one) for one in tree(html).iter() if str(one.tag).rpartition("}")[2] == "title"]
+    told += [said(one) for one in tree(html).iter() if str(one.tag).rpartition("}")[2] == "desc"]
+    assert sum(one.count("Concerns by place") for one in told) == html.count("<svg")
+
+
+@BOTH
 def test_a_chart_shows_the_table_that_it_brings(paper: bool) -> None:
     html = part(builders.a_chart(), paper=paper).html
     heads = [said(th) for th in tree(html).iter("th") if th.get("scope") == "col"]

@@ -92,7 +92,7 @@ def test_a_number_that_would_give_a_small_one_away_is_not_told_in_words_either(
 def test_an_unknown_figure_stays_as_it_is_written_and_is_a_fault(world: World) -> None:
     write(world, "law", "There were [[figure:nothing 2021-22]].")
     composed = compose(AnnualReport.objects.get(pk=world.report.pk))
-    assert composed.faults == [
+    assert [fault.words for fault in composed.faults] == [
         "“The law that we work under”: [[figure:nothing 2021-22]] names no measure: there is none "
         "called “nothing”. Name another."
     ]

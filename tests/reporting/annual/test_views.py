@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from core.approvals.models import Approval
 from core.publication.models import Publication
+from priorities.measures.models import MeasuredValue
 from reporting.annual.models import AnnualReport
 from reporting.annual.rows import FigureTable, KeyFigure, Omission
 from reporting.annual.services import write_section
@@ -62,6 +63,18 @@ def test_a_section_is_written_and_shown_as_it_will_be_printed(world: World, unit
     )
     assert answer.headers["Location"] == at("section", YEAR, "law")
     assert "At home: 120." in unit.get(at("section", YEAR, "law")).content.decode()
+
+
+def test_the_hint_quotes_a_figure_of_this_partnership_as_it_is_printed(
+    world: World, unit: Client
+) -> None:
+    html = unit.get(at("section-write", YEAR, "law")).content.decode()
+    assert "[[figure:concerns 2021-22]] is printed as 3,806" in html
+    assert f'href="{reverse("priorities:measure-list")}"' in html
+    MeasuredValue.objects.all().delete()
+    html = unit.get(at("section-write", YEAR, "law")).content.decode()
+    assert "[[figure:" not in html
+    assert "Once values of measures are recorded" in html
 
 
 def test_a_section_written_on_an_old_page_shows_both_texts(world: World, unit: Client) -> None:
@@ -137,6 +150,36 @@ def test_what_is_missing_is_done_without_for_a_reason_that_the_public_reads(
     assert unit.get(at("without", YEAR, "return:nobody")).status_code == 404
 
 
+def test_several_missing_things_are_ticked_and_one_reason_given_once(
+    world: World, unit: Client
+) -> None:
+    about = [f"return:{row.group.key}" for row in (world.first, world.second)]
+    address = at("without-many", YEAR)
+    assert f'href="{address}"' in unit.get(at("detail", YEAR)).content.decode()
+    page = unit.get(address).content.decode()
+    assert all(f'value="{key}"' in page for key in about)
+    refused = post(unit, address, reason="")
+    assert refused.status_code == 422
+    html = refused.content.decode()
+    assert "Tick what the report does without." in html
+    assert "Say why the report does without them." in html
+    token = str(uuid.uuid4())
+    for _ in range(2):
+        answer = post(unit, address, about=about, reason="Between two leads.", once=token)
+        assert answer.headers["Location"] == f"{at('detail', YEAR)}#missing"
+    assert {row.about for row in Omission.objects.all()} == set(about)
+    assert unit.get(address).headers["Location"] == at("detail", YEAR)
+
+
+def test_what_came_meanwhile_is_not_done_without_with_the_rest(world: World, unit: Client) -> None:
+    about = f"return:{world.first.group.key}"
+    answer = post(unit, at("without-many", YEAR), about=[about, "table:999"], reason="Late.")
+    assert answer.status_code == 409
+    html = answer.content.decode()
+    assert "Some of this is not missing any more." in html
+    assert not Omission.objects.exists()
+
+
 def test_it_is_sent_to_the_people_of_its_route(world: World, unit: Client) -> None:
     report = ready(world)
     html = unit.get(at("send", YEAR)).content.decode()
@@ -193,11 +236,14 @@ def test_a_writer_sees_the_report_and_writes_one_section(world: World, client: C
     write_section(section, writer=wendy, seen=section.revision, by=world.unit)
     assert client.get(at("detail", YEAR)).status_code == 200
     form = client.get(at("section-write", YEAR, "foreword"))
-    assert "What is drawn from data beneath" not in form.content.decode()
+    html = form.content.decode()
+    assert "What is drawn from data beneath" not in html
+    assert "Ask the business unit for the marks of other figures." in html
+    assert reverse("priorities:measure-list") not in html
     assert client.get(at("section-write", YEAR, "law")).status_code == 403
 
 
-GET = ("begin", "edit", "draft", "history", "send", "publish", "section-add")
+GET = ("begin", "edit", "draft", "history", "send", "publish", "section-add", "without-many")
 
 
 @pytest.mark.parametrize("name", GET)
@@ -210,7 +256,7 @@ def test_nobody_else_opens_a_page_of_a_report(world: World, client: Client, name
 def test_a_chair_reads_the_draft_and_changes_nothing(world: World, client: Client) -> None:
     client.force_login(world.chad)
     assert client.get(at("draft", YEAR)).status_code == 200
-    for name in ("edit", "section-add", "send", "publish"):
+    for name in ("edit", "section-add", "send", "publish", "without-many"):
         assert client.get(at(name, YEAR)).status_code == 403
     assert client.get(at("term-add")).status_code == 403
     assert client.get(at("section-write", YEAR, "law")).status_code == 403

@@ -1,15 +1,22 @@
 """What each partner says, in the report: word for word once accepted, named where it is missing."""
 
 from copy import deepcopy
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from core.approvals.decisions import decide
 from core.approvals.models import Approval
+from core.people.models import User
+from core.workflow.services import delete
 from priorities.measures.services import record_value
 from reporting.annual.models import AnnualReport
+from reporting.annual.places import told
 from reporting.annual.services import do_without
 from reporting.annual.snapshots import snapshot_of
 from reporting.annual.standing import overview
@@ -99,6 +106,52 @@ def test_who_has_to_act_changes_as_it_goes_on(asked: World) -> None:
     assert missing(asked)[1] == ("Fire has given no statement.", said)
     accept_statement(row, seen=row.revision, by=asked.unit)
     assert len(missing(asked)) == 2
+
+
+def ways(world: World, person: User) -> list[list[tuple[str, str]]]:
+    """What leads this person to each statement that is missing."""
+    stands = overview(AnnualReport.objects.get(pk=world.report.pk))
+    _, gaps = told(person, stands.faults, stands.sections)
+    return [[(way.words, way.address) for way in gap.ways] for gap in gaps]
+
+
+def test_before_anybody_was_asked_the_unit_is_led_to_asking(world: World) -> None:
+    ask = reverse("reporting:statement-ask", args=[world.report.year])
+    assert ways(world, world.unit) == [[("Ask for the statements", ask)]] * 3
+    assert ways(world, world.fiona) == [[], [], []]
+
+
+def test_whoever_may_read_a_statement_is_led_to_its_page(asked: World) -> None:
+    pages = [
+        [("Go to the statement", asked.of(key).get_absolute_url())]
+        for key in ("group", "fire", "homes")
+    ]
+    assert ways(asked, asked.unit) == pages
+    assert ways(asked, asked.fiona) == [[], pages[1], []]
+
+
+def test_ways_to_many_statements_cost_as_much_as_to_one(asked: World) -> None:
+    stands = overview(AnnualReport.objects.get(pk=asked.report.pk))
+    costs = []
+    for count in (1, 3):
+        person = User.objects.get(pk=asked.fiona.pk)
+        person.holdings()
+        section = next(one for one in stands.sections if one.missing)
+        some = replace(section, missing=section.missing[:count])
+        with CaptureQueriesContext(connection) as seen:
+            told(person, [], [some])
+        costs.append(len(seen))
+    assert costs[0] == costs[1]
+
+
+def test_a_figure_missing_in_a_statement_leads_to_its_page(asked: World) -> None:
+    measure = work.a_measure("crew-concerns")
+    row = record_value(measure, period="2021-22", value=Decimal(273), by=asked.unit)
+    statement = accepted(asked, difference="[[figure:crew-concerns 2021-22]] concerns.")
+    delete(row, by=asked.unit, seen=row.revision)
+    stands = overview(AnnualReport.objects.get(pk=asked.report.pk))
+    [fault], _ = told(asked.unit, stands.faults, [])
+    assert fault.ways[1].address == statement.get_absolute_url()
 
 
 def test_the_report_does_without_one_for_a_reason_that_is_printed(

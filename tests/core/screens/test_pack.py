@@ -1,0 +1,37 @@
+"""Limits of words on text areas: for one box alone, and for several together."""
+
+import re
+
+import pytest
+from django import forms
+
+from core.screens.pack import field
+
+
+def drawn(**attrs: object) -> str:
+    class Asked(forms.Form):
+        story = forms.CharField(max_length=9, widget=forms.Textarea(attrs=attrs))
+
+    return str(field(Asked()["story"]))
+
+
+def box(html: str) -> str:
+    [found] = re.findall(r"<textarea[^>]*>", html)
+    return str(found)
+
+
+@pytest.mark.parametrize("together", ["", "in both answers"])
+def test_a_limit_of_words_is_told_instead_of_one_of_letters(together: str) -> None:
+    html = drawn(**{"data-maxwords": 50, **({"data-together": together} if together else {})})
+    assert 'data-maxwords="50"' in html
+    assert "data-maxlength" not in html
+    said = " ".join(["You can enter up to 50 words", together]).strip()
+    assert f">\n{said}\n" in re.sub(r"\n +", "\n", html)
+    assert ("data-together" in box(html)) is bool(together)
+    assert "data-maxwords" not in box(html)
+
+
+def test_without_one_the_limit_of_letters_is_told() -> None:
+    html = drawn()
+    assert 'data-maxlength="9"' in html
+    assert "data-maxwords" not in html
