@@ -63,7 +63,8 @@ def test_seats_that_the_command_cannot_tell_apart_are_filled_in_the_portal(db: N
         ),
         (
             ("x@example.org", "--position", "lead", "--group", "learning"),
-            "There is no seat of lead in Learning group today. Name a group with --group: priority.",
+            "There is no seat of lead in Learning group today. "
+            "Name a group with --group: priority.",
         ),
         (
             ("x@example.org", "--position", "lead", "--group", "nowhere"),

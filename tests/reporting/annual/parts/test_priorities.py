@@ -1,4 +1,4 @@
-"""The plans in the report: each area of work once, in the wording that holds, with what was before."""
+"""The plans in the report: each area of work once, with what it asked before."""
 
 from datetime import date
 from typing import Any
