@@ -139,21 +139,16 @@ def _family(review: Review, day: date) -> Check:
     """No source says how many days are enough to read it, so they are counted and not judged."""
     told = review.family_told_on
     days = (day - told).days if told else 0
-    said = "No day on which the person or the family was told is written down."
+    yes, no = "", "No day on which the person or the family was told is written down."
     if told:
-        said = f"Told on {told:%-d %B %Y}. That has to be before {day:%-d %B %Y}, the day of "
-        said += "publication, so that there is time to read it."
-    many = "1 day" if days == 1 else f"{days} days"
-    return _check(
-        "family",
-        "The person or the family told before publication",
-        days > 0,
-        f"Told on {told:%-d %B %Y}, {many} before publication on {day:%-d %B %Y}. Whoever "
-        "publishes it says how they had time to read it."
-        if told
-        else "",
-        said,
-    )
+        many = "1 day" if days == 1 else f"{days} days"
+        yes = f"Told on {told:%-d %B %Y}, {many} before publication on {day:%-d %B %Y}."
+        no = f"Told on {told:%-d %B %Y}. That has to be before {day:%-d %B %Y}, the day of "
+        no += "publication, so that there is time to read it."
+    if review.status != Review.Status.PUBLISHED:
+        yes += " Whoever publishes it says how they had time to read it."
+    name = "The person or the family told before publication"
+    return _check("family", name, days > 0, yes, no)
 
 
 def _finished(review: Review) -> Check:

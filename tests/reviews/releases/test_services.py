@@ -166,7 +166,9 @@ def test_a_public_review_is_checked_as_on_the_day_of_its_publication(
     with time_machine.travel("2028-01-01 12:00"):
         found = checks(public, alice)
     assert [check.name for check in found if check.is_missing] == []
-    assert "days before publication" in next(c.said for c in found if c.key == "family")
+    said = next(check.said for check in found if check.key == "family")
+    assert said.startswith("Told on 5 January 2026, ")
+    assert said.endswith(f" days before publication on {public.published_on:%-d %B %Y}.")
 
 
 def test_what_is_not_looked_at_is_not_called_passed(ready: Review, maria: User) -> None:
