@@ -38,10 +38,10 @@ def _as_they_stand(areas: list[Area]) -> list[Area]:
 
 
 def _refocused(area: Area) -> str:
-    """Since when it is worded so, and what it asked before under the same plan; or nothing."""
+    """Since when it is worded like this, and what it asked before under the same plan; or nothing."""
     before = area.continues
     if before is None or before.plan_id != area.plan_id or area.since is None:
         return ""
-    said = f"{area.name} is worded so since {area.since:%-d %B %Y}."
+    said = f"{area.name} has been worded like this since {area.since:%-d %B %Y}."
     asked = " ".join(before.question.split())
     return f"{said} Until then it asked: “{asked}”" if asked else said

@@ -39,7 +39,7 @@ def test_an_area_that_was_refocused_stands_once_with_what_it_asked_before(
     found = [row[:3] for row in table(world)["rows"] if row[0] == "Waiting"]
     assert found == [["Waiting", NEW, "Help."]]
     assert table(world)["note"] == (
-        f"Waiting is worded so since 1 July 2022. Until then it asked: “{OLD}”"
+        f"Waiting has been worded like this since 1 July 2022. Until then it asked: “{OLD}”"
     )
 
 
