@@ -38,7 +38,7 @@ def _as_they_stand(areas: list[Area]) -> list[Area]:
 
 
 def _refocused(area: Area) -> str:
-    """Since when it is worded like this, and what it asked before under the same plan; or nothing."""
+    """Since when it reads like this, and what it asked before under the same plan; or nothing."""
     before = area.continues
     if before is None or before.plan_id != area.plan_id or area.since is None:
         return ""
