@@ -27,10 +27,14 @@ def speaks(seat: Seat) -> bool:
     return seat.group.is_for(Function.EXECUTIVE) and (seat.votes or seat.position in CHAIRS)
 
 
+def answers_media(user: Any) -> bool:
+    """Those who keep the log, and the executive group without its guests: they know who asks."""
+    return bool(user.holds(*KEEPERS)) or any(speaks(holding.seat) for holding in user.holdings())
+
+
 def reads_all(user: Any) -> bool:
-    """Those who keep the log, the executive group without its guests, and auditors."""
-    keeps = bool(user.holds(*KEEPERS, Position.AUDITOR))
-    return keeps or any(speaks(holding.seat) for holding in user.holdings())
+    """Those who answer, and auditors, who see what was asked and answered and not who asked."""
+    return answers_media(user) or bool(user.holds(Position.AUDITOR))
 
 
 def known_to(user: Any, path: str = "") -> Q:
@@ -38,8 +42,11 @@ def known_to(user: Any, path: str = "") -> Q:
 
     All of them, or those that they logged and those that came to the agency they speak for.
     """
-    if reads_all(user):
-        return Q()
+    return Q() if reads_all(user) else dealt_with_by(user, path)
+
+
+def dealt_with_by(user: Any, path: str = "") -> Q:
+    """Those that somebody logged and those that came to the agency they speak for."""
     agencies = {
         holding.seat.agency_id
         for holding in user.holdings()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from comms.channels.rules import UNIT
-from comms.media.querysets import CHAIRS, KEEPERS
+from comms.media.querysets import CHAIRS, KEEPERS, answers_media, dealt_with_by
 from core.people.permissions import rule
 from core.people.vocabulary import Function, Position
 
@@ -30,6 +30,19 @@ def may_list(user: Any, _: Any = None) -> bool:
 def may_see(user: Any, enquiry: Any) -> bool:
     """The same as the list: what is not in it cannot be opened."""
     return bool(type(enquiry).objects.visible_to(user).filter(pk=enquiry.pk).exists())
+
+
+@rule(
+    "comms.see_asker",
+    who=f"{KEEP}, members of the executive group, who logged it, and the communications leads of "
+    "the agency it came to",
+)
+def may_see_asker(user: Any, enquiry: Any) -> bool:
+    """Whoever may have to answer; an auditor looks at how it was answered, not at who asked."""
+    if answers_media(user):
+        return True
+    mine = type(enquiry).objects.filter(dealt_with_by(user), pk=enquiry.pk)
+    return bool(mine.exists())
 
 
 @rule("comms.log_enquiry", who=f"{INSIDE} and auditors")

@@ -89,6 +89,7 @@ class EnquiryDetail(EnquiryPage):
         underway = statement is not None and statement.status not in OUT
         context = {
             "enquiry": enquiry,
+            "knows_asker": person.has_perm("comms.see_asker", enquiry),
             "stages": stages(enquiry, statement),
             "statements": shown,
             "knows_review": names_review(person, enquiry),

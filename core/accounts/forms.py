@@ -14,6 +14,7 @@ from core.accounts.passwords import HINT
 from core.calendar.days import today
 from core.people.models import Absence, User
 from core.screens.dates import DateField
+from core.screens.forms import Worded
 from core.workflow.forms import OnceModelForm
 
 ADDRESS = {
@@ -37,7 +38,7 @@ def _address(field: forms.Field, hint: str = "") -> None:
     field.widget = forms.EmailInput(attrs={"autocomplete": "username", "spellcheck": "false"})
 
 
-class SignInForm(account_forms.LoginForm):
+class SignInForm(Worded, account_forms.LoginForm):
     """Address and password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -70,7 +71,7 @@ class ChangePasswordForm(account_forms.ChangePasswordForm):
         )
 
 
-class ResetPasswordForm(account_forms.ResetPasswordForm):
+class ResetPasswordForm(Worded, account_forms.ResetPasswordForm):
     """Where to send the link."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

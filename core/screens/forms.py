@@ -7,6 +7,9 @@ from django import forms
 from core.screens.dates import DateField, TimeField
 from core.screens.sentences import fill
 
+#: Faults after which nothing else is said of a field.
+ALONE = frozenset({"max_length", "null_characters_not_allowed"})
+
 
 class Worded(forms.BaseForm):
     """Put first among the bases of every form. Says in our words what is missing or wrong.
@@ -41,11 +44,17 @@ class Worded(forms.BaseForm):
         found = getattr(error, "error_dict", None)
         if found is None:
             if field is None or field not in self.errors:
-                super().add_error(field, error)
+                super().add_error(field, _alone(error))
             return
         fresh = {name: said for name, said in found.items() if name not in self.errors}
         if fresh:
             super().add_error(None, forms.ValidationError(fresh))
+
+
+def _alone(error: Any) -> Any:
+    """What is too long, or cannot be kept, is said alone: only then is its shape worth a word."""
+    faults = getattr(error, "error_list", [])
+    return next((fault for fault in faults if fault.code in ALONE), error)
 
 
 def _ours(field: forms.Field) -> forms.Field:

@@ -10,6 +10,17 @@ from core.workflow.forms import OnceForm, OnceModelForm
 from priorities.areas.models import Area, Plan
 
 
+class AreaField(forms.ModelChoiceField):
+    """A choice of areas of work, in which two wordings of one are told apart."""
+
+    def __init__(self, queryset: Any, **kwargs: Any) -> None:
+        super().__init__(queryset.select_related("plan"), **kwargs)
+
+    def label_from_instance(self, obj: Any) -> str:
+        """With its plan and its days."""
+        return str(obj.in_full)
+
+
 class PlanForm(OnceModelForm):
     """A strategic plan."""
 

@@ -101,6 +101,16 @@ class Area(Record):
         """Its page in the portal."""
         return reverse("priorities:area-detail", args=[self.pk])
 
+    @property
+    def in_full(self) -> str:
+        """Its name with what tells it from other wordings: its plan, and its days if it has any."""
+        days = [self.plan.title]
+        if self.since:
+            days.append(f"from {self.since:%-d %B %Y}")
+        if self.until:
+            days.append(f"until {self.until:%-d %B %Y}")
+        return f"{self.name} ({', '.join(days)})"
+
     def clean(self) -> None:
         """Within the plan's days."""
         if not self.plan_id:

@@ -7,6 +7,7 @@ from django import forms
 
 from core.screens.dates import DateField
 from core.workflow.forms import OnceModelForm
+from priorities.areas.forms import AreaField
 from priorities.measures.models import Measure, MeasuredValue
 
 THOUSANDS = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
@@ -45,6 +46,7 @@ class MeasureForm(OnceModelForm):
             "label": "Name of its row in that table",
             "order": "Its place in the list",
         }
+        field_classes = {"area": AreaField}
         widgets = {"definition": forms.Textarea(attrs={"rows": 3})}
         error_messages = {
             "title": {"required": "Enter what is measured."},

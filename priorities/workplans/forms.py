@@ -6,6 +6,7 @@ from django import forms
 
 from core.people.models import Agency, Group, User
 from core.workflow.forms import OnceModelForm
+from priorities.areas.forms import AreaField
 from priorities.areas.models import Area
 from priorities.measures.models import Measure
 from priorities.workplans.models import Activity, Workplan
@@ -24,6 +25,7 @@ class WorkplanForm(OnceModelForm):
             "summary": "What this year is about",
         }
         help_texts = {"year": "For example, 2022-23."}
+        field_classes = {"area": AreaField}
         widgets = {
             "year": forms.TextInput(attrs={"class": "govuk-input--width-5"}),
             "summary": forms.Textarea(attrs={"rows": 4}),

@@ -106,7 +106,7 @@ def _publish(review: Review, row: dict[str, Any], data: dict[str, Any]) -> None:
     carry_through(send_review(review, seen=review.revision, by=person(data["unit"])))
     review.refresh_from_db()
     manager, at = person(data["manager"]), at_noon(row["published"])
-    publish_review(review, seen=review.revision, at=at, by=manager)
+    publish_review(review, reading=row["reading"], seen=review.revision, at=at, by=manager)
     asked = review.recommendations.order_by("number")
     for recommendation, words in zip(asked, row["recommendation"], strict=True):
         if action := Action.objects.about(recommendation).first():

@@ -17,7 +17,6 @@ from priorities.returns.rules import OFFICERS
 from reporting.statements.models import PartnerStatement
 from reporting.statements.queries import on_the_desk_of
 from reviews.cases.models import Review
-from reviews.cases.querysets import PANEL
 
 ANSWERED = Q(report=OuterRef("pk"), answered=True)
 
@@ -47,11 +46,9 @@ def _enquiries(person: Any) -> list[Item]:
 def _reviews(person: Any) -> list[Item]:
     """Reviews that I am the lead reviewer of, while they are being written.
 
-    Their titles stay out: the desk is read over shoulders. Only panels and lead reviewers are asked
-    for, which spares everybody else's desk the question.
+    Whoever was named leads one, from inside, from outside, with a seat or without. Their titles
+    stay out: the desk is read over shoulders.
     """
-    if not (person.holds("lead-reviewer") or person.holds(function=PANEL)):
-        return []
     rows = Review.objects.filter(lead_reviewer=person, status=Review.Status.DRAFT)
     line, now = "You are its lead reviewer. It is being written.", timezone.now()
     return [

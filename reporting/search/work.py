@@ -76,7 +76,7 @@ AREAS = Source(
     "Areas of work",
     rows=Area.objects.visible_to,
     title=lambda: "name",
-    line=lambda: ("plan__title", "group__name"),
+    line=lambda: ("plan__title", "group__name", day("since", "from "), day("until", "until ")),
     parts=("question", "aim"),
     address=page("priorities:area-detail"),
 )

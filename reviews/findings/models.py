@@ -118,6 +118,11 @@ class Recommendation(Record):
         owner = self.agency or self.group
         return owner.name if owner else ""
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether its owner answered, and there is a day by which it is to be done."""
+        return self.status != self.Status.PROPOSED and self.due is not None
+
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
         """A change of its words is one of the report; any change may have to be shown."""
         if fields - self.bookkeeping:

@@ -28,6 +28,7 @@ UNFINISHED = re.compile(r"\b(?:tbc|tba|todo|xxx+)\b|\?\?+|\[[^\]\n]*\](?!\()", r
 class Check:
     """One check: what it is about, how it stands, and why, as a sentence."""
 
+    key: str
     name: str
     state: str  # passed, missing or later
     said: str
@@ -39,31 +40,36 @@ class Check:
 
 
 def checks(review: Review, by: Any, *, on: date | None = None) -> list[Check]:
-    """Every check for publishing on a day by somebody, in the order in which they are read."""
-    day = on or today()
+    """Every check for publishing on a day by somebody, in the order in which they are read.
+
+    Without a day it is the one on which it was published, and today for one that is not public.
+    """
+    public = review.published_on if review.status == Review.Status.PUBLISHED else None
+    day = on or public or today()
     found = [
         _agreed(review),
-        _different_people(review, by),
+        None if public else _different_people(review, by),
         _answered(review),
         _copies(review, day),
         _clearance(review),
-        _family(review),
+        _family(review, day),
         _finished(review),
         _recognisable(),
     ]
     return [check for check in found if check is not None]
 
 
-def _check(name: str, passed: object, yes: str, no: str) -> Check:
-    return Check(name, "passed" if passed else "missing", yes if passed else no)
+def _check(key: str, name: str, passed: object, yes: str, no: str) -> Check:
+    return Check(key, name, "passed" if passed else "missing", yes if passed else no)
 
 
 def _agreed(review: Review) -> Check:
     version = review.approved_version
-    approved = review.status == Review.Status.APPROVED and version is not None
-    complete = approved and complete_approval(review, version.digest) if version else None
+    approved = review.status in {Review.Status.APPROVED, Review.Status.PUBLISHED}
+    complete = complete_approval(review, version.digest) if version and approved else None
     number = version.number if version else 0
     return _check(
+        "agreed",
         "Agreed by everybody whose word is needed",
         complete,
         f"Version {number} was approved along its route.",
@@ -78,6 +84,7 @@ def _different_people(review: Review, by: Any) -> Check:
     people = {decision.person_id for decision in decided}
     same = by.pk in people or (approval is not None and approval.requested_by_id == by.pk)
     return _check(
+        "different-people",
         "Written, approved and published by different people",
         not same,
         "You neither sent it for approval nor decided on it.",
@@ -87,9 +94,10 @@ def _different_people(review: Review, by: Any) -> Check:
 
 def _answered(review: Review) -> Check:
     rows = list(review.recommendations.order_by("number"))
-    open_rows = [str(r.number) for r in rows if r.status == "proposed" or not r.due]
+    open_rows = [str(row.number) for row in rows if not row.is_answered]
     which = ", ".join(open_rows)
     return _check(
+        "answered",
         "Every recommendation owned, dated and answered",
         rows and not open_rows,
         f"{len(rows)} of {len(rows)} have an owner, a day and an answer.",
@@ -106,6 +114,7 @@ def _copies(review: Review, day: date) -> Check | None:
     in_time = review.copied_on is not None and review.copied_on <= last
     sent = f"Sent on {review.copied_on:%-d %B %Y}." if review.copied_on else ""
     return _check(
+        "copies",
         "Sent to the national Panel and the Secretary of State in time",
         in_time,
         sent,
@@ -118,6 +127,7 @@ def _clearance(review: Review) -> Check | None:
     if not review.procedure.needs_clearance:
         return None
     return _check(
+        "clearance",
         "Cleared by the Home Office",
         review.cleared_on,
         f"Its letter is of {review.cleared_on:%-d %B %Y}." if review.cleared_on else "",
@@ -125,30 +135,45 @@ def _clearance(review: Review) -> Check | None:
     )
 
 
-def _family(review: Review) -> Check:
-    return _check(
-        "The person or the family told, with time to read",
-        review.family_told_on,
-        f"Told on {review.family_told_on:%-d %B %Y}." if review.family_told_on else "",
-        "No day on which the person or the family was told is written down.",
-    )
+def _family(review: Review, day: date) -> Check:
+    """No source says how many days are enough to read it, so they are counted and not judged."""
+    told = review.family_told_on
+    days = (day - told).days if told else 0
+    yes, no = "", "No day on which the person or the family was told is written down."
+    if told:
+        many = "1 day" if days == 1 else f"{days} days"
+        yes = f"Told on {told:%-d %B %Y}, {many} before publication on {day:%-d %B %Y}."
+        no = f"Told on {told:%-d %B %Y}. That has to be before {day:%-d %B %Y}, the day of "
+        no += "publication, so that there is time to read it."
+    if review.status != Review.Status.PUBLISHED:
+        yes += " Whoever publishes it says how they had time to read it."
+    name = "The person or the family told before publication"
+    return _check("family", name, days > 0, yes, no)
 
 
 def _finished(review: Review) -> Check:
-    sections = review.snapshot()["sections"]
-    cells = [c for s in sections for row in (s.get("table") or {}).get("rows", []) for c in row]
-    left = UNFINISHED.search("\n".join([s.get("text", "") for s in sections] + cells))
+    left = unfinished(review)
     return _check(
+        "finished",
         "Nothing unfinished in the text",
         left is None,
         "There are no blanks or notes to the writer.",
-        f"The text holds “{left.group()}”. Finish it or take it out." if left else "",
+        f"The text holds “{left[1]}”. Finish it or take it out." if left else "",
     )
 
 
+def unfinished(review: Review) -> tuple[str, str] | None:
+    """The first part of the text in which something unfinished was left, and what that is."""
+    for section in review.snapshot()["sections"]:
+        cells = [cell for row in (section.get("table") or {}).get("rows", []) for cell in row]
+        if left := UNFINISHED.search("\n".join([section.get("text", ""), *cells])):
+            return section["key"], left.group()
+    return None
+
+
 def _recognisable() -> Check:
-    name = "Nobody can be recognised"
+    key, name = "recognisable", "Nobody can be recognised"
     if not settings.DEMONSTRATION:
-        return Check(name, "missing", NO_GATE)
+        return Check(key, name, "missing", NO_GATE)
     said = "Not checked by the portal yet. In this demonstration every person is invented."
-    return Check(name, "later", said)
+    return Check(key, name, "later", said)

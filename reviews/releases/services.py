@@ -32,9 +32,11 @@ def reasons_against(review: Review, by: Any, *, at: datetime | None = None) -> l
 
 
 def publish_review(
-    review: Review, *, seen: int, by: Any, at: datetime | None = None
+    review: Review, *, reading: str, seen: int, by: Any, at: datetime | None = None
 ) -> Publication:
     """Freeze the approved version at its public address and let it be read. Raises `Blocked`.
+
+    `reading` says how the person or the family had time to read it: kept with the trail.
 
     Outside a demonstration this is blocked, with a sentence and no override, until the check
     whether somebody can be recognised stands (decisions, “Until the gate stands”).
@@ -42,13 +44,13 @@ def publish_review(
     with unit_of_work(by=by):
         row = Review.objects.select_for_update().get(pk=review.pk)
         check(reasons_against(row, by, at=at))
-        check(_not_to_come(at))
+        check(_not_to_come(at) + _not_said(reading))
         version = row.approved_version
         assert version is not None  # noqa: S101 -- one of the checks
         day = local_day(at) if at else today()
         row.published_on = day
         row = save(row, by=by, verb="set-day", seen=seen)
-        row = apply(row, PUBLISH, by=by, seen=row.revision)
+        row = apply(row, PUBLISH, by=by, seen=row.revision, note=reading.strip())
         made = publish(
             version,
             kind=Kind.REVIEW,
@@ -86,6 +88,11 @@ def _not_to_come(at: datetime | None) -> list[str]:
     if at is not None and at > timezone.now():
         return ["A review is published in the moment, not for a time to come."]
     return []
+
+
+def _not_said(reading: str) -> list[str]:
+    said = "Say how the person or the family had time to read it."
+    return [] if reading.strip() else [said]
 
 
 def at_noon(day: Any) -> datetime:

@@ -19,6 +19,7 @@ from reviews.findings.services import (
 from reviews.releases.services import publish_review
 from tests import builders
 
+READ = "A printed copy was read with them."
 PARTNERS = ("council", "health", "police")
 
 
@@ -111,5 +112,5 @@ def published(review: Review, *, by: User, manager: User) -> Review:
     ready = approved(review, by=by)
     ready.family_told_on = date(2026, 1, 5)
     ready = set_dates(ready, seen=ready.revision, by=by)
-    publish_review(ready, seen=ready.revision, by=manager)
+    publish_review(ready, reading=READ, seen=ready.revision, by=manager)
     return Review.objects.get(pk=review.pk)

@@ -13,7 +13,9 @@ from tests.comms.media.conftest import (
     Ask,
     World,
     a_statement,
+    agreed,
     an_enquiry,
+    let_out,
     page_of,
     posted,
     words,
@@ -76,6 +78,36 @@ def test_the_chair_and_auditors_read_and_auditors_log_nothing(
     client.force_login(ann)
     assert client.get(LOG).status_code == 403
     assert "Log a media enquiry" not in words(client.get(LIST))
+
+
+def test_an_auditor_reads_what_was_asked_and_answered_and_not_who_asked(
+    ask: Ask, world: World, client: Client
+) -> None:
+    enquiry = ask(by=world.manager, agency=builders.an_agency("health"))
+    let_out(agreed(a_statement(enquiry, world.nadia), world), world.nadia)
+    ann = builders.a_person("Ann", seat=builders.a_seat("auditor", function="business_unit"))
+    asker = ("The Daily Example", "Ms Pen", "news desk")
+    for person in (world.nadia, world.manager, world.chair, world.lee):
+        client.force_login(person)
+        shown = words(client.get(enquiry.get_absolute_url()))
+        assert [word in shown for word in asker] == [True, True, True]
+    client.force_login(ann)
+    for path in (LIST, enquiry.get_absolute_url(), page_of("enquiry-history", enquiry)):
+        shown = words(client.get(path))
+        assert [word in shown for word in asker] == [False, False, False]
+    detail = words(client.get(enquiry.get_absolute_url()))
+    assert "How long do people wait?" in detail
+    assert "People wait less than they did." in detail
+    assert "Known to those who answer the media and to whoever logged it." in detail
+
+
+def test_an_auditor_who_also_answers_the_media_knows_who_asks(
+    ask: Ask, world: World, oona: User
+) -> None:
+    enquiry = ask()
+    assert not oona.has_perm("comms.see_asker", enquiry)
+    builders.seated(world.nadia, builders.a_seat("auditor", function="business_unit"))
+    assert User.objects.get(pk=world.nadia.pk).has_perm("comms.see_asker", enquiry)
 
 
 def test_a_review_is_named_by_those_who_may_open_it_and_unseen_by_others(

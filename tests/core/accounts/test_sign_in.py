@@ -43,6 +43,28 @@ def test_a_wrong_password_and_an_unknown_address_read_the_same(
     assert not is_signed_in(client)
 
 
+FORM = "Enter an email address in the form name@example.org."
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("", "Enter your email address."),
+        ("x" * 300, FORM),
+        (f"x@{'y' * 300}.org", FORM),
+        (f"{'x' * 400}@example.org", "Email address must be 320 characters or fewer. It has 412."),
+    ],
+)
+@pytest.mark.parametrize(
+    ("path", "name"), [(LOGIN, "login"), ("/accounts/password/reset/", "email")]
+)
+def test_an_address_that_cannot_be_one_is_told_in_one_sentence(
+    client: Client, db: None, path: str, name: str, address: str, said: str
+) -> None:
+    answer = client.post(path, {name: address, "password": "x"})
+    assert answer.context["form"].errors == {name: [said]}
+
+
 def test_a_closed_account_does_not_open(client: Client, db: None) -> None:
     person = builders.a_person("Closed", is_active=False)
     assert sign_in(client, person).url == reverse("account_inactive")

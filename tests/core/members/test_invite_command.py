@@ -39,24 +39,65 @@ def test_the_first_account_comes_by_the_command(
 def test_a_group_is_named_where_there_are_several(db: None) -> None:
     for key in ("north", "south"):
         builders.a_seat("chair", group=builders.a_group(key=key))
-    with pytest.raises(CommandError, match="Name the group with --group: north, south"):
+    with pytest.raises(CommandError, match="Name the group with --group: north, south") as fault:
         run("chair@example.org", "--position", "chair")
+    assert fault.value.returncode == 2
     run("chair@example.org", "--position", "chair", "--group", "SOUTH")
     assert Invitation.objects.get().seat.group.key == "south"
+
+
+def test_seats_that_the_command_cannot_tell_apart_are_filled_in_the_portal(db: None) -> None:
+    for key in ("council", "health"):
+        builders.a_seat("member", agency=builders.an_agency(key))
+    with pytest.raises(CommandError, match="and the others in the portal") as fault:
+        run("member@example.org", "--position", "member", "--group", "priority")
+    assert fault.value.returncode == 2
 
 
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("x@example.org", "--position", "chair"), "There is no seat of chair today"),
-        (("no address", "--position", "lead"), "valid email address"),
-        (("oona@example.org", "--position", "lead"), "has an account already"),
+        (
+            ("x@example.org", "--position", "chair"),
+            "There is no seat of chair today. Choose another --position.",
+        ),
+        (
+            ("x@example.org", "--position", "lead", "--group", "learning"),
+            "There is no seat of lead in Learning group today. "
+            "Name a group with --group: priority.",
+        ),
+        (
+            ("x@example.org", "--position", "lead", "--group", "nowhere"),
+            "There is no group “nowhere”. Name one that has such a seat with --group: priority.",
+        ),
+        (
+            ("no address", "--position", "lead"),
+            "“no address” is not an email address. Write it in the form name@example.org.",
+        ),
+        (
+            ("x@example.org", "--position", "lead", "--name", "x" * 201),
+            "name: Ensure this value has at most 200 characters (it has 201).",
+        ),
     ],
 )
-def test_what_is_wrong_is_said_and_nothing_written(
-    oona: User, arguments: tuple[str, ...], sentence: str
+def test_who_calls_it_wrongly_is_told_what_to_do(
+    db: None, arguments: tuple[str, ...], sentence: str
 ) -> None:
     builders.a_seat("lead")
-    with pytest.raises(CommandError, match=re.escape(sentence)):
+    builders.a_group("learning")
+    with pytest.raises(CommandError) as fault:
         run(*arguments)
+    assert (str(fault.value), fault.value.returncode) == (sentence, 2)
+    assert not Invitation.objects.exists()
+
+
+def test_what_stands_against_it_is_said_and_nothing_written(oona: User) -> None:
+    with pytest.raises(CommandError) as fault:
+        run("x@example.org", "--position", "lead")
+    said = "There are no seats yet. Run first: manage.py loadpartnership FILE."
+    assert (str(fault.value), fault.value.returncode) == (said, 1)
+    builders.a_seat("lead")
+    with pytest.raises(CommandError, match=re.escape("has an account already")) as fault:
+        run("oona@example.org", "--position", "lead")
+    assert fault.value.returncode == 1
     assert not Invitation.objects.exists()

@@ -1,5 +1,6 @@
 """Every form of the project has our sentences and our look."""
 
+import pytest
 from django import forms
 
 from core.screens.forms import Worded
@@ -17,3 +18,21 @@ def test_every_form_is_worded() -> None:
     modules = {m.__name__ for m in EVERYTHING if not m.__name__.startswith("core.accounts.")}
     ours = [form for form in made if form.__module__ in modules]
     assert sorted(f"{f.__module__}.{f.__name__}" for f in ours if not issubclass(f, Worded)) == []
+
+
+class Asking(Worded, forms.Form):
+    """One address."""
+
+    address = forms.EmailField(label="Email address", max_length=40)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("x" * 50, "Email address must be 40 characters or fewer. It has 50."),
+        ("x@y\0.org", "Email address holds a sign that cannot be stored. Type it again."),
+        ("x", "Enter an email address in the right form, such as name@example.org."),
+    ],
+)
+def test_a_field_says_one_fault_however_much_is_wrong_with_it(typed: str, said: str) -> None:
+    assert Asking({"address": typed}).errors == {"address": [said]}

@@ -1,6 +1,7 @@
 """Refocusing an area of work."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -9,6 +10,7 @@ from core.people.models import User
 from core.workflow.services import Blocked, Conflict, save
 from priorities.areas.models import Area
 from priorities.areas.services import refocus_area
+from priorities.measures.forms import MeasureForm
 from tests.priorities import builders as work
 
 ON = date(2022, 4, 1)
@@ -33,6 +35,15 @@ def test_a_refocused_area_keeps_the_old_wording_and_continues_it(carl: User) -> 
     assert (new.continues, new.since, new.group) == (old, ON, old.group)
     assert list(Area.objects.in_force(date(2022, 3, 31))) == [old]
     assert list(Area.objects.in_force(ON)) == [new]
+
+
+def test_two_wordings_of_an_area_are_told_apart_where_one_is_chosen(carl: User) -> None:
+    refocus(work.an_area(), carl)
+    field: Any = MeasureForm().fields["area"]
+    assert [str(label) for _, label in field.choices][1:] == [
+        "Area of priority (Strategic plan, until 1 April 2022)",
+        "Area of priority (Strategic plan, from 1 April 2022)",
+    ]
 
 
 @pytest.mark.parametrize("name", ["alice", "sam", "oona", "priya"])

@@ -11,6 +11,7 @@ from core.people.models import User
 from governance.documents.services import send_document
 from reporting.desk.queries import whole_desk
 from tests import builders
+from tests.reviews import builders as reviewing
 
 
 @pytest.fixture
@@ -43,6 +44,23 @@ def test_an_account_without_a_seat_is_told_so(oona: User, client: Client) -> Non
     assert "You have an account but no seat in the partnership" in html
 
 
+@pytest.mark.parametrize("seat", [None, ("member", "priority"), ("lead-reviewer", "task")])
+def test_whoever_leads_a_review_finds_it_on_their_desk_with_a_seat_or_without(
+    alice: User, client: Client, seat: tuple[str, str] | None
+) -> None:
+    place = builders.a_seat(seat[0], function=seat[1]) if seat else None
+    rita = builders.a_person("Rita", seat=place)
+    review = reviewing.a_review(alice, lead_reviewer=rita)
+    found = [(item.title, item.link) for item in whole_desk(rita).mine]
+    assert found == [(f"Local learning review {review}", review.get_absolute_url())]
+    client.force_login(rita)
+    html = client.get(reverse("desk:desk")).content.decode()
+    assert "there is nothing here for you to do" not in html
+    assert ("given to you by name" in html) == (seat is None)
+    assert client.get(review.get_absolute_url()).status_code == 200
+    assert client.get(f"{review.get_absolute_url()}edit/").status_code == 200
+
+
 def test_what_is_late_comes_first_and_what_is_due_later_follows(
     route: None, alice: User, gina: User
 ) -> None:
@@ -68,7 +86,7 @@ def test_a_desk_costs_the_same_queries_for_one_and_for_three(
     for number in range(count):
         send(alice, f"Policy {number}", 5)
     person = User.objects.get(pk=gina.pk)
-    with django_assert_num_queries(10):  # type: ignore[operator]
+    with django_assert_num_queries(11):  # type: ignore[operator]
         assert len(whole_desk(person).mine) == count
 
 

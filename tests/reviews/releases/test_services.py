@@ -10,6 +10,7 @@ from django.test import override_settings
 
 from core.actions.models import Action
 from core.actions.services import close_action, tell_progress
+from core.audit.history import lines
 from core.people.models import User
 from core.publication.models import Fact, Publication
 from core.publication.queries import facts, released
@@ -41,7 +42,7 @@ kept_ready = kept(a_ready_review, on="kept_world", scope="module")
 
 
 @pytest.fixture
-def ready(kept_ready: Review, db: None, settings: Any) -> Review:
+def ready(kept_world: World, kept_ready: Review, db: None, settings: Any) -> Review:
     """A review that can be published: nothing more to decide."""
     settings.DEMONSTRATION = True
     return deepcopy(kept_ready)
@@ -49,7 +50,7 @@ def ready(kept_ready: Review, db: None, settings: Any) -> Review:
 
 @pytest.fixture
 def public(ready: Review, maria: User) -> Review:
-    publish_review(ready, seen=ready.revision, by=maria)
+    publish_review(ready, reading=work.READ, seen=ready.revision, by=maria)
     return Review.objects.get()
 
 
@@ -58,7 +59,7 @@ def test_outside_a_demonstration_it_is_blocked_whoever_asks(
 ) -> None:
     settings.DEMONSTRATION = False
     with pytest.raises(Blocked) as refusal:
-        publish_review(ready, seen=ready.revision, by=maria)
+        publish_review(ready, reading=work.READ, seen=ready.revision, by=maria)
     assert refusal.value.reasons == [NO_GATE]
     assert Publication.objects.count() == 0
 
@@ -82,7 +83,7 @@ def test_each_check_that_is_missing_stands_in_the_way(
             "Recommendation 2 has no day or no answer yet.",
         ),
         (
-            "The person or the family told, with time to read",
+            "The person or the family told before publication",
             "No day on which the person or the family was told is written down.",
         ),
         (
@@ -112,6 +113,64 @@ def test_a_death_review_waits_for_the_home_office(alice: User) -> None:
     assert found["Cleared by the Home Office"] == "missing"
 
 
+@pytest.mark.parametrize(
+    ("day", "state", "said"),
+    [
+        (
+            date(2026, 2, 14),
+            "passed",
+            "Told on 14 February 2026, 2 days before publication on 16 February 2026. Whoever "
+            "publishes it says how they had time to read it.",
+        ),
+        (
+            date(2026, 2, 15),
+            "passed",
+            "Told on 15 February 2026, 1 day before publication on 16 February 2026. Whoever "
+            "publishes it says how they had time to read it.",
+        ),
+        (
+            date(2026, 2, 16),
+            "missing",
+            "Told on 16 February 2026. That has to be before 16 February 2026, the day of "
+            "publication, so that there is time to read it.",
+        ),
+        (
+            date(2026, 2, 20),
+            "missing",
+            "Told on 20 February 2026. That has to be before 16 February 2026, the day of "
+            "publication, so that there is time to read it.",
+        ),
+    ],
+)
+def test_those_whom_it_concerns_are_told_on_a_day_before_publication(
+    alice: User, day: date, state: str, said: str
+) -> None:
+    review = work.a_review(alice)
+    review.family_told_on = day
+    found = {check.key: check for check in checks(review, alice, on=date(2026, 2, 16))}
+    assert (found["family"].state, found["family"].said) == (state, said)
+
+
+def test_whoever_publishes_says_how_they_had_time_to_read_it(ready: Review, maria: User) -> None:
+    with pytest.raises(Blocked) as refusal:
+        publish_review(ready, reading="  ", seen=ready.revision, by=maria)
+    assert refusal.value.reasons == ["Say how the person or the family had time to read it."]
+    assert Publication.objects.count() == 0
+    publish_review(ready, reading=work.READ, seen=ready.revision, by=maria)
+    assert [line.note for line in lines(ready) if line.what == "Published"] == [work.READ]
+
+
+def test_a_public_review_is_checked_as_on_the_day_of_its_publication(
+    public: Review, alice: User
+) -> None:
+    with time_machine.travel("2028-01-01 12:00"):
+        found = checks(public, alice)
+    assert [check.name for check in found if check.is_missing] == []
+    said = next(check.said for check in found if check.key == "family")
+    assert said.startswith("Told on 5 January 2026, ")
+    assert said.endswith(f" days before publication on {public.published_on:%-d %B %Y}.")
+
+
 def test_what_is_not_looked_at_is_not_called_passed(ready: Review, maria: User) -> None:
     last = checks(ready, maria)[-1]
     assert (last.name, last.state) == ("Nobody can be recognised", "later")
@@ -138,7 +197,7 @@ def test_it_is_frozen_with_its_pdf_at_an_address_that_tells_nothing(
 
 def test_publishing_twice_is_refused(public: Review, maria: User) -> None:
     with pytest.raises(Blocked):
-        publish_review(public, seen=public.revision, by=maria)
+        publish_review(public, reading=work.READ, seen=public.revision, by=maria)
     assert Publication.objects.count() == 1
 
 
@@ -196,7 +255,7 @@ def test_actions_are_known_to_others_only_while_the_review_is_public(
         return [p.name for p in people if Action.objects.visible_to(p).exists()]
 
     assert know() == ["Maria", "Priya"]
-    publish_review(ready, seen=ready.revision, by=maria)
+    publish_review(ready, reading=work.READ, seen=ready.revision, by=maria)
     assert know() == ["Maria", "Priya", "Sam", "Gina"]
     withdraw(released("review").get(), "person", "A neighbour knew.", by=carl)
     assert know() == ["Maria", "Priya"]

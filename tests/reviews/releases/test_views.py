@@ -35,9 +35,25 @@ def test_it_is_published_once_however_often_it_is_clicked(
     client.force_login(maria)
     path = f"{review.get_absolute_url()}publish/"
     assert "Publish the review" in client.get(path).content.decode()
-    data = {"once": str(uuid.uuid4()), "revision": review.revision}
+    data = {"once": str(uuid.uuid4()), "revision": review.revision, "reading": work.READ}
     answers = [client.post(path, data) for _ in range(2)]
     assert {a.headers["Location"] for a in answers} == {review.get_absolute_url()}
     assert Publication.objects.count() == 1
     assert Review.objects.get().status == "published"
     assert client.post(path, {**data, "once": str(uuid.uuid4())}).status_code == 409
+
+
+def test_the_words_about_time_to_read_are_asked_for_at_their_field(
+    world: World, alice: User, maria: User, client: Client, settings: Any
+) -> None:
+    settings.DEMONSTRATION = True
+    review = work.approved(world.review, by=alice)
+    review.family_told_on = date(2026, 1, 5)
+    review = set_dates(review, seen=review.revision, by=alice)
+    client.force_login(maria)
+    data = {"once": str(uuid.uuid4()), "revision": review.revision, "reading": ""}
+    answer = client.post(f"{review.get_absolute_url()}publish/", data)
+    assert answer.status_code == 422
+    said = ["Say how the person or the family had time to read it."]
+    assert answer.context["form"].errors == {"reading": said}
+    assert Publication.objects.count() == 0

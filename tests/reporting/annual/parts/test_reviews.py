@@ -48,7 +48,7 @@ def a_public_review(world: World) -> Review:
     review.decided_on = date(2021, 9, 1)
     review = set_dates(review, seen=review.revision, by=alice)
     with override_settings(DEMONSTRATION=True):
-        publish_review(review, seen=review.revision, by=maria, at=at_noon(DAY))
+        publish_review(review, reading=work.READ, seen=review.revision, by=maria, at=at_noon(DAY))
     return Review.objects.get(pk=review.pk)
 
 
@@ -170,7 +170,7 @@ def test_it_asks_a_fixed_number_of_questions(
     second = work.approved(second, by=alice)
     second.family_told_on = date(2022, 3, 1)
     second = set_dates(second, seen=second.revision, by=alice)
-    publish_review(second, seen=second.revision, by=maria, at=at_noon(DAY))
+    publish_review(second, reading=work.READ, seen=second.revision, by=maria, at=at_noon(DAY))
     with django_assert_num_queries(8):
         assert len(compose_now(world)) > 10
 
