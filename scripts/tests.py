@@ -104,7 +104,7 @@ def _cluster(programs: Path, folder: Path) -> Iterator[int]:
     port, data = free_port(), folder / "data"
     settings = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
     settings += " -c synchronous_commit=off -c full_page_writes=off -c jit=off"
-    settings += " -c wal_level=minimal -c max_wal_senders=0"
+    settings += " -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off"
 
     def run(program: str, *arguments: str) -> None:
         done = subprocess.run(

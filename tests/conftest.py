@@ -38,8 +38,8 @@ hypothesis.settings.register_profile("prove", max_examples=2_000, deadline=None)
 if PROVING:
     hypothesis.settings.load_profile("prove")
 TESTS = Path(__file__).parent
-#: How files with tests of pages are called.
-PAGES = ("_views", "_pages", "_page", "_screens")
+#: How files with tests of pages are called, and where whole procedures are played in a browser.
+PAGES, JOURNEYS = ("_views", "_pages", "_page", "_screens"), TESTS / "journeys"
 #: Fixtures through which a test gets a database.
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "built"}
 
@@ -109,7 +109,7 @@ def _goes_on_in_prove(item: pytest.Item) -> bool:
 
 
 def _is_for_one_side(item: pytest.Item) -> bool:
-    is_page = item.path.stem.endswith(PAGES)
+    is_page = item.path.stem.endswith(PAGES) or JOURNEYS in item.path.parents
     return is_page or bool(item.get_closest_marker("one_database")) or _looks_at_built(item)
 
 

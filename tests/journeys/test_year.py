@@ -31,7 +31,7 @@ from tests.core.publication import papers
 from tests.priorities import builders as work
 from tests.reporting.annual import conftest as year
 
-pytestmark = [pytest.mark.one_database, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 REPORT = "/portal/reporting/annual-reports/2021-22/"
 PUBLIC = "/reports/annual-report-2021-22"
@@ -62,9 +62,8 @@ def world(alice: User, settings: Any) -> year.World:
 
 def speaker(name: str, agency: str) -> User:
     """Somebody who sits for an agency in the assurance group."""
-    group = builders.a_group("assurance")
     of = Agency.objects.get(key=agency)
-    seat = builders.a_seat("representative", group=group, agency=of)
+    seat = builders.a_seat("representative", function="assurance", agency=of)
     return builders.a_person(name, seat=seat)
 
 
@@ -105,8 +104,8 @@ def _begin(page: Page, world: year.World) -> None:
     year.fill(world, year.figures(world.unit))
     year.report_all(world)
     for section in world.report.sections.exclude(key="foreword"):
-        section.finished = True
-        section.body = HOME if section.key == "adults" else f"Told under {section.heading}."
+        told = HOME if section.key == "adults" else f"Told under {section.heading}."
+        section.finished, section.body = True, told
         save(section, by=world.unit, seen=section.revision)
 
 

@@ -1,7 +1,7 @@
 """A year with two groups that reported, recorded figures, a route and the people who decide."""
 
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -18,7 +18,7 @@ from priorities.measures.services import record_value
 from priorities.returns.models import Return
 from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure
-from reporting.annual.services import begin_report
+from reporting.annual.services import begin_report, send_report
 from reporting.annual.snapshots import snapshot_of
 from reporting.annual.terms import GlossaryTerm
 from tests import builders
@@ -40,6 +40,7 @@ class World:
     partners: list[User]
     first: Return
     second: Return
+    approval: Approval | None = None
 
     def section(self, key: str) -> AnnualSection:
         """A section of the report by its word."""
@@ -119,6 +120,42 @@ kept_world = kept(a_world)
 def world(kept_world: World, db: None) -> World:
     """The report of 2021/22, begun and not yet written."""
     return deepcopy(kept_world)
+
+
+def a_waiting_world(world: World) -> World:
+    """Everything written and reported, and the report sent."""
+    report_all(world)
+    write_all(world)
+    report = AnnualReport.objects.get(pk=world.report.pk)
+    approval = send_report(report, seen=report.revision, by=world.unit)
+    return as_it_stands(replace(world, approval=approval))
+
+
+def an_agreed_world(world: World) -> World:
+    """Everybody on its route has agreed."""
+    assert world.approval
+    decide_all(world.approval, world)
+    return as_it_stands(world)
+
+
+def as_it_stands(world: World) -> World:
+    return replace(world, report=AnnualReport.objects.get(pk=world.report.pk))
+
+
+kept_waiting = kept(a_waiting_world, on="kept_world")
+kept_agreed = kept(an_agreed_world, on="kept_waiting")
+
+
+@pytest.fixture
+def waiting(kept_world: World, kept_waiting: World, db: None) -> World:
+    """The report waits for the chair of the assurance group."""
+    return deepcopy(kept_waiting)
+
+
+@pytest.fixture
+def agreed(kept_world: World, kept_waiting: World, kept_agreed: World, db: None) -> World:
+    """The report is approved."""
+    return deepcopy(kept_agreed)
 
 
 def fill(world: World, table: MeasureTable) -> None:

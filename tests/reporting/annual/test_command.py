@@ -16,7 +16,7 @@ from reporting.annual.publishing import publish_report
 from reporting.annual.services import write_section
 from tests.reporting.annual.conftest import World, set_figure
 from tests.reporting.annual.test_paper import pages
-from tests.reporting.annual.test_services import approved, fresh, ready, sent
+from tests.reporting.annual.test_services import fresh, ready
 
 pytestmark = pytest.mark.one_database
 YEAR = "2021-22"
@@ -39,9 +39,9 @@ def refused(*args: str) -> tuple[int, str]:
 
 
 @pytest.fixture
-def public(world: World) -> Publication:
-    report = approved(world)
-    return publish_report(report, seen=report.revision, by=world.unit)
+def public(agreed: World) -> Publication:
+    report = agreed.report
+    return publish_report(report, seen=report.revision, by=agreed.unit)
 
 
 def test_it_writes_what_the_public_is_given_byte_for_byte(
@@ -69,9 +69,8 @@ def test_what_was_published_is_written_though_a_new_version_is_being_written(
 
 
 def test_before_it_is_published_a_draft_is_written_that_says_so(
-    world: World, tmp_path: Path
+    agreed: World, tmp_path: Path
 ) -> None:
-    approved(world)
     pdf, folder = tmp_path / "report.pdf", tmp_path / "page"
     before = AuditEntry.objects.count(), Version.objects.count()
     code, said = refused(YEAR, "--pdf", str(pdf), "--html", str(folder))
@@ -103,8 +102,7 @@ def test_check_finds_nothing_in_a_report_that_can_be_sent(world: World) -> None:
     assert run(YEAR, "--check") == said
 
 
-def test_check_names_the_decisions_that_it_waits_for(world: World) -> None:
-    sent(world)
+def test_check_names_the_decisions_that_it_waits_for(waiting: World) -> None:
     code, said = refused(YEAR, "--check")
     assert (code, said.splitlines()[1:]) == (
         1,
@@ -117,10 +115,9 @@ def test_check_names_the_decisions_that_it_waits_for(world: World) -> None:
     )
 
 
-def test_check_names_what_changed_since_it_was_approved(world: World) -> None:
-    approved(world)
+def test_check_names_what_changed_since_it_was_approved(agreed: World) -> None:
     assert run(YEAR, "--check").endswith("Nothing stands in its way.\n")
-    set_figure("place-home", 130, by=world.unit)
+    set_figure("place-home", 130, by=agreed.unit)
     code, said = refused(YEAR, "--check")
     assert code == 1
     assert "- “Adults in numbers” has changed since version 1." in said

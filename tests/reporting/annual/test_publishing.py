@@ -11,7 +11,7 @@ from reporting.annual.models import REOPEN
 from reporting.annual.publishing import publish_report
 from reporting.annual.services import write_section
 from tests.reporting.annual.conftest import World, set_figure
-from tests.reporting.annual.test_services import approved, fresh, ready
+from tests.reporting.annual.test_services import fresh, ready
 
 pytestmark = pytest.mark.one_database
 
@@ -21,29 +21,29 @@ def public(client: Client, world: World) -> Any:
 
 
 def test_the_public_reads_what_was_approved_as_a_page_and_as_a_pdf(
-    world: World, client: Client
+    agreed: World, client: Client
 ) -> None:
-    report = approved(world)
-    made = publish_report(report, seen=report.revision, by=world.unit)
-    page = public(client, world).content.decode()
+    report = agreed.report
+    made = publish_report(report, seen=report.revision, by=agreed.unit)
+    page = public(client, agreed).content.decode()
     assert "Annual report 2021 to 2022" in page
     assert "Most concerns are about people at home" in page
     assert "Fewer waits." in page
-    answer = client.get(f"/reports/{world.report.slug}.pdf")
+    answer = client.get(f"/reports/{agreed.report.slug}.pdf")
     assert answer.content.startswith(b"%PDF-1.7")
     assert answer.headers["ETag"] == f'"{made.content.pdf_digest}"'
-    assert fresh(world).status == "published"
+    assert fresh(agreed).status == "published"
 
 
-def test_what_is_public_stays_while_a_new_version_is_written(world: World, client: Client) -> None:
-    report = approved(world)
-    publish_report(report, seen=report.revision, by=world.unit)
-    set_figure("place-home", 130, by=world.unit)
-    before = public(client, world).content
-    section = world.section("foreword")
-    write_section(section, body="A new foreword.", seen=section.revision, by=world.unit)
-    assert fresh(world).status == "draft"
-    assert public(client, world).content == before
+def test_what_is_public_stays_while_a_new_version_is_written(agreed: World, client: Client) -> None:
+    report = agreed.report
+    publish_report(report, seen=report.revision, by=agreed.unit)
+    set_figure("place-home", 130, by=agreed.unit)
+    before = public(client, agreed).content
+    section = agreed.section("foreword")
+    write_section(section, body="A new foreword.", seen=section.revision, by=agreed.unit)
+    assert fresh(agreed).status == "draft"
+    assert public(client, agreed).content == before
     assert Publication.objects.count() == 1
 
 
@@ -54,14 +54,14 @@ def test_a_draft_cannot_be_published_nor_one_that_waits(world: World) -> None:
     assert not Publication.objects.exists()
 
 
-def test_whoever_only_approves_does_not_publish(world: World) -> None:
-    report = approved(world)
+def test_whoever_only_approves_does_not_publish(agreed: World) -> None:
+    report = agreed.report
     with pytest.raises(Blocked):
-        publish_report(report, seen=report.revision, by=world.gina)
+        publish_report(report, seen=report.revision, by=agreed.gina)
 
 
-def test_a_new_version_can_be_begun_of_what_is_public(world: World) -> None:
-    report = approved(world)
-    publish_report(report, seen=report.revision, by=world.unit)
-    apply(fresh(world), REOPEN, by=world.unit)
-    assert fresh(world).status == "draft"
+def test_a_new_version_can_be_begun_of_what_is_public(agreed: World) -> None:
+    report = agreed.report
+    publish_report(report, seen=report.revision, by=agreed.unit)
+    apply(fresh(agreed), REOPEN, by=agreed.unit)
+    assert fresh(agreed).status == "draft"

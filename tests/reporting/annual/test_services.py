@@ -42,16 +42,6 @@ def ready(world: World) -> AnnualReport:
     return fresh(world)
 
 
-def sent(world: World) -> Approval:
-    report = ready(world)
-    return send_report(report, seen=report.revision, by=world.unit)
-
-
-def approved(world: World) -> AnnualReport:
-    decide_all(sent(world), world)
-    return fresh(world)
-
-
 def test_the_next_report_takes_sections_and_figures_over_a_year_later_without_their_words(
     world: World,
 ) -> None:
@@ -123,79 +113,82 @@ def test_what_was_done_without_can_be_waited_for_again(world: World) -> None:
 
 
 def test_it_is_approved_when_the_assurance_chair_and_all_three_partners_have_agreed(
-    world: World,
+    agreed: World,
 ) -> None:
-    report = approved(world)
+    report = agreed.report
     assert report.status == "approved"
     assert report.approved_version is not None
 
 
 @pytest.mark.parametrize("what", ["a section", "the title", "a figure"])
-def test_an_edit_after_approval_makes_it_a_draft_again(world: World, what: str) -> None:
-    report = approved(world)
+def test_an_edit_after_approval_makes_it_a_draft_again(agreed: World, what: str) -> None:
+    report = agreed.report
     if what == "a section":
-        section = world.section("foreword")
-        write_section(section, body="Otherwise.", seen=section.revision, by=world.unit)
+        section = agreed.section("foreword")
+        write_section(section, body="Otherwise.", seen=section.revision, by=agreed.unit)
     elif what == "the title":
-        edit_report(report, title="Another title", seen=report.revision, by=world.unit)
+        edit_report(report, title="Another title", seen=report.revision, by=agreed.unit)
     else:
         row = KeyFigure.objects.get(section__key="adults")
-        remove_row(row, seen=row.revision, by=world.unit)
-    assert fresh(world).status == "draft"
+        remove_row(row, seen=row.revision, by=agreed.unit)
+    assert fresh(agreed).status == "draft"
     assert not Approval.objects.open().exists()
 
 
-def test_an_edit_while_it_waits_lets_what_was_decided_lapse(world: World) -> None:
-    approval = sent(world)
-    section = world.section("foreword")
-    write_section(section, body="Otherwise.", seen=section.revision, by=world.unit)
+def test_an_edit_while_it_waits_lets_what_was_decided_lapse(waiting: World) -> None:
+    approval = waiting.approval
+    assert approval
+    section = waiting.section("foreword")
+    write_section(section, body="Otherwise.", seen=section.revision, by=waiting.unit)
     approval.refresh_from_db()
-    assert (approval.status, fresh(world).status) == (Approval.Status.VOID, "draft")
+    assert (approval.status, fresh(waiting).status) == (Approval.Status.VOID, "draft")
 
 
 @pytest.mark.parametrize("way", ["each morning", "whoever decides"])
 def test_a_figure_corrected_while_it_waits_ends_the_approval_and_its_author_is_told(
-    world: World, client: Client, way: str
+    waiting: World, client: Client, way: str
 ) -> None:
-    approval = sent(world)
-    set_figure("place-home", 130, by=world.unit)
-    client.force_login(world.unit)
-    page = " ".join(client.get(world.report.get_absolute_url()).content.decode().split())
+    approval = waiting.approval
+    assert approval
+    set_figure("place-home", 130, by=waiting.unit)
+    client.force_login(waiting.unit)
+    page = " ".join(client.get(waiting.report.get_absolute_url()).content.decode().split())
     assert "has changed since it was sent" in page
     assert "Begin a new version, check it and send it again." in page
     if way == "each morning":
         assert void_changed(by=User.objects.portal()) == 1
         assert void_changed(by=User.objects.portal()) == 0
     else:
-        client.force_login(world.gina)
+        client.force_login(waiting.gina)
         step = approval.steps.get(status="open")
         answers = {"step": step.pk, "outcome": "approve", "seen": approval.version.digest}
         answers |= {"confirmed": "1", "once": str(uuid.uuid4())}
         where = reverse("core:approval-decide", args=[approval.pk])
         assert client.post(where, answers).status_code == 409
     approval.refresh_from_db()
-    assert (approval.status, fresh(world).status) == (Approval.Status.VOID, "draft")
-    assert Notice.objects.filter(kind="approval-lapsed", person=world.unit).exists()
-    report = fresh(world)
-    send_report(report, seen=report.revision, by=world.unit)
-    assert fresh(world).status == "awaiting-approval"
+    assert (approval.status, fresh(waiting).status) == (Approval.Status.VOID, "draft")
+    assert Notice.objects.filter(kind="approval-lapsed", person=waiting.unit).exists()
+    report = fresh(waiting)
+    send_report(report, seen=report.revision, by=waiting.unit)
+    assert fresh(waiting).status == "awaiting-approval"
 
 
-def test_a_report_taken_back_while_it_waits_can_be_sent_again(world: World) -> None:
-    first = sent(world)
-    report = apply(fresh(world), REOPEN, by=world.unit)
+def test_a_report_taken_back_while_it_waits_can_be_sent_again(waiting: World) -> None:
+    first = waiting.approval
+    assert first
+    report = apply(fresh(waiting), REOPEN, by=waiting.unit)
     first.refresh_from_db()
     assert first.status == Approval.Status.VOID
-    second = send_report(report, seen=report.revision, by=world.unit)
-    decide_all(second, world)
-    assert fresh(world).status == "approved"
+    second = send_report(report, seen=report.revision, by=waiting.unit)
+    decide_all(second, waiting)
+    assert fresh(waiting).status == "approved"
 
 
-def test_a_figure_corrected_after_approval_is_named_and_blocks_publishing(world: World) -> None:
-    report = approved(world)
-    set_figure("place-home", 130, by=world.unit)
+def test_a_figure_corrected_after_approval_is_named_and_blocks_publishing(agreed: World) -> None:
+    report = agreed.report
+    set_figure("place-home", 130, by=agreed.unit)
     with pytest.raises(Blocked) as refusal:
-        publish_report(report, seen=report.revision, by=world.unit)
+        publish_report(report, seen=report.revision, by=agreed.unit)
     assert "“Adults in numbers” has changed since version 1." in refusal.value.reasons
 
 

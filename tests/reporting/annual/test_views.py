@@ -18,7 +18,7 @@ from reporting.annual.services import write_section
 from reporting.annual.terms import GlossaryTerm
 from tests import builders
 from tests.reporting.annual.conftest import World, report_all, write_all
-from tests.reporting.annual.test_services import approved, ready, sent
+from tests.reporting.annual.test_services import ready
 
 YEAR = "2021-22"
 
@@ -197,8 +197,8 @@ def test_one_that_is_not_ready_says_why_it_cannot_be_sent(world: World, unit: Cl
     assert not Approval.objects.about(world.report).exists()
 
 
-def test_it_is_published_once_by_its_page(world: World, unit: Client) -> None:
-    report = approved(world)
+def test_it_is_published_once_by_its_page(agreed: World, unit: Client) -> None:
+    report = agreed.report
     assert "becomes public at once" in unit.get(at("publish", YEAR)).content.decode()
     token = str(uuid.uuid4())
     for _ in range(2):
@@ -209,8 +209,7 @@ def test_it_is_published_once_by_its_page(world: World, unit: Client) -> None:
     assert "What the public reads" in html
 
 
-def test_a_version_can_be_taken_away_as_a_page_and_as_a_pdf(world: World, unit: Client) -> None:
-    sent(world)
+def test_a_version_can_be_taken_away_as_a_page_and_as_a_pdf(waiting: World, unit: Client) -> None:
     html = unit.get(at("version", YEAR, 1)).content.decode()
     assert "This version has not been" in html
     assert unit.get(at("file", YEAR, 1, "pdf")).content.startswith(b"%PDF")

@@ -30,7 +30,7 @@ def test_no_link_of_any_page_leads_nowhere_or_to_a_refusal(
 ) -> None:
     people: list[User | None] = [None, *User.objects.people().order_by("email")]
     walk = Walk()
-    for person in some(people, 3):
+    for person in some(people, 2):
         follow(walk, person, each=20 if PROVING else 2)
     counted("pages that somebody could open", len(walk.shots))
     assert (walk.broken, walk.shut) == ([], [])
