@@ -112,7 +112,7 @@ def _session_of(person: User, url: str) -> Any:
 
 def axe(page: Page) -> list[str]:
     """What axe finds at the present width: rule, place, and what to do."""
-    page.wait_for_load_state()  # a click comes back when the next page begins, not when it is there
+    page.wait_for_load_state()
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE)
     found: list[str] = page.evaluate(
@@ -147,6 +147,7 @@ def faults(page: Page, widths: tuple[int, ...] = WIDTHS) -> list[str]:
 
     Axe looks at one of the widths, another for each kind of page, and under `make prove` at all.
     """
+    page.wait_for_load_state()  # a click comes back when the next page begins, not when it is there
     found = []
     for width in widths:
         page.set_viewport_size({"width": width, "height": HEIGHT})

@@ -292,8 +292,7 @@ def _read_as_the_public(page: Page, folder: Path) -> None:
     assert faults(page) == []
     path, served = folder / "a.pdf", page.request.get(f"{PUBLIC}.pdf").body()
     call_command("annualreport", "2021-22", "--pdf", str(path), stdout=io.StringIO())
-    assert path.read_bytes() == served
-    assert papers.faults(served) == []
+    assert (path.read_bytes() == served, papers.faults(served)) == (True, [])
     told = _words(path)
     assert "In public: fewer than 5." in " ".join(told.split())
     row = [line for line in told.splitlines() if "Public place" in line][-1]
