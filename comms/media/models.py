@@ -208,10 +208,9 @@ class Statement(Approvable):
         """Back to those who draft."""
         apply(self, SEND_BACK, by=by)
 
-    def approval_voided(self, by: Any) -> None:
+    def reopening(self) -> Transition:
         """Being written again."""
-        reopened = apply(self, REOPEN, by=by)
-        self.status, self.revision = reopened.status, reopened.revision
+        return REOPEN
 
     def publication_withdrawn(self, publication: Any, by: Any) -> None:
         """It was taken back from the news pages; that it went out to the media stays so."""

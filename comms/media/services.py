@@ -10,7 +10,7 @@ from comms.media.models import CLOSE, LAY_ASIDE, RELEASE, SEND, Enquiry, Stateme
 from comms.media.queries import not_heard, told_at_once, told_of_release
 from comms.media.vocabulary import Answer, Concerns
 from core.approvals.models import Approval
-from core.approvals.services import close, request_approval, void_stale
+from core.approvals.services import request_approval, void_stale
 from core.audit.services import unit_of_work
 from core.notices.services import notify
 from core.people.models import User
@@ -136,11 +136,7 @@ def release_statement(
 def lay_aside(statement: Statement, *, note: str, seen: int | None, by: User) -> Statement:
     """It does not go out; an approval that it waits for ends."""
     with unit_of_work(by=by):
-        done = apply(statement, LAY_ASIDE, by=by, note=note, seen=seen)
-        waiting = Approval.objects.about(done).open().select_for_update().first()
-        if waiting is not None:
-            close(waiting, Approval.Status.VOID, by=by)
-        return done
+        return apply(statement, LAY_ASIDE, by=by, note=note, seen=seen)
 
 
 def close_enquiry(

@@ -8,7 +8,7 @@ from django.utils import timezone
 from core.approvals.models import Approval, Decision, Need, Step, StepKind
 from core.approvals.roster import Roster
 from core.approvals.rules import deciding
-from core.approvals.services import close, excluded, open_next_step
+from core.approvals.services import close, excluded, lock_subject, open_next_step
 from core.approvals.subjects import Approvable
 from core.approvals.telling import tell_giver, tell_those_asked
 from core.audit.services import unit_of_work
@@ -91,6 +91,8 @@ def confirm(decision: Decision, *, by: Any, seen: str) -> Decision:
             reasons.append("This is confirmed already.")
         if seen != decision.digest:
             reasons.append("The text is not the one that was decided on the telephone.")
+        elif decision.step.status == Step.Status.OPEN:
+            reasons += _wrong_text(decision.step, seen)
         check(reasons)
         decision.confirmed_at = timezone.now()
         save(decision, by=by, verb="confirm", seen=decision.revision)
@@ -183,7 +185,9 @@ def subject_of(approval: Approval) -> Approvable:
 
 
 def _locked(step: Step) -> Step:
-    """Lock the approval, then read the step afresh: the second of two waits here."""
+    """Lock what it is about, then the approval, and read the step afresh: the second of two waits
+    here, and so does whoever edits the thing meanwhile."""
+    lock_subject(subject_of(step.approval))
     Approval.objects.select_for_update().get(pk=step.approval_id)
     fresh = Step.objects.select_related("approval__version").prefetch_related(
         "needs__group", "needs__agency", "decisions", "approval__steps__decisions"

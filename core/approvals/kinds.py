@@ -40,6 +40,17 @@ VOID = kind(
     body="The text was changed after it was sent, so the approval has lapsed and nothing waits "
     "for you. You are asked again when the new version is sent.",
 )
+TAKEN_BACK = kind(
+    "approval-taken-back",
+    subject="What you sent has been taken back",
+    body="Somebody has taken back what you sent for approval, so nobody decides on it now. Sign in "
+    "to see who it was and how it stands.",
+)
+GONE = kind(
+    "approval-gone",
+    subject="A text that you were asked about has been taken back",
+    body="The text was taken back after it was sent. Nothing waits for you.",
+)
 NOBODY = kind(
     "approval-nobody",
     subject="An approval waits and nobody can decide it",

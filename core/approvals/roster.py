@@ -51,19 +51,18 @@ class Roster:
         else the chair of the group above (decisions on “lead and chair one person”).
         """
         seats = [h for h in self.holdings.get(need.group_id, []) if self._fits(h, need)]
-        holders = [h for h in seats if _may_always(h) and not getattr(h, "is_away", False)]
-        free = self._people(holders, without)
-        if free:
+        holders = [h for h in seats if _may_decide(h)]
+        if free := self._people(holders, without):
             return Eligible(free)
         deputies = [h for h in seats if h.held_as == HeldAs.DEPUTY]
         if need.position in CHAIRS:
-            vice = [
-                h for h in self.holdings.get(need.group_id, []) if h.seat.position == "vice-chair"
-            ]
-            deputies += vice
+            deputies += self._of(need.group_id, frozenset({"vice-chair"}))
         if free := self._people(deputies, without):
             return Eligible(free, f"A deputy decides: {self._why(holders, without)}.")
         return self._above(need, holders, without)
+
+    def _of(self, group_id: int, positions: frozenset[str]) -> list[Holding]:
+        return [h for h in self.holdings.get(group_id, []) if h.seat.position in positions]
 
     def _above(self, need: Need, holders: list[Holding], without: set[int]) -> Eligible:
         """The chair of the nearest group above, for an office; an agency's word has no other."""
@@ -76,8 +75,10 @@ class Roster:
             group = self.groups.get(group.parent_id)
             if group is None:
                 break
-            chairs = [h for h in self.holdings.get(group.pk, []) if h.seat.position in CHAIRS]
-            if people := self._people(chairs, without):
+            chairs = self._of(group.pk, CHAIRS)
+            present = [h for h in chairs if _may_decide(h)]
+            deputies = [h for h in chairs if h.held_as == HeldAs.DEPUTY]
+            if people := self._people(present, without) or self._people(deputies, without):
                 why = self._why(holders, without)
                 return Eligible(people, f"The chair of {group.name} decides: {why}.")
         return Eligible(())
@@ -101,6 +102,11 @@ class Roster:
         if not holders:
             return "the seat is empty or its holder is away"
         return "the chair asked for this approval or has a conflict of interest"
+
+
+def _may_decide(holding: Holding) -> bool:
+    """Whether this word counts today, without anybody else's being missing."""
+    return _may_always(holding) and not getattr(holding, "is_away", False)
 
 
 def _may_always(holding: Holding) -> bool:

@@ -17,7 +17,7 @@ _deciding: ContextVar["Approval | None"] = ContextVar("deciding", default=None)
 
 @contextmanager
 def deciding(approval: "Approval") -> "Iterator[None]":
-    """While an approval hands its outcome to its subject; `decide()` alone enters here."""
+    """While an approval hands its outcome to its subject; only a decision enters here."""
     token = _deciding.set(approval)
     try:
         yield
@@ -42,6 +42,12 @@ def is_sent_back(_: Any, subject: Any) -> bool:
     """Inside `decide()`, for an approval that was just returned."""
     approval = _deciding.get()
     return approval is not None and approval.status == "returned" and approval.subject == subject
+
+
+@rule("core.lapse_approval", who="the portal, when what was sent says something else by now")
+def is_the_portal(user: Any, _: Any = None) -> bool:
+    """No page is open to the portal: it acts in `void_stale()`, which compares the digests."""
+    return bool(user.is_portal)
 
 
 @rule("core.list_approvals", who="everybody with a seat in the partnership")

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, cast
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import models
 from django.utils import timezone
 
 from core.approvals.models import (
@@ -66,6 +67,9 @@ def route_for(subject: Approvable) -> Route | None:
 def void_stale(subject: Approvable, *, by: Any) -> bool:
     """End the open approval of a subject that no longer says what was sent; whether there was."""
     with unit_of_work(by=by):
+        if not Approval.objects.about(subject).open().exists():
+            return False
+        lock_subject(subject)
         approval = Approval.objects.about(subject).open().select_for_update().first()
         if approval is None or approval.version.digest == digest_of(subject):
             return False
@@ -74,11 +78,19 @@ def void_stale(subject: Approvable, *, by: Any) -> bool:
         return True
 
 
+def lock_subject(subject: models.Model) -> None:
+    """Lock the thing itself before its approval, in the order in which an edit of it does.
+
+    The other way round, an edit and the last decision wait for each other.
+    """
+    type(subject)._base_manager.select_for_update().filter(pk=subject.pk).first()
+
+
 def let_lapse(subject: Approvable, *, by: Any) -> None:
-    """End the open approval of a subject that does not wait for one any more."""
+    """End the open approval of a subject that was taken back and does not wait for one any more."""
     approval = Approval.objects.about(subject).open().select_for_update().first()
     if approval is not None:
-        close(approval, Approval.Status.VOID, by=by)
+        close(approval, Approval.Status.VOID, by=by, taken_back=True)
 
 
 def void_changed(*, by: Any) -> int:
@@ -95,8 +107,8 @@ def void_changed(*, by: Any) -> int:
     return ended
 
 
-def close(approval: Approval, status: str, *, by: Any) -> None:
-    """End an approval: its status, when, and no step left open."""
+def close(approval: Approval, status: str, *, by: Any, taken_back: bool = False) -> None:
+    """End an approval: its status, when, and no step left open; tell why it ended."""
     approval.status, approval.closed_at = status, timezone.now()
     save(approval, by=by, verb=status, seen=approval.revision)
     for step in approval.steps.filter(status__in=[Step.Status.WAITING, Step.Status.OPEN]):
@@ -105,7 +117,7 @@ def close(approval: Approval, status: str, *, by: Any) -> None:
         else:
             step.status = Step.Status.CLOSED
             save(step, by=by, verb="close", seen=step.revision)
-    tell_of_the_end(approval, by=by)
+    tell_of_the_end(approval, taken_back=taken_back, by=by)
 
 
 def open_next_step(approval: Approval, *, by: Any) -> Step | None:

@@ -1,9 +1,11 @@
 """What a thing has to be able to do to be approved."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from core.documents.models import Versioned
 from core.people.models import Group
+from core.workflow.services import Transition, apply
 
 if TYPE_CHECKING:
     from core.approvals.models import Approval
@@ -44,9 +46,20 @@ class Approvable(Versioned):
         """It was sent back: open it for editing again. Runs in the same unit of work."""
         raise NotImplementedError
 
-    def approval_voided(self, by: Any) -> None:
-        """It was edited while it waited: open it for editing again."""
+    def reopening(self) -> Transition:
+        """What opens it for editing again."""
         raise NotImplementedError
+
+    def approval_voided(self, by: Any) -> None:
+        """It was edited while it waited, or what it draws on was: open it for editing again.
+
+        The portal finds what no page saw, and may do so of everything: it has changed already.
+        """
+        change = self.reopening()
+        if by.is_portal:
+            change = replace(change, name="lapse", permission="core.lapse_approval")
+        opened = apply(self, change, by=by)
+        self.status, self.revision = opened.status, opened.revision
 
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
         """An edit voids the open approval of what was there before; so does being taken back."""

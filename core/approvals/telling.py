@@ -29,20 +29,23 @@ def tell_those_asked(step: Step, *, without: set[int], by: Any) -> None:
         notify(the_unit(), kind=kinds.NOBODY, by=by, about=approval)
 
 
-def tell_of_the_end(approval: Approval, *, by: Any) -> None:
+def tell_of_the_end(approval: Approval, *, taken_back: bool = False, by: Any) -> None:
     """The asker hears how it ended; of an approval that lapsed, those who were asked do too.
 
     Who let it lapse knows it already.
     """
+    to_asked, to_asker = (
+        (kinds.GONE, kinds.TAKEN_BACK) if taken_back else (kinds.VOID, kinds.LAPSED)
+    )
     asker = [approval.requested_by]
     if approval.status == Approval.Status.COMPLETE:
         notify(asker, kind=kinds.COMPLETE, by=by, about=approval)
     elif approval.status == Approval.Status.RETURNED:
         notify(asker, kind=kinds.RETURNED, by=by, about=approval)
     else:
-        notify(_who_was_asked(approval), kind=kinds.VOID, by=by, about=approval)
+        notify(_who_was_asked(approval), kind=to_asked, by=by, about=approval)
         if by.pk != approval.requested_by_id:
-            notify(asker, kind=kinds.LAPSED, by=by, about=approval)
+            notify(asker, kind=to_asker, by=by, about=approval)
 
 
 def tell_giver(decision: Decision, *, by: Any) -> None:

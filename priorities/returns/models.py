@@ -127,10 +127,9 @@ class Return(Entered, Approvable):
         """Back to the lead."""
         apply(self, SEND_BACK, by=by)
 
-    def approval_voided(self, by: Any) -> None:
+    def reopening(self) -> Transition:
         """Being written again."""
-        reopened = apply(self, REOPEN, by=by)
-        self.status, self.revision = reopened.status, reopened.revision
+        return REOPEN
 
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
         """An edit after it was handed over or approved makes it a draft again."""

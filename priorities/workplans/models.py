@@ -124,10 +124,9 @@ class Workplan(Approvable):
         """Back to the group."""
         apply(self, SEND_BACK, by=by)
 
-    def approval_voided(self, by: Any) -> None:
+    def reopening(self) -> Transition:
         """A draft again; what was agreed before stays readable."""
-        reopened = apply(self, REOPEN, by=by)
-        self.status, self.revision = reopened.status, reopened.revision
+        return REOPEN
 
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
         """An edit makes a draft again, whether it waited or was agreed."""

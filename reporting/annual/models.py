@@ -112,10 +112,9 @@ class AnnualReport(Approvable):
         """Back to those who write it."""
         apply(self, SEND_BACK, by=by)
 
-    def approval_voided(self, by: Any) -> None:
+    def reopening(self) -> Transition:
         """Being written again; what was approved or published stays as it was."""
-        reopened = apply(self, REOPEN, by=by)
-        self.status, self.revision = reopened.status, reopened.revision
+        return REOPEN
 
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
         """An edit after approval makes a draft again: one edited section voids the whole."""

@@ -56,8 +56,8 @@ def may_send(user: Any, _: Any = None) -> bool:
 
 @rule("reporting.reopen_annual_report", who=f"{WRITERS}, and whoever edits a section of it")
 def may_reopen(user: Any, report: AnnualReport | None = None) -> bool:
-    """By a button, by an edit of what was sent or approved, or by the portal that finds one."""
-    if user.is_portal or may_write(user):
+    """By a button, or by an edit of what was sent or approved."""
+    if may_write(user):
         return True
     return bool(report and report.sections.filter(writer=user.pk).exists())
 

@@ -82,10 +82,9 @@ class QuarterlyReport(Approvable):
         """Back to those who compile it."""
         apply(self, SEND_BACK, by=by)
 
-    def approval_voided(self, by: Any) -> None:
+    def reopening(self) -> Transition:
         """A draft again; what was approved stays readable."""
-        reopened = apply(self, REOPEN, by=by)
-        self.status, self.revision = reopened.status, reopened.revision
+        return REOPEN
 
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
         """An edit after approval makes a draft again."""

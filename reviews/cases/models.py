@@ -129,10 +129,9 @@ class Review(Approvable):
         """Back to those who write it."""
         apply(self, SEND_BACK, by=by)
 
-    def approval_voided(self, by: Any) -> None:
+    def reopening(self) -> Transition:
         """Being written again; what is public stays as it is."""
-        reopened = apply(self, REOPEN, by=by)
-        self.status, self.revision = reopened.status, reopened.revision
+        return REOPEN
 
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
         """A change of what is published voids what was agreed."""
