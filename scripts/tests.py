@@ -62,6 +62,7 @@ def pytest(postgres: str, queue: str, rest: list[str], *, prove: bool) -> int:
     environ.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, "-m", "pytest", "--dist", "each", "--durations", "10"]
     command += ["--max-worker-restart", "0"]  # a side that dies ends the run, named, at once
+    command += ["--timeout", "3600"] if prove else []  # one test there walks through everything
     for side in ("sqlite", "postgresql"):  # execnet splits at "//": addresses cannot stand here
         command += ["--tx", f"popen//id={side}//env:TESTS_ON={side}"]
     return subprocess.run([*command, *rest], cwd=ROOT, env=environ, check=False).returncode

@@ -87,19 +87,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _runs_here(item: pytest.Item) -> bool:
     only_proving, longer = bool(item.get_closest_marker("prove")), _goes_on_in_prove(item)
+    for_one = _is_for_one_side(item)
     if only_proving and not PROVING:
         return False
-    if PROVING and not longer and not _is_for_one_side(item):
+    if PROVING and not longer and not for_one:
         return False  # `make test` went through all of it on both sides
     side = os.environ.get("TESTS_ON")
     if side is None:
         return True
     if not _asks_a_database(item):
         return side == "sqlite" and (longer or not PROVING)
-    if not _is_for_one_side(item):
-        return True
-    here = side == _side_of(item)
-    return here if longer or not PROVING else not here
+    in_full = PROVING and bool(item.get_closest_marker("sampled"))
+    the_other = PROVING and not longer
+    return not for_one or in_full or (side == _side_of(item)) != the_other
 
 
 def _goes_on_in_prove(item: pytest.Item) -> bool:

@@ -17,16 +17,14 @@ class StaticFiles(URLFetcher):
 
     def __init__(self) -> None:
         super().__init__(allowed_protocols=set(), allow_redirects=False)
-        self.refused: list[str] = []
         self.fetched: set[str] = set()
         #: Fonts as they are used, and where they lie.
         self.fonts: dict[bytes, str] = {}
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-        """The file of a static address; anything else is refused and remembered."""
+        """The file of a static address; anything else is refused."""
         path = path_of(url)
         if path is None:
-            self.refused.append(url)
             raise ValueError("only static files of the portal are fetched")
         self.fetched.add(url)
         data = Path(path).read_bytes()

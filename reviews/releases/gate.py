@@ -85,7 +85,7 @@ def _different_people(review: Review, by: Any) -> Check:
     same = by.pk in people or (approval is not None and approval.requested_by_id == by.pk)
     return _check(
         "different-people",
-        "Written, approved and published by different people",
+        "Sent for approval, decided and published by different people",
         not same,
         "You neither sent it for approval nor decided on it.",
         "You sent it for approval or decided on it, so somebody else of the unit publishes it.",

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -98,8 +98,12 @@ def published_in(since: date, until: date) -> list[PublishedReview]:
 
 
 def under_way_on(day: date) -> dict[str, int]:
-    """How many reviews of each kind were decided by a day and not yet published on it."""
-    rows = Review.objects.counted().filter(decided_on__lte=day)
+    """How many reviews of each kind were decided by a day and not yet published on it.
+
+    The first publication counts: one that is published again was not under way meanwhile.
+    """
+    out = Publication.objects.filter(kind=Kind.REVIEW, since__lt=_start(day + timedelta(days=1)))
+    rows = Review.objects.counted().filter(decided_on__lte=day).exclude(slug__in=out.values("slug"))
     open_rows = rows.filter(Q(published_on=None) | Q(published_on__gt=day))
     counted = Counter(open_rows.order_by().values_list("kind", flat=True))
     return {str(kind.label): counted[kind] for kind in ReviewKind if counted[kind]}

@@ -131,6 +131,7 @@ def test_work_in_one_unit_is_done_once_wherever_its_worker_is_killed(
     assert first_fault() == ""
 
 
+@pytest.mark.sampled
 def test_a_worker_with_beat_recovers_by_itself_and_two_workers_send_each_mail_once(
     shop: Workshop, tmp_path: Path
 ) -> None:
@@ -144,6 +145,7 @@ def test_a_worker_with_beat_recovers_by_itself_and_two_workers_send_each_mail_on
     assert set(Notice.objects.values_list("state", flat=True)) == {State.SENT}
 
 
+@pytest.mark.sampled
 def test_what_fails_leaves_no_words_in_logs_queue_or_mails(shop: Workshop) -> None:
     person = builders.a_person(CANARY, email="canary@example.org")
     about = builders.an_agency("canary", name=CANARY)

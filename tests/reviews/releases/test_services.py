@@ -1,7 +1,7 @@
 """Publishing: what stands in the way, what is frozen, what the public is told afterwards."""
 
 from copy import deepcopy
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -21,7 +21,7 @@ from reviews.cases.services import edit_review, set_dates
 from reviews.findings.models import Recommendation
 from reviews.findings.services import refresh_progress, save_recommendation, tell_public
 from reviews.releases.gate import checks
-from reviews.releases.queries import published_in
+from reviews.releases.queries import published_in, under_way_on
 from reviews.releases.services import publish_review, reasons_against
 from tests import builders
 from tests.reviews import builders as work
@@ -75,7 +75,7 @@ def test_each_check_that_is_missing_stands_in_the_way(
     review = work.approved(review, by=alice)
     assert [(c.name, c.said) for c in checks(review, alice) if c.is_missing] == [
         (
-            "Written, approved and published by different people",
+            "Sent for approval, decided and published by different people",
             "You sent it for approval or decided on it, so somebody else of the unit publishes it.",
         ),
         (
@@ -279,3 +279,13 @@ def test_the_yearly_report_is_told_what_was_published_in_a_year(public: Review) 
     ]
     assert found[0].themes == ("Self-neglect", "Escalation")
     assert published_in(date(2020, 1, 1), day) == []
+
+
+def test_what_is_published_again_was_not_under_way_meanwhile(public: Review) -> None:
+    day = public.published_on
+    assert day is not None
+    Review.objects.update(published_on=day + timedelta(days=200), decided_on=day)
+    assert under_way_on(day + timedelta(days=30)) == {}
+    assert under_way_on(day - timedelta(days=1)) == {}
+    Review.objects.update(decided_on=day - timedelta(days=9))
+    assert under_way_on(day - timedelta(days=1)) == {"Local learning review": 1}
