@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 
 from comms.public.context import published_site
 from comms.public.views import PublicPage
@@ -86,8 +87,8 @@ class PublicFeed(Feed):
         return str(item.content.title)
 
     def item_description(self, item: Any) -> str:
-        """Its summary."""
-        return str(item.content.summary)
+        """Its summary: readers of feeds take it for HTML, so that its signs are written as such."""
+        return escape(item.content.summary)
 
     def item_link(self, item: Publication) -> str:
         """Its page."""

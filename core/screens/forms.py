@@ -35,6 +35,13 @@ class Worded(forms.BaseForm):
             fill(self[name])
         super().full_clean()
 
+    def _clean_fields(self) -> None:
+        """Browsers end lines in two signs; everything kept here ends them in one."""
+        super()._clean_fields()  # type: ignore[misc]
+        for name, value in self.cleaned_data.items():
+            if isinstance(value, str):
+                self.cleaned_data[name] = value.replace("\r\n", "\n").replace("\r", "\n")
+
     def add_error(self, field: str | None, error: Any) -> None:
         """A field says one fault at a time.
 

@@ -4,7 +4,8 @@ from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.views.generic.base import View
 
 from core.people.models import User
@@ -36,3 +37,12 @@ class PermissionRequired(View):
         response = super().dispatch(request, *args, **kwargs)
         response["Cache-Control"] = "no-store, private"
         return response
+
+    def http_method_not_allowed(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """A button's address was opened by hand: a page that says so, not a white one."""
+        refused = super().http_method_not_allowed(request, *args, **kwargs)
+        page = render(request, "errors/405.html", {"base": "base_portal.html"}, status=405)
+        page["Allow"] = refused["Allow"]
+        return page

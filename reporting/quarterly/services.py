@@ -8,6 +8,7 @@ from django.utils import timezone
 from core.approvals.models import Approval
 from core.approvals.services import request_approval
 from core.audit.services import unit_of_work
+from core.calendar.days import today
 from core.workflow.services import apply, blockers, check, save
 from priorities.areas.offices import assurance_group
 from priorities.quarters.models import Quarter
@@ -28,6 +29,7 @@ def compile_report(quarter: Quarter, *, by: Any) -> QuarterlyReport:
         Quarter.objects.select_for_update().get(pk=quarter.pk)
         check(_reasons_against_compiling(quarter, by))
         report = QuarterlyReport.objects.filter(quarter=quarter).first() or _new(quarter, by=by)
+        is_new = is_stale(report)
         rows = Return.objects.filter(quarter=quarter).select_related("group", "approved_version")
         ordered = sorted(rows, key=lambda r: (r.group.order, r.group.name))
         known = {part.group_id: part for part in report.parts.all()}
@@ -37,7 +39,7 @@ def compile_report(quarter: Quarter, *, by: Any) -> QuarterlyReport:
             part.missing = "" if row.approved_version_id else why_missing(row)
             seen = part.revision if part.pk else None
             save(part, by=by, verb="compile", seen=seen)
-        return _sum_up(report, by=by)
+        return _sum_up(report, is_new=is_new, by=by)
 
 
 def why_missing(row: Return) -> str:
@@ -46,7 +48,8 @@ def why_missing(row: Return) -> str:
         return "A return was entered for the group; its sender has not confirmed it."
     if row.status == Return.Status.AWAITING_APPROVAL:
         return "A return was sent; the group's chair has not approved it."
-    return f"No return was received. It was due by {row.quarter.due:%-d %B %Y}."
+    was = "was" if row.quarter.due < today() else "is"
+    return f"No return was received. It {was} due by {row.quarter.due:%-d %B %Y}."
 
 
 def is_stale(report: QuarterlyReport) -> bool:
@@ -107,8 +110,10 @@ def _new(quarter: Quarter, *, by: Any) -> QuarterlyReport:
     return save(report, by=by, verb="compile")
 
 
-def _sum_up(report: QuarterlyReport, *, by: Any) -> QuarterlyReport:
+def _sum_up(report: QuarterlyReport, *, is_new: bool, by: Any) -> QuarterlyReport:
     report.refresh_from_db()
+    if is_new:
+        report.compiled_at, report.compiled_by = timezone.now(), by
     report.issues = issues_in_words(report.quarter)
     if not report.summary_edited:
         report.summary = "\n".join(lines_of(report))

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from core.documents.models import Section, Version
 from core.partnership.models import Partnership
 from core.publication.pdf import COLOURS, paper, to_pdf
+from core.text.plain import from_markdown
 
 
 def parts_of(version: Version) -> dict[str, Section]:
@@ -21,9 +22,14 @@ def title_of(version: Version) -> str:
 
 
 def summary_of(version: Version) -> str:
-    """The first paragraph of the summary: what lists and feeds show."""
+    """The first paragraph of the summary without signs of its layout, for lists and feeds."""
+    return " ".join(from_markdown(paragraphs(version)[0]).split())
+
+
+def paragraphs(version: Version) -> list[str]:
+    """The summary, paragraph by paragraph; one that is empty where there is none."""
     words = parts_of(version).get("summary", {}).get("text", "").strip()
-    return words.split("\n\n")[0].strip()
+    return [part.strip() for part in "\n".join(words.splitlines()).split("\n\n")]
 
 
 def page_of(version: Version) -> SafeString:
@@ -47,5 +53,4 @@ def pdf_of(version: Version) -> bytes:
 
 
 def _context(version: Version) -> dict[str, Any]:
-    summary = parts_of(version).get("summary", {}).get("text", "").strip().split("\n\n")
-    return {"parts": parts_of(version), "more": "\n\n".join(summary[1:]).strip()}
+    return {"parts": parts_of(version), "more": "\n\n".join(paragraphs(version)[1:])}

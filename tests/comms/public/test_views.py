@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import html
 import io
 import re
 from datetime import timedelta
@@ -182,6 +183,13 @@ def test_the_feed_lists_what_is_released() -> None:
     assert re.findall(r"<entry><title>(.*?)</title>", feed.content.decode()) == [
         "Escalation policy"
     ]
+
+
+def test_signs_of_markup_in_a_summary_are_words_to_readers_of_the_feed(alice: User) -> None:
+    a_publication(alice, summary="Under <b>5</b> & more")
+    feed = Client().get("/reports/feed/").content.decode()
+    [told] = re.findall(r'<summary type="html">(.*?)</summary>', feed)
+    assert html.unescape(told) == "Under &lt;b&gt;5&lt;/b&gt; &amp; more"
 
 
 @pytest.mark.usefixtures("published")

@@ -36,3 +36,12 @@ class Asking(Worded, forms.Form):
 )
 def test_a_field_says_one_fault_however_much_is_wrong_with_it(typed: str, said: str) -> None:
     assert Asking({"address": typed}).errors == {"address": [said]}
+
+
+def test_lines_end_in_one_sign_however_a_browser_sends_them() -> None:
+    class Telling(Worded, forms.Form):
+        text = forms.CharField(widget=forms.Textarea)
+
+    form = Telling({"text": "One.\r\n\r\nTwo.\rThree."})
+    assert form.is_valid()
+    assert form.cleaned_data == {"text": "One.\n\nTwo.\nThree."}

@@ -1,6 +1,6 @@
 """Compiling, approving, receiving, and what happens when a return changes later."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -108,6 +108,22 @@ def test_compiling_again_with_nothing_new_writes_nothing(world: World, alice: Us
     report = compile_report(world.quarter, by=alice)
     assert AuditEntry.objects.count() == before
     assert not is_stale(report)
+
+
+def test_compiling_again_with_something_new_says_when_and_by_whom(
+    world: World, alice: User, portal: User
+) -> None:
+    first = compile_report(world.quarter, by=alice).compiled_at
+    approve(world, world.first)
+    with time_machine.travel(first + timedelta(minutes=5)):
+        again = compile_report(world.quarter, by=portal)
+    assert (again.compiled_at > first, again.compiled_by) == (True, portal)
+
+
+def test_before_its_day_a_return_is_due_and_not_late(world: World, alice: User) -> None:
+    with time_machine.travel(datetime(2022, 1, 20, 12, tzinfo=UTC)):
+        text = sections(compile_report(world.quarter, by=alice))["missing"]["text"]
+    assert "No return was received. It is due by 24 January 2022." in text
 
 
 def test_compiling_again_takes_what_came_since_and_keeps_the_words_of_people(

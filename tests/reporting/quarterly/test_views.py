@@ -155,3 +155,12 @@ def test_an_overtaken_report_says_so_where_it_would_be_sent(
     assert "Compile it again." in client.get(address("send/")).content.decode()
     assert post(client, "send/", revision=report.revision).status_code == 409
     assert QuarterlyReport.objects.get().status == "draft"
+
+
+def test_the_address_of_a_button_is_a_page_that_says_so(
+    world: World, alice: User, client: Client
+) -> None:
+    client.force_login(alice)
+    page = client.get(address("compile/"))
+    assert (page.status_code, page["Allow"]) == (405, "POST, OPTIONS")
+    assert "This page opens with a button only" in page.content.decode()

@@ -1,5 +1,6 @@
 """Publishing: what stands in the way, what is frozen, what the public is told afterwards."""
 
+import json
 from copy import deepcopy
 from datetime import date, timedelta
 from typing import Any
@@ -11,6 +12,7 @@ from django.test import override_settings
 from core.actions.models import Action
 from core.actions.services import close_action, tell_progress
 from core.audit.history import lines
+from core.documents.models import Version
 from core.people.models import User
 from core.publication.models import Fact, Publication
 from core.publication.queries import facts, released
@@ -21,6 +23,7 @@ from reviews.cases.services import edit_review, set_dates
 from reviews.findings.models import Recommendation
 from reviews.findings.services import refresh_progress, save_recommendation, tell_public
 from reviews.releases.gate import checks
+from reviews.releases.paper import summary_of
 from reviews.releases.queries import published_in, under_way_on
 from reviews.releases.services import publish_review, reasons_against
 from tests import builders
@@ -289,3 +292,9 @@ def test_what_is_published_again_was_not_under_way_meanwhile(public: Review) -> 
     assert under_way_on(day - timedelta(days=1)) == {}
     Review.objects.update(decided_on=day - timedelta(days=9))
     assert under_way_on(day - timedelta(days=1)) == {"Local learning review": 1}
+
+
+def test_lists_and_feeds_show_the_first_paragraph_as_plain_words() -> None:
+    words = "Rowan kept **everything**.\r\n\r\n### Then\r\n\r\n- Nine services"
+    version = Version(content=json.dumps({"sections": [{"key": "summary", "text": words}]}))
+    assert summary_of(version) == "Rowan kept everything."
