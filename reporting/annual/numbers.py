@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.disclosure.counts import SMALL, Line, Table, Value
+from core.disclosure.counts import Line, Table, Value
 from core.disclosure.protect import is_hidden, protect
 from priorities.measures.figures import in_words
 from priorities.measures.models import QUARTER, Measure, MeasuredValue
 from reporting.annual import blocks
 from reporting.annual.blocks import Block
 from reporting.annual.composing import HIDDEN_NOTE, Cell, Missing, Setting
+from reporting.annual.hiding import hide_alike, hide_beside
 from reporting.annual.vocabulary import MOST, Drawn
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Exhibit:
 
 
 def exhibits(rows: Sequence["FigureTable"]) -> list[Exhibit]:
-    """The figures of many tables: two queries, however many there are."""
+    """The figures of many tables: two queries. What one of them hides, none of them shows."""
     in_tables = Measure.objects.filter(table__in={row.table_id for row in rows if row.table_id})
     below: dict[int | None, list[Measure]] = {}
     for measure in in_tables.select_related("reported_by", "group").order_by("order", "title"):
@@ -72,7 +73,9 @@ def exhibits(rows: Sequence["FigureTable"]) -> list[Exhibit]:
     periods = {period for row in rows for period in row.columns}
     values = MeasuredValue.objects.filter(measure__in=keys, period__in=periods)
     known = {(value.measure_id, value.period): value for value in values}
-    return [_exhibit(row, measures, known) for row, measures in zip(rows, shown, strict=True)]
+    return hide_alike(
+        [_exhibit(row, measures, known) for row, measures in zip(rows, shown, strict=True)]
+    )
 
 
 def _exhibit(
@@ -92,7 +95,7 @@ def _exhibit(
     return Exhibit(
         row,
         tuple(measures),
-        _hide_beside(lines, measures),
+        hide_beside(lines, measures),
         safe.lines[-1].values[:width] if has_total else (),
         tuple(line.values[-1] for line in safe.lines) if row.shares else (),
         any(value.is_illustrative for value in values),
@@ -194,22 +197,6 @@ def _line(measure: Measure, safe: Line, given: list[MeasuredValue | None]) -> tu
     if measure.unit == Measure.Unit.COUNT:
         return safe.values[: len(given)]
     return tuple(_trimmed(value.value) if value else None for value in given)
-
-
-def _hide_beside(
-    lines: tuple[tuple[Value, ...], ...], measures: Sequence[Measure]
-) -> tuple[tuple[Value, ...], ...]:
-    """A share beside a hidden count of the same period would tell it, so it goes too."""
-    closed = {n for line in lines for n, value in enumerate(line) if is_hidden(value)}
-    return tuple(
-        line
-        if measure.unit == Measure.Unit.COUNT
-        else tuple(
-            SMALL.mark if n in closed and value is not None else value
-            for n, value in enumerate(line)
-        )
-        for measure, line in zip(measures, lines, strict=True)
-    )
 
 
 def _trimmed(value: Decimal | None) -> Value:
