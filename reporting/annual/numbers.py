@@ -1,7 +1,5 @@
 """Tables of recorded figures: what may be shown of them, as blocks and as facts for sentences."""
 
-import re
-from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,18 +8,17 @@ from typing import TYPE_CHECKING
 from core.disclosure.counts import Line, Table, Value
 from core.disclosure.protect import is_hidden, protect
 from priorities.measures.figures import in_words
-from priorities.measures.models import QUARTER, Measure, MeasuredValue
+from priorities.measures.models import Measure, MeasuredValue
 from reporting.annual import blocks
 from reporting.annual.blocks import Block
 from reporting.annual.composing import HIDDEN_NOTE, Cell, Missing, Setting
 from reporting.annual.hiding import hide_alike, hide_beside
+from reporting.annual.periods import period_words
 from reporting.annual.vocabulary import MOST, Drawn
 
 if TYPE_CHECKING:
     from reporting.annual.rows import FigureTable
 
-_MONTHS = re.compile(r"([0-9]{4})-([a-z]{3})-([a-z]{3})")
-_NAMES = {name[:3].lower(): name for name in month_name[1:]}
 NOT_RECORDED = "not recorded"
 TOTAL = "Total"
 SHARE = "Share"
@@ -138,19 +135,6 @@ def missing_of(shown: Exhibit) -> list[Missing]:
     cells = tuple((m.key, period) for m in shown.measures for period in reversed(row.columns))
     words = f"“{row}” has no recorded value for {periods}."
     return [Missing(f"table:{row.pk}", words, ", ".join(owners) or OWNER, cells)]
-
-
-def period_words(period: str) -> str:
-    """A period as people say it: "2021/22", "Quarter 3, 2021/22", "January to June 2022".
-
-    Others are shown as they were written.
-    """
-    if found := QUARTER.fullmatch(period):
-        return f"Quarter {found[2]}, {period_words(found[1])}"
-    if (found := _MONTHS.fullmatch(period)) and {found[2], found[3]} <= _NAMES.keys():
-        return f"{_NAMES[found[2]]} to {_NAMES[found[3]]} {found[1]}"
-    year, dash, rest = period.partition("-")
-    return f"{year}/{rest}" if dash and year.isdigit() and rest.isdigit() else period
 
 
 def _counts(

@@ -16,7 +16,8 @@ from core.workflow.services import apply, blockers, check, delete, save
 from priorities.areas.offices import assurance_group
 from reporting.annual.dates import caption_later
 from reporting.annual.models import SEND, AnnualReport
-from reporting.annual.outline import STANDARD, years_later
+from reporting.annual.outline import STANDARD
+from reporting.annual.periods import figure_later, periods_later
 from reporting.annual.rows import (
     AnnualSection,
     FigureTable,
@@ -196,13 +197,13 @@ def _carry_over(section: AnnualSection, report: AnnualReport, *, by: Any) -> Non
     copy.heading = caption_later(section.heading, before, years)
     save(copy, by=by)
     for figure in section.figures.all():
-        words = {"figure": years_later(figure.figure, years)}
+        words = {"figure": figure_later(figure.figure, years)}
         words["label"] = caption_later(figure.label, before, years)
         save(KeyFigure(section=copy, order=figure.order, **words), by=by)
     for table in section.tables.all():
         kept = ("order", "table", "measure", "drawn", "about", "adds_up", "shares", "open_because")
         values = {name: getattr(table, name) for name in kept}
-        values["periods"] = years_later(table.periods, years)
+        values["periods"] = periods_later(table.periods, years)
         values["title"] = values["about"] = caption_later(table.about, before, years)
         save(FigureTable(section=copy, **values), by=by)
 
