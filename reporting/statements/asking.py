@@ -69,7 +69,7 @@ def reasons_against_asking(report: AnnualReport, due: date | None, by: Any) -> l
     if not by.has_perm("reporting.ask_for_statements"):
         return [f"Asking for statements is for {WHO['reporting.ask_for_statements']}."]
     reasons = []
-    if report.status in {AnnualReport.Status.APPROVED, AnnualReport.Status.PUBLISHED}:
+    if report.is_settled:
         reasons.append("The report has been approved. Begin a new version to ask for more.")
     if due is not None and due < today():
         reasons.append("The day by which they are due cannot lie in the past.")
