@@ -4,15 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reporting', '0004_add_partner_statements'),
+        ("reporting", "0004_add_partner_statements"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='annualreport',
-            name='status',
-            field=models.CharField(choices=[('draft', 'Being written'), ('awaiting-approval', 'Awaiting approval'), ('approved', 'Approved'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], default='draft', max_length=20),
+            model_name="annualreport",
+            name="status",
+            field=models.CharField(
+                choices=[
+                    ("draft", "Being written"),
+                    ("awaiting-approval", "Awaiting approval"),
+                    ("approved", "Approved"),
+                    ("published", "Published"),
+                    ("withdrawn", "Withdrawn"),
+                ],
+                default="draft",
+                max_length=20,
+            ),
         ),
     ]

@@ -1,9 +1,11 @@
 """The pages of statements: the unit's list, an agency's own page, and who is refused."""
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -19,6 +21,7 @@ from tests.reporting.statements.conftest import (
     World,
     an_agency,
     last_year,
+    published,
     sent,
     source,
     written,
@@ -230,6 +233,19 @@ def test_each_sees_the_statements_of_their_own_agencies(asked: World, oona: User
 
     assert seen(asked.unit) == ["fire", "group", "homes"]
     assert (seen(asked.fiona), seen(asked.ivo), seen(oona)) == (["fire"], ["group"], [])
+
+
+def test_what_was_not_given_lies_on_no_desk_once_the_report_is_published(
+    asked: World, client: Client
+) -> None:
+    with time_machine.travel(today() + timedelta(days=60)):
+        assert "Late: was due" in as_(client, asked.unit).get(at("list", YEAR)).content.decode()
+        published(asked)
+        html = as_(client, asked.unit).get(at("list", YEAR)).content.decode()
+        assert html.count("Not given before the report was published") == 3
+        assert ("Late: was due" in html, "Send reminders" in html) == (False, False)
+        desk = as_(client, asked.fiona).get("/portal/").content.decode()
+        assert "Statement of Fire" not in desk
 
 
 def test_it_lies_on_the_desk_of_whoever_has_to_act(asked: World, client: Client) -> None:
