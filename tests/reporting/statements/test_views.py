@@ -1,7 +1,7 @@
 """The pages of statements: the unit's list, an agency's own page, and who is refused."""
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.calendar.days import today
-from core.people.models import User
+from core.people.models import Agency, User
 from reporting.statements.asking import ask_for_statements
 from reporting.statements.models import PartnerStatement
 from reporting.statements.services import enter_for, hand_over
@@ -197,6 +197,22 @@ def test_the_list_takes_the_same_number_of_queries_however_long_it_is(
     sent(asked)
     with CaptureQueriesContext(connection) as many:
         client.get(at("list", YEAR))
+    assert len(many) == len(few)
+
+
+@pytest.mark.parametrize("page", ["list", "ask"])
+def test_agencies_that_were_not_asked_yet_cost_no_query_each(
+    world: World, client: Client, page: str
+) -> None:
+    as_(client, world.unit).get(at(page, YEAR))
+    with CaptureQueriesContext(connection) as few:
+        client.get(at(page, YEAR))
+    board = Agency.objects.get(key="board")
+    for number in range(4):
+        an_agency(f"agency-{number}")
+        an_agency(f"earlier-{number}", until=date(2022, 7, 1), succeeded_by=board)
+    with CaptureQueriesContext(connection) as many:
+        client.get(at(page, YEAR))
     assert len(many) == len(few)
 
 
