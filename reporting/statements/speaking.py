@@ -4,7 +4,7 @@ An agency that ended is answered for by the one that took its place (a commissio
 board after it); a part of an organisation also by who sits for the whole in the executive group.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from core.people.models import Agency, Holding, User
@@ -104,7 +104,7 @@ def _rank(row: Holding, near: dict[int, int]) -> tuple[int, int, int]:
     return (int(row.held_as == HeldAs.DEPUTY), near.get(row.seat.agency_id or 0, last), table)
 
 
-def _followed(agency: int, after: dict[int, int | None]) -> dict[int, int]:
+def _followed(agency: int, after: Mapping[int, int | None]) -> dict[int, int]:
     """The agency and those that took its place, one after the other, each with how far it is."""
     found = {agency: 0}
     for distance in range(1, GENERATIONS + 1):
