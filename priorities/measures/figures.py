@@ -39,6 +39,8 @@ class Figure:
     illustrative: bool
     source: str
     fault: str = ""
+    #: Whether the fault is that no value is recorded, and not how it is quoted.
+    lacks_value: bool = False
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,8 @@ def _figure(
     row = values.get((key, period))
     format_ = parts["format"] or (usual_format(row) if row and row.value is not None else "")
     if fault := _fault(whole, key, period, format_, row):
-        return Figure(whole, key, period, format_, whole, False, "", fault)
+        lacks = row is None or row.value is None
+        return Figure(whole, key, period, format_, whole, False, "", fault, lacks)
     assert row is not None and row.value is not None  # noqa: PT018, S101 -- else there is a fault
     hidden = hide(row) if hide else ""
     words = hidden or in_words(row.value, format_)

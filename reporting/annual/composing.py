@@ -48,7 +48,8 @@ class Missing:
 
 @dataclass(frozen=True)
 class Fault:
-    """A figure that could not be put in place: in words, the value, and the page of its text."""
+    """A figure that could not be put in place: in words, the value if that is what is missing, and
+    the page of its text."""
 
     words: str
     cells: tuple[Cell, ...] = ()
@@ -81,7 +82,7 @@ class Setting:
         for figure in found.figures:
             said = f"{self.place}: {figure.fault}"
             if figure.fault and said not in [fault.words for fault in self.faults]:
-                cells = ((figure.key, figure.period),) if figure.key else ()
+                cells = ((figure.key, figure.period),) if figure.lacks_value else ()
                 self.faults.append(Fault(said, cells, (self.page,) if self.page else ()))
         return found.text
 

@@ -8,16 +8,20 @@ import re
 from calendar import isleap, month_name
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from core.calendar.years import YEAR, Span, quarter_of, year_words
+from core.calendar.years import Span, quarter_of, year_words
+from reporting.annual.periods import years_of, years_of_months
 
 #: "2021/22", "2021-22", "2021-2022", with any dash.
 YEARS = re.compile(r"(?<!\d)(20\d{2})(\s?[/\u2013-]\s?)((?:20)?\d{2})(?!\d)")
 #: A recorded figure may be of any year: the words around it say which.
 MARK = re.compile(r"\[\[figure:[^\]]*\]\]")
 _MONTHS = "|".join(month_name[1:])
-_DATES = re.compile(rf"(?:\b(\d{{1,2}}) )?\b({_MONTHS}) (20\d{{2}})(?!\d)")
+#: "31 March 2022", "March 2022", "January to June 2022".
+_DATES = re.compile(
+    rf"(?:\b(\d{{1,2}}) |\b(?<!\d )({_MONTHS})(?: to | ?[-\u2013] ?))?"
+    rf"\b({_MONTHS}) (20\d{{2}})(?!\d)"
+)
 #: A year alone counts only where words make it a time: "Care Act 2014" is a title.
 _ALONE = re.compile(
     r"(?:\b(?:in|during|throughout|over) |, )(20\d{2})(?!\s?[/\u2013-]\s?\d|\d)", re.IGNORECASE
@@ -40,7 +44,7 @@ def outside(text: str, year: str, span: Span, shown: Iterable[str] = ()) -> list
     """
     found = named_in(text, span.since.month)
     own = any(year in one.years for one in found)
-    right = {year, *(years_of(shown) if own else ())}
+    right = {year, *(years_of(shown, span.since.month) if own else ())}
     wrong = dict.fromkeys(one.words for one in found if not one.years & right)
     return [f"This names {words}, which is not in {year}." for words in wrong]
 
@@ -49,17 +53,12 @@ def named_in(text: str, starts: int) -> list[Named]:
     """Every date and year that a text names, titles of laws and recorded figures left out."""
     text = _TITLES.sub("", MARK.sub("", text))
     found = [(m.start(), m[0], {year_words(int(m[1]))}) for m in YEARS.finditer(text) if follows(m)]
-    found += [(m.start(), m[0], {_year_of(m, starts)}) for m in _DATES.finditer(text)]
+    found += [(m.start(), m[0], _years_in(m, starts)) for m in _DATES.finditer(text)]
     for m in _ALONE.finditer(text):
         first = int(m[1])
         years = {year_words(first)} | ({year_words(first - 1)} if starts > 1 else set())
         found.append((m.start(), m[1], years))
     return [Named(words, frozenset(years)) for _, words, years in sorted(found, key=lambda f: f[0])]
-
-
-def years_of(periods: Iterable[str]) -> set[str]:
-    """The reporting years of periods: of "2021-22" and of "2021-22-q3" the same."""
-    return {period[:7] for period in periods if YEAR.match(period)}
 
 
 def caption_later(words: str, before: Span, years: int) -> str:
@@ -75,9 +74,9 @@ def caption_later(words: str, before: Span, years: int) -> str:
         return f"{int(m[1]) + years}{m[2]}{last}"
 
     def moved(m: re.Match[str]) -> str:
-        starts, then = before.since.month, int(m[3]) + years
-        is_its = _year_of(m, starts) == quarter_of(before.since, starts)[0]
-        if not is_its or (m[1] == "29" and m[2] == "February" and not isleap(then)):
+        starts, then = before.since.month, int(m[4]) + years
+        is_its = quarter_of(before.since, starts)[0] in _years_in(m, starts)
+        if not is_its or (m[1] == "29" and m[3] == "February" and not isleap(then)):
             return m[0]
         return f"{m[0][:-4]}{then}"
 
@@ -89,7 +88,9 @@ def follows(found: re.Match[str]) -> bool:
     return (int(found[1]) + 1) % 100 == int(found[3]) % 100
 
 
-def _year_of(found: re.Match[str], starts: int) -> str:
-    """The reporting year of a date, or of a month."""
-    month = list(month_name).index(found[2])
-    return quarter_of(date(int(found[3]), month, 1), starts)[0]
+def _years_in(found: re.Match[str], starts: int) -> set[str]:
+    """The reporting years of a date, of a month, or of the months from one to another."""
+    months = list(month_name)
+    last = months.index(found[3])
+    first = months.index(found[2]) if found[2] else last
+    return years_of_months(first, last, int(found[4]), starts)

@@ -44,6 +44,7 @@ class AnnualReport(Approvable):
         AWAITING_APPROVAL = "awaiting-approval", "Awaiting approval"
         APPROVED = "approved", "Approved"
         PUBLISHED = "published", "Published"
+        WITHDRAWN = "withdrawn", "Withdrawn"
 
     year = models.CharField(
         max_length=7,
@@ -119,9 +120,23 @@ class AnnualReport(Approvable):
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
         """An edit after approval makes a draft again: one edited section voids the whole."""
         super().changed(fields, by=by)
-        done = {self.Status.APPROVED, self.Status.PUBLISHED}
-        if fields - self.bookkeeping and self.status in done:
+        if fields - self.bookkeeping and self.is_settled:
             self.approval_voided(by)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it was agreed, also when it has been published or taken back since."""
+        return self.status in {S.APPROVED, S.PUBLISHED, S.WITHDRAWN}
+
+    def publication_withdrawn(self, publication: Any, by: Any) -> None:
+        """What is public of it was taken back; an older version that is taken back changes nothing
+        here.
+        """
+        row = AnnualReport.objects.select_related("approved_version").get(pk=self.pk)
+        agreed = row.approved_version
+        is_this = bool(agreed and agreed.digest == publication.content.version_digest)
+        if is_this and row.status == S.PUBLISHED:
+            apply(row, WITHDRAW, by=by)
 
 
 S = AnnualReport.Status
@@ -155,12 +170,12 @@ SEND_BACK = Transition(
 )
 REOPEN = Transition(
     "reopen",
-    frozenset({S.AWAITING_APPROVAL, S.APPROVED, S.PUBLISHED}),
+    frozenset({S.AWAITING_APPROVAL, S.APPROVED, S.PUBLISHED, S.WITHDRAWN}),
     S.DRAFT,
     "reporting.reopen_annual_report",
     title="Begin a new version",
     consequence=(
-        "It can be written again. What was published stays published until the new version is."
+        "It can be written again. What is public stays public until the new version is published."
     ),
 )
 PUBLISH = Transition(
@@ -172,4 +187,7 @@ PUBLISH = Transition(
     title="Publish",
     consequence="Anybody can read it at once, as a page and as a PDF, exactly as it was approved.",
 )
-TRANSITIONS = (SEND, APPROVE, SEND_BACK, REOPEN, PUBLISH)
+WITHDRAW = Transition(
+    "withdraw", frozenset({S.PUBLISHED}), S.WITHDRAWN, "core.withdraw_publication"
+)
+TRANSITIONS = (SEND, APPROVE, SEND_BACK, REOPEN, PUBLISH, WITHDRAW)

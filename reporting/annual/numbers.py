@@ -1,26 +1,24 @@
 """Tables of recorded figures: what may be shown of them, as blocks and as facts for sentences."""
 
-import re
-from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.disclosure.counts import SMALL, Line, Table, Value
+from core.disclosure.counts import Line, Table, Value
 from core.disclosure.protect import is_hidden, protect
 from priorities.measures.figures import in_words
-from priorities.measures.models import QUARTER, Measure, MeasuredValue
+from priorities.measures.models import Measure, MeasuredValue
 from reporting.annual import blocks
 from reporting.annual.blocks import Block
 from reporting.annual.composing import HIDDEN_NOTE, Cell, Missing, Setting
+from reporting.annual.hiding import hide_alike, hide_beside
+from reporting.annual.periods import period_words
 from reporting.annual.vocabulary import MOST, Drawn
 
 if TYPE_CHECKING:
     from reporting.annual.rows import FigureTable
 
-_MONTHS = re.compile(r"([0-9]{4})-([a-z]{3})-([a-z]{3})")
-_NAMES = {name[:3].lower(): name for name in month_name[1:]}
 NOT_RECORDED = "not recorded"
 TOTAL = "Total"
 SHARE = "Share"
@@ -62,7 +60,7 @@ class Exhibit:
 
 
 def exhibits(rows: Sequence["FigureTable"]) -> list[Exhibit]:
-    """The figures of many tables: two queries, however many there are."""
+    """The figures of many tables: two queries. What one of them hides, none of them shows."""
     in_tables = Measure.objects.filter(table__in={row.table_id for row in rows if row.table_id})
     below: dict[int | None, list[Measure]] = {}
     for measure in in_tables.select_related("reported_by", "group").order_by("order", "title"):
@@ -72,7 +70,9 @@ def exhibits(rows: Sequence["FigureTable"]) -> list[Exhibit]:
     periods = {period for row in rows for period in row.columns}
     values = MeasuredValue.objects.filter(measure__in=keys, period__in=periods)
     known = {(value.measure_id, value.period): value for value in values}
-    return [_exhibit(row, measures, known) for row, measures in zip(rows, shown, strict=True)]
+    return hide_alike(
+        [_exhibit(row, measures, known) for row, measures in zip(rows, shown, strict=True)]
+    )
 
 
 def _exhibit(
@@ -92,7 +92,7 @@ def _exhibit(
     return Exhibit(
         row,
         tuple(measures),
-        _hide_beside(lines, measures),
+        hide_beside(lines, measures),
         safe.lines[-1].values[:width] if has_total else (),
         tuple(line.values[-1] for line in safe.lines) if row.shares else (),
         any(value.is_illustrative for value in values),
@@ -135,19 +135,6 @@ def missing_of(shown: Exhibit) -> list[Missing]:
     cells = tuple((m.key, period) for m in shown.measures for period in reversed(row.columns))
     words = f"“{row}” has no recorded value for {periods}."
     return [Missing(f"table:{row.pk}", words, ", ".join(owners) or OWNER, cells)]
-
-
-def period_words(period: str) -> str:
-    """A period as people say it: "2021/22", "Quarter 3, 2021/22", "January to June 2022".
-
-    Others are shown as they were written.
-    """
-    if found := QUARTER.fullmatch(period):
-        return f"Quarter {found[2]}, {period_words(found[1])}"
-    if (found := _MONTHS.fullmatch(period)) and {found[2], found[3]} <= _NAMES.keys():
-        return f"{_NAMES[found[2]]} to {_NAMES[found[3]]} {found[1]}"
-    year, dash, rest = period.partition("-")
-    return f"{year}/{rest}" if dash and year.isdigit() and rest.isdigit() else period
 
 
 def _counts(
@@ -194,22 +181,6 @@ def _line(measure: Measure, safe: Line, given: list[MeasuredValue | None]) -> tu
     if measure.unit == Measure.Unit.COUNT:
         return safe.values[: len(given)]
     return tuple(_trimmed(value.value) if value else None for value in given)
-
-
-def _hide_beside(
-    lines: tuple[tuple[Value, ...], ...], measures: Sequence[Measure]
-) -> tuple[tuple[Value, ...], ...]:
-    """A share beside a hidden count of the same period would tell it, so it goes too."""
-    closed = {n for line in lines for n, value in enumerate(line) if is_hidden(value)}
-    return tuple(
-        line
-        if measure.unit == Measure.Unit.COUNT
-        else tuple(
-            SMALL.mark if n in closed and value is not None else value
-            for n, value in enumerate(line)
-        )
-        for measure, line in zip(measures, lines, strict=True)
-    )
 
 
 def _trimmed(value: Decimal | None) -> Value:

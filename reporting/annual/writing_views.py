@@ -41,7 +41,13 @@ LAPSES += "was decided so far lapses."
 PUBLIC = (
     "It is public. A change begins a new version; what is public stays until that is published."
 )
-UNDONE = {"awaiting-approval": LAPSES, "approved": LAPSES, "published": PUBLIC}
+WITHDRAWN = "It was public and has been withdrawn. A change begins a new version."
+UNDONE = {
+    "awaiting-approval": LAPSES,
+    "approved": LAPSES,
+    "published": PUBLIC,
+    "withdrawn": WITHDRAWN,
+}
 CHANGED = "Somebody changed this report since you opened the page. Read it again."
 
 

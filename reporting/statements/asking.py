@@ -14,7 +14,7 @@ from priorities.quarters.services import working_days_from
 from reporting.annual.models import AnnualReport
 from reporting.statements.kinds import ASKED
 from reporting.statements.models import PartnerStatement
-from reporting.statements.speaking import speakers
+from reporting.statements.speaking import speakers_of
 from reporting.statements.vocabulary import TIME, WORDS
 
 
@@ -29,14 +29,16 @@ class ToAsk:
 def agencies_that_answer(report: AnnualReport) -> list[Agency]:
     """Those that give a statement and were there on the last day of the year."""
     rows = Agency.objects.in_force(report.span.last).filter(gives_statement=True)
-    return list(rows.select_related("succeeded_by").order_by("name"))
+    return list(rows.order_by("name"))
 
 
 def not_asked(report: AnnualReport) -> list[ToAsk]:
-    """The agencies that have not been asked, each with the person nearest to it."""
+    """The agencies that have not been asked, each with the person nearest to it: a fixed number
+    of queries."""
     known = set(report.statements.values_list("agency_id", flat=True))
     left = [agency for agency in agencies_that_answer(report) if agency.pk not in known]
-    return [ToAsk(agency, next(iter(speakers(agency)), None)) for agency in left]
+    people = speakers_of(left)
+    return [ToAsk(agency, next(iter(people[agency.pk]), None)) for agency in left]
 
 
 def usual_day() -> date:
@@ -69,7 +71,7 @@ def reasons_against_asking(report: AnnualReport, due: date | None, by: Any) -> l
     if not by.has_perm("reporting.ask_for_statements"):
         return [f"Asking for statements is for {WHO['reporting.ask_for_statements']}."]
     reasons = []
-    if report.status in {AnnualReport.Status.APPROVED, AnnualReport.Status.PUBLISHED}:
+    if report.is_settled:
         reasons.append("The report has been approved. Begin a new version to ask for more.")
     if due is not None and due < today():
         reasons.append("The day by which they are due cannot lie in the past.")

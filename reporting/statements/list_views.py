@@ -36,7 +36,7 @@ class StatementList(ReportPage):
             lines=lines,
             left=left,
             accepted=sum(line.row.status == "accepted" for line in lines),
-            owed=[line for line in lines if line.row.status in {"asked", "to-confirm"}],
+            owed=[line for line in lines if line.row.is_owed],
             may_ask=bool(left) and not reasons_against_asking(self.report, None, person),
             may_remind=person.has_perm("reporting.remind_statement"),
             once=OnceForm(),

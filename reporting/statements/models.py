@@ -17,7 +17,7 @@ from core.workflow.services import Transition
 from priorities.measures.figures import resolve_all
 from reporting.annual.models import AnnualReport
 from reporting.statements.querysets import PartnerStatementQuerySet
-from reporting.statements.vocabulary import HEADINGS, PROMPTS, WORDS
+from reporting.statements.vocabulary import HEADINGS, OVER, OWED, PROMPTS, WORDS
 
 
 class PartnerStatement(Entered, Record):
@@ -130,7 +130,12 @@ class PartnerStatement(Entered, Record):
     @property
     def is_late(self) -> bool:
         """Owed after its day."""
-        return self.status in {self.Status.ASKED, self.Status.TO_CONFIRM} and self.due < today()
+        return self.is_owed and self.due < today()
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether its agency has still to act; not once the report went out without it."""
+        return self.status in OWED and self.report.status not in OVER
 
     @property
     def nobody_can_confirm(self) -> bool:

@@ -10,6 +10,7 @@ from reporting.annual.models import AnnualReport
 from reporting.statements.checking import last_years, warnings_of
 from reporting.statements.models import PartnerStatement
 from reporting.statements.speaking import speakers
+from reporting.statements.vocabulary import OVER, OWED
 
 S = PartnerStatement.Status
 
@@ -24,6 +25,8 @@ class Line:
     @property
     def words(self) -> str:
         """How far it is, more exactly than its state."""
+        if self.row.status in OWED and not self.row.is_owed:
+            return "Not given before the report was published"
         if self.row.status == S.ASKED and self.row.sent_back_because:
             return "Sent back"
         if self.row.status == S.ASKED and not self.row.texts:
@@ -65,10 +68,12 @@ def senders(row: PartnerStatement) -> models.QuerySet[User]:
 
 
 def on_the_desk_of(person: Any) -> tuple[list[PartnerStatement], list[PartnerStatement]]:
-    """Those that wait for this person (to be written, or to be confirmed as theirs), and those that
-    came and that this person of the unit may accept; both in one question."""
+    """Those that wait for this person (to be written, or to be confirmed as theirs) while their
+    report is not out, and those that came and that this person of the unit may accept; both in one
+    question."""
     mine = models.Q(asked=person.pk, status=S.ASKED)
     mine |= models.Q(came_from=person.pk, status=S.TO_CONFIRM)
+    mine &= ~models.Q(report__status__in=OVER)
     reads = person.has_perm("reporting.return_statement")
     wanted = mine | models.Q(status=S.SENT) if reads else mine
     rows = PartnerStatement.objects.filter(wanted).select_related("agency", "report")

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from reporting.statements.speaking import agencies_of, oversees
+from reporting.statements.vocabulary import OVER, OWED
 
 if TYPE_CHECKING:
     from reporting.statements.models import PartnerStatement  # noqa: F401 -- names the rows below
@@ -28,5 +29,7 @@ class PartnerStatementQuerySet(models.QuerySet["PartnerStatement"]):
         return self.filter(accepted_at__isnull=False)
 
     def owed(self) -> "PartnerStatementQuerySet":
-        """Those that their agency has still to send or to confirm."""
-        return self.filter(status__in=["asked", "to-confirm"])
+        """Those that their agency has still to send or to confirm, for a report that is not over:
+        once it went out without them, nobody is asked for them any more.
+        """
+        return self.filter(status__in=OWED).exclude(report__status__in=OVER)

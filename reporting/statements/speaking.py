@@ -4,7 +4,7 @@ An agency that ended is answered for by the one that took its place (a commissio
 board after it); a part of an organisation also by who sits for the whole in the executive group.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from core.people.models import Agency, Holding, User
@@ -63,23 +63,36 @@ def oversees(user: Any) -> bool:
 
 
 def speakers(agency: Agency) -> list[User]:
-    """Who could give its statement today, those nearest to it first.
+    """Who could give its statement today, those nearest to it first."""
+    return speakers_of([agency])[agency.pk]
+
+
+def speakers_of(agencies: Sequence[Agency]) -> dict[int, list[User]]:
+    """The same of many agencies, by their numbers; two queries, however many they are.
 
     Its own people before those of its whole; members of the assurance group before the executive,
     and both before anybody else; deputies last.
     """
-    near = {one.pk: n for n, one in enumerate(_followed(agency))}
-    part_of = agency.part_of_id
-    rows = (
-        Holding.objects.in_force()
-        .filter(
-            seat__agency__in=[*near, *([part_of] if part_of else [])],
-            seat__position__in=VOICES,
-            person__is_active=True,
-        )
-        .select_related("person", "seat__group")
+    after = dict(Agency.objects.values_list("pk", "succeeded_by_id"))
+    near = {agency.pk: _followed(agency.pk, after) for agency in agencies}
+    wholes = {agency.part_of_id for agency in agencies if agency.part_of_id}
+    rows = Holding.objects.in_force().filter(
+        seat__agency__in=wholes.union(*near.values()),
+        seat__position__in=VOICES,
+        person__is_active=True,
     )
-    fitting = [row for row in rows if row.seat.agency_id in near or _is_executive(row.seat.group)]
+    holdings = list(rows.select_related("person", "seat__group"))
+    return {one.pk: _ranked(holdings, near[one.pk], one.part_of_id) for one in agencies}
+
+
+def _ranked(rows: Iterable[Holding], near: dict[int, int], whole: int | None) -> list[User]:
+    """Those of these people who speak for one agency, the nearest first."""
+    fitting = [
+        row
+        for row in rows
+        if row.seat.agency_id in near
+        or (whole and row.seat.agency_id == whole and _is_executive(row.seat.group))
+    ]
     ranked = sorted(fitting, key=lambda row: (*_rank(row, near), row.pk))
     return list({row.person_id: row.person for row in ranked}.values())
 
@@ -91,14 +104,14 @@ def _rank(row: Holding, near: dict[int, int]) -> tuple[int, int, int]:
     return (int(row.held_as == HeldAs.DEPUTY), near.get(row.seat.agency_id or 0, last), table)
 
 
-def _followed(agency: Agency) -> list[Agency]:
-    """The agency and those that took its place, one after the other."""
-    found = [agency]
-    for _ in range(GENERATIONS):
-        after = found[-1].succeeded_by
-        if after is None or after in found:
+def _followed(agency: int, after: Mapping[int, int | None]) -> dict[int, int]:
+    """The agency and those that took its place, one after the other, each with how far it is."""
+    found = {agency: 0}
+    for distance in range(1, GENERATIONS + 1):
+        agency = after.get(agency) or agency
+        if agency in found:
             break
-        found.append(after)
+        found[agency] = distance
     return found
 
 

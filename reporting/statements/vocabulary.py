@@ -16,3 +16,7 @@ PROMPTS: dict[str, str] = {
 WORDS = 500
 #: Working days from the day of asking until it is due, unless another day is chosen.
 TIME = 30
+#: States of a statement that its agency has still to do something about.
+OWED = frozenset({"asked", "to-confirm"})
+#: States of a report that went out: what was not given by then is not waited for any more.
+OVER = frozenset({"published", "withdrawn"})

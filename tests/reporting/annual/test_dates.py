@@ -38,6 +38,7 @@ def test_a_date_of_another_year_is_pointed_out(text: str, marks: list[str]) -> N
     [
         "Under the Care Act 2014 and Working Together to Safeguard Children 2018.",
         "On 31 March 2023, in 2022/23, during 2022, in April 2022 and over 2023.",
+        "From January to June 2022, January to June 2023.",
         "After [[figure:audits 2020-21]] good ones, our plan 2022-2025, room 2019.",
     ],
 )
@@ -61,6 +62,12 @@ def test_years_of_past_columns_may_stand_beside_its_own() -> None:
         ("2020\u20132021, 2098-99", "2021\u20132022, 2099-00"),
         ("Care Act 2014, during 2021, 1 May 2019", "Care Act 2014, during 2021, 1 May 2019"),
         ("April to June 2021", "April to June 2022"),
+        ("January to June 2022", "January to June 2023"),
+        (
+            "October\u2013March 2022, 1 May to 30 June 2021",
+            "October\u2013March 2023, 1 May to 30 June 2022",
+        ),
+        ("January to June 2019", "January to June 2019"),
     ],
 )
 def test_a_caption_moves_a_year_where_that_is_safe(words: str, later: str) -> None:

@@ -1,28 +1,11 @@
 """How recorded figures are worded in the report."""
 
-import pytest
-
 from priorities.measures.models import MeasuredValue
 from reporting.annual.models import AnnualReport
-from reporting.annual.numbers import period_words
 from reporting.annual.services import do_without
 from reporting.annual.snapshots import compose
 from reporting.annual.standing import reasons_against_sending
 from tests.reporting.annual.conftest import PLACES, World
-
-
-@pytest.mark.parametrize(
-    ("period", "words"),
-    [
-        ("2021-22", "2021/22"),
-        ("2021-22-q3", "Quarter 3, 2021/22"),
-        ("2022-jan-jun", "January to June 2022"),
-        ("2022-abc-jun", "2022-abc-jun"),
-        ("2020", "2020"),
-    ],
-)
-def test_a_period_is_written_as_people_say_it(period: str, words: str) -> None:
-    assert period_words(period) == words
 
 
 def test_a_chart_without_one_value_is_missing_and_draws_no_axes(world: World) -> None:

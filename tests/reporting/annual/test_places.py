@@ -116,6 +116,16 @@ def test_a_figure_that_is_not_recorded_leads_to_its_value_and_to_its_text(world:
     assert [one.ways for one in stands(world, world.chad)[0]] == [[], []]
 
 
+def test_a_figure_quoted_wrongly_leads_to_its_text_and_not_to_its_value(world: World) -> None:
+    section = world.section("law")
+    body = "In all [[figure:concerns 2021-22 xyz]], and before [[figure:concerns 2018-19 xyz]]."
+    write_section(section, body=body, seen=section.revision, by=world.unit)
+    text = ("Change this text", reverse("reporting:annual-section-write", args=[YEAR, "law"]))
+    first, second = stands(world, world.unit)[0]
+    assert links(first) == [text]
+    assert links(second) == [("Record it", value_of("concerns", "2018-19")), text]
+
+
 def test_a_faulty_large_figure_caption_or_line_leads_to_its_own_page(world: World) -> None:
     adults, mark = world.section("adults"), "[[figure:nothing 2021-22]]"
     title = "Nearly [[figure:nothing 2020-21]]"

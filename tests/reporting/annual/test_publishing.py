@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from core.publication.models import Publication
+from core.publication.services import withdraw
 from core.workflow.services import Blocked, apply
 from reporting.annual.models import REOPEN
 from reporting.annual.publishing import publish_report
@@ -64,4 +66,40 @@ def test_a_new_version_can_be_begun_of_what_is_public(agreed: World) -> None:
     report = agreed.report
     publish_report(report, seen=report.revision, by=agreed.unit)
     apply(fresh(agreed), REOPEN, by=agreed.unit)
+    assert fresh(agreed).status == "draft"
+
+
+def test_a_report_taken_back_from_the_public_says_so_wherever_it_is_named(
+    agreed: World, client: Client
+) -> None:
+    report = agreed.report
+    made = publish_report(report, seen=report.revision, by=agreed.unit)
+    withdraw(made, "error", "A figure was wrong.", by=agreed.gina)
+    assert fresh(agreed).status == "withdrawn"
+    client.force_login(agreed.unit)
+    page = client.get(reverse("reporting:annual-detail", args=[report.year])).content.decode()
+    assert "It was public and has been withdrawn." in page
+    assert "It is public." not in page
+    listed = client.get(reverse("reporting:annual-list")).content.decode()
+    assert "Withdrawn" in listed
+    assert "Published" not in listed
+    assert public(client, agreed).status_code == 410
+
+
+def test_a_report_that_was_withdrawn_is_written_again(agreed: World) -> None:
+    report = agreed.report
+    made = publish_report(report, seen=report.revision, by=agreed.unit)
+    withdraw(made, "error", "A figure was wrong.", by=agreed.gina)
+    section = agreed.section("foreword")
+    write_section(section, body="A new foreword.", seen=section.revision, by=agreed.unit)
+    assert fresh(agreed).status == "draft"
+
+
+def test_an_earlier_version_that_is_withdrawn_leaves_what_is_public_as_it_is(
+    agreed: World,
+) -> None:
+    report = agreed.report
+    made = publish_report(report, seen=report.revision, by=agreed.unit)
+    apply(fresh(agreed), REOPEN, by=agreed.unit)
+    withdraw(made, "error", "A figure was wrong.", by=agreed.gina)
     assert fresh(agreed).status == "draft"

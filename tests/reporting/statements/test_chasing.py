@@ -13,7 +13,7 @@ from reporting.statements.chasing import chase, remind_now
 from reporting.statements.models import StatementReminder
 from reporting.statements.services import enter_for, hand_over
 from reporting.statements.tasks import chase_statements
-from tests.reporting.statements.conftest import World, sent, source, written
+from tests.reporting.statements.conftest import World, published, sent, source, written
 
 DUE = date(2022, 9, 30)
 
@@ -57,6 +57,12 @@ def test_what_was_sent_is_not_chased(waiting: World) -> None:
     with time_machine.travel("2022-09-01 09:00", tick=False):
         sent(waiting)
     assert {key for key, _ in on(date(2022, 10, 20))} == {"group", "homes"}
+
+
+def test_nobody_is_chased_once_the_report_went_out_without_them(waiting: World) -> None:
+    published(waiting)
+    assert on(date(2022, 9, 30), date(2022, 10, 20)) == []
+    assert told("statement-late") == told("statement-escalated") == set()
 
 
 def test_whoever_has_to_confirm_is_reminded_in_place_of_who_was_asked(waiting: World) -> None:

@@ -1,16 +1,18 @@
 """The pages of statements: the unit's list, an agency's own page, and who is refused."""
 
 import uuid
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.calendar.days import today
-from core.people.models import User
+from core.people.models import Agency, User
 from reporting.statements.asking import ask_for_statements
 from reporting.statements.models import PartnerStatement
 from reporting.statements.services import enter_for, hand_over
@@ -19,6 +21,7 @@ from tests.reporting.statements.conftest import (
     World,
     an_agency,
     last_year,
+    published,
     sent,
     source,
     written,
@@ -197,6 +200,22 @@ def test_the_list_takes_the_same_number_of_queries_however_long_it_is(
     assert len(many) == len(few)
 
 
+@pytest.mark.parametrize("page", ["list", "ask"])
+def test_agencies_that_were_not_asked_yet_cost_no_query_each(
+    world: World, client: Client, page: str
+) -> None:
+    as_(client, world.unit).get(at(page, YEAR))
+    with CaptureQueriesContext(connection) as few:
+        client.get(at(page, YEAR))
+    board = Agency.objects.get(key="board")
+    for number in range(4):
+        an_agency(f"agency-{number}")
+        an_agency(f"earlier-{number}", until=date(2022, 7, 1), succeeded_by=board)
+    with CaptureQueriesContext(connection) as many:
+        client.get(at(page, YEAR))
+    assert len(many) == len(few)
+
+
 #: Page, and who of the named people is let in.
 MAY = [
     ("list", ("unit", "gina")),
@@ -230,6 +249,19 @@ def test_each_sees_the_statements_of_their_own_agencies(asked: World, oona: User
 
     assert seen(asked.unit) == ["fire", "group", "homes"]
     assert (seen(asked.fiona), seen(asked.ivo), seen(oona)) == (["fire"], ["group"], [])
+
+
+def test_what_was_not_given_lies_on_no_desk_once_the_report_is_published(
+    asked: World, client: Client
+) -> None:
+    with time_machine.travel(today() + timedelta(days=60)):
+        assert "Late: was due" in as_(client, asked.unit).get(at("list", YEAR)).content.decode()
+        published(asked)
+        html = as_(client, asked.unit).get(at("list", YEAR)).content.decode()
+        assert html.count("Not given before the report was published") == 3
+        assert ("Late: was due" in html, "Send reminders" in html) == (False, False)
+        desk = as_(client, asked.fiona).get("/portal/").content.decode()
+        assert "Statement of Fire" not in desk
 
 
 def test_it_lies_on_the_desk_of_whoever_has_to_act(asked: World, client: Client) -> None:
