@@ -5,12 +5,15 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from comms.media.models import VOID_ENQUIRY, Statement
+from comms.media.models import VOID_ENQUIRY, Enquiry, Statement
 from comms.media.queries import not_heard
 from comms.media.readiness import NOT_NAMED, NOT_PUBLISHED
 from comms.media.services import (
     HURRY,
+    STAYS,
+    UNIT_NAMES,
     close_enquiry,
+    edit_enquiry,
     send_statement,
 )
 from core.approvals.models import Approval
@@ -178,3 +181,31 @@ def test_what_was_answered_is_not_struck_out(ask: Ask, world: World, alice: User
         "“Logged by mistake” is for the business unit."
     ]
     assert apply(other, void, by=alice, note="Twice.").status == "void"
+
+
+@pytest.mark.parametrize(
+    "changes", [{"concerns": "other"}, {"question": "And how many?"}, {"review": None}]
+)
+def test_what_was_answered_stays_what_it_was(
+    ask: Ask, world: World, review: Review, alice: User, changes: dict[str, Any]
+) -> None:
+    enquiry = ask(concerns="review", review=review)
+    let_out(agreed(a_statement(enquiry, world.nadia, kind="holding"), world), world.nadia)
+    for name, value in changes.items():
+        setattr(enquiry, name, value)
+    seen = enquiry.revision
+    assert refused(lambda: edit_enquiry(enquiry, seen=seen, by=alice)) == [STAYS]
+    now = Enquiry.objects.get()
+    assert (now.concerns, now.review) == ("review", review)
+    now.asker = "Mr Ink"
+    assert edit_enquiry(now, seen=seen, by=alice).asker == "Mr Ink"
+
+
+def test_after_a_holding_statement_the_unit_alone_names_the_review(
+    ask: Ask, world: World, review: Review, alice: User
+) -> None:
+    enquiry = ask(concerns="review")
+    let_out(agreed(a_statement(enquiry, world.nadia, kind="holding"), world), world.nadia)
+    enquiry.review, seen = review, enquiry.revision
+    assert refused(lambda: edit_enquiry(enquiry, seen=seen, by=world.nadia)) == [UNIT_NAMES]
+    assert edit_enquiry(enquiry, seen=seen, by=alice).review == review
