@@ -9,13 +9,13 @@ from django.db.models import F, OuterRef, Prefetch, Q, Subquery
 from comms.media.kinds import LOGGED
 from comms.media.models import Enquiry, Statement
 from comms.media.querysets import CHAIRS, KEEPERS, OUT, EnquiryQuerySet, speaks
+from comms.media.readiness import news_with
 from comms.media.vocabulary import Concerns
 from core.approvals.models import Approval, Need, StepKind
 from core.notices.models import Channel, Notice
 from core.notices.recipients import holders
 from core.people.models import Holding, Seat, User
 from core.people.vocabulary import Function, Position
-from core.publication.models import Kind as PublicKind
 from core.publication.models import Publication
 from reviews.cases.models import Review
 
@@ -92,13 +92,15 @@ def approval_of(statement: Statement) -> Approval | None:
 
 
 def published_as(statement: Statement) -> Publication | None:
-    """Under which address it is, or was, on the news pages."""
-    if statement.approved_version is None:
+    """Under which address it is, or was, on the news pages, with its `state`.
+
+    Another statement may have had the same words: only one of them at a time is not withdrawn.
+    """
+    taken_back = statement.status == Statement.Status.WITHDRAWN
+    version = statement.approved_version
+    if version is None or not (taken_back or statement.status == Statement.Status.PUBLISHED):
         return None
-    digest = statement.approved_version.digest
-    rows: Any = Publication.objects.filter(
-        kind=PublicKind.STATEMENT, content__version_digest=digest
-    )
+    rows: Any = news_with(version).filter(withdrawn_at__isnull=not taken_back).with_state()
     found: Publication | None = rows.order_by("-pk").first()
     return found
 

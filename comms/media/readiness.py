@@ -5,7 +5,11 @@ from typing import TYPE_CHECKING
 from comms.media.snapshots import words_of
 from comms.media.vocabulary import FULL, Concerns, Family, Harm
 from core.approvals.queries import complete_approval
+from core.documents.models import Version
 from core.documents.services import digest_of
+from core.publication.models import Kind as PublicKind
+from core.publication.models import Publication
+from core.publication.querysets import PublicationQuerySet
 from reviews.cases.models import Review
 
 if TYPE_CHECKING:
@@ -22,6 +26,10 @@ NOT_PUBLISHED = (
 NO_HEADLINE = (
     "It was agreed without a heading for the news pages. A heading is agreed together with the "
     "words: draft a new statement that has one."
+)
+THERE_ALREADY = (
+    "The same words, in answer to the same enquiry, were put on the news pages before and not "
+    "withdrawn. Draft a new statement if something else is to be said."
 )
 REVIEW_OPEN = (
     "The review that it is about is not published, so nothing about it goes on the news pages: "
@@ -85,6 +93,20 @@ def reasons_not_for_the_public(statement: "Statement") -> list[str]:
     return [] if _review_is_public(statement.enquiry) else [REVIEW_OPEN]
 
 
+def news_with(version: Version) -> PublicationQuerySet:
+    """What was ever put on the news pages with the words of a version."""
+    rows = Publication.objects.filter(kind=PublicKind.STATEMENT)
+    return rows.filter(content__version_digest=version.digest)
+
+
+def reasons_there_already(statement: "Statement") -> list[str]:
+    """The same words stand there for one statement at a time, so that it is known for which."""
+    version = statement.approved_version
+    if version is None:
+        return []
+    return [THERE_ALREADY] if news_with(version).filter(withdrawn_at=None).exists() else []
+
+
 def reasons_unfinished(enquiry: "Enquiry") -> list[str]:
     """No statement is left lying when an enquiry is closed."""
     return [
@@ -105,4 +127,4 @@ BEFORE_CLOSING = (reasons_unfinished,)
 BEFORE_VOIDING = (reasons_unfinished, reasons_something_went_out)
 BEFORE_SENDING = (reasons_enquiry_not_open, reasons_unchecked)
 BEFORE_RELEASE = (reasons_enquiry_not_open, reasons_not_agreed, reasons_review_open)
-BEFORE_PUBLISHING = (reasons_no_headline, reasons_not_for_the_public)
+BEFORE_PUBLISHING = (reasons_no_headline, reasons_not_for_the_public, reasons_there_already)

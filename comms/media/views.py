@@ -130,9 +130,7 @@ class EnquiryDetail(EnquiryPage):
 
     def _on_the_news_pages(self, row: Statement) -> dict[str, Any]:
         """Whether it is public, or may be, or why not: for those who draft or publish."""
-        person, public = self.person, None
-        if row.status in {row.Status.PUBLISHED, row.Status.WITHDRAWN}:
-            public = published_as(row)
+        person, public = self.person, published_as(row)
         stands = row.status == row.Status.PUBLISHED
         may = person.has_perm(PUBLISH.permission, row) and row.status in PUBLISH.sources
         keeps = may or person.has_perm("comms.edit_statement", row)
