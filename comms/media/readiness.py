@@ -9,6 +9,7 @@ from core.documents.models import Version
 from core.documents.services import digest_of
 from core.publication.models import Kind as PublicKind
 from core.publication.models import Publication
+from core.publication.queries import released
 from core.publication.querysets import PublicationQuerySet
 from reviews.cases.models import Review
 
@@ -76,10 +77,13 @@ def _review_is_public(enquiry: "Enquiry") -> bool:
     """Whether nothing that is still under review is touched by it."""
     if enquiry.concerns != Concerns.REVIEW:
         return True
-    if enquiry.review_id is None:
-        return False
-    public = Review.objects.filter(pk=enquiry.review_id, status=Review.Status.PUBLISHED)
-    return public.exists()
+    return enquiry.review is not None and public_review(enquiry.review) is not None
+
+
+def public_review(review: Review) -> Publication | None:
+    """What the public reads of it now. It stays public while a correction of it is written."""
+    found: Publication | None = released(PublicKind.REVIEW).filter(slug=review.slug).first()
+    return found
 
 
 def reasons_no_headline(statement: "Statement") -> list[str]:

@@ -18,8 +18,8 @@ from core.people.models import User
 from core.publication.models import Publication
 from core.publication.queries import at_address, released
 from core.publication.services import withdraw
-from core.workflow.services import Conflict, apply, save
-from reviews.cases.models import WITHDRAW, Review
+from core.workflow.services import Conflict, save
+from reviews.cases.models import Review
 from tests import builders
 from tests.comms.media.conftest import Ask, World, a_statement, agreed, let_out, refused
 from tests.comms.news.conftest import HEADING, went_out
@@ -97,7 +97,7 @@ def test_about_a_review_it_follows_the_review_and_not_after_that_was_withdrawn(
     asked = {"concerns": "review", "review": Review.objects.get()}
     first, second = (went_out(ask, world, asked=asked) for _ in range(2))
     assert published(first, world.manager).path == "/news/waiting-is-shorter/"
-    apply(Review.objects.get(), WITHDRAW, by=world.chair)
+    withdraw(Publication.objects.get(kind="review"), "error", "Too early.", by=world.chair)
     assert refused(lambda: published(second, world.manager)) == [REVIEW_OPEN]
 
 
