@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from comms.media.models import Enquiry, Statement
-from comms.media.queries import reviews_known_to, spokespeople
+from comms.media.queries import public_titles, reviews_known_to, spokespeople
 from comms.media.vocabulary import Answer, Concerns, Family, Harm
 from core.people.models import Agency, Seat
 from core.screens.dates import DateField, TimeField
@@ -119,7 +119,10 @@ class EnquiryForm(OnceModelForm):
             return
         review: Any = self.fields["review"]
         review.queryset, review.empty_label = known, "Not known yet"
-        review.label_from_instance = lambda row: f"{row.reference}: {row.title}"
+        titles = public_titles()
+        review.label_from_instance = lambda row: (
+            f"{row.reference}: {titles.get(row.slug, row.title)}"
+        )
 
     def _show(self, name: str, at: datetime | None) -> None:
         if at is not None:

@@ -25,8 +25,7 @@ from reviews.cases.models import Review
 class Enquiry(Record):
     """What somebody of the media asked, from when it came in to how it was answered (P30, T09).
 
-    Who asks stands in private fields; what is asked is written in neutral words. `told_at` is when
-    those were told who have to know at once, so that the time until then can be shown.
+    Who asks is private, what is asked neutral. `told_at`: when those who have to know were told.
     """
 
     private = frozenset({"outlet", "asker", "reach"})
@@ -214,7 +213,8 @@ class Statement(Approvable):
 
     def publication_withdrawn(self, publication: Any, by: Any) -> None:
         """It was taken back from the news pages; that it went out to the media stays so."""
-        apply(self, WITHDRAW, by=by)
+        if self.status == self.Status.PUBLISHED:
+            apply(self, WITHDRAW, by=by)
 
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
         """An edit voids what was sent and what was agreed."""

@@ -9,6 +9,7 @@ from django.db.models import F, OuterRef, Prefetch, Q, Subquery
 from comms.media.kinds import LOGGED
 from comms.media.models import Enquiry, Statement
 from comms.media.querysets import CHAIRS, KEEPERS, OUT, EnquiryQuerySet, speaks
+from comms.media.readiness import news_with, public_review
 from comms.media.vocabulary import Concerns
 from core.approvals.models import Approval, Need, StepKind
 from core.notices.models import Channel, Notice
@@ -17,6 +18,7 @@ from core.people.models import Holding, Seat, User
 from core.people.vocabulary import Function, Position
 from core.publication.models import Kind as PublicKind
 from core.publication.models import Publication
+from core.publication.queries import released
 from reviews.cases.models import Review
 
 #: So many press releases stand beside the enquiries.
@@ -69,7 +71,25 @@ def spokespeople() -> list[Seat]:
 def reviews_known_to(user: Any) -> Any:
     """The reviews that somebody may name: those they may open, and those that all can read."""
     mine = Review.objects.visible_to(user).counted().order_by().values("pk")
-    return Review.objects.filter(Q(pk__in=mine) | Q(status=Review.Status.PUBLISHED)).order_by("-pk")
+    public = released(PublicKind.REVIEW).order_by().values("slug")
+    return Review.objects.filter(Q(pk__in=mine) | Q(slug__in=public)).order_by("-pk")
+
+
+def public_titles() -> dict[str, str]:
+    """How the public reads the titles of reviews, by their addresses.
+
+    While a published review is corrected its own title is a draft that few may read.
+    """
+    rows = released(PublicKind.REVIEW)
+    return {row.slug: row.content.title for row in rows}
+
+
+def called(review: Review) -> str:
+    """A review's title and how far it is, for whoever may be told which it is."""
+    public = public_review(review)
+    if public is not None:
+        return f"“{public.content.title}”: published"
+    return f"“{review.title}”: {review.get_status_display().lower()}"
 
 
 def names_review(user: Any, enquiry: Enquiry) -> bool:
@@ -92,13 +112,15 @@ def approval_of(statement: Statement) -> Approval | None:
 
 
 def published_as(statement: Statement) -> Publication | None:
-    """Under which address it is, or was, on the news pages."""
-    if statement.approved_version is None:
+    """Under which address it is, or was, on the news pages, with its `state`.
+
+    Another statement may have had the same words: only one of them at a time is not withdrawn.
+    """
+    taken_back = statement.status == Statement.Status.WITHDRAWN
+    version = statement.approved_version
+    if version is None or not (taken_back or statement.status == Statement.Status.PUBLISHED):
         return None
-    digest = statement.approved_version.digest
-    rows: Any = Publication.objects.filter(
-        kind=PublicKind.STATEMENT, content__version_digest=digest
-    )
+    rows: Any = news_with(version).filter(withdrawn_at__isnull=not taken_back).with_state()
     found: Publication | None = rows.order_by("-pk").first()
     return found
 

@@ -5,7 +5,12 @@ from typing import TYPE_CHECKING
 from comms.media.snapshots import words_of
 from comms.media.vocabulary import FULL, Concerns, Family, Harm
 from core.approvals.queries import complete_approval
+from core.documents.models import Version
 from core.documents.services import digest_of
+from core.publication.models import Kind as PublicKind
+from core.publication.models import Publication
+from core.publication.queries import released
+from core.publication.querysets import PublicationQuerySet
 from reviews.cases.models import Review
 
 if TYPE_CHECKING:
@@ -22,6 +27,10 @@ NOT_PUBLISHED = (
 NO_HEADLINE = (
     "It was agreed without a heading for the news pages. A heading is agreed together with the "
     "words: draft a new statement that has one."
+)
+THERE_ALREADY = (
+    "The same words, in answer to the same enquiry, were put on the news pages before and not "
+    "withdrawn. Draft a new statement if something else is to be said."
 )
 REVIEW_OPEN = (
     "The review that it is about is not published, so nothing about it goes on the news pages: "
@@ -68,10 +77,13 @@ def _review_is_public(enquiry: "Enquiry") -> bool:
     """Whether nothing that is still under review is touched by it."""
     if enquiry.concerns != Concerns.REVIEW:
         return True
-    if enquiry.review_id is None:
-        return False
-    public = Review.objects.filter(pk=enquiry.review_id, status=Review.Status.PUBLISHED)
-    return public.exists()
+    return enquiry.review is not None and public_review(enquiry.review) is not None
+
+
+def public_review(review: Review) -> Publication | None:
+    """What the public reads of it now. It stays public while a correction of it is written."""
+    found: Publication | None = released(PublicKind.REVIEW).filter(slug=review.slug).first()
+    return found
 
 
 def reasons_no_headline(statement: "Statement") -> list[str]:
@@ -83,6 +95,20 @@ def reasons_no_headline(statement: "Statement") -> list[str]:
 def reasons_not_for_the_public(statement: "Statement") -> list[str]:
     """Stricter than what may be said to one journalist: the public learns of no open review."""
     return [] if _review_is_public(statement.enquiry) else [REVIEW_OPEN]
+
+
+def news_with(version: Version) -> PublicationQuerySet:
+    """What was ever put on the news pages with the words of a version."""
+    rows = Publication.objects.filter(kind=PublicKind.STATEMENT)
+    return rows.filter(content__version_digest=version.digest)
+
+
+def reasons_there_already(statement: "Statement") -> list[str]:
+    """The same words stand there for one statement at a time, so that it is known for which."""
+    version = statement.approved_version
+    if version is None:
+        return []
+    return [THERE_ALREADY] if news_with(version).filter(withdrawn_at=None).exists() else []
 
 
 def reasons_unfinished(enquiry: "Enquiry") -> list[str]:
@@ -105,4 +131,4 @@ BEFORE_CLOSING = (reasons_unfinished,)
 BEFORE_VOIDING = (reasons_unfinished, reasons_something_went_out)
 BEFORE_SENDING = (reasons_enquiry_not_open, reasons_unchecked)
 BEFORE_RELEASE = (reasons_enquiry_not_open, reasons_not_agreed, reasons_review_open)
-BEFORE_PUBLISHING = (reasons_no_headline, reasons_not_for_the_public)
+BEFORE_PUBLISHING = (reasons_no_headline, reasons_not_for_the_public, reasons_there_already)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from comms.channels.rules import UNIT
 from comms.media.kinds import CLOSED, LOGGED, RELEASED
 from comms.media.models import CLOSE, LAY_ASIDE, RELEASE, SEND, Enquiry, Statement
 from comms.media.queries import not_heard, told_at_once, told_of_release
@@ -22,6 +23,13 @@ from reviews.cases.models import Review
 HURRY = (
     "Say why there was no time to wait for everybody who was asked: "
     "every effort is made to hear them first."
+)
+STAYS = (
+    "A statement has gone out to it, so what is asked and what it is about stay as they are. "
+    "Log whatever else is asked as an enquiry of its own."
+)
+UNIT_NAMES = (
+    "A statement has gone out to it, so it is the business unit that names the review it is about."
 )
 KEEPS_REVIEW = (
     "The review was named by somebody who may open it. Ask the business unit to change that."
@@ -59,7 +67,7 @@ def edit_enquiry(enquiry: Enquiry, *, seen: int, by: User) -> Enquiry:
         if before.review and before.review_id != enquiry.review_id:
             known = Review.objects.visible_to(by).contains(before.review)
             reasons += [] if known else [KEEPS_REVIEW]
-        check(reasons)
+        check(reasons or _reasons_it_stays(before, enquiry, by))
         saved = save(enquiry, by=by, seen=seen)
         if (before.question, before.concerns) != (saved.question, saved.concerns):
             for statement in saved.statements.on_their_way():
@@ -116,9 +124,11 @@ def release_statement(
     """Say that it goes out now, to whom, and why not everybody was heard where that is so (X04).
 
     Those of the executive group are told, so that they share it in their agencies (P30). `at`:
-    when it went out, for what is entered later. Raises `Blocked` and `Conflict`.
+    when it went out, for what is entered later. The enquiry is locked first: nobody changes what
+    it is about in the same moment. Raises `Blocked` and `Conflict`.
     """
     with unit_of_work(by=by):
+        Enquiry.objects.select_for_update().get(pk=statement.enquiry_id)
         row = Statement.objects.select_for_update().get(pk=statement.pk)
         reasons = blockers(row, RELEASE, by)
         if not reasons and not_heard(row) and not hurry.strip():
@@ -162,6 +172,22 @@ def _reasons_against_answer(enquiry: Enquiry, answer: str, words: str) -> list[s
     if answer == Answer.STATEMENT:
         return [] if out else ["No statement to it has gone out yet."]
     return [] if words.strip() else ["Say in what way it ended."]
+
+
+def _reasons_it_stays(before: Enquiry, after: Enquiry, by: User) -> list[str]:
+    """What was answered stays what it was: whether that may be public hangs on it (X06).
+
+    A review that was not known yet may still be named, by the business unit.
+    """
+    if not before.statements.that_went_out().exists():
+        return []
+    if (before.question, before.concerns) != (after.question, after.concerns):
+        return [STAYS]
+    if before.review_id == after.review_id:
+        return []
+    if before.review_id is not None:
+        return [STAYS]
+    return [] if by.holds(*UNIT) else [UNIT_NAMES]
 
 
 def _settle_review(enquiry: Enquiry) -> None:

@@ -20,6 +20,7 @@ from comms.media.models import (
 )
 from comms.media.queries import (
     approval_of,
+    called,
     last_of,
     names_review,
     not_heard,
@@ -87,12 +88,14 @@ class EnquiryDetail(EnquiryPage):
         )
         is_open = enquiry.status == Enquiry.Status.OPEN
         underway = statement is not None and statement.status not in OUT
+        knows_review = names_review(person, enquiry)
         context = {
             "enquiry": enquiry,
             "knows_asker": person.has_perm("comms.see_asker", enquiry),
             "stages": stages(enquiry, statement),
             "statements": shown,
-            "knows_review": names_review(person, enquiry),
+            "knows_review": knows_review,
+            "review_called": called(enquiry.review) if knows_review and enquiry.review else "",
             "opens_review": opens_review(person, enquiry),
             "told": who_was_told(enquiry),
             "may_edit": is_open and person.has_perm("comms.edit_enquiry", enquiry),
@@ -130,16 +133,16 @@ class EnquiryDetail(EnquiryPage):
 
     def _on_the_news_pages(self, row: Statement) -> dict[str, Any]:
         """Whether it is public, or may be, or why not: for those who draft or publish."""
-        person, public = self.person, None
-        if row.status in {row.Status.PUBLISHED, row.Status.WITHDRAWN}:
-            public = published_as(row)
+        person = self.person
+        public: Any = published_as(row)
         stands = row.status == row.Status.PUBLISHED
+        is_there = stands and public is not None and public.state != "ended"
         may = person.has_perm(PUBLISH.permission, row) and row.status in PUBLISH.sources
         keeps = may or person.has_perm("comms.edit_statement", row)
         against = [said for ready in PUBLISH.ready for said in ready(row)]
         return {
             "public": public,
-            "may_withdraw": stands and person.has_perm("core.withdraw_publication", public),
+            "may_withdraw": is_there and person.has_perm("core.withdraw_publication", public),
             "not_public": against if keeps and row.status in PUBLISH.sources else [],
             "may_publish": may and not against,
         }

@@ -14,6 +14,7 @@ from core.people.models import User
 from core.publication.models import Kind, Publication
 from core.publication.services import publish
 from core.publication.services import reasons_against as reasons_against_version
+from core.workflow.references import one_at_a_time
 from core.workflow.services import apply, blockers, check
 
 SAME_PERSON = (
@@ -47,10 +48,12 @@ def publish_statement(
 ) -> Publication:
     """Put what was approved on the news pages, through the day `until` where one is given.
 
-    `at`: when it became public, for what is entered later. Raises `Blocked` and `Conflict`.
+    `at`: when it became public, for what is entered later. One at a time, so that two items with
+    the same heading get two addresses. Raises `Blocked` and `Conflict`.
     """
     with unit_of_work(by=by):
         row = Statement.objects.select_for_update().get(pk=statement.pk)
+        one_at_a_time("NEWS")
         check(reasons_against(row, by))
         check([PASSED] if until and until < timezone.localdate(at) else [])
         version = row.approved_version

@@ -65,6 +65,6 @@ class ReleaseDetail(PermissionRequired):
         context = {
             "release": self.release,
             "said": words_of(version)["said"] if version else "",
-            "public": published_as(self.release) if self.release.status == "published" else None,
+            "public": published_as(self.release),
         }
         return render(request, "comms/news/release.html", context)

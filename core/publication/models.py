@@ -1,7 +1,10 @@
 """The only tables that public pages read. They point at no draft."""
 
+from datetime import date, timedelta
+
 from django.db import models
 from django.db.models import F, Q
+from django.utils.timezone import localdate
 
 from core.audit.models import Record
 from core.audit.protect import protect_table
@@ -105,6 +108,11 @@ class Publication(Record):
         """Its public address."""
         folder = {"review": "/reviews/", "report": "/reports/", "statement": "/news/", "page": "/"}
         return f"{folder[self.kind]}{self.slug}/"
+
+    @property
+    def last_day(self) -> date | None:
+        """The last local day on which it is public: what ends at midnight ends the day before."""
+        return localdate(self.until - timedelta(microseconds=1)) if self.until else None
 
 
 class Fact(Record):

@@ -101,11 +101,29 @@ def withdraw(publication: Publication, kind: str, reason: str, *, by: Any) -> Pu
 
 
 def _tell_subject(publication: Publication, *, by: Any) -> None:
-    """Call `publication_withdrawn` of what was published, where it has that method."""
-    digest = publication.content.version_digest
-    version = Version.objects.filter(digest=digest).order_by("-pk").first()
-    if hear := getattr(version and version.subject, "publication_withdrawn", None):
-        hear(publication, by=by)
+    """Call `publication_withdrawn` of what was published, where it has that method.
+
+    It is called whatever state the subject is in and must not refuse: what has to leave the public
+    site leaves it.
+    """
+    for subject in _subjects_of(publication.content.version_digest):
+        if hear := getattr(subject, "publication_withdrawn", None):
+            hear(publication, by=by)
+
+
+def _subjects_of(digest: str) -> list[Any]:
+    """Those in which a version with these words is in force, otherwise the one that had it last.
+
+    The same words may have been sent for approval a second time, for something else.
+    """
+    versions = Version.objects.filter(digest=digest).order_by("-pk")
+    found = [(version, version.subject) for version in versions]
+    in_force = [
+        subject
+        for version, subject in found
+        if getattr(subject, "approved_version_id", None) == version.pk
+    ]
+    return in_force or [subject for _, subject in found[:1]]
 
 
 def _freeze(

@@ -7,6 +7,8 @@ from core.audit.services import NoUnitOfWork, in_unit_of_work
 from core.calendar.days import today
 from core.workflow.models import ReferenceCounter
 
+#: The counter that is only locked.
+NO_YEAR = 0
 _KIND = re.compile(r"[A-Z]{2,10}")
 
 
@@ -19,11 +21,25 @@ def next_reference(kind: str, *, on: date | None = None) -> str:
     if not in_unit_of_work():
         raise NoUnitOfWork(f"a reference for {kind} outside a unit of work")
     year = (on or today()).year
-    # unaudited: the number is kept by what bears it
+    counter = _locked(kind, year)
+    counter.last += 1
+    counter.save(update_fields=["last"])  # unaudited: the number is kept by what bears it
+    return f"{kind}-{year}-{counter.last:03d}"
+
+
+def one_at_a_time(kind: str) -> None:
+    """Let others who name a thing of this kind wait until this unit of work ends.
+
+    For names that are no numbers: look which are taken after this, not before.
+    """
+    if not in_unit_of_work():
+        raise NoUnitOfWork(f"a name for {kind} outside a unit of work")
+    _locked(kind, NO_YEAR)
+
+
+def _locked(kind: str, year: int) -> ReferenceCounter:
+    # unaudited: a counter says nothing by itself
     ReferenceCounter.objects.bulk_create(
         [ReferenceCounter(kind=kind, year=year)], ignore_conflicts=True
     )
-    counter = ReferenceCounter.objects.select_for_update().get(kind=kind, year=year)
-    counter.last += 1
-    counter.save(update_fields=["last"])  # unaudited: as above
-    return f"{kind}-{year}-{counter.last:03d}"
+    return ReferenceCounter.objects.select_for_update().get(kind=kind, year=year)

@@ -5,19 +5,24 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from comms.media.models import VOID_ENQUIRY, Statement
-from comms.media.queries import not_heard
+from comms.media.models import VOID_ENQUIRY, Enquiry, Statement
+from comms.media.queries import called, not_heard, public_titles, reviews_known_to
 from comms.media.readiness import NOT_NAMED, NOT_PUBLISHED
 from comms.media.services import (
     HURRY,
+    STAYS,
+    UNIT_NAMES,
     close_enquiry,
+    edit_enquiry,
     send_statement,
 )
 from core.approvals.models import Approval
 from core.audit.models import AuditEntry
 from core.people.models import User
-from core.workflow.services import apply
-from reviews.cases.models import WITHDRAW, Review
+from core.publication.models import Publication
+from core.publication.services import withdraw
+from core.workflow.services import apply, save
+from reviews.cases.models import Review
 from tests import builders
 from tests.comms.media.conftest import (
     Ask,
@@ -154,9 +159,25 @@ def test_once_the_review_is_published_the_full_statement_goes_out_and_not_after_
     enquiry = ask(concerns="review", review=Review.objects.get())
     first = agreed(a_statement(enquiry, world.nadia), world)
     assert let_out(first, world.nadia).status == "released"
-    apply(Review.objects.get(), WITHDRAW, by=world.chair)
+    withdraw(Publication.objects.get(kind="review"), "error", "Too early.", by=world.chair)
     second = agreed(a_statement(enquiry, world.nadia), world)
     assert refused(lambda: let_out(second, world.nadia)) == [NOT_PUBLISHED]
+
+
+def test_while_a_published_review_is_corrected_it_is_public_still(
+    ask: Ask, world: World, review: Review, alice: User, settings: Any
+) -> None:
+    settings.DEMONSTRATION = True
+    builders.a_partnership(is_demonstration=True)
+    row = reviewing.published(review, by=alice, manager=world.manager)
+    public, row.title = row.title, "A title that nobody agreed to"
+    row = save(row, by=alice, seen=row.revision)
+    assert Review.objects.get().status == "draft"
+    assert list(reviews_known_to(world.nadia)) == [row]
+    assert (public_titles(), called(row)) == ({row.slug: public}, f"“{public}”: published")
+    enquiry = ask(concerns="review", review=row)
+    statement = agreed(a_statement(enquiry, world.nadia), world)
+    assert let_out(statement, world.nadia).status == "released"
 
 
 def test_no_statement_is_claimed_that_never_went_out(ask: Ask, world: World) -> None:
@@ -178,3 +199,31 @@ def test_what_was_answered_is_not_struck_out(ask: Ask, world: World, alice: User
         "“Logged by mistake” is for the business unit."
     ]
     assert apply(other, void, by=alice, note="Twice.").status == "void"
+
+
+@pytest.mark.parametrize(
+    "changes", [{"concerns": "other"}, {"question": "And how many?"}, {"review": None}]
+)
+def test_what_was_answered_stays_what_it_was(
+    ask: Ask, world: World, review: Review, alice: User, changes: dict[str, Any]
+) -> None:
+    enquiry = ask(concerns="review", review=review)
+    let_out(agreed(a_statement(enquiry, world.nadia, kind="holding"), world), world.nadia)
+    for name, value in changes.items():
+        setattr(enquiry, name, value)
+    seen = enquiry.revision
+    assert refused(lambda: edit_enquiry(enquiry, seen=seen, by=alice)) == [STAYS]
+    now = Enquiry.objects.get()
+    assert (now.concerns, now.review) == ("review", review)
+    now.asker = "Mr Ink"
+    assert edit_enquiry(now, seen=seen, by=alice).asker == "Mr Ink"
+
+
+def test_after_a_holding_statement_the_unit_alone_names_the_review(
+    ask: Ask, world: World, review: Review, alice: User
+) -> None:
+    enquiry = ask(concerns="review")
+    let_out(agreed(a_statement(enquiry, world.nadia, kind="holding"), world), world.nadia)
+    enquiry.review, seen = review, enquiry.revision
+    assert refused(lambda: edit_enquiry(enquiry, seen=seen, by=world.nadia)) == [UNIT_NAMES]
+    assert edit_enquiry(enquiry, seen=seen, by=alice).review == review

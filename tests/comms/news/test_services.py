@@ -7,16 +7,19 @@ import pytest
 from django.utils import timezone
 
 from comms.media.models import Enquiry, Statement
-from comms.media.readiness import NO_HEADLINE, REVIEW_OPEN
+from comms.media.queries import published_as
+from comms.media.readiness import NO_HEADLINE, REVIEW_OPEN, THERE_ALREADY
+from comms.media.services import send_statement
 from comms.news.paper import LEAD, lead_of
 from comms.news.services import PASSED, SAME_PERSON, address_for, publish_statement
 from core.audit.models import AuditEntry
+from core.documents.models import Version
 from core.people.models import User
 from core.publication.models import Publication
 from core.publication.queries import at_address, released
 from core.publication.services import withdraw
-from core.workflow.services import Conflict, apply, save
-from reviews.cases.models import WITHDRAW, Review
+from core.workflow.services import Conflict, save
+from reviews.cases.models import Review
 from tests import builders
 from tests.comms.media.conftest import Ask, World, a_statement, agreed, let_out, refused
 from tests.comms.news.conftest import HEADING, went_out
@@ -94,7 +97,7 @@ def test_about_a_review_it_follows_the_review_and_not_after_that_was_withdrawn(
     asked = {"concerns": "review", "review": Review.objects.get()}
     first, second = (went_out(ask, world, asked=asked) for _ in range(2))
     assert published(first, world.manager).path == "/news/waiting-is-shorter/"
-    apply(Review.objects.get(), WITHDRAW, by=world.chair)
+    withdraw(Publication.objects.get(kind="review"), "error", "Too early.", by=world.chair)
     assert refused(lambda: published(second, world.manager)) == [REVIEW_OPEN]
 
 
@@ -129,6 +132,36 @@ def test_what_is_withdrawn_leaves_a_stone_and_its_address_is_not_used_again(
     ]
     assert address_for(HEADING) == "waiting-is-shorter-2"
     assert Enquiry.objects.get().statements.that_went_out().exists()
+
+
+def test_the_same_words_sent_again_do_not_keep_it_on_the_public_site(
+    ask: Ask, world: World
+) -> None:
+    row = went_out(ask, world)
+    made = published(row, world.manager)
+    again = a_statement(row.enquiry, world.nadia, headline=HEADING, text=row.text)
+    send_statement(again, seen=again.revision, by=world.nadia)
+    assert Version.objects.filter(digest=made.content.version_digest).count() == 2
+    withdraw(made, "error", "A figure was wrong.", by=world.chair)
+    states = Statement.objects.order_by("pk").values_list("status", flat=True)
+    assert list(states) == ["withdrawn", "awaiting-approval"]
+    assert list(released("statement")) == []
+
+
+def test_the_same_words_stand_there_for_one_statement_at_a_time(ask: Ask, world: World) -> None:
+    row = went_out(ask, world)
+    first = published(row, world.manager)
+    again = a_statement(row.enquiry, world.nadia, headline=HEADING, text=row.text)
+    again = let_out(agreed(again, world), world.nadia)
+    assert refused(lambda: published(again, world.manager)) == [THERE_ALREADY]
+    assert published_as(again) is None
+    withdraw(first, "error", "Too early.", by=world.chair)
+    assert Statement.objects.get(pk=again.pk).status == "released"
+    second = published(again, world.manager)
+    rows = Statement.objects.order_by("pk")
+    assert [published_as(each) for each in rows] == [first, second]
+    withdraw(second, "error", "A figure was wrong.", by=world.chair)
+    assert [each.status for each in rows.all()] == ["withdrawn", "withdrawn"]
 
 
 def test_lists_show_the_first_paragraph_in_plain_words() -> None:

@@ -1,14 +1,17 @@
 """The page that publishes, the public news pages, and when the site links to them."""
 
 import re
+from datetime import timedelta
 
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from comms.media.models import Statement
 from comms.media.readiness import NO_HEADLINE
+from comms.news.services import publish_statement
 from core.people.models import User
 from core.publication.mirror import mirror_partnership
 from core.publication.models import Publication
@@ -41,6 +44,27 @@ def test_the_unit_sees_what_the_public_will_read_and_publishes_it_once(
     there = words(client.get(row.enquiry.get_absolute_url()))
     assert "On the news pages since" in there
     assert 'href="/news/waiting-is-shorter/"' in there
+
+
+def test_after_its_last_day_nobody_is_led_to_where_it_stood(
+    ask: Ask, world: World, client: Client
+) -> None:
+    row, now = went_out(ask, world, kind="release"), timezone.now()
+    day = timezone.localdate(now) - timedelta(days=2)
+    publish_statement(
+        row, seen=row.revision, by=world.manager, until=day, at=now - timedelta(days=3)
+    )
+    client.force_login(world.manager)
+    there, release = (
+        words(client.get(page))
+        for page in (row.enquiry.get_absolute_url(), page_of("release-detail", row))
+    )
+    assert f"stood on the news pages until {day:%-d %B %Y}." in there
+    assert f"It stood on the public news pages until {day:%-d %B %Y}." in release
+    for shown in (there, release):
+        assert "Stood on the news pages</strong>" in shown
+        assert ("On the news pages" in shown, "/news/waiting" in shown) == (False, False)
+        assert "Withdraw it" not in shown
 
 
 def test_others_find_no_button_and_are_refused(ask: Ask, world: World, client: Client) -> None:

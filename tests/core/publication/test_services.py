@@ -1,7 +1,7 @@
 """What may be published, when it shows, how it is taken back."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -188,6 +188,13 @@ def test_what_ends_is_gone_without_a_stone(alice: User) -> None:
     end(publication, at=timezone.now() - timedelta(hours=1), by=alice)
     assert at_address(*SLUG) is None
     assert [line.what for line in publication_log()] == ["Replaced or ended", "Published"]
+
+
+def test_what_ends_at_midnight_is_public_through_the_day_before(alice: User) -> None:
+    row = a_publication(alice)
+    assert row.last_day is None
+    row.until = datetime(2026, 5, 4, tzinfo=timezone.get_default_timezone())
+    assert row.last_day == date(2026, 5, 3)
 
 
 def test_the_same_content_is_frozen_once(alice: User) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from core.audit.services import NoUnitOfWork, unit_of_work
 from core.people.models import User
-from core.workflow.references import next_reference
+from core.workflow.references import next_reference, one_at_a_time
 from tests.threads import at_once
 
 
@@ -32,6 +32,15 @@ def test_a_number_of_something_that_failed_is_given_again(portal: User) -> None:
 def test_a_reference_belongs_to_a_unit_of_work(portal: User) -> None:
     with pytest.raises(NoUnitOfWork):
         next_reference("ACT")
+    with pytest.raises(NoUnitOfWork):
+        one_at_a_time("NEWS")
+
+
+def test_waiting_for_ones_turn_takes_no_number(portal: User) -> None:
+    with unit_of_work(by=portal):
+        one_at_a_time("NEWS")
+        one_at_a_time("NEWS")
+        assert next_reference("NEWS", on=date(2021, 4, 1)) == "NEWS-2021-001"
 
 
 @pytest.mark.parametrize("kind", ["act", "A", "ACT-1", ""])
