@@ -24,6 +24,10 @@ NOT_PUBLISHED = (
     "The review that it is about is not complete and published. Until it is, only a holding "
     "statement may go out."
 )
+MARKED = (
+    "It holds a mark in double brackets, which would go out as it is. Write the number or the word "
+    "that it stands for."
+)
 NO_HEADLINE = (
     "It was agreed without a heading for the news pages. A heading is agreed together with the "
     "words: draft a new statement that has one."
@@ -41,6 +45,7 @@ REVIEW_OPEN = (
 def reasons_unchecked(statement: "Statement") -> list[str]:
     """The questions of the protocol, as far as they are not answered well (X03, P34)."""
     found = {
+        MARKED: "[[" in f"{statement.headline}{statement.text}",
         "Say whether it could harm a partner agency.": not statement.harm,
         "A partner agency could be harmed and has not been heard yet.": statement.harm
         == Harm.NOT_HEARD,

@@ -57,7 +57,8 @@ class ReviewPage(PermissionRequired):
 
     def page(self, template: str, status: int = 200, **more: Any) -> HttpResponse:
         """A page of this review."""
-        context = {"review": self.review, "here": self.here, **more}
+        may_check = self.person.has_perm(PUBLISH.permission, self.review)
+        context = {"review": self.review, "here": self.here, "may_check": may_check, **more}
         return render(self.request, template, context, status=status)
 
 
@@ -83,7 +84,6 @@ class ReviewDetail(ReviewPage):
             waits=blockers(review, SEND, self.person) if review.status == "draft" else [],
             may_edit=self.person.has_perm("reviews.edit_review", review),
             may_date=self.person.has_perm("reviews.set_dates", review),
-            may_check=self.person.has_perm(PUBLISH.permission, review),
             may_void=not blockers(review, VOID, self.person),
             may_withdraw=self.person.has_perm("core.withdraw_publication"),
         )

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from comms.media.models import VOID_ENQUIRY, Enquiry, Statement
 from comms.media.queries import called, not_heard, public_titles, reviews_known_to
-from comms.media.readiness import NOT_NAMED, NOT_PUBLISHED
+from comms.media.readiness import MARKED, NOT_NAMED, NOT_PUBLISHED
 from comms.media.services import (
     HURRY,
     STAYS,
@@ -44,6 +44,7 @@ from tests.reviews import builders as reviewing
         ({"family": ""}, "Say whether the person or the family has been told."),
         ({"family": "not-told"}, "The person or the family has not been told yet."),
         ({"is_clear": False}, "Say that nobody can be recognised by it."),
+        ({"text": "We had [[figure:concerns 2021-22]]."}, MARKED),
     ],
 )
 def test_each_question_of_the_protocol_is_answered_before_it_is_sent(
