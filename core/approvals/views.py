@@ -131,7 +131,11 @@ class DecideView(ApprovalPage):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """First time: check the answer and show it. Second time: record it, once."""
-        step = get_object_or_404(self.approval.steps, pk=request.POST.get("step") or 0)
+        number = request.POST.get("step", "")
+        steps = self.approval.steps.all()
+        step = next((step for step in steps if str(step.pk) == number), None)
+        if step is None:
+            raise Http404
         step.approval = self.approval
         form = DecisionForm(request.POST, step=step)
         if not form.is_valid():

@@ -119,6 +119,16 @@ def test_a_text_that_changed_meanwhile_is_not_decided(
     assert "This approval is closed: no longer valid." in page.content.decode()
 
 
+@pytest.mark.parametrize("number", ["", "abc", "0", "999999"])
+def test_a_step_that_is_none_of_its_own_is_not_found(
+    sent: Approval, gina: User, client: Client, number: str
+) -> None:
+    client.force_login(gina)
+    data = answer(client, sent, outcome="approve") | {"step": number}
+    where = reverse("core:approval-decide", args=[sent.pk])
+    assert client.post(where, data).status_code == 404
+
+
 def test_the_next_version_shows_what_changed(
     sent: Approval, gina: User, alice: User, client: Client
 ) -> None:
