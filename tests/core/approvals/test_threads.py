@@ -13,14 +13,20 @@ from tests import builders
 from tests.threads import at_once
 
 
-@pytest.mark.django_db(transaction=True)
-def test_of_eight_identical_decisions_one_is_recorded_and_seven_are_told() -> None:
+def what_waits() -> tuple[User, User, Approval]:
+    """A document that Alice sent and that Gina, the chair, decides on."""
     group = builders.a_group("assurance")
     gina = builders.a_person("Gina", seat=builders.a_seat("chair", group=group))
     alice = builders.a_person("Alice", seat=builders.a_seat("unit-staff", function="business_unit"))
     builders.a_route([{"position": "chair"}])
     document = builders.a_document(author=alice)
     approval = send_document(document, by=alice, seen=document.revision)
+    return alice, gina, approval
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_eight_identical_decisions_one_is_recorded_and_seven_are_told() -> None:
+    _, gina, approval = what_waits()
 
     def approve(_: int) -> str:
         step = Approval.objects.get(pk=approval.pk).steps.get()
@@ -41,12 +47,7 @@ def test_of_eight_identical_decisions_one_is_recorded_and_seven_are_told() -> No
 def test_an_edit_and_the_last_decision_at_the_same_moment_do_not_wait_for_each_other(
     attempt: int,
 ) -> None:
-    group = builders.a_group("assurance")
-    gina = builders.a_person("Gina", seat=builders.a_seat("chair", group=group))
-    alice = builders.a_person("Alice", seat=builders.a_seat("unit-staff", function="business_unit"))
-    builders.a_route([{"position": "chair"}])
-    document = builders.a_document(author=alice)
-    approval = send_document(document, by=alice, seen=document.revision)
+    alice, gina, approval = what_waits()
 
     def act(who: int) -> None:
         if who == attempt % 2:
