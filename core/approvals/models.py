@@ -157,6 +157,17 @@ class Step(Record):
     def __str__(self) -> str:
         return self.name
 
+    def excluded(self) -> set[int]:
+        """Who cannot decide: who asked, and who has a conflict of interest on any step."""
+        conflicted = {
+            d.person_id
+            for s in self.approval.steps.all()
+            for d in s.decisions.all()
+            if d.outcome == Decision.Outcome.CONFLICT
+        }
+        asker = {self.approval.requested_by_id} if self.kind == StepKind.DECIDE else set()
+        return conflicted | asker
+
 
 class Need(Record):
     """Whose word this step needs, with the group resolved when it was asked."""

@@ -9,7 +9,6 @@ from django.db.models import Prefetch
 from core.approvals.decisions import needs_for
 from core.approvals.models import Approval, Decision, Need, Step, StepKind
 from core.approvals.roster import Roster
-from core.approvals.services import excluded
 
 
 @dataclass(frozen=True)
@@ -132,5 +131,5 @@ def stages(approval: Approval) -> list[Stage]:
 def _asked(need: Need, step: Step, roster: Roster) -> Asked:
     if need.met_by:
         return Asked(need, (), "", need.met_by)
-    able = roster.eligible(need, without=excluded(step))
+    able = roster.eligible(need, without=step.excluded())
     return Asked(need, able.people, able.because, None)
