@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
+from core.screens.ways import Way
 from priorities.measures.queries import Spot, spots
 from reporting.annual.composing import Cell, Fault, Missing
 
@@ -14,14 +15,6 @@ if TYPE_CHECKING:
 
 #: More links than this to single measures make a crowd: then one leads to their table.
 FEW_ENOUGH = 4
-
-
-@dataclass(frozen=True)
-class Way:
-    """A link to a page that this reader may open."""
-
-    address: str
-    words: str
 
 
 @dataclass(frozen=True)
@@ -50,7 +43,7 @@ def ways(person: Any, lack: Missing | Fault, known: dict[Cell, Spot]) -> list[Wa
     """To the values that it lacks, then to the other pages; only those open to this person."""
     found = _to_values(person, [known[cell] for cell in lack.cells if cell in known])
     return found + [
-        Way(place.address, place.words)
+        Way(place.words, place.address)
         for place in lack.places
         if person.has_perm(place.permission, place.about)
     ]
@@ -65,7 +58,7 @@ def _to_values(person: Any, found: list[Spot]) -> list[Way]:
     mine = [spot for spot in in_order if person.has_perm("priorities.edit_measure", spot.measure)]
     if len(mine) > FEW_ENOUGH:
         table = f"{reverse('priorities:measure-list')}#table-{mine[0].measure.table_id}"
-        return [Way(table, "Record its values, measure by measure")]
+        return [Way("Record its values, measure by measure", table)]
     if len(in_order) == 1:
-        return [Way(spot.address, "Record it") for spot in mine]
-    return [Way(spot.address, f"Record “{spot.measure.label}”") for spot in mine]
+        return [Way("Record it", spot.address) for spot in mine]
+    return [Way(f"Record “{spot.measure.label}”", spot.address) for spot in mine]
