@@ -15,8 +15,9 @@ from core.people.models import Group
 from core.workflow.services import Transition, apply, save
 from priorities.workplans.models import is_a_year
 from reporting.annual.querysets import AnnualReportQuerySet
-from reporting.annual.snapshots import snapshot_of
+from reporting.annual.snapshots import Composed, snapshot_of
 from reporting.annual.standing import changed_since, reasons_against_sending
+from reporting.annual.unknown import holds_marks
 
 
 def starts_in() -> int:
@@ -67,6 +68,9 @@ class AnnualReport(Approvable):
     approved_version = models.ForeignKey(
         Version, models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    #: What it composes to, kept by a page that shows it and changes nothing: it is asked often.
+    as_composed: Composed | None = None
 
     objects = AnnualReportQuerySet.as_manager()
 
@@ -150,6 +154,9 @@ def is_complete(report: AnnualReport) -> list[str]:
 def is_as_approved(report: AnnualReport) -> list[str]:
     """What has changed since it was approved, as sentences; that needs a new version."""
     changed = changed_since(report)
+    version = report.approved_version
+    if version and holds_marks(version.content):
+        changed.append(f"Version {version.number} quotes a figure that was not recorded.")
     again = ["Begin a new version, so that those who approved it see the change."]
     return [*changed, *(again if changed else [])]
 

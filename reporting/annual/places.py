@@ -39,6 +39,16 @@ def told(
     )
 
 
+def links(person: Any, faults: Sequence[Fault]) -> dict[Cell, str]:
+    """Where this reader records the values that figures in texts lack."""
+    known = spots(cell for fault in faults for cell in fault.cells)
+    return {
+        cell: spot.address
+        for cell, spot in known.items()
+        if person.has_perm("priorities.edit_measure", spot.measure)
+    }
+
+
 def ways(person: Any, lack: Missing | Fault, known: dict[Cell, Spot]) -> list[Way]:
     """To the values that it lacks, then to the other pages; only those open to this person."""
     found = _to_values(person, [known[cell] for cell in lack.cells if cell in known])
@@ -61,4 +71,4 @@ def _to_values(person: Any, found: list[Spot]) -> list[Way]:
         return [Way("Record its values, measure by measure", table)]
     if len(in_order) == 1:
         return [Way("Record it", spot.address) for spot in mine]
-    return [Way(f"Record “{spot.measure.label}”", spot.address) for spot in mine]
+    return [Way(f"Record “{spot.measure.label or spot.measure}”", spot.address) for spot in mine]

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from reporting.annual import (
+    file_views,
     glossary_views,
     publishing_views,
     row_views,
@@ -28,6 +29,8 @@ urlpatterns = [
     path(f"{ONE}/", views.ReportDetail.as_view(), name="annual-detail"),
     path(f"{ONE}/edit/", writing_views.ReportEdit.as_view(), name="annual-edit"),
     path(f"{ONE}/draft/", views.ReportDraft.as_view(), name="annual-draft"),
+    path(f"{ONE}/draft/pdf/", file_views.DraftMake.as_view(), name="annual-draft-pdf"),
+    path(f"{ONE}/draft/report.pdf", file_views.DraftFile.as_view(), name="annual-draft-file"),
     path(f"{ONE}/history/", views.ReportHistory.as_view(), name="annual-history"),
     path(f"{ONE}/send/", writing_views.ReportSend.as_view(), name="annual-send"),
     path(f"{ONE}/publish/", publishing_views.ReportPublish.as_view(), name="annual-publish"),
@@ -56,10 +59,12 @@ urlpatterns = [
         row_views.OmissionRemove.as_view(),
         name="annual-without-remove",
     ),
-    path(f"{ONE}/versions/<int:number>/", views.ReportVersion.as_view(), name="annual-version"),
+    path(
+        f"{ONE}/versions/<int:number>/", file_views.ReportVersion.as_view(), name="annual-version"
+    ),
     re_path(
         r"^annual-reports/(?P<year>[-\w]+)/versions/(?P<number>\d+)/report\.(?P<kind>html|pdf)$",
-        views.ReportFile.as_view(),
+        file_views.ReportFile.as_view(),
         name="annual-file",
     ),
 ]
