@@ -39,7 +39,7 @@ urlpatterns = [
     path(f"{SECTION}/", views.SectionDetail.as_view(), name="annual-section"),
     path(f"{SECTION}/write/", writing_views.SectionWrite.as_view(), name="annual-section-write"),
     re_path(
-        r"^annual-reports/(?P<year>[-\w]+)/sections/(?P<key>[-\w]+)/(?P<act>up|down|remove)/$",
+        r"^annual-reports/(?P<year>[-\w]+)/sections/(?P<key>[-\w]+)/(?P<act>up|down|remove|back)/$",
         writing_views.SectionAct.as_view(),
         name="annual-section-act",
     ),
@@ -48,9 +48,9 @@ urlpatterns = [
     path(f"{SECTION}/tables/add/", row_views.TablePage.as_view(), name="annual-table-add"),
     path(f"{SECTION}/tables/<int:pk>/", row_views.TablePage.as_view(), name="annual-table"),
     re_path(
-        r"^annual-reports/(?P<year>[-\w]+)/sections/(?P<key>[-\w]+)/(?P<rows>figures|tables)/(?P<pk>\d+)/remove/$",
-        row_views.RowRemove.as_view(),
-        name="annual-row-remove",
+        r"^annual-reports/(?P<year>[-\w]+)/sections/(?P<key>[-\w]+)/(?P<rows>figures|tables)/(?P<pk>\d+)/(?P<act>remove|back)/$",
+        row_views.RowAct.as_view(),
+        name="annual-row-act",
     ),
     path(f"{ONE}/without/", row_views.OmissionsPage.as_view(), name="annual-without-many"),
     path(f"{ONE}/without/<str:about>/", row_views.OmissionPage.as_view(), name="annual-without"),

@@ -16,10 +16,11 @@ from core.workflow.views import TransitionView
 from reporting.annual.models import PUBLISH, REOPEN, SEND, AnnualReport, starts_in
 from reporting.annual.paper import shown_of
 from reporting.annual.places import links, told
-from reporting.annual.rows import AnnualSection
+from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure
 from reporting.annual.snapshots import compose
 from reporting.annual.standing import changed_since, overview
 from reporting.annual.unknown import plainly
+from reporting.annual.vocabulary import OUT
 
 
 def find(user: Any, year: str) -> AnnualReport:
@@ -93,6 +94,7 @@ class ReportDetail(ReportPage):
                 (row, gaps.get(row.about, "")) for row in report.omissions.order_by("about")
             ],
             versions=Version.objects.of(report).select_related("made_by"),
+            taken_out=AnnualSection.everything.filter(report=report, order=OUT),
             waits=blockers(report, SEND, person) if report.status == "draft" else [],
             once=OnceForm(),
             draft_once=OnceForm(),
@@ -133,6 +135,10 @@ class SectionDetail(ReportPage):
             missing=missing,
             figures=section.figures.all(),
             tables=section.tables.select_related("table", "measure"),
+            taken_out=[
+                ("figures", KeyFigure.everything.filter(section=section, order=OUT)),
+                ("tables", FigureTable.everything.filter(section=section, order=OUT)),
+            ],
             once=OnceForm(),
             may_write=self.person.has_perm("reporting.edit_annual_section", section),
             may_edit=self.person.has_perm("reporting.edit_annual_report"),

@@ -53,7 +53,7 @@ def test_a_value_that_says_why_it_is_not_there_is_not_missing(world: World) -> N
 
 
 def test_a_line_over_years_names_each_year_that_it_lacks(world: World) -> None:
-    row = FigureTable(section=world.section("adults"), periods="2018-19 2019-20 2020-21")
+    row = FigureTable(section=world.section("adults"), periods="2018-19 2019-20 2020-21", order=2)
     row.measure, row.title, row.about = Measure.objects.get(key="concerns"), "Concerns", "Concerns"
     save(row, by=world.unit)
     report = AnnualReport.objects.get(pk=world.report.pk)
