@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from core.approvals.models import Approval
 from core.approvals.subjects import Approvable
-from core.calendar.years import Span, year_span
+from core.calendar.years import Span, out_of_reach, year_span
 from core.documents.models import Snapshot, Version
 from core.partnership.models import Partnership
 from core.people.models import Group
@@ -85,7 +85,9 @@ class AnnualReport(Approvable):
         return reverse("reporting:annual-detail", args=[self.year])
 
     def clean(self) -> None:
-        """A title names no office and no version: it stands on the cover."""
+        """A year that has begun, and a title as it stands on the cover."""
+        if self._state.adding and (said := out_of_reach(self.year, starts=starts_in())):
+            raise ValidationError({"year": said})
         if self.title != self.title.strip():
             raise ValidationError({"title": "Leave out the spaces around the title."})
 

@@ -79,7 +79,7 @@ class ReportDetail(ReportPage):
         report.as_composed = compose(report)
         stands = overview(report)
         gaps = {gap.key: gap.words for gap, _ in stands.without}
-        faults, missing = told(person, stands.faults, stands.sections)
+        faults, missing = told(person, stands.faults, stands.sections, back=request.path)
         approval = Approval.objects.about(report).select_related("version").first()
         public = Publication.objects.filter(kind=Kind.REPORT, slug=report.slug).first()
         return self.page(
@@ -121,16 +121,19 @@ class SectionDetail(ReportPage):
         )
         composed = self.report.as_composed = compose(self.report)
         stands = overview(self.report)
+        found = links(self.person, composed.faults, back=request.path)
         keys = [one.section.key for one in stands.sections]
         at = keys.index(key)
-        faults, missing = told(self.person, composed.faults, [stands.sections[at]])
+        faults, missing = told(
+            self.person, composed.faults, [stands.sections[at]], back=request.path
+        )
         return self.page(
             "reporting/annual/section.html",
             section=section,
             standing=stands.sections[at],
             previous=stands.sections[at - 1].section if at else None,
             following=stands.sections[at + 1].section if at + 1 < len(keys) else None,
-            shown=shown_of(composed.sections[at], links=links(self.person, composed.faults))[0][1],
+            shown=shown_of(composed.sections[at], links=found)[0][1],
             faults=faults,
             missing=missing,
             figures=section.figures.all(),
@@ -153,7 +156,7 @@ class ReportDraft(ReportPage):
     def get(self, request: HttpRequest, year: str) -> HttpResponse:
         """Composed now; nothing is kept."""
         composed = self.report.as_composed = compose(self.report)
-        faults = links(self.person, composed.faults)
+        faults = links(self.person, composed.faults, back=request.path)
         return self.page(
             "reporting/annual/draft.html",
             snapshot=self.report.snapshot(),

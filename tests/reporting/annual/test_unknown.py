@@ -3,7 +3,9 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
+from core.screens.returning import leading_back
 from core.workflow.services import Blocked, save
 from priorities.measures.models import Measure, MeasuredValue
 from reporting.annual.files import draft_page_of
@@ -40,14 +42,15 @@ def without_concerns(world: World) -> str:
 def test_a_large_figure_without_a_value_says_so_and_leads_whoever_records_it(
     world: World, client: Client, page: str
 ) -> None:
-    address = without_concerns(world)
     args = [YEAR] if page == "draft" else [YEAR, "adults"]
+    here = reverse(f"reporting:annual-{page}", args=args)
+    address = escape(leading_back(without_concerns(world), here))
     for person, shown in (
         (world.unit, f'{SIGN}<a class="govuk-link" href="{address}">not recorded yet</a></mark>'),
         (world.gina, f"{SIGN}not recorded yet</mark>"),
     ):
         client.force_login(person)
-        html = client.get(reverse(f"reporting:annual-{page}", args=args)).content.decode()
+        html = client.get(here).content.decode()
         assert f"<b>{shown}</b> concerns" in html
         assert "[[figure:" not in html
 
