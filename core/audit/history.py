@@ -59,6 +59,8 @@ DONE = {
     "evaluate": "Evaluated",
     "import": "Imported",
     "move": "Moved",
+    "take-out": "Taken out",
+    "put-back": "Put back",
     "accept": "Accepted",
     "ask": "Asked for",
     "ask-otherwise": "Asked for otherwise",

@@ -4,9 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from core.calendar.days import today
+
 YEAR = re.compile(r"([0-9]{4})-([0-9]{2})")
 #: As far as bank holidays are known, with room for the days that are counted around a year.
 _FIRST, _LAST = 1901, 2096
+#: The first year of which anybody tells here: an earlier one is a slip of the keyboard.
+SINCE = 2000
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,19 @@ def first_year(year: str) -> int:
 def year_words(first: int) -> str:
     """ "2021-22" for 2021."""
     return f"{first}-{(first + 1) % 100:02}"
+
+
+def out_of_reach(year: str, *, starts: int = 4, ahead: int = 0) -> str:
+    """Why nobody can mean this year, and which they can; nothing when it may be meant.
+
+    It has begun, or begins so many years `ahead` of the one of today. What is no year at all is
+    refused by `first_year`.
+    """
+    last = first_year(quarter_of(today(), starts)[0]) + ahead
+    found = YEAR.fullmatch(year)
+    if not found or SINCE <= int(found[1]) <= last:
+        return ""
+    return f"Enter a year from {year_words(SINCE)} to {year_words(last)}."
 
 
 def year_span(year: str, starts: int = 4) -> Span:

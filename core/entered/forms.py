@@ -1,9 +1,11 @@
 """The form by which the source of something is kept before it is entered."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
+from core.calendar.days import today
 from core.entered.services import Source
 from core.entered.vocabulary import ELSEWHERE, CameBy
 from core.files.kinds import ACCEPT, WORDS
@@ -48,6 +50,21 @@ class SourceForm(OnceModelForm):
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
     )
     marks_optional = False
+
+    def get_earliest(self) -> tuple[date, str] | None:
+        """The first day on which it can have come, and what happened then."""
+        return None
+
+    def clean_came_on(self) -> date:
+        """A day that has been, and not one before there was anything to say."""
+        day: date = self.cleaned_data["came_on"]
+        if day > today():
+            raise forms.ValidationError("It cannot have come in the future. Enter the day it came.")
+        earliest = self.get_earliest()
+        if earliest and day < earliest[0]:
+            first = f"{earliest[0]:%-d %B %Y}"
+            raise forms.ValidationError(f"{earliest[1]} on {first}. Enter that day or a later one.")
+        return day
 
     def __init__(self, *args: Any, senders: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

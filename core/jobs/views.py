@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 
 from core.jobs.models import OPEN, Job
 from core.jobs.registry import HANDLERS
-from core.jobs.services import reasons_against_retry, retry
+from core.jobs.services import enqueue, reasons_against_retry, retry
 from core.jobs.words import how_far
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
@@ -70,6 +70,33 @@ class JobDetail(PermissionRequired):
             "may_list": self.person.has_perm("core.list_jobs"),
         }
         return render(self.request, "core/jobs/detail.html", context, status=status)
+
+
+class JobAsk(PermissionRequired):
+    """A button that asks for work; the page of the job says how far it is and may be left."""
+
+    kind = ""
+
+    def get_ids(self) -> dict[str, int]:
+        """What the work is about. Raises `Http404`."""
+        raise NotImplementedError
+
+    def get_back(self) -> str:
+        """Where a click that says too little leads."""
+        raise NotImplementedError
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Ask once."""
+        ids, form = self.get_ids(), OnceForm(request.POST)
+        if not form.is_valid():
+            return HttpResponseRedirect(self.get_back())
+        token = form.cleaned_data["once"]
+
+        def act() -> str:
+            asked = enqueue(self.kind, key=str(token), by=self.person, due=None, **ids)
+            return asked.get_absolute_url()
+
+        return HttpResponseRedirect(once(token, act, by=self.person))
 
 
 class JobState(JobDetail):

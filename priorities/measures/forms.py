@@ -4,12 +4,15 @@ import re
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from core.screens.dates import DateField
 from core.workflow.forms import OnceModelForm
 from priorities.areas.forms import AreaField
 from priorities.measures.models import Measure, MeasuredValue
+from priorities.measures.services import WRITE
 
+DIGITS = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 THOUSANDS = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 
 
@@ -59,10 +62,24 @@ class NumberField(forms.DecimalField):
     """A number that may be written with commas between thousands: 1,234.5."""
 
     def to_python(self, value: Any) -> Any:
-        """Without those commas, where they stand between thousands."""
+        """Without those commas; written in digits and in no other way, such as 1e5."""
         if isinstance(value, str) and THOUSANDS.fullmatch(value.strip()):
             value = value.replace(",", "")
+        if isinstance(value, str) and value.strip() and not DIGITS.fullmatch(value.strip()):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(value)
+
+
+class PeriodField(forms.SlugField):
+    """A period; “2021/22” and “2021-22 Q3” are read as they are meant."""
+
+    def to_python(self, value: Any) -> Any:
+        """In small letters, with hyphens."""
+        words = str(super().to_python(value) or "").strip().lower()
+        words = re.sub(r"[\s/\u2013-]+", "-", words)
+        if re.search(r"[^-_a-z0-9]", words):
+            raise ValidationError(WRITE, code="invalid")
+        return words
 
 
 class ValueForm(OnceModelForm):
@@ -93,8 +110,8 @@ class ValueForm(OnceModelForm):
             "source_words": "Where does this value come from?",
             "note": "Note",
         }
-        field_classes = {"value": NumberField}
-        help_texts = {"period": "2021-22 for a year, 2021-22-q3 for a quarter."}
+        field_classes = {"period": PeriodField, "value": NumberField}
+        help_texts = {"period": WRITE}
         widgets = {"note": forms.Textarea(attrs={"rows": 2})}
         error_messages = {
             "period": {"required": "Enter the period, such as 2021-22-q3."},

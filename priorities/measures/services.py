@@ -7,8 +7,19 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from core.audit.services import unit_of_work
+from core.calendar.days import today
+from core.calendar.years import SINCE
+from core.people.permissions import WHO
 from core.workflow.services import check, save
 from priorities.measures.models import ALREADY, Measure, MeasuredValue, span_of
+
+#: What to write, at the box and wherever it was written otherwise.
+WRITE = (
+    "Write 2021-22 for a year and 2021-22-q3 for a quarter. For months, write 2022-jan-jun and "
+    "enter below from which day to which it runs."
+)
+#: No period of another kind than years and quarters is longer than so many years.
+LONGEST = 10
 
 
 def record_value(
@@ -31,7 +42,9 @@ def record_value(
     with unit_of_work(by=by):
         span = span_of(period, starts)
         first, last = (span.since, span.until) if span else (since, until)
-        check(_reasons_against(measure, period, first, last, by))
+        if not by.has_perm("priorities.edit_measure", measure):
+            check([f"Values are recorded by {WHO['priorities.edit_measure']}."])
+        _check_days(period, first, last, "since" if span is None else "period")
         row = MeasuredValue.objects.filter(measure=measure, period=period).first()
         if row is not None and seen is None:
             raise ValidationError({"period": ALREADY})
@@ -43,14 +56,17 @@ def record_value(
         return save(row, by=by, seen=seen)
 
 
-def _reasons_against(
-    measure: Measure, period: str, since: date | None, until: date | None, by: Any
-) -> list[str]:
-    if not by.has_perm("priorities.edit_measure", measure):
-        return ["Values are recorded by the business unit, its group or the agency reporting it."]
+def _check_days(period: str, since: date | None, until: date | None, field: str) -> None:
+    """Refuse a period without days, one that nobody can mean, and one that has not begun."""
     if since is None or until is None:
-        return [
-            f"“{period}” is neither a year such as 2021-22 nor a quarter such as 2021-22-q3: "
-            "say from which day to which it runs."
-        ]
-    return []
+        raise ValidationError({"period": f"“{period}” is no year and no quarter. {WRITE}"})
+    if since > today():
+        last = f"{today():%-d %B %Y}"
+        said = f"Nothing is measured before it happens: the period has to begin by today, {last}."
+        raise ValidationError({field: said})
+    if since.year < SINCE:
+        said = f"Values are kept of periods from {SINCE} on. Enter a later one."
+        raise ValidationError({field: said})
+    if field == "since" and not since < until <= since.replace(year=since.year + LONGEST, day=1):
+        said = f"The period ends after the day it begins, within {LONGEST} years."
+        raise ValidationError({"until": said})

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from core.partnership.models import Partnership
+from core.screens.returning import way_back
 from core.workflow.access import PermissionRequired
 from core.workflow.services import save
 from core.workflow.views import RecordForm
@@ -117,20 +119,25 @@ class ValueForms(RecordForm):
         self.measure = self.get_measure()
         return self.measure
 
+    def get_back(self) -> str:
+        """The page that led here, such as a report that lacks the value; else the measure."""
+        return way_back(self.request.GET, self.measure.get_absolute_url())
+
     def get_context(self) -> dict[str, Any]:
         """The way back."""
-        return {"back": self.measure.get_absolute_url(), "eyebrow": self.measure}
+        return {"back": self.get_back(), "eyebrow": self.measure}
 
     def write(self, form: Any, seen: int | None) -> str:
         """Record it."""
         data = form.cleaned_data
         words = {name: data[name] for name in form.Meta.fields}
-        row = Partnership.objects.first()
-        starts = row.year_starts if row else 4
+        rule = Partnership.objects.first()
+        starts = rule.year_starts if rule else 4
         exists = self.record is not None
         seen = (-1 if seen is None else seen) if exists else None
-        record_value(self.measure, by=self.person, starts=starts, seen=seen, **words)
-        return self.measure.get_absolute_url()
+        row = record_value(self.measure, by=self.person, starts=starts, seen=seen, **words)
+        messages.success(self.request, f"Recorded: {self.measure}, {row.period_words}.")
+        return self.get_back()
 
 
 class ValueAdd(ValueForms):

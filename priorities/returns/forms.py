@@ -1,5 +1,6 @@
 """What a return asks for, a piece at a time."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -114,3 +115,7 @@ class EnterForm(SourceForm):
     class Meta:
         model = Return
         fields = ("came_by", "came_from", "came_on", "source_words")
+
+    def get_earliest(self) -> tuple[date, str]:
+        """A return tells of a quarter, so not before it began."""
+        return self.instance.quarter.since, "The quarter of this return began"

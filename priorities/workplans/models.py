@@ -10,7 +10,7 @@ from django.urls import reverse
 from core.approvals.models import Approval
 from core.approvals.subjects import Approvable
 from core.audit.models import Record
-from core.calendar.years import first_year
+from core.calendar.years import first_year, out_of_reach
 from core.documents.models import Marking, Section, Snapshot, Version
 from core.people.models import Agency, Group, User
 from core.workflow.services import Transition, apply, save
@@ -87,7 +87,9 @@ class Workplan(Approvable):
         return reverse("priorities:workplan-detail", args=[self.pk])
 
     def clean(self) -> None:
-        """The area of work is the group's own."""
+        """A year that is near, and an area of work that is the group's own."""
+        if self._state.adding and (said := out_of_reach(self.year, ahead=2)):
+            raise ValidationError({"year": said})
         if self.area_id and self.group_id and self.area and self.area.group_id != self.group_id:
             raise ValidationError({"area": f"{self.area} is the work of {self.area.group}."})
 

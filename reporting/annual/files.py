@@ -13,6 +13,9 @@ from reporting.annual.blocks import ReportSnapshot
 from reporting.annual.models import AnnualReport
 from reporting.annual.paper import alone, paper
 
+#: The kind of job that makes the PDF of one draft.
+DRAFT = "draft-annual-report"
+
 
 def public_pdf_of(publication: Publication) -> bytes:
     """The PDF that was frozen. Raises `Damaged` when it is not the same any more."""

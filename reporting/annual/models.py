@@ -8,15 +8,16 @@ from django.urls import reverse
 
 from core.approvals.models import Approval
 from core.approvals.subjects import Approvable
-from core.calendar.years import Span, year_span
+from core.calendar.years import Span, out_of_reach, year_span
 from core.documents.models import Snapshot, Version
 from core.partnership.models import Partnership
 from core.people.models import Group
 from core.workflow.services import Transition, apply, save
 from priorities.workplans.models import is_a_year
 from reporting.annual.querysets import AnnualReportQuerySet
-from reporting.annual.snapshots import snapshot_of
+from reporting.annual.snapshots import Composed, snapshot_of
 from reporting.annual.standing import changed_since, reasons_against_sending
+from reporting.annual.unknown import holds_marks
 
 
 def starts_in() -> int:
@@ -68,6 +69,9 @@ class AnnualReport(Approvable):
         Version, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    #: What it composes to, kept by a page that shows it and changes nothing: it is asked often.
+    as_composed: Composed | None = None
+
     objects = AnnualReportQuerySet.as_manager()
 
     class Meta:
@@ -81,7 +85,9 @@ class AnnualReport(Approvable):
         return reverse("reporting:annual-detail", args=[self.year])
 
     def clean(self) -> None:
-        """A title names no office and no version: it stands on the cover."""
+        """A year that has begun, and a title as it stands on the cover."""
+        if self._state.adding and (said := out_of_reach(self.year, starts=starts_in())):
+            raise ValidationError({"year": said})
         if self.title != self.title.strip():
             raise ValidationError({"title": "Leave out the spaces around the title."})
 
@@ -150,6 +156,9 @@ def is_complete(report: AnnualReport) -> list[str]:
 def is_as_approved(report: AnnualReport) -> list[str]:
     """What has changed since it was approved, as sentences; that needs a new version."""
     changed = changed_since(report)
+    version = report.approved_version
+    if version and holds_marks(version.content):
+        changed.append(f"Version {version.number} quotes a figure that was not recorded.")
     again = ["Begin a new version, so that those who approved it see the change."]
     return [*changed, *(again if changed else [])]
 

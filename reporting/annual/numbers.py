@@ -38,6 +38,8 @@ class Exhibit:
     shares: tuple[Value, ...]
     illustrative: bool
     why_missing: tuple[str, ...]
+    #: The cells that have no value and say why; it is printed beneath.
+    explained: frozenset[Cell] = frozenset()
 
     @property
     def cells(self) -> dict[Cell, Value]:
@@ -86,6 +88,7 @@ def _exhibit(
     has_total = bool(safe.lines) and safe.lines[-1].is_total
     own = safe.lines[: len(measures)]
     width = len(row.columns)
+    keys = {measure.pk: measure.key for measure in measures}
     lines = tuple(
         _line(m, line, given) for m, line, given in zip(measures, own, found, strict=True)
     )
@@ -97,6 +100,7 @@ def _exhibit(
         tuple(line.values[-1] for line in safe.lines) if row.shares else (),
         any(value.is_illustrative for value in values),
         tuple(dict.fromkeys(value.why_missing for value in values if value.why_missing)),
+        frozenset((keys[v.measure_id], v.period) for v in values if v.why_missing),
     )
 
 
@@ -126,15 +130,33 @@ def blocks_of(shown: Exhibit, setting: Setting) -> list[Block]:
 
 
 def missing_of(shown: Exhibit) -> list[Missing]:
-    """A chart or table without one recorded value; those of the last period are asked for first."""
-    if not shown.is_empty:
-        return []
+    """A chart or table without one recorded value, or else each value that it lacks, unless that
+    says why; those of the last period are asked for first."""
     row = shown.row
+    if not shown.is_empty:
+        return [
+            _lack(row, measure, period)
+            for period in reversed(row.columns)
+            for measure in shown.measures
+            if shown.cells[cell := (measure.key, period)] is None and cell not in shown.explained
+        ]
     periods = ", ".join(period_words(period) for period in row.columns)
-    owners = dict.fromkeys(str(m.reported_by or m.group or OWNER) for m in shown.measures)
+    owners = dict.fromkeys(_owner(measure) for measure in shown.measures)
     cells = tuple((m.key, period) for m in shown.measures for period in reversed(row.columns))
     words = f"“{row}” has no recorded value for {periods}."
     return [Missing(f"table:{row.pk}", words, ", ".join(owners) or OWNER, cells)]
+
+
+def _lack(row: "FigureTable", measure: Measure, period: str) -> Missing:
+    """One value that a table lacks, while it has others."""
+    which = "" if row.measure_id else f" of “{_label(measure)}”"
+    words = f"“{row}” has no recorded value{which} for {period_words(period)}."
+    key = f"value:{row.pk}:{measure.key}:{period}"
+    return Missing(key, words, _owner(measure), ((measure.key, period),))
+
+
+def _owner(measure: Measure) -> str:
+    return str(measure.reported_by or measure.group or OWNER)
 
 
 def _counts(

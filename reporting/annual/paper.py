@@ -15,6 +15,7 @@ from core.partnership.models import Partnership
 from core.publication.pdf import COLOURS, to_pdf
 from reporting.annual.blocks import ReportSection, ReportSnapshot
 from reporting.annual.showing import Renderer, parts_of
+from reporting.annual.unknown import Links, plainly
 
 DRAFT, DEMONSTRATION = "Draft", "Demonstration"
 #: What this paper has besides the style sheet of all papers.
@@ -59,9 +60,9 @@ def alone(snapshot: ReportSnapshot, *, body: str = "", draft: bool = False) -> s
     return render_to_string("reporting/annual/alone.html", context)
 
 
-def shown_of(*sections: ReportSection) -> list[Pair]:
-    """Sections as the portal shows them."""
-    renderer = Renderer(_palette(Partnership.objects.first()), paper=False)
+def shown_of(*sections: ReportSection, links: Links | None = None) -> list[Pair]:
+    """Sections as the portal shows them; `links` lead to the values that a draft lacks."""
+    renderer = Renderer(_palette(Partnership.objects.first()), paper=False, links=links or {})
     return [(section, renderer.part(at, section).html) for at, section in enumerate(sections, 1)]
 
 
@@ -106,7 +107,7 @@ def _body(
     snapshot: ReportSnapshot, row: Partnership | None, *, draft: bool, paper: bool
 ) -> SafeString:
     """Contents and sections; a single line at the top stands in the frame of the page already."""
-    lines = snapshot["lines"]
+    lines = [plainly(line) for line in snapshot["lines"]]
     context = {
         "snapshot": snapshot,
         "lines": lines if paper or len(lines) > 1 else [],

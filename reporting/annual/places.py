@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
+from core.screens.returning import leading_back
+from core.screens.ways import Way
 from priorities.measures.queries import Spot, spots
 from reporting.annual.composing import Cell, Fault, Missing
 
@@ -14,14 +16,6 @@ if TYPE_CHECKING:
 
 #: More links than this to single measures make a crowd: then one leads to their table.
 FEW_ENOUGH = 4
-
-
-@dataclass(frozen=True)
-class Way:
-    """A link to a page that this reader may open."""
-
-    address: str
-    words: str
 
 
 @dataclass(frozen=True)
@@ -34,29 +28,42 @@ class Told:
 
 
 def told(
-    person: Any, faults: Sequence[Fault], sections: Iterable["Standing"]
+    person: Any, faults: Sequence[Fault], sections: Iterable["Standing"], *, back: str = ""
 ) -> tuple[list[Told], list[Told]]:
-    """Faults, and what is missing, with the ways of one reader; two queries for all of them."""
+    """Faults, and what is missing, with the ways of one reader; two queries for all of them.
+
+    Whoever records a value is led back to the page `back`.
+    """
     gaps = [(one.section.heading, gap) for one in sections for gap in one.missing]
     lacks: list[Missing | Fault] = [*faults, *(gap for _, gap in gaps)]
     known = spots(cell for lack in lacks for cell in lack.cells)
     return (
-        [Told(fault, ways(person, fault, known)) for fault in faults],
-        [Told(gap, ways(person, gap, known), heading) for heading, gap in gaps],
+        [Told(fault, ways(person, fault, known, back)) for fault in faults],
+        [Told(gap, ways(person, gap, known, back), heading) for heading, gap in gaps],
     )
 
 
-def ways(person: Any, lack: Missing | Fault, known: dict[Cell, Spot]) -> list[Way]:
+def links(person: Any, faults: Sequence[Fault], *, back: str) -> dict[Cell, str]:
+    """Where this reader records the values that figures in texts lack."""
+    known = spots(cell for fault in faults for cell in fault.cells)
+    return {
+        cell: leading_back(spot.address, back)
+        for cell, spot in known.items()
+        if person.has_perm("priorities.edit_measure", spot.measure)
+    }
+
+
+def ways(person: Any, lack: Missing | Fault, known: dict[Cell, Spot], back: str) -> list[Way]:
     """To the values that it lacks, then to the other pages; only those open to this person."""
-    found = _to_values(person, [known[cell] for cell in lack.cells if cell in known])
+    found = _to_values(person, [known[cell] for cell in lack.cells if cell in known], back)
     return found + [
-        Way(place.address, place.words)
+        Way(place.words, place.address)
         for place in lack.places
         if person.has_perm(place.permission, place.about)
     ]
 
 
-def _to_values(person: Any, found: list[Spot]) -> list[Way]:
+def _to_values(person: Any, found: list[Spot], back: str) -> list[Way]:
     """One link a measure, to a value that is not there yet where there is one."""
     nearest: dict[int, Spot] = {}
     for spot in sorted(found, key=lambda spot: spot.is_there):
@@ -65,7 +72,10 @@ def _to_values(person: Any, found: list[Spot]) -> list[Way]:
     mine = [spot for spot in in_order if person.has_perm("priorities.edit_measure", spot.measure)]
     if len(mine) > FEW_ENOUGH:
         table = f"{reverse('priorities:measure-list')}#table-{mine[0].measure.table_id}"
-        return [Way(table, "Record its values, measure by measure")]
+        return [Way("Record its values, measure by measure", table)]
     if len(in_order) == 1:
-        return [Way(spot.address, "Record it") for spot in mine]
-    return [Way(spot.address, f"Record “{spot.measure.label}”") for spot in mine]
+        return [Way("Record it", leading_back(spot.address, back)) for spot in mine]
+    return [
+        Way(f"Record “{spot.measure.label or spot.measure}”", leading_back(spot.address, back))
+        for spot in mine
+    ]

@@ -23,7 +23,8 @@ def _table(block: Any) -> str:
 
 def _chart(block: Any) -> str:
     if "table" in block:
-        return _table({**block["table"], "caption": block["title"]})
+        notes = dict.fromkeys(note for note in (block["note"], block["table"]["note"]) if note)
+        return _table({**block["table"], "caption": block["title"], "note": "\n\n".join(notes)})
     chart = chart_of(block)
     columns = [block["head"], *(series["name"] for series in block["series"])]
     rows = [

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Q
 
 from priorities.workplans.querysets import reads_all
+from reporting.annual.vocabulary import OUT
 
 if TYPE_CHECKING:
     from reporting.annual.models import AnnualReport  # noqa: F401 -- names the rows below
@@ -25,4 +25,4 @@ class AnnualReportQuerySet(models.QuerySet["AnnualReport"]):
         """All of them for who oversees; the report one writes a section of for anybody else."""
         if reads_drafts(user):
             return self
-        return self.filter(Q(sections__writer=user.pk)).distinct()
+        return self.filter(sections__writer=user.pk, sections__order__gt=OUT).distinct()

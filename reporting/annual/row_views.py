@@ -13,7 +13,14 @@ from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict
 from reporting.annual.forms import FigureForm, OmissionForm, OmissionsForm, TableForm
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure, Omission
-from reporting.annual.services import do_without, do_without_all, remove_row, wait_for_it, write_row
+from reporting.annual.services import (
+    do_without,
+    do_without_all,
+    put_back_row,
+    take_out_row,
+    wait_for_it,
+    write_row,
+)
 from reporting.annual.standing import overview
 from reporting.annual.views import ReportPage, find
 from reporting.annual.writing_views import CHANGED, WritingPage
@@ -70,8 +77,8 @@ class TablePage(RowForm):
     title = "A chart or a table"
 
 
-class RowRemove(ReportPage):
-    """Takes a large figure or a table out of its section."""
+class RowAct(ReportPage):
+    """Takes a large figure or a table out of its section, or puts it back; by a button, once."""
 
     permission = "reporting.edit_annual_section"
 
@@ -85,8 +92,12 @@ class RowRemove(ReportPage):
         )
         return self.section
 
-    def post(self, request: HttpRequest, year: str, key: str, rows: str, pk: int) -> HttpResponse:
+    def post(
+        self, request: HttpRequest, year: str, key: str, rows: str, pk: int, act: str
+    ) -> HttpResponse:
         """Do it, once."""
+        model: Any = KeyFigure if rows == "figures" else FigureTable
+        row = get_object_or_404(model.everything.filter(section=self.section), pk=pk)
         form = OnceForm(request.POST)
         back = reverse("reporting:annual-section", args=[year, key])
         if not form.is_valid():
@@ -94,16 +105,19 @@ class RowRemove(ReportPage):
         data = form.cleaned_data
         seen = -1 if data["revision"] is None else data["revision"]
         try:
-            once(data["once"], lambda: self._act(rows, pk, seen, back), by=self.person)
+            once(data["once"], lambda: self._act(row, act, seen, back), by=self.person)
         except (Blocked, Conflict) as refusal:
             messages.error(request, " ".join(getattr(refusal, "reasons", [CHANGED])))
         return HttpResponseRedirect(back)
 
-    def _act(self, rows: str, pk: int, seen: int, back: str) -> str:
-        known: dict[str, Any] = {"figures": self.section.figures, "tables": self.section.tables}
-        row: Any = get_object_or_404(known[rows].all(), pk=pk)
-        remove_row(row, seen=seen, by=self.person)
-        messages.success(self.request, f"“{row}” was taken out.")
+    def _act(self, row: Any, act: str, seen: int, back: str) -> str:
+        if act == "back":
+            put_back_row(row, seen=seen, by=self.person)
+            messages.success(self.request, f"“{row}” was put back.")
+        else:
+            take_out_row(row, seen=seen, by=self.person)
+            said = "Under “Taken out” it can be put back."
+            messages.success(self.request, f"“{row}” was taken out. {said}")
         return back
 
 

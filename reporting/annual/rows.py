@@ -1,6 +1,6 @@
 """The rows that an annual report is written in: sections, figures, what is left out."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -11,13 +11,24 @@ from core.audit.models import Record
 from core.people.models import User
 from priorities.measures.models import Measure, MeasureTable
 from reporting.annual.models import AnnualReport
-from reporting.annual.vocabulary import MOST, Drawn, Draws
+from reporting.annual.vocabulary import MOST, OUT, Drawn, Draws
 
 #: Words apart by spaces: the periods that a table of figures shows.
 are_periods = RegexValidator(
     r"\A[-a-z0-9]+( [-a-z0-9]+)*\Z",
     "Write periods as they were recorded, with a space between, such as 2020-21 2021-22.",
 )
+
+
+M = TypeVar("M", bound=models.Model)
+
+
+class InPlace(models.Manager[M]):
+    """What stands in a report, without what was taken out of it."""
+
+    def get_queryset(self) -> models.QuerySet[M]:
+        """Those that have a place."""
+        return super().get_queryset().exclude(order=OUT)
 
 
 class AnnualSection(Record):
@@ -40,6 +51,9 @@ class AnnualSection(Record):
         verbose_name="who writes it",
     )
     finished = models.BooleanField("this section is finished", default=False)
+
+    objects = InPlace["AnnualSection"]()
+    everything = models.Manager()
 
     class Meta:
         ordering = ("report", "order", "pk")
@@ -72,7 +86,7 @@ class SectionRow(Record):
 
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
         """Told to the section, which tells the report."""
-        section = AnnualSection.objects.get(pk=getattr(self, "section_id"))  # noqa: B009
+        section = AnnualSection.everything.get(pk=getattr(self, "section_id"))  # noqa: B009
         section.changed(fields, by=by)
 
 
@@ -92,6 +106,9 @@ class KeyFigure(SectionRow):
         error_messages={"blank": "Say what it counts."},
     )
     note = models.CharField(max_length=200, blank=True)
+
+    objects = InPlace["KeyFigure"]()
+    everything = models.Manager()
 
     class Meta:
         ordering = ("section", "order", "pk")
@@ -154,6 +171,9 @@ class FigureTable(SectionRow):
         ),
     )
     note = models.TextField(blank=True, max_length=600)
+
+    objects = InPlace["FigureTable"]()
+    everything = models.Manager()
 
     class Meta:
         ordering = ("section", "order", "pk")

@@ -26,6 +26,7 @@ from reporting.annual.rows import (
 )
 from reporting.annual.standing import overview
 from reporting.annual.terms import GlossaryTerm
+from reporting.annual.vocabulary import OUT
 
 #: Said when something among many came meanwhile.
 NOT_ALL = "Some of this is not missing any more. Look again at what is, and tick that."
@@ -86,14 +87,20 @@ def add_section(section: AnnualSection, *, by: Any) -> AnnualSection:
         return save(section, by=by)
 
 
-def remove_section(section: AnnualSection, *, seen: int, by: Any) -> None:
-    """Take a section out with its figures; versions keep what they held."""
+def take_out_section(section: AnnualSection, *, seen: int, by: Any) -> AnnualSection:
+    """Take a section out with its figures; it can be put back, and versions keep what they held."""
     with unit_of_work(by=by):
         _check_writer(by)
-        for row in (*section.figures.all(), *section.tables.all()):
-            delete(row, by=by, seen=row.revision)
-        delete(section, by=by, seen=seen)
-        section.report.changed(frozenset({"sections"}), by=by)
+        section.order = OUT
+        return save(section, by=by, verb="take-out", seen=seen)
+
+
+def put_back_section(section: AnnualSection, *, seen: int, by: Any) -> AnnualSection:
+    """Put back what was taken out, after the others."""
+    with unit_of_work(by=by):
+        _check_writer(by)
+        section.order = _after(section.report.sections.all())
+        return save(section, by=by, verb="put-back", seen=seen)
 
 
 def move_section(section: AnnualSection, *, down: bool, seen: int, by: Any) -> None:
@@ -116,17 +123,24 @@ def write_row(row: Row, *, seen: int | None, by: Any) -> Row:
     with unit_of_work(by=by):
         check(_reasons_against_section(row.section, by))
         if row.pk is None:
-            rows = row.section.figures if isinstance(row, KeyFigure) else row.section.tables
-            row.order = _after(rows.all())
+            row.order = _after(_beside(row))
         return save(row, by=by, seen=seen)
 
 
-def remove_row(row: Row, *, seen: int, by: Any) -> None:
-    """Take a large figure or a table out of a section."""
+def take_out_row(row: Row, *, seen: int, by: Any) -> Row:
+    """Take a large figure or a table out of a section; it can be put back."""
     with unit_of_work(by=by):
         check(_reasons_against_section(row.section, by))
-        delete(row, by=by, seen=seen)
-        row.section.changed(frozenset({"rows"}), by=by)
+        row.order = OUT
+        return save(row, by=by, verb="take-out", seen=seen)
+
+
+def put_back_row(row: Row, *, seen: int, by: Any) -> Row:
+    """Put back what was taken out of a section, after the others."""
+    with unit_of_work(by=by):
+        check(_reasons_against_section(row.section, by))
+        row.order = _after(_beside(row))
+        return save(row, by=by, verb="put-back", seen=seen)
 
 
 def do_without(report: AnnualReport, about: str, reason: str, *, by: Any) -> Omission:
@@ -209,6 +223,12 @@ def _carry_over(section: AnnualSection, report: AnnualReport, *, by: Any) -> Non
 
 def _after(rows: Any) -> int:
     return int(rows.aggregate(last=Max("order"))["last"] or 0) + 1
+
+
+def _beside(row: KeyFigure | FigureTable) -> Any:
+    """The figures or the tables of the same section."""
+    known = row.section.figures if isinstance(row, KeyFigure) else row.section.tables
+    return known.all()
 
 
 def _check_writer(by: Any) -> None:

@@ -21,6 +21,7 @@ from core.charts.words import nested_list
 from core.text.markdown import to_html
 from reporting.annual.blocks import ReportSection, ReportSnapshot, StructureGroup, Table, chart_of
 from reporting.annual.numbers import NOT_RECORDED, TOTAL
+from reporting.annual.unknown import OF_WORDS, Links, plainly, signed
 
 FOLDER = "reporting/annual/blocks"
 #: Stands over the table of a chart, on the page and on paper.
@@ -66,12 +67,18 @@ class Renderer:
     anchor: str = ""
     level: int = 2
     below: list[tuple[str, str]] = field(default_factory=list)
+    #: Where the reader of a draft records the values that it lacks.
+    links: Links = field(default_factory=dict)
 
     def part(self, number: int, section: ReportSection) -> Part:
         """One section."""
         self.anchor, self.level, self.below = f"part-{section['key']}", 2, []
-        html = "".join(BLOCKS[block["kind"]](self, block) for block in section["blocks"])
+        html = "".join(self._shown(block) for block in section["blocks"])
         return Part(number, self.anchor, section["heading"], mark_safe(html), self.below)  # noqa: S308 -- templates and to_html() alone made it
+
+    def _shown(self, block: Any) -> str:
+        html = BLOCKS[block["kind"]](self, block)
+        return signed(html, self.links) if block["kind"] in OF_WORDS else plainly(html)
 
     def text(self, block: Any) -> str:
         """Words; the headings in them never leave a level out."""

@@ -40,9 +40,14 @@ class Composed:
         return [(gap, self.reasons[gap.key]) for gap in gaps if gap.key in self.reasons]
 
 
+def composed_of(report: "AnnualReport") -> Composed:
+    """As it was composed for the page that is being shown, or else composed now."""
+    return report.as_composed or compose(report)
+
+
 def snapshot_of(report: "AnnualReport") -> Snapshot:
     """All that a reader is shown. The same rows give the same bytes."""
-    composed = compose(report)
+    composed = composed_of(report)
     found: ReportSnapshot = {
         "kind": report.route_kind,
         "title": report.title,

@@ -9,7 +9,7 @@ from core.partnership.models import Partnership
 from reporting.annual.composing import Fault, Missing
 from reporting.annual.dates import outside
 from reporting.annual.periods import periods_in, without_year
-from reporting.annual.snapshots import Composed, compose, snapshot_of
+from reporting.annual.snapshots import composed_of, snapshot_of
 
 if TYPE_CHECKING:
     from reporting.annual.models import AnnualReport
@@ -52,9 +52,9 @@ class Overview:
         return sum(one.is_finished for one in self.sections)
 
 
-def overview(report: "AnnualReport", composed: Composed | None = None) -> Overview:
+def overview(report: "AnnualReport") -> Overview:
     """Section by section, with what is missing that nobody gave a reason for."""
-    composed = composed or compose(report)
+    composed = composed_of(report)
     texts = {section["key"]: section["text"] for section in composed.sections}
     partnership = Partnership.objects.first()
     unit = partnership.unit_word if partnership else "The business unit"

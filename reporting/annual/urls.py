@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from reporting.annual import (
+    file_views,
     glossary_views,
     publishing_views,
     row_views,
@@ -28,6 +29,8 @@ urlpatterns = [
     path(f"{ONE}/", views.ReportDetail.as_view(), name="annual-detail"),
     path(f"{ONE}/edit/", writing_views.ReportEdit.as_view(), name="annual-edit"),
     path(f"{ONE}/draft/", views.ReportDraft.as_view(), name="annual-draft"),
+    path(f"{ONE}/draft/pdf/", file_views.DraftMake.as_view(), name="annual-draft-pdf"),
+    path(f"{ONE}/draft/report.pdf", file_views.DraftFile.as_view(), name="annual-draft-file"),
     path(f"{ONE}/history/", views.ReportHistory.as_view(), name="annual-history"),
     path(f"{ONE}/send/", writing_views.ReportSend.as_view(), name="annual-send"),
     path(f"{ONE}/publish/", publishing_views.ReportPublish.as_view(), name="annual-publish"),
@@ -36,7 +39,7 @@ urlpatterns = [
     path(f"{SECTION}/", views.SectionDetail.as_view(), name="annual-section"),
     path(f"{SECTION}/write/", writing_views.SectionWrite.as_view(), name="annual-section-write"),
     re_path(
-        r"^annual-reports/(?P<year>[-\w]+)/sections/(?P<key>[-\w]+)/(?P<act>up|down|remove)/$",
+        r"^annual-reports/(?P<year>[-\w]+)/sections/(?P<key>[-\w]+)/(?P<act>up|down|remove|back)/$",
         writing_views.SectionAct.as_view(),
         name="annual-section-act",
     ),
@@ -45,9 +48,9 @@ urlpatterns = [
     path(f"{SECTION}/tables/add/", row_views.TablePage.as_view(), name="annual-table-add"),
     path(f"{SECTION}/tables/<int:pk>/", row_views.TablePage.as_view(), name="annual-table"),
     re_path(
-        r"^annual-reports/(?P<year>[-\w]+)/sections/(?P<key>[-\w]+)/(?P<rows>figures|tables)/(?P<pk>\d+)/remove/$",
-        row_views.RowRemove.as_view(),
-        name="annual-row-remove",
+        r"^annual-reports/(?P<year>[-\w]+)/sections/(?P<key>[-\w]+)/(?P<rows>figures|tables)/(?P<pk>\d+)/(?P<act>remove|back)/$",
+        row_views.RowAct.as_view(),
+        name="annual-row-act",
     ),
     path(f"{ONE}/without/", row_views.OmissionsPage.as_view(), name="annual-without-many"),
     path(f"{ONE}/without/<str:about>/", row_views.OmissionPage.as_view(), name="annual-without"),
@@ -56,10 +59,12 @@ urlpatterns = [
         row_views.OmissionRemove.as_view(),
         name="annual-without-remove",
     ),
-    path(f"{ONE}/versions/<int:number>/", views.ReportVersion.as_view(), name="annual-version"),
+    path(
+        f"{ONE}/versions/<int:number>/", file_views.ReportVersion.as_view(), name="annual-version"
+    ),
     re_path(
         r"^annual-reports/(?P<year>[-\w]+)/versions/(?P<number>\d+)/report\.(?P<kind>html|pdf)$",
-        views.ReportFile.as_view(),
+        file_views.ReportFile.as_view(),
         name="annual-file",
     ),
 ]

@@ -14,11 +14,13 @@ from core.workflow.forms import OnceForm
 from core.workflow.services import blockers
 from core.workflow.views import TransitionView
 from reporting.annual.models import PUBLISH, REOPEN, SEND, AnnualReport, starts_in
-from reporting.annual.paper import page_of, pdf_of, shown_of, shown_version
-from reporting.annual.places import told
-from reporting.annual.rows import AnnualSection
+from reporting.annual.paper import shown_of
+from reporting.annual.places import links, told
+from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure
 from reporting.annual.snapshots import compose
 from reporting.annual.standing import changed_since, overview
+from reporting.annual.unknown import plainly
+from reporting.annual.vocabulary import OUT
 
 
 def find(user: Any, year: str) -> AnnualReport:
@@ -72,12 +74,12 @@ class ReportDetail(ReportPage):
     here = "sections"
 
     def get(self, request: HttpRequest, year: str) -> HttpResponse:
-        """Tells how it stands now; composed again to compare it with what was sent or agreed, and
-        to tell whether it can be sent."""
+        """Tells how it stands now, against what was sent or agreed, and whether it can be sent."""
         report, person = self.report, self.person
+        report.as_composed = compose(report)
         stands = overview(report)
         gaps = {gap.key: gap.words for gap, _ in stands.without}
-        faults, missing = told(person, stands.faults, stands.sections)
+        faults, missing = told(person, stands.faults, stands.sections, back=request.path)
         approval = Approval.objects.about(report).select_related("version").first()
         public = Publication.objects.filter(kind=Kind.REPORT, slug=report.slug).first()
         return self.page(
@@ -92,8 +94,10 @@ class ReportDetail(ReportPage):
                 (row, gaps.get(row.about, "")) for row in report.omissions.order_by("about")
             ],
             versions=Version.objects.of(report).select_related("made_by"),
+            taken_out=AnnualSection.everything.filter(report=report, order=OUT),
             waits=blockers(report, SEND, person) if report.status == "draft" else [],
             once=OnceForm(),
+            draft_once=OnceForm(),
             may_edit=person.has_perm("reporting.edit_annual_report"),
             may_send=person.has_perm(SEND.permission, report),
             may_reopen=not blockers(report, REOPEN, person),
@@ -115,22 +119,29 @@ class SectionDetail(ReportPage):
         section = get_object_or_404(
             AnnualSection.objects.select_related("writer", "report"), report=self.report, key=key
         )
-        composed = compose(self.report)
-        stands = overview(self.report, composed)
+        composed = self.report.as_composed = compose(self.report)
+        stands = overview(self.report)
+        found = links(self.person, composed.faults, back=request.path)
         keys = [one.section.key for one in stands.sections]
         at = keys.index(key)
-        faults, missing = told(self.person, composed.faults, [stands.sections[at]])
+        faults, missing = told(
+            self.person, composed.faults, [stands.sections[at]], back=request.path
+        )
         return self.page(
             "reporting/annual/section.html",
             section=section,
             standing=stands.sections[at],
             previous=stands.sections[at - 1].section if at else None,
             following=stands.sections[at + 1].section if at + 1 < len(keys) else None,
-            shown=shown_of(composed.sections[at])[0][1],
+            shown=shown_of(composed.sections[at], links=found)[0][1],
             faults=faults,
             missing=missing,
             figures=section.figures.all(),
             tables=section.tables.select_related("table", "measure"),
+            taken_out=[
+                ("figures", KeyFigure.everything.filter(section=section, order=OUT)),
+                ("tables", FigureTable.everything.filter(section=section, order=OUT)),
+            ],
             once=OnceForm(),
             may_write=self.person.has_perm("reporting.edit_annual_section", section),
             may_edit=self.person.has_perm("reporting.edit_annual_report"),
@@ -144,9 +155,15 @@ class ReportDraft(ReportPage):
 
     def get(self, request: HttpRequest, year: str) -> HttpResponse:
         """Composed now; nothing is kept."""
-        snapshot = self.report.snapshot()
-        sections = shown_version(snapshot)
-        return self.page("reporting/annual/draft.html", snapshot=snapshot, sections=sections)
+        composed = self.report.as_composed = compose(self.report)
+        faults = links(self.person, composed.faults, back=request.path)
+        return self.page(
+            "reporting/annual/draft.html",
+            snapshot=self.report.snapshot(),
+            draft_once=OnceForm(),
+            lines=[plainly(line) for line in composed.lines],
+            sections=shown_of(*composed.sections, links=faults),
+        )
 
 
 class ReportHistory(ReportPage):
@@ -157,45 +174,6 @@ class ReportHistory(ReportPage):
     def get(self, request: HttpRequest, year: str) -> HttpResponse:
         """Newest first."""
         return self.page("reporting/annual/history.html")
-
-
-class ReportVersion(ReportPage):
-    """One version, from its frozen content alone: to read, as one page, as a PDF."""
-
-    here = "versions"
-
-    def found(self, number: int) -> tuple[Version, bool]:
-        """The version, and whether it is a draft still."""
-        version = get_object_or_404(Version.objects.of(self.report), number=number)
-        return version, version.pk != self.report.approved_version_id
-
-    def get(self, request: HttpRequest, year: str, number: int) -> HttpResponse:
-        """To read in the portal."""
-        version, draft = self.found(number)
-        sections = shown_version(version.snapshot)
-        return self.page(
-            "reporting/annual/version.html",
-            version=version,
-            draft=draft,
-            snapshot=version.snapshot,
-            sections=sections,
-        )
-
-
-class ReportFile(ReportVersion):
-    """The same files that the command writes, to take away."""
-
-    def get(  # type: ignore[override]
-        self, request: HttpRequest, year: str, number: int, kind: str
-    ) -> HttpResponse:
-        """The page or the PDF."""
-        version, draft = self.found(number)
-        name = f"annual-report-{year}-version-{number}.{kind}"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        if kind == "pdf":
-            data = pdf_of(version, draft=draft)
-            return HttpResponse(data, content_type="application/pdf", headers=headers)
-        return HttpResponse(page_of(version, draft=draft), headers=headers)
 
 
 class ReportReopen(TransitionView):

@@ -4,6 +4,8 @@ from django.db import models
 
 #: How many periods side by side, or lines, can be told apart without colour.
 MOST = 4
+#: The place of what was taken out of a report and can be put back; the others begin at 1.
+OUT = 0
 
 
 class Draws(models.TextChoices):

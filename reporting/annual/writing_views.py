@@ -30,8 +30,9 @@ from reporting.annual.services import (
     begin_report,
     edit_report,
     move_section,
-    remove_section,
+    put_back_section,
     send_report,
+    take_out_section,
     write_section,
 )
 from reporting.annual.views import ReportPage, find
@@ -179,13 +180,14 @@ class SectionWrite(WritingPage):
 
 
 class SectionAct(ReportPage):
-    """Moves a section past its neighbour, or takes it out; by a button, once."""
+    """Moves a section past its neighbour, takes it out or puts it back; by a button, once."""
 
     permission = "reporting.edit_annual_report"
 
     def post(self, request: HttpRequest, year: str, key: str, act: str) -> HttpResponse:
         """Do it and go back to the list."""
-        section = get_object_or_404(AnnualSection, report=self.report, key=key)
+        known = AnnualSection.everything.filter(report=self.report).select_related("report")
+        section = get_object_or_404(known, key=key)
         form = OnceForm(request.POST)
         if form.is_valid():
             data = form.cleaned_data
@@ -194,12 +196,16 @@ class SectionAct(ReportPage):
                 once(data["once"], lambda: self._act(section, act, seen), by=self.person)
             except (Blocked, Conflict) as refusal:
                 messages.error(request, " ".join(getattr(refusal, "reasons", [CHANGED])))
-        return HttpResponseRedirect(self.report.get_absolute_url() + f"#{key}")
+        anchor = "taken-out" if act == "remove" else key
+        return HttpResponseRedirect(f"{self.report.get_absolute_url()}#{anchor}")
 
     def _act(self, section: AnnualSection, act: str, seen: int) -> str:
         if act == "remove":
-            remove_section(section, seen=seen, by=self.person)
-            messages.success(self.request, f"“{section}” was taken out.")
+            take_out_section(section, seen=seen, by=self.person)
+            messages.success(self.request, f"“{section}” was taken out. Below, it can be put back.")
+        elif act == "back":
+            put_back_section(section, seen=seen, by=self.person)
+            messages.success(self.request, f"“{section}” is the last section now. Move it up.")
         else:
             move_section(section, down=act == "down", seen=seen, by=self.person)
         return self.report.get_absolute_url()
@@ -250,7 +256,7 @@ def _page(report: AnnualReport, section: AnnualSection) -> str:
 
 def _address(report: AnnualReport, heading: str) -> str:
     """A heading as an address that no other section of the report has."""
-    taken = set(report.sections.values_list("key", flat=True))
+    taken = set(AnnualSection.everything.filter(report=report).values_list("key", flat=True))
     base = slugify(heading)[:50] or "section"
     number = 1
     while (key := base if number == 1 else f"{base}-{number}") in taken:

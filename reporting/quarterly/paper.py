@@ -32,12 +32,12 @@ def page_of(version: Version, *, draft: bool) -> str:
 def pdf_of(version: Version, *, draft: bool) -> bytes:
     """The whole report as a tagged PDF."""
     row = Partnership.objects.first()
-    stamp = "Draft" if draft else "Demonstration" if _is_demonstration(row) else ""
+    marks = [*(["Draft"] * draft), *(["Demonstration"] * _is_demonstration(row))]
     html = paper(
         _title(version, draft=draft),
         _body(version, row, draft=draft, on_paper=True),
         running=version.snapshot["title"],
-        stamp=stamp,
+        stamp=" · ".join(marks),
     )
     colours = {name: str(getattr(row, name)) for name in COLOURS} if row else None
     return to_pdf(html, colours=colours, keep=True)

@@ -2,10 +2,14 @@
 
 from datetime import date, time
 
+from django.urls import reverse
+
 from core.jobs.registry import daily, job
 from core.jobs.running import Work
 from core.people.models import User
 from priorities.quarters.models import Quarter
+from reporting.quarterly.drafts import DRAFT, draft_pdf_of
+from reporting.quarterly.models import QuarterlyReport
 from reporting.quarterly.services import COMPILE, compile_report, compile_what_is_due
 
 
@@ -14,6 +18,16 @@ def compile_one(work: Work, *, quarter: int) -> None:
     """Compile one quarter's report because somebody asked: it is theirs, as the history says."""
     report = compile_report(Quarter.objects.get(pk=quarter), by=work.job.asked_by)
     work.leads_to(report.get_absolute_url())
+
+
+@job(DRAFT, title="Make a PDF of the quarterly report’s draft", in_steps=True)  # noqa: RUF001
+def make_draft(work: Work, *, report: int) -> None:
+    """Make it once, so that it is at hand for whoever asked."""
+    row = QuarterlyReport.objects.select_related("quarter").get(pk=report)
+    work.progress(10, "Laying out the pages")
+    draft_pdf_of(row)
+    quarter = row.quarter
+    work.leads_to(reverse("reporting:quarterly-draft-file", args=[quarter.year, quarter.number]))
 
 
 @daily("compile-quarterly-reports", title="Compile quarterly reports", at=time(6, 20))

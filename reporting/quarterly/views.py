@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from core.approvals.models import Approval
 from core.approvals.preview import route_preview
 from core.documents.models import Version
-from core.jobs.services import enqueue
+from core.jobs.views import JobAsk
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
 from core.workflow.once import once
@@ -19,7 +19,6 @@ from core.workflow.views import RecordForm
 from priorities.quarters.models import Quarter
 from reporting.quarterly.forms import CommentForm, ReportForm, SendForm
 from reporting.quarterly.models import SEND, QuarterlyReport, ReportPart
-from reporting.quarterly.paper import page_of, pdf_of
 from reporting.quarterly.services import COMPILE, comment_on, edit_report, send_report
 from reporting.quarterly.snapshots import changed_since
 
@@ -48,24 +47,21 @@ class ReportList(PermissionRequired):
         return render(request, "reporting/quarterly/list.html", context)
 
 
-class ReportCompile(PermissionRequired):
+class ReportCompile(JobAsk):
     """Asks for the report to be compiled; the work is done apart from the page."""
 
     permission = "reporting.compile_quarterly_report"
+    kind = COMPILE
 
-    def post(self, request: HttpRequest, year: str, number: int) -> HttpResponse:
-        """Ask once; the page of the job says how far it is and may be left."""
-        quarter = get_object_or_404(Quarter, year=year, number=number, opened_at__isnull=False)
-        form = OnceForm(request.POST)
-        if not form.is_valid():
-            return HttpResponseRedirect(quarter.get_absolute_url())
-        token = form.cleaned_data["once"]
+    def get_ids(self) -> dict[str, int]:
+        """The quarter, which has to be open."""
+        found = Quarter.objects.filter(opened_at__isnull=False)
+        self.quarter = get_object_or_404(found, **self.kwargs)
+        return {"quarter": self.quarter.pk}
 
-        def act() -> str:
-            work = enqueue(COMPILE, key=str(token), by=self.person, quarter=quarter.pk)
-            return work.get_absolute_url()
-
-        return HttpResponseRedirect(once(token, act, by=self.person))
+    def get_back(self) -> str:
+        """The page of the quarter."""
+        return str(self.quarter.get_absolute_url())
 
 
 class ReportPage(PermissionRequired):
@@ -96,6 +92,7 @@ class ReportDetail(ReportPage):
             "parts": report.parts.select_related("group").order_by("order", "pk"),
             "versions": Version.objects.of(report).select_related("made_by"),
             "once": OnceForm(),
+            "draft_once": OnceForm(),
             "may_compile": self.person.has_perm("reporting.compile_quarterly_report"),
             "may_write": self.person.has_perm("reporting.send_quarterly_report"),
             "may_send": not blockers(report, SEND, self.person),
@@ -192,39 +189,3 @@ class ReportSend(ReportPage):
             "preview": route_preview(self.report, asker=self.person),
         }
         return render(self.request, "reporting/quarterly/send.html", context, status=status)
-
-
-class ReportVersion(ReportPage):
-    """One version, from its frozen content alone: to read, as one page, as a PDF."""
-
-    def find(self, number: int) -> tuple[Version, bool]:
-        """The version, and whether it is a draft still."""
-        version = get_object_or_404(Version.objects.of(self.report), number=number)
-        return version, version.pk != self.report.approved_version_id
-
-    def get(self, request: HttpRequest, year: str, number: int, version: int) -> HttpResponse:
-        """To read in the portal."""
-        found, draft = self.find(version)
-        context = {
-            "report": self.report,
-            "version": found,
-            "snapshot": found.snapshot,
-            "draft": draft,
-        }
-        return render(request, "reporting/quarterly/version.html", context)
-
-
-class ReportFile(ReportVersion):
-    """The same files that the command writes, to take away."""
-
-    def get(  # type: ignore[override]
-        self, request: HttpRequest, year: str, number: int, version: int, kind: str
-    ) -> HttpResponse:
-        """The page or the PDF."""
-        found, draft = self.find(version)
-        name = f"quarterly-report-{year}-{number}-version-{version}.{kind}"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        if kind == "pdf":
-            data = pdf_of(found, draft=draft)
-            return HttpResponse(data, content_type="application/pdf", headers=headers)
-        return HttpResponse(page_of(found, draft=draft), headers=headers)

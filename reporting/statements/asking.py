@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from core.audit.services import unit_of_work
-from core.calendar.days import today
+from core.calendar.days import not_to_come, today
 from core.notices.services import notify
 from core.people.models import Agency, User
 from core.people.permissions import WHO
@@ -73,8 +75,8 @@ def reasons_against_asking(report: AnnualReport, due: date | None, by: Any) -> l
     reasons = []
     if report.is_settled:
         reasons.append("The report has been approved. Begin a new version to ask for more.")
-    if due is not None and due < today():
-        reasons.append("The day by which they are due cannot lie in the past.")
+    if due is not None and (said := not_to_come(due)):
+        reasons.append(f"By when are they due? {said}")
     return reasons
 
 
@@ -85,7 +87,10 @@ def change_request(row: PartnerStatement, *, seen: int, by: Any, **values: Any) 
             check([f"Asking for statements is for {WHO['reporting.ask_for_statements']}."])
         if row.status != PartnerStatement.Status.ASKED:
             check(["It has been sent. Send it back first if something else is needed."])
-        before = PartnerStatement.objects.get(pk=row.pk).asked_id
+        known = PartnerStatement.objects.get(pk=row.pk)
+        before = known.asked_id
+        if (due := values.get("due", known.due)) != known.due and (said := not_to_come(due)):
+            raise ValidationError({"due": said})
         for name, value in values.items():
             setattr(row, name, value)
         saved = save(row, by=by, verb="ask-otherwise", seen=seen)

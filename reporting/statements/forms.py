@@ -1,10 +1,11 @@
 """What a statement asks for, and how its asking is set."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
-from core.calendar.days import today
+from core.calendar.days import not_to_come
 from core.entered.forms import SourceForm
 from core.people.models import User
 from core.screens.dates import DateField
@@ -60,6 +61,10 @@ class EnterForm(SourceForm):
             self.fields["came_from"].required = False
             self.fields["came_from"].widget = forms.HiddenInput()
 
+    def get_earliest(self) -> tuple[date, str]:
+        """A statement tells of a year, so not before it began."""
+        return self.instance.report.span.since, "The year of this statement began"
+
 
 class AskForm(OnceForm):
     """By when, and how long."""
@@ -81,10 +86,10 @@ class AskForm(OnceForm):
     )
 
     def clean_due(self) -> Any:
-        """A day that is still to come."""
+        """A day that is close ahead."""
         due = self.cleaned_data["due"]
-        if due < today():
-            raise forms.ValidationError("The day cannot lie in the past.")
+        if said := not_to_come(due):
+            raise forms.ValidationError(said)
         return due
 
 
@@ -106,3 +111,10 @@ class RequestForm(OnceModelForm):
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- a foreign key's field
         field.queryset = User.objects.people().filter(is_active=True)
         field.empty_label = "Nobody with an account"
+
+    def clean_due(self) -> Any:
+        """A day that is close ahead, if it is another than before."""
+        due = self.cleaned_data["due"]
+        if due != self.initial.get("due") and (said := not_to_come(due)):
+            raise forms.ValidationError(said)
+        return due

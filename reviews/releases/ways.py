@@ -1,6 +1,5 @@
 """Where what a check found missing is put right, for whoever may open that page."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -8,6 +7,7 @@ from django.urls import reverse
 from core.approvals.models import Approval
 from core.people.models import Group
 from core.people.vocabulary import Function
+from core.screens.ways import Way
 from reviews.cases.models import Review
 from reviews.releases.gate import Check, unfinished
 
@@ -19,14 +19,6 @@ DAYS = {
 }
 #: What stands on the page of findings and recommendations, and not in the report's own form.
 PARTS = frozenset({"findings", "recommendations"})
-
-
-@dataclass(frozen=True)
-class Way:
-    """A link: what to do, and where."""
-
-    words: str
-    address: str
 
 
 def way_to_mend(check: Check, review: Review, by: Any) -> Way | None:

@@ -1,12 +1,22 @@
 """What a PDF holds, read back with pikepdf: title, tags, headings, pictures, fonts."""
 
 import io
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 
 HEADINGS = {f"/H{n}" for n in range(1, 7)}
+
+
+def pages_of(data: bytes, folder: Path) -> list[str]:
+    """The words of every page."""
+    path = folder / "pages.pdf"
+    path.write_bytes(data)
+    told = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True)
+    return told.stdout.split("\f")[:-1]
 
 
 def opened(data: bytes) -> pikepdf.Pdf:

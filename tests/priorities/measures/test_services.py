@@ -21,7 +21,7 @@ def test_a_quarter_knows_its_days(alice: User) -> None:
 
 
 def test_a_period_without_known_days_needs_them(alice: User) -> None:
-    with pytest.raises(Blocked, match="say from which day to which it runs"):
+    with pytest.raises(ValidationError, match="enter below from which day to which it runs"):
         record_value(work.a_measure(), period="summer", value=Decimal(7), by=alice)
 
 
@@ -87,3 +87,32 @@ def test_a_measure_in_a_table_names_its_row(alice: User) -> None:
     table = save(MeasureTable(key="abuse", title="Plans", rows_are="Category"), by=alice)
     with pytest.raises(ValidationError, match="name of its row"):
         work.a_measure(table=table)
+
+
+@pytest.mark.parametrize(
+    ("period", "days", "field", "words"),
+    [
+        ("1901-02", {}, "period", "Values are kept of periods from 2000 on."),
+        ("2090-91-q1", {}, "period", "the period has to begin by today"),
+        ("past", {"since": date(1066, 1, 1), "until": date(1067, 1, 1)}, "since", "from 2000 on"),
+        ("far", {"since": date(2022, 1, 1), "until": date(9999, 1, 1)}, "until", "within 10 years"),
+        (
+            "back",
+            {"since": date(2022, 1, 1), "until": date(2021, 1, 1)},
+            "until",
+            "The period ends",
+        ),
+    ],
+)
+def test_a_period_that_nobody_can_mean_is_refused_at_its_field(
+    alice: User, period: str, days: dict[str, date], field: str, words: str
+) -> None:
+    with pytest.raises(ValidationError) as refused:
+        record_value(work.a_measure(), period=period, value=Decimal(7), by=alice, **days)
+    assert words in refused.value.message_dict[field][0]
+
+
+def test_months_of_half_a_year_may_be_recorded(alice: User) -> None:
+    days = {"since": date(2022, 1, 1), "until": date(2022, 7, 1)}
+    row = record_value(work.a_measure(), period="2022-jan-jun", value=Decimal(7), by=alice, **days)
+    assert row.until == date(2022, 7, 1)

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from core.people.models import User
+from core.screens.returning import leading_back
 from priorities.measures.models import Measure, MeasuredValue
 from priorities.measures.services import record_value
 from tests.priorities import builders as work
@@ -33,6 +34,10 @@ def add(client: Client, measure: Measure, **data: str) -> Any:
         ({"period": "2022-23", "value": "-1"}, "value", "A value cannot be less than 0."),
         ({"period": "2021-22", "value": "1"}, "period", "There is a value for this period already"),
         ({"period": "2022-23", "value": "1,2,3"}, "value", "Enter a number"),
+        ({"period": "2022-23", "value": "1e5"}, "value", "Enter a number, such as 3806 or 11.5."),
+        ({"period": "2022-24", "value": "1"}, "period", "“2022-24” is no year and no quarter. "),
+        ({"period": "Q3?", "value": "1"}, "period", "Write 2021-22 for a year and 2021-22-q3"),
+        ({"period": "1901-02", "value": "1"}, "period", "Values are kept of periods from 2000"),
     ],
 )
 def test_what_is_refused_is_said_at_its_field(
@@ -63,3 +68,32 @@ def test_each_value_stands_with_the_mark_that_texts_quote_it_by(
     assert "<code>[[figure:pounds 2021-22]]</code>" in html
     bare = work.a_measure("visits").get_absolute_url()
     assert "[[figure:" not in client.get(bare).content.decode()
+
+
+@pytest.mark.parametrize("written", ["2022/23", "2022–23", " 2022-23 "])  # noqa: RUF001
+def test_a_period_is_read_as_it_is_meant(measure: Measure, client: Client, written: str) -> None:
+    assert add(client, measure, period=written, value="7").status_code == 302
+    assert MeasuredValue.objects.filter(period="2022-23").exists()
+
+
+def test_a_quarter_is_read_as_it_is_meant(measure: Measure, client: Client) -> None:
+    assert add(client, measure, period="2022/23 Q3", value="7").status_code == 302
+    assert MeasuredValue.objects.filter(period="2022-23-q3").exists()
+
+
+def test_who_came_from_a_report_is_led_back_to_it(measure: Measure, client: Client) -> None:
+    page = reverse("priorities:measure-list")
+    address = reverse("priorities:value-add", args=[measure.pk])
+    address = leading_back(f"{address}?period=2022-23", page)
+    assert f'href="{page}">Back</a>' in client.get(address).content.decode()
+    data = {"once": str(uuid.uuid4()), "period": "2022-23", "value": "7"}
+    answer = client.post(address, data)
+    assert answer["Location"] == page
+    assert "Recorded: " in client.get(page).content.decode()
+
+
+def test_nobody_is_led_to_another_site(measure: Measure, client: Client) -> None:
+    address = reverse("priorities:value-add", args=[measure.pk])
+    data = {"once": str(uuid.uuid4()), "period": "2022-23", "value": "7"}
+    answer = client.post(f"{address}?next=https://elsewhere.example/", data)
+    assert answer["Location"] == measure.get_absolute_url()

@@ -163,3 +163,10 @@ def test_the_area_of_a_workplan_is_its_groups_own(lena: User) -> None:
 def test_a_lead_who_is_away_still_leads(lena: User) -> None:
     save(Absence(person=lena, since=date(2021, 4, 1), until=date(2021, 5, 1)), by=lena)
     assert lena.has_perm("priorities.edit_workplan", work.a_workplan())
+
+
+@pytest.mark.parametrize("year", ["1901-02", "2090-91"])
+def test_a_workplan_of_a_year_that_nobody_can_mean_is_refused(alice: User, year: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        work.a_workplan(builders.a_group("priority"), year=year)
+    assert refused.value.message_dict["year"][0].startswith("Enter a year from 2000-01 to 20")

@@ -162,9 +162,10 @@ def fill(world: World, table: MeasureTable) -> None:
     """Figures in one section, a term, a number to ring."""
     adults = world.section("adults")
     concerns = "[[figure:concerns 2021-22]]"
-    save(KeyFigure(section=adults, figure=concerns, label="concerns"), by=world.unit)
+    save(KeyFigure(section=adults, figure=concerns, label="concerns", order=1), by=world.unit)
     shown = FigureTable(
         section=adults,
+        order=1,
         table=table,
         periods="2021-22",
         title="Most concerns are about people at home",

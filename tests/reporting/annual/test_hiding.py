@@ -24,7 +24,9 @@ def a_share(world: World, share: str = "1.8") -> Measure:
 
 
 def shown(world: World, key: str, **fields: Any) -> FigureTable:
-    row = FigureTable(section=world.section(key), periods=YEAR, title=key, about=key, **fields)
+    row = FigureTable(
+        section=world.section(key), periods=YEAR, order=1, title=key, about=key, **fields
+    )
     return save(row, by=world.unit)
 
 

@@ -1,7 +1,9 @@
 """How recorded figures are worded in the report."""
 
-from priorities.measures.models import MeasuredValue
+from core.workflow.services import save
+from priorities.measures.models import Measure, MeasuredValue
 from reporting.annual.models import AnnualReport
+from reporting.annual.rows import FigureTable
 from reporting.annual.services import do_without
 from reporting.annual.snapshots import compose
 from reporting.annual.standing import reasons_against_sending
@@ -23,8 +25,39 @@ def test_a_chart_without_one_value_is_missing_and_draws_no_axes(world: World) ->
     assert compose(report).without == [(gap, "The service changed its records.")]
 
 
-def test_a_chart_with_one_value_is_drawn(world: World) -> None:
+def test_a_chart_with_one_value_is_drawn_and_each_value_it_lacks_is_missing(world: World) -> None:
     MeasuredValue.objects.filter(measure__key__in=["place-home", "place-street"]).delete()
     assert world.drawn("adults")["blocks"][1]["kind"] == "chart"
     report = AnnualReport.objects.get(pk=world.report.pk)
+    gaps = compose(report).missing[world.section("adults").pk]
+    start = "“Most concerns are about people at home” has no recorded value of"
+    assert [(gap.words, gap.cells) for gap in gaps] == [
+        (f"{start} “Own home” for 2021/22.", (("place-home", "2021-22"),)),
+        (f"{start} “Public place” for 2021/22.", (("place-street", "2021-22"),)),
+    ]
+    assert {gap.owed_by for gap in gaps} == {"the business unit"}
+    reasons = " ".join(reasons_against_sending(report))
+    assert all(gap.words in reasons for gap in gaps)
+    do_without(report, gaps[0].key, "Not counted that year.", by=world.unit)
+    assert compose(report).without == [(gaps[0], "Not counted that year.")]
+    assert gaps[0].words not in " ".join(reasons_against_sending(report))
+
+
+def test_a_value_that_says_why_it_is_not_there_is_not_missing(world: World) -> None:
+    value = MeasuredValue.objects.get(measure__key="place-home")
+    value.value, value.why_missing = None, "A new system."
+    save(value, by=world.unit, seen=value.revision)
+    report = AnnualReport.objects.get(pk=world.report.pk)
     assert compose(report).missing[world.section("adults").pk] == []
+    assert "Not recorded: A new system." in world.drawn("adults")["text"]
+
+
+def test_a_line_over_years_names_each_year_that_it_lacks(world: World) -> None:
+    row = FigureTable(section=world.section("adults"), periods="2018-19 2019-20 2020-21", order=2)
+    row.measure, row.title, row.about = Measure.objects.get(key="concerns"), "Concerns", "Concerns"
+    save(row, by=world.unit)
+    report = AnnualReport.objects.get(pk=world.report.pk)
+    assert [gap.words for gap in compose(report).missing[world.section("adults").pk]] == [
+        "“Concerns” has no recorded value for 2019/20.",
+        "“Concerns” has no recorded value for 2018/19.",
+    ]

@@ -7,8 +7,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 
 from core.people.models import Agency, User
+from core.screens.returning import leading_back
 from core.workflow.services import save
 from priorities.measures.models import Measure, MeasuredValue, MeasureTable
 from reporting.annual.models import AnnualReport
@@ -48,7 +50,7 @@ def value_of(key: str, period: str = YEAR) -> str:
 
 def a_chart_of(world: World, key: str, **fields: Any) -> FigureTable:
     measure = Measure.objects.filter(key=key).first() or (work.a_measure(key) if key else None)
-    row = FigureTable(section=world.section("adults"), measure=measure, periods=YEAR)
+    row = FigureTable(section=world.section("adults"), measure=measure, periods=YEAR, order=1)
     row.title = row.about = "Calls"
     for name, value in fields.items():
         setattr(row, name, value)
@@ -129,7 +131,7 @@ def test_a_figure_quoted_wrongly_leads_to_its_text_and_not_to_its_value(world: W
 def test_a_faulty_large_figure_caption_or_line_leads_to_its_own_page(world: World) -> None:
     adults, mark = world.section("adults"), "[[figure:nothing 2021-22]]"
     title = "Nearly [[figure:nothing 2020-21]]"
-    figure = save(KeyFigure(section=adults, figure=mark, label="x"), by=world.unit)
+    figure = save(KeyFigure(section=adults, figure=mark, label="x", order=1), by=world.unit)
     row = a_chart_of(world, "concerns", title=title, about="Concerns")
     report = AnnualReport.objects.get(pk=world.report.pk)
     report.summary = "In short: [[figure:nothing 2018-19]]."
@@ -168,8 +170,9 @@ def test_missing_things_and_faults_stand_with_their_links(
     a_chart_of(world, "calls", note="About [[figure:nothing 2021-22]].")
     args = [YEAR] if page == "detail" else [YEAR, "adults"]
     client.force_login(world.unit)
-    html = client.get(reverse(f"reporting:annual-{page}", args=args)).content.decode()
-    assert f'href="{value_of("calls")}"' in html
+    here = reverse(f"reporting:annual-{page}", args=args)
+    html = client.get(here).content.decode()
+    assert f'href="{escape(leading_back(value_of("calls"), here))}"' in html
     assert "Change its words" in html
 
 

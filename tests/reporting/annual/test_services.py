@@ -22,12 +22,15 @@ from reporting.annual.services import (
     do_without_all,
     edit_report,
     move_section,
-    remove_row,
-    remove_section,
+    put_back_row,
+    put_back_section,
     send_report,
+    take_out_row,
+    take_out_section,
     wait_for_it,
     write_section,
 )
+from reporting.annual.snapshots import snapshot_of
 from tests import builders
 from tests.reporting.annual.conftest import World, decide_all, report_all, set_figure, write_all
 
@@ -130,7 +133,7 @@ def test_an_edit_after_approval_makes_it_a_draft_again(agreed: World, what: str)
         edit_report(report, title="Another title", seen=report.revision, by=agreed.unit)
     else:
         row = KeyFigure.objects.get(section__key="adults")
-        remove_row(row, seen=row.revision, by=agreed.unit)
+        take_out_row(row, seen=row.revision, by=agreed.unit)
     assert fresh(agreed).status == "draft"
     assert not Approval.objects.open().exists()
 
@@ -224,8 +227,40 @@ def test_sections_are_added_moved_and_taken_out(world: World) -> None:
     keys = [s.key for s in world.report.sections.order_by("order")]
     assert keys[-2:] == ["visit", "glossary"]
     adults = world.section("adults")
-    remove_section(adults, seen=adults.revision, by=world.unit)
-    assert not KeyFigure.objects.exists()
+    take_out_section(adults, seen=adults.revision, by=world.unit)
+    assert "adults" not in [s["key"] for s in snapshot_of(fresh(world))["sections"]]
+    adults.refresh_from_db(from_queryset=AnnualSection.everything.all())
+    put_back_section(adults, seen=adults.revision, by=world.unit)
+    assert [s.key for s in world.report.sections.order_by("order")][-1] == "adults"
+    assert [block["kind"] for block in world.drawn("adults")["blocks"]] == ["highlights", "chart"]
+
+
+def test_who_wrote_a_section_that_was_taken_out_reads_the_report_no_more(world: World) -> None:
+    wendy = builders.a_person("Wendy")
+    section = world.section("foreword")
+    section = write_section(section, writer=wendy, seen=section.revision, by=world.unit)
+    assert list(AnnualReport.objects.visible_to(wendy)) == [world.report]
+    take_out_section(section, seen=section.revision, by=world.unit)
+    assert not AnnualReport.objects.visible_to(wendy).exists()
+
+
+def test_the_next_report_leaves_out_what_was_taken_out(world: World) -> None:
+    law, figure = world.section("law"), KeyFigure.objects.get()
+    take_out_section(law, seen=law.revision, by=world.unit)
+    take_out_row(figure, seen=figure.revision, by=world.unit)
+    after = begin_report(year="2022-23", title="Annual report 2022 to 2023", by=world.unit)
+    assert not AnnualSection.everything.filter(report=after, key="law").exists()
+    assert not KeyFigure.everything.filter(section__report=after).exists()
+
+
+def test_a_row_is_taken_out_and_put_back_by_those_who_write_its_section(world: World) -> None:
+    figure = KeyFigure.objects.get()
+    with pytest.raises(Blocked, match="This section is written by"):
+        take_out_row(figure, seen=figure.revision, by=world.chad)
+    figure = take_out_row(KeyFigure.objects.get(), seen=figure.revision, by=world.unit)
+    assert [block["kind"] for block in world.drawn("adults")["blocks"]] == ["chart"]
+    put_back_row(figure, seen=figure.revision, by=world.unit)
+    assert [block["kind"] for block in world.drawn("adults")["blocks"]] == ["highlights", "chart"]
 
 
 def test_nobody_but_the_unit_and_the_assurance_chair_begins_a_report(world: World) -> None:

@@ -13,7 +13,7 @@ from core.approvals.models import Approval
 from core.publication.models import Publication
 from priorities.measures.models import MeasuredValue
 from reporting.annual.models import AnnualReport
-from reporting.annual.rows import FigureTable, KeyFigure, Omission
+from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure, Omission
 from reporting.annual.services import write_section
 from reporting.annual.terms import GlossaryTerm
 from tests import builders
@@ -118,8 +118,13 @@ def test_a_table_is_changed_and_taken_out(world: World, unit: Client) -> None:
     post(unit, at("table", YEAR, "adults", row.pk), **data)
     row.refresh_from_db()
     assert (row.title, row.drawn) == ("Where people were", "table")
-    post(unit, at("row-remove", YEAR, "adults", "tables", row.pk), revision=row.revision)
+    post(unit, at("row-act", YEAR, "adults", "tables", row.pk, "remove"), revision=row.revision)
     assert not FigureTable.objects.exists()
+    back = at("row-act", YEAR, "adults", "tables", row.pk, "back")
+    assert back in unit.get(at("section", YEAR, "adults")).content.decode()
+    row = FigureTable.everything.get()
+    post(unit, back, revision=row.revision)
+    assert FigureTable.objects.get() == row
 
 
 def test_sections_are_moved_added_and_taken_out_by_buttons(world: World, unit: Client) -> None:
@@ -133,6 +138,14 @@ def test_sections_are_moved_added_and_taken_out_by_buttons(world: World, unit: C
     section = world.section("law-2")
     post(unit, at("section-act", YEAR, "law-2", "remove"), revision=section.revision)
     assert not world.report.sections.filter(key="law-2").exists()
+    assert post(unit, at("section-add", YEAR), heading="Law", draws="").headers["Location"] == (
+        at("section", YEAR, "law-3")
+    )
+    html = unit.get(at("detail", YEAR)).content.decode()
+    assert at("section-act", YEAR, "law-2", "back") in html
+    row = AnnualSection.everything.get(key="law-2")
+    post(unit, at("section-act", YEAR, "law-2", "back"), revision=row.revision)
+    assert world.report.sections.filter(key="law-2").exists()
 
 
 def test_what_is_missing_is_done_without_for_a_reason_that_the_public_reads(

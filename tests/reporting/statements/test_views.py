@@ -64,7 +64,9 @@ def test_a_wrong_day_or_length_is_said_at_its_field(world: World, client: Client
     assert answer.status_code == 422
     assert "Allow at least 50 words." in answer.content.decode()
     answer = post(client, at("ask", YEAR), due="2021-04-01", word_limit=400)
-    assert "The day cannot lie in the past." in answer.content.decode()
+    assert "Choose a day from today to " in answer.content.decode()
+    answer = post(client, at("ask", YEAR), due="9999-12-31", word_limit=400)
+    assert "Choose a day from today to " in answer.content.decode()
     assert not PartnerStatement.objects.exists()
 
 
@@ -174,6 +176,10 @@ def test_somebody_else_is_asked_on_a_page(asked: World, client: Client) -> None:
     data = {"asked": asked.gina.pk, "word_limit": 650, "due": today().isoformat()}
     post(client, at("request", row.pk), revision=row.revision, **data)
     assert (asked.of("homes").asked, asked.of("homes").word_limit) == (asked.gina, 650)
+    for day in ("9999-12-31", "2021-04-01"):
+        row = asked.of("homes")
+        answer = post(client, at("request", row.pk), revision=row.revision, **data | {"due": day})
+        assert 'href="#id_due-day">Choose a day from today to ' in answer.content.decode()
 
 
 def test_a_reminder_is_sent_by_a_button(asked: World, client: Client) -> None:

@@ -1,0 +1,34 @@
+"""Years of reports and days for decisions that nobody can mean are refused at their fields."""
+
+import pytest
+from django.test import Client
+
+from reporting.annual.models import AnnualReport
+from tests.reporting.annual.conftest import World
+from tests.reporting.annual.test_services import ready
+from tests.reporting.annual.test_views import YEAR, at, post
+
+
+@pytest.fixture
+def unit(world: World, client: Client) -> Client:
+    client.force_login(world.unit)
+    return client
+
+
+@pytest.mark.parametrize("year", ["1901-02", "2090-91"])
+def test_a_report_of_a_year_that_nobody_can_mean_is_refused_at_its_field(
+    world: World, unit: Client, year: str
+) -> None:
+    answer = post(unit, at("begin"), year=year, title="A report")
+    assert answer.status_code == 422
+    assert 'href="#id_year">Enter a year from 2000-01 to 20' in answer.content.decode()
+    assert not AnnualReport.objects.filter(year=year).exists()
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "2021-04-01"])
+def test_a_day_for_a_decision_lies_close_ahead(world: World, unit: Client, day: str) -> None:
+    report = ready(world)
+    days = dict(zip(("due-year", "due-month", "due-day"), day.split("-"), strict=True))
+    answer = post(unit, at("send", YEAR), revision=report.revision, **days)
+    assert answer.status_code == 422
+    assert "Choose a day from today to " in answer.content.decode()
