@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 
 from core.audit.protect import protect_table
+from core.screens.bounds import REGISTER
 
 
 class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
@@ -86,6 +87,8 @@ class Record(models.Model):
 
     #: Names of fields whose values never enter audit, exports, search, mail or logs.
     private: frozenset[str] = frozenset()
+    #: The first year in which its days may lie; earlier ones are slips of the keyboard.
+    first_year: int = REGISTER
 
     revision = models.PositiveIntegerField(default=0, editable=False)
 

@@ -11,6 +11,7 @@ from core.audit.chain import keyed_digest
 from core.audit.models import Record
 from core.audit.services import Actor, record, unit_of_work
 from core.people.permissions import WHO
+from core.screens.bounds import Bounds
 
 #: Words longer than this are texts: the trail keeps their keyed digest only.
 SHORT = 200
@@ -116,6 +117,7 @@ def save(obj: R, *, by: Actor, verb: str = "", seen: int | None = None, note: st
         fields = frozenset(name for name in after if before.get(name) != after[name])
         if exists and not fields:
             return obj
+        _check_days(obj, fields)
         obj.revision += 1
         _write(obj)
         record(
@@ -127,6 +129,16 @@ def save(obj: R, *, by: Actor, verb: str = "", seen: int | None = None, note: st
         )
         obj.changed(fields, by=by)
         return obj
+
+
+def _check_days(obj: Record, fields: frozenset[str]) -> None:
+    """A day that is written is one that can be meant; what was kept before is let be."""
+    bounds = Bounds(first=obj.first_year)
+    days = [f for f in obj._meta.concrete_fields if isinstance(f, models.DateField)]
+    values = {f.name: f.value_from_object(obj) for f in days if f.attname in fields}
+    said = {name: bounds.fault(day) for name, day in values.items() if day is not None}
+    if wrong := {name: words for name, words in said.items() if words}:
+        raise ValidationError(wrong)
 
 
 def _write(obj: Record) -> None:

@@ -254,3 +254,8 @@ def test_a_year_that_nobody_can_mean_is_said_at_its_field(
     answer = client.post(path("campaign-move", campaign), {"once": uuid.uuid4(), **first})
     assert answer.status_code == 422
     assert f"{year} is too far away. Enter a day in the years" in answer.content.decode()
+
+
+def test_a_year_in_the_address_that_is_none_is_left_out(nadia: User, client: Client) -> None:
+    client.force_login(nadia)
+    assert client.get(f"{reverse('comms:campaign-add')}?year=0000").status_code == 200

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -65,12 +67,34 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(
     assert not Enquiry.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [("received_on", 1), ("received_on", 9999), ("deadline_on", 1999), ("deadline_on", 9999)],
+)
+def test_a_day_that_nobody_can_mean_is_said_at_its_field(
+    world: World, client: Client, name: str, year: int
+) -> None:
+    client.force_login(world.nadia)
+    day = {f"{name}-day": 1, f"{name}-month": 6, f"{name}-year": f"{year:04}"}
+    page = client.post(LOG, an_enquiry(**day))
+    now = timezone.localdate().year + (name == "deadline_on")
+    said = f"{year} is too far away. Enter a day in the years 2000 to {now}."
+    assert page.context["form"].errors[name] == [said]
+    assert not Enquiry.objects.exists()
+
+
+def test_a_service_refuses_an_answer_wanted_in_many_years(ask: Ask, world: World) -> None:
+    with pytest.raises(ValidationError, match="too far away"):
+        ask(deadline=timezone.now() + timedelta(days=3000))
+
+
 def test_a_deadline_without_a_time_is_the_end_of_its_day(world: World, client: Client) -> None:
     client.force_login(world.nadia)
-    day = {"deadline_on-day": 1, "deadline_on-month": 6, "deadline_on-year": 2050}
+    year = timezone.localdate().year + 1
+    day = {"deadline_on-day": 1, "deadline_on-month": 6, "deadline_on-year": year}
     client.post(LOG, an_enquiry(**day))
     local = timezone.localtime(Enquiry.objects.get().deadline)
-    assert f"{local:%Y-%m-%d %H:%M}" == "2050-06-01 23:59"
+    assert f"{local:%Y-%m-%d %H:%M}" == f"{year}-06-01 23:59"
 
 
 def test_the_second_of_two_editors_sees_both_texts(ask: Ask, world: World, client: Client) -> None:
