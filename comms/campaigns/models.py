@@ -25,6 +25,7 @@ class Campaign(Record):
     """
 
     first_year = FIRST
+    said_at = {"what_is_no_bulletin_has_a_theme": "theme"}
 
     class Status(models.TextChoices):
         """How far it is."""

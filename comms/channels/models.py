@@ -22,6 +22,10 @@ class Channel(Record):
     """
 
     first_year = FIRST
+    said_at = {
+        "an_agency_has_a_channel_once": "name",
+        "the_partnership_has_a_channel_once": "name",
+    }
 
     agency = models.ForeignKey(
         Agency, models.PROTECT, null=True, blank=True, related_name="channels"

@@ -33,6 +33,7 @@ class Action(Record):
     """
 
     first_year = FIRST
+    said_at = {"an_action_has_somebody_who_owns_it": "owner"}
 
     class Status(models.TextChoices):
         """What became of it."""

@@ -21,11 +21,14 @@ Readiness = Callable[[Any], list[str]]
 
 
 class Blocked(Exception):
-    """Something may not happen; `reasons` are sentences to show."""
+    """Something may not happen; `reasons` are sentences to show.
 
-    def __init__(self, reasons: list[str]) -> None:
+    `at` names the field that they are about, for pages that ask for it.
+    """
+
+    def __init__(self, reasons: list[str], at: str = "") -> None:
         super().__init__(" ".join(reasons))
-        self.reasons = reasons
+        self.reasons, self.at = reasons, at
 
 
 class Conflict(Exception):
@@ -196,10 +199,10 @@ def _kept(value: Any, *, secret: bool) -> Any:
     return value if isinstance(value, int | str) else text
 
 
-def check(reasons: list[str]) -> None:
+def check(reasons: list[str], at: str = "") -> None:
     """Raise `Blocked` when there are reasons; for services with rules of their own."""
     if reasons:
-        raise Blocked(reasons)
+        raise Blocked(reasons, at)
 
 
 def sentences(error: ValidationError) -> list[str]:

@@ -57,6 +57,7 @@ class Recommendation(Record):
     """
 
     first_year = FIRST
+    said_at = {"a_recommendation_is_for_one_agency_or_group": "agency"}
     private = frozenset({"text"})
     #: Columns that are no part of what is approved.
     bookkeeping = frozenset({"status", "reason", "progress"})
@@ -176,9 +177,15 @@ def _tell_review(key: int, *, by: Any) -> None:
 S = Recommendation.Status
 
 
+NO_DAY = (
+    "It has no day by which it is to be done. Edit it and write that day down, then say that it is "
+    "accepted."
+)
+
+
 def has_owner_and_day(row: Recommendation) -> list[str]:
     """Nothing is accepted that nobody answers for or that has no end."""
-    return [] if row.due else ["It has no day by which it is to be done."]
+    return [] if row.due else [NO_DAY]
 
 
 def has_reason(row: Recommendation) -> list[str]:

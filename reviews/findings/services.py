@@ -12,7 +12,7 @@ from core.audit.services import unit_of_work
 from core.calendar.days import today
 from core.calendar.periods import during
 from core.people.models import Group, Seat, User
-from core.workflow.services import apply, check, delete, save
+from core.workflow.services import apply, blockers, check, delete, save
 from reviews.cases.models import Review
 from reviews.cases.services import allowed
 from reviews.findings.models import (
@@ -78,6 +78,7 @@ def accept_recommendation(
 ) -> Action:
     """Write down that its owner accepts it, and raise its action in the one log. `Blocked`."""
     with unit_of_work(by=by):
+        check(blockers(row, ACCEPT, by), at="answer")
         accepted = apply(row, ACCEPT, by=by, seen=seen)
         action = raise_action(
             what=accepted.text,

@@ -147,6 +147,11 @@ def test_moving_asks_for_a_reason_and_shows_it_afterwards(
     assert "6 October 2031" in html
     assert "It was to be September 2031" in html
     assert "The hall is free." in html
+    row = Campaign.objects.get()
+    as_it_is = client.post(move, posted(**{**data, "revision": row.revision}, reason="Once more."))
+    assert as_it_is.context["form"].errors == {
+        "since": ["It is planned for 6 October 2031 already."]
+    }
     again = client.post(move, posted(**{**data, "since-day": 7}, reason="Once more."))
     assert again.status_code == 409
     assert CampaignMove.objects.count() == 1

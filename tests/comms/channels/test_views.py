@@ -160,7 +160,8 @@ def test_one_organisation_has_a_channel_of_a_name_once(nadia: User, client: Clie
     same = Channel(name="Twitter", kind="social", audience="public")
     page = client.post(reverse("comms:channel-add"), posted(same))
     assert page.status_code == 422
-    assert "This organisation has a channel of that name already." in page.content.decode()
+    said = {"name": ["This organisation has a channel of that name already."]}
+    assert page.context["form"].errors == said
 
 
 def test_choosing_the_agency_of_an_unknown_name_drops_the_name(nadia: User, client: Client) -> None:

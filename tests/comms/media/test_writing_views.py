@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from comms.media.models import Enquiry, Statement
 from comms.media.readiness import NOT_NAMED
-from comms.media.services import edit_statement
+from comms.media.services import STAYS, edit_statement
 from core.approvals.models import Approval, Route
 from core.notices.models import Notice
 from core.people.models import User
@@ -22,6 +22,7 @@ from tests.comms.media.conftest import (
     a_text,
     agreed,
     an_enquiry,
+    let_out,
     page_of,
     posted,
     words,
@@ -81,6 +82,21 @@ def test_a_day_that_nobody_can_mean_is_said_at_its_field(
     said = f"{year} is too far away. Enter a day in the years 2000 to {now}."
     assert page.context["form"].errors[name] == [said]
     assert not Enquiry.objects.exists()
+
+
+def test_what_stays_and_how_it_ended_is_refused_at_the_field(
+    ask: Ask, world: World, client: Client
+) -> None:
+    enquiry = ask()
+    let_out(agreed(a_statement(enquiry, world.nadia), world), world.nadia)
+    client.force_login(world.nadia)
+    enquiry.refresh_from_db()
+    edit = client.post(page_of("enquiry-edit", enquiry), an_enquiry(revision=enquiry.revision))
+    assert edit.context["form"].errors == {"question": [STAYS]}
+    other = ask()
+    close = page_of("enquiry-close", other)
+    page = client.post(close, posted(answer="statement", revision=other.revision))
+    assert page.context["form"].errors == {"answer": ["No statement to it has gone out yet."]}
 
 
 def test_a_service_refuses_an_answer_wanted_in_many_years(ask: Ask, world: World) -> None:
