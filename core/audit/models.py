@@ -12,10 +12,15 @@ from core.screens.bounds import REGISTER
 class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
     """Ways to ask the trail."""
 
-    def about(self, subject: models.Model) -> "AuditEntryQuerySet":
-        """Everything written about one record, newest first."""
-        label = subject._meta.label_lower
-        return self.filter(subject_type=label, subject_id=str(subject.pk)).order_by("-number")
+    def about(self, *subjects: models.Model) -> "AuditEntryQuerySet":
+        """Everything written about one record, or about several together, newest first."""
+        keys: dict[str, list[str]] = {}
+        for one in subjects:
+            keys.setdefault(one._meta.label_lower, []).append(str(one.pk))
+        asked = models.Q(pk__in=[])
+        for label, ids in keys.items():
+            asked |= models.Q(subject_type=label, subject_id__in=ids)
+        return self.filter(asked).order_by("-number")
 
 
 class AuditEntry(models.Model):
