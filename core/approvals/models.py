@@ -12,6 +12,7 @@ from core.calendar.periods import PeriodQuerySet
 from core.documents.models import Version
 from core.people.models import Agency, Group, User
 from core.people.vocabulary import Function, Position
+from core.screens.bounds import FIRST
 
 
 class StepKind(models.TextChoices):
@@ -81,6 +82,8 @@ class RouteNeed(Record):
 
 class Approval(Record):
     """One version of one thing on its way along a route."""
+
+    first_year = FIRST
 
     class Status(models.TextChoices):
         """How it stands."""

@@ -95,6 +95,20 @@ def test_a_decision_is_shown_once_more_before_it_is_recorded(
     assert Document.objects.get().status == "approved"
 
 
+def test_an_answer_that_is_changed_comes_filled_in(
+    sent: Approval, gina: User, client: Client
+) -> None:
+    client.force_login(gina)
+    data = answer(client, sent, outcome="return", note="Say more about it.")
+    decide = reverse("core:approval-decide", args=[sent.pk])
+    check = client.post(decide, data).content.decode()
+    assert ('name="again"' in check, "Change my answer" in check) == (True, True)
+    page = client.post(decide, {**data, "again": "1"})
+    form = page.context["form"]
+    assert (form["outcome"].value(), form["note"].value()) == ("return", "Say more about it.")
+    assert (page.status_code, form.is_bound, Decision.objects.count()) == (200, False, 0)
+
+
 def test_a_double_click_and_the_back_button_get_the_first_answer(
     sent: Approval, gina: User, client: Client
 ) -> None:
