@@ -82,7 +82,6 @@ DONE = {
     "follow-recommendation": "Changed with its recommendation",
     "set-dates": "Days that count written down",
     "set-day": "Day of publication written down",
-    "take-out": "Part taken out",
     "lapse": "Approval lapsed",
     "return": "Sent back",
     "small-change": "Small change asked for",
