@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from core.accounts import kept, sessions
+from core.accounts import kept, owners, sessions
 from core.accounts.second_factors import HAS_ONE, second_factors
 from core.people.models import User
 
@@ -32,12 +32,21 @@ class Gate:
 
 
 class SessionLimits(Gate):
-    """Ends sessions after half an hour without a request and after twelve hours."""
+    """Ends sessions after half an hour without a request and after twelve hours.
+
+    What is sent after that, or after the session was ended on another tab or device, is kept.
+    """
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = super().__call__(request)
+        if request.user.is_authenticated:
+            owners.remember(request, response, request.user)
+        return response
 
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponseBase | None:
         """Let the session go on, or end it, keep what was sent, and ask to sign in."""
         if not request.user.is_authenticated:
-            return None
+            return self._after_the_end(request)
         person, now = request.user, timezone.now()
         if not (reason := sessions.lapsed(request.session, person, now)):
             seen = sessions.stamps(request.session, person)[1]
@@ -49,6 +58,18 @@ class SessionLimits(Gate):
         logout(request)
         if request.path_info.startswith("/accounts/"):
             return None
+        return self._ask_to_sign_in(request, reason, sent)
+
+    def _after_the_end(self, request: HttpRequest) -> HttpResponseBase | None:
+        """Nobody is signed in any more: whose form is it?"""
+        if request.method != "POST" or request.path_info.startswith("/accounts/"):
+            return None
+        person = owners.last(request)
+        return self._ask_to_sign_in(request, "gone", kept.of(request, person)) if person else None
+
+    def _ask_to_sign_in(
+        self, request: HttpRequest, reason: str, sent: dict[str, Any]
+    ) -> HttpResponseBase:
         request.session[sessions.OVER] = reason
         target = request.get_full_path()
         if request.method != "GET":

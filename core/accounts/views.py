@@ -29,6 +29,8 @@ OVER = {
     "Sign in to go on where you were. What you sent last is kept.",
     "longest": "You were signed out because a session lasts 12 hours at most. "
     "Sign in to go on where you were. What you sent last is kept.",
+    "gone": "You were signed out here, on another page or device. "
+    "What you sent last is kept: sign in to send it.",
 }
 #: An answer about a forgotten password takes this long, whether there is an account or not.
 RESET_SECONDS = 0.4
