@@ -64,6 +64,8 @@ requirements: ## compile the hashed requirements from requirements.in and requir
 		--no-strip-extras --generate-hashes --no-emit-index-url requirements.in -o requirements.txt
 	UV_CUSTOM_COMPILE_COMMAND="make requirements" uv pip compile --universal --python-version 3.11 \
 		--no-strip-extras --generate-hashes --no-emit-index-url -c requirements.txt requirements-dev.in -o requirements-dev.txt
+	UV_CUSTOM_COMPILE_COMMAND="make requirements" uv pip compile --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url requirements-pip.in -o requirements-pip.txt
 
 setup-run:
 	@$(SETUP) --system --env
