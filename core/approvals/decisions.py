@@ -10,7 +10,7 @@ from core.approvals.roster import Roster
 from core.approvals.rules import deciding
 from core.approvals.services import close, lock_subject, open_next_step
 from core.approvals.subjects import Approvable
-from core.approvals.telling import tell_giver, tell_those_asked
+from core.approvals.telling import tell_giver, tell_of_receipt, tell_those_asked
 from core.audit.services import unit_of_work
 from core.documents.services import digest_of
 from core.people.models import User
@@ -215,6 +215,8 @@ def _follow(decision: Decision, roster: Roster, *, by: Any) -> None:
     for need in met:
         need.met_by = decision
         save(need, by=by, verb="meet", seen=need.revision)
+    if decision.outcome == O.ACKNOWLEDGE:
+        tell_of_receipt(decision, by=by)
     if decision.outcome in {O.RETURN, O.SMALL_CHANGE}:
         if any(need.counts for need in met):
             _send_back(step.approval, by=by)

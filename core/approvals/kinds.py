@@ -63,3 +63,20 @@ CONFIRM = kind(
     body="The business unit wrote down a decision that you gave by telephone. Sign in to confirm "
     "it.",
 )
+RECEIVED = kind(
+    "approval-received",
+    subject="What you sent has been received",
+    body="Whoever was to receive what you sent has said that they have it.",
+    duty=False,
+)
+QUESTION = kind(
+    "approval-question",
+    subject="A question has been asked about what you sent",
+    body="Whoever received it has a question about it. Sign in to read it and to answer it.",
+)
+ANSWERED = kind(
+    "approval-answered",
+    subject="Your question has been answered",
+    body="What you asked about a text that you received has been answered. Sign in to read the "
+    "answer.",
+)

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, cast
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from core.approvals.decisions import needs_for
 from core.approvals.models import Approval, Decision, Need, Step, StepKind
 from core.approvals.roster import Roster
+from core.approvals.subjects import Approvable
 from core.audit.history import Part
 
 
@@ -39,6 +41,17 @@ def waiting_for(person: Any) -> list[Waiting]:
     The number of queries does not depend on how many there are.
     """
     return waiting_among(open_approvals(), person)
+
+
+def sent_back_to(person: Any) -> models.QuerySet[Approval]:
+    """What this person sent and what came back, as long as it has not been sent again."""
+    kinds = [m for m in apps.get_models() if issubclass(m, Approvable) and m.back_on_desk]
+    types = ContentType.objects.get_for_models(*kinds).values()
+    same = {name: OuterRef(name) for name in ("subject_type", "subject_id")}
+    later = Approval.objects.filter(**same, requested_at__gt=OuterRef("requested_at"))
+    rows = Approval.objects.filter(requested_by=person, status=Approval.Status.RETURNED)
+    rows = rows.filter(~Exists(later), subject_type__in=types).select_related("version")
+    return rows.defer("version__content")
 
 
 def open_approvals() -> list[Approval]:
@@ -93,6 +106,12 @@ class Asked:
     people: tuple[Any, ...]
     because: str
     decision: Decision | None
+
+    @property
+    def is_question(self) -> bool:
+        """Whether what was said asks something."""
+        said = self.decision
+        return bool(said and said.note and said.outcome == Decision.Outcome.ACKNOWLEDGE)
 
 
 @dataclass(frozen=True)

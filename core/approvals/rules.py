@@ -66,3 +66,9 @@ def may_see(user: Any, approval: Any) -> bool:
 def is_of_the_unit(user: Any, _: Any = None) -> bool:
     """The unit writes down what was said on the telephone."""
     return bool(user.holds("business-manager", "unit-staff"))
+
+
+@rule("core.answer_question", who="whoever sent the text and the business unit")
+def answers_questions(user: Any, approval: Any = None) -> bool:
+    """Those who can say why a text says what it says."""
+    return is_of_the_unit(user) or bool(approval and approval.requested_by_id == user.pk)

@@ -30,6 +30,8 @@ class Approvable(Versioned):
     restricted = False
     #: Whether a decision by telephone counts before its giver has signed in and confirmed it.
     telephone_counts = True
+    #: Whether, once sent back, it lies on the desk of whoever sent it; others have lists of theirs.
+    back_on_desk = False
 
     class Meta:
         abstract = True

@@ -53,6 +53,17 @@ def tell_giver(decision: Decision, *, by: Any) -> None:
     notify([decision.person], kind=kinds.CONFIRM, by=by, about=decision.step.approval)
 
 
+def tell_of_receipt(decision: Decision, *, by: Any) -> None:
+    """Whoever sent it hears that it was received; of a question, the unit does too."""
+    approval, sender = decision.step.approval, decision.step.approval.requested_by
+    if decision.note.strip():
+        people = {person.pk: person for person in (sender, *the_unit())}
+        people.pop(decision.person_id, None)
+        notify(people.values(), kind=kinds.QUESTION, by=by, about=approval)
+    elif decision.person_id != sender.pk:
+        notify([sender], kind=kinds.RECEIVED, by=by, about=approval)
+
+
 def _who_was_asked(approval: Approval) -> list[User]:
     """Everybody who decided already or could decide an open step today."""
     roster = Roster()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from core.approvals import views
+from core.approvals import question_views, views
 
 urlpatterns = [
     path("approvals/", views.ApprovalList.as_view(), name="approval-list"),
@@ -11,5 +11,10 @@ urlpatterns = [
     path("approvals/<int:pk>/decide/", views.DecideView.as_view(), name="approval-decide"),
     path("approvals/<int:pk>/done/", views.ApprovalDone.as_view(), name="approval-done"),
     path("approvals/<int:pk>/confirm/", views.ConfirmTelephone.as_view(), name="approval-confirm"),
+    path(
+        "approvals/<int:pk>/questions/<int:question>/",
+        question_views.AnswerQuestion.as_view(),
+        name="approval-answer",
+    ),
     path("approvals/<int:pk>/telephone/", views.TelephoneView.as_view(), name="approval-telephone"),
 ]

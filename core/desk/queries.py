@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
 from core.actions.queries import actions_for
 from core.approvals.models import Approval
-from core.approvals.queries import open_approvals, waiting_among
+from core.approvals.queries import open_approvals, sent_back_to, waiting_among
+from core.approvals.questions import unanswered_by
 from core.calendar.days import today
 from core.clocks.queries import clocks_for
 from core.clocks.showing import Shown
@@ -71,6 +73,7 @@ def desk_of(person: Any) -> Desk:
     desk = Desk(today())
     approvals = open_approvals()
     mine = [*_alerts(person), *_approvals(approvals, person), *_actions(person)]
+    mine += [*_questions(person), *_sent_back(person)]
     desk.mine = sorted(mine, key=by_urgency)
     desk.others = sorted(_asked_for(approvals, person), key=by_urgency)
     desk.clocks = clocks_for(person)
@@ -114,6 +117,35 @@ def _approvals(approvals: list[Approval], person: Any) -> list[Item]:
         link = approval.get_absolute_url()
         items.append(Item(approval.version.title, link, line, approval.due, since))
     return items
+
+
+def _questions(person: Any) -> list[Item]:
+    """Questions about what I sent, from those who received it; all of them, for the unit."""
+    return [
+        Item(
+            row.step.approval.version.title,
+            reverse("core:approval-answer", args=[row.step.approval_id, row.pk]),
+            f"{row.person.name} has a question about it. Read and answer it.",
+            None,
+            row.at,
+        )
+        for row in unanswered_by(person)
+    ]
+
+
+def _sent_back(person: Any) -> list[Item]:
+    """What I sent and what came back, until it is sent again; some things have lists of their
+    own."""
+    return [
+        Item(
+            row.version.title,
+            row.get_absolute_url(),
+            "Sent back. Read why, change it and send it again.",
+            None,
+            row.closed_at or row.requested_at,
+        )
+        for row in sent_back_to(person)
+    ]
 
 
 def _actions(person: Any) -> list[Item]:

@@ -1,6 +1,6 @@
 """One table: the pieces of work that are done apart from any page, and how each stands."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -106,6 +106,15 @@ class Job(models.Model):
         """What it does, in words."""
         handler = HANDLERS.get(self.kind)
         return handler.title if handler else "Work of another version of the portal"
+
+    @property
+    def piece(self) -> str:
+        """Which piece of work of its kind, where its key is for people: a day, in words."""
+        try:
+            day = date.fromisoformat(self.key)
+        except ValueError:
+            return ""
+        return f"{day:%-d %B} {day.year}"
 
     @property
     def state(self) -> str:

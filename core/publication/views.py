@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -34,7 +34,9 @@ class PublicationWithdraw(PermissionRequired):
     permission = "core.withdraw_publication"
 
     def get_permission_object(self) -> Publication:
-        """The publication, its text left out."""
+        """The publication, its text left out, for those who may see the list: others find none."""
+        if not self.person.has_perm("core.list_publications"):
+            raise Http404
         self.publication: Publication = get_object_or_404(
             Publication.objects.light(), pk=self.kwargs["pk"]
         )

@@ -5,8 +5,11 @@ A printer that is told need not measure each cell anew for every page that the t
 
 from collections.abc import Sequence
 
-#: About how many letters of a table stand side by side on a page, and how many go into a gap.
-LINE, GAP = 100, 2
+#: About how many letters of a table stand side by side on a page, and how many go into a gap with
+#: the room that bold and wide letters take.
+LINE, GAP = 100, 4
+#: A longer word may be broken: it shall not take the room of all the others.
+WORD = 24
 
 
 def widths(rows: Sequence[Sequence[str]]) -> list[float]:
@@ -26,4 +29,4 @@ def widths(rows: Sequence[Sequence[str]]) -> list[float]:
 
 
 def _longest_word(text: str) -> int:
-    return max(map(len, text.split()), default=1)
+    return min(max(map(len, text.split()), default=1), WORD)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 
 from core.calendar.days import today
@@ -54,7 +54,9 @@ class QuarterPage(PermissionRequired):
     permission = "priorities.list_returns"
 
     def get_permission_object(self) -> Quarter:
-        """The quarter of the address."""
+        """The quarter of the address, for those who may know of returns: others find none."""
+        if not self.person.has_perm("priorities.list_returns"):
+            raise Http404
         self.quarter = get_object_or_404(
             Quarter, year=self.kwargs["year"], number=self.kwargs["number"]
         )

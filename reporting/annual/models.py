@@ -36,6 +36,7 @@ class AnnualReport(Approvable):
 
     route_kind = "annual-report"
     telephone_counts = False
+    back_on_desk = True
     bookkeeping = frozenset({"status", "approved_version_id"})
 
     class Status(models.TextChoices):

@@ -7,7 +7,7 @@ screens and folds its table away; paper draws it once and prints the table under
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -20,7 +20,8 @@ from core.charts.structure import Body, structure
 from core.charts.words import nested_list
 from core.text.markdown import to_html
 from reporting.annual.blocks import ReportSection, ReportSnapshot, StructureGroup, Table, chart_of
-from reporting.annual.numbers import NOT_RECORDED, TOTAL
+from reporting.annual.flowing import flowing, is_short
+from reporting.annual.tables import laid_out
 from reporting.annual.unknown import OF_WORDS, Links, plainly, signed
 
 FOLDER = "reporting/annual/blocks"
@@ -28,12 +29,6 @@ FOLDER = "reporting/annual/blocks"
 SAME = "The same figures as a table"
 #: A statement of more letters than this begins a page of its own.
 LONG = 1200
-#: A table of more rows than this may be cut by the end of a page.
-WHOLE = 14
-#: So many columns of words, or columns of any kind, are too wide for a phone.
-STACKS, WIDE = 3, 6
-_NUMBER = re.compile(r"£?-?\d[\d,]*(\.\d+)?%?\Z")
-_NO_NUMBER = {"c", "", "\u2013", NOT_RECORDED}
 
 
 @dataclass(frozen=True)
@@ -46,13 +41,18 @@ class Part:
     html: SafeString
     #: The statements in it, each with its anchor, for the list of contents.
     below: list[tuple[str, str]]
+    #: Whether, on paper, it follows on the page of the one before, and is kept in one piece there.
+    flows: bool = False
+    is_short: bool = False
 
 
 def parts_of(snapshot: ReportSnapshot, palette: Palette, *, paper: bool) -> list[Part]:
     """Every section of a report as HTML, in its order."""
-    renderer = Renderer(palette, paper)
+    renderer, sections = Renderer(palette, paper), snapshot["sections"]
+    flows = flowing(sections, begun=bool(snapshot["lines"]))
     return [
-        renderer.part(number, section) for number, section in enumerate(snapshot["sections"], 1)
+        replace(renderer.part(number, section), flows=flow, is_short=is_short(section))
+        for number, (section, flow) in enumerate(zip(sections, flows, strict=True), 1)
     ]
 
 
@@ -194,61 +194,6 @@ BLOCKS: dict[str, Callable[[Renderer, Any], str]] = {
 }
 
 
-@dataclass(frozen=True)
-class Cell:
-    """One cell as printed: whether it heads its row, whether it stands at the right; its column."""
-
-    words: str
-    is_header: bool
-    is_number: bool
-    column: str = ""
-
-
-@dataclass(frozen=True)
-class Laid:
-    """A table as templates want it: each row with whether it is the total."""
-
-    caption: str
-    note: str
-    columns: list[Cell]
-    rows: list[tuple[bool, list[Cell]]]
-
-    @property
-    def is_short(self) -> bool:
-        """Whether it stands on one page as a whole."""
-        return len(self.rows) <= WHOLE
-
-    @property
-    def stacks(self) -> bool:
-        """Whether it is too wide for a phone, where each row then becomes a list."""
-        words = sum(not column.is_number for column in self.columns)
-        return words >= STACKS or len(self.columns) >= WIDE
-
-
-def laid_out(block: Table) -> Laid:
-    """A table with its columns of numbers at the right."""
-    numbers = [
-        _all_numbers([row[n] for row in block["rows"]]) for n in range(len(block["columns"]))
-    ]
-    heads = block["first_column_is_header"]
-    if heads and numbers:
-        numbers[0] = False
-    columns = [
-        Cell(words, True, number) for words, number in zip(block["columns"], numbers, strict=True)
-    ]
-    rows = [
-        (
-            row[:1] == [TOTAL],
-            [
-                Cell(words, heads and n == 0, number, block["columns"][n])
-                for n, (words, number) in enumerate(zip(row, numbers, strict=True))
-            ],
-        )
-        for row in block["rows"]
-    ]
-    return Laid(block["caption"], block["note"], columns, rows)
-
-
 def bodies(groups: Sequence[StructureGroup], *, remits: bool) -> list[Body]:
     """The groups as a tree, in their order; what each is for where it is asked for."""
 
@@ -279,12 +224,6 @@ def _table_of(block: Any, chart: Chart) -> Table:
         "note": "",
         "first_column_is_header": True,
     }
-
-
-def _all_numbers(cells: list[str]) -> bool:
-    numbers = [bool(_NUMBER.match(cell.strip())) for cell in cells]
-    others = [cell for cell, number in zip(cells, numbers, strict=True) if not number]
-    return any(numbers) and all(cell.strip() in _NO_NUMBER for cell in others)
 
 
 def _link(number: str) -> str:

@@ -23,6 +23,7 @@ class QuarterlyReport(Approvable):
     """
 
     route_kind = "quarterly-report"
+    back_on_desk = True
     bookkeeping = frozenset(
         {"status", "approved_version_id", "compiled_at", "compiled_by_id", "summary_edited"}
     )

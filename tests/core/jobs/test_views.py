@@ -35,9 +35,20 @@ def test_the_list_is_for_the_unit(job: Job, carl: User, alice: User, client: Cli
     client.force_login(carl)
     text(client, reverse("core:job-list"), 403)
     client.force_login(alice)
-    assert "Note that it was done q1-2022, asked for by Carl" in text(
-        client, reverse("core:job-list")
-    )
+    html = text(client, reverse("core:job-list"))
+    assert "Note that it was done Asked for by Carl." in html
+    assert "q1-2022" not in html
+
+
+def test_a_job_of_a_day_names_it_and_no_other_key_is_shown(
+    job: Job, carl: User, alice: User, client: Client
+) -> None:
+    of_a_day = enqueue("test-note", key="2022-03-01", by=carl, number=2)
+    client.force_login(alice)
+    html = text(client, reverse("core:job-list"))
+    assert "Note that it was done For 1 March 2022. Asked for by Carl." in html
+    assert "1 March 2022" in text(client, of_a_day.get_absolute_url())
+    assert job.key not in text(client, job.get_absolute_url())
 
 
 def test_a_job_is_seen_by_the_unit_and_by_whoever_asked(

@@ -19,7 +19,7 @@ def signed_in(person: User) -> Client:
 
 @pytest.mark.parametrize(
     ("name", "codes"),
-    [("alice", (200, 403)), ("carl", (200, 200)), ("sam", (200, 403)), ("oona", (403, 403))],
+    [("alice", (200, 403)), ("carl", (200, 200)), ("sam", (200, 403)), ("oona", (403, 404))],
 )
 def test_who_gets_in(
     name: str, codes: tuple[int, int], alice: User, request: pytest.FixtureRequest

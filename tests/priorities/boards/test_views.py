@@ -107,7 +107,8 @@ def test_a_reminder_shows_who_gets_it_and_goes_out_once(
         ("sam", "open/", 403),
         ("sam", "remind/", 403),
         ("alice", "remind/", 200),
-        ("oona", "", 403),
+        ("oona", "", 404),
+        ("oona", "open/", 404),
         ("carl", "", 200),
     ],
 )

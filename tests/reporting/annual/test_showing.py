@@ -11,7 +11,8 @@ from html5lib import parse
 from core.charts.drawing import Palette
 from reporting.annual import blocks
 from reporting.annual.blocks import Block
-from reporting.annual.showing import BLOCKS, SAME, Part, laid_out, parts_of
+from reporting.annual.showing import BLOCKS, SAME, Part, parts_of
+from reporting.annual.tables import laid_out
 from tests.reporting.annual import builders
 
 

@@ -9,6 +9,7 @@ from core.approvals.decisions import decide
 from core.approvals.models import Approval
 from core.approvals.queries import waiting_for
 from core.audit.models import AuditEntry
+from core.desk.queries import desk_of
 from core.documents.models import Section
 from core.documents.services import digest_of
 from core.notices.alerts import acknowledge
@@ -264,3 +265,19 @@ def test_an_issue_of_the_quarter_is_told_though_it_was_raised_after_it(
         raise_issue(group=world.first.group, quarter=world.quarter, by=world.lena, **words)
     text = sections(compile_report(world.quarter, by=alice))["issues"]["text"]
     assert text == "- Priority group, 12 January 2022: not acknowledged yet."
+
+
+def test_what_was_sent_back_lies_on_the_desk_of_its_sender_until_it_is_sent_again(
+    world: World, alice: User
+) -> None:
+    report = compile_report(world.quarter, by=alice)
+    approval = send_report(report, seen=report.revision, by=alice)
+    line = "Sent back. Read why, change it and send it again."
+    assert line not in [item.line for item in desk_of(alice).mine]
+    seen = approval.version.digest
+    decide(approval.steps.get(order=1), "return", by=world.gina, seen=seen, note="Say why.")
+    [item] = [item for item in desk_of(alice).mine if item.line == line]
+    assert item.link == approval.get_absolute_url()
+    report = QuarterlyReport.objects.get()
+    send_report(report, seen=report.revision, by=alice)
+    assert line not in [item.line for item in desk_of(alice).mine]

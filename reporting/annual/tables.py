@@ -1,0 +1,86 @@
+"""Tables as they are laid out: which columns hold numbers, what stands on one page, on a phone."""
+
+import re
+from dataclasses import dataclass
+
+from core.tables.widths import WORD, widths
+from reporting.annual.blocks import Table
+from reporting.annual.numbers import NOT_RECORDED, TOTAL
+
+#: A table of more rows, or of more letters, than this may be cut by the end of a page.
+WHOLE, LETTERS = 14, 1200
+#: So many columns of words, or columns of any kind, are too wide for a phone.
+STACKS, WIDE = 3, 6
+_NUMBER = re.compile(r"£?-?\d[\d,]*(\.\d+)?%?\Z")
+_NO_NUMBER = {"c", "", "\u2013", NOT_RECORDED}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell as printed: whether it heads its row, whether it stands at the right; its column."""
+
+    words: str
+    is_header: bool
+    is_number: bool
+    column: str = ""
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A table as templates want it: each row with whether it is the total."""
+
+    caption: str
+    note: str
+    columns: list[Cell]
+    rows: list[tuple[bool, list[Cell]]]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it stands on one page as a whole."""
+        letters = sum(len(cell.words) for _, cells in self.rows for cell in cells)
+        return len(self.rows) <= WHOLE and letters <= LETTERS
+
+    @property
+    def widths(self) -> list[float]:
+        """How wide its columns are on paper where a word is too long for any; else as they come."""
+        lines = [[c.words for c in self.columns], *([c.words for c in row] for _, row in self.rows)]
+        longest = max(
+            (len(word) for line in lines for cell in line for word in cell.split()), default=0
+        )
+        return widths(lines) if longest > WORD else []
+
+    @property
+    def stacks(self) -> bool:
+        """Whether it is too wide for a phone, where each row then becomes a list."""
+        words = sum(not column.is_number for column in self.columns)
+        return words >= STACKS or len(self.columns) >= WIDE
+
+
+def laid_out(block: Table) -> Laid:
+    """A table with its columns of numbers at the right."""
+    numbers = [
+        _all_numbers([row[n] for row in block["rows"]]) for n in range(len(block["columns"]))
+    ]
+    heads = block["first_column_is_header"]
+    if heads and numbers:
+        numbers[0] = False
+    columns = [
+        Cell(words, True, number) for words, number in zip(block["columns"], numbers, strict=True)
+    ]
+    rows = [
+        (
+            row[:1] == [TOTAL],
+            [
+                Cell(words, heads and n == 0, number, block["columns"][n])
+                for n, (words, number) in enumerate(zip(row, numbers, strict=True))
+            ],
+        )
+        for row in block["rows"]
+    ]
+    return Laid(block["caption"], block["note"], columns, rows)
+
+
+def _all_numbers(cells: list[str]) -> bool:
+    numbers = [bool(_NUMBER.match(cell.strip())) for cell in cells]
+    others = [cell for cell, number in zip(cells, numbers, strict=True) if not number]
+    return any(numbers) and all(cell.strip() in _NO_NUMBER for cell in others)
