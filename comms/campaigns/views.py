@@ -60,6 +60,7 @@ class CampaignCalendar(CalendarPage):
         waiting = waiting_among([*entries, *ahead])
         context = {
             "year": year,
+            "beside": [near for near in (year - 1, year + 1) if near in YEARS],
             "on": on,
             "months": [
                 (name, year == on.year and n == on.month) for n, name in enumerate(MONTHS, 1)

@@ -14,6 +14,12 @@ RELEASED = kind(
     body="The partnership has answered the media. Sign in to read what was said and to share it "
     "in your agency.",
 )
+TO_PUBLISH = kind(
+    "media-to-publish",
+    subject="A news item waits to be published",
+    body="What went out to the media was agreed for the public news pages as well. Sign in to read "
+    "it and to publish it.",
+)
 CLOSED = kind(
     "media-closed",
     subject="The media enquiry that you logged is closed",

@@ -11,6 +11,7 @@ from comms.media.models import Enquiry, Statement
 from comms.media.querysets import CHAIRS, KEEPERS, OUT, EnquiryQuerySet, speaks
 from comms.media.readiness import news_with, public_review
 from comms.media.vocabulary import Concerns
+from comms.media.waiting import for_the_news
 from core.approvals.models import Approval, Need, StepKind
 from core.notices.models import Channel, Notice
 from core.notices.recipients import holders
@@ -27,14 +28,14 @@ LATELY = 10
 
 def register(user: Any) -> EnquiryQuerySet:
     """The enquiries that somebody may know of, open ones first, with their statements."""
-    statements = Prefetch("statements", Statement.objects.order_by("pk"))
+    statements = Prefetch("statements", Statement.objects.with_standing().order_by("pk"))
     rows = Enquiry.objects.visible_to(user).counted().select_related("agency")
     return rows.prefetch_related(statements).by_urgency()
 
 
 def press_releases(user: Any) -> list[Statement]:
     """The newest press releases that somebody may read."""
-    rows = Statement.objects.press_releases_for(user).select_related("enquiry")
+    rows = Statement.objects.press_releases_for(user).with_standing().select_related("enquiry")
     return list(rows.order_by(F("released_at").desc(nulls_first=True), "-pk")[:LATELY])
 
 
@@ -145,15 +146,29 @@ NEXT: dict[str, str] = {
 }
 
 
+TO_NEWS = "Its statement was agreed for the news pages. Publish it there."
+
+
 def to_do(user: Any) -> list[tuple[Enquiry, str]]:
-    """Open enquiries in which those who keep the log have the next step, and what it is."""
+    """Enquiries in which those who keep the log have the next step, and what it is.
+
+    They are open, or a statement to them waits to be put on the news pages.
+    """
     if not user.holds(*KEEPERS):
         return []
     last = Statement.objects.filter(enquiry=OuterRef("pk")).exclude(status=Statement.Status.VOID)
     rows = Enquiry.objects.visible_to(user).filter(status=Enquiry.Status.OPEN).by_urgency()
     told = rows.annotate(last=Subquery(last.order_by("-pk").values("status")[:1]))
     found = [(row, NEXT.get(row.last or "", "")) for row in told]
-    return [(row, words) for row, words in found if words]
+    return [*_for_the_news(user), *((row, words) for row, words in found if words)]
+
+
+def _for_the_news(user: Any) -> list[tuple[Enquiry, str]]:
+    """Enquiries with a statement to publish; their deadline was for the answer, which is given."""
+    rows = [statement.enquiry for statement in for_the_news(user)]
+    for row in rows:
+        row.deadline = None
+    return [(row, TO_NEWS) for row in rows]
 
 
 def last_of(enquiry: Enquiry) -> Statement | None:

@@ -3,11 +3,14 @@
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Now
 
 from comms.channels.rules import UNIT
 from core.people.models import Seat
 from core.people.vocabulary import Function, Position
+from core.publication.models import Kind as PublicKind
+from core.publication.models import Publication
 
 if TYPE_CHECKING:
     from comms.media.models import Enquiry, Statement  # noqa: F401 -- name the rows below
@@ -95,6 +98,16 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def that_went_out(self) -> "StatementQuerySet":
         """Those that were let out, on the news pages or not."""
         return self.filter(status__in=OUT)
+
+    def with_standing(self) -> "StatementQuerySet":
+        """With `has_ended`: whether its last day on the news pages is over."""
+        over = Publication.objects.filter(
+            kind=PublicKind.STATEMENT,
+            withdrawn_at=None,
+            until__lte=Now(),
+            content__version_digest=OuterRef("approved_version__digest"),
+        )
+        return self.annotate(has_ended=Exists(over))
 
     def press_releases_for(self, user: Any) -> "StatementQuerySet":
         """Press releases that somebody may read beside the enquiry, which they may not know of.

@@ -6,10 +6,11 @@ from typing import Any
 from django.utils import timezone
 
 from comms.channels.rules import UNIT
-from comms.media.kinds import CLOSED, LOGGED, RELEASED
+from comms.media.kinds import CLOSED, LOGGED, RELEASED, TO_PUBLISH
 from comms.media.models import CLOSE, LAY_ASIDE, RELEASE, SEND, Enquiry, Statement
 from comms.media.queries import not_heard, told_at_once, told_of_release
 from comms.media.vocabulary import Answer, Concerns
+from comms.media.waiting import who_publishes
 from core.approvals.models import Approval
 from core.approvals.services import request_approval, void_stale
 from core.audit.services import unit_of_work
@@ -123,7 +124,8 @@ def release_statement(
 ) -> Statement:
     """Say that it goes out now, to whom, and why not everybody was heard where that is so (X04).
 
-    Those of the executive group are told, so that they share it in their agencies (P30). `at`:
+    Those of the executive group are told, so that they share it in their agencies (P30), and those
+    of the unit who may put it on the news pages, where it was agreed for them. `at`:
     when it went out, for what is entered later. The enquiry is locked first: nobody changes what
     it is about in the same moment. Raises `Blocked` and `Conflict`.
     """
@@ -138,6 +140,8 @@ def release_statement(
         done = apply(row, RELEASE, by=by, seen=row.revision)
         others = [person for person in told_of_release() if person.pk != by.pk]
         notify(others, kind=RELEASED, about=done, by=by)
+        publishers = [person for person in who_publishes(done) if person.pk != by.pk]
+        notify(publishers, kind=TO_PUBLISH, about=done, by=by)
         return done
 
 

@@ -79,7 +79,7 @@ class EnquiryDetail(EnquiryPage):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """A fixed number of queries for each statement, of which there are one or two."""
         enquiry, person = self.enquiry, self.person
-        rows = enquiry.statements.select_related(
+        rows = enquiry.statements.with_standing().select_related(
             "author", "released_by", "approved_version", "spokesperson"
         )
         shown = [self._shown(row) for row in rows]

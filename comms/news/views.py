@@ -54,7 +54,7 @@ class ReleaseDetail(PermissionRequired):
 
     def get_permission_object(self) -> Statement:
         """The press release, if this person may read it."""
-        rows = Statement.objects.press_releases_for(self.person)
+        rows = Statement.objects.press_releases_for(self.person).with_standing()
         rows = rows.select_related("spokesperson__group", "approved_version", "enquiry")
         self.release: Statement = get_object_or_404(rows, pk=self.kwargs["pk"])
         return self.release

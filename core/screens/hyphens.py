@@ -12,11 +12,18 @@ _CLOSED = re.compile(
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
 LONG, LEAST = 9, 3
+#: Longer than any word of English; a table grows with it unless it may break.
+_ENDLESS, _PIECES = re.compile(r"\S{31,}"), re.compile(r".{1,15}")
 
 
 def soften(text: str) -> str:
     """The text with soft hyphens in its long words, each at least three letters from both ends."""
     return _LETTERS.sub(lambda found: _word(found[0]), text)
+
+
+def breakable(text: str) -> str:
+    """The text with soft hyphens in words that no table has room for, and in no others."""
+    return _ENDLESS.sub(lambda found: SOFT.join(_PIECES.findall(found[0])), text)
 
 
 def _word(word: str) -> str:

@@ -1,4 +1,7 @@
-"""`{% load hyphens %}{{ title|soften }}`: long words that may break in a narrow box."""
+"""`{% load hyphens %}{{ title|soften }}`: long words that may break in a narrow box.
+
+`{{ cell|breakable }}`: words without end that may break in a table.
+"""
 
 from django import template
 
@@ -6,3 +9,4 @@ from core.screens import hyphens
 
 register = template.Library()
 register.filter("soften", hyphens.soften)
+register.filter("breakable", hyphens.breakable)

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from core.text.markdown import to_html
+from core.text.plain import from_markdown
 
 register = template.Library()
 
@@ -16,6 +17,12 @@ register = template.Library()
 def markdown(source: str, top: int = 3) -> SafeString:
     """A Markdown text as the fixed subset of HTML, headings from level 3 or another."""
     return to_html(source, top=top)
+
+
+@register.filter
+def plain(source: str) -> str:
+    """The words of a Markdown text in one line, for where its layout would be read as signs."""
+    return " ".join(from_markdown(source).split())
 
 
 @register.simple_tag

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from core.approvals.models import Approval
 from core.approvals.roster import Roster
@@ -79,9 +79,10 @@ def stages(review: Review) -> list[Stage]:
     return found
 
 
-def clocks_of(review: Review) -> list[Shown]:
-    """Its clocks in words, those that run first."""
+def clocks_of(review: Review, person: Any) -> list[Shown]:
+    """Its clocks in words, those that run first; `opens` says which this person may open."""
     rows = Clock.objects.about(review).exclude(status="void").select_related("rule", "group")
+    rows = rows.annotate(opens=Exists(Clock.objects.visible_to(person).filter(pk=OuterRef("pk"))))
     found = sorted(rows, key=lambda clock: (clock.status != "open", clock.pk))
     days = calendars() if found else {}
     return [shown(clock, days[clock.rule.holidays]) for clock in found]

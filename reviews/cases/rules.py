@@ -10,16 +10,27 @@ WRITERS = "the business unit, the chair of its panel and its lead reviewer"
 KNOW = "its panel, its lead reviewer, the business unit, and those who are asked to approve it"
 
 
-@rule("reviews.list_reviews", who="review panels, those who decide on publication, auditors and "
-      "the business unit")  # fmt: skip
-def knows_of_reviews(user: Any, _: Any = None) -> bool:
-    """Whoever may have one to read; the list itself holds only what each may know of."""
+@rule("reviews.list_reviews", who="review panels, lead reviewers, those who decide on publication, "
+      "auditors and the business unit")  # fmt: skip
+def knows_of_reviews(user: Any, asked: Any = None) -> bool:
+    """Whoever may have one to read; the list itself holds only what each may know of.
+
+    Whether somebody leads one without a seat that tells it costs a question. The list itself asks
+    it (`asked`), and so does the navigation of those who have no seat at all; that of everybody
+    else, on every page, does without.
+    """
     return bool(
         user.holds(*UNIT, "auditor", "lead-reviewer")
         or user.holds(function=PANEL)
         or user.holds(function="executive")
         or user.holds("chair", "co-chair", function="adults_board")
+        or ((asked is not None or not user.holdings()) and leads_one(user))
     )
+
+
+def leads_one(user: Any) -> bool:
+    """Whoever was named leads a review, with a seat in the partnership or without."""
+    return bool(user.is_authenticated and user.reviews_led.exclude(status="void").exists())
 
 
 @rule("reviews.see_review", who=KNOW)

@@ -32,6 +32,10 @@ class ReviewList(PermissionRequired):
 
     permission = "reviews.list_reviews"
 
+    def get_permission_object(self) -> Any:
+        """The list of this person: whoever leads a review has one."""
+        return Review.objects.filter(lead_reviewer=self.person)
+
     def get(self, request: HttpRequest) -> HttpResponse:
         """Thirty on a page, a fixed number of queries."""
         form = FilterForm(request.GET)
@@ -78,7 +82,7 @@ class ReviewDetail(ReviewPage):
         return self.page(
             "reviews/cases/detail.html",
             stages=stages(review),
-            clocks=clocks_of(review),
+            clocks=clocks_of(review, self.person),
             access=who_may_open(review, approval),
             approval=approval,
             sees_approval=approval and self.person.has_perm("core.see_approval", approval),

@@ -97,7 +97,8 @@ class AnswerForm(OnceForm):
     )
     reason = forms.CharField(
         label="Why is it not accepted?",
-        help_text="The yearly report has to give the reason.",
+        help_text="The public reads it beside the recommendation once the review is published, and "
+        f"the yearly report gives it. {NOBODY_KNOWN}",
         widget=forms.Textarea(attrs={"rows": 4}),
         required=False,
         max_length=2000,

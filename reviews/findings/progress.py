@@ -1,7 +1,8 @@
 """How published recommendations go, as facts for the public: a state and chosen words.
 
 The words of a recommendation are those that were published, whatever is being rewritten; what an
-owner tells in the action log is never shown by itself, only what the unit wrote for the public.
+owner tells in the action log is never shown by itself, only what the unit wrote for the public. Of
+what is not accepted the reason is shown, as the yearly report gives it.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 FACT = "recommendation"
 DONE, BEHIND, DECLINED = "Done and checked", "Behind", "Not being done"
+BECAUSE = "Not accepted because: "
 REJECTED, WAITS, ACCEPTED = "Not accepted", "Waits for an answer", "Accepted"
 #: What the last update of an open action says, for the public.
 TOLD = {
@@ -53,6 +55,12 @@ def standing(recommendation: "Recommendation", action: Any) -> str:
     return TOLD.get(action.last_state, ACCEPTED)
 
 
+def because(recommendation: "Recommendation") -> str:
+    """Why it is not accepted, in one line: what is asked in public is answered there (law.md 6)."""
+    words = " ".join(recommendation.reason.split())
+    return f"{BECAUSE}{words}" if recommendation.status == "rejected" and words else ""
+
+
 def state_progress(recommendation: "Recommendation", *, by: Any) -> None:
     """State the fact of a recommendation that stands in what is public now."""
     review = recommendation.review
@@ -64,7 +72,12 @@ def state_progress(recommendation: "Recommendation", *, by: Any) -> None:
     said = Stated(
         title=row[1],
         parent=f"review-{review.slug}",
-        text="\n".join(filter(None, [f"For {row[3]}, by {row[4]}.", recommendation.progress])),
+        text="\n".join(
+            filter(
+                None,
+                [f"For {row[3]}, by {row[4]}.", because(recommendation), recommendation.progress],
+            )
+        ),
         detail=standing(recommendation, action),
         on=closed,
         order=recommendation.number,

@@ -14,7 +14,7 @@ from core.publication.queries import facts
 from reviews.cases.models import Review
 from reviews.cases.vocabulary import Kind as ReviewKind
 from reviews.findings.models import Recommendation
-from reviews.findings.progress import DONE, key_of
+from reviews.findings.progress import BECAUSE, DONE, key_of
 from reviews.findings.progress import FACT as RECOMMENDATION
 from reviews.releases.services import FACT
 
@@ -140,11 +140,17 @@ def _recommendations(
             owner=rows[fact.order][3],
             due=rows[fact.order][4],
             state=fact.detail,
-            told=fact.text.partition("\n")[2],
+            told=_without_reason(fact.text.partition("\n")[2]),
             reason=reasons.get(fact.key, ""),
         )
         for fact in said
     )
+
+
+def _without_reason(told: str) -> str:
+    """The reason of what is not accepted stands apart."""
+    first, _, rest = told.partition("\n")
+    return rest if first.startswith(BECAUSE) else told
 
 
 def _rows(version: Version, key: str) -> list[list[str]]:

@@ -80,6 +80,8 @@ def test_the_calendar_counts_and_marks_what_is_missing(
     assert "week of 17 November" in words
     assert [one.campaign.title for one in page.context["waiting"]] == ["Neglect week"]
     assert client.get(reverse("comms:calendar-year", args=[1066])).status_code == 404
+    first = client.get(reverse("comms:calendar-year", args=[2000])).content.decode()
+    assert ("/calendar/2001/" in first, "/calendar/1999/" in first) == (True, False)
 
 
 def test_the_workbook_holds_one_entry_a_row(make: Make, nadia: User, client: Client) -> None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from comms.media.models import Enquiry, Statement
 from comms.media.services import lay_aside, send_statement
+from core.approvals.models import Approval
 from core.people.models import User
 from tests import builders
 from tests.comms.media.conftest import (
@@ -207,3 +208,16 @@ def test_the_history_tells_of_statements_and_of_every_decision(
     client.force_login(builders.a_person("Ann", seat=builders.a_seat("auditor", function="task")))
     seen = words(client.get(page_of("enquiry-history", enquiry)))
     assert ("Press line: <b>Drafted</b>" in seen, "version 1, " in seen) == (True, False)
+
+
+def test_who_may_not_open_an_approval_reads_how_it_stands_and_finds_no_link(
+    ask: Ask, world: World, client: Client
+) -> None:
+    enquiry = ask()
+    agreed(a_statement(enquiry, world.nadia), world)
+    approval = Approval.objects.get().get_absolute_url()
+    client.force_login(world.nadia)
+    assert approval in words(client.get(enquiry.get_absolute_url()))
+    client.force_login(builders.a_person("Ann", seat=builders.a_seat("auditor", function="task")))
+    page = words(client.get(enquiry.get_absolute_url()))
+    assert ("Version 1: approved." in page, approval in page) == (True, False)

@@ -61,6 +61,11 @@ def test_after_its_last_day_nobody_is_led_to_where_it_stood(
     )
     assert f"stood on the news pages until {day:%-d %B %Y}." in there
     assert f"It stood on the public news pages until {day:%-d %B %Y}." in release
+    listed = words(client.get(reverse("comms:enquiry-list")))
+    assert "Press release: stood on the news pages." in listed
+    assert listed.count("Stood on the news pages</strong>") == 1
+    history = words(client.get(page_of("enquiry-history", row.enquiry)))
+    assert ("n the news pages" in history, "On the news pages" in listed) == (False, False)
     for shown in (there, release):
         assert "Stood on the news pages</strong>" in shown
         assert ("On the news pages" in shown, "/news/waiting" in shown) == (False, False)

@@ -114,26 +114,6 @@ def test_what_was_kept_is_for_its_writer_alone(
     assert (page.status_code, page.url) == (302, "/portal/")
 
 
-def test_what_was_sent_after_signing_out_elsewhere_is_kept_for_its_writer(
-    signed_in: Client, alice: User, carl: User
-) -> None:
-    signed_in.get("/portal/account/edit/")
-    end_sessions(alice, by=alice)
-    answer = signed_in.post("/portal/account/edit/", {"name": "Alice Newname"})
-    assert answer.url == f"{LOGIN}?next=%2Faccounts%2Fresume%2F"
-    page = signed_in.get(sign_in(signed_in, alice, next="/accounts/resume/").url)
-    assert page.context["shown"] == [("Name", "Alice Newname")]
-    end_sessions(alice, by=alice)
-    signed_in.post("/portal/account/edit/", {"name": "Secret words"})
-    assert signed_in.get(sign_in(signed_in, carl, next="/accounts/resume/").url).url == "/portal/"
-
-
-def test_who_was_never_signed_in_keeps_nothing(client: Client, alice: User) -> None:
-    client.cookies["owner"] = str(alice.pk)
-    client.post("/portal/account/edit/", {"name": "Forged"})
-    assert "kept" not in client.session
-
-
 def test_passwords_and_codes_are_never_kept(signed_in: Client, time_machine: Any) -> None:
     time_machine.move_to(START + timedelta(minutes=31), tick=False)
     sent = {"oldpassword": "hush", "password1": "hush", "code": "hush", "credential": "hush"}

@@ -244,3 +244,12 @@ def test_what_is_approved_and_still_to_be_received_says_both(
     html = client.post(decide, data, follow=True).text
     assert "You have received it." in html
     assert "It has gone on" not in html
+
+
+def test_in_short_is_read_in_plain_words(gina: User, alice: User, client: Client) -> None:
+    builders.a_route([{"position": "chair"}])
+    document = builders.a_document(author=alice, summary="### Why\n**Rowan** kept *all* of it.")
+    approval = send_document(document, by=alice, seen=document.revision)
+    client.force_login(gina)
+    html = client.get(approval.get_absolute_url()).content.decode()
+    assert "<li>Why</li><li>Rowan kept all of it.</li>" in html

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.screens.hyphens import SOFT, soften
+from core.screens.hyphens import SOFT, breakable, soften
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,12 @@ from core.screens.hyphens import SOFT, soften
 def test_only_long_words_may_break_and_never_near_their_ends(text: str, broken: str) -> None:
     assert soften(text).replace(SOFT, "-") == broken
     assert soften(text).replace(SOFT, "") == text
+
+
+def test_only_words_without_end_may_break_in_a_table() -> None:
+    endless = "x" * 40
+    text = f"Safeguarding and exploitation {endless}"
+    assert breakable(text).replace(SOFT, "-") == (
+        f"Safeguarding and exploitation {'x' * 15}-{'x' * 15}-{'x' * 10}"
+    )
+    assert breakable(text).replace(SOFT, "") == text

@@ -1,6 +1,7 @@
 """The pages of reviews: who gets in, what they show, what a double click does."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,11 +14,12 @@ from core.approvals.models import Approval
 from core.people.models import User
 from core.shell.navigation import sections
 from reviews.cases.models import Review
-from reviews.cases.services import edit_review, send_review
+from reviews.cases.services import edit_review, send_review, set_dates
 from tests import builders
 from tests.reviews import builders as work
 from tests.reviews.conftest import World
 
+LIST = reverse("reviews:review-list")
 READ = ("", "report/", "findings/", "history/")
 WRITTEN = ("edit/", "send/", "dates/", "findings/add/", "recommendations/add/", "publish/")
 PARTS = (
@@ -252,3 +254,36 @@ def test_pages_ask_a_fixed_number_of_questions(
         work.a_recommendation(world.review, by=alice, findings=(finding,))
     assert asked() == before
     assert before <= most
+
+
+def test_who_may_not_open_a_clock_reads_what_it_is_and_finds_no_link(
+    alice: User, client: Client
+) -> None:
+    rita = builders.a_person("Rita")
+    builders.the_rule("sar-completion")
+    review = work.a_review(alice, kind="sar", lead_reviewer=rita)
+    review.decided_on = date(2026, 3, 2)
+    set_dates(review, seen=review.revision, by=alice)
+    seen = {}
+    for person in (alice, rita):
+        client.force_login(person)
+        html = client.get(review.get_absolute_url()).content.decode()
+        seen[person.name] = ("to be completed" in html, 'href="/portal/clocks/1' in html)
+    assert seen == {"Alice": (True, True), "Rita": (True, False)}
+
+
+@pytest.mark.parametrize("seat", [None, ("member", "priority")])
+def test_a_lead_reviewer_finds_her_own_reviews_in_the_list_with_a_seat_or_without(
+    world: World, alice: User, client: Client, seat: tuple[str, str] | None
+) -> None:
+    place = builders.a_seat(seat[0], function=seat[1]) if seat else None
+    rita, mine = builders.a_person("Rita", seat=place), work.a_review(alice, title="Hers alone")
+    client.force_login(rita)
+    assert client.get(LIST).status_code == 403
+    mine.lead_reviewer = rita
+    edit_review(mine, seen=mine.revision, by=alice)
+    client.force_login(User.objects.get(pk=rita.pk))
+    page = client.get(LIST)
+    assert page.status_code == 200
+    assert [row.pk for row in page.context["page"]] == [mine.pk]
+    assert mine.get_absolute_url() in page.content.decode()

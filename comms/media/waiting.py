@@ -1,0 +1,65 @@
+"""Statements that were agreed for the news pages and wait for somebody who may put them there."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from comms.channels.rules import UNIT
+from comms.media.models import Statement
+from comms.media.querysets import StatementQuerySet
+from comms.media.readiness import BEFORE_PUBLISHING
+from comms.media.vocabulary import Concerns
+from core.approvals.models import Approval, Decision
+from core.approvals.queries import complete_approval
+from core.notices.recipients import holders
+from core.people.models import User
+from core.publication.models import Kind as PublicKind
+from core.publication.models import Publication
+from core.publication.queries import released
+
+#: What went out so long ago is no news any more.
+FRESH = timedelta(days=28)
+
+
+def for_the_news(user: Any) -> StatementQuerySet:
+    """Those that this person may put there now: one question, as the desk asks it of everybody."""
+    if not user.holds(*UNIT):
+        return Statement.objects.none()
+    rows = Statement.objects.filter(
+        status=Statement.Status.RELEASED, released_at__gte=timezone.now() - FRESH
+    ).exclude(headline="")
+    same = Approval.objects.filter(
+        subject_type=ContentType.objects.get_for_model(Statement),
+        subject_id=OuterRef("pk"),
+        version=OuterRef("approved_version"),
+    ).filter(Q(requested_by=user) | Exists(_decided(user, OuterRef("pk"))))
+    there = Publication.objects.filter(
+        kind=PublicKind.STATEMENT,
+        withdrawn_at=None,
+        content__version_digest=OuterRef("approved_version__digest"),
+    )
+    public = Q(enquiry__review__slug__in=released(PublicKind.REVIEW).order_by().values("slug"))
+    found: StatementQuerySet = rows.filter(
+        ~Exists(same), ~Exists(there), ~Q(enquiry__concerns=Concerns.REVIEW) | public
+    )
+    return found.select_related("enquiry").order_by("released_at", "pk")
+
+
+def _decided(user: Any, approval: Any) -> Any:
+    return Decision.objects.filter(step__approval=approval, person=user)
+
+
+def who_publishes(statement: Statement) -> list[User]:
+    """Who may put it there: those of the unit who neither sent it nor decided on it."""
+    version = statement.approved_version
+    if version is None or any(said for ready in BEFORE_PUBLISHING for said in ready(statement)):
+        return []
+    approval = complete_approval(statement, version.digest)
+    if approval is None:
+        return []
+    decided = Decision.objects.filter(step__approval=approval).values_list("person_id", flat=True)
+    without = {approval.requested_by_id, *decided}
+    return [person for person in holders(*UNIT) if person.pk not in without]

@@ -1,0 +1,81 @@
+"""What was agreed for the news pages waits with those who may publish it."""
+
+from datetime import timedelta
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from comms.media.models import Statement
+from comms.media.queries import TO_NEWS, to_do
+from comms.media.services import close_enquiry
+from comms.media.waiting import FRESH, for_the_news, who_publishes
+from comms.news.services import publish_statement
+from core.people.models import User
+from reviews.cases.models import Review
+from tests.comms.media.conftest import Ask, World, a_statement, agreed, let_out, told
+
+HEADING = {"headline": "Waiting is shorter"}
+
+
+def test_those_who_may_publish_news_are_told_and_find_it_on_their_desk(
+    ask: Ask, world: World
+) -> None:
+    row = let_out(agreed(a_statement(ask(), world.nadia, **HEADING), world), world.nadia)
+    assert told("media-to-publish") == ["Maria"]
+    assert (row.enquiry, TO_NEWS) in to_do(world.manager)
+    assert TO_NEWS not in [words for _, words in to_do(world.nadia)]
+    enquiry = row.enquiry
+    enquiry.refresh_from_db()
+    close_enquiry(enquiry, answer="statement", words="", seen=enquiry.revision, by=world.nadia)
+    assert to_do(world.manager) == [(row.enquiry, TO_NEWS)]
+    assert to_do(world.manager)[0][0].deadline is None
+    publish_statement(row, seen=row.revision, by=world.manager)
+    assert to_do(world.manager) == []
+
+
+def test_without_a_heading_nobody_is_asked(ask: Ask, world: World) -> None:
+    let_out(agreed(a_statement(ask(), world.nadia), world), world.nadia)
+    assert (told("media-to-publish"), list(for_the_news(world.manager))) == ([], [])
+
+
+def test_who_sent_it_is_not_asked_and_somebody_else_of_the_unit_is(
+    ask: Ask, world: World, alice: User
+) -> None:
+    row = let_out(agreed(a_statement(ask(), world.manager, **HEADING), world), world.manager)
+    assert told("media-to-publish") == ["Alice"]
+    assert (list(for_the_news(alice)), list(for_the_news(world.manager))) == ([row], [])
+    assert who_publishes(row) == [alice]
+
+
+def test_about_a_review_that_is_not_public_nobody_is_asked(
+    ask: Ask, world: World, review: Review
+) -> None:
+    enquiry = ask(concerns="review", review=review)
+    draft = a_statement(enquiry, world.nadia, kind="holding", **HEADING)
+    let_out(agreed(draft, world), world.nadia)
+    assert "Maria" not in told("media-to-publish")
+    assert list(for_the_news(world.manager)) == []
+
+
+def test_what_is_no_news_any_more_leaves_the_desk(ask: Ask, world: World) -> None:
+    row = let_out(agreed(a_statement(ask(), world.nadia, **HEADING), world), world.nadia)
+    assert list(for_the_news(world.manager)) == [row]
+    old = timezone.now() - FRESH - timedelta(days=1)
+    Statement.objects.update(released_at=old)  # unaudited: a test of the reading alone
+    assert list(for_the_news(world.manager)) == []
+
+
+def test_it_is_one_question_however_many_there_are(ask: Ask, world: World) -> None:
+    def asked() -> int:
+        person = User.objects.get(pk=world.manager.pk)
+        person.holds("chair")
+        with CaptureQueriesContext(connection) as queries:
+            list(for_the_news(person))
+        return len(queries)
+
+    asked()
+    none = asked()
+    for text in ("One.", "Two."):
+        let_out(agreed(a_statement(ask(), world.nadia, text=text, **HEADING), world), world.nadia)
+    assert (asked(), none) == (1, 1)
