@@ -39,10 +39,14 @@ class ApprovalList(PermissionRequired):
         found = Approval.objects.filter(wanted).select_related("version", "group", "requested_by")
         rows = list(found.defer("version__content"))
         running = [row for row in rows if row.status == Approval.Status.OPEN]
+        waiting = waiting_for(self.person)
+        mine = {w.approval.pk for w in waiting}
+        asked = [row for row in running if row.requested_by_id == self.person.pk]
+        told = mine | {row.pk for row in asked}
         context = {
-            "waiting": waiting_for(self.person),
-            "asked": [row for row in running if row.requested_by_id == self.person.pk],
-            "others": [row for row in running if row.requested_by_id != self.person.pk],
+            "waiting": waiting,
+            "asked": asked,
+            "others": [row for row in running if row.pk not in told],
             "closed": [row for row in rows if row.status != Approval.Status.OPEN],
         }
         return render(request, "core/approvals/list.html", context)

@@ -168,6 +168,15 @@ def test_the_next_version_shows_what_changed(
     assert "added: </span>" in html
 
 
+def test_what_waits_for_me_stands_in_one_list(
+    sent: Approval, gina: User, alice: User, client: Client
+) -> None:
+    for person, named in ((gina, "waiting"), (alice, "asked")):
+        client.force_login(person)
+        lists = client.get(reverse("core:approval-list")).context
+        assert [k for k in ("waiting", "asked", "others", "closed") if lists[k]] == [named]
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_costs_the_same_queries_for_one_and_for_three(
     count: int,
