@@ -70,13 +70,20 @@ def follow(walk: Walk, person: User | None, *, each: int) -> None:
         visits[route] += 1
         answer = client.get(path)
         note(walk, person, path, source, answer)
-        if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
+        if answer.status_code != 200 or not is_page(answer):
             continue
         for link in re.findall(r'<a\b[^>]*\bhref="([^"]+)"', answer.content.decode()):
             target = urlsplit(urljoin(path, link.replace("&amp;", "&")))
             if not target.netloc and target.scheme == "" and target.path not in known:
                 known.add(target.path)
                 queue.append((target.path, path))
+
+
+def is_page(answer: Any) -> bool:
+    """Whether a browser shows the answer; a page that is given as a file is none to look at."""
+    if answer.headers.get("Content-Disposition", "").startswith("attachment"):
+        return False
+    return bool(answer.headers.get("Content-Type", "").startswith("text/html"))
 
 
 def route_of(path: str) -> str:
@@ -90,8 +97,7 @@ def route_of(path: str) -> str:
 def note(walk: Walk, person: User | None, path: str, source: str, answer: Any) -> None:
     """Keep what was found: a page, a refusal, or a link that leads nowhere."""
     who = person.email if person else NOBODY
-    html = answer["Content-Type"].startswith("text/html") if "Content-Type" in answer else False
-    if answer.status_code == 200 and html:
+    if answer.status_code == 200 and is_page(answer):
         key = (path, hashlib.sha256(contents(answer, person).encode()).hexdigest())
         name = f"{re.sub(r'[^a-z0-9]+', '-', path.lower()).strip('-') or 'home'}-{key[1][:8]}"
         walk.shots.setdefault(key, Shot(path, name)).accounts.append(who)

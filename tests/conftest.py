@@ -19,6 +19,7 @@ from typing import Any
 import hypothesis
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from django.core.management.commands import flush
 from django.db import connections
 from django.test.utils import setup_databases, teardown_databases
@@ -183,6 +184,12 @@ def _nobody_stays_connected(django_db_setup: None, django_db_blocker: Any) -> It
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
             "WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
+
+
+@pytest.fixture(autouse=True)
+def _no_page_is_kept() -> None:
+    """Forget the public pages: a test's rollback gives the numbers of its rows to the next."""
+    caches["pages"].clear()
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ os.environ.setdefault("AUDIT_KEY", "audit-for-tests-only-" * 3)
 os.environ["REQUIRE_SECOND_FACTOR"] = os.environ["DEMONSTRATION"] = "0"
 
 from wst.settings import *  # noqa: F403
-from wst.settings import CACHE_URL, DATABASES, STORAGES, VAR_DIR
+from wst.settings import CACHE_URL, CACHES, DATABASES, STORAGES, VAR_DIR
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
@@ -26,7 +26,7 @@ ALLOWED_HOSTS = ["*"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # threads end with a test, and so must connections
 if not CACHE_URL:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 CELERY_TASK_ALWAYS_EAGER = True
 files = VAR_DIR / "tests" / "files"
 files.mkdir(parents=True, exist_ok=True)

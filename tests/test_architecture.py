@@ -22,7 +22,18 @@ OURS = ("core", "governance", "priorities", "reviews", "comms", "reporting")
 RANK = {"core": 0, "governance": 1, "priorities": 2, "reviews": 2, "comms": 3, "reporting": 4}
 #: The layers of core from the bottom; leaves have no tables that point anywhere.
 CORE = (
-    {"text", "disclosure", "charts", "tables", "files", "search", "calendar", "screens", "toml"},
+    {
+        "text",
+        "disclosure",
+        "charts",
+        "tables",
+        "files",
+        "search",
+        "sealing",
+        "calendar",
+        "screens",
+        "toml",
+    },
     {"audit"},
     {"people", "partnership"},
     {"workflow"},

@@ -13,6 +13,7 @@ from core.audit.models import Record
 from core.calendar.days import today
 from core.calendar.years import Span
 from core.people.models import User
+from core.screens.bounds import FIRST
 from core.workflow.services import Transition
 
 
@@ -22,6 +23,9 @@ class Campaign(Record):
     `since` and `until` are half-open days; where only months are known they are whole months. The
     lead is an office or a body in words; empty, it is a gap that is shown until it is filled.
     """
+
+    first_year = FIRST
+    said_at = {"what_is_no_bulletin_has_a_theme": "theme"}
 
     class Status(models.TextChoices):
         """How far it is."""

@@ -25,6 +25,7 @@ from core.people.vocabulary import Function
 from core.workflow.services import apply, check, delete, save
 
 EDIT = "comms.edit_campaign"
+NO_REASON = "Say why it is moved: others have planned by its days."
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,11 @@ def move_campaign(
             moved_by=by,
         )
         days.put(locked)
-        check(_reasons_against_moving(locked, move, by))
+        check(_reasons_against_moving(locked, by))
+        before = (move.was_since, move.was_until, move.was_month_only)
+        if before == (locked.since, locked.until, locked.month_only):
+            check([f"It is planned for {move.was} already."], at="since")
+        check([] if move.reason else [NO_REASON], at="reason")
         moved = save(locked, by=by, verb="move", seen=seen)
         kept = save(move, by=by)
         others = [person for person in told_of_moves() if person.pk != by.pk]
@@ -131,15 +136,9 @@ def _reasons_against_editing(campaign: Campaign, by: Any) -> list[str]:
     return [] if by.has_perm(EDIT, campaign) else [f"The calendar is kept by {WHO[EDIT]}."]
 
 
-def _reasons_against_moving(campaign: Campaign, move: CampaignMove, by: Any) -> list[str]:
+def _reasons_against_moving(campaign: Campaign, by: Any) -> list[str]:
     if not by.has_perm("comms.move_campaign", campaign):
         return [f"Campaigns are moved by {WHO['comms.move_campaign']}."]
     if campaign.status != Campaign.Status.PLANNED:
         return [f"It is {campaign.get_status_display().lower()}, so it is not moved."]
-    before = (move.was_since, move.was_until, move.was_month_only)
-    reasons = []
-    if before == (campaign.since, campaign.until, campaign.month_only):
-        reasons.append(f"It is planned for {move.was} already.")
-    if not move.reason:
-        reasons.append("Say why it is moved: others have planned by its days.")
-    return reasons
+    return []

@@ -23,6 +23,7 @@ from comms.campaigns.services import (
     save_campaign,
     told_of_moves,
 )
+from comms.campaigns.views import YEARS
 from comms.campaigns.vocabulary import Kind
 from comms.channels.queries import our_name
 from core.workflow.services import Transition
@@ -66,7 +67,8 @@ class CampaignAdd(CampaignForms):
 
     def _first_of_year(self) -> dict[str, Any]:
         asked = self.request.GET.get("year", "")
-        return {"since": date(int(asked), 1, 1)} if asked.isdigit() and len(asked) == 4 else {}
+        known = asked.isdecimal() and len(asked) == 4 and int(asked) in YEARS
+        return {"since": date(int(asked), 1, 1)} if known else {}
 
     def get_context(self) -> dict[str, Any]:
         """Back to the calendar; the themes there are."""

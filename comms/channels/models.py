@@ -1,6 +1,7 @@
 """Channels: one row of the audit each (C05)."""
 
 from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -10,6 +11,7 @@ from comms.channels.vocabulary import Audience, Kind
 from core.audit.models import Record
 from core.imports.models import ImportDoubt
 from core.people.models import Agency
+from core.screens.bounds import FIRST, Bounds
 
 
 class Channel(Record):
@@ -18,6 +20,12 @@ class Channel(Record):
     Without an agency it is the partnership's own, unless `organisation` keeps a name that no
     agency is known by.
     """
+
+    first_year = FIRST
+    said_at = {
+        "an_agency_has_a_channel_once": "name",
+        "the_partnership_has_a_channel_once": "name",
+    }
 
     agency = models.ForeignKey(
         Agency, models.PROTECT, null=True, blank=True, related_name="channels"
@@ -72,6 +80,11 @@ class Channel(Record):
     def get_absolute_url(self) -> str:
         """Its page in the portal."""
         return reverse("comms:channel-detail", args=[self.pk])
+
+    def clean(self) -> None:
+        """It was checked today or before."""
+        if self.checked and (said := Bounds(future=False).fault(self.checked)):
+            raise ValidationError({"checked": said})
 
     @property
     def is_ours(self) -> bool:

@@ -18,7 +18,7 @@ from core.tables.writing import CSV, write_csv
 from core.workflow.access import PermissionRequired
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict
-from core.workflow.views import RecordForm
+from core.workflow.views import RecordForm, at_its_field
 
 
 class ChannelList(PermissionRequired):
@@ -170,7 +170,7 @@ class DoubtSettle(ChannelPage):
         try:
             answer = once(data["once"], settle, by=self.person)
         except Blocked as refusal:
-            return self._page(form, refusal.reasons, 409)
+            return self._page(form, at_its_field(form, refusal), 409)
         except Conflict:
             return self._page(form, self.faster, 409)
         return HttpResponseRedirect(answer)

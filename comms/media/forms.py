@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from comms.media.models import Enquiry, Statement
 from comms.media.queries import public_titles, reviews_known_to, spokespeople
+from comms.media.spans import WANTED
 from comms.media.vocabulary import Answer, Concerns, Family, Harm
 from core.people.models import Agency, Seat
+from core.screens.bounds import Bounds
 from core.screens.dates import DateField, TimeField
 from core.workflow.forms import OnceForm, OnceModelForm
 
@@ -27,6 +29,7 @@ class EnquiryForm(OnceModelForm):
 
     received_on = DateField(
         label="On which day did it come?",
+        bounds=Bounds(ahead=0),
         error_messages={"required": "Enter the day on which it came."},
     )
     received_time = TimeField(
@@ -36,6 +39,7 @@ class EnquiryForm(OnceModelForm):
     )
     deadline_on = DateField(
         label="By which day do they want an answer?",
+        bounds=WANTED,
         required=False,
         help_text="Leave empty if they named none.",
     )

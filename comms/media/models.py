@@ -11,13 +11,14 @@ from django.utils import timezone
 from comms.media import readiness
 from comms.media.querysets import ON_THEIR_WAY, OUT, EnquiryQuerySet, StatementQuerySet, speaks
 from comms.media.snapshots import snapshot_of
-from comms.media.spans import in_words, until_in_words
+from comms.media.spans import check_moments, in_words, until_in_words
 from comms.media.vocabulary import ROUTES, Answer, Concerns, Family, Harm, Kind, Way
 from core.approvals.models import Approval
 from core.approvals.subjects import Approvable
 from core.audit.models import Record
 from core.documents.models import Snapshot, Version
 from core.people.models import Agency, Group, Seat, User
+from core.screens.bounds import FIRST
 from core.workflow.services import Transition, apply, save
 from reviews.cases.models import Review
 
@@ -28,6 +29,7 @@ class Enquiry(Record):
     Who asks is private, what is asked neutral. `told_at`: when those who have to know were told.
     """
 
+    first_year = FIRST
     private = frozenset({"outlet", "asker", "reach"})
 
     class Status(models.TextChoices):
@@ -86,10 +88,7 @@ class Enquiry(Record):
 
     def clean(self) -> None:
         """It came before it was logged, and an answer is wanted after it came."""
-        if self.received_at and self.received_at > (self.told_at or timezone.now()):
-            raise ValidationError({"received_at": "It came before it was logged."})
-        if self.deadline and self.received_at and self.deadline <= self.received_at:
-            raise ValidationError({"deadline": "An answer is wanted after the enquiry came."})
+        check_moments(self.received_at, self.deadline, known=self.told_at or timezone.now())
 
     @property
     def told_after(self) -> str:

@@ -61,13 +61,13 @@ def edit_enquiry(enquiry: Enquiry, *, seen: int, by: User) -> Enquiry:
         _allowed("comms.edit_enquiry", by)
         before = Enquiry.objects.select_for_update().get(reference=enquiry.reference)
         _settle_review(enquiry)
-        reasons = []
         if before.status != Enquiry.Status.OPEN:
-            reasons.append(f"It is {before.get_status_display().lower()}: it is not edited now.")
+            check([f"It is {before.get_status_display().lower()}: it is not edited now."])
         if before.review and before.review_id != enquiry.review_id:
             known = Review.objects.visible_to(by).contains(before.review)
-            reasons += [] if known else [KEEPS_REVIEW]
-        check(reasons or _reasons_it_stays(before, enquiry, by))
+            at = "review" if before.concerns == enquiry.concerns else "concerns"
+            check([] if known else [KEEPS_REVIEW], at=at)
+        check(_reasons_it_stays(before, enquiry, by), at=_differing(before, enquiry))
         saved = save(enquiry, by=by, seen=seen)
         if (before.question, before.concerns) != (saved.question, saved.concerns):
             for statement in saved.statements.on_their_way():
@@ -130,10 +130,8 @@ def release_statement(
     with unit_of_work(by=by):
         Enquiry.objects.select_for_update().get(pk=statement.enquiry_id)
         row = Statement.objects.select_for_update().get(pk=statement.pk)
-        reasons = blockers(row, RELEASE, by)
-        if not reasons and not_heard(row) and not hurry.strip():
-            reasons.append(HURRY)
-        check(reasons)
+        check(blockers(row, RELEASE, by))
+        check([HURRY] if not_heard(row) and not hurry.strip() else [], at="hurry")
         row.released_at, row.released_by = at or timezone.now(), by
         row.released_to, row.hurry = to.strip(), hurry.strip()
         row = save(row, by=by, verb="set-release", seen=seen, note=row.hurry)
@@ -155,10 +153,8 @@ def close_enquiry(
     """Say how it was answered and close it; who logged it is told. `Blocked`, `Conflict`."""
     with unit_of_work(by=by):
         row = Enquiry.objects.select_for_update().get(pk=enquiry.pk)
-        reasons = blockers(row, CLOSE, by)
-        if not reasons:
-            reasons = _reasons_against_answer(row, answer, words)
-        check(reasons)
+        check(blockers(row, CLOSE, by))
+        _check_answer(row, answer, words)
         row.answer, row.answer_words, row.closed_at = answer, words.strip(), at or timezone.now()
         row = save(row, by=by, verb="answer", seen=seen)
         done = apply(row, CLOSE, by=by, seen=row.revision)
@@ -167,11 +163,18 @@ def close_enquiry(
         return done
 
 
-def _reasons_against_answer(enquiry: Enquiry, answer: str, words: str) -> list[str]:
-    out = enquiry.statements.that_went_out().exists()
-    if answer == Answer.STATEMENT:
-        return [] if out else ["No statement to it has gone out yet."]
-    return [] if words.strip() else ["Say in what way it ended."]
+def _check_answer(enquiry: Enquiry, answer: str, words: str) -> None:
+    if answer != Answer.STATEMENT:
+        check([] if words.strip() else ["Say in what way it ended."], at="words")
+    elif not enquiry.statements.that_went_out().exists():
+        check(["No statement to it has gone out yet."], at="answer")
+
+
+def _differing(before: Enquiry, after: Enquiry) -> str:
+    """The first field in which what is asked, or what it is about, was changed."""
+    names = ("question", "concerns", "review_id")
+    changed = (name for name in names if getattr(before, name) != getattr(after, name))
+    return next(changed, "").removesuffix("_id")
 
 
 def _reasons_it_stays(before: Enquiry, after: Enquiry, by: User) -> list[str]:

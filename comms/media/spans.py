@@ -2,8 +2,13 @@
 
 from datetime import datetime, timedelta
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from core.screens.bounds import Bounds
+
+#: The media want their answer soon.
+WANTED = Bounds(ahead=1)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
@@ -25,3 +30,13 @@ def until_in_words(at: datetime, now: datetime | None = None) -> str:
         days = abs((timezone.localdate(at) - timezone.localdate(now)).days)
         words = "1 day" if days == 1 else f"{days} days"
     return f"in {words}" if left >= timedelta() else f"{words} late"
+
+
+def check_moments(received: datetime | None, deadline: datetime | None, *, known: datetime) -> None:
+    """Raise `ValidationError` unless it came before it was known of, and is wanted soon after."""
+    if received and received > known:
+        raise ValidationError({"received_at": "It came before it was logged."})
+    if deadline and received and deadline <= received:
+        raise ValidationError({"deadline": "An answer is wanted after the enquiry came."})
+    if deadline and (said := WANTED.fault(deadline)):
+        raise ValidationError({"deadline": said})

@@ -34,8 +34,8 @@ from comms.media.queries import (
 from comms.media.querysets import OUT
 from comms.media.readiness import reasons_review_open
 from comms.media.services import lay_aside
-from core.approvals.queries import waiting_for
-from core.audit.history import lines
+from core.approvals.queries import decisions_about, waiting_for
+from core.audit.history import Part
 from core.workflow.access import PermissionRequired
 from core.workflow.services import Transition, blockers
 from core.workflow.views import TransitionView
@@ -152,14 +152,21 @@ class EnquiryHistory(EnquiryPage):
     """What happened to it and to each statement, from the trail."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Newest first, the enquiry before its statements."""
+        """Newest first, with its statements and what was decided about them."""
         enquiry = self.enquiry
-        parts = [("The enquiry", lines(enquiry))]
-        for row in enquiry.statements.order_by("-pk"):
-            heading = f"{row.get_kind_display()}: {row.get_status_display().lower()}"
-            parts.append((heading, lines(row)))
+        rows = list(enquiry.statements.order_by("pk"))
+        parts = [Part(row, named) for row, named in zip(rows, _named(rows), strict=True)]
+        parts += decisions_about(self.person, rows)
         context = {"enquiry": enquiry, "parts": parts, "here": "history"}
         return render(request, "comms/media/history.html", context)
+
+
+def _named(rows: list[Statement]) -> list[str]:
+    """What the history calls each: a second of one kind has a number."""
+    kinds = [str(row.get_kind_display()) for row in rows]
+    numbers = [kinds[: place + 1].count(kind) for place, kind in enumerate(kinds)]
+    pairs = zip(kinds, numbers, strict=True)
+    return [kind if number == 1 else f"{kind} {number}" for kind, number in pairs]
 
 
 class EnquiryChange(TransitionView):

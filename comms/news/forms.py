@@ -1,5 +1,6 @@
 """What putting a statement on the news pages asks for."""
 
+from core.screens.bounds import Bounds
 from core.screens.dates import DateField
 from core.workflow.forms import OnceForm
 
@@ -11,4 +12,5 @@ class PublishForm(OnceForm):
         label="Last day on the news pages",
         help_text="Leave it empty to let it stand. It can be withdrawn at any time.",
         required=False,
+        bounds=Bounds(past=False),
     )

@@ -55,7 +55,7 @@ def publish_statement(
         row = Statement.objects.select_for_update().get(pk=statement.pk)
         one_at_a_time("NEWS")
         check(reasons_against(row, by))
-        check([PASSED] if until and until < timezone.localdate(at) else [])
+        check([PASSED] if until and until < timezone.localdate(at) else [], at="until")
         version = row.approved_version
         assert version is not None  # noqa: S101 -- one of the reasons
         apply(row, PUBLISH, by=by, seen=seen)

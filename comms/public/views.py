@@ -11,6 +11,9 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.shortcuts import render
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import cache_page
+from django.views.decorators.http import conditional_page
 from django.views.generic.base import View
 
 from comms.public.log import log_lines
@@ -21,6 +24,7 @@ from comms.public.words import ABOUT, LED, WORDS, address_of
 from core.publication.models import Publication
 from core.publication.queries import at_address, pdf_of, publication_log, released
 from core.publication.querysets import PublicationQuerySet
+from core.publication.stamp import stamp
 
 #: Seconds for which a page may be kept: what is withdrawn is gone everywhere within a minute.
 KEPT = 60
@@ -42,15 +46,25 @@ class Exit(View):
         return response
 
 
+@method_decorator(conditional_page, name="dispatch")
 class PublicPage(View):
-    """No cookie, no person: may be kept by caches for a minute."""
+    """No cookie, no person: may be kept by caches for a minute.
+
+    This process keeps it too, and gives it again as long as the stamp is the one that was read
+    before it was made: so what is withdrawn meanwhile is kept under a stamp nobody asks for again.
+    """
 
     http_method_names = ["get", "head", "options"]
     kind: ClassVar[str] = ""
+    #: Whether it is small, and one of not more than there are addresses.
+    is_kept: ClassVar[bool] = True
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """The same for everybody."""
-        response = super().dispatch(request, *args, **kwargs)
+        make = super().dispatch
+        if self.is_kept and not request.META.get("QUERY_STRING"):
+            make = cache_page(KEPT, cache="pages", key_prefix=stamp())(make)
+        response = make(request, *args, **kwargs)
         response["Cache-Control"] = f"public, max-age={KEPT}"
         return response
 
@@ -135,6 +149,8 @@ class PublicItem(PublicPage):
 
 class PublicPdf(PublicPage):
     """The PDF that was frozen with the text, byte for byte."""
+
+    is_kept = False
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         """Shown in the browser, named by its address."""

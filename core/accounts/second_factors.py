@@ -1,19 +1,18 @@
 """Passkeys, authenticator apps and recovery codes: names, encryption, and when one is needed."""
 
-import base64
 import ipaddress
 from typing import Any, ClassVar
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet, MultiFernet
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http.request import split_domain_port  # noqa: TID251 -- reads a host's name, no more
 
 from core.audit.services import Actor, record, unit_of_work
 from core.people.models import User
+from core.sealing.boxes import box
+
+PURPOSE = "core.accounts second factors"
 
 #: The session remembers that its owner has a second factor; the last one cannot be removed.
 HAS_ONE = "has_second_factor"
@@ -33,11 +32,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """Keep the secrets of apps and recovery codes unreadable in a copy of the database."""
-        return _cipher().encrypt(text.encode()).decode()
+        return box(PURPOSE).encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         """The way back; keys that were replaced still open what they closed."""
-        return _cipher().decrypt(encrypted_text.encode()).decode()
+        return box(PURPOSE).decrypt(encrypted_text.encode()).decode()
 
     def build_totp_svg(self, url: str) -> str:
         """The picture for an app's camera, to stand in the page itself, with a name."""
@@ -57,16 +56,6 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         """A name for a new passkey, to be changed at will."""
         count = Authenticator.objects.filter(user_id=user.pk, type=type).count()
         return f"Passkey {count + 1}"
-
-
-def _cipher() -> MultiFernet:
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet([Fernet(_derived(key)) for key in keys])
-
-
-def _derived(key: str) -> bytes:
-    kdf = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"core.accounts second factors")
-    return base64.urlsafe_b64encode(kdf.derive(key.encode()))
 
 
 def second_factors(person_id: int) -> Any:

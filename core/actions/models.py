@@ -12,6 +12,7 @@ from core.actions.querysets import ActionQuerySet, UpdateQuerySet
 from core.audit.models import Record
 from core.calendar.days import today
 from core.people.models import Agency, Group, Seat, User
+from core.screens.bounds import FIRST
 from core.workflow.services import Transition
 
 
@@ -30,6 +31,9 @@ class Action(Record):
     A refusal to act is kept with its reason: the published yearly report has to name what was not
     done (Working Together; Care Act 2014, schedule 2).
     """
+
+    first_year = FIRST
+    said_at = {"an_action_has_somebody_who_owns_it": "owner"}
 
     class Status(models.TextChoices):
         """What became of it."""

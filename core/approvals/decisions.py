@@ -8,7 +8,7 @@ from django.utils import timezone
 from core.approvals.models import Approval, Decision, Need, Step, StepKind
 from core.approvals.roster import Roster
 from core.approvals.rules import deciding
-from core.approvals.services import close, excluded, lock_subject, open_next_step
+from core.approvals.services import close, lock_subject, open_next_step
 from core.approvals.subjects import Approvable
 from core.approvals.telling import tell_giver, tell_of_receipt, tell_those_asked
 from core.audit.services import unit_of_work
@@ -170,7 +170,7 @@ def needs_for(step: Step, person: Any, roster: Roster | None = None) -> list[Nee
     roster = roster or Roster()
     if any(d.person_id == person.pk for d in step.decisions.all()):
         return []
-    without = excluded(step)
+    without = step.excluded()
     return [
         need
         for need in step.needs.all()
@@ -209,7 +209,7 @@ def _follow(decision: Decision, roster: Roster, *, by: Any) -> None:
     """What a decision leads to."""
     step = decision.step
     if decision.outcome == O.CONFLICT:
-        tell_those_asked(step, without=excluded(step) | {decision.person_id}, by=by)
+        tell_those_asked(step, without=step.excluded() | {decision.person_id}, by=by)
         return
     met = needs_for_giver(step, decision, roster)
     for need in met:
@@ -226,7 +226,7 @@ def _follow(decision: Decision, roster: Roster, *, by: Any) -> None:
 
 def needs_for_giver(step: Step, decision: Decision, roster: Roster) -> list[Need]:
     """Every need of the step that the giver holds today and nobody met: one word meets them all."""
-    without = excluded(step) - {decision.person_id}
+    without = step.excluded() - {decision.person_id}
     return [
         need
         for need in step.needs.filter(met_by__isnull=True).select_related("group", "agency")

@@ -12,6 +12,7 @@ from core.calendar.periods import PeriodQuerySet
 from core.documents.models import Version
 from core.people.models import Agency, Group, User
 from core.people.vocabulary import Function, Position
+from core.screens.bounds import FIRST
 
 
 class StepKind(models.TextChoices):
@@ -81,6 +82,8 @@ class RouteNeed(Record):
 
 class Approval(Record):
     """One version of one thing on its way along a route."""
+
+    first_year = FIRST
 
     class Status(models.TextChoices):
         """How it stands."""
@@ -156,6 +159,17 @@ class Step(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def excluded(self) -> set[int]:
+        """Who cannot decide: who asked, and who has a conflict of interest on any step."""
+        conflicted = {
+            d.person_id
+            for s in self.approval.steps.all()
+            for d in s.decisions.all()
+            if d.outcome == Decision.Outcome.CONFLICT
+        }
+        asker = {self.approval.requested_by_id} if self.kind == StepKind.DECIDE else set()
+        return conflicted | asker
 
 
 class Need(Record):

@@ -1,5 +1,6 @@
 """What waits for whom, and whether a digest is approved."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -11,8 +12,8 @@ from django.db.models import Exists, OuterRef, Prefetch
 from core.approvals.decisions import needs_for
 from core.approvals.models import Approval, Decision, Need, Step, StepKind
 from core.approvals.roster import Roster
-from core.approvals.services import excluded
 from core.approvals.subjects import Approvable
+from core.audit.history import Part
 
 
 @dataclass(frozen=True)
@@ -152,5 +153,27 @@ def stages(approval: Approval) -> list[Stage]:
 def _asked(need: Need, step: Step, roster: Roster) -> Asked:
     if need.met_by:
         return Asked(need, (), "", need.met_by)
-    able = roster.eligible(need, without=excluded(step))
+    able = roster.eligible(need, without=step.excluded())
     return Asked(need, able.people, able.because, None)
+
+
+def decisions_about(person: Any, subjects: Iterable[models.Model]) -> list[Part]:
+    """Every decision about things of one kind that somebody may read, for their history."""
+    rows = list(subjects)
+    if not rows:
+        return []
+    asked = Approval.objects.visible_to(person).filter(
+        subject_type=ContentType.objects.get_for_model(rows[0]),
+        subject_id__in=[row.pk for row in rows],
+    )
+    found = Decision.objects.filter(step__approval__in=asked.order_by().values("pk"))
+    found = found.select_related("step__approval__version", "person")
+    found = found.defer("step__approval__version__content")
+    return [Part(one, _called(one), one.wording or one.note) for one in found]
+
+
+def _called(decision: Decision) -> str:
+    """Of which version and step it was; whose it is, where somebody else wrote it down."""
+    version = decision.step.approval.version
+    words = f"{version.title}, version {version.number}, {decision.step.name}"
+    return f"{words}, for {decision.person}" if decision.by_telephone else words

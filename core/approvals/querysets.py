@@ -6,6 +6,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 
+from core.approvals.stand_ins import stands_in_for
+
 if TYPE_CHECKING:
     from core.approvals.models import Approval
 
@@ -33,7 +35,8 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
     def visible_to(self, user: Any) -> "ApprovalQuerySet":
         """What I asked for, what goes through a group I sit in or above which I chair, or all.
 
-        Of what is restricted only the unit and those whose word is asked know (trust.md 5).
+        Of what is restricted only the unit and those whose word is asked know (trust.md 5), and
+        who gives it in their place while it waits.
         """
         seats = user.holdings()
         positions = {h.seat.position for h in seats}
@@ -48,19 +51,14 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
             mine |= ways & Q(is_restricted=False)
         for holding in seats:
             mine |= _asked_of(holding.seat) & Q(is_restricted=True)
+        if standing_in := stands_in_for(self.model._default_manager.all(), user):
+            mine |= Q(pk__in=standing_in)
         return self.filter(mine).distinct()
 
 
 def _asked_of(seat: Any) -> Q:
-    """Approvals with a word that a seat can give, as holder or as deputy of the chair."""
-    chairs = Q(steps__needs__position__in=CHAIRS)
-    if seat.position in (*CHAIRS, "vice-chair"):
-        fits = chairs
-    else:
-        fits = Q(steps__needs__position=seat.position)
+    """Approvals with a word that belongs to this seat; a deputy's counts when the holder's away."""
+    fits = Q(steps__needs__position__in=CHAIRS if seat.position in CHAIRS else (seat.position,))
     if seat.agency_id and seat.votes:
         fits |= Q(steps__needs__agency=seat.agency_id, steps__needs__position="")
-    asked = Q(steps__needs__group=seat.group_id) & fits
-    if seat.position in CHAIRS:
-        asked |= Q(steps__needs__group__parent=seat.group_id) & chairs
-    return asked
+    return Q(steps__needs__group=seat.group_id) & fits

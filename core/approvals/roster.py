@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
 
-from core.approvals.models import Need
 from core.calendar.days import today
 from core.calendar.periods import during
 from core.people.models import Absence, Group, Holding, User
 from core.people.vocabulary import Deputies, HeldAs
+
+if TYPE_CHECKING:
+    from core.approvals.models import Need
 
 CHAIRS = frozenset({"chair", "co-chair"})
 
@@ -44,7 +47,7 @@ class Roster:
         """Every group, for the rare word that goes to the group above."""
         return {group.pk: group for group in Group.objects.all()}
 
-    def eligible(self, need: Need, *, without: set[int]) -> Eligible:
+    def eligible(self, need: "Need", *, without: set[int]) -> Eligible:
         """Who can give this word. `without`: who asked, and who declared a conflict of interest.
 
         Lead and chair in one person, or a chair with a conflict: the co-chair or deputy decides,
@@ -61,10 +64,15 @@ class Roster:
             return Eligible(free, f"A deputy decides: {self._why(holders, without)}.")
         return self._above(need, holders, without)
 
+    def asked(self, need: "Need") -> tuple[User, ...]:
+        """Whose own seat the word is, whether they are here today or not."""
+        seats = [h for h in self.holdings.get(need.group_id, []) if self._fits(h, need)]
+        return self._people([h for h in seats if _may_always(h)], set())
+
     def _of(self, group_id: int, positions: frozenset[str]) -> list[Holding]:
         return [h for h in self.holdings.get(group_id, []) if h.seat.position in positions]
 
-    def _above(self, need: Need, holders: list[Holding], without: set[int]) -> Eligible:
+    def _above(self, need: "Need", holders: list[Holding], without: set[int]) -> Eligible:
         """The chair of the nearest group above, for an office; an agency's word has no other."""
         group: Group | None = self.groups.get(need.group_id)
         if need.position not in CHAIRS:
@@ -83,7 +91,7 @@ class Roster:
                 return Eligible(people, f"The chair of {group.name} decides: {why}.")
         return Eligible(())
 
-    def _fits(self, holding: Holding, need: Need) -> bool:
+    def _fits(self, holding: Holding, need: "Need") -> bool:
         seat = holding.seat
         if need.agency_id and seat.agency_id != need.agency_id:
             return False

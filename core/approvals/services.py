@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from core.approvals.models import (
     Approval,
-    Decision,
     Need,
     Route,
     RouteNeed,
@@ -132,20 +131,7 @@ def open_next_step(approval: Approval, *, by: Any) -> Step | None:
 def _open(step: Step, *, by: Any) -> None:
     step.status, step.opened_at = Step.Status.OPEN, timezone.now()
     save(step, by=by, verb="open", seen=step.revision)
-    tell_those_asked(step, without=excluded(step), by=by)
-
-
-def excluded(step: Step) -> set[int]:
-    """Who cannot decide: who asked, and who declared a conflict of interest on any step."""
-    steps = step.approval.steps.all()
-    conflicted = {
-        d.person_id
-        for s in steps
-        for d in s.decisions.all()
-        if d.outcome == Decision.Outcome.CONFLICT
-    }
-    asker = {step.approval.requested_by_id} if step.kind == StepKind.DECIDE else set()
-    return conflicted | asker
+    tell_those_asked(step, without=step.excluded(), by=by)
 
 
 def _copy_step(approval: Approval, planned: RouteStep, *, by: Any) -> None:

@@ -146,6 +146,8 @@ class DecideView(ApprovalPage):
             raise Http404
         step.approval = self.approval
         form = DecisionForm(request.POST, step=step)
+        if "again" in request.POST:
+            return self.page(DecisionForm(step=step, initial=request.POST.dict()), [])
         if not form.is_valid():
             return self.page(form, [], status=422)
         data = form.cleaned_data

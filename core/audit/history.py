@@ -74,47 +74,82 @@ DONE = {
     "release": "Let out",
     "lay-aside": "Laid aside",
     "open-again": "Opened again",
+    "link": "Linked",
+    "set-findings": "Findings from which it follows changed",
+    "give-reason": "Reason written down",
+    "reject": "Not accepted",
+    "tell-public": "Words for the public written",
+    "follow-recommendation": "Changed with its recommendation",
+    "set-dates": "Days that count written down",
+    "set-day": "Day of publication written down",
+    "lapse": "Approval lapsed",
+    "return": "Sent back",
+    "small-change": "Small change asked for",
+    "conflict": "Stepped aside for a conflict of interest",
+    "approve-by-telephone": "Approval given by telephone written down",
+    "small-change-by-telephone": "Small change asked for by telephone written down",
+    "return-by-telephone": "Sending back by telephone written down",
+    "conflict-by-telephone": "Stepping aside by telephone written down",
+    "acknowledge-by-telephone": "Acknowledgement by telephone written down",
 }
-#: A field whose name begins so needs no "the".
-ASKING = {"what", "how", "who", "why", "where", "when", "whose"}
 #: Fields that every change touches and nobody wants to read.
 SILENT = {"revision", "id"}
 
 
 @dataclass(frozen=True)
+class Part:
+    """A record that belongs to another, and what the other's history calls it.
+
+    `said` are words kept with the record itself, shown where the trail holds none.
+    """
+
+    row: models.Model
+    name: str
+    said: str = ""
+
+
+@dataclass(frozen=True)
 class Line:
-    """One thing that happened to a record."""
+    """One thing that happened to a record, or to the part of it that `about` names."""
 
     at: datetime
     who: str
     what: str
     note: str
+    about: str = ""
 
 
-def lines(*subjects: models.Model, most: int = 50) -> list[Line]:
+def lines(*subjects: models.Model | Part, most: int = 50) -> list[Line]:
     """What happened to a record, newest first, with the reasons that were given.
 
-    Of several records, which belong together on one page, it is one trail.
+    Of several records, which belong together on one page, it is one trail, in two questions
+    however many they are.
     """
-    found = [(entry, one) for one in subjects for entry in AuditEntry.objects.about(one)[:most]]
-    found = sorted(found, key=lambda pair: pair[0].number, reverse=True)[:most]
-    numbers = [entry.number for entry, _ in found]
+    parts = [one if isinstance(one, Part) else Part(one, "") for one in subjects]
+    by_key = {(one.row._meta.label_lower, str(one.row.pk)): one for one in parts}
+    entries = list(AuditEntry.objects.about(*(one.row for one in parts))[:most])
+    numbers = [entry.number for entry in entries]
     notes = dict(AuditNote.objects.filter(pk__in=numbers).values_list("pk", "text"))
+    found = [(entry, by_key[entry.subject_type, entry.subject_id]) for entry in entries]
     return [
-        Line(entry.at, entry.actor_name, _what(entry, one), notes.get(entry.number, ""))
-        for entry, one in found
+        Line(
+            entry.at,
+            entry.actor_name,
+            _what(entry, part.row),
+            notes.get(entry.number, "") or ("" if entry.verb == "confirm" else part.said),
+            part.name,
+        )
+        for entry, part in found
     ]
 
 
 def _what(entry: AuditEntry, subject: models.Model) -> str:
+    """Names of fields are words of any kind, so they stand after a colon as they are."""
     done = DONE.get(entry.verb, entry.verb.replace("-", " ").replace("_", " ").capitalize())
     if entry.verb != "edit":
         return done
     fields = [_name(subject, name) for name in json.loads(entry.changes) if name not in SILENT]
-    if not fields:
-        return done
-    asks = fields[0].split()[0] in ASKING
-    return f"{done} {'' if asks else 'the '}{_listed(fields)}"
+    return f"{done}: {_listed(fields)}" if fields else done
 
 
 def _name(subject: models.Model, column: str) -> str:
@@ -128,4 +163,6 @@ def _name(subject: models.Model, column: str) -> str:
 
 
 def _listed(names: list[str]) -> str:
+    if any("," in name for name in names):
+        return "; ".join(names)
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -2,18 +2,25 @@
 
 from typing import Any
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 
 from core.audit.protect import protect_table
+from core.screens.bounds import REGISTER
 
 
 class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
     """Ways to ask the trail."""
 
-    def about(self, subject: models.Model) -> "AuditEntryQuerySet":
-        """Everything written about one record, newest first."""
-        label = subject._meta.label_lower
-        return self.filter(subject_type=label, subject_id=str(subject.pk)).order_by("-number")
+    def about(self, *subjects: models.Model) -> "AuditEntryQuerySet":
+        """Everything written about one record, or about several together, newest first."""
+        keys: dict[str, list[str]] = {}
+        for one in subjects:
+            keys.setdefault(one._meta.label_lower, []).append(str(one.pk))
+        asked = models.Q(pk__in=[])
+        for label, ids in keys.items():
+            asked |= models.Q(subject_type=label, subject_id__in=ids)
+        return self.filter(asked).order_by("-number")
 
 
 class AuditEntry(models.Model):
@@ -86,14 +93,37 @@ class Record(models.Model):
 
     #: Names of fields whose values never enter audit, exports, search, mail or logs.
     private: frozenset[str] = frozenset()
+    #: The first year in which its days may lie; earlier ones are slips of the keyboard.
+    first_year: int = REGISTER
+
+    #: The field at which a page says what a constraint refuses, by the constraint's name.
+    said_at: dict[str, str] = {}
 
     revision = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         abstract = True
 
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """What a constraint refuses is said at the field that it is about, where one is named."""
+        try:
+            super().validate_constraints(exclude)
+        except ValidationError as refusal:
+            raise ValidationError(_at_fields(self, refusal)) from None
+
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
         """What else follows when some of my fields were changed; called in the same unit."""
+
+
+def _at_fields(row: Record, refusal: ValidationError) -> dict[str, list[str]]:
+    named = [c for c in row._meta.constraints if c.name in row.said_at]
+    fields = {str(c.violation_error_message): row.said_at[c.name] for c in named}
+    found: dict[str, list[str]] = {}
+    for name, messages in refusal.message_dict.items():
+        for said in messages:
+            field = fields.get(said, name) if name == NON_FIELD_ERRORS else name
+            found.setdefault(field, []).append(said)
+    return found
 
 
 protect_table("core_auditentry")

@@ -17,6 +17,7 @@ from core.clocks.querysets import ClockQuerySet
 from core.clocks.rulebook import Rule
 from core.clocks.vocabulary import Bound, Change
 from core.people.models import Group, User
+from core.screens.bounds import FIRST
 
 
 class Clock(Record):
@@ -26,6 +27,8 @@ class Clock(Record):
     `first_started_*` never changes. `strict_due_*` is counted from the earliest start that was
     ever recorded and put off only by what was agreed in time: lateness stays visible.
     """
+
+    first_year = FIRST
 
     class Status(models.TextChoices):
         """How it stands."""

@@ -1,12 +1,12 @@
 """Words that must not lie in the database for anybody to read: enciphered with the secret key."""
 
-import base64
 import json
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
+from cryptography.fernet import InvalidToken
+
+from core.sealing.boxes import box
+
+PURPOSE = "core.notices sealed mail"
 
 
 class Unreadable(Exception):
@@ -15,24 +15,13 @@ class Unreadable(Exception):
 
 def seal(**words: str) -> str:
     """Encipher some words."""
-    return _box().encrypt(json.dumps(words).encode()).decode()
+    return box(PURPOSE).encrypt(json.dumps(words).encode()).decode()
 
 
 def unseal(sealed: str) -> dict[str, str]:
     """Read what was sealed. Raises `Unreadable`."""
     try:
-        words: dict[str, str] = json.loads(_box().decrypt(sealed.encode()))
+        words: dict[str, str] = json.loads(box(PURPOSE).decrypt(sealed.encode()))
     except InvalidToken as error:
         raise Unreadable from error
     return words
-
-
-def _box() -> MultiFernet:
-    """The present key seals, it and the fallbacks open, so that the key can be changed."""
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet([Fernet(_derived(key)) for key in keys])
-
-
-def _derived(key: str) -> bytes:
-    kdf = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"core.notices sealed mail")
-    return base64.urlsafe_b64encode(kdf.derive(key.encode()))

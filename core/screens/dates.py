@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from core.screens.bounds import Bounds
 from core.screens.macros import render
 
 PARTS = ("day", "month", "year")
@@ -48,7 +49,10 @@ class HiddenDate(forms.HiddenInput):
 
 
 class DateField(forms.DateField):
-    """A date in three parts; says which part is missing, and keeps what was typed."""
+    """A date in three parts; says which part is missing, and keeps what was typed.
+
+    `bounds` say which days can be meant; what lies outside is refused with the years that can.
+    """
 
     widget = DateParts
     hidden_widget = HiddenDate
@@ -58,6 +62,16 @@ class DateField(forms.DateField):
         "no_year": "{Label} must include a year.",
         "short_year": "The year must have four digits, such as 2024.",
     }
+
+    def __init__(self, *, bounds: Bounds | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.bounds = bounds or Bounds()
+
+    def validate(self, value: Any) -> None:
+        """There, where it has to be, and a day that can be meant."""
+        super().validate(value)
+        if value and (said := self.bounds.fault(value)):
+            raise ValidationError(said, code="far_away")
 
     def to_python(self, value: Any) -> date | None:
         """The date, or which part is wrong."""

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 
 from core.screens.dates import DateField, TimeField
 from core.screens.sentences import fill
@@ -53,9 +54,20 @@ class Worded(forms.BaseForm):
             if field is None or field not in self.errors:
                 super().add_error(field, _alone(error))
             return
-        fresh = {name: said for name, said in found.items() if name not in self.errors}
-        if fresh:
-            super().add_error(None, forms.ValidationError(fresh))
+        for name, said in found.items():
+            if name not in self.fields and name != NON_FIELD_ERRORS:
+                super().add_error(None, self._named(name, said))
+            elif name not in self.errors:
+                super().add_error(None, forms.ValidationError({name: said}))
+
+    def _named(self, name: str, said: list[Any]) -> list[str]:
+        """What a record refuses of a field that this page does not ask for: it says of which."""
+        model = getattr(getattr(self, "instance", None), "_meta", None)
+        words = str(model.get_field(name).verbose_name) if model else name
+        return [
+            f"{words[:1].upper()}{words[1:]}: {message}"
+            for message in forms.ValidationError(said).messages
+        ]
 
 
 def _alone(error: Any) -> Any:

@@ -1,24 +1,18 @@
 """The style sheet of colours, and error pages in our words."""
 
-from hashlib import sha256
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import etag
+from django.views.decorators.http import conditional_page
 
 from core.screens.frame import EMERGENCY, last_calls
 from core.shell.colours import style_sheet
 
 
-def _digest(request: HttpRequest) -> str:
-    return f'"{sha256(style_sheet().encode()).hexdigest()[:16]}"'
-
-
 @cache_control(public=True, max_age=300)
-@etag(_digest)
+@conditional_page
 def colours(request: HttpRequest) -> HttpResponse:
     """The partnership's colours; the same for everybody, so anybody may keep it."""
     return HttpResponse(style_sheet(), content_type="text/css; charset=utf-8")

@@ -1,19 +1,31 @@
 """`{% load history %}{% history_of object %}`: what happened to a record, from the trail.
 
-`{% history_of issue alert %}` tells of both in one trail.
+`{% history_of issue alert %}` tells of both in one trail; `{% history_of review parts=parts %}`
+of a record and its parts (`core.audit.history.Part`), each line with the part that it is about.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.db import models
 
-from core.audit.history import lines
+from core.audit.history import Part, lines
 
 register = template.Library()
+#: So much of a record is shown; of one with parts more, as they have much to tell.
+ONE, MANY = 50, 300
 
 
 @register.inclusion_tag("core/_history.html")
-def history_of(subject: models.Model, also: models.Model | None = None) -> dict[str, Any]:
-    """The trail of one record, newest first. The page must have asked who may see the record."""
-    return {"history": lines(*filter(None, [subject, also]))}
+def history_of(
+    subject: models.Model, also: models.Model | None = None, parts: Iterable[Part] = ()
+) -> dict[str, Any]:
+    """The trail of one record, newest first. The page must have asked who may see the record.
+
+    It also chose the parts: those that this person may see.
+    """
+    parts = list(parts)
+    most = MANY if parts else ONE
+    found = lines(*filter(None, [subject, also]), *parts, most=most)
+    return {"history": found, "is_cut": len(found) == most}

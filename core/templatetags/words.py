@@ -13,9 +13,9 @@ register = template.Library()
 
 
 @register.filter
-def markdown(source: str) -> SafeString:
-    """A Markdown text as the fixed subset of HTML, headings from level 3."""
-    return to_html(source)
+def markdown(source: str, top: int = 3) -> SafeString:
+    """A Markdown text as the fixed subset of HTML, headings from level 3 or another."""
+    return to_html(source, top=top)
 
 
 @register.simple_tag

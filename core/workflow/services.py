@@ -11,6 +11,7 @@ from core.audit.chain import keyed_digest
 from core.audit.models import Record
 from core.audit.services import Actor, record, unit_of_work
 from core.people.permissions import WHO
+from core.screens.bounds import Bounds
 
 #: Words longer than this are texts: the trail keeps their keyed digest only.
 SHORT = 200
@@ -20,11 +21,14 @@ Readiness = Callable[[Any], list[str]]
 
 
 class Blocked(Exception):
-    """Something may not happen; `reasons` are sentences to show."""
+    """Something may not happen; `reasons` are sentences to show.
 
-    def __init__(self, reasons: list[str]) -> None:
+    `at` names the field that they are about, for pages that ask for it.
+    """
+
+    def __init__(self, reasons: list[str], at: str = "") -> None:
         super().__init__(" ".join(reasons))
-        self.reasons = reasons
+        self.reasons, self.at = reasons, at
 
 
 class Conflict(Exception):
@@ -116,6 +120,7 @@ def save(obj: R, *, by: Actor, verb: str = "", seen: int | None = None, note: st
         fields = frozenset(name for name in after if before.get(name) != after[name])
         if exists and not fields:
             return obj
+        _check_days(obj, fields)
         obj.revision += 1
         _write(obj)
         record(
@@ -127,6 +132,16 @@ def save(obj: R, *, by: Actor, verb: str = "", seen: int | None = None, note: st
         )
         obj.changed(fields, by=by)
         return obj
+
+
+def _check_days(obj: Record, fields: frozenset[str]) -> None:
+    """A day that is written is one that can be meant; what was kept before is let be."""
+    bounds = Bounds(first=obj.first_year)
+    days = [f for f in obj._meta.concrete_fields if isinstance(f, models.DateField)]
+    values = {f.name: f.value_from_object(obj) for f in days if f.attname in fields}
+    said = {name: bounds.fault(day) for name, day in values.items() if day is not None}
+    if wrong := {name: words for name, words in said.items() if words}:
+        raise ValidationError(wrong)
 
 
 def _write(obj: Record) -> None:
@@ -184,10 +199,10 @@ def _kept(value: Any, *, secret: bool) -> Any:
     return value if isinstance(value, int | str) else text
 
 
-def check(reasons: list[str]) -> None:
+def check(reasons: list[str], at: str = "") -> None:
     """Raise `Blocked` when there are reasons; for services with rules of their own."""
     if reasons:
-        raise Blocked(reasons)
+        raise Blocked(reasons, at)
 
 
 def sentences(error: ValidationError) -> list[str]:

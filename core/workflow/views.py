@@ -145,7 +145,7 @@ class RecordForm(PermissionRequired):
                 data["once"], lambda: self.write(form, data.get("revision")), by=self.person
             )
         except Blocked as refusal:
-            return self._page(form, refusal.reasons, status=409)
+            return self._page(form, at_its_field(form, refusal), status=409)
         except ValidationError as refusal:
             return self._page(form, at_their_fields(form, refusal), status=422)
         except Conflict as faster:
@@ -175,6 +175,14 @@ class RecordForm(PermissionRequired):
             **more,
         }
         return render(self.request, self.template_name, context, status=status)
+
+
+def at_its_field(form: Any, refusal: Blocked) -> list[str]:
+    """Put a refusal at the field that it is about; what is about none is handed back."""
+    if refusal.at not in form.fields:
+        return refusal.reasons
+    form.add_error(refusal.at, refusal.reasons)
+    return []
 
 
 def at_their_fields(form: Any, refusal: ValidationError) -> list[str]:

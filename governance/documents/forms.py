@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 
 from core.people.models import Group
+from core.screens.bounds import TO_DECIDE
+from core.screens.dates import DateField
 from core.workflow.forms import OnceForm, OnceModelForm
 from governance.documents.models import Document
 
@@ -64,7 +66,8 @@ MARKINGS = [
 class SendForm(OnceForm):
     """By when a decision is needed."""
 
-    due = forms.DateField(
+    due = DateField(
+        bounds=TO_DECIDE,
         label="By when is a decision needed?",
         help_text="Leave empty if there is no date.",
         required=False,

@@ -3,7 +3,6 @@
 from core.approvals.decisions import decide
 from core.approvals.models import Approval, Decision, Step, StepKind
 from core.approvals.roster import CHAIRS, Roster
-from core.approvals.services import excluded
 from core.people.models import Group, Holding, User
 from priorities.returns.chasing import who_reports
 
@@ -41,7 +40,7 @@ def carry_through(approval: Approval) -> None:
 
 def _next_giver(step: Step) -> User | None:
     roster = Roster()
-    without = excluded(step) | {decision.person_id for decision in step.decisions.all()}
+    without = step.excluded() | {decision.person_id for decision in step.decisions.all()}
     needs = step.needs.filter(met_by__isnull=True).select_related("group", "agency")
     for need in needs.order_by("counts", "pk"):
         if able := roster.eligible(need, without=without).people:

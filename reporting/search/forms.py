@@ -9,7 +9,7 @@ LONGEST, MOST = 100, 8
 
 
 class SearchForm(Worded, forms.Form):
-    """Words to look for; sent by GET, so that the address can be kept."""
+    """Words to look for."""
 
     marks_optional = False
     q = forms.CharField(

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 
 from core.people.models import Group, User
+from core.screens.bounds import TO_DECIDE
+from core.screens.dates import DateField
 from core.screens.forms import Worded
 from core.workflow.forms import OnceForm, OnceModelForm
 from reviews.cases.models import Review
@@ -150,10 +152,11 @@ class DatesForm(OnceModelForm):
 class SendForm(OnceForm):
     """By when a decision is needed."""
 
-    due = forms.DateField(
+    due = DateField(
         label="By when is a decision needed?",
         help_text="Leave empty if there is no date.",
         required=False,
+        bounds=TO_DECIDE,
     )
 
 

@@ -12,10 +12,13 @@ from core.approvals.subjects import Approvable
 from core.calendar.days import today
 from core.documents.models import Snapshot, Version
 from core.people.models import Group, User
+from core.screens.bounds import FIRST, in_order
 from core.workflow.services import Transition, apply, save
 from reviews.cases.querysets import PANEL, ReviewQuerySet
 from reviews.cases.snapshots import snapshot_of
 from reviews.cases.vocabulary import PROCEDURES, Kind, Procedure, Theme
+
+DECIDED = "The review was decided on {day}. Enter that day or a later one."
 
 
 class Review(Approvable):
@@ -25,6 +28,7 @@ class Review(Approvable):
     in `notes` at most, which no version, export, mail or trail holds.
     """
 
+    first_year = FIRST
     restricted = True
     telephone_counts = False
     private = frozenset({"title", "notes"})
@@ -95,11 +99,24 @@ class Review(Approvable):
             raise ValidationError({"panel": "Choose a group that is a review panel."})
         if unknown := ", ".join(sorted(set(self.themes) - set(Theme.values))):
             raise ValidationError({"themes": f"Not on the list of themes: {unknown}."})
-        days = {"copied_on": self.copied_on, "family_told_on": self.family_told_on}
-        days |= {"cleared_on": self.cleared_on, "decided_on": self.decided_on}
+        self._check_days()
+
+    def _check_days(self) -> None:
+        """What was done lies after the decision, before publication, and not in the future."""
+        done = {"copied_on": self.copied_on, "family_told_on": self.family_told_on}
+        done |= {"cleared_on": self.cleared_on}
+        days = {**done, "decided_on": self.decided_on}
         late = [name for name, day in days.items() if day and day > today()]
         if late:
             raise ValidationError(dict.fromkeys(late, "Enter a day that is not in the future."))
+        later = {**done, "publish_on": self.publish_on, "published_on": self.published_on}
+        in_order(self.decided_on, later, DECIDED)
+        if self.status == self.Status.PUBLISHED and self.published_on is not None:
+            day = self.published_on
+            after = [name for name, one in done.items() if one and one > day]
+            if after:
+                said = f"It was published on {day:%-d %B} {day.year}. Enter that day or one before."
+                raise ValidationError(dict.fromkeys(after, said))
 
     @property
     def procedure(self) -> Procedure:

@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 
 from core.approvals.models import Approval
 from core.approvals.roster import Roster
+from core.approvals.stand_ins import readers
 from core.calendar.days import in_force, today
 from core.clocks.models import Clock
 from core.clocks.queries import calendars
@@ -108,14 +109,6 @@ def who_may_open(review: Review, approval: Approval | None) -> list[Access]:
     if review.lead_reviewer:
         found.append(Access("Lead reviewer", "writes it", 1))
     if approval is not None:
-        asked = _asked(approval, roster)
-        found.append(Access("Those who decide", "read it once it was sent", asked))
+        words = "read it once it was sent; who stands in for them, for as long as it waits"
+        found.append(Access("Those who decide", words, len(readers(approval))))
     return found
-
-
-def _asked(approval: Approval, roster: Roster) -> int:
-    people: set[int] = set()
-    for step in approval.steps.prefetch_related("needs"):
-        for need in step.needs.all():
-            people |= {person.pk for person in roster.eligible(need, without=set()).people}
-    return len(people)

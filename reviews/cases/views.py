@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from core.approvals.models import Approval
+from core.approvals.queries import decisions_about
+from core.audit.history import Part
 from core.documents.models import Version
 from core.publication.models import Publication
 from core.workflow.access import PermissionRequired
@@ -113,8 +115,12 @@ class ReviewHistory(ReviewPage):
     here = "history"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Newest first."""
-        return self.page("reviews/cases/history.html")
+        """Newest first, with its findings and recommendations, and what was decided about it."""
+        review = self.review
+        rows = [*review.findings.order_by("number"), *review.recommendations.order_by("number")]
+        parts = [Part(row, str(row)) for row in rows]
+        parts += decisions_about(self.person, [review])
+        return self.page("reviews/cases/history.html", parts=parts)
 
 
 class ReviewVersion(ReviewPage):

@@ -11,7 +11,7 @@ from django.urls import reverse
 from core.approvals.preview import route_preview
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict, blockers
-from core.workflow.views import RecordForm
+from core.workflow.views import RecordForm, at_its_field
 from reviews.cases.forms import DatesForm, OpenForm, ReportForm, SendForm
 from reviews.cases.models import SEND, Review
 from reviews.cases.services import edit_review, open_review, send_review, set_dates
@@ -103,7 +103,7 @@ class ReviewSend(ReviewPage):
         try:
             answer = once(data["once"], lambda: self._act(seen, data["due"]), by=self.person)
         except Blocked as refusal:
-            return self._page(form, refusal.reasons, 409)
+            return self._page(form, at_its_field(form, refusal), 409)
         except Conflict:
             said = "Somebody changed this review since you opened the page. Read it again."
             return self._page(SendForm(), [said], 409)

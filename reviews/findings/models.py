@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from core.audit.models import Record
 from core.people.models import Agency, Group
+from core.screens.bounds import FIRST, in_order
 from core.workflow.services import Transition
-from reviews.cases.models import Review
+from reviews.cases.models import DECIDED, Review
 from reviews.findings.progress import end_progress, state_progress
 from reviews.findings.querysets import PartQuerySet
 
@@ -55,6 +56,8 @@ class Recommendation(Record):
     Accepted, it is an action in the one log, closed only by somebody outside the agency.
     """
 
+    first_year = FIRST
+    said_at = {"a_recommendation_is_for_one_agency_or_group": "agency"}
     private = frozenset({"text"})
     #: Columns that are no part of what is approved.
     bookkeeping = frozenset({"status", "reason", "progress"})
@@ -111,6 +114,10 @@ class Recommendation(Record):
         """Where it stands on the pages of its review."""
         path = reverse("reviews:review-findings", args=[self.review_id])
         return f"{path}#recommendation-{self.number}"
+
+    def clean(self) -> None:
+        """Nothing was to be done before the review was decided."""
+        in_order(self.review.decided_on, {"due": self.due}, DECIDED)
 
     @property
     def owner_words(self) -> str:
@@ -170,9 +177,15 @@ def _tell_review(key: int, *, by: Any) -> None:
 S = Recommendation.Status
 
 
+NO_DAY = (
+    "It has no day by which it is to be done. Edit it and write that day down, then say that it is "
+    "accepted."
+)
+
+
 def has_owner_and_day(row: Recommendation) -> list[str]:
     """Nothing is accepted that nobody answers for or that has no end."""
-    return [] if row.due else ["It has no day by which it is to be done."]
+    return [] if row.due else [NO_DAY]
 
 
 def has_reason(row: Recommendation) -> list[str]:

@@ -8,11 +8,11 @@ from django.db.models import Max
 
 from core.actions.models import Action
 from core.actions.services import raise_action
-from core.audit.services import unit_of_work
+from core.audit.services import record, unit_of_work
 from core.calendar.days import today
 from core.calendar.periods import during
 from core.people.models import Group, Seat, User
-from core.workflow.services import apply, check, delete, save
+from core.workflow.services import apply, blockers, check, delete, save
 from reviews.cases.models import Review
 from reviews.cases.services import allowed
 from reviews.findings.models import (
@@ -42,16 +42,24 @@ def save_recommendation(
     with unit_of_work(by=by):
         allowed("reviews.edit_part", row, by)
         _number(row)
+        known = row.pk is not None
         saved = save(row, by=by, seen=seen)
-        wanted = {finding.pk: finding for finding in findings}
-        for link in saved.links.all():
-            if wanted.pop(link.finding_id, None) is None:
-                delete(link, by=by, seen=link.revision)
-                link.changed(frozenset({"finding"}), by=by)
-        for finding in wanted.values():
-            save(RecommendationFinding(recommendation=saved, finding=finding), by=by, verb="link")
+        if _link(saved, findings, by=by) and known:
+            record(by=by, verb="set-findings", subject=saved)
         _keep_step(saved, by=by)
         return saved
+
+
+def _link(row: Recommendation, findings: Iterable[Finding], *, by: User) -> bool:
+    """Let it follow from these findings and no others; whether that changed anything."""
+    wanted = {finding.pk: finding for finding in findings}
+    gone = [link for link in row.links.all() if wanted.pop(link.finding_id, None) is None]
+    for link in gone:
+        delete(link, by=by, seen=link.revision)
+        link.changed(frozenset({"finding"}), by=by)
+    for finding in wanted.values():
+        save(RecommendationFinding(recommendation=row, finding=finding), by=by, verb="link")
+    return bool(gone or wanted)
 
 
 def remove_part(part: Finding | Recommendation, *, seen: int, by: User) -> None:
@@ -59,6 +67,7 @@ def remove_part(part: Finding | Recommendation, *, seen: int, by: User) -> None:
     with unit_of_work(by=by):
         allowed("reviews.edit_part", part, by)
         check(reasons_against_removing(part))
+        record(by=by, verb="take-out", subject=part.review, note=f"{part}.")
         for link in part.links.all():
             delete(link, by=by, seen=link.revision)
         delete(part, by=by, seen=seen)
@@ -78,6 +87,7 @@ def accept_recommendation(
 ) -> Action:
     """Write down that its owner accepts it, and raise its action in the one log. `Blocked`."""
     with unit_of_work(by=by):
+        check(blockers(row, ACCEPT, by), at="answer")
         accepted = apply(row, ACCEPT, by=by, seen=seen)
         action = raise_action(
             what=accepted.text,

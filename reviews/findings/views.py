@@ -10,7 +10,7 @@ from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict
-from core.workflow.views import RecordForm
+from core.workflow.views import RecordForm, at_its_field
 from reviews.cases.views import ReviewPage, find
 from reviews.cases.writing_views import LAPSES, PUBLIC
 from reviews.findings.forms import AnswerForm, FindingForm, RecommendationForm, TellForm
@@ -171,7 +171,7 @@ class PartPage(PermissionRequired):
         try:
             answer = once(data["once"], lambda: self.act(data, seen), by=self.person)
         except Blocked as refusal:
-            return self._page(form, refusal.reasons, 409)
+            return self._page(form, at_its_field(form, refusal), 409)
         except Conflict:
             return self._page(form, [FASTER], 409)
         return HttpResponseRedirect(answer)

@@ -44,7 +44,8 @@ def publish_review(
     with unit_of_work(by=by):
         row = Review.objects.select_for_update().get(pk=review.pk)
         check(reasons_against(row, by, at=at))
-        check(_not_to_come(at) + _not_said(reading))
+        check(_not_to_come(at))
+        check(_not_said(reading), at="reading")
         version = row.approved_version
         assert version is not None  # noqa: S101 -- one of the checks
         day = local_day(at) if at else today()

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict
+from core.workflow.views import at_its_field
 from reviews.cases.views import ReviewPage
 from reviews.releases.forms import PublishForm
 from reviews.releases.gate import checks
@@ -32,7 +33,7 @@ class ReviewPublish(ReviewPage):
         try:
             answer = once(data["once"], lambda: self._act(data["reading"], seen), by=self.person)
         except Blocked as refusal:
-            return self._page(form, refusal.reasons, 409)
+            return self._page(form, at_its_field(form, refusal), 409)
         except Conflict:
             said = "Somebody changed this review since you opened the page. Read it again."
             return self._page(self._form(data["reading"]), [said], 409)

@@ -147,6 +147,11 @@ def test_moving_asks_for_a_reason_and_shows_it_afterwards(
     assert "6 October 2031" in html
     assert "It was to be September 2031" in html
     assert "The hall is free." in html
+    row = Campaign.objects.get()
+    as_it_is = client.post(move, posted(**{**data, "revision": row.revision}, reason="Once more."))
+    assert as_it_is.context["form"].errors == {
+        "since": ["It is planned for 6 October 2031 already."]
+    }
     again = client.post(move, posted(**{**data, "since-day": 7}, reason="Once more."))
     assert again.status_code == 409
     assert CampaignMove.objects.count() == 1
@@ -254,3 +259,8 @@ def test_a_year_that_nobody_can_mean_is_said_at_its_field(
     answer = client.post(path("campaign-move", campaign), {"once": uuid.uuid4(), **first})
     assert answer.status_code == 422
     assert f"{year} is too far away. Enter a day in the years" in answer.content.decode()
+
+
+def test_a_year_in_the_address_that_is_none_is_left_out(nadia: User, client: Client) -> None:
+    client.force_login(nadia)
+    assert client.get(f"{reverse('comms:campaign-add')}?year=0000").status_code == 200

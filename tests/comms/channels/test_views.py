@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from comms.channels.models import Channel
 from comms.channels.services import save_channel
@@ -159,7 +160,8 @@ def test_one_organisation_has_a_channel_of_a_name_once(nadia: User, client: Clie
     same = Channel(name="Twitter", kind="social", audience="public")
     page = client.post(reverse("comms:channel-add"), posted(same))
     assert page.status_code == 422
-    assert "This organisation has a channel of that name already." in page.content.decode()
+    said = {"name": ["This organisation has a channel of that name already."]}
+    assert page.context["form"].errors == said
 
 
 def test_choosing_the_agency_of_an_unknown_name_drops_the_name(nadia: User, client: Client) -> None:
@@ -209,3 +211,12 @@ def test_the_list_asks_the_same_number_of_questions_however_long_it_is(
     client.get(reverse(LIST))
     with django_assert_num_queries(9):
         client.get(reverse(LIST))
+
+
+def test_a_channel_was_checked_today_or_before(nadia: User, client: Client) -> None:
+    row = a_channel(nadia)
+    client.force_login(nadia)
+    day = {"checked-day": 1, "checked-month": 1, "checked-year": timezone.localdate().year + 1}
+    page = client.post(reverse("comms:channel-edit", args=[row.pk]), posted(row, **day))
+    said = ["Enter a day that is not in the future."]
+    assert (page.status_code, page.context["form"].errors) == (422, {"checked": said})

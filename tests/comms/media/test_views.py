@@ -186,3 +186,24 @@ def test_whoever_is_asked_finds_the_way_to_decide_and_nobody_else(
         client.force_login(person)
         found.append("Read it and decide" in words(client.get(enquiry.get_absolute_url())))
     assert found == [True, True, False, False]
+
+
+def test_the_history_tells_of_statements_and_of_every_decision(
+    ask: Ask, world: World, client: Client
+) -> None:
+    enquiry = ask()
+    agreed(a_statement(enquiry, world.nadia), world, heard=1)
+    client.force_login(world.nadia)
+    shown = words(client.get(page_of("enquiry-history", enquiry)))
+    first = next(iter(world.partners.values()))
+    for said in (
+        "<b>Logged</b> by Maria",
+        "Press line: <b>Drafted</b> by Nadia",
+        f"<b>Approved</b> by {first.name}",
+        "<b>Approved</b> by Carl",
+    ):
+        assert said in shown
+    assert shown.count(f"Press line {enquiry.reference}, version 1, ") == 2
+    client.force_login(builders.a_person("Ann", seat=builders.a_seat("auditor", function="task")))
+    seen = words(client.get(page_of("enquiry-history", enquiry)))
+    assert ("Press line: <b>Drafted</b>" in seen, "version 1, " in seen) == (True, False)

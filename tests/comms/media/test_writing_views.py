@@ -2,13 +2,15 @@
 
 from datetime import timedelta
 
+import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from comms.media.models import Enquiry, Statement
 from comms.media.readiness import NOT_NAMED
-from comms.media.services import edit_statement
+from comms.media.services import STAYS, edit_statement
 from core.approvals.models import Approval, Route
 from core.notices.models import Notice
 from core.people.models import User
@@ -20,6 +22,7 @@ from tests.comms.media.conftest import (
     a_text,
     agreed,
     an_enquiry,
+    let_out,
     page_of,
     posted,
     words,
@@ -65,12 +68,49 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(
     assert not Enquiry.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [("received_on", 1), ("received_on", 9999), ("deadline_on", 1999), ("deadline_on", 9999)],
+)
+def test_a_day_that_nobody_can_mean_is_said_at_its_field(
+    world: World, client: Client, name: str, year: int
+) -> None:
+    client.force_login(world.nadia)
+    day = {f"{name}-day": 1, f"{name}-month": 6, f"{name}-year": f"{year:04}"}
+    page = client.post(LOG, an_enquiry(**day))
+    now = timezone.localdate().year + (name == "deadline_on")
+    said = f"{year} is too far away. Enter a day in the years 2000 to {now}."
+    assert page.context["form"].errors[name] == [said]
+    assert not Enquiry.objects.exists()
+
+
+def test_what_stays_and_how_it_ended_is_refused_at_the_field(
+    ask: Ask, world: World, client: Client
+) -> None:
+    enquiry = ask()
+    let_out(agreed(a_statement(enquiry, world.nadia), world), world.nadia)
+    client.force_login(world.nadia)
+    enquiry.refresh_from_db()
+    edit = client.post(page_of("enquiry-edit", enquiry), an_enquiry(revision=enquiry.revision))
+    assert edit.context["form"].errors == {"question": [STAYS]}
+    other = ask()
+    close = page_of("enquiry-close", other)
+    page = client.post(close, posted(answer="statement", revision=other.revision))
+    assert page.context["form"].errors == {"answer": ["No statement to it has gone out yet."]}
+
+
+def test_a_service_refuses_an_answer_wanted_in_many_years(ask: Ask, world: World) -> None:
+    with pytest.raises(ValidationError, match="too far away"):
+        ask(deadline=timezone.now() + timedelta(days=3000))
+
+
 def test_a_deadline_without_a_time_is_the_end_of_its_day(world: World, client: Client) -> None:
     client.force_login(world.nadia)
-    day = {"deadline_on-day": 1, "deadline_on-month": 6, "deadline_on-year": 2050}
+    year = timezone.localdate().year + 1
+    day = {"deadline_on-day": 1, "deadline_on-month": 6, "deadline_on-year": year}
     client.post(LOG, an_enquiry(**day))
     local = timezone.localtime(Enquiry.objects.get().deadline)
-    assert f"{local:%Y-%m-%d %H:%M}" == "2050-06-01 23:59"
+    assert f"{local:%Y-%m-%d %H:%M}" == f"{year}-06-01 23:59"
 
 
 def test_the_second_of_two_editors_sees_both_texts(ask: Ask, world: World, client: Client) -> None:

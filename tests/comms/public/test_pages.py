@@ -125,7 +125,7 @@ def test_when_nothing_works_the_numbers_shown_last_are_there(monkeypatch: Any) -
     def broken(*args: Any, **kwargs: Any) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("comms.public.home_views.tell", broken)
+    monkeypatch.setattr("comms.public.views.stamp", broken)
     response = Client(raise_request_exception=False).get("/worried/")
     html = response.content.decode()
     assert response.status_code == 500

@@ -50,6 +50,9 @@ PAGES = [
     "/reports/none/",
 ]
 
+#: How the question begins whether a kept page still holds.
+OF_THE_STAMP = ("SELECT STRFTIME", "SELECT STATEMENT_TIMESTAMP")
+
 
 def publish_some() -> None:
     """One report, one that was withdrawn, one that is still to come, and a number to ring."""
@@ -98,7 +101,9 @@ def test_every_page_reads_published_tables_alone_and_asks_twice_at_most() -> Non
         others = {name for name in tables if not name.startswith("core_publication")}
         assert (path, others) == (path, set())
         assert tables != set(), path
-        assert len(asked) <= 2, path
+        to_make_it = [q for q in asked if not q["sql"].strip().startswith(OF_THE_STAMP)]
+        assert len(to_make_it) <= 2, path
+        assert len(asked) - len(to_make_it) <= 1, path
 
 
 @pytest.mark.usefixtures("published")

@@ -55,6 +55,18 @@ def test_an_outsider_opens_no_page_of_an_approval(
     assert (refused.status_code, absent.status_code) == (404, 404)
 
 
+def test_the_deputy_of_a_chair_who_asked_reads_what_she_decides(
+    route: None, gina: User, client: Client
+) -> None:
+    dee = builders.a_person("Dee")
+    seat = gina.holdings()[0].seat
+    builders.seated(dee, seat, held_as="deputy")
+    document = builders.a_document(author=gina, group=seat.group)
+    approval = send_document(document, by=gina, seen=document.revision)
+    client.force_login(dee)
+    assert client.get(approval.get_absolute_url()).status_code == 200
+
+
 def test_who_is_not_signed_in_is_asked_to_sign_in(sent: Approval, client: Client) -> None:
     response = client.get(sent.get_absolute_url())
     assert response.status_code == 302
@@ -81,6 +93,20 @@ def test_a_decision_is_shown_once_more_before_it_is_recorded(
     done = client.post(decide, {**data, "confirmed": "1"}, follow=True)
     assert "Your decision is recorded" in done.content.decode()
     assert Document.objects.get().status == "approved"
+
+
+def test_an_answer_that_is_changed_comes_filled_in(
+    sent: Approval, gina: User, client: Client
+) -> None:
+    client.force_login(gina)
+    data = answer(client, sent, outcome="return", note="Say more about it.")
+    decide = reverse("core:approval-decide", args=[sent.pk])
+    check = client.post(decide, data).content.decode()
+    assert ('name="again"' in check, "Change my answer" in check) == (True, True)
+    page = client.post(decide, {**data, "again": "1"})
+    form = page.context["form"]
+    assert (form["outcome"].value(), form["note"].value()) == ("return", "Say more about it.")
+    assert (page.status_code, form.is_bound, Decision.objects.count()) == (200, False, 0)
 
 
 def test_a_double_click_and_the_back_button_get_the_first_answer(
@@ -156,7 +182,7 @@ def test_the_list_costs_the_same_queries_for_one_and_for_three(
         send_document(document, by=alice, seen=document.revision)
     client.force_login(gina)
     client.get(reverse("core:approval-list"))
-    with django_assert_max_num_queries(10):  # type: ignore[operator]
+    with django_assert_max_num_queries(11):  # type: ignore[operator]
         html = client.get(reverse("core:approval-list")).content.decode()
     assert html.count("Policy ") >= count
 

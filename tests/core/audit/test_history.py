@@ -1,8 +1,10 @@
 """What happened to a record, as sentences that people read."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from core.audit.history import lines
+from core.audit.history import Line, Part, lines
 from core.people.models import User
 from core.workflow.services import save
 from tests import builders
@@ -10,7 +12,11 @@ from tests import builders
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("remit", "Changed the remit"), ("what happened", "Changed what happened")],
+    [
+        ("remit", "Changed: remit"),
+        ("what happened", "Changed: what happened"),
+        ("nobody can be recognised by it", "Changed: nobody can be recognised by it"),
+    ],
 )
 def test_a_changed_field_is_said_as_one_would_say_it(
     db: None, alice: User, monkeypatch: pytest.MonkeyPatch, name: str, words: str
@@ -20,3 +26,23 @@ def test_a_changed_field_is_said_as_one_would_say_it(
     group.remit = "Something else."
     save(group, by=alice, seen=group.revision)
     assert lines(group)[0].what == words
+
+
+def test_a_record_and_its_parts_are_one_trail_in_two_questions(db: None, alice: User) -> None:
+    whole, first, second = (builders.a_group(key) for key in ("executive", "task", "priority"))
+    for row in (first, whole, second):
+        row.remit = "Something else."
+        save(row, by=alice, seen=row.revision)
+    parts = [Part(first, "The first", "Kept with it."), Part(second, "The second")]
+    with CaptureQueriesContext(connection) as asked:
+        found = lines(whole, *parts)
+
+    def told(line: Line) -> tuple[str, str, str]:
+        return line.about, line.what, line.note
+
+    assert len(asked) == 2
+    assert [told(line) for line in found if line.what != "Made"] == [
+        ("The second", "Changed: remit", ""),
+        ("", "Changed: remit", ""),
+        ("The first", "Changed: remit", "Kept with it."),
+    ]

@@ -31,7 +31,7 @@ def test_no_page_of_clocks_has_a_fault(page_as: PageAs, alice: User, carl: User)
     ]
     moved = move_start(made[0], date(2026, 11, 16), reason="The log says so", by=alice)
     challenge(moved, reason="I think it was the 15th", by=carl)
-    extend(made[1], date(2099, 1, 1), reason="The inquest", by=alice)
+    extend(made[1], date(2040, 1, 1), reason="The inquest", by=alice)
     stop(made[2], by=alice)
     page, found = page_as(alice), []
     own = [clock.get_absolute_url() for clock in made]

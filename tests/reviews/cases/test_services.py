@@ -1,16 +1,19 @@
 """Opening, writing, sending a review, its dates, and who may know of it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
 
+from core.approvals.decisions import decide
 from core.approvals.models import Approval
 from core.audit.models import AuditEntry
+from core.calendar.days import today
 from core.clocks.models import Clock
-from core.people.models import User
-from core.workflow.services import Blocked, Conflict, apply
+from core.people.models import Absence, User
+from core.workflow.services import Blocked, Conflict, apply, save
 from reviews.cases.models import VOID, Review
+from reviews.cases.queries import who_may_open
 from reviews.cases.services import edit_review, open_review, send_review, set_dates
 from tests import builders
 from tests.reviews import builders as work
@@ -70,13 +73,51 @@ def test_once_sent_those_who_are_asked_know_of_it_and_nobody_else(
         assert knows == ["Carl", "Council", "Health", "Police"]
 
 
-def test_a_chair_of_the_group_above_who_may_have_to_decide_knows_of_it(
-    world: World, alice: User
+def knowing(people: list[User]) -> list[str]:
+    """Who of these knows of an approval, and of a review: the same people."""
+    fresh = [User.objects.get(pk=person.pk) for person in people]
+    names = [p.name for p in fresh if Approval.objects.visible_to(p).exists()]
+    assert [p.name for p in fresh if Review.objects.visible_to(p).exists()] == names
+    return names
+
+
+def counted(approval: Approval) -> int:
+    """How many the page of the review says decide."""
+    return who_may_open(approval.subject, approval)[-1].number
+
+
+def test_the_chair_of_the_group_above_knows_of_it_while_it_waits_for_her_word(
+    world: World, alice: User, priya: User
 ) -> None:
-    assurance = builders.a_group("assurance")
-    gina = builders.a_person("Gina", seat=builders.a_seat("chair", group=assurance))
+    gina = builders.a_person("Gina", seat=builders.a_seat("chair", function="assurance"))
+    ian = builders.a_person("Ian", seat=builders.a_seat("vice-chair", function="assurance"))
+    approval = send_review(world.review, seen=world.review.revision, by=alice)
+    assert knowing([gina, ian]) == []
+    usual = counted(approval)
+    away = Absence(person=priya, since=today(), until=today() + timedelta(days=7))
+    save(away, by=alice)
+    assert knowing([gina, ian]) == ["Gina"]
+    assert counted(approval) == usual + 1
+    step = approval.steps.order_by("order")[0]
+    decide(step, "approve", by=gina, seen=approval.version.digest)
+    assert knowing([gina, ian]) == ["Gina"], "what one decided, one reads"
+
+
+def test_who_stood_by_and_was_not_needed_knows_of_it_no_more(
+    world: World, alice: User, priya: User
+) -> None:
+    deputy = builders.a_person("Dee")
+    seat = priya.holdings()[0].seat
+    builders.seated(deputy, seat, held_as="deputy")
     send_review(world.review, seen=world.review.revision, by=alice)
-    assert Approval.objects.visible_to(gina).count() == 1
+    day = timedelta(days=1)
+    away = Absence(person=priya, since=today() - day, until=today() + day)
+    assert knowing([deputy]) == []
+    save(away, by=alice)
+    assert knowing([deputy]) == ["Dee"]
+    away.until = today()
+    save(away, by=alice, seen=away.revision)
+    assert knowing([deputy]) == []
 
 
 def test_it_is_approved_along_its_route(world: World, alice: User) -> None:

@@ -11,7 +11,7 @@ from core.people.models import User
 from core.workflow.services import Blocked
 from reviews.cases.models import Review
 from reviews.cases.services import send_review
-from reviews.findings.models import Finding, Recommendation
+from reviews.findings.models import NO_DAY, Finding, Recommendation
 from reviews.findings.progress import action_of, standing
 from reviews.findings.services import (
     accept_recommendation,
@@ -70,7 +70,7 @@ def test_without_a_day_it_is_not_accepted_and_without_a_reason_not_refused(alice
     row = work.a_recommendation(work.a_review(alice), by=alice, due=None)
     with pytest.raises(Blocked) as refusal:
         accept_recommendation(row, seen=row.revision, by=alice)
-    assert refusal.value.reasons == ["It has no day by which it is to be done."]
+    assert refusal.value.reasons == [NO_DAY]
     with pytest.raises(Blocked) as refusal:
         reject_recommendation(row, reason=" ", seen=row.revision, by=alice)
     assert refusal.value.reasons == ["Say why it is not accepted."]

@@ -7,7 +7,7 @@ from django.test import Client
 
 from core.actions.models import Action
 from core.people.models import User
-from reviews.findings.models import Finding, Recommendation
+from reviews.findings.models import NO_DAY, Finding, Recommendation
 from tests import builders
 from tests.reviews import builders as work
 from tests.reviews.conftest import World
@@ -50,6 +50,20 @@ def test_an_owner_is_asked_for_at_its_field(world: World, alice: User, client: C
     path = f"{world.review.get_absolute_url()}recommendations/add/"
     html = post(client, path, text="A", outcome="B").content.decode()
     assert "Choose who it is for: an agency or a group, not both." in html
+
+
+def test_what_has_no_day_is_not_accepted_and_that_is_said_at_the_answer(
+    world: World, alice: User, client: Client
+) -> None:
+    row = work.a_recommendation(world.review, by=alice, due=None)
+    client.force_login(alice)
+    path = f"{world.review.get_absolute_url()}recommendations/{row.pk}/answer/"
+    page = post(client, path, answer="accept", revision=row.revision)
+    assert (page.status_code, page.context["form"].errors) == (409, {"answer": [NO_DAY]})
+    assert (
+        'href="#id_answer_0"' in page.content.decode()
+        or 'href="#id_answer"' in page.content.decode()
+    )
 
 
 def test_answering_twice_raises_one_action(world: World, alice: User, client: Client) -> None:

@@ -44,6 +44,6 @@ def test_an_area_that_was_refocused_stands_once_with_what_it_asked_before(
 
 
 def test_a_wording_that_is_still_to_come_stands_in_no_report(world: World, carl: User) -> None:
-    refocus(date(2999, 7, 1), carl)
+    refocus(date(2040, 7, 1), carl)
     found = [row[1] for row in table(world)["rows"] if row[0] == "Waiting"]
     assert (found, table(world)["note"]) == ([OLD], "")

@@ -1,0 +1,57 @@
+"""Whose word somebody gives in another's place today: they read what they decide, no sooner.
+
+The chair of the group above and a deputy read a restricted approval for as long as it waits for
+them; those whose own seat is asked read it from the day it is sent (trust.md 5; decisions on
+“lead and chair one person”).
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+
+from core.approvals.roster import CHAIRS, Roster
+from core.people.vocabulary import HeldAs
+
+if TYPE_CHECKING:
+    from core.approvals.models import Approval
+    from core.approvals.querysets import ApprovalQuerySet
+
+#: All that tells who can give a missing word.
+PARTS = ("steps__needs__group", "steps__needs__agency", "steps__decisions")
+
+
+def stands_in_for(rows: "ApprovalQuerySet", person: Any) -> set[int]:
+    """Those of these approvals that want a word which this person gives in somebody's place.
+
+    One query for those who stand in for nobody; a fixed number for the others.
+    """
+    held = "steps__needs__group__seats__holdings__"
+    perhaps = Q(**{f"{held}person": person, f"{held}held_as": HeldAs.DEPUTY})
+    if person.holds(*CHAIRS, "vice-chair"):
+        perhaps |= Q(is_restricted=True, steps__needs__position__in=CHAIRS)
+    found = rows.open().filter(pk__in=rows.open().filter(perhaps).order_by().values("pk"))
+    approvals = list(found.prefetch_related(*PARTS))
+    roster = Roster() if approvals else None
+    return {a.pk for a in approvals if roster and person.pk in _able(a, roster)}
+
+
+def readers(approval: "Approval") -> set[int]:
+    """Who reads a restricted approval beside the unit, as `visible_to()` has it."""
+    roster = Roster()
+    found = {approval.requested_by_id}
+    for step in approval.steps.all():
+        found |= {decision.person_id for decision in step.decisions.all()}
+        for need in step.needs.all():
+            found |= {person.pk for person in roster.asked(need)}
+    return found | (_able(approval, roster) if approval.status == "open" else set())
+
+
+def _able(approval: "Approval", roster: Roster) -> set[int]:
+    """Everybody who can give a word that is still missing, now or at a later step."""
+    return {
+        person.pk
+        for step in approval.steps.all()
+        for need in step.needs.all()
+        if need.met_by_id is None
+        for person in roster.eligible(need, without=step.excluded()).people
+    }

@@ -1,0 +1,1 @@
+"""Words that only this portal can read: enciphered with its secret key, for one purpose."""
