@@ -140,14 +140,18 @@ class SectionDetail(ReportPage):
             missing=missing,
             figures=section.figures.all(),
             tables=section.tables.select_related("table", "measure"),
-            taken_out=[
-                ("figures", KeyFigure.everything.filter(section=section, order=OUT)),
-                ("tables", FigureTable.everything.filter(section=section, order=OUT)),
-            ],
+            taken_out=_taken_out(section),
             once=OnceForm(),
             may_write=self.person.has_perm("reporting.edit_annual_section", section),
             may_edit=self.person.has_perm("reporting.edit_annual_report"),
         )
+
+
+def _taken_out(section: AnnualSection) -> list[tuple[str, Any]]:
+    """Large figures and tables that can be put back, each with the word of its kind."""
+    figures = KeyFigure.everything.filter(section=section, order=OUT)
+    tables = FigureTable.everything.filter(section=section, order=OUT)
+    return [*(("figures", row) for row in figures), *(("tables", row) for row in tables)]
 
 
 class ReportDraft(ReportPage):

@@ -37,3 +37,21 @@ def test_a_day_for_a_decision_lies_close_ahead(
     answer = post(unit, at("send", YEAR), revision=report.revision, **days)
     assert answer.status_code == 422
     assert words in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("more", "field", "words"),
+    [
+        ({}, "table", "Choose either a table of measures or one measure."),
+        ({"measure": "", "shares": "on"}, "shares", "Shares need a total"),
+    ],
+)
+def test_what_a_table_lacks_is_said_at_its_field(
+    world: World, unit: Client, more: dict[str, str], field: str, words: str
+) -> None:
+    data = {"periods": YEAR, "drawn": "bars", "title": "x", "about": "x", **more}
+    if "shares" in more:
+        data["table"] = str(world.section("adults").tables.get().table_id)
+    answer = post(unit, at("table-add", YEAR, "adults"), **data)
+    assert answer.status_code == 422
+    assert f'href="#id_{field}">{words}' in answer.content.decode()
