@@ -1,6 +1,6 @@
 """Half-open periods of local days, and the one place that asks what day it is."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -9,15 +9,6 @@ from django.utils import timezone
 def today() -> date:
     """The local day in Europe/London."""
     return timezone.localdate()
-
-
-def not_to_come(day: date, days: int = 366) -> str:
-    """Why nothing can be due on a day, and when it can; nothing when it lies close ahead."""
-    first = today()
-    if first <= day <= first + timedelta(days=days):
-        return ""
-    last = first + timedelta(days=days)
-    return f"Choose a day from today to {last:%-d %B %Y}."
 
 
 def in_force(row: Any, on: date) -> bool:

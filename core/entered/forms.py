@@ -5,11 +5,11 @@ from typing import Any
 
 from django import forms
 
-from core.calendar.days import today
 from core.entered.services import Source
 from core.entered.vocabulary import ELSEWHERE, CameBy
 from core.files.kinds import ACCEPT, WORDS
 from core.people.models import User
+from core.screens.bounds import Bounds
 from core.screens.dates import DateField
 from core.workflow.forms import OnceModelForm
 
@@ -34,6 +34,7 @@ class SourceForm(OnceModelForm):
         error_messages={"required": "Choose whose words these are."},
     )
     came_on = DateField(
+        bounds=Bounds(future=False),
         label="On which day did it come?",
         error_messages={"required": "Enter the day on which it came."},
     )
@@ -56,10 +57,8 @@ class SourceForm(OnceModelForm):
         return None
 
     def clean_came_on(self) -> date:
-        """A day that has been, and not one before there was anything to say."""
+        """Not one before there was anything to say."""
         day: date = self.cleaned_data["came_on"]
-        if day > today():
-            raise forms.ValidationError("It cannot have come in the future. Enter the day it came.")
         earliest = self.get_earliest()
         if earliest and day < earliest[0]:
             first = f"{earliest[0]:%-d %B %Y}"

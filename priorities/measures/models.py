@@ -48,6 +48,8 @@ class MeasureTable(Record):
 class Measure(Record):
     """One thing that is counted: in what unit, from what source, reported by whom."""
 
+    said_at = {"a_measure_in_a_table_names_its_row": "label"}
+
     class Unit(models.TextChoices):
         """What a value counts."""
 
@@ -119,6 +121,12 @@ class MeasuredValue(Record):
     A value that the sources give only for a longer time, and was split by us, is illustrative and
     is marked so wherever it shows.
     """
+
+    said_at = {
+        "a_measured_period_ends_after_it_begins": "until",
+        "a_missing_value_says_why": "value",
+        "a_value_is_not_also_missing": "why_missing",
+    }
 
     measure = models.ForeignKey(Measure, models.PROTECT, related_name="values")
     period = models.SlugField(

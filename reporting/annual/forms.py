@@ -1,14 +1,13 @@
 """What people write into an annual report: its title, its sections, its figures, its words."""
 
-from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
-from core.calendar.days import not_to_come
 from core.people.models import User
+from core.screens.bounds import TO_DECIDE
 from core.screens.dates import DateField
 from core.workflow.forms import OnceForm, OnceModelForm
 from priorities.measures.figures import FORMATS, mark_of, shown
@@ -260,17 +259,11 @@ class SendForm(OnceForm):
     """By when a decision is needed."""
 
     due = DateField(
+        bounds=TO_DECIDE,
         label="By when is a decision needed?",
         help_text="Leave empty if there is no date.",
         required=False,
     )
-
-    def clean_due(self) -> date | None:
-        """A day that is close ahead."""
-        due: date | None = self.cleaned_data["due"]
-        if due and (said := not_to_come(due)):
-            raise forms.ValidationError(said)
-        return due
 
 
 def _choose(form: forms.BaseForm, name: str, rows: QuerySet[Any], empty: str) -> None:

@@ -127,6 +127,11 @@ class KeyFigure(SectionRow):
 class FigureTable(SectionRow):
     """One table of recorded figures in a section, drawn as a chart or not."""
 
+    said_at = {
+        "a_table_of_figures_shows_a_table_or_one_measure": "table",
+        "shares_are_of_a_total": "shares",
+    }
+
     section = models.ForeignKey(AnnualSection, models.PROTECT, related_name="tables")
     order = models.PositiveSmallIntegerField(default=0)
     table = models.ForeignKey(

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from core.approvals.models import Approval
+from core.approvals.queries import decisions_about
 from core.calendar.years import year_span
 from core.documents.models import Version
 from core.publication.models import Kind, Publication
@@ -15,6 +16,7 @@ from core.workflow.services import blockers
 from core.workflow.views import TransitionView
 from reporting.annual.models import PUBLISH, REOPEN, SEND, AnnualReport, starts_in
 from reporting.annual.paper import shown_of
+from reporting.annual.past import parts_of
 from reporting.annual.places import links, told
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure
 from reporting.annual.snapshots import compose
@@ -138,14 +140,18 @@ class SectionDetail(ReportPage):
             missing=missing,
             figures=section.figures.all(),
             tables=section.tables.select_related("table", "measure"),
-            taken_out=[
-                ("figures", KeyFigure.everything.filter(section=section, order=OUT)),
-                ("tables", FigureTable.everything.filter(section=section, order=OUT)),
-            ],
+            taken_out=_taken_out(section),
             once=OnceForm(),
             may_write=self.person.has_perm("reporting.edit_annual_section", section),
             may_edit=self.person.has_perm("reporting.edit_annual_report"),
         )
+
+
+def _taken_out(section: AnnualSection) -> list[tuple[str, Any]]:
+    """Large figures and tables that can be put back, each with the word of its kind."""
+    figures = KeyFigure.everything.filter(section=section, order=OUT)
+    tables = FigureTable.everything.filter(section=section, order=OUT)
+    return [*(("figures", row) for row in figures), *(("tables", row) for row in tables)]
 
 
 class ReportDraft(ReportPage):
@@ -172,8 +178,9 @@ class ReportHistory(ReportPage):
     here = "history"
 
     def get(self, request: HttpRequest, year: str) -> HttpResponse:
-        """Newest first."""
-        return self.page("reporting/annual/history.html")
+        """Newest first, with its sections and all in them, what it does without and decisions."""
+        parts = [*parts_of(self.report, self.person), *decisions_about(self.person, [self.report])]
+        return self.page("reporting/annual/history.html", parts=parts)
 
 
 class ReportReopen(TransitionView):

@@ -1,10 +1,8 @@
 """What people write into the quarterly report; the groups' own words come from their returns."""
 
-from datetime import date
-
 from django import forms
 
-from core.calendar.days import not_to_come
+from core.screens.bounds import TO_DECIDE
 from core.screens.dates import DateField
 from core.workflow.forms import OnceForm, OnceModelForm
 from reporting.quarterly.models import QuarterlyReport, ReportPart
@@ -43,14 +41,8 @@ class SendForm(OnceForm):
     """By when a decision is needed."""
 
     due = DateField(
+        bounds=TO_DECIDE,
         label="By when is a decision needed?",
         help_text="Leave empty if there is no date.",
         required=False,
     )
-
-    def clean_due(self) -> date | None:
-        """A day that is close ahead."""
-        due: date | None = self.cleaned_data["due"]
-        if due and (said := not_to_come(due)):
-            raise forms.ValidationError(said)
-        return due

@@ -7,10 +7,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from core.audit.services import unit_of_work
-from core.calendar.days import not_to_come, today
+from core.calendar.days import today
 from core.notices.services import notify
 from core.people.models import Agency, User
 from core.people.permissions import WHO
+from core.screens.bounds import TO_DECIDE
 from core.workflow.services import check, save
 from priorities.quarters.services import working_days_from
 from reporting.annual.models import AnnualReport
@@ -75,7 +76,7 @@ def reasons_against_asking(report: AnnualReport, due: date | None, by: Any) -> l
     reasons = []
     if report.is_settled:
         reasons.append("The report has been approved. Begin a new version to ask for more.")
-    if due is not None and (said := not_to_come(due)):
+    if due is not None and (said := TO_DECIDE.fault(due)):
         reasons.append(f"By when are they due? {said}")
     return reasons
 
@@ -89,7 +90,7 @@ def change_request(row: PartnerStatement, *, seen: int, by: Any, **values: Any) 
             check(["It has been sent. Send it back first if something else is needed."])
         known = PartnerStatement.objects.get(pk=row.pk)
         before = known.asked_id
-        if (due := values.get("due", known.due)) != known.due and (said := not_to_come(due)):
+        if (due := values.get("due", known.due)) != known.due and (said := TO_DECIDE.fault(due)):
             raise ValidationError({"due": said})
         for name, value in values.items():
             setattr(row, name, value)

@@ -5,9 +5,9 @@ from typing import Any
 
 from django import forms
 
-from core.calendar.days import not_to_come
 from core.entered.forms import SourceForm
 from core.people.models import User
+from core.screens.bounds import TO_DECIDE
 from core.screens.dates import DateField
 from core.workflow.forms import OnceForm, OnceModelForm
 from reporting.statements.models import PartnerStatement
@@ -69,7 +69,7 @@ class EnterForm(SourceForm):
 class AskForm(OnceForm):
     """By when, and how long."""
 
-    due = DateField(label=DUE, error_messages={"required": "Enter the day."})
+    due = DateField(label=DUE, bounds=TO_DECIDE, error_messages={"required": "Enter the day."})
     word_limit = forms.IntegerField(
         label=LENGTH,
         help_text="A longer one is let in, with a warning.",
@@ -84,13 +84,6 @@ class AskForm(OnceForm):
             "max_value": "Allow at most 3,000 words.",
         },
     )
-
-    def clean_due(self) -> Any:
-        """A day that is close ahead."""
-        due = self.cleaned_data["due"]
-        if said := not_to_come(due):
-            raise forms.ValidationError(said)
-        return due
 
 
 class RequestForm(OnceModelForm):
@@ -115,6 +108,6 @@ class RequestForm(OnceModelForm):
     def clean_due(self) -> Any:
         """A day that is close ahead, if it is another than before."""
         due = self.cleaned_data["due"]
-        if due != self.initial.get("due") and (said := not_to_come(due)):
+        if due != self.initial.get("due") and (said := TO_DECIDE.fault(due)):
             raise forms.ValidationError(said)
         return due

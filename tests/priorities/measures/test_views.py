@@ -34,6 +34,12 @@ def add(client: Client, measure: Measure, **data: str) -> Any:
         ({"period": "2022-23", "value": "-1"}, "value", "A value cannot be less than 0."),
         ({"period": "2021-22", "value": "1"}, "period", "There is a value for this period already"),
         ({"period": "2022-23", "value": "1,2,3"}, "value", "Enter a number"),
+        ({"period": "2022-23"}, "value", "Enter the value, or say why there is none."),
+        (
+            {"period": "2022-23", "value": "1", "why_missing": "x"},
+            "why_missing",
+            "There is a value",
+        ),
         ({"period": "2022-23", "value": "1e5"}, "value", "Enter a number, such as 3806 or 11.5."),
         ({"period": "2022-24", "value": "1"}, "period", "“2022-24” is no year and no quarter. "),
         ({"period": "Q3?", "value": "1"}, "period", "Write 2021-22 for a year and 2021-22-q3"),

@@ -13,7 +13,7 @@ from priorities.returns.models import Return
     ("year", "words"),
     [
         ("2001", "The quarter of this return began on 1 October 2021. Enter that day or a later"),
-        ("2090", "It cannot have come in the future. Enter the day it came."),
+        ("2090", "Enter a day that is not in the future."),
     ],
 )
 def test_a_day_on_which_it_cannot_have_come_is_refused_at_its_field(

@@ -25,10 +25,33 @@ def test_a_report_of_a_year_that_nobody_can_mean_is_refused_at_its_field(
     assert not AnnualReport.objects.filter(year=year).exists()
 
 
-@pytest.mark.parametrize("day", ["9999-12-31", "2021-04-01"])
-def test_a_day_for_a_decision_lies_close_ahead(world: World, unit: Client, day: str) -> None:
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [("9999-12-31", "9999 is too far away."), ("2021-04-01", "This day has passed.")],
+)
+def test_a_day_for_a_decision_lies_close_ahead(
+    world: World, unit: Client, day: str, words: str
+) -> None:
     report = ready(world)
     days = dict(zip(("due-year", "due-month", "due-day"), day.split("-"), strict=True))
     answer = post(unit, at("send", YEAR), revision=report.revision, **days)
     assert answer.status_code == 422
-    assert "Choose a day from today to " in answer.content.decode()
+    assert words in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("more", "field", "words"),
+    [
+        ({}, "table", "Choose either a table of measures or one measure."),
+        ({"measure": "", "shares": "on"}, "shares", "Shares need a total"),
+    ],
+)
+def test_what_a_table_lacks_is_said_at_its_field(
+    world: World, unit: Client, more: dict[str, str], field: str, words: str
+) -> None:
+    data = {"periods": YEAR, "drawn": "bars", "title": "x", "about": "x", **more}
+    if "shares" in more:
+        data["table"] = str(world.section("adults").tables.get().table_id)
+    answer = post(unit, at("table-add", YEAR, "adults"), **data)
+    assert answer.status_code == 422
+    assert f'href="#id_{field}">{words}' in answer.content.decode()

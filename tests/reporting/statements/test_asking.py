@@ -69,7 +69,7 @@ def test_asking_is_for_the_unit(world: World, name: str) -> None:
 
 
 def test_a_day_that_is_over_is_refused(world: World) -> None:
-    with pytest.raises(Blocked, match="Choose a day from today"):
+    with pytest.raises(Blocked, match="This day has passed"):
         ask_for_statements(world.report, due=today() - timedelta(days=1), by=world.unit)
 
 

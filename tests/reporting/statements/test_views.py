@@ -64,9 +64,9 @@ def test_a_wrong_day_or_length_is_said_at_its_field(world: World, client: Client
     assert answer.status_code == 422
     assert "Allow at least 50 words." in answer.content.decode()
     answer = post(client, at("ask", YEAR), due="2021-04-01", word_limit=400)
-    assert "Choose a day from today to " in answer.content.decode()
+    assert "This day has passed. Enter today or a day to come." in answer.content.decode()
     answer = post(client, at("ask", YEAR), due="9999-12-31", word_limit=400)
-    assert "Choose a day from today to " in answer.content.decode()
+    assert "9999 is too far away. Enter a day in the years " in answer.content.decode()
     assert not PartnerStatement.objects.exists()
 
 
@@ -176,10 +176,10 @@ def test_somebody_else_is_asked_on_a_page(asked: World, client: Client) -> None:
     data = {"asked": asked.gina.pk, "word_limit": 650, "due": today().isoformat()}
     post(client, at("request", row.pk), revision=row.revision, **data)
     assert (asked.of("homes").asked, asked.of("homes").word_limit) == (asked.gina, 650)
-    for day in ("9999-12-31", "2021-04-01"):
+    for day, words in (("9999-12-31", "9999 is too far away"), ("2021-04-01", "This day has")):
         row = asked.of("homes")
         answer = post(client, at("request", row.pk), revision=row.revision, **data | {"due": day})
-        assert 'href="#id_due-day">Choose a day from today to ' in answer.content.decode()
+        assert f'href="#id_due-day">{words}' in answer.content.decode()
 
 
 def test_a_reminder_is_sent_by_a_button(asked: World, client: Client) -> None:
