@@ -1,6 +1,7 @@
 """One table: the pieces of work that are done apart from any page, and how each stands."""
 
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -106,6 +107,13 @@ class Job(models.Model):
         """What it does, in words."""
         handler = HANDLERS.get(self.kind)
         return handler.title if handler else "Work of another version of the portal"
+
+    @property
+    def of_day(self) -> date | None:
+        """The day that it is about, where its key is one; other keys mean nothing to a reader."""
+        with suppress(ValueError):
+            return date.fromisoformat(self.key)
+        return None
 
     @property
     def state(self) -> str:

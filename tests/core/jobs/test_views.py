@@ -35,7 +35,7 @@ def test_the_list_is_for_the_unit(job: Job, carl: User, alice: User, client: Cli
     client.force_login(carl)
     text(client, reverse("core:job-list"), 403)
     client.force_login(alice)
-    assert "Note that it was done q1-2022, asked for by Carl" in text(
+    assert "Note that it was done Asked for by Carl." in text(
         client, reverse("core:job-list")
     )
 
@@ -132,3 +132,15 @@ def test_looking_at_the_button_does_nothing(job: Job, alice: User, client: Clien
     client.force_login(alice)
     response = client.get(reverse("core:job-retry", args=[job.pk]))
     assert response["Location"] == job.get_absolute_url()
+
+
+def test_the_list_names_the_day_of_a_job_and_no_number_of_ours(
+    portal: User, carl: User, alice: User, client: Client
+) -> None:
+    enqueue("test-note", key="2026-11-29", by=portal, number=1)
+    enqueue("test-note", key="7351", by=portal, number=2)
+    client.force_login(alice)
+    page = client.get(reverse("core:job-list")).content.decode()
+    assert ("For 29 November 2026." in page, "2026-11-29" in page, "7351" in page) == (
+        True, False, False,
+    )  # fmt: skip
