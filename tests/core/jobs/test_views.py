@@ -35,9 +35,7 @@ def test_the_list_is_for_the_unit(job: Job, carl: User, alice: User, client: Cli
     client.force_login(carl)
     text(client, reverse("core:job-list"), 403)
     client.force_login(alice)
-    assert "Note that it was done Asked for by Carl." in text(
-        client, reverse("core:job-list")
-    )
+    assert "Note that it was done Asked for by Carl." in text(client, reverse("core:job-list"))
 
 
 def test_a_job_is_seen_by_the_unit_and_by_whoever_asked(
