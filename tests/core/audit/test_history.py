@@ -46,3 +46,10 @@ def test_a_record_and_its_parts_are_one_trail_in_two_questions(db: None, alice: 
         ("", "Changed: remit", ""),
         ("The first", "Changed: remit", "Kept with it."),
     ]
+
+
+def test_what_was_done_is_said_as_done(alice: User) -> None:
+    group = builders.a_group("task")
+    group.remit = "Something else."
+    save(group, by=alice, verb="begin", seen=group.revision)
+    assert (lines(group)[0].what, lines(group)[0].who) == ("Begun", "Alice")
