@@ -69,6 +69,7 @@ def _chapter(one: PublishedReview) -> list[Block]:
 
 
 def _standing(row: ReportedRecommendation) -> str:
-    """Its state, what the public was told, and why it is not accepted."""
-    words = ". ".join(filter(None, [row.state, " ".join(row.told.split())]))
-    return f"{words}: {' '.join(row.reason.split())}" if row.reason else words
+    """Its state, why it is not accepted, and what the public was told."""
+    head = f"{row.state}: {' '.join(row.reason.split())}" if row.reason else row.state
+    told = " ".join(row.told.split())
+    return f"{head.rstrip('.')}. {told}" if told else head
