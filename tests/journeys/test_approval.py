@@ -42,7 +42,7 @@ def decide(page: Page, answer: str, note: str = "") -> None:
         page.get_by_label("What should change").fill(note)
     page.get_by_role("button", name="Check and confirm").click()
     assert faults(page, (320,)) == []
-    page.locator(".govuk-button-group button[type=submit]").click()
+    page.locator("button[name=confirmed]").click()
     page.get_by_role("heading", name="Your decision is recorded").wait_for()
 
 
@@ -97,7 +97,7 @@ def test_two_chairs_at_once_one_decides_and_the_other_is_told(
 
 def _write(page: Page) -> None:
     page.goto("/portal/governance/documents/")
-    page.get_by_role("link", name="Write a document").click()
+    page.get_by_role("button", name="Write a document").click()
     page.get_by_role("button", name="Save the draft").click()
     page.locator(".govuk-error-summary").wait_for()
     assert lost_links(page) == []
