@@ -64,7 +64,10 @@ class DecisionForm(OnceForm):
             widget=forms.HiddenInput, initial=O.ACKNOWLEDGE.value
         )
         self.fields["note"].label = f"Questions about version {number}, if you have any"
-        self.fields["note"].help_text = "They go to the business unit and stay with the report."
+        self.fields["note"].help_text = (
+            "They go to whoever sent it and to the business unit. One of them answers, and you are "
+            "told. Question and answer stay with the text."
+        )
 
     def clean(self) -> dict[str, Any]:
         """All answers but approval say why."""

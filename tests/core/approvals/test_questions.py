@@ -54,6 +54,9 @@ def test_a_receipt_without_a_question_is_told_to_the_sender(
 def test_a_question_is_told_lies_on_the_desk_and_is_answered_once(
     received: Approval, alice: User, carl: User, client: Client
 ) -> None:
+    client.force_login(carl)
+    said = "They go to whoever sent it and to the business unit. One of them answers"
+    assert said in client.get(received.get_absolute_url()).text
     question = receive(received, carl, "Who pays for it?")
     assert told("approval-question") == {"Alice"}
     address = reverse("core:approval-answer", args=[received.pk, question.pk])
