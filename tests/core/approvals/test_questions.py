@@ -10,6 +10,7 @@ from django.urls import reverse
 from core.approvals.decisions import decide
 from core.approvals.models import Approval, Decision
 from core.approvals.questions import answer, answers, unanswered_by
+from core.audit.models import AuditNote
 from core.desk.queries import desk_of
 from core.notices.models import Notice
 from core.people.models import User
@@ -93,6 +94,19 @@ def test_the_unit_answers_for_a_sender_and_nobody_else_does(
     assert list(unanswered_by(uma)) == [question]
     answer(question, "The council.", by=uma)
     assert answers([question])[question.pk].words == "The council."
+
+
+def test_an_answer_whose_words_were_disposed_of_is_an_answer_still(
+    received: Approval, alice: User, carl: User, client: Client
+) -> None:
+    question = receive(received, carl, "Who pays for it?")
+    answer(question, "The council.", by=alice)
+    AuditNote.objects.filter(text="The council.").delete()  # unaudited: as disposal does it
+    assert answers([question])[question.pk].words == "Its words were removed."
+    with pytest.raises(Blocked, match="Alice has answered this already"):
+        answer(question, "The council again.", by=alice)
+    client.force_login(alice)
+    assert "Answer the question" not in client.get(received.get_absolute_url()).text
 
 
 def test_an_approval_without_that_question_has_no_page_for_it(
