@@ -7,9 +7,10 @@ them; those whose own seat is asked read it from the day it is sent (trust.md 5;
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Exists, Q, prefetch_related_objects
 
 from core.approvals.roster import CHAIRS, Roster
+from core.people.models import Holding
 from core.people.vocabulary import HeldAs
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ def stands_in_for(rows: "ApprovalQuerySet", person: Any) -> set[int]:
     """
     held = "steps__needs__group__seats__holdings__"
     perhaps = Q(**{f"{held}person": person, f"{held}held_as": HeldAs.DEPUTY})
+    deputies = Holding.objects.filter(person=person, held_as=HeldAs.DEPUTY)
+    of_a_chair = Q(Exists(deputies.filter(seat__position__in=CHAIRS)))
+    perhaps |= of_a_chair & Q(steps__needs__position__in=CHAIRS)
     if person.holds(*CHAIRS, "vice-chair"):
         perhaps |= Q(is_restricted=True, steps__needs__position__in=CHAIRS)
     found = rows.open().filter(pk__in=rows.open().filter(perhaps).order_by().values("pk"))
