@@ -165,10 +165,10 @@ def to_do(user: Any) -> list[tuple[Enquiry, str]]:
 
 def _for_the_news(user: Any) -> list[tuple[Enquiry, str]]:
     """Enquiries with a statement to publish; their deadline was for the answer, which is given."""
-    rows = [statement.enquiry for statement in for_the_news(user)]
-    for row in rows:
+    rows = {statement.enquiry_id: statement.enquiry for statement in for_the_news(user)}
+    for row in rows.values():
         row.deadline = None
-    return [(row, TO_NEWS) for row in rows]
+    return [(row, TO_NEWS) for row in rows.values()]
 
 
 def last_of(enquiry: Enquiry) -> Statement | None:

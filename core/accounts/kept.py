@@ -1,15 +1,21 @@
-"""What was typed when the session was over already: kept until its owner has signed in again."""
+"""What was typed when the session was over already: kept until its owner has signed in again.
+
+It is sealed: it may be the words of a search, or the name of a child, and sessions lie in the
+database.
+"""
 
 import time
 from typing import Any
 
+from cryptography.fernet import InvalidToken
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, QueryDict  # noqa: TID251 -- the request is what is kept
 from django.urls import reverse
 
 from core.people.models import User
+from core.sealing.boxes import box
 
-KEY = "kept"
+KEY, PURPOSE = "kept", "core.accounts what was typed"
 #: As long as somebody may take to sign in again.
 SECONDS = 60 * 60
 LARGEST = 1_000_000
@@ -29,7 +35,7 @@ def of(request: HttpRequest, person: User) -> dict[str, Any]:
     return {
         "person": person.pk,
         "path": request.get_full_path(),
-        "body": body if len(body) <= LARGEST else "",
+        "body": box(PURPOSE).encrypt((body if len(body) <= LARGEST else "").encode()).decode(),
         "files": sorted(request.FILES),
         "at": int(time.time()),
     }
@@ -46,6 +52,10 @@ def found(session: SessionBase, person: User) -> dict[str, Any] | None:
     sent = session.get(KEY)
     if not sent or sent["person"] != person.pk or time.time() - sent["at"] > SECONDS:
         return None
+    try:
+        box(PURPOSE).decrypt(sent["body"].encode())
+    except InvalidToken:
+        return None
     kept: dict[str, Any] = sent
     return kept
 
@@ -57,7 +67,7 @@ def forget(session: SessionBase) -> None:
 
 def fields(sent: dict[str, Any]) -> list[tuple[str, str]]:
     """Every name and value, as the form sent them."""
-    words = QueryDict(sent["body"])
+    words = QueryDict(box(PURPOSE).decrypt(sent["body"].encode()))
     return [(name, value) for name, values in words.lists() for value in values]
 
 

@@ -1,11 +1,13 @@
 """What a decision page asks for."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 
 from core.approvals.decisions import NEEDS_NOTE
 from core.approvals.models import Decision, Step, StepKind
+from core.screens.bounds import Bounds
 from core.workflow.forms import OnceForm
 
 O = Decision.Outcome  # noqa: E741 -- as short as S for states elsewhere
@@ -62,7 +64,10 @@ class DecisionForm(OnceForm):
             widget=forms.HiddenInput, initial=O.ACKNOWLEDGE.value
         )
         self.fields["note"].label = f"Questions about version {number}, if you have any"
-        self.fields["note"].help_text = "They go to the business unit and stay with the report."
+        self.fields["note"].help_text = (
+            "They go to whoever sent it and to the business unit. One of them answers, and you are "
+            "told. Question and answer stay with the text."
+        )
 
     def clean(self) -> dict[str, Any]:
         """All answers but approval say why."""
@@ -107,3 +112,10 @@ class TelephoneForm(OnceForm):
         field = self.fields["giver"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
         field.choices = people
+
+    def clean_told_at(self) -> datetime:
+        """A day that can be meant, and not one to come."""
+        told_at: datetime = self.cleaned_data["told_at"]
+        if said := Bounds(future=False).fault(told_at):
+            raise forms.ValidationError(said)
+        return told_at

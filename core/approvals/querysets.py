@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 
+from core.approvals.roster import may_always
 from core.approvals.stand_ins import stands_in_for
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
             if "auditor" in positions:
                 ways = Q()
             mine |= ways & Q(is_restricted=False)
-        for holding in seats:
+        for holding in filter(may_always, seats):
             mine |= _asked_of(holding.seat) & Q(is_restricted=True)
         if standing_in := stands_in_for(self.model._default_manager.all(), user):
             mine |= Q(pk__in=standing_in)
@@ -57,7 +58,7 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
 
 
 def _asked_of(seat: Any) -> Q:
-    """Approvals with a word that belongs to this seat; a deputy's counts when the holder's away."""
+    """Approvals with a word that belongs to this seat."""
     fits = Q(steps__needs__position__in=CHAIRS if seat.position in CHAIRS else (seat.position,))
     if seat.agency_id and seat.votes:
         fits |= Q(steps__needs__agency=seat.agency_id, steps__needs__position="")

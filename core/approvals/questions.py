@@ -21,6 +21,8 @@ from core.people.permissions import WHO
 from core.workflow.services import check
 
 ANSWER = "answer"
+#: Stands for the words of an answer that were disposed of (docs/decisions/0008).
+REMOVED = "Its words were removed."
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,8 @@ def answers(rows: Iterable[Decision]) -> dict[int, Answer]:
         verb=ANSWER,
     )
     return {
-        int(entry.subject_id): Answer(entry.actor_name, entry.at, entry.note.text)
+        int(entry.subject_id): Answer(
+            entry.actor_name, entry.at, entry.note.text if hasattr(entry, "note") else REMOVED
+        )
         for entry in found.select_related("note")
-        if hasattr(entry, "note")
     }

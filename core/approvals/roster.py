@@ -67,7 +67,7 @@ class Roster:
     def asked(self, need: "Need") -> tuple[User, ...]:
         """Whose own seat the word is, whether they are here today or not."""
         seats = [h for h in self.holdings.get(need.group_id, []) if self._fits(h, need)]
-        return self._people([h for h in seats if _may_always(h)], set())
+        return self._people([h for h in seats if may_always(h)], set())
 
     def _of(self, group_id: int, positions: frozenset[str]) -> list[Holding]:
         return [h for h in self.holdings.get(group_id, []) if h.seat.position in positions]
@@ -114,10 +114,10 @@ class Roster:
 
 def _may_decide(holding: Holding) -> bool:
     """Whether this word counts today, without anybody else's being missing."""
-    return _may_always(holding) and not getattr(holding, "is_away", False)
+    return may_always(holding) and not getattr(holding, "is_away", False)
 
 
-def _may_always(holding: Holding) -> bool:
+def may_always(holding: Holding) -> bool:
     """Whether this word counts without anybody being away: the partnership's rule for deputies."""
     any_time = holding.seat.group.deputies == Deputies.ANY_TIME
     return any_time or holding.held_as != HeldAs.DEPUTY

@@ -7,9 +7,10 @@ them; those whose own seat is asked read it from the day it is sent (trust.md 5;
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import Exists, Q, prefetch_related_objects
 
 from core.approvals.roster import CHAIRS, Roster
+from core.people.models import Holding
 from core.people.vocabulary import HeldAs
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from core.approvals.querysets import ApprovalQuerySet
 
 #: All that tells who can give a missing word.
-PARTS = ("steps__needs__group", "steps__needs__agency", "steps__decisions")
+PARTS = ("steps__needs", "steps__decisions")
 
 
 def stands_in_for(rows: "ApprovalQuerySet", person: Any) -> set[int]:
@@ -27,6 +28,9 @@ def stands_in_for(rows: "ApprovalQuerySet", person: Any) -> set[int]:
     """
     held = "steps__needs__group__seats__holdings__"
     perhaps = Q(**{f"{held}person": person, f"{held}held_as": HeldAs.DEPUTY})
+    deputies = Holding.objects.filter(person=person, held_as=HeldAs.DEPUTY)
+    of_a_chair = Q(Exists(deputies.filter(seat__position__in=CHAIRS)))
+    perhaps |= of_a_chair & Q(steps__needs__position__in=CHAIRS)
     if person.holds(*CHAIRS, "vice-chair"):
         perhaps |= Q(is_restricted=True, steps__needs__position__in=CHAIRS)
     found = rows.open().filter(pk__in=rows.open().filter(perhaps).order_by().values("pk"))
@@ -37,6 +41,7 @@ def stands_in_for(rows: "ApprovalQuerySet", person: Any) -> set[int]:
 
 def readers(approval: "Approval") -> set[int]:
     """Who reads a restricted approval beside the unit, as `visible_to()` has it."""
+    prefetch_related_objects([approval], *PARTS)
     roster = Roster()
     found = {approval.requested_by_id}
     for step in approval.steps.all():
@@ -47,10 +52,11 @@ def readers(approval: "Approval") -> set[int]:
 
 
 def _able(approval: "Approval", roster: Roster) -> set[int]:
-    """Everybody who can give a word that is still missing, now or at a later step."""
+    """Everybody who can give a word that is missing now; for a later step it is too soon."""
     return {
         person.pk
         for step in approval.steps.all()
+        if step.status == "open"
         for need in step.needs.all()
         if need.met_by_id is None
         for person in roster.eligible(need, without=step.excluded()).people

@@ -111,6 +111,12 @@ class Record(models.Model):
         except ValidationError as refusal:
             raise ValidationError(_at_fields(self, refusal)) from None
 
+    def check_days(self, written: frozenset[str]) -> None:
+        """Raise `ValidationError` where a day that is `written` lies before another or after it.
+
+        Asked by `core.workflow.services.save` of what changes: what was kept before is let be.
+        """
+
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
         """What else follows when some of my fields were changed; called in the same unit."""
 

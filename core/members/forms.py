@@ -13,6 +13,7 @@ from core.members.queries import STATES, groups_to_choose
 from core.members.services import seats_to_give
 from core.people.models import Holding, Seat, User
 from core.people.vocabulary import HeldAs
+from core.screens.bounds import SEATED
 from core.screens.dates import DateField
 from core.screens.forms import Worded
 from core.workflow.forms import OnceForm, OnceModelForm
@@ -57,6 +58,7 @@ class _SeatFields(Worded, forms.Form):
     )
     since = DateField(
         label="From",
+        bounds=SEATED,
         help_text="The first day on which they act in the seat.",
         initial=today,
         error_messages={
@@ -118,6 +120,7 @@ class EndTermForm(OnceModelForm):
 
     until = DateField(
         label="Ends on",
+        bounds=SEATED,
         help_text="From this day they no longer act in the seat. Today ends it at once.",
         initial=today,
         error_messages={

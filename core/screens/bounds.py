@@ -44,6 +44,8 @@ class Bounds:
         return f"{day.year} is too far away. Enter a day in the years {first} to {last}."
 
 
+#: Days of the register: since when somebody sits in a body, and until when.
+SEATED = Bounds(first=REGISTER)
 #: By when somebody is to decide.
 TO_DECIDE = Bounds(past=False, ahead=2)
 

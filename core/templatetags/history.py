@@ -27,5 +27,5 @@ def history_of(
     """
     parts = list(parts)
     most = MANY if parts else ONE
-    found = lines(*filter(None, [subject, also]), *parts, most=most)
-    return {"history": found, "is_cut": len(found) == most}
+    found = lines(*filter(None, [subject, also]), *parts, most=most + 1)
+    return {"history": found[:most], "is_cut": len(found) > most}

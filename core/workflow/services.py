@@ -142,6 +142,8 @@ def _check_days(obj: Record, fields: frozenset[str]) -> None:
     said = {name: bounds.fault(day) for name, day in values.items() if day is not None}
     if wrong := {name: words for name, words in said.items() if words}:
         raise ValidationError(wrong)
+    if values:
+        obj.check_days(frozenset(values))
 
 
 def _write(obj: Record) -> None:

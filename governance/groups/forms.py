@@ -6,6 +6,8 @@ from django import forms
 
 from core.people.models import Agency, Group, User
 from core.people.vocabulary import HeldAs
+from core.screens.bounds import SEATED
+from core.screens.dates import DateField
 from core.screens.forms import Worded
 from core.workflow.forms import OnceForm, OnceModelForm
 
@@ -20,7 +22,7 @@ class OnForm(Worded, forms.Form):
     """On which day to show the register."""
 
     marks_optional = False
-    on = forms.DateField(label="Show the partnership as it was on", required=False)
+    on = DateField(label="Show the partnership as it was on", bounds=SEATED, required=False)
 
 
 class GroupForm(OnceModelForm):
@@ -110,7 +112,9 @@ class GiveSeatForm(OnceForm):
     held_as = forms.ChoiceField(
         label="As what?", choices=HeldAs.choices, widget=forms.RadioSelect, initial=HeldAs.HOLDER
     )
-    since = forms.DateField(label="From which day?", help_text="The first day in the seat.")
+    since = DateField(
+        label="From which day?", bounds=SEATED, help_text="The first day in the seat."
+    )
     replaces = forms.BooleanField(
         label="Whoever sits there now leaves on that day", required=False, initial=True
     )

@@ -108,7 +108,8 @@ def move_section(section: AnnualSection, *, down: bool, seen: int, by: Any) -> N
     with unit_of_work(by=by):
         _check_writer(by)
         rows = list(section.report.sections.order_by("order", "pk"))
-        at = next(n for n, row in enumerate(rows) if row.pk == section.pk)
+        at = next((n for n, row in enumerate(rows) if row.pk == section.pk), -1)
+        check(["It was taken out. Put it back first."] if at < 0 else [])
         to = at + 1 if down else at - 1
         if not 0 <= to < len(rows):
             return

@@ -1,5 +1,6 @@
 """Reviews: what happened, what was learnt, when it was decided, how far it is."""
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -99,21 +100,24 @@ class Review(Approvable):
             raise ValidationError({"panel": "Choose a group that is a review panel."})
         if unknown := ", ".join(sorted(set(self.themes) - set(Theme.values))):
             raise ValidationError({"themes": f"Not on the list of themes: {unknown}."})
-        self._check_days()
-
-    def _check_days(self) -> None:
-        """What was done lies after the decision, before publication, and not in the future."""
-        done = {"copied_on": self.copied_on, "family_told_on": self.family_told_on}
-        done |= {"cleared_on": self.cleared_on}
-        days = {**done, "decided_on": self.decided_on}
+        days = {**self._done(), "decided_on": self.decided_on}
         late = [name for name, day in days.items() if day and day > today()]
         if late:
             raise ValidationError(dict.fromkeys(late, "Enter a day that is not in the future."))
+
+    def _done(self) -> dict[str, date | None]:
+        """The days on which what publication waits for was done."""
+        return {name: getattr(self, name) for name in ("copied_on", "family_told_on", "cleared_on")}
+
+    def check_days(self, written: frozenset[str]) -> None:
+        """What was done lies after the decision and before publication."""
+        done = self._done()
         later = {**done, "publish_on": self.publish_on, "published_on": self.published_on}
-        in_order(self.decided_on, later, DECIDED)
+        new = later if "decided_on" in written else {n: later[n] for n in later if n in written}
+        in_order(self.decided_on, new, DECIDED)
         if self.status == self.Status.PUBLISHED and self.published_on is not None:
             day = self.published_on
-            after = [name for name, one in done.items() if one and one > day]
+            after = [n for n, one in done.items() if n in written and one and one > day]
             if after:
                 said = f"It was published on {day:%-d %B} {day.year}. Enter that day or one before."
                 raise ValidationError(dict.fromkeys(after, said))

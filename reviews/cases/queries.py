@@ -110,6 +110,7 @@ def who_may_open(review: Review, approval: Approval | None) -> list[Access]:
     if review.lead_reviewer:
         found.append(Access("Lead reviewer", "writes it", 1))
     if approval is not None:
-        words = "read it once it was sent; who stands in for them, for as long as it waits"
-        found.append(Access("Those who decide", words, len(readers(approval))))
+        words = "read it once it was sent; who stands in for them, for as long as it waits for them"
+        deciding = readers(approval) - {approval.requested_by_id}
+        found.append(Access("Those who decide", words, len(deciding)))
     return found

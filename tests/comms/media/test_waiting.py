@@ -34,6 +34,16 @@ def test_those_who_may_publish_news_are_told_and_find_it_on_their_desk(
     assert to_do(world.manager) == []
 
 
+def test_an_enquiry_with_two_statements_to_publish_lies_on_a_desk_once(
+    ask: Ask, world: World
+) -> None:
+    enquiry = ask()
+    for text in ("One.", "Two."):
+        draft = a_statement(enquiry, world.nadia, text=text, **HEADING)
+        let_out(agreed(draft, world), world.nadia)
+    assert [words for _, words in to_do(world.manager)].count(TO_NEWS) == 1
+
+
 def test_without_a_heading_nobody_is_asked(ask: Ask, world: World) -> None:
     let_out(agreed(a_statement(ask(), world.nadia), world), world.nadia)
     assert (told("media-to-publish"), list(for_the_news(world.manager))) == ([], [])

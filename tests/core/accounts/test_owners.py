@@ -22,6 +22,16 @@ def test_what_was_sent_after_signing_out_elsewhere_is_kept_for_its_writer(
     assert client.get(sign_in(client, carl, next="/accounts/resume/").url).url == "/portal/"
 
 
+def test_what_is_kept_cannot_be_read_in_the_database(client: Client, alice: User) -> None:
+    sign_in(client, alice)
+    client.get("/portal/account/edit/")
+    end_sessions(alice, by=alice)
+    client.post("/portal/search/", {"q": "Rowan Smithson"})
+    assert "Rowan" not in str(dict(client.session))
+    page = client.get(sign_in(client, alice, next="/accounts/resume/").url)
+    assert page.context["shown"] == [("Q", "Rowan Smithson")]
+
+
 def test_who_was_never_client_keeps_nothing(client: Client, alice: User) -> None:
     client.cookies["owner"] = str(alice.pk)
     client.post("/portal/account/edit/", {"name": "Forged"})

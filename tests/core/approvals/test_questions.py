@@ -10,6 +10,7 @@ from django.urls import reverse
 from core.approvals.decisions import decide
 from core.approvals.models import Approval, Decision
 from core.approvals.questions import answer, answers, unanswered_by
+from core.audit.models import AuditNote
 from core.desk.queries import desk_of
 from core.notices.models import Notice
 from core.people.models import User
@@ -54,6 +55,9 @@ def test_a_receipt_without_a_question_is_told_to_the_sender(
 def test_a_question_is_told_lies_on_the_desk_and_is_answered_once(
     received: Approval, alice: User, carl: User, client: Client
 ) -> None:
+    client.force_login(carl)
+    said = "They go to whoever sent it and to the business unit. One of them answers"
+    assert said in client.get(received.get_absolute_url()).text
     question = receive(received, carl, "Who pays for it?")
     assert told("approval-question") == {"Alice"}
     address = reverse("core:approval-answer", args=[received.pk, question.pk])
@@ -90,6 +94,19 @@ def test_the_unit_answers_for_a_sender_and_nobody_else_does(
     assert list(unanswered_by(uma)) == [question]
     answer(question, "The council.", by=uma)
     assert answers([question])[question.pk].words == "The council."
+
+
+def test_an_answer_whose_words_were_disposed_of_is_an_answer_still(
+    received: Approval, alice: User, carl: User, client: Client
+) -> None:
+    question = receive(received, carl, "Who pays for it?")
+    answer(question, "The council.", by=alice)
+    AuditNote.objects.filter(text="The council.").delete()  # unaudited: as disposal does it
+    assert answers([question])[question.pk].words == "Its words were removed."
+    with pytest.raises(Blocked, match="Alice has answered this already"):
+        answer(question, "The council again.", by=alice)
+    client.force_login(alice)
+    assert "Answer the question" not in client.get(received.get_absolute_url()).text
 
 
 def test_an_approval_without_that_question_has_no_page_for_it(

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from core.approvals.decisions import decide
 from core.approvals.models import Approval, Decision
+from core.approvals.queries import waiting_for
 from core.people.models import Group, User
 from core.workflow.services import save
 from governance.documents.models import Document
@@ -262,3 +263,32 @@ def test_in_short_is_read_in_plain_words(gina: User, alice: User, client: Client
     client.force_login(gina)
     html = client.get(approval.get_absolute_url()).content.decode()
     assert "<li>Why</li><li>Rowan kept all of it.</li>" in html
+
+
+@pytest.mark.parametrize("year", ["0001", "1800", "9999"])
+def test_a_call_was_on_a_day_that_can_be_meant(
+    sent: Approval, gina: User, client: Client, year: str
+) -> None:
+    una = builders.a_person("Una", seat=builders.a_seat("unit-staff", function="business_unit"))
+    client.force_login(una)
+    address = reverse("core:approval-telephone", args=[sent.pk])
+    words = {"giver": gina.pk, "outcome": "approve", "wording": "Yes.", "seen": sent.version.digest}
+    once = hidden(client.get(address).text, "once")
+    page = client.post(address, {**words, "once": once, "told_at": f"1/1/{year} 10:30"})
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["told_at"])
+    assert not Decision.objects.exists()
+
+
+def test_the_deputy_of_a_chair_above_who_asked_reads_what_she_decides(
+    route: None, gina: User, client: Client
+) -> None:
+    """The group has no chair, and the chair of the group above asked: her deputy decides."""
+    above = gina.holdings()[0].seat
+    group = builders.a_group("task", parent=above.group)
+    dee = builders.a_person("Dee")
+    builders.seated(dee, above, held_as="deputy")
+    document = builders.a_document(author=gina, group=group)
+    approval = send_document(document, by=gina, seen=document.revision)
+    assert [w.approval for w in waiting_for(dee)] == [approval]
+    client.force_login(dee)
+    assert client.get(approval.get_absolute_url()).status_code == 200

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from core.audit.history import Line, Part, lines
 from core.people.models import User
+from core.templatetags.history import ONE, history_of
 from core.workflow.services import save
 from tests import builders
 
@@ -53,3 +54,15 @@ def test_what_was_done_is_said_as_done(alice: User) -> None:
     group.remit = "Something else."
     save(group, by=alice, verb="begin", seen=group.revision)
     assert (lines(group)[0].what, lines(group)[0].who) == ("Begun", "Alice")
+
+
+@pytest.mark.parametrize(("more", "is_cut"), [(0, False), (1, True)])
+def test_only_a_history_that_is_cut_says_that_more_is_kept(
+    alice: User, more: int, is_cut: bool
+) -> None:
+    group = builders.a_group("task")
+    for number in range(ONE - len(lines(group)) + more):
+        group.remit = f"Something else, {number}."
+        group = save(group, by=alice, seen=group.revision)
+    shown = history_of(group)
+    assert (len(shown["history"]), shown["is_cut"]) == (ONE, is_cut)

@@ -153,6 +153,15 @@ def test_the_unit_changes_who_sits_in_a_seat(client, alice, carl, register):
     assert "until" in page
 
 
+def test_who_has_sat_there_since_before_the_portal_is_written_down_so(client, alice, register):
+    client.force_login(alice)
+    dora, seat = builders.a_person("Dora"), builders.a_seat("member", group=register["group"])
+    day = {"since-day": 1, "since-month": 9, "since-year": 1998}
+    path = reverse("governance:seat-give", args=[seat.key])
+    assert posted(client, path, None, person=dora.pk, **day).status_code == 302
+    assert Holding.objects.get(person=dora).since == date(1998, 9, 1)
+
+
 def test_sending_a_form_twice_gives_the_seat_once(client, alice, register):
     client.force_login(alice)
     dora, once = builders.a_person("Dora"), uuid.uuid4()

@@ -235,6 +235,19 @@ def test_sections_are_added_moved_and_taken_out(world: World) -> None:
     assert [block["kind"] for block in world.drawn("adults")["blocks"]] == ["highlights", "chart"]
 
 
+def test_a_section_that_was_taken_out_on_another_page_is_not_moved(
+    world: World, client: Client
+) -> None:
+    law = world.report.sections.get(key="law")
+    shown = law.revision
+    take_out_section(law, seen=shown, by=world.unit)
+    client.force_login(world.unit)
+    act = reverse("reporting:annual-section-act", args=[world.report.year, "law", "up"])
+    page = client.post(act, {"once": uuid.uuid4(), "revision": shown}, follow=True)
+    assert "It was taken out. Put it back first." in page.text
+    assert not world.report.sections.filter(key="law").exists()
+
+
 def test_who_wrote_a_section_that_was_taken_out_reads_the_report_no_more(world: World) -> None:
     wendy = builders.a_person("Wendy")
     section = world.section("foreword")

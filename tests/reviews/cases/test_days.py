@@ -13,6 +13,7 @@ from core.people.models import User
 from reviews.cases.models import Review
 from reviews.cases.services import set_dates
 from reviews.findings.models import Recommendation
+from reviews.findings.services import reject_recommendation
 from tests.reviews import builders as work
 from tests.reviews.conftest import World
 
@@ -49,7 +50,7 @@ def test_nothing_of_a_review_comes_before_it_was_decided(
 def test_what_a_published_review_waited_for_was_done_by_then() -> None:
     days = {"published_on": date(2026, 5, 1), "family_told_on": date(2026, 5, 2)}
     with pytest.raises(ValidationError) as refusal:
-        Review(kind="sar", status="published", **days).clean()
+        Review(kind="sar", status="published", **days).check_days(frozenset(days))
     said = "It was published on 1 May 2026. Enter that day or one before."
     assert refusal.value.message_dict == {"family_told_on": [said]}
 
@@ -92,12 +93,23 @@ def test_a_decision_is_asked_for_by_a_day_to_come(
     assert Review.objects.get(pk=world.review.pk).status == "draft"
 
 
-def test_a_page_that_does_not_ask_for_a_day_says_which_is_wrong(
+def test_days_kept_from_before_their_order_was_asked_for_stop_nothing(
     world: World, alice: User, client: Client
 ) -> None:
-    """Kept from before the order was asked for: the page says it and does not break."""
     days = {"decided_on": date(2026, 3, 2), "family_told_on": date(2026, 3, 1)}
     Review.objects.filter(pk=world.review.pk).update(**days)
     client.force_login(alice)
     page = client.post(f"{world.review.get_absolute_url()}edit/", {"title": "T", **boxes()})
-    assert page.context["form"].non_field_errors() == [f"Family told on: {EARLY}"]
+    assert page.context["form"].non_field_errors() == []
+    assert work.approved(world.review, by=alice).status == "approved"
+
+
+def test_a_review_that_is_decided_late_leaves_its_recommendations_as_they_are(
+    world: World, alice: User
+) -> None:
+    row = work.a_recommendation(world.review, by=alice, due=date(2026, 1, 5))
+    world.review.decided_on = date(2026, 3, 2)
+    set_dates(world.review, seen=world.review.revision, by=alice)
+    row = Recommendation.objects.get(pk=row.pk)
+    reject_recommendation(row, reason="Done by others.", seen=row.revision, by=alice)
+    assert Recommendation.objects.get(pk=row.pk).status == "rejected"

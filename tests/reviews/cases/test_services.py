@@ -7,6 +7,7 @@ import time_machine
 
 from core.approvals.decisions import decide
 from core.approvals.models import Approval
+from core.approvals.stand_ins import readers
 from core.audit.models import AuditEntry
 from core.calendar.days import today
 from core.clocks.models import Clock
@@ -213,3 +214,40 @@ def test_one_opened_by_mistake_leaves_the_counts(alice: User) -> None:
     review = work.a_review(alice)
     apply(review, VOID, by=alice, note="Opened twice.")
     assert Review.objects.counted().count() == 0
+
+
+def test_a_deputy_reads_nothing_that_does_not_wait_for_a_word_any_more(
+    world: World, alice: User
+) -> None:
+    deputy, council = builders.a_person("Dee"), world.partners["council"]
+    builders.seated(deputy, council.holdings()[0].seat, held_as="deputy")
+    work.approved(world.review, by=alice)
+    day = timedelta(days=1)
+    save(Absence(person=council, since=today() - day, until=today() + day), by=alice)
+    assert User.objects.get(pk=deputy.pk).holdings() != []
+    assert knowing([deputy]) == []
+
+
+def test_who_stands_in_at_a_later_step_does_not_read_it_before(
+    world: World, alice: User, carl: User
+) -> None:
+    executive = builders.a_group("executive")
+    vera = builders.a_person("Vera", seat=builders.a_seat("vice-chair", group=executive))
+    save(Absence(person=carl, since=today(), until=today() + timedelta(days=7)), by=alice)
+    approval = send_review(world.review, seen=world.review.revision, by=alice)
+    assert knowing([vera]) == []
+    first = approval.steps.order_by("order")[0]
+    decide(first, "approve", by=User.objects.get(name="Priya"), seen=approval.version.digest)
+    assert knowing([vera]) == ["Vera"]
+
+
+def test_those_who_decide_are_counted_without_who_asked_in_few_questions(
+    world: World, alice: User, django_assert_max_num_queries: object
+) -> None:
+    sent = send_review(world.review, seen=world.review.revision, by=alice)
+    approval = Approval.objects.get(pk=sent.pk)
+    with django_assert_max_num_queries(6):  # type: ignore[operator]
+        found = readers(approval)
+    names = User.objects.filter(pk__in=found).order_by("name").values_list("name", flat=True)
+    assert list(names) == ["Alice", "Carl", "Council", "Health", "Police", "Priya"]
+    assert counted(approval) == 5
