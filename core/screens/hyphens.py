@@ -3,6 +3,9 @@
 import re
 from itertools import pairwise
 
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
 SOFT = "\u00ad"
 #: A vowel, one consonant (or two that sound as one), a vowel: the break stands before the latter.
 _OPEN = re.compile(r"(?<=[aeiouy])(?=(?:[bcdfghjklmnpqrstvwxz]|[cst]h|gu)[aeiouy])", re.IGNORECASE)
@@ -21,9 +24,10 @@ def soften(text: str) -> str:
     return _LETTERS.sub(lambda found: _word(found[0]), text)
 
 
-def breakable(text: str) -> str:
-    """The text with soft hyphens in words that no table has room for, and in no others."""
-    return _ENDLESS.sub(lambda found: SOFT.join(_PIECES.findall(found[0])), text)
+def breakable(text: str) -> SafeString:
+    """The text as HTML; words that no table has room for may break, and are copied whole."""
+    marked = _ENDLESS.sub(lambda found: SOFT.join(_PIECES.findall(found[0])), text)
+    return mark_safe(escape(marked).replace(SOFT, "<wbr>"))  # noqa: S308 escaped just now
 
 
 def _word(word: str) -> str:
