@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 
 from core.jobs.models import OPEN, Job
 from core.jobs.registry import HANDLERS
-from core.jobs.services import enqueue, reasons_against_retry, retry
+from core.jobs.services import enqueue, plain, reasons_against_retry, retry
 from core.jobs.words import how_far
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
@@ -86,14 +86,16 @@ class JobAsk(PermissionRequired):
         raise NotImplementedError
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Ask once."""
+        """Ask once; the same work that this person asked for and that is not done yet will do."""
         ids, form = self.get_ids(), OnceForm(request.POST)
         if not form.is_valid():
             return HttpResponseRedirect(self.get_back())
         token = form.cleaned_data["once"]
 
         def act() -> str:
-            asked = enqueue(self.kind, key=str(token), by=self.person, due=None, **ids)
+            same = Job.objects.open().filter(kind=self.kind, arguments=plain(ids))
+            asked = same.filter(asked_by=self.person).first()
+            asked = asked or enqueue(self.kind, key=str(token), by=self.person, due=None, **ids)
             return asked.get_absolute_url()
 
         return HttpResponseRedirect(once(token, act, by=self.person))

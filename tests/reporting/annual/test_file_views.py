@@ -44,6 +44,16 @@ def test_the_draft_is_made_by_a_job_that_leads_to_it_and_says_draft_on_every_pag
     assert all("Draft" in page for page in pages)
 
 
+def test_who_asks_again_before_it_is_made_waits_for_the_same_job(
+    world: World, client: Client
+) -> None:
+    client.force_login(world.chad)
+    assert len({make(client) for _ in range(3)}) == 1
+    job = Job.objects.get(kind=DRAFT)
+    running.run(job.pk)
+    assert make(client) != job.get_absolute_url()
+
+
 def test_nobody_else_asks_for_a_draft_or_opens_it(world: World, client: Client) -> None:
     client.force_login(builders.a_person("Bob"))
     address = reverse("reporting:annual-draft-pdf", args=[YEAR])
