@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
-from core.publication.models import Fact, Publication
+from core.publication.models import Fact, Publication, Withdrawal
 from core.publication.queries import LogLine
 
 
@@ -22,17 +22,36 @@ class Line:
 
 
 def log_lines(published: Iterable[LogLine], changed: Iterable[Fact]) -> list[Line]:
-    """All of them, newest first."""
+    """All of them, newest first.
+
+    What was withdrawn to protect a person is called by its kind, whichever of its editions a line
+    is about.
+    """
+    published = list(published)
+    told = {
+        (line.publication.kind, line.publication.slug): line.publication.public_title
+        for line in published
+        if line.publication.withdrawn_kind == Withdrawal.PERSON
+    }
     lines = [
-        Line(timezone.localdate(line.at), line.at, line.what, _title(line.publication), line.path)
+        Line(
+            timezone.localdate(line.at),
+            line.at,
+            line.what,
+            _title(line.publication, told),
+            line.path,
+        )
         for line in published
     ]
     lines += [Line(fact.on, None, fact.text, fact.title, fact.link) for fact in changed if fact.on]
     return sorted(lines, key=_moment, reverse=True)
 
 
-def _title(publication: Publication) -> str:
-    return publication.content.title
+def _title(publication: Publication, told: dict[tuple[str, str], str]) -> str:
+    title = publication.content.title
+    if publication.withdrawn_at is None and publication.until is None:
+        return title
+    return told.get((publication.kind, publication.slug), title)
 
 
 def _moment(line: Line) -> datetime:

@@ -104,6 +104,13 @@ class Publication(Record):
         return f"{self.get_kind_display()} “{self.slug}”"
 
     @property
+    def public_title(self) -> str:
+        """What the public is told that it was called: nothing that could lead to a person."""
+        if self.withdrawn_kind == Withdrawal.PERSON:
+            return f"{self.get_kind_display()} withdrawn to protect a person"
+        return self.content.title
+
+    @property
     def path(self) -> str:
         """Its public address."""
         folder = {"review": "/reviews/", "report": "/reports/", "statement": "/news/", "page": "/"}

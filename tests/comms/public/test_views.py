@@ -143,6 +143,7 @@ def test_what_was_withdrawn_is_a_stone_at_each_address() -> None:
         assert "It was withdrawn to protect a person." in text
         assert "Speak up</h2>" not in text
         assert "Why." not in text
+        assert "Taken back" not in text
     assert b"Taken back" not in Client().get("/reports/").content
 
 
@@ -201,6 +202,8 @@ def test_signs_of_markup_in_a_summary_are_words_to_readers_of_the_feed(alice: Us
 def test_the_log_tells_what_happened() -> None:
     text = Client().get("/publication-log/").content.decode()
     assert re.findall(r'"What happened">(\w+)<', text) == ["Withdrawn", "Published", "Published"]
+    assert "Taken back" not in text
+    assert text.count("Report withdrawn to protect a person") == 2
 
 
 def test_progress_of_recommendations_stands_under_its_review(alice: User, settings: Any) -> None:

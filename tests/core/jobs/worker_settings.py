@@ -18,3 +18,5 @@ CELERY_TASK_ALWAYS_EAGER = False
 CELERY_BROKER_URL = given["broker_url"]
 CELERY_BROKER_TRANSPORT_OPTIONS = given["broker_transport_options"]
 CELERY_TASK_DEFAULT_QUEUE = given["task_default_queue"]
+# Celery asks the environment first, and the side of a run has written its own broker there.
+os.environ["CELERY_BROKER_URL"] = CELERY_BROKER_URL
