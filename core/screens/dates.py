@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from core.screens.bounds import Bounds
 from core.screens.macros import render
+from core.screens.sentences import subject
 
 PARTS = ("day", "month", "year")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -90,7 +91,7 @@ class DateField(forms.DateField):
             raise self._wrong("invalid") from None
 
     def _wrong(self, code: str) -> ValidationError:
-        label = str(self.label or "The date")
+        label = subject(str(self.label or "The date"))
         return ValidationError(self.error_messages[code].replace("{Label}", label), code=code)
 
 

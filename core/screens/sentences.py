@@ -81,7 +81,7 @@ def _defaults(field: forms.Field) -> dict[str, Any]:
 
 
 def _sentences(field: forms.Field, label: str) -> dict[str, str]:
-    words = {"Label": _escaped(label.rstrip("?:")), "label": _escaped(the(label))}
+    words = {"Label": _escaped(subject(label)), "label": _escaped(the(label))}
     found = {code: text.format(**words) for code, text in OTHERS.items()}
     if isinstance(field, forms.FileField):
         found["max_length"] = "The name of the file is too long: %(max)d characters at most."
@@ -110,6 +110,11 @@ def required(field: forms.Field, label: str) -> str:
     if isinstance(field, forms.BooleanField):
         return f"Tick “{label}” to go on."
     return f"{'Choose' if isinstance(field.widget, CHOOSING) else 'Enter'} {the(label)}."
+
+
+def subject(label: str) -> str:
+    """A label at the beginning of a sentence about what was entered."""
+    return f"The answer to “{label}”" if label.endswith("?") else label.rstrip(":")
 
 
 def the(label: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 from django import forms
 from django.core import validators
 
+from core.screens.dates import DateField
 from core.screens.forms import Worded
 from core.screens.sentences import required, the
 
@@ -112,6 +113,16 @@ def test_a_label_inside_a_sentence(label: str, words: str) -> None:
 )
 def test_what_to_do_with_an_empty_field(field: Any, sentence: str) -> None:
     assert required(field, "Plan") == sentence
+
+
+def test_a_fault_of_an_answer_quotes_the_question() -> None:
+    class Asked(Worded, forms.Form):
+        number = forms.IntegerField(label="How many came?", min_value=0)
+        day = DateField(label="When was it?")
+
+    faults = Asked({"number": "-1", "day-day": "", "day-month": "3", "day-year": "2024"}).errors
+    assert faults["number"] == ["The answer to “How many came?” must be 0 or more."]
+    assert faults["day"] == ["The answer to “When was it?” must include a day."]
 
 
 def test_a_percent_sign_in_a_label_is_shown_as_it_is() -> None:

@@ -58,7 +58,8 @@ def test_what_is_too_long_is_not_said_to_be_missing_too(
     response = answer(client, report, 1, state="at-risk", need="x" * 301)
     assert response.context["form"].errors == {
         "need": [
-            "What does it need to get back on track must be 300 characters or fewer. It has 301."
+            "The answer to “What does it need to get back on track?” must be 300 characters or "
+            "fewer. It has 301."
         ]
     }
 
