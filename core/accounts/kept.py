@@ -73,9 +73,19 @@ def fields(sent: dict[str, Any]) -> list[tuple[str, str]]:
 
 def shown(sent: dict[str, Any]) -> list[tuple[str, str]]:
     """The words of its writer, to read before sending or to copy."""
+    return _named(fields(sent))
+
+
+def typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """The words of a form that was just sent, without secrets; kept nowhere."""
+    rows = [(name, value) for name, values in request.POST.lists() for value in values]
+    return _named([row for row in rows if row[0] not in SECRET])
+
+
+def _named(rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [
         (name.rsplit("-", 1)[-1].replace("_", " ").capitalize(), value)
-        for name, value in fields(sent)
+        for name, value in rows
         if value.strip() and name not in SILENT
     ]
 

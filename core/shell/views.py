@@ -1,5 +1,7 @@
 """The style sheet of colours, and error pages in our words."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,6 +9,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page
 
+from core.accounts import kept
 from core.screens.frame import EMERGENCY, last_calls
 from core.shell.colours import style_sheet
 
@@ -18,10 +21,10 @@ def colours(request: HttpRequest) -> HttpResponse:
     return HttpResponse(style_sheet(), content_type="text/css; charset=utf-8")
 
 
-def _page(request: HttpRequest, name: str, status: int) -> HttpResponse:
+def _page(request: HttpRequest, name: str, status: int, **more: Any) -> HttpResponse:
     staff = request.path_info.startswith(settings.STAFF_PREFIXES)
     base = "base_portal.html" if staff else "base_public.html"
-    response = render(request, f"errors/{name}.html", {"base": base}, status=status)
+    response = render(request, f"errors/{name}.html", {"base": base, **more}, status=status)
     response["Cache-Control"] = "no-store"
     return response
 
@@ -42,8 +45,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form whose token does not fit: mostly a page left open too long."""
-    return _page(request, "csrf", 403)
+    """A form whose token does not fit: mostly a page left open too long.
+
+    What was typed is handed back to be copied, and kept nowhere; only to a form of our own.
+    """
+    ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    return _page(request, "csrf", 403, typed=kept.typed(request) if ours else [])
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -36,3 +36,17 @@ def test_who_was_never_client_keeps_nothing(client: Client, alice: User) -> None
     client.cookies["owner"] = str(alice.pk)
     client.post("/portal/account/edit/", {"name": "Forged"})
     assert "kept" not in client.session
+
+
+def test_what_a_page_sends_that_was_open_too_long_is_handed_back_to_its_own_form(
+    alice: User,
+) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(alice)
+    sent = {"name": "Alice <b>Newname</b>", "password": "hush"}
+    for origin, handed in (("http://testserver", True), ("http://elsewhere.example", False)):
+        page = client.post("/portal/account/edit/", sent, headers={"Origin": origin})
+        html = page.content.decode()
+        assert page.status_code == 403
+        assert ("Alice &lt;b&gt;Newname&lt;/b&gt;" in html) == handed
+        assert "hush" not in html
