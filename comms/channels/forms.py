@@ -11,6 +11,9 @@ from core.people.models import Agency
 from core.screens.forms import Worded
 from core.workflow.forms import OnceForm, OnceModelForm
 
+#: More people than any channel of a partnership can reach: a slip of the hand.
+MOST = 100_000_000
+
 
 class FilterForm(Worded, forms.Form):
     """Narrows the audit; sent by GET, so that the address can be kept."""
@@ -56,6 +59,18 @@ class FilterForm(Worded, forms.Form):
 class ChannelForm(OnceModelForm):
     """One row of the audit."""
 
+    people = forms.IntegerField(
+        label="How many people does it reach?",
+        help_text="One number, counted or estimated. Leave empty if nobody knows.",
+        required=False,
+        min_value=0,
+        max_value=MOST,
+        error_messages={
+            "invalid": "Enter one whole number, such as 2500.",
+            "min_value": "Enter 0 or more people.",
+            "max_value": f"Enter at most {MOST:,} people.",
+        },
+    )
     address = forms.URLField(
         label="Web address", required=False, assume_scheme="https", max_length=200
     )
@@ -86,7 +101,6 @@ class ChannelForm(OnceModelForm):
             "audience": "For whom is it?",
             "target": "Who exactly is reached?",
             "reach": "Its reach, in words",
-            "people": "How many people does it reach?",
             "frequency": "How often is it used?",
             "evaluation": "How is its effect judged?",
             "contact": "Who looks after it?",
@@ -98,7 +112,6 @@ class ChannelForm(OnceModelForm):
             "this if the channel is the partnership's own.",
             "target": "For example, head teachers, tenants, or all staff.",
             "reach": "As the agency says it, for example “about 500 homes each quarter”.",
-            "people": "One number, counted or estimated. Leave empty if nobody knows.",
             "frequency": "For example, daily, each month, or when needed.",
             "contact": "An office, such as “communications team”. No name.",
             "checked": "For example, 31 7 2023.",
@@ -109,7 +122,6 @@ class ChannelForm(OnceModelForm):
             "name": {"required": "Enter what the channel is called."},
             "kind": {"required": "Choose what sort of channel it is."},
             "audience": {"required": "Choose for whom it is."},
-            "people": {"invalid": "Enter one whole number, such as 2500."},
         }
 
     def __init__(self, *args: Any, us: str, **kwargs: Any) -> None:

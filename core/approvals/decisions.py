@@ -116,8 +116,15 @@ def reasons_against(
     reasons = [*_wrong_outcome(step, outcome), *_wrong_person(step, person, roster)]
     reasons += _wrong_text(step, seen)
     if note is not None and outcome in NEEDS_NOTE and not note.strip():
-        reasons.append("Say why: the author needs to know what to change.")
+        reasons.append(ask_why(outcome))
     return reasons
+
+
+def ask_why(outcome: str) -> str:
+    """What a decision that needs a note is asked when it has none."""
+    if outcome == O.CONFLICT:
+        return "Say what the conflict is: whoever sends this has to know why somebody else decides."
+    return "Say why: the author needs to know what to change."
 
 
 def _wrong_outcome(step: Step, outcome: str) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from core.approvals.decisions import NEEDS_NOTE
+from core.approvals.decisions import NEEDS_NOTE, ask_why
 from core.approvals.models import Decision, Step, StepKind
 from core.screens.bounds import Bounds
 from core.workflow.forms import OnceForm
@@ -73,7 +73,7 @@ class DecisionForm(OnceForm):
         """All answers but approval say why."""
         data = super().clean() or {}
         if data.get("outcome") in NEEDS_NOTE and not data.get("note", "").strip():
-            self.add_error("note", "Say why: the author needs to know what to change.")
+            self.add_error("note", ask_why(data["outcome"]))
         return data
 
 

@@ -44,13 +44,17 @@ def waiting_for(person: Any) -> list[Waiting]:
 
 
 def sent_back_to(person: Any) -> models.QuerySet[Approval]:
-    """What this person sent and what came back, as long as it has not been sent again."""
+    """What this person sent and what came back, as long as it is a draft not sent again."""
     kinds = [m for m in apps.get_models() if issubclass(m, Approvable) and m.back_on_desk]
-    types = ContentType.objects.get_for_models(*kinds).values()
+    types = ContentType.objects.get_for_models(*kinds)
+    drafts = models.Q()
+    for kind, type_ in types.items():
+        ids = kind._default_manager.filter(status="draft").values("pk")
+        drafts |= models.Q(subject_type=type_, subject_id__in=ids)
     same = {name: OuterRef(name) for name in ("subject_type", "subject_id")}
     later = Approval.objects.filter(**same, requested_at__gt=OuterRef("requested_at"))
     rows = Approval.objects.filter(requested_by=person, status=Approval.Status.RETURNED)
-    rows = rows.filter(~Exists(later), subject_type__in=types).select_related("version")
+    rows = rows.filter(drafts, ~Exists(later)).select_related("version")
     return rows.defer("version__content")
 
 

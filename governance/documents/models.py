@@ -17,6 +17,7 @@ class Document(Approvable):
     """A policy, strategy, protocol or other text of the partnership (D01 to D07, D16, D40)."""
 
     route_kind = "document"
+    back_on_desk = True
 
     class Kind(models.TextChoices):
         """What sort of text it is; routes are chosen by it."""

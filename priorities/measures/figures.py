@@ -13,6 +13,8 @@ from django.db.models import Q
 from priorities.measures.models import Measure, MeasuredValue
 
 MARK = re.compile(r"\[\[\s*figure:([^\]]*)\]\]")
+#: Anything in double brackets, which would be printed as it stands.
+BRACKETS = re.compile(r"\[\[[^\]]*\]\]")
 PARTS = re.compile(r"(?P<key>[-\w]+)\s+(?P<period>[-\w]+)(?:\s+(?P<format>[-\w]+))?")
 FORMATS = {
     "number": "1,234",
@@ -69,6 +71,25 @@ def resolve_all(texts: Iterable[str], *, hide: Hide | None = None) -> list[Resol
     texts = list(texts)
     values = _values({pair for text in texts for pair in _named(text)})
     return [_resolve(text, values, hide) for text in texts]
+
+
+def marks_in(text: str) -> list[str]:
+    """Everything in double brackets, of figures and of nothing."""
+    return list(dict.fromkeys(BRACKETS.findall(text)))
+
+
+def faults_in(texts: Iterable[str]) -> list[str]:
+    """A sentence for each mark of these texts that stands for no figure: of figures, and others."""
+    texts = list(texts)
+    said = [fault for found in resolve_all(texts) for fault in found.faults]
+    marks = [mark for text in texts for mark in marks_in(text)]
+    said += [
+        f"{mark} stands for nothing here. Leave it out, or copy the mark of a figure from the page "
+        "of its measure."
+        for mark in marks
+        if not MARK.fullmatch(mark)
+    ]
+    return list(dict.fromkeys(said))
 
 
 def mark_of(value: MeasuredValue) -> str:

@@ -1,5 +1,6 @@
 """Recording what was measured."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -18,6 +19,7 @@ WRITE = (
     "Write 2021-22 for a year and 2021-22-q3 for a quarter. For months, write 2022-jan-jun and "
     "enter below from which day to which it runs."
 )
+MONTHS = re.compile(r"\d{4}-[a-z]{3}-[a-z]{3}", re.IGNORECASE)
 #: No period of another kind than years and quarters is longer than so many years.
 LONGEST = 10
 
@@ -56,8 +58,21 @@ def record_value(
         return save(row, by=by, seen=seen)
 
 
+def _check_named(period: str, since: date | None, until: date | None) -> None:
+    """Months are named as they should be, so what is missing are their days: say so there."""
+    missing = {}
+    if since is None:
+        missing["since"] = f"Enter the first day of “{period}”."
+    if until is None:
+        missing["until"] = f"Enter the first day after “{period}”."
+    if missing:
+        raise ValidationError(missing)
+
+
 def _check_days(period: str, since: date | None, until: date | None, field: str) -> None:
     """Refuse a period without days, one that nobody can mean, and one that has not begun."""
+    if MONTHS.fullmatch(period):
+        _check_named(period, since, until)
     if since is None or until is None:
         raise ValidationError({"period": f"“{period}” is no year and no quarter. {WRITE}"})
     if since > today():

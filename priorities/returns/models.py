@@ -13,7 +13,7 @@ from core.entered.models import Entered
 from core.entered.vocabulary import CameBy
 from core.people.models import Group, User
 from core.workflow.services import Transition, apply, save
-from priorities.measures.figures import resolve_all
+from priorities.measures.figures import faults_in
 from priorities.quarters.models import Quarter
 from priorities.returns.querysets import ReturnQuerySet
 from priorities.returns.snapshots import snapshot_of
@@ -156,8 +156,9 @@ def is_complete(report: Return) -> list[str]:
         reasons.append("Say how you know, or tick that you cannot show it yet.")
     texts = [report.difference, report.risks, report.help_needed]
     texts += [words for _, words in report.evidence]
-    texts += report.lines.values_list("sentence", flat=True)
-    return reasons + [fault for found in resolve_all(texts) for fault in found.faults]
+    for words in report.lines.values_list("sentence", "need"):
+        texts += words
+    return reasons + faults_in(texts)
 
 
 SEND = Transition(

@@ -14,6 +14,7 @@ from core.calendar.years import first_year
 from core.people.permissions import WHO
 from core.workflow.services import apply, check, delete, save
 from priorities.areas.offices import assurance_group
+from priorities.measures.figures import marks_in
 from reporting.annual.dates import caption_later
 from reporting.annual.models import SEND, AnnualReport
 from reporting.annual.outline import STANDARD
@@ -156,6 +157,7 @@ def do_without_all(
     """Give one reason for everything in `about`, or for nothing of it."""
     with unit_of_work(by=by):
         _check_writer(by)
+        check(_marks_against(reason), at="reason")
         gaps = {gap.key for one in overview(report).sections for gap in one.missing}
         known = {row.about: row for row in report.omissions.filter(about__in=about)}
         if not gaps | known.keys() >= set(about):
@@ -164,6 +166,14 @@ def do_without_all(
             known.get(key) or Omission(report=report, about=key) for key in dict.fromkeys(about)
         ]
         return [_omit(row, reason, by) for row in rows]
+
+
+def _marks_against(reason: str) -> list[str]:
+    """A reason is a sentence of its own, in which no figure is put in place of its mark."""
+    return [
+        f"{mark} would be printed as it stands: write the reason without it."
+        for mark in marks_in(reason)
+    ]
 
 
 def _omit(row: Omission, reason: str, by: Any) -> Omission:

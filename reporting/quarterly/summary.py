@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.utils import timezone
 
+from core.templatetags.waiting import duration
 from priorities.issues.models import Issue
 from priorities.quarters.models import Quarter
 from priorities.returns.vocabulary import State
@@ -60,10 +61,7 @@ def _read(issue: Issue) -> str:
     alert = issue.alert
     if alert is None or alert.acknowledged is None:
         return "not acknowledged yet."
-    minutes = int((alert.acknowledged - alert.raised).total_seconds() // 60)
-    hours, rest = divmod(minutes, 60)
-    took = f"{hours} h {rest} min" if hours else f"{rest} min"
-    return f"acknowledged by the chair after {took}."
+    return f"acknowledged by the chair after {duration(alert.acknowledged - alert.raised)}."
 
 
 def _told(given: list[Part], *, everybody: bool) -> list[str]:

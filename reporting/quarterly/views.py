@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from core.approvals.models import Approval
 from core.approvals.preview import route_preview
@@ -19,7 +20,7 @@ from core.workflow.views import RecordForm
 from priorities.quarters.models import Quarter
 from reporting.quarterly.forms import CommentForm, ReportForm, SendForm
 from reporting.quarterly.models import SEND, QuarterlyReport, ReportPart
-from reporting.quarterly.services import COMPILE, comment_on, edit_report, send_report
+from reporting.quarterly.services import COMPILE, comment_on, edit_report, is_stale, send_report
 from reporting.quarterly.snapshots import changed_since
 
 
@@ -48,7 +49,10 @@ class ReportList(PermissionRequired):
 
 
 class ReportCompile(JobAsk):
-    """Asks for the report to be compiled; the work is done apart from the page."""
+    """Asks for the report to be compiled; the work is done apart from the page.
+
+    What was sent or approved goes back to draft by it, so a page of its own asks first.
+    """
 
     permission = "reporting.compile_quarterly_report"
     kind = COMPILE
@@ -62,6 +66,25 @@ class ReportCompile(JobAsk):
     def get_back(self) -> str:
         """The page of the quarter."""
         return str(self.quarter.get_absolute_url())
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Ask, where there is something to lose; nothing is done by looking."""
+        self.get_ids()
+        report = QuarterlyReport.objects.filter(quarter=self.quarter).first()
+        if report is None:
+            return HttpResponseRedirect(reverse("reporting:quarterly-list"))
+        if report.status == QuarterlyReport.Status.DRAFT:
+            return HttpResponseRedirect(report.get_absolute_url())
+        context = {"report": report, "changed": is_stale(report), "form": OnceForm()}
+        return render(request, "reporting/quarterly/compile.html", context)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A draft is compiled at once; anything else when somebody has said yes on the page."""
+        self.get_ids()
+        settled = QuarterlyReport.objects.exclude(status=QuarterlyReport.Status.DRAFT)
+        if "sure" not in request.POST and settled.filter(quarter=self.quarter).exists():
+            return self.get(request, *args, **kwargs)
+        return super().post(request, *args, **kwargs)
 
 
 class ReportPage(PermissionRequired):

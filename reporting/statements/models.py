@@ -14,7 +14,7 @@ from core.entered.models import Entered
 from core.entered.vocabulary import CameBy
 from core.people.models import Agency, User
 from core.workflow.services import Transition
-from priorities.measures.figures import resolve_all
+from priorities.measures.figures import faults_in
 from reporting.annual.models import AnnualReport
 from reporting.statements.querysets import PartnerStatementQuerySet
 from reporting.statements.vocabulary import HEADINGS, OVER, OWED, PROMPTS, WORDS
@@ -161,8 +161,7 @@ def is_complete(row: PartnerStatement) -> list[str]:
     ]
     if not row.given_by_role.strip():
         reasons.append("Say which office gives it, such as “Head of safeguarding”.")
-    found = resolve_all([words for _, words in row.texts])
-    return reasons + [fault for one in found for fault in one.faults]
+    return reasons + faults_in(words for _, words in row.texts)
 
 
 def has_a_sender(row: PartnerStatement) -> list[str]:

@@ -101,7 +101,7 @@ def test_where_it_is_no_demonstration_it_ends_before_the_public(
     assert faults(page) == []
     public = page_as()
     public.goto("/reviews/")
-    public.get_by_text("Nothing is published here yet.").wait_for()
+    public.get_by_text("Nothing is published here now.").wait_for()
     assert Publication.objects.count() == 0
 
 

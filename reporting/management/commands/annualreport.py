@@ -22,6 +22,7 @@ from reporting.annual.standing import changed_since
 from reporting.annual.waiting import in_the_way
 
 PAGE = "index.html"
+NOT_ANY_MORE = "The report is not public any more: what is written here is marked as a draft."
 
 
 class Command(BaseCommand):
@@ -58,7 +59,10 @@ class Command(BaseCommand):
         for said in changed_since(report) if public else []:
             self.stdout.write(f"Since it was published: {said}")
         if public is None:
-            self.stdout.write("This is a draft: the report is not public.")
+            is_over = report.status == AnnualReport.Status.WITHDRAWN
+            self.stdout.write(
+                NOT_ANY_MORE if is_over else "This is a draft: the report is not public."
+            )
             sys.exit(1)
 
     def _report(self, year: str) -> AnnualReport:

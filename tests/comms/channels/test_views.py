@@ -143,13 +143,24 @@ def test_the_second_of_two_people_is_told_and_loses_nothing(nadia: User, client:
     assert Channel.objects.get().frequency == "Weekly"
 
 
-def test_a_wrong_number_is_said_at_its_field(nadia: User, client: Client) -> None:
+@pytest.mark.parametrize(
+    ("people", "said"),
+    [
+        ("many", "Enter one whole number, such as 2500."),
+        ("-1", "Enter 0 or more people."),
+        ("100000001", "Enter at most 100,000,000 people."),
+        ("9" * 30, "Enter at most 100,000,000 people."),
+    ],
+)
+def test_a_wrong_number_is_said_at_its_field(
+    nadia: User, client: Client, people: str, said: str
+) -> None:
     client.force_login(nadia)
-    data = posted(Channel(name="Kept words", kind="social", audience="public"), people="many")
+    data = posted(Channel(name="Kept words", kind="social", audience="public"), people=people)
     page = client.post(reverse("comms:channel-add"), data)
     html = page.content.decode()
     assert page.status_code == 422
-    assert "Enter one whole number, such as 2500." in html
+    assert said in html
     assert "Kept words" in html
     assert not Channel.objects.exists()
 

@@ -156,7 +156,7 @@ def test_the_strip_and_the_name_are_those_published() -> None:
 
 def test_before_anything_is_loaded_the_pages_stand(db: None) -> None:
     text = Client().get("/reviews/").content.decode()
-    assert "Nothing is published here yet." in text
+    assert "Nothing is published here now." in text
     assert 'href="tel:999"' in text
 
 
@@ -247,7 +247,7 @@ def test_the_first_page_shows_what_is_released_and_leads_to_whom_to_call() -> No
     html = Client().get("/").content.decode()
     assert "Speak up at once." in html
     assert ("Taken back" in html, "Still to come" in html) == (False, False)
-    assert "No review is published yet." in html
+    assert "No review is published now." in html
     assert 'href="/worried/"' in html
 
 

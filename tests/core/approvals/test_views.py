@@ -121,16 +121,22 @@ def test_a_double_click_and_the_back_button_get_the_first_answer(
     assert Decision.objects.count() == 1
 
 
-def test_sending_back_without_a_reason_is_refused_and_nothing_typed_is_lost(
-    sent: Approval, gina: User, client: Client
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        ("return", "Say why: the author needs to know what to change."),
+        ("conflict", "Say what the conflict is: "),
+    ],
+)
+def test_an_answer_without_its_reason_is_refused_and_nothing_typed_is_lost(
+    sent: Approval, gina: User, client: Client, outcome: str, said: str
 ) -> None:
     client.force_login(gina)
-    data = answer(client, sent, outcome="return", note="  ")
+    data = answer(client, sent, outcome=outcome, note="  ")
     page = client.post(reverse("core:approval-decide", args=[sent.pk]), data)
-    assert page.status_code == 422
     html = page.content.decode()
-    assert "Say why: the author needs to know what to change." in html
-    assert re.search(r'value="return"[^>]*checked', html)
+    assert (page.status_code, said in html) == (422, True)
+    assert re.search(rf'value="{outcome}"[^>]*checked', html)
 
 
 def test_a_text_that_changed_meanwhile_is_not_decided(

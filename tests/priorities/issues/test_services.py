@@ -77,5 +77,6 @@ def test_the_page_of_its_alert_says_what_is_acknowledged_to_those_who_may_read_i
     assert html.index("The service closes.") < html.index("I have seen this")
     acknowledge(Alert.objects.get(), by=carl, seen=1)
     html = " ".join(client.get(issue.get_absolute_url()).text.split())
+    assert ", after less than a minute" in html
     assert "<b>Acknowledged</b> by Carl" in html
     assert issue.told_in_alert(builders.a_person("Nora")) == []

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from core.people.models import User
-from priorities.measures.figures import in_words, resolve, resolve_all
+from priorities.measures.figures import faults_in, in_words, resolve, resolve_all
 from priorities.measures.models import Measure
 from priorities.measures.services import record_value
 from tests.priorities import builders as work
@@ -120,3 +120,9 @@ def test_without_a_format_decimals_stand_only_where_there_are_some(
     measure = work.a_measure("wait", unit=unit)
     record_value(measure, period="2021-22", value=Decimal(value), by=alice)
     assert resolve("[[figure:wait 2021-22]]").text == words
+
+
+def test_what_stands_in_double_brackets_and_is_no_figure_is_a_fault(concerns: Measure) -> None:
+    texts = ["In all [[figure:concerns 2021-22]].", "Ask [[nope]] or [[ figure ]].", "[[nope]]"]
+    said = "stands for nothing here. Leave it out, or copy the mark of a figure from the page of"
+    assert faults_in(texts) == [f"{m} {said} its measure." for m in ("[[nope]]", "[[ figure ]]")]

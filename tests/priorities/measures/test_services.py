@@ -116,3 +116,16 @@ def test_months_of_half_a_year_may_be_recorded(alice: User) -> None:
     days = {"since": date(2022, 1, 1), "until": date(2022, 7, 1)}
     row = record_value(work.a_measure(), period="2022-jan-jun", value=Decimal(7), by=alice, **days)
     assert row.until == date(2022, 7, 1)
+
+
+@pytest.mark.parametrize("given", [{}, {"since": date(2022, 1, 1)}, {"until": date(2022, 7, 1)}])
+def test_months_without_their_days_are_refused_at_the_days(
+    alice: User, given: dict[str, date]
+) -> None:
+    with pytest.raises(ValidationError) as refused:
+        record_value(work.a_measure(), period="2022-jan-jun", value=Decimal(7), by=alice, **given)
+    said = {
+        "since": ["Enter the first day of “2022-jan-jun”."],
+        "until": ["Enter the first day after “2022-jan-jun”."],
+    }
+    assert refused.value.message_dict == {key: said[key] for key in said.keys() - given.keys()}

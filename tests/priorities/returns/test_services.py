@@ -240,3 +240,15 @@ def test_every_answer_is_in_the_trail_without_its_words(report: Return, lena: Us
     entry = AuditEntry.objects.about(line)[0]
     assert (entry.verb, entry.actor_name) == ("answer", "Lena")
     assert "A secret" not in entry.changes
+
+
+@pytest.mark.parametrize("where", ["difference", "need"])
+def test_a_return_with_a_mark_that_is_no_figure_is_not_sent(
+    report: Return, lena: User, where: str
+) -> None:
+    line, need = report.lines.get(order=1), "[[nope]] hands." if where == "need" else "Hands."
+    words = {"state": "at-risk", "sentence": "Late.", "need": need}
+    answer_line(line, seen=line.revision, by=lena, **words)
+    texts = {"difference": "[[nope]] fewer."} if where == "difference" else {}
+    with pytest.raises(Blocked, match=r"\[\[nope\]\] stands for nothing here"):
+        send(work.an_answered_return(report, by=lena, **texts), lena)

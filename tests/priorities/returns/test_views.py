@@ -222,11 +222,12 @@ def test_a_sent_return_is_read_and_taken_back(
 ) -> None:
     send_return(ready, seen=digest_of(ready), by=lena)
     html = page(client, lena, ready).content.decode()
-    assert "Take it back to change it" in html
+    assert ("Take it back to change it" in html, "Sent by Lena" in html) == (True, True)
     html = client.get(f"{ready.get_absolute_url()}reopen/").content.decode()
     data = {"revision": hidden(html, "revision")}
     assert post(client, f"{ready.get_absolute_url()}reopen/", **data).status_code == 302
     assert Return.objects.get().status == "draft"
+    assert "Sent by Lena" not in page(client, lena, ready).content.decode()
 
 
 @pytest.mark.parametrize("part", ["", "difference/", "check/", "enter/", "lines/1/", "reopen/"])

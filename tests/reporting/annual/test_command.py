@@ -85,7 +85,12 @@ def test_what_was_withdrawn_is_not_written_as_if_it_were_public(
 ) -> None:
     withdraw(public, "error", "A wrong number.", by=world.gina)
     pdf = tmp_path / "report.pdf"
-    assert refused(YEAR, "--pdf", str(pdf))[0] == 1
+    code, said = refused(YEAR, "--pdf", str(pdf))
+    last = "The report is not public any more: what is written here is marked as a draft."
+    assert (code, said.splitlines()) == (
+        1,
+        ["Annual report 2021 to 2022: withdrawn.", f"Written: {pdf}", last],
+    )
     assert "Draft" in str(pages(pdf.read_bytes(), tmp_path)[0])
 
 

@@ -92,6 +92,16 @@ def test_only_what_is_missing_can_be_done_without(world: World) -> None:
         do_without(world.report, "return:nobody", "Because.", by=world.unit)
 
 
+@pytest.mark.parametrize("mark", ["[[figure:nope 1]]", "[[figure:concerns 2021-22]]", "[[nope]]"])
+def test_a_reason_holds_no_marks_which_would_be_printed(world: World, mark: str) -> None:
+    about = f"return:{world.first.group.key}"
+    with pytest.raises(Blocked) as refusal:
+        do_without(world.report, about, f"We had {mark} leads.", by=world.unit)
+    said = f"{mark} would be printed as it stands: write the reason without it."
+    assert (refusal.value.reasons, refusal.value.at) == ([said], "reason")
+    assert not world.report.omissions.exists()
+
+
 def test_several_things_are_done_without_for_one_reason_or_none_of_them_is(world: World) -> None:
     about = [f"return:{row.group.key}" for row in (world.first, world.second)]
     with pytest.raises(Blocked, match="Some of this is not missing any more"):

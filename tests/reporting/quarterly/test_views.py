@@ -50,6 +50,24 @@ def test_compiling_is_a_job_that_is_asked_for_once(
     assert Job.objects.filter(kind="compile-quarterly-report").count() == 1
 
 
+def test_a_report_that_is_no_draft_is_compiled_again_when_somebody_has_been_asked(
+    world: World, alice: User, client: Client
+) -> None:
+    report = compile_report(world.quarter, by=alice)
+    client.force_login(alice)
+    assert client.get(address("compile/"))["Location"] == address()
+    approval = send_report(report, seen=report.revision, by=alice)
+    assert "Nothing has changed since this was compiled" in client.get(address("compile/")).text
+    decide(approval.steps.get(order=1), "approve", by=world.gina, seen=approval.version.digest)
+    work.approved(world.first, lead=world.lena, chair=world.chad)
+    for asked in (client.get(address("compile/")), post(client, "compile/")):
+        assert "The approved report goes back to draft" in asked.text
+    assert f'href="{address("compile/")}"' in client.get(address()).text
+    assert not Job.objects.filter(kind="compile-quarterly-report").exists()
+    post(client, "compile/", sure="1")
+    assert Job.objects.filter(kind="compile-quarterly-report").count() == 1
+
+
 def test_the_job_that_compiled_a_report_leads_to_it_and_names_who_asked(
     world: World, alice: User, client: Client
 ) -> None:
@@ -160,7 +178,8 @@ def test_an_overtaken_report_says_so_where_it_would_be_sent(
 def test_the_address_of_a_button_is_a_page_that_says_so(
     world: World, alice: User, client: Client
 ) -> None:
+    compile_report(world.quarter, by=alice)
     client.force_login(alice)
-    page = client.get(address("compile/"))
+    page = client.get(address("draft/"))
     assert (page.status_code, page["Allow"]) == (405, "POST, OPTIONS")
     assert "This page opens with a button only" in page.content.decode()

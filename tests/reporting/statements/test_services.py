@@ -63,8 +63,9 @@ def test_one_that_lacks_something_says_what(asked: World) -> None:
     ]
 
 
-def test_a_figure_that_is_not_recorded_blocks(asked: World) -> None:
-    row = written(asked.of("fire"), by=asked.fiona, difference="[[figure:crews 2021-22]] crews.")
+@pytest.mark.parametrize("mark", ["[[figure:crews 2021-22]]", "[[crews]]"])
+def test_a_figure_that_is_not_recorded_blocks(asked: World, mark: str) -> None:
+    row = written(asked.of("fire"), by=asked.fiona, difference=f"{mark} crews.")
     with pytest.raises(Blocked, match="crews"):
         send_statement(row, seen=row.revision, by=asked.fiona)
 
