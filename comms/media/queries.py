@@ -1,15 +1,22 @@
 """Reads for the pages of the media: the list, who was told, who was not heard, the stages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 
 from comms.media.kinds import LOGGED
 from comms.media.models import Enquiry, Statement
 from comms.media.querysets import CHAIRS, KEEPERS, OUT, EnquiryQuerySet, speaks
-from comms.media.readiness import news_with, public_review
+from comms.media.readiness import (
+    NOT_NAMED,
+    NOT_PUBLISHED,
+    news_with,
+    public_review,
+    reasons_against,
+)
 from comms.media.vocabulary import Concerns
 from comms.media.waiting import for_the_news
 from core.approvals.models import Approval, Need, StepKind
@@ -146,6 +153,12 @@ NEXT: dict[str, str] = {
 }
 
 
+HELD_BACK = "Its statement is approved and cannot go out yet."
+#: The same in so few words as a stage has room for.
+WAITS_FOR = {
+    NOT_NAMED: "Waits until its review is named",
+    NOT_PUBLISHED: "Waits until its review is published",
+}
 TO_NEWS = "Its statement was agreed for the news pages. Publish it there."
 
 
@@ -158,9 +171,23 @@ def to_do(user: Any) -> list[tuple[Enquiry, str]]:
         return []
     last = Statement.objects.filter(enquiry=OuterRef("pk")).exclude(status=Statement.Status.VOID)
     rows = Enquiry.objects.visible_to(user).filter(status=Enquiry.Status.OPEN).by_urgency()
-    told = rows.annotate(last=Subquery(last.order_by("-pk").values("status")[:1]))
-    found = [(row, NEXT.get(row.last or "", "")) for row in told]
+    public = released(PublicKind.REVIEW).filter(slug=OuterRef("review__slug"))
+    told = rows.annotate(
+        last=Subquery(last.order_by("-pk").values("status")[:1]),
+        last_kind=Subquery(last.order_by("-pk").values("kind")[:1]),
+        review_is_public=Exists(public),
+    )
+    found = [(row, _next(row)) for row in told]
     return [*_for_the_news(user), *((row, words) for row, words in found if words)]
+
+
+def _next(row: Any) -> str:
+    """The next step, or what an approved statement waits for: as its page says it."""
+    if row.last == Statement.Status.APPROVED:
+        against = reasons_against(row.last_kind, row, is_public=row.review_is_public)
+        if against:
+            return " ".join([HELD_BACK, *against])
+    return NEXT.get(row.last or "", "")
 
 
 def _for_the_news(user: Any) -> list[tuple[Enquiry, str]]:
@@ -212,11 +239,14 @@ class Stage:
 NAMES = ("Told", "Statement", "Approval", "Out", "Closed")
 
 
-def stages(enquiry: Enquiry, statement: Statement | None) -> list[Stage]:
-    """From when those were told who have to know, to its end."""
+def stages(
+    enquiry: Enquiry, statement: Statement | None, against: Sequence[str] = ()
+) -> list[Stage]:
+    """From when those were told to its end; `against` is what holds an agreed statement back."""
     reached = _reached(enquiry, statement)
     told = f"{enquiry.told_after} after it came" if enquiry.told_at else "Nobody to tell"
-    waits = ("", "Being written", "Waits for decisions", "May go out", "To be closed")
+    out = WAITS_FOR.get(against[0], "Cannot go out yet") if against else "May go out"
+    waits = ("", "Being written", "Waits for decisions", out, "To be closed")
     closed = f"{enquiry.closed_at:%-d %B %Y}" if enquiry.closed_at else "To be closed"
     found = [Stage(NAMES[0], told.capitalize(), "done")]
     for place in range(1, len(NAMES)):

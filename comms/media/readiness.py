@@ -73,7 +73,14 @@ def reasons_not_agreed(statement: "Statement") -> list[str]:
 def reasons_review_open(statement: "Statement") -> list[str]:
     """Before a review is complete and published nothing but a holding statement goes out (X06)."""
     enquiry = statement.enquiry
-    if statement.kind not in FULL or _review_is_public(enquiry):
+    if statement.kind not in FULL:
+        return []
+    return reasons_against(statement.kind, enquiry, is_public=_review_is_public(enquiry))
+
+
+def reasons_against(kind: str, enquiry: "Enquiry", *, is_public: bool) -> list[str]:
+    """The same for who knows already whether the review that it is about is public."""
+    if kind not in FULL or is_public or enquiry.concerns != Concerns.REVIEW:
         return []
     return [NOT_NAMED if enquiry.review_id is None else NOT_PUBLISHED]
 

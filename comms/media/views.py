@@ -83,16 +83,18 @@ class EnquiryDetail(EnquiryPage):
             "author", "released_by", "approved_version", "spokesperson"
         )
         shown = [self._shown(row) for row in rows]
-        statement = next(
-            (one["row"] for one in reversed(shown) if one["row"].status != "void"), None
+        last: dict[str, Any] = next(
+            (one for one in reversed(shown) if one["row"].status != "void"),
+            {"row": None, "waits": []},
         )
+        statement = last["row"]
         is_open = enquiry.status == Enquiry.Status.OPEN
         underway = statement is not None and statement.status not in OUT
         knows_review = names_review(person, enquiry)
         context = {
             "enquiry": enquiry,
             "knows_asker": person.has_perm("comms.see_asker", enquiry),
-            "stages": stages(enquiry, statement),
+            "stages": stages(enquiry, statement, last["waits"]),
             "statements": shown,
             "knows_review": knows_review,
             "review_called": called(enquiry.review) if knows_review and enquiry.review else "",

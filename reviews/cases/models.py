@@ -17,6 +17,7 @@ from core.screens.bounds import FIRST, in_order
 from core.workflow.services import Transition, apply, save
 from reviews.cases.querysets import PANEL, ReviewQuerySet
 from reviews.cases.snapshots import snapshot_of
+from reviews.cases.unfinished import reasons_unfinished
 from reviews.cases.vocabulary import PROCEDURES, Kind, Procedure, Theme
 
 DECIDED = "The review was decided on {day}. Enter that day or a later one."
@@ -190,7 +191,7 @@ SEND = Transition(
     frozenset({S.DRAFT}),
     S.AWAITING_APPROVAL,
     "reviews.send_review",
-    (says_enough,),
+    (says_enough, reasons_unfinished),
     title="Send for approval",
 )
 APPROVE = Transition(

@@ -13,7 +13,7 @@ from core.clocks.models import Clock
 from core.clocks.queries import calendars
 from core.clocks.showing import Shown, shown
 from reviews.cases.models import Review
-from reviews.cases.querysets import UNIT, ReviewQuerySet
+from reviews.cases.querysets import AGREED, UNIT, WAITING, ReviewQuerySet
 
 OPEN_STATES = (Review.Status.DRAFT, Review.Status.AWAITING_APPROVAL, Review.Status.APPROVED)
 
@@ -109,8 +109,18 @@ def who_may_open(review: Review, approval: Approval | None) -> list[Access]:
     ]
     if review.lead_reviewer:
         found.append(Access("Lead reviewer", "writes it", 1))
-    if approval is not None:
-        words = "read it once it was sent; who stands in for them, for as long as it waits for them"
+    if approval is not None and _opens(approval, review):
+        words = "read it while it waits for them and once it is approved, not while it is written "
+        words += "again; who stands in for them, for as long as it waits for them"
         deciding = readers(approval) - {approval.requested_by_id}
         found.append(Access("Those who decide", words, len(deciding)))
     return found
+
+
+def _opens(approval: Approval, review: Review) -> bool:
+    """Whether those who are asked read the review by this approval, as `visible_to()` has it."""
+    if review.status == WAITING:
+        return approval.status == Approval.Status.OPEN
+    if review.status not in AGREED or approval.version_id != review.approved_version_id:
+        return False
+    return approval.status == Approval.Status.COMPLETE

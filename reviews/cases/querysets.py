@@ -13,24 +13,32 @@ if TYPE_CHECKING:
 
 UNIT = ("business-manager", "unit-staff")
 PANEL = "review_panel"
+#: How far a review is while those who were asked may read it.
+WAITING, AGREED = "awaiting-approval", ("approved", "published", "withdrawn")
 
 
 class ReviewQuerySet(models.QuerySet["Review"]):
     """Reviews; each is known to few."""
 
     def visible_to(self, user: Any) -> "ReviewQuerySet":
-        """The panel, the unit, the lead reviewer, and once it is sent those who are asked."""
+        """The panel, the unit, the lead reviewer, and while it is sent or agreed who was asked."""
         if user.holds(*UNIT):
             return self
         panels = {h.seat.group_id for h in user.holdings() if h.seat.group.is_for(PANEL)}
-        asked = (
-            Approval.objects.visible_to(user)
-            .filter(subject_type=ContentType.objects.get_for_model(self.model))
-            .exclude(status=Approval.Status.VOID)
-            .order_by()
-            .values("subject_id")
+        mine = Q(panel__in=panels) | Q(lead_reviewer=user)
+        return self.filter(mine | self._sent_to(user))
+
+    def _sent_to(self, user: Any) -> Q:
+        """What waits for them or was agreed as it stands: never a text that is written again.
+
+        What they decided they keep on the page of its approval, in the version that was sent.
+        """
+        kind = ContentType.objects.get_for_model(self.model)
+        asked = Approval.objects.visible_to(user).filter(subject_type=kind).order_by()
+        agreed = asked.filter(status=Approval.Status.COMPLETE).values("version_id")
+        return Q(status=WAITING, pk__in=asked.open().values("subject_id")) | Q(
+            status__in=AGREED, approved_version__in=agreed
         )
-        return self.filter(Q(panel__in=panels) | Q(lead_reviewer=user) | Q(pk__in=asked))
 
     def listed_to(self, user: Any) -> "ReviewQuerySet":
         """What lists show: auditors are told that a review exists, and nothing that it says."""

@@ -9,6 +9,14 @@ from core.workflow.forms import OnceForm, OnceModelForm
 from reviews.cases.forms import NOBODY_KNOWN
 from reviews.findings.models import Finding, Recommendation
 
+ANSWERS = [("accept", "It is accepted"), ("reject", "It is not accepted")]
+#: The answer that was given, by the state of what was answered.
+GIVEN = {"accepted": "accept", "rejected": "reject"}
+REASON_LEFT = (
+    "A reason why it is not accepted is written below. Choose “It is not accepted”, or take that "
+    "reason out first."
+)
+
 
 class FindingForm(OnceModelForm):
     """One finding."""
@@ -91,7 +99,7 @@ class AnswerForm(OnceForm):
     }
     answer = forms.ChoiceField(
         label="What does its owner answer?",
-        choices=[("accept", "It is accepted"), ("reject", "It is not accepted")],
+        choices=ANSWERS,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what its owner answers."},
     )
@@ -104,11 +112,20 @@ class AnswerForm(OnceForm):
         max_length=2000,
     )
 
+    def offer(self, status: str) -> None:
+        """Show the answers alone that are open: what was answered can only be turned round."""
+        field = self.fields["answer"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- as declared
+        field.widget.choices = [choice for choice in ANSWERS if choice[0] != GIVEN.get(status)]
+
     def clean(self) -> dict[str, Any]:
-        """A refusal has a reason."""
+        """A refusal has a reason, and nothing else has one: no word is dropped in silence."""
         data: dict[str, Any] = super().clean() or {}
-        if data.get("answer") == "reject" and not data.get("reason", "").strip():
+        reason = data.get("reason", "").strip()
+        if data.get("answer") == "reject" and not reason:
             self.add_error("reason", "Say why it is not accepted.")
+        if data.get("answer") == "accept" and reason:
+            self.add_error("answer", REASON_LEFT)
         return data
 
 

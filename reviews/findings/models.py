@@ -204,7 +204,7 @@ ACCEPT = Transition(
 )
 REJECT = Transition(
     "reject",
-    frozenset({S.PROPOSED}),
+    frozenset({S.PROPOSED, S.ACCEPTED}),
     S.REJECTED,
     "reviews.answer_recommendation",
     (has_reason,),

@@ -29,6 +29,16 @@ class Asked:
     shown: bool = False
 
     @property
+    def is_accepted(self) -> bool:
+        """Whether it is an action by now."""
+        return self.row.status == Recommendation.Status.ACCEPTED
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing more is to be done for it."""
+        return self.action is not None and self.action.status != Action.Status.OPEN
+
+    @property
     def colour(self) -> str:
         """The class of its tag; the word says the same."""
         return COLOURS.get(self.state, "")

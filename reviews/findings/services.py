@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Max
 
-from core.actions.models import Action
+from core.actions.models import VOID, Action
 from core.actions.services import raise_action
 from core.audit.services import record, unit_of_work
 from core.calendar.days import today
@@ -24,6 +24,11 @@ from reviews.findings.models import (
 )
 from reviews.findings.progress import action_of
 
+ACCEPTED_ALREADY = "It was accepted already; its action says how it goes."
+UNIT_CHANGES = (
+    "It was accepted and is an action by now. The business unit changes that answer, until the "
+    "review is published."
+)
 HEADS = ("chair", "co-chair", "lead")
 
 
@@ -110,12 +115,30 @@ def accept_recommendation(
 def reject_recommendation(
     row: Recommendation, *, reason: str, seen: int, by: User
 ) -> Recommendation:
-    """Write down that its owner does not accept it, and why. `Blocked` without a reason."""
+    """Write down that its owner does not accept it, and why. `Blocked` without a reason.
+
+    An acceptance is taken back by it: the action that it raised is void, for the same reason.
+    """
     with unit_of_work(by=by):
         allowed("reviews.answer_recommendation", row, by)
+        check(reasons_against_changing(row, by), at="answer")
         row.reason = reason.strip()
         saved = save(row, by=by, verb="give-reason", seen=seen)
-        return apply(saved, REJECT, by=by)
+        done = apply(saved, REJECT, by=by)
+        for action in Action.objects.about(done).counted():
+            apply(action, VOID, by=by, note=done.reason)
+        return done
+
+
+def reasons_against_changing(row: Recommendation, by: User) -> list[str]:
+    """Why what was accepted stays so."""
+    if row.status != Recommendation.Status.ACCEPTED:
+        return []
+    action = action_of(row)
+    closed = action is not None and action.status != Action.Status.OPEN
+    if row.review.published_on or closed:
+        return [ACCEPTED_ALREADY]
+    return [] if by.has_perm(VOID.permission, action) else [UNIT_CHANGES]
 
 
 def tell_public(row: Recommendation, *, progress: str, seen: int, by: User) -> Recommendation:

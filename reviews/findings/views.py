@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from core.actions.models import VOID
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
 from core.workflow.once import once
@@ -19,6 +20,7 @@ from reviews.findings.queries import table_of
 from reviews.findings.rules import speaks_for_owner
 from reviews.findings.services import (
     accept_recommendation,
+    reasons_against_changing,
     reasons_against_removing,
     reject_recommendation,
     remove_part,
@@ -39,10 +41,11 @@ class ReviewFindings(ReviewPage):
         """A fixed number of queries."""
         table = table_of(self.review, self.person)
         person = self.person
+        turns = person.has_perm(VOID.permission) and not self.review.published_on
         answers = {
             one.row.pk: speaks_for_owner(person, one.row)
             for one in table.asked
-            if one.row.status == Recommendation.Status.PROPOSED
+            if not one.is_accepted or (turns and not one.is_closed)
         }
         return self.page(
             "reviews/findings/list.html",
@@ -226,9 +229,12 @@ class RecommendationAnswer(PartPage):
     title, button = "What does its owner answer?", "Write down the answer"
 
     def reasons(self) -> list[str]:
-        """It is answered once; a refusal may become an acceptance."""
-        answered = self.part.status == Recommendation.Status.ACCEPTED
-        return ["It was accepted already; its action says how it goes."] if answered else []
+        """A refusal may become an acceptance; the other way round until the review is public."""
+        return reasons_against_changing(self.part, self.person)
+
+    def _page(self, form: Any, reasons: list[str], status: int = 200) -> HttpResponse:
+        form.offer(self.part.status)
+        return super()._page(form, reasons, status)
 
     def act(self, data: dict[str, Any], seen: int) -> str:
         """Accept it and raise its action, or keep why not."""

@@ -5,7 +5,6 @@ at yet: that check is a later step, and until it stands the core refuses to publ
 outside a demonstration.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,9 +18,7 @@ from core.clocks.queries import calendars, rule_for
 from core.clocks.vocabulary import Holidays
 from core.publication.services import NO_GATE
 from reviews.cases.models import Review
-
-#: What people leave in a text that is not finished.
-UNFINISHED = re.compile(r"\b(?:tbc|tba|todo|xxx+)\b|\?\?+|\[[^\]\n]*\](?!\()", re.IGNORECASE)
+from reviews.cases.unfinished import reasons_unfinished
 
 
 @dataclass(frozen=True)
@@ -152,23 +149,14 @@ def _family(review: Review, day: date) -> Check:
 
 
 def _finished(review: Review) -> Check:
-    left = unfinished(review)
+    reasons = reasons_unfinished(review)
     return _check(
         "finished",
         "Nothing unfinished in the text",
-        left is None,
+        not reasons,
         "There are no blanks or notes to the writer.",
-        f"The text holds “{left[1]}”. Finish it or take it out." if left else "",
+        " ".join(reasons),
     )
-
-
-def unfinished(review: Review) -> tuple[str, str] | None:
-    """The first part of the text in which something unfinished was left, and what that is."""
-    for section in review.snapshot()["sections"]:
-        cells = [cell for row in (section.get("table") or {}).get("rows", []) for cell in row]
-        if left := UNFINISHED.search("\n".join([section.get("text", ""), *cells])):
-            return section["key"], left.group()
-    return None
 
 
 def _recognisable() -> Check:

@@ -9,7 +9,8 @@ from core.people.models import Group
 from core.people.vocabulary import Function
 from core.screens.ways import Way
 from reviews.cases.models import Review
-from reviews.releases.gate import Check, unfinished
+from reviews.cases.unfinished import unfinished
+from reviews.releases.gate import Check
 
 #: Days that count, by the check that asks for them: the field, and what to do there.
 DAYS = {

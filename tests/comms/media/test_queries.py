@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+from django.test import Client
 from django.utils import timezone
 
 from comms.media.models import Enquiry, Statement
 from comms.media.queries import (
+    HELD_BACK,
     register,
     reviews_known_to,
     spokespeople,
@@ -14,9 +16,11 @@ from comms.media.queries import (
     told_of_release,
     who_was_told,
 )
+from comms.media.readiness import NOT_NAMED, NOT_PUBLISHED
 from comms.media.services import close_enquiry, send_statement
 from core.notices.services import mark_read
 from core.people.models import User
+from reviews.cases.models import Review
 from tests import builders
 from tests.comms.media.conftest import Ask, World, a_statement, agreed, say_yes
 from tests.reviews import builders as reviewing
@@ -132,3 +136,24 @@ def test_the_next_step_lies_with_those_who_keep_the_log_unless_others_decide(
     assert [line for _, line in to_do(world.nadia)] == [
         "Its statement is approved and may go out.",
     ]
+
+
+def test_what_is_agreed_and_held_back_by_a_review_says_so_on_the_desk_and_the_stages(
+    ask: Ask, world: World, review: Review, alice: User, client: Client
+) -> None:
+    enquiry = ask(concerns="review")
+    agreed(a_statement(enquiry, world.nadia), world)
+    client.force_login(alice)
+
+    def said() -> tuple[list[str], str]:
+        page = client.get(enquiry.get_absolute_url())
+        stage = next(s.said for s in page.context["stages"] if s.state == "now")
+        return [line for _, line in to_do(world.nadia)], stage
+
+    named = "Waits until its review is named"
+    assert said() == ([f"{HELD_BACK} {NOT_NAMED}"], named)
+    Enquiry.objects.update(review=review)  # unaudited: a test of the reading alone
+    published = "Waits until its review is published"
+    assert said() == ([f"{HELD_BACK} {NOT_PUBLISHED}"], published)
+    Statement.objects.update(kind="holding")  # unaudited: a test of the reading alone
+    assert to_do(world.nadia)[0][1] == "Its statement is approved and may go out."

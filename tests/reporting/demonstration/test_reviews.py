@@ -121,3 +121,10 @@ def test_nothing_of_the_review_that_is_being_written_is_public(draft: Review) ->
     assert Client().get(f"/reviews/{draft.slug}/").status_code == 404
     assert not Publication.objects.filter(slug=draft.slug).exists()
     assert key_of(draft.recommendations.get(number=1), draft) not in public
+
+
+def test_a_refusal_is_given_once_and_not_again_in_the_words_for_the_public() -> None:
+    rejected = Recommendation.objects.get(status=Recommendation.Status.REJECTED)
+    assert rejected.reason
+    assert not rejected.progress.startswith("Not accepted")
+    assert "record already" not in rejected.progress

@@ -74,6 +74,32 @@ def test_once_sent_those_who_are_asked_know_of_it_and_nobody_else(
         assert knows == ["Carl", "Council", "Health", "Police"]
 
 
+def test_who_sent_it_back_or_agreed_does_not_read_what_is_written_again(
+    world: World, alice: User, carl: User
+) -> None:
+    priya = User.objects.get(name="Priya")
+    asked = [carl, *world.partners.values()]
+    first = send_review(world.review, seen=world.review.revision, by=alice)
+    step = first.steps.order_by("order")[0]
+    decide(step, "approve", by=priya, seen=first.version.digest)
+    step = first.steps.order_by("order")[1]
+    decide(step, "return", by=carl, seen=first.version.digest, note="Say more.")
+    review = Review.objects.get()
+    first.refresh_from_db()
+    assert (review.status, first.status) == ("draft", "returned")
+    for _ in range(2):
+        assert [p for p in asked if Review.objects.visible_to(p).exists()] == []
+        assert [p for p in asked if Approval.objects.visible_to(p).exists()] == asked
+        approval = Approval.objects.about(review).first()
+        assert "Those who decide" not in [one.who for one in who_may_open(review, approval)]
+        review = work.approved(review, by=alice)
+        assert [p for p in asked if Review.objects.visible_to(p).exists()] == asked
+        assert counted(Approval.objects.about(review)[0]) == 5
+        review.happened += " And then."
+        edit_review(review, seen=review.revision, by=alice)
+        review = Review.objects.get()
+
+
 def knowing(people: list[User]) -> list[str]:
     """Who of these knows of an approval, and of a review: the same people."""
     fresh = [User.objects.get(pk=person.pk) for person in people]

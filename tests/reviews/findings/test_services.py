@@ -7,6 +7,7 @@ import pytest
 from core.actions.models import Action
 from core.actions.services import close_action, tell_progress
 from core.approvals.models import Approval
+from core.audit.models import AuditEntry
 from core.people.models import User
 from core.workflow.services import Blocked
 from reviews.cases.models import Review
@@ -14,6 +15,8 @@ from reviews.cases.services import send_review
 from reviews.findings.models import NO_DAY, Finding, Recommendation
 from reviews.findings.progress import action_of, standing
 from reviews.findings.services import (
+    ACCEPTED_ALREADY,
+    UNIT_CHANGES,
     accept_recommendation,
     reject_recommendation,
     remove_part,
@@ -148,3 +151,33 @@ def test_how_a_recommendation_stands_follows_its_action(world: World, alice: Use
         *("Accepted", "On track", "Some delay", "Behind"),
         *("Done, being checked", "Done and checked"),
     ]
+
+
+def test_an_acceptance_is_taken_back_with_its_action_until_the_review_is_public(
+    world: World, alice: User
+) -> None:
+    row, priya = Recommendation.objects.get(), User.objects.get(name="Priya")
+    with pytest.raises(Blocked) as refusal:
+        reject_recommendation(row, reason="No funds.", seen=row.revision, by=priya)
+    assert (refusal.value.reasons, refusal.value.at) == ([UNIT_CHANGES], "answer")
+    row.refresh_from_db()
+    done = reject_recommendation(row, reason="No funds.", seen=row.revision, by=alice)
+    action = Action.objects.get()
+    assert (done.status, action.status, action_of(done)) == ("rejected", "void", None)
+    assert AuditEntry.objects.get(verb="void").note.text == "No funds."
+    again = accept_recommendation(done, seen=done.revision, by=alice)
+    assert action_of(done) == again != action
+    Review.objects.update(published_on=date(2026, 1, 5))  # unaudited: as if it were published
+    row = Recommendation.objects.get()
+    with pytest.raises(Blocked) as refusal:
+        reject_recommendation(row, reason="No funds.", seen=row.revision, by=alice)
+    assert refusal.value.reasons == [ACCEPTED_ALREADY]
+    assert Action.objects.counted().count() == 1
+
+
+def test_what_was_done_already_is_not_turned_down(world: World, alice: User) -> None:
+    Action.objects.update(status="done", evidence="Seen.")  # unaudited: as if it were closed
+    row = Recommendation.objects.get()
+    with pytest.raises(Blocked) as refusal:
+        reject_recommendation(row, reason="No funds.", seen=row.revision, by=alice)
+    assert refusal.value.reasons == [ACCEPTED_ALREADY]

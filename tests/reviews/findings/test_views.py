@@ -7,6 +7,7 @@ from django.test import Client
 
 from core.actions.models import Action
 from core.people.models import User
+from reviews.findings.forms import REASON_LEFT
 from reviews.findings.models import NO_DAY, Finding, Recommendation
 from tests import builders
 from tests.reviews import builders as work
@@ -122,3 +123,38 @@ def test_an_action_leads_to_its_review_those_who_may_open_it(
     html = client.get(path).content.decode()
     assert base not in html
     assert "recommendation 1" in html
+
+
+def test_a_reason_typed_beside_an_acceptance_is_not_dropped(
+    world: World, alice: User, client: Client
+) -> None:
+    row = work.a_recommendation(world.review, by=alice)
+    client.force_login(alice)
+    path = f"{world.review.get_absolute_url()}recommendations/{row.pk}/answer/"
+    page = post(client, path, answer="accept", reason="It is not ours.", revision=row.revision)
+    assert (page.status_code, page.context["form"].errors) == (422, {"answer": [REASON_LEFT]})
+    row.refresh_from_db()
+    assert row.status == "proposed"
+
+
+def test_the_page_offers_the_answer_alone_that_is_still_open(
+    world: World, alice: User, client: Client
+) -> None:
+    row, priya = Recommendation.objects.get(), User.objects.get(name="Priya")
+    base = world.review.get_absolute_url()
+    path = f"{base}recommendations/{row.pk}/answer/"
+    yes, no = "It is accepted", "It is not accepted"
+
+    def shown(person: User) -> tuple[bool, bool, bool, bool]:
+        client.force_login(person)
+        html = client.get(path).content.decode()
+        led = f'href="{path}"' in client.get(f"{base}findings/").content.decode()
+        return led, yes in html, no in html, "Write down the answer" in html
+
+    assert shown(alice) == (True, False, True, True)
+    assert shown(priya) == (False, False, False, False)
+    client.force_login(alice)
+    post(client, path, answer="reject", reason="No funds.", revision=row.revision)
+    row.refresh_from_db()
+    assert row.status == "rejected"
+    assert shown(alice) == shown(priya) == (True, True, False, True)

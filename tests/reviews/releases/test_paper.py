@@ -1,0 +1,25 @@
+"""The published page and the page on paper say the same in the same layout."""
+
+from django.template.loader import render_to_string
+from django.test import Client
+
+from core.people.models import User
+from reviews.cases.models import Review
+from reviews.releases.paper import page_of, parts_of
+from tests.reviews import builders as work
+from tests.reviews.conftest import World
+
+
+def test_a_finding_is_laid_out_as_the_rest_of_the_report_is(
+    world: World, alice: User, client: Client
+) -> None:
+    work.a_finding(world.review, by=alice, text="They were **not asked**.\n\n- once\n- twice")
+    version = work.approved(world.review, by=alice).approved_version
+    assert version is not None
+    paper = render_to_string("reviews/releases/_paper.html", {"parts": parts_of(version)})
+    client.force_login(alice)
+    path = f"{Review.objects.get().get_absolute_url()}findings/"
+    for html in (page_of(version), paper, client.get(path).content.decode()):
+        assert "<strong>not asked</strong>" in html
+        assert "**" not in html
+        assert html.count("<li>once</li>") == 1
