@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 
-from core.approvals.roster import may_always
+from core.approvals.roster import CHAIRS, may_always
 from core.approvals.stand_ins import stands_in_for
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 
 UNIT = ("business-manager", "unit-staff")
-CHAIRS = ("chair", "co-chair")
 
 
 class ApprovalQuerySet(models.QuerySet["Approval"]):
