@@ -20,7 +20,8 @@ from core.workflow.views import RecordForm
 from priorities.quarters.models import Quarter
 from reporting.quarterly.forms import CommentForm, ReportForm, SendForm
 from reporting.quarterly.models import SEND, QuarterlyReport, ReportPart
-from reporting.quarterly.services import COMPILE, comment_on, edit_report, is_stale, send_report
+from reporting.quarterly.overtaken import what_changed
+from reporting.quarterly.services import COMPILE, comment_on, edit_report, send_report
 from reporting.quarterly.snapshots import changed_since
 
 
@@ -75,14 +76,20 @@ class ReportCompile(JobAsk):
             return HttpResponseRedirect(reverse("reporting:quarterly-list"))
         if report.status == QuarterlyReport.Status.DRAFT:
             return HttpResponseRedirect(report.get_absolute_url())
-        context = {"report": report, "changed": is_stale(report), "form": OnceForm()}
+        context = {
+            "report": report,
+            "changed": what_changed(report),
+            "version": Version.objects.of(report).last(),
+            "form": OnceForm(),
+        }
         return render(request, "reporting/quarterly/compile.html", context)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """A draft is compiled at once; anything else when somebody has said yes on the page."""
         self.get_ids()
         settled = QuarterlyReport.objects.exclude(status=QuarterlyReport.Status.DRAFT)
-        if "sure" not in request.POST and settled.filter(quarter=self.quarter).exists():
+        report = settled.filter(quarter=self.quarter).first()
+        if report and ("sure" not in request.POST or not what_changed(report)):
             return self.get(request, *args, **kwargs)
         return super().post(request, *args, **kwargs)
 
@@ -106,6 +113,8 @@ class ReportDetail(ReportPage):
         report = self.report
         approved = report.approved_version if report.status == "approved" else None
         approval = Approval.objects.about(report).order_by("-requested_at").first()
+        may_write = self.person.has_perm("reporting.send_quarterly_report")
+        reasons = blockers(report, SEND, self.person)
         context = {
             "report": report,
             "approved": approved,
@@ -117,8 +126,9 @@ class ReportDetail(ReportPage):
             "once": OnceForm(),
             "draft_once": OnceForm(),
             "may_compile": self.person.has_perm("reporting.compile_quarterly_report"),
-            "may_write": self.person.has_perm("reporting.send_quarterly_report"),
-            "may_send": not blockers(report, SEND, self.person),
+            "may_write": may_write,
+            "may_send": not reasons,
+            "waits": reasons if may_write and report.status == "draft" else [],
         }
         return render(request, "reporting/quarterly/detail.html", context)
 
@@ -210,5 +220,6 @@ class ReportSend(ReportPage):
             "form": form,
             "reasons": refused or blockers(self.report, SEND, self.person),
             "preview": route_preview(self.report, asker=self.person),
+            "missing": self.report.parts.filter(source__isnull=True).select_related("group"),
         }
         return render(self.request, "reporting/quarterly/send.html", context, status=status)
