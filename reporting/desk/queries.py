@@ -1,7 +1,9 @@
 """The desk with what the domain adds: what is mine to send, to write, to answer."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -10,13 +12,23 @@ from django.utils import timezone
 
 from comms.media.queries import to_do
 from core.approvals.models import Approval, Decision
+from core.calendar.days import today
 from core.desk.queries import Desk, Item, by_urgency, desk_of
+from priorities.quarters.models import Quarter
 from priorities.returns.lines import ReturnLine
 from priorities.returns.models import Return
 from priorities.returns.rules import OFFICERS
 from reporting.statements.models import PartnerStatement
 from reporting.statements.queries import on_the_desk_of
 from reviews.cases.models import Review
+
+
+@dataclass(frozen=True)
+class LateQuarter(Item):
+    """The returns of one quarter that have not come, with their number."""
+
+    count: int
+
 
 ANSWERED = Q(report=OuterRef("pk"), answered=True)
 
@@ -27,6 +39,32 @@ def whole_desk(person: Any) -> Desk:
     added = [*_returns(person), *_statements(person), *_reviews(person), *_enquiries(person)]
     desk.mine = sorted([*desk.mine, *added], key=by_urgency)
     return desk
+
+
+def late_quarters(person: Any) -> list[LateQuarter]:
+    """Each open quarter with returns that have not come, for those who chase them; one query."""
+    if not person.has_perm("priorities.remind_return"):
+        return []
+    rows = Return.objects.visible_to(person).late(today()).select_related("quarter", "group")
+    rows = rows.filter(quarter__opened_at__isnull=False)
+    ordered = rows.order_by("quarter__since", "group__order", "group__name")
+    return [
+        _late(quarter, [row.group.name for row in late])
+        for quarter, late in groupby(ordered, key=lambda row: row.quarter)
+    ]
+
+
+def _late(quarter: Quarter, groups: list[str]) -> LateQuarter:
+    number = len(groups)
+    are = "return is" if number == 1 else "returns are"
+    return LateQuarter(
+        f"{quarter}: {number} {are} late",
+        quarter.get_absolute_url(),
+        f"{', '.join(groups)}.",
+        quarter.due,
+        quarter.opened_at or timezone.now(),
+        number,
+    )
 
 
 def _enquiries(person: Any) -> list[Item]:
