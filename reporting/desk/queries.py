@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from comms.media.queries import to_do
@@ -15,8 +15,8 @@ from core.approvals.models import Approval, Decision
 from core.calendar.days import today
 from core.desk.queries import Desk, Item, by_urgency, desk_of
 from priorities.quarters.models import Quarter
-from priorities.returns.lines import ReturnLine
 from priorities.returns.models import Return
+from priorities.returns.progress import BEGUN, how_far
 from priorities.returns.rules import OFFICERS
 from reporting.statements.models import PartnerStatement
 from reporting.statements.queries import on_the_desk_of
@@ -28,9 +28,6 @@ class LateQuarter(Item):
     """The returns of one quarter that have not come, with their number."""
 
     count: int
-
-
-ANSWERED = Q(report=OuterRef("pk"), answered=True)
 
 
 def whole_desk(person: Any) -> Desk:
@@ -101,7 +98,7 @@ def _returns(person: Any) -> list[Item]:
     writing = Q(group__in=groups, status=Return.Status.DRAFT)
     to_confirm = Q(came_from=person, status=Return.Status.TO_CONFIRM)
     rows = Return.objects.filter(writing | to_confirm).select_related("quarter", "group")
-    found = list(rows.annotate(begun=Exists(ReturnLine.objects.filter(ANSWERED))))
+    found = list(rows.annotate(begun=BEGUN))
     back = _sent_back_by(found)
     return [_item(row, back.get(row.pk, "")) for row in found]
 
@@ -144,13 +141,13 @@ def _sent_back_by(rows: Sequence[Return]) -> dict[int, str]:
     return {pk: getattr(row, "by", "") for pk, row in last.items() if row.status == back}
 
 
-def _item(row: Return, sent_back_by: str) -> Item:
+def _item(row: Any, sent_back_by: str) -> Item:
     if row.status == Return.Status.TO_CONFIRM:
         line = "Written down for you: read it and confirm it."
     elif sent_back_by:
         line = f"Sent back by {sent_back_by}. Read why, change it and send it again."
     else:
-        line = "Being written." if getattr(row, "begun", True) else "Not begun."
+        line = f"{how_far(row, begun=row.begun)}."
     since = row.quarter.opened_at or timezone.now()
     title = f"{row.quarter} return, {row.group.name}"
     return Item(title, row.get_absolute_url(), line, row.quarter.due, since)

@@ -50,7 +50,7 @@ def test_the_unit_opens_a_quarter_by_a_button_and_sees_the_board(
     assert {n.kind for n in Notice.objects.all()} == {"return-opened-late"}
     html = client.get(address()).content.decode()
     assert "0 of 2 returns are in." in html
-    assert html.count("Late") == 2
+    assert html.count('Not begun, <b class="app-late">late</b>') == 2
 
 
 def test_a_year_written_otherwise_is_said_at_its_field(alice: User, client: Client) -> None:
