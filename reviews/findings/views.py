@@ -16,6 +16,7 @@ from reviews.cases.views import ReviewPage, find
 from reviews.cases.writing_views import LAPSES, PUBLIC
 from reviews.findings.forms import AnswerForm, FindingForm, RecommendationForm, TellForm
 from reviews.findings.models import Finding, Recommendation
+from reviews.findings.progress import action_of
 from reviews.findings.queries import table_of
 from reviews.findings.rules import speaks_for_owner
 from reviews.findings.services import (
@@ -183,6 +184,10 @@ class PartPage(PermissionRequired):
         """Why it is not open now."""
         return []
 
+    def get_context(self) -> dict[str, Any]:
+        """More for the page."""
+        return {}
+
     def act(self, data: dict[str, Any], seen: int) -> str:
         """Do it and say where to go."""
         raise NotImplementedError
@@ -195,6 +200,7 @@ class PartPage(PermissionRequired):
             "title": self.title,
             "button": self.button,
             "back": self.part.get_absolute_url(),
+            **self.get_context(),
         }
         return render(self.request, "reviews/findings/ask.html", context, status=status)
 
@@ -231,6 +237,12 @@ class RecommendationAnswer(PartPage):
     def reasons(self) -> list[str]:
         """A refusal may become an acceptance; the other way round until the review is public."""
         return reasons_against_changing(self.part, self.person)
+
+    def get_context(self) -> dict[str, Any]:
+        """Today's answer, and the action that would fall away with it."""
+        is_answered = self.part.status != Recommendation.Status.PROPOSED
+        action = action_of(self.part) if is_answered else None
+        return {"answered": is_answered, "action": action}
 
     def _page(self, form: Any, reasons: list[str], status: int = 200) -> HttpResponse:
         form.offer(self.part.status)
