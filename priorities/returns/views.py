@@ -19,7 +19,7 @@ from priorities.returns.forms import EnterForm, LineForm, TextsForm
 from priorities.returns.lines import ReturnLine
 from priorities.returns.models import CONFIRM, REOPEN, Return
 from priorities.returns.opening import fill_in_advance, missing_activities
-from priorities.returns.queries import files_of, lines_of, open_approval, senders, sent_back
+from priorities.returns.queries import files_of, lines_of, open_approval, senders
 from priorities.returns.services import (
     answer_line,
     enter_for,
@@ -65,7 +65,6 @@ class ReturnPage(PermissionRequired):
             "writes": writes,
             "once": OnceForm(),
             "missing": missing_activities(report) if writes else [],
-            "sent_back": sent_back(report),
             "approval": open_approval(report),
             "snapshot": None if writes else report.snapshot(),
             "may_reopen": not blockers(report, REOPEN, self.person),
