@@ -10,7 +10,7 @@ from core.people.models import Group
 from priorities.returns.models import Return
 from priorities.returns.vocabulary import GOOD, State
 from reporting.annual import blocks
-from reporting.annual.blocks import Block
+from reporting.annual.blocks import Block, Highlight
 from reporting.annual.composing import Missing, Place, Setting
 
 LAST = 4
@@ -95,7 +95,7 @@ def _overview(given: list[tuple[str, list[str]]], asked: int) -> list[Block]:
     done = sum(state == State.DONE for state in states)
     good = str(sum(state in GOOD for state in states))
     note = f"in the groups{part}" if part else ""
-    figures = [
+    figures: list[Highlight] = [
         {"figure": f"{done} of {len(states)}", "label": "activities done", "note": note},
         {"figure": good, "label": "done or on track at the year's end", "note": note},
     ]
