@@ -103,6 +103,8 @@ class ApprovalPage(PermissionRequired):
             "changes": changes_since_last(self.approval, received=receives),
             **self.route(),
             "form": form,
+            # Who has something to decide is led nowhere else; whoever only reads is.
+            "layout": "base_focused.html" if form else "base_portal.html",
             "step": form.step if form else None,
             "receives": receives,
             "reasons": reasons,
