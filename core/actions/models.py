@@ -12,7 +12,7 @@ from core.actions.querysets import ActionQuerySet, UpdateQuerySet
 from core.audit.models import Record
 from core.calendar.days import today
 from core.people.models import Agency, Group, Seat, User
-from core.screens.bounds import FIRST
+from core.screens.bounds import FIRST, TO_BE_DONE
 from core.workflow.services import Transition
 
 
@@ -33,6 +33,7 @@ class Action(Record):
     """
 
     first_year = FIRST
+    bounds_of = {"due": TO_BE_DONE}
     said_at = {"an_action_has_somebody_who_owns_it": "owner"}
 
     class Status(models.TextChoices):
