@@ -109,7 +109,9 @@ class LineAnswer(ReturnPage):
         keeps = "same" in request.POST
         form: Any = OnceForm(request.POST) if keeps else self._form()
         if not form.is_valid():
-            return self.show(line, LineForm(instance=self.line) if keeps else form, status=422)
+            again = LineForm(instance=self.line) if keeps else form
+            reasons = list(form.errors.get("once", [])) if keeps else []
+            return self.show(line, again, status=422, reasons=reasons)
         try:
             act = self._keep if keeps else self._answer
             answer = once(form.cleaned_data["once"], lambda: act(form), by=self.person)
