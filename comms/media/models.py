@@ -17,6 +17,7 @@ from core.approvals.models import Approval
 from core.approvals.subjects import Approvable
 from core.audit.models import Record
 from core.documents.models import Snapshot, Version
+from core.notices.settling import settle_left
 from core.people.models import Agency, Group, Seat, User
 from core.screens.bounds import FIRST
 from core.workflow.services import Transition, apply, save
@@ -89,6 +90,11 @@ class Enquiry(Record):
     def clean(self) -> None:
         """It came before it was logged, and an answer is wanted after it came."""
         check_moments(self.received_at, self.deadline, known=self.told_at or timezone.now())
+
+    def changed(self, fields: frozenset[str], *, by: Any) -> None:
+        """What is closed asks nobody."""
+        if fields == {"status"}:
+            settle_left(self)
 
     @property
     def told_after(self) -> str:
@@ -216,8 +222,10 @@ class Statement(Approvable):
             apply(self, WITHDRAW, by=by)
 
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
-        """An edit voids what was sent and what was agreed."""
+        """An edit voids what was sent and what was agreed; what is done asks nobody."""
         super().changed(fields, by=by)
+        if fields == {"status"}:
+            settle_left(self)
         if fields - self.bookkeeping and self.status == self.Status.APPROVED:
             self.approval_voided(by)
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from core.actions.querysets import ActionQuerySet, UpdateQuerySet
 from core.audit.models import Record
 from core.calendar.days import today
+from core.notices.settling import settle_left
 from core.people.models import Agency, Group, Seat, User
 from core.screens.bounds import FIRST, TO_BE_DONE
 from core.workflow.services import Transition
@@ -123,7 +124,9 @@ class Action(Record):
         return reverse("core:action-detail", args=[self.pk])
 
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
-        """What the action came from may have to show how it goes."""
+        """What the action came from may have to show how it goes; what is over asks nobody."""
+        if fields == {"status"}:
+            settle_left(self)
         tell_source(self, by=by)
 
     @property

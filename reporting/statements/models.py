@@ -12,6 +12,7 @@ from core.audit.models import Record
 from core.calendar.days import today
 from core.entered.models import Entered
 from core.entered.vocabulary import CameBy
+from core.notices.settling import settle_left
 from core.people.models import Agency, User
 from core.workflow.services import Transition
 from priorities.measures.figures import faults_in
@@ -143,7 +144,9 @@ class PartnerStatement(Entered, Record):
         return self.was_entered and self.came_from_id is None
 
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
-        """Accepting it, or taking that back, changes the report."""
+        """Accepting it, or taking that back, changes the report; what is done asks nobody."""
+        if fields == {"status"}:
+            settle_left(self)
         if "accepted_at" in fields:
             report = AnnualReport.objects.get(pk=self.report_id)
             report.changed(frozenset({"statements"}), by=by)
