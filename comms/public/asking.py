@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest
-
 from core.search.words import too_long
 
 
@@ -15,7 +13,7 @@ class Asked:
     fault: str
 
 
-def asked_of(request: HttpRequest) -> Asked:
-    """What stands in the address after `q`."""
-    words = " ".join(request.GET.get("q", "").split())
+def asked_of(typed: str) -> Asked:
+    """What stands in the address after `q`, with single spaces."""
+    words = " ".join(typed.split())
     return Asked(words, too_long(words))

@@ -89,7 +89,7 @@ class PublicList(PublicPage):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Twenty on a page."""
-        asked = asked_of(request)
+        asked = asked_of(request.GET.get("q", ""))
         rows = released(self.kind)
         found = rows.none() if asked.fault else _holding(rows, asked.words)
         page = page_of(found, request.GET.get("page", ""))
@@ -120,7 +120,7 @@ class Search(PublicPage):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Twenty on a page; before anything is asked, nothing is found."""
-        asked = asked_of(request)
+        asked = asked_of(request.GET.get("q", ""))
         found = _holding(Publication.objects.released().light(), asked.words)
         looks = asked.words and not asked.fault
         page = page_of(found if looks else found.none(), request.GET.get("page", ""))

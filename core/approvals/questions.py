@@ -43,8 +43,8 @@ def answer(question: Decision, words: str, *, by: Any) -> None:
         if not words.strip():
             check(["Write the answer."])
         record(by=by, verb=ANSWER, subject=question, note=words.strip())
-        others = questions().filter(step__approval=question.step.approval_id).exclude(
-            pk=question.pk
+        others = (
+            questions().filter(step__approval=question.step.approval_id).exclude(pk=question.pk)
         )
         if len(answers(others)) == others.count():
             settle([question.step.approval], kinds.QUESTION)

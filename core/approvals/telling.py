@@ -10,7 +10,6 @@ from core.notices.services import notify
 from core.notices.settling import ask_anew, settle
 from core.people.models import User
 
-
 #: What asks somebody for a word, and the unit for somebody who could give one.
 ASKS = (kinds.ASKED, kinds.ASKED_BY, kinds.RECEIVE)
 

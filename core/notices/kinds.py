@@ -21,7 +21,7 @@ class Kind:
     `duty`: they have to know, so after a crash it is sent again with the same Message-ID; what is
     no duty (a bulletin) is then listed as "may not have arrived" instead. `text`: the words of a
     text message, for the few kinds that go out as one. `always`: the mail goes out whatever the
-    person chose for mails that are not urgent. `asks_while`: it asks something of its reader only while
+    person chose for mails that are not urgent. `asks_while`: it asks something of its reader while
     the thing is in one of these states, and is new no longer than that.
     """
 

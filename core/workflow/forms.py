@@ -17,8 +17,9 @@ class Numbered(Worded):
         """The number with a digest of the words. Raises `ValidationError` for other words."""
         sent = Sent(self.cleaned_data["once"], digest_of_words(self.data, self.files))
         if saved_otherwise(sent):
-            self.data = self.data.copy()
-            self.data[self.add_prefix("once")] = str(uuid.uuid4())
+            data: Any = self.data
+            self.data = data = data.copy()
+            data[self.add_prefix("once")] = str(uuid.uuid4())
             raise forms.ValidationError(SAVED_OTHERWISE)
         return sent
 

@@ -52,9 +52,7 @@ def agency(line: Line, by: Actor) -> Agency:
     for name in ("part_of", "succeeded_by"):
         if line[name] is not None:
             setattr(row, name, _pointed_at(line, name))
-    if row.succeeded_by_id and row.until is None:
-        line.bad("until", FOLLOWED)
-    _doubt(line, row, is_new=found is None)
+    _check(line, row, is_new=found is None)
     written = line.put(row, by=by)
     mirror_agencies(by=by)
     return written
@@ -73,7 +71,10 @@ def _pointed_at(line: Line, column: str) -> Agency:
     return found
 
 
-def _doubt(line: Line, row: Agency, *, is_new: bool) -> None:
+def _check(line: Line, row: Agency, *, is_new: bool) -> None:
+    """Refuse what its form refuses, too; ask about what may be wrong."""
+    if row.succeeded_by_id and row.until is None:
+        line.bad("until", FOLLOWED)
     if is_new and (like := _looks_like(row)):
         line.doubt("name", f"this may be “{like}”, which is listed already. Is it another one?")
     if row.is_relevant_agency and not row.reason.strip():

@@ -211,8 +211,8 @@ def _fault(
         why = row.why_missing
         return f"“{row.measure}” has no value for {period} ({why}). {_owed(row.measure)}"
     if format_ not in FORMATS:
-        known = ", ".join(FORMATS)
-        return f"“{row.measure}” cannot be written as “{format_}”. Use one of {known}."
+        formats = ", ".join(FORMATS)
+        return f"“{row.measure}” cannot be written as “{format_}”. Use one of {formats}."
     return ""
 
 

@@ -1,4 +1,4 @@
-"""Marks in a return that stand for no figure: said as soon as they are saved, not when it is sent."""
+"""Marks in a return that stand for no figure: said when it is saved, not only when it is sent."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""A search that is too long is answered in our words, with what was typed; nothing is looked for."""
+"""A search that is too long is answered in our words, with what was typed, and finds nothing."""
 
 import re
 
