@@ -15,16 +15,15 @@ from comms.media.spans import check_moments, in_words, until_in_words
 from comms.media.vocabulary import ROUTES, Answer, Concerns, Family, Harm, Kind, Way
 from core.approvals.models import Approval
 from core.approvals.subjects import Approvable
-from core.audit.models import Record
 from core.documents.models import Snapshot, Version
-from core.notices.settling import settle_left
+from core.notices.asking import Asking
 from core.people.models import Agency, Group, Seat, User
 from core.screens.bounds import FIRST
 from core.workflow.services import Transition, apply, save
 from reviews.cases.models import Review
 
 
-class Enquiry(Record):
+class Enquiry(Asking):
     """What somebody of the media asked, from when it came in to how it was answered (P30, T09).
 
     Who asks is private, what is asked neutral. `told_at`: when those who have to know were told.
@@ -90,11 +89,6 @@ class Enquiry(Record):
     def clean(self) -> None:
         """It came before it was logged, and an answer is wanted after it came."""
         check_moments(self.received_at, self.deadline, known=self.told_at or timezone.now())
-
-    def changed(self, fields: frozenset[str], *, by: Any) -> None:
-        """What is closed asks nobody."""
-        if fields == {"status"}:
-            settle_left(self)
 
     @property
     def told_after(self) -> str:
@@ -222,10 +216,8 @@ class Statement(Approvable):
             apply(self, WITHDRAW, by=by)
 
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
-        """An edit voids what was sent and what was agreed; what is done asks nobody."""
+        """An edit voids what was sent and what was agreed."""
         super().changed(fields, by=by)
-        if fields == {"status"}:
-            settle_left(self)
         if fields - self.bookkeeping and self.status == self.Status.APPROVED:
             self.approval_voided(by)
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from core.actions.querysets import ActionQuerySet, UpdateQuerySet
 from core.audit.models import Record
 from core.calendar.days import today
-from core.notices.settling import settle_left
+from core.notices.asking import Asking
 from core.people.models import Agency, Group, Seat, User
 from core.screens.bounds import FIRST, TO_BE_DONE
 from core.workflow.services import Transition
@@ -26,7 +26,7 @@ class Progress(models.TextChoices):
     DONE = "done", "Done, to be confirmed"
 
 
-class Action(Record):
+class Action(Asking):
     """One thing to be done: from a meeting, a plan, a review, an audit or a decision.
 
     A refusal to act is kept with its reason: the published yearly report has to name what was not
@@ -125,8 +125,7 @@ class Action(Record):
 
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
         """What the action came from may have to show how it goes; what is over asks nobody."""
-        if fields == {"status"}:
-            settle_left(self)
+        super().changed(fields, by=by)
         tell_source(self, by=by)
 
     @property

@@ -11,7 +11,6 @@ from core.approvals.subjects import Approvable
 from core.documents.models import Snapshot, Version
 from core.entered.models import Entered
 from core.entered.vocabulary import CameBy
-from core.notices.settling import settle_left
 from core.people.models import Group, User
 from core.workflow.services import Transition, apply, save
 from priorities.measures.figures import faults_in
@@ -141,8 +140,6 @@ class Return(Entered, Approvable):
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
         """An edit after it was handed over or approved makes it a draft again."""
         super().changed(fields, by=by)
-        if fields == {"status"}:
-            settle_left(self)
         done = {self.Status.TO_CONFIRM, self.Status.APPROVED}
         if fields - self.bookkeeping and self.status in done:
             self.approval_voided(by)
