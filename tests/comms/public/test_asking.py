@@ -20,7 +20,7 @@ def test_a_search_that_is_too_long_is_handed_back_with_what_to_do(path: str) -> 
     html = answer.content.decode()
     assert answer.status_code == 200
     assert SAID in html
-    assert re.search(r"<title>\s*Error: ", html)
+    assert re.search(r"<title>\s*Error:\s", html)
     assert f'value="{TYPED}"' in html
     assert "Escalation policy" not in html
     assert "Error: " not in Client().get(path, {"q": "policy"}).content.decode()
