@@ -17,6 +17,7 @@ from core.approvals.models import Approval, Decision
 from core.audit.models import AuditEntry
 from core.audit.services import record, unit_of_work
 from core.notices.services import notify
+from core.notices.settling import settle
 from core.people.permissions import WHO
 from core.workflow.services import check
 
@@ -42,6 +43,11 @@ def answer(question: Decision, words: str, *, by: Any) -> None:
         if not words.strip():
             check(["Write the answer."])
         record(by=by, verb=ANSWER, subject=question, note=words.strip())
+        others = (
+            questions().filter(step__approval=question.step.approval_id).exclude(pk=question.pk)
+        )
+        if len(answers(others)) == others.count():
+            settle([question.step.approval], kinds.QUESTION)
         notify([question.person], kind=kinds.ANSWERED, by=by, about=question.step.approval)
 
 

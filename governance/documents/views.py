@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from core.approvals.models import Approval
 from core.approvals.preview import route_preview
 from core.documents.models import Version
+from core.search.words import too_long
 from core.workflow.access import PermissionRequired
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict, blockers, save
@@ -26,11 +27,15 @@ class DocumentList(PermissionRequired):
         """All that this person may see, by title."""
         rows = Document.objects.visible_to(self.person).select_related("group", "approved_version")
         rows = rows.exclude(status=Document.Status.WITHDRAWN)
-        if words := request.GET.get("q", "").strip():
+        words = request.GET.get("q", "").strip()
+        if fault := too_long(words):
+            rows = rows.none()
+        elif words:
             rows = rows.filter(title__icontains=words)
         context = {
             "documents": rows,
-            "words": request.GET.get("q", ""),
+            "words": words,
+            "fault": fault,
             "may_add": self.person.has_perm("governance.add_document"),
         }
         return render(request, "governance/documents/list.html", context)

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from core.audit.models import Record
 from core.people.models import Agency, Group
-from core.screens.bounds import FIRST, in_order
+from core.screens.bounds import FIRST, TO_BE_DONE, in_order
 from core.workflow.services import Transition
 from reviews.cases.models import DECIDED, Review
 from reviews.findings.progress import end_progress, state_progress
@@ -57,6 +57,7 @@ class Recommendation(Record):
     """
 
     first_year = FIRST
+    bounds_of = {"due": TO_BE_DONE}
     said_at = {"a_recommendation_is_for_one_agency_or_group": "agency"}
     private = frozenset({"text"})
     #: Columns that are no part of what is approved.
