@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from reviews.cases.models import Review
 
 FINDINGS = ["Number", "Finding", "What it means"]
+#: Of what is not accepted: its number, and why. A reason is a text for the public like any other.
+REFUSALS = ["Recommendation", "Why it is not accepted"]
 RECOMMENDATIONS = ["Number", "Recommendation", "What will be different", "For", "By", "Findings"]
 
 
@@ -32,6 +34,7 @@ def snapshot_of(review: "Review") -> Snapshot:
             "heading": "Recommendations",
             "table": _recommendations(review),
         },
+        {"key": "refusals", "heading": "What is not accepted", "table": _refusals(review)},
     ]
     return {
         "kind": "review",
@@ -46,6 +49,12 @@ def snapshot_of(review: "Review") -> Snapshot:
 def theme_labels(themes: list[str]) -> list[str]:
     """Themes as people read them."""
     return [str(Theme(word).label) for word in themes]
+
+
+def reasons_in(snapshot: Snapshot) -> dict[int, str]:
+    """Why recommendations are not accepted, by their numbers, as a version has it."""
+    found = [part["table"]["rows"] for part in snapshot["sections"] if part["key"] == "refusals"]
+    return {int(number): reason for rows in found for number, reason in rows}
 
 
 def _findings(review: "Review") -> dict[str, Any]:
@@ -69,3 +78,9 @@ def _recommendations(review: "Review") -> dict[str, Any]:
     ]
     caption = "Recommendations"
     return {"caption": caption, "columns": RECOMMENDATIONS, "rows": said} if said else {}
+
+
+def _refusals(review: "Review") -> dict[str, Any]:
+    rows = review.recommendations.filter(status="rejected").order_by("number")
+    said = [[str(row.number), row.reason.strip()] for row in rows]
+    return {"caption": "What is not accepted", "columns": REFUSALS, "rows": said} if said else {}

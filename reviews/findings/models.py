@@ -59,7 +59,7 @@ class Recommendation(Record):
     first_year = FIRST
     said_at = {"a_recommendation_is_for_one_agency_or_group": "agency"}
     private = frozenset({"text"})
-    #: Columns that are no part of what is approved.
+    #: Columns that are no part of what is approved, but for a refusal with its reason.
     bookkeeping = frozenset({"status", "reason", "progress"})
 
     class Status(models.TextChoices):
@@ -135,6 +135,8 @@ class Recommendation(Record):
         """A change of its words is one of the report; any change may have to be shown."""
         if fields - self.bookkeeping:
             _tell_review(self.review_id, by=by)
+        elif fields & {"status", "reason"}:
+            Review.objects.get(pk=self.review_id).refusals_changed()
         self.state_progress(by=by)
 
     def action_changed(self, action: "Action", *, by: Any) -> None:
