@@ -203,7 +203,8 @@ class Decision(Record):
         SMALL_CHANGE = "small-change", "Ask for a small change"
         RETURN = "return", "Send back"
         CONFLICT = "conflict", "I have a conflict of interest"
-        ACKNOWLEDGE = "acknowledge", "Acknowledge"
+        ACKNOWLEDGE = "acknowledge", "Received"
+        QUESTION = "question", "Received, with a question"
 
     class GivenAs(models.TextChoices):
         """Whether the lead safeguarding partner or the delegate decided."""

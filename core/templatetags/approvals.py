@@ -19,9 +19,3 @@ def link_to(context: template.Context, approval: Any, words: str, *, alone: bool
         address = approval.get_absolute_url()
         return format_html('<a class="govuk-link" href="{}">{}</a>', address, words)
     return "" if alone else words
-
-
-@register.filter
-def answer_to(answers: dict[int, Any], question: Any) -> Any:
-    """What was answered to a question; nothing while nobody has."""
-    return answers.get(question.pk)
