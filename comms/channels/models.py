@@ -9,9 +9,10 @@ from django.urls import reverse
 from comms.channels.querysets import ChannelQuerySet
 from comms.channels.vocabulary import Audience, Kind
 from core.audit.models import Record
+from core.calendar.reach import FIRST
 from core.imports.models import ImportDoubt
 from core.people.models import Agency
-from core.screens.bounds import FIRST, Bounds
+from core.screens.bounds import Bounds
 
 
 class Channel(Record):

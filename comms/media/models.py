@@ -16,9 +16,9 @@ from comms.media.vocabulary import ROUTES, Answer, Concerns, Family, Harm, Kind,
 from core.approvals.models import Approval
 from core.approvals.subjects import Approvable
 from core.audit.models import Record
+from core.calendar.reach import FIRST
 from core.documents.models import Snapshot, Version
 from core.people.models import Agency, Group, Seat, User
-from core.screens.bounds import FIRST
 from core.workflow.services import Transition, apply, save
 from reviews.cases.models import Review
 

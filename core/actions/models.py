@@ -11,8 +11,8 @@ from django.urls import reverse
 from core.actions.querysets import ActionQuerySet, UpdateQuerySet
 from core.audit.models import Record
 from core.calendar.days import today
+from core.calendar.reach import FIRST
 from core.people.models import Agency, Group, Seat, User
-from core.screens.bounds import FIRST
 from core.workflow.services import Transition
 
 

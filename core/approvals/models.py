@@ -9,10 +9,10 @@ from django.urls import reverse
 from core.approvals.querysets import ApprovalQuerySet
 from core.audit.models import Record
 from core.calendar.periods import PeriodQuerySet
+from core.calendar.reach import FIRST
 from core.documents.models import Version
 from core.people.models import Agency, Group, User
 from core.people.vocabulary import Function, Position
-from core.screens.bounds import FIRST
 
 
 class StepKind(models.TextChoices):

@@ -6,7 +6,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 
 from core.audit.protect import protect_table
-from core.screens.bounds import REGISTER
+from core.calendar.reach import REGISTER
 
 
 class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):

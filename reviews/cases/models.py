@@ -13,10 +13,11 @@ from core.approvals.models import Approval
 from core.approvals.services import void_stale
 from core.approvals.subjects import Approvable
 from core.calendar.days import today
+from core.calendar.reach import FIRST
 from core.documents.models import Snapshot, Version
 from core.notices.services import notify
 from core.people.models import Group, User
-from core.screens.bounds import FIRST, in_order
+from core.screens.bounds import in_order
 from core.workflow.services import Transition, apply, save
 from reviews.cases.querysets import PANEL, ReviewQuerySet
 from reviews.cases.snapshots import reasons_in, snapshot_of

@@ -7,8 +7,9 @@ from django.db.models import Q
 from django.urls import reverse
 
 from core.audit.models import Record
+from core.calendar.reach import FIRST
 from core.people.models import Agency, Group
-from core.screens.bounds import FIRST, in_order
+from core.screens.bounds import in_order
 from core.workflow.services import Transition
 from reviews.cases.models import DECIDED, Review
 from reviews.findings.progress import end_progress, state_progress
