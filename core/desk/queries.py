@@ -14,8 +14,8 @@ from core.calendar.days import today
 from core.clocks.queries import clocks_for
 from core.clocks.showing import Shown
 from core.notices.models import Alert
-from core.notices.recipients import TOLD, UNIT
-from core.people.vocabulary import Function
+from core.notices.recipients import TOLD
+from core.people.vocabulary import UNIT, Function
 
 SOON = timedelta(days=7)
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from core.approvals.models import Approval
 from core.approvals.preview import route_preview
 from core.people.models import Group
+from core.people.vocabulary import OFFICERS, UNIT
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
 from core.workflow.once import once
@@ -79,9 +80,8 @@ class WorkplanAdd(RecordForm):
 
     def get_form(self, data: Any = None, files: Any = None) -> WorkplanForm:
         """For one of the groups that this person writes for."""
-        writes = self.person.holds("business-manager", "unit-staff")
-        officers = ("lead", "chair", "co-chair", "vice-chair")
-        own = {h.seat.group_id for h in self.person.holdings() if h.seat.position in officers}
+        writes = self.person.holds(*UNIT)
+        own = {h.seat.group_id for h in self.person.holdings() if h.seat.position in OFFICERS}
         groups = Group.objects.in_force()
         return WorkplanForm(data, groups=groups if writes else groups.filter(pk__in=own))
 
