@@ -16,7 +16,7 @@ MOST = 100_000_000
 
 
 class FilterForm(Worded, forms.Form):
-    """Narrows the audit; sent by GET, so that the address can be kept."""
+    """Narrows the audit."""
 
     marks_optional = False
     words = forms.CharField(label="Channel or people reached", required=False, max_length=100)

@@ -187,7 +187,7 @@ class AcceptForm(Worded, forms.Form):
 
 
 class FilterForm(Worded, forms.Form):
-    """Narrows the list of people; sent by GET, so that the address can be kept."""
+    """Narrows the list of people."""
 
     marks_optional = False
 

@@ -7,8 +7,21 @@ from django import forms
 from core.people.models import Group
 from core.screens.bounds import TO_DECIDE
 from core.screens.dates import DateField
+from core.screens.forms import Worded
 from core.workflow.forms import OnceForm, OnceModelForm
 from governance.documents.models import Document
+
+
+class FilterForm(Worded, forms.Form):
+    """Narrows the list."""
+
+    marks_optional = False
+    words = forms.CharField(
+        label="Part of the title",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
 
 
 class DocumentForm(OnceModelForm):

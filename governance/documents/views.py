@@ -1,5 +1,6 @@
 """The pages of documents: list, text, writing, sending, withdrawing."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -9,31 +10,39 @@ from core.approvals.models import Approval
 from core.approvals.preview import route_preview
 from core.documents.models import Version
 from core.workflow.access import PermissionRequired
+from core.workflow.narrowing_views import NarrowedList
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict, blockers, save
 from core.workflow.views import RecordForm, TransitionView
-from governance.documents.forms import DocumentForm, SendForm
+from governance.documents.forms import DocumentForm, FilterForm, SendForm
 from governance.documents.models import SEND, WITHDRAW, Document
 from governance.documents.services import send_document
 
 
-class DocumentList(PermissionRequired):
+class DocumentList(NarrowedList):
     """What is in force, what is being written."""
 
     permission = "governance.list_documents"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get_form(self, asked: Mapping[str, Any]) -> FilterForm:
+        """By a part of the title."""
+        return FilterForm(asked)
+
+    def listed(self, form: FilterForm) -> HttpResponse:
         """All that this person may see, by title."""
         rows = Document.objects.visible_to(self.person).select_related("group", "approved_version")
         rows = rows.exclude(status=Document.Status.WITHDRAWN)
-        if words := request.GET.get("q", "").strip():
+        words = form.cleaned_data["words"] if form.is_valid() else ""
+        if words:
             rows = rows.filter(title__icontains=words)
         context = {
             "documents": rows,
-            "words": request.GET.get("q", ""),
+            "form": form,
+            "words": words,
+            "lost": self.lost,
             "may_add": self.person.has_perm("governance.add_document"),
         }
-        return render(request, "governance/documents/list.html", context)
+        return render(self.request, "governance/documents/list.html", context)
 
 
 class DocumentPage(PermissionRequired):

@@ -18,7 +18,7 @@ NOBODY_KNOWN = "Written for the public: no name, place, school, provider or exac
 
 
 class FilterForm(Worded, forms.Form):
-    """Narrows the list; sent by GET, so that the address can be kept."""
+    """Narrows the list."""
 
     marks_optional = False
     words = forms.CharField(label="Title or reference", required=False, max_length=100)
