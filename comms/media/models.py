@@ -19,7 +19,7 @@ from core.audit.models import Record
 from core.calendar.reach import FIRST
 from core.documents.models import Snapshot, Version
 from core.people.models import Agency, Group, Seat, User
-from core.workflow.services import Transition, apply, save
+from core.workflow.services import Transition, apply
 from reviews.cases.models import Review
 
 
@@ -198,9 +198,7 @@ class Statement(Approvable):
 
     def approval_granted(self, approval: Approval, by: Any) -> None:
         """These words may go out."""
-        done = apply(self, APPROVE, by=by)
-        done.approved_version = approval.version
-        save(done, by=by, verb="put-in-force", seen=done.revision)
+        self.put_in_force(APPROVE, approval, by=by)
 
     def approval_returned(self, approval: Approval, by: Any) -> None:
         """Back to those who draft."""

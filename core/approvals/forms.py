@@ -7,7 +7,8 @@ from django import forms
 
 from core.approvals.decisions import NEEDS_NOTE, NOT_ASKED, ask_why
 from core.approvals.models import Decision, Step, StepKind
-from core.screens.bounds import Bounds
+from core.screens.bounds import TO_DECIDE, Bounds
+from core.screens.dates import DateField
 from core.workflow.forms import OnceForm
 
 O = Decision.Outcome  # noqa: E741 -- as short as S for states elsewhere
@@ -79,6 +80,17 @@ class DecisionForm(OnceForm):
         if data.get("outcome") in NEEDS_NOTE and not data.get("note", "").strip():
             self.add_error("note", ask_why(data["outcome"]))
         return data
+
+
+class SendForm(OnceForm):
+    """By when a decision is needed."""
+
+    due = DateField(
+        bounds=TO_DECIDE,
+        label="By when is a decision needed?",
+        help_text="Leave empty if there is no date.",
+        required=False,
+    )
 
 
 class TelephoneForm(OnceForm):

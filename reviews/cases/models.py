@@ -18,7 +18,7 @@ from core.documents.models import Snapshot, Version
 from core.notices.services import notify
 from core.people.models import Group, User
 from core.screens.bounds import in_order
-from core.workflow.services import Transition, apply, save
+from core.workflow.services import Transition, apply
 from reviews.cases.querysets import PANEL, ReviewQuerySet
 from reviews.cases.snapshots import reasons_in, snapshot_of
 from reviews.cases.unfinished import reasons_unfinished
@@ -147,9 +147,7 @@ class Review(Approvable):
 
     def approval_granted(self, approval: Approval, by: Any) -> None:
         """Everybody agreed: this version may be published."""
-        done = apply(self, APPROVE, by=by)
-        done.approved_version = approval.version
-        save(done, by=by, verb="put-in-force", seen=done.revision)
+        self.put_in_force(APPROVE, approval, by=by)
 
     def approval_returned(self, approval: Approval, by: Any) -> None:
         """Back to those who write it."""

@@ -229,7 +229,7 @@ def _send(page: Page) -> None:
     page.get_by_role("button", name="Send for approval").click()
     assert faults(page) == []
     page.get_by_role("button", name="Send for approval").click()
-    page.get_by_text("Sent. The people who decide have been told.").wait_for()
+    page.get_by_text("Sent. The people who decide first have been told.").wait_for()
 
 
 def _receive(page: Page) -> None:
