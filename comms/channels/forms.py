@@ -14,7 +14,7 @@ from core.workflow.forms import OnceForm, OnceModelForm
 
 
 class FilterForm(Worded, forms.Form):
-    """Narrows the audit; sent by GET, so that the address can be kept."""
+    """Narrows the audit."""
 
     marks_optional = False
     words = forms.CharField(label="Channel or people reached", required=False, max_length=100)

@@ -10,9 +10,10 @@ from comms.channels.querysets import ChannelQuerySet
 from comms.channels.reach import MOST, TOO_MANY
 from comms.channels.vocabulary import Audience, Kind
 from core.audit.models import Record
+from core.calendar.reach import FIRST
 from core.imports.models import ImportDoubt
 from core.people.models import Agency
-from core.screens.bounds import FIRST, Bounds
+from core.screens.bounds import Bounds
 
 
 class Channel(Record):

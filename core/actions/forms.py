@@ -19,7 +19,7 @@ STATES = [("open", "Open"), *Action.Status.choices[1:], ("all", "All but mistake
 
 
 class FilterForm(Worded, forms.Form):
-    """Narrows the register; sent by GET, so that the address can be kept."""
+    """Narrows the register."""
 
     marks_optional = False
     words = forms.CharField(label="Words", required=False, max_length=100)

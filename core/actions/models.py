@@ -11,9 +11,10 @@ from django.urls import reverse
 from core.actions.querysets import ActionQuerySet, UpdateQuerySet
 from core.audit.models import Record
 from core.calendar.days import today
+from core.calendar.reach import FIRST
 from core.notices.asking import Asking
 from core.people.models import Agency, Group, Seat, User
-from core.screens.bounds import FIRST, TO_BE_DONE
+from core.screens.bounds import TO_BE_DONE
 from core.workflow.services import Transition
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from core.approvals.kinds import CONFIRM
 from core.approvals.models import Approval, Decision, Need, Step, StepKind
+from core.approvals.questions import Question
 from core.approvals.roster import Roster
 from core.approvals.rules import deciding
 from core.approvals.services import close, lock_subject, open_next_step
@@ -24,7 +25,13 @@ from core.people.models import User
 from core.workflow.services import check, save
 
 O = Decision.Outcome  # noqa: E741 -- as short as S for states elsewhere
-NEEDS_NOTE = {O.RETURN, O.SMALL_CHANGE, O.CONFLICT}
+NEEDS_NOTE = {O.RETURN, O.SMALL_CHANGE, O.CONFLICT, O.QUESTION}
+#: What can be said of a text that is received.
+RECEIVED = {O.ACKNOWLEDGE, O.QUESTION}
+NOT_ASKED = (
+    "Words are written below, and nobody answers them unless you ask. Choose “I have received it "
+    "and have a question”, or take the words out."
+)
 
 
 def decide(step: Step, outcome: str, *, by: Any, seen: str, note: str = "") -> Decision:
@@ -39,12 +46,14 @@ def decide(step: Step, outcome: str, *, by: Any, seen: str, note: str = "") -> D
             step=step,
             person=by,
             outcome=outcome,
-            note=note,
+            note="" if outcome == O.QUESTION else note,
             digest=seen,
             given_as=_given_as(step, by, roster),
             at=timezone.now(),
         )
-        save(decision, by=by, verb=outcome)
+        save(decision, by=by, verb=O.ACKNOWLEDGE if outcome in RECEIVED else outcome)
+        if outcome == O.QUESTION:
+            save(Question(decision=decision, words=note.strip()), by=by, verb="ask-question")
         _follow(decision, roster, by=by)
         return decision
 
@@ -131,6 +140,8 @@ def reasons_against(
     reasons += _wrong_text(step, seen)
     if note is not None and outcome in NEEDS_NOTE and not note.strip():
         reasons.append(ask_why(outcome))
+    if outcome == O.ACKNOWLEDGE and note and note.strip():
+        reasons.append(NOT_ASKED)
     return reasons
 
 
@@ -138,13 +149,15 @@ def ask_why(outcome: str) -> str:
     """What a decision that needs a note is asked when it has none."""
     if outcome == O.CONFLICT:
         return "Say what the conflict is: whoever sends this has to know why somebody else decides."
+    if outcome == O.QUESTION:
+        return "Write your question."
     return "Say why: the author needs to know what to change."
 
 
 def _wrong_outcome(step: Step, outcome: str) -> list[str]:
-    if step.kind == StepKind.RECEIVE and outcome not in {"", O.ACKNOWLEDGE}:
+    if step.kind == StepKind.RECEIVE and outcome not in {"", *RECEIVED}:
         return ["This step receives the text; it neither approves it nor sends it back."]
-    if step.kind == StepKind.DECIDE and outcome == O.ACKNOWLEDGE:
+    if step.kind == StepKind.DECIDE and outcome in RECEIVED:
         return ["This step needs a decision; an acknowledgement is not enough."]
     return []
 
@@ -238,7 +251,7 @@ def _follow(decision: Decision, roster: Roster, *, by: Any) -> None:
         need.met_by = decision
         save(need, by=by, verb="meet", seen=need.revision)
     settle_asks(step.approval)
-    if decision.outcome == O.ACKNOWLEDGE:
+    if decision.outcome in RECEIVED:
         tell_of_receipt(decision, by=by)
     if decision.outcome in {O.RETURN, O.SMALL_CHANGE}:
         if any(need.counts for need in met):

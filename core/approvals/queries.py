@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Prefetch
 
 from core.approvals.decisions import needs_for
 from core.approvals.models import Approval, Decision, Need, Step, StepKind
+from core.approvals.questions import Question
 from core.approvals.roster import Roster
 from core.approvals.subjects import Approvable
 from core.audit.history import Part
@@ -128,10 +129,10 @@ class Asked:
     decision: Decision | None
 
     @property
-    def is_question(self) -> bool:
-        """Whether what was said asks something."""
+    def question(self) -> Question | None:
+        """What was asked about it, if anything was."""
         said = self.decision
-        return bool(said and said.note and said.outcome == Decision.Outcome.ACKNOWLEDGE)
+        return said.question if said and said.outcome == Decision.Outcome.QUESTION else None
 
 
 @dataclass(frozen=True)
@@ -168,6 +169,7 @@ def stages(approval: Approval) -> list[Stage]:
         "needs__agency",
         "needs__met_by__person",
         "needs__met_by__witness",
+        "needs__met_by__question__answer__person",
         "decisions__person",
         "approval__steps__decisions",
     ).select_related("approval__version")
@@ -185,7 +187,10 @@ def _asked(need: Need, step: Step, roster: Roster) -> Asked:
 
 
 def decisions_about(person: Any, subjects: Iterable[models.Model]) -> list[Part]:
-    """Every decision about things of one kind that somebody may read, for their history."""
+    """Every decision about things of one kind that somebody may read, for their history.
+
+    Questions and answers stand beside the receipt that they belong to.
+    """
     rows = list(subjects)
     if not rows:
         return []
@@ -194,9 +199,17 @@ def decisions_about(person: Any, subjects: Iterable[models.Model]) -> list[Part]
         subject_id__in=[row.pk for row in rows],
     )
     found = Decision.objects.filter(step__approval__in=asked.order_by().values("pk"))
-    found = found.select_related("step__approval__version", "person")
+    found = found.select_related("step__approval__version", "person", "question__answer")
     found = found.defer("step__approval__version__content")
-    return [Part(one, _called(one), one.wording or one.note) for one in found]
+    parts = []
+    for one in found:
+        called = _called(one)
+        parts.append(Part(one, called, one.wording or one.note))
+        if hasattr(one, "question"):
+            parts.append(Part(one.question, called, one.question.words))
+            if hasattr(one.question, "answer"):
+                parts.append(Part(one.question.answer, called, one.question.answer.words))
+    return parts
 
 
 def _called(decision: Decision) -> str:

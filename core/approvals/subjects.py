@@ -1,12 +1,12 @@
 """What a thing has to be able to do to be approved."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from core.documents.models import Versioned
 from core.notices.asking import Asking
 from core.people.models import Group
-from core.workflow.services import Transition, apply
+from core.workflow.services import Transition, apply, save
 
 if TYPE_CHECKING:
     from core.approvals.models import Approval
@@ -20,6 +20,8 @@ class Approvable(Asking, Versioned):
     """
 
     status: Any
+    #: The version in force.
+    approved_version: Any
     #: The status in which it waits for decisions.
     waits_as: str = "awaiting-approval"
 
@@ -44,6 +46,12 @@ class Approvable(Asking, Versioned):
     def approval_granted(self, approval: "Approval", by: Any) -> None:
         """The last decision was made: what happens now. Runs in the same unit of work."""
         raise NotImplementedError
+
+    def put_in_force(self, change: Transition, approval: "Approval", *, by: Any) -> Self:
+        """Make the version that was approved the one in force, by its change of state."""
+        done = apply(self, change, by=by)
+        done.approved_version = approval.version
+        return save(done, by=by, verb="put-in-force", seen=done.revision)
 
     def approval_returned(self, approval: "Approval", by: Any) -> None:
         """It was sent back: open it for editing again. Runs in the same unit of work."""

@@ -83,7 +83,7 @@ def tell_giver(decision: Decision, *, by: Any) -> None:
 def tell_of_receipt(decision: Decision, *, by: Any) -> None:
     """Whoever sent it hears that it was received; of a question, the unit does too."""
     approval, sender = decision.step.approval, decision.step.approval.requested_by
-    if decision.note.strip():
+    if decision.outcome == Decision.Outcome.QUESTION:
         people = {person.pk: person for person in (sender, *the_unit())}
         people.pop(decision.person_id, None)
         notify(people.values(), kind=kinds.QUESTION, by=by, about=approval)

@@ -19,7 +19,6 @@ from core.approvals.decisions import (
 from core.approvals.forms import DecisionForm, TelephoneForm
 from core.approvals.models import Approval, Decision, Step, StepKind
 from core.approvals.queries import Waiting, stages, waiting_for
-from core.approvals.questions import answers
 from core.approvals.services import void_stale
 from core.people.models import User
 from core.workflow.access import PermissionRequired
@@ -116,14 +115,12 @@ class ApprovalPage(PermissionRequired):
     def route(self) -> dict[str, Any]:
         """The stages, whether any only receives, and whether one of those is still to come."""
         found = stages(self.approval)
-        asked = [a.decision for stage in found for a in stage.asked if a.is_question and a.decision]
         receipts = [stage for stage in found if stage.is_receipt]
         left = [stage for stage in receipts if stage.step.status != Step.Status.COMPLETE]
         return {
             "stages": found,
             "received": bool(receipts),
             "to_receive": bool(left),
-            "answers": answers(asked) if asked else {},
             "may_answer": self.person.has_perm("core.answer_question", self.approval),
         }
 

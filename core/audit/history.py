@@ -20,6 +20,7 @@ DONE = {
     "send-back": "Sent back",
     "approve": "Approved",
     "acknowledge": "Acknowledged",
+    "ask-question": "Question asked",
     "raise-alert": "Alert sent",
     "ask-to-ring": "Business unit asked to ring",
     "record-call": "Call written down",

@@ -7,7 +7,8 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 
 from core.audit.protect import protect_table
-from core.screens.bounds import REGISTER, Bounds
+from core.calendar.reach import REGISTER
+from core.screens.bounds import Bounds
 
 
 class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):

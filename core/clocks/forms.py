@@ -150,7 +150,7 @@ class CorrectRuleForm(OnceModelForm):
 
 
 class ClockFilter(Worded, forms.Form):
-    """Which clocks to show; sent by GET, so that the address can be kept."""
+    """Which clocks to show."""
 
     marks_optional = False
     state = forms.ChoiceField(

@@ -33,9 +33,3 @@ def sent_back(context: template.Context, subject: Any) -> dict[str, Any]:
         readable = user.has_perm("core.see_approval", decision.step.approval)
         return {"request": request, "decision": decision if readable else None}
     return {"request": request, "decision": None}
-
-
-@register.filter
-def answer_to(answers: dict[int, Any], question: Any) -> Any:
-    """What was answered to a question; nothing while nobody has."""
-    return answers.get(question.pk)

@@ -121,9 +121,7 @@ class Return(Entered, Approvable):
 
     def approval_granted(self, approval: Approval, by: Any) -> None:
         """This is what the group reports from now on; what is done leaves the workplan."""
-        done = apply(self, APPROVE, by=by)
-        done.approved_version = approval.version
-        save(done, by=by, verb="put-in-force", seen=done.revision)
+        done = self.put_in_force(APPROVE, approval, by=by)
         finished = done.lines.filter(state=State.DONE, activity__status=Activity.Status.OPEN)
         for line in finished.select_related("activity"):
             line.activity.status = Activity.Status.DONE

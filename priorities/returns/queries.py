@@ -8,9 +8,9 @@ from core.approvals.models import Approval
 from core.calendar.days import today
 from core.documents.attachments import Attachment
 from core.people.models import User
+from core.people.vocabulary import OFFICERS
 from priorities.returns.lines import ReturnLine
 from priorities.returns.models import Return
-from priorities.returns.rules import OFFICERS
 
 
 def lines_of(report: Return) -> list[ReturnLine]:

@@ -124,8 +124,9 @@ class AnswerForm(OnceForm):
     )
     reason = forms.CharField(
         label="Why is it not accepted?",
-        help_text="The public reads it beside the recommendation once the review is published, and "
-        f"the yearly report gives it. {NOBODY_KNOWN}",
+        help_text="It belongs to the report: those who decide on publication approve it with the "
+        "text, then the public reads it beside the recommendation and the yearly report gives it. "
+        f"{NOBODY_KNOWN}",
         widget=forms.Textarea(attrs={"rows": 4}),
         required=False,
         max_length=2000,

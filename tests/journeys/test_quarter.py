@@ -229,13 +229,14 @@ def _send(page: Page) -> None:
     page.get_by_role("button", name="Send for approval").click()
     assert faults(page) == []
     page.get_by_role("button", name="Send for approval").click()
-    page.get_by_text("Sent. The people who decide have been told.").wait_for()
+    page.get_by_text("Sent. The people who decide first have been told.").wait_for()
 
 
 def _receive(page: Page) -> None:
     page.goto("/portal/")
     page.get_by_role("link", name="Quarter 3, October to December 2021").click()
     page.get_by_text("Not in this report: Engagement group.").wait_for()
-    page.get_by_role("button", name="Go on to acknowledge").click()
-    page.get_by_role("button", name="Acknowledge").click()
+    page.get_by_label("I have received it", exact=True).check()
+    page.get_by_role("button", name="Go on", exact=True).click()
+    page.get_by_role("button", name="Received").click()
     page.get_by_role("heading", name="Your decision is recorded").wait_for()
