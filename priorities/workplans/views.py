@@ -118,6 +118,12 @@ class WorkplanEdit(RecordForm):
         return str(done.get_absolute_url())
 
 
+def agreed_again(workplan: Workplan) -> str:
+    """What changing its activities does to a plan that was sent or agreed, said before it is."""
+    agreed = workplan.status != Workplan.Status.DRAFT
+    return "The workplan then has to be agreed again." if agreed else ""
+
+
 class ActivityAdd(RecordForm):
     """One more activity."""
 
@@ -139,8 +145,9 @@ class ActivityAdd(RecordForm):
         return ActivityForm(data, instance=instance, group=self.workplan.group)
 
     def get_context(self) -> dict[str, Any]:
-        """The way back."""
-        return {"back": self.workplan.get_absolute_url(), "eyebrow": self.workplan}
+        """The way back, and what one more does."""
+        back = self.workplan.get_absolute_url()
+        return {"back": back, "eyebrow": self.workplan, "lede": agreed_again(self.workplan)}
 
     def write(self, form: Any, seen: int | None) -> str:
         """Add it."""
@@ -169,8 +176,7 @@ class ActivityEdit(RecordForm):
 
     def get_context(self) -> dict[str, Any]:
         """The way back, and what an edit does."""
-        agreed = self.record.workplan.status != Workplan.Status.DRAFT
-        lede = "The workplan then has to be agreed again." if agreed else ""
+        lede = agreed_again(self.record.workplan)
         return {"back": self.record.get_absolute_url(), "lede": lede}
 
     def write(self, form: Any, seen: int | None) -> str:
