@@ -96,6 +96,12 @@ class WorkplanAdd(RecordForm):
         return start_workplan(by=self.person, **words).get_absolute_url()
 
 
+def agreed_again(workplan: Workplan) -> str:
+    """What a change does to a plan that was sent or agreed, said before it is made."""
+    agreed = workplan.status != Workplan.Status.DRAFT
+    return "The workplan then has to be agreed again." if agreed else ""
+
+
 class WorkplanEdit(RecordForm):
     """Its area and what the year is about."""
 
@@ -109,19 +115,14 @@ class WorkplanEdit(RecordForm):
         return get_object_or_404(Workplan.objects.visible_to(self.person), pk=self.kwargs["pk"])
 
     def get_context(self) -> dict[str, Any]:
-        """The way back."""
-        return {"back": self.record.get_absolute_url(), "eyebrow": self.record}
+        """The way back, and what an edit does."""
+        back = self.record.get_absolute_url()
+        return {"back": back, "eyebrow": self.record, "lede": agreed_again(self.record)}
 
     def write(self, form: Any, seen: int | None) -> str:
         """Save it; an agreed plan is a draft again."""
         done = save(form.instance, by=self.person, seen=-1 if seen is None else seen)
         return str(done.get_absolute_url())
-
-
-def agreed_again(workplan: Workplan) -> str:
-    """What changing its activities does to a plan that was sent or agreed, said before it is."""
-    agreed = workplan.status != Workplan.Status.DRAFT
-    return "The workplan then has to be agreed again." if agreed else ""
 
 
 class ActivityAdd(RecordForm):

@@ -98,7 +98,8 @@ def test_a_lead_starts_a_workplan_adds_an_activity_and_sends_it(lena: User, clie
     plan.refresh_from_db()
     post(client, "workplan-send", plan.pk, revision=plan.revision)
     assert [a.subject for a in Approval.objects.all()] == [plan]
-    assert "The workplan then has to be agreed again." in get(client, "activity-add", plan.pk)
+    for form in ("activity-add", "workplan-edit"):
+        assert "The workplan then has to be agreed again." in get(client, form, plan.pk)
     client.force_login(gina)
     where = reverse("core:approval-text", args=[Approval.objects.get().pk])
     assert "Map the offer" in client.get(where).content.decode()
