@@ -91,7 +91,7 @@ DONE = {
     "invite": "Invited",
     "join": "Joined",
     "load": "Loaded",
-    "mark": "Marked",
+    "mark": "Marked as a demonstration",
     "meet": "Word given",
     "remind": "Reminded",
     "resend": "Sent again",

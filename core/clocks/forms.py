@@ -165,7 +165,7 @@ class RuleFilter(Worded, forms.Form):
     """Which rules to show."""
 
     marks_optional = False
-    words = forms.CharField(label="Words, number or id", required=False, max_length=100)
+    words = forms.CharField(label="Words or section number", required=False, max_length=100)
     show = forms.ChoiceField(
         label="Show",
         required=False,

@@ -282,7 +282,8 @@ DROP = Transition(
     "priorities.edit_activity",
     needs_note=True,
     title="Drop this activity",
-    consequence="It leaves the workplan and coming returns. The past returns keep it.",
+    consequence="It leaves the workplan and coming returns. The past returns keep it. "
+    "A workplan that was sent or agreed then has to be agreed again.",
 )
 RESUME = Transition(
     "resume",

@@ -95,6 +95,12 @@ class WorkplanAdd(RecordForm):
         return start_workplan(by=self.person, **words).get_absolute_url()
 
 
+def agreed_again(workplan: Workplan) -> str:
+    """What a change does to a plan that was sent or agreed, said before it is made."""
+    agreed = workplan.status != Workplan.Status.DRAFT
+    return "The workplan then has to be agreed again." if agreed else ""
+
+
 class WorkplanEdit(RecordForm):
     """Its area and what the year is about."""
 
@@ -108,8 +114,9 @@ class WorkplanEdit(RecordForm):
         return get_object_or_404(Workplan.objects.visible_to(self.person), pk=self.kwargs["pk"])
 
     def get_context(self) -> dict[str, Any]:
-        """The way back."""
-        return {"back": self.record.get_absolute_url(), "eyebrow": self.record}
+        """The way back, and what an edit does."""
+        back = self.record.get_absolute_url()
+        return {"back": back, "eyebrow": self.record, "lede": agreed_again(self.record)}
 
     def write(self, form: Any, seen: int | None) -> str:
         """Save it; an agreed plan is a draft again."""
@@ -138,8 +145,9 @@ class ActivityAdd(RecordForm):
         return ActivityForm(data, instance=instance, group=self.workplan.group)
 
     def get_context(self) -> dict[str, Any]:
-        """The way back."""
-        return {"back": self.workplan.get_absolute_url(), "eyebrow": self.workplan}
+        """The way back, and what one more does."""
+        back = self.workplan.get_absolute_url()
+        return {"back": back, "eyebrow": self.workplan, "lede": agreed_again(self.workplan)}
 
     def write(self, form: Any, seen: int | None) -> str:
         """Add it."""
@@ -168,8 +176,7 @@ class ActivityEdit(RecordForm):
 
     def get_context(self) -> dict[str, Any]:
         """The way back, and what an edit does."""
-        agreed = self.record.workplan.status != Workplan.Status.DRAFT
-        lede = "The workplan then has to be agreed again." if agreed else ""
+        lede = agreed_again(self.record.workplan)
         return {"back": self.record.get_absolute_url(), "lede": lede}
 
     def write(self, form: Any, seen: int | None) -> str:

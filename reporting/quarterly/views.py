@@ -103,6 +103,7 @@ class ReportDetail(ReportPage):
         report = self.report
         approved = report.approved_version if report.status == "approved" else None
         approval = Approval.objects.about(report).order_by("-requested_at").first()
+        may_compile = self.person.has_perm("reporting.compile_quarterly_report")
         context = {
             "report": report,
             "approved": approved,
@@ -113,7 +114,7 @@ class ReportDetail(ReportPage):
             "versions": Version.objects.of(report).select_related("made_by"),
             "once": OnceForm(),
             "draft_once": OnceForm(),
-            "may_compile": self.person.has_perm("reporting.compile_quarterly_report"),
+            "may_compile": may_compile and (report.status == "draft" or is_stale(report)),
             "may_write": self.person.has_perm("reporting.send_quarterly_report"),
             "may_send": not blockers(report, SEND, self.person),
         }
