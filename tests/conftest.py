@@ -24,10 +24,10 @@ from django.core.management.commands import flush
 from django.db import connections
 from django.test.utils import setup_databases, teardown_databases
 
-from core.audit.protect import PROTECTED, create_triggers, drop_triggers
 from core.people.models import User
 from tests import builders
 from tests.browser import browser, page_as  # noqa: F401 fixtures for every test
+from tests.emptying import empty
 from tests.proving import PROVING
 from tests.worlds import commits, let_go, worlds_last
 
@@ -46,21 +46,10 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "built"}
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _flush_lifts_protection() -> Iterator[None]:
-    """Let the flush after browser and thread tests empty append-only tables; nothing else can."""
+def _flush_is_ours() -> Iterator[None]:
+    """Let the flush after browser and thread tests be the quick one that lifts the protection."""
     handle = flush.Command.handle
-
-    def handle_unprotected(self: flush.Command, **options: object) -> None:
-        connection = connections[str(options["database"])]
-        for table in PROTECTED:
-            drop_triggers(connection, table)
-        try:
-            handle(self, **options)
-        finally:
-            for table, against in PROTECTED.items():
-                create_triggers(connection, table, against)
-
-    flush.Command.handle = handle_unprotected
+    flush.Command.handle = lambda _, **options: empty(connections[str(options["database"])])
     yield
     flush.Command.handle = handle
 

@@ -15,15 +15,15 @@ from comms.media.spans import check_moments, in_words, until_in_words
 from comms.media.vocabulary import ROUTES, Answer, Concerns, Family, Harm, Kind, Way
 from core.approvals.models import Approval
 from core.approvals.subjects import Approvable
-from core.audit.models import Record
 from core.calendar.reach import FIRST
 from core.documents.models import Snapshot, Version
+from core.notices.asking import Asking
 from core.people.models import Agency, Group, Seat, User
 from core.workflow.services import Transition, apply
 from reviews.cases.models import Review
 
 
-class Enquiry(Record):
+class Enquiry(Asking):
     """What somebody of the media asked, from when it came in to how it was answered (P30, T09).
 
     Who asks is private, what is asked neutral. `told_at`: when those who have to know were told.

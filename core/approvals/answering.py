@@ -9,6 +9,7 @@ from core.approvals.models import Approval
 from core.approvals.questions import Answer, Question
 from core.audit.services import unit_of_work
 from core.notices.services import notify
+from core.notices.settling import settle
 from core.people.permissions import WHO
 from core.workflow.services import check, save
 
@@ -23,7 +24,10 @@ def answer(question: Question, words: str, *, by: Any) -> Answer:
             check(["Write the answer."])
         said = Answer(question=question, words=words.strip(), person=by, at=timezone.now())
         save(said, by=by, verb="answer")
-        notify([asked.person], kind=kinds.ANSWERED, by=by, about=asked.step.approval)
+        approval = asked.step.approval
+        if not Question.objects.filter(decision__step__approval=approval, answer=None).exists():
+            settle([approval], kinds.QUESTION)
+        notify([asked.person], kind=kinds.ANSWERED, by=by, about=approval)
         return said
 
 

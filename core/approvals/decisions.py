@@ -5,15 +5,22 @@ from typing import Any, cast
 
 from django.utils import timezone
 
+from core.approvals.kinds import CONFIRM
 from core.approvals.models import Approval, Decision, Need, Step, StepKind
 from core.approvals.questions import Question
 from core.approvals.roster import Roster
 from core.approvals.rules import deciding
 from core.approvals.services import close, lock_subject, open_next_step
 from core.approvals.subjects import Approvable
-from core.approvals.telling import tell_giver, tell_of_receipt, tell_those_asked
+from core.approvals.telling import (
+    settle_asks,
+    tell_giver,
+    tell_of_receipt,
+    tell_those_asked,
+)
 from core.audit.services import unit_of_work
 from core.documents.services import digest_of
+from core.notices.settling import settle
 from core.people.models import User
 from core.workflow.services import check, save
 
@@ -105,9 +112,16 @@ def confirm(decision: Decision, *, by: Any, seen: str) -> Decision:
         check(reasons)
         decision.confirmed_at = timezone.now()
         save(decision, by=by, verb="confirm", seen=decision.revision)
+        settle([decision.step.approval], CONFIRM, but=_left_to_confirm(decision))
         if decision.step.status == Step.Status.OPEN:
             _complete_if_enough(decision.step, by=by)
         return decision
+
+
+def _left_to_confirm(decision: Decision) -> set[int]:
+    """Whose words on this approval were given by telephone and are not confirmed yet."""
+    said = Decision.objects.filter(step__approval=decision.step.approval_id, by_telephone=True)
+    return set(said.filter(confirmed_at__isnull=True).values_list("person_id", flat=True))
 
 
 def reasons_against(
@@ -229,12 +243,14 @@ def _follow(decision: Decision, roster: Roster, *, by: Any) -> None:
     """What a decision leads to."""
     step = decision.step
     if decision.outcome == O.CONFLICT:
+        settle_asks(step.approval)
         tell_those_asked(step, without=step.excluded() | {decision.person_id}, by=by)
         return
     met = needs_for_giver(step, decision, roster)
     for need in met:
         need.met_by = decision
         save(need, by=by, verb="meet", seen=need.revision)
+    settle_asks(step.approval)
     if decision.outcome in RECEIVED:
         tell_of_receipt(decision, by=by)
     if decision.outcome in {O.RETURN, O.SMALL_CHANGE}:
@@ -274,6 +290,7 @@ def _complete_if_enough(step: Step, *, by: Any) -> None:
         return
     step.status = Step.Status.COMPLETE
     save(step, by=by, verb="complete", seen=step.revision)
+    settle_asks(approval)
     if step.kind == StepKind.RECEIVE or open_next_step(approval, by=by):
         return
     close(approval, Approval.Status.COMPLETE, by=by)

@@ -206,6 +206,9 @@ class Decision(Record):
         ACKNOWLEDGE = "acknowledge", "Received"
         QUESTION = "question", "Received, with a question"
 
+    #: What returns a text to its author.
+    SENDS_BACK = frozenset({Outcome.RETURN, Outcome.SMALL_CHANGE})
+
     class GivenAs(models.TextChoices):
         """Whether the lead safeguarding partner or the delegate decided."""
 
@@ -247,6 +250,11 @@ class Decision(Record):
 
     def __str__(self) -> str:
         return f"{self.get_outcome_display()} by {self.person}"
+
+    @property
+    def sends_back(self) -> bool:
+        """Whether the text returns to its author."""
+        return self.outcome in self.SENDS_BACK
 
     @property
     def is_signed(self) -> bool:

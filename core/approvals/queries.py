@@ -59,6 +59,22 @@ def sent_back_to(person: Any) -> models.QuerySet[Approval]:
     return rows.defer("version__content")
 
 
+def sent_back(subject: Approvable) -> Decision | None:
+    """Why a draft lies here again: the decision that sent it back, until it is sent again."""
+    if subject.status != "draft":
+        return None
+    last = Approval.objects.about(subject).order_by("-requested_at", "-pk").first()
+    if last is None or last.status != Approval.Status.RETURNED:
+        return None
+    return returning(last)
+
+
+def returning(approval: Approval) -> Decision | None:
+    """The decision that sent a text back, if one did."""
+    rows = Decision.objects.filter(step__approval=approval, outcome__in=Decision.SENDS_BACK)
+    return rows.select_related("person", "step__approval").order_by("-at", "-pk").first()
+
+
 def open_approvals() -> list[Approval]:
     """Every approval with an open step, with all that deciding needs, in three queries."""
     steps = (
@@ -132,10 +148,17 @@ class Stage:
         return self.step.kind == StepKind.RECEIVE
 
     @property
+    def is_over(self) -> bool:
+        """Whether nobody is asked any more."""
+        return self.step.status in {Step.Status.COMPLETE, Step.Status.CLOSED}
+
+    @property
     def standing(self) -> str:
         """How it stands; a step that only receives waits for no decision."""
         if self.is_receipt and self.step.status == Step.Status.OPEN:
             return "Waiting to be received"
+        if any(decision.sends_back for decision in self.step.decisions.all()):
+            return "Sent back"
         return str(self.step.get_status_display())
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 from core.documents.models import Versioned
+from core.notices.asking import Asking
 from core.people.models import Group
 from core.workflow.services import Transition, apply, save
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from core.approvals.models import Approval
 
 
-class Approvable(Versioned):
+class Approvable(Asking, Versioned):
     """A record that goes along an approval route. Any edit of it voids an open approval.
 
     It waits in the one status `waits_as`; when it leaves that otherwise than by a decision, an
@@ -75,6 +76,7 @@ class Approvable(Versioned):
         """An edit voids the open approval of what was there before; so does being taken back."""
         from core.approvals import services  # noqa: PLC0415 -- it names me
 
+        super().changed(fields, by=by)
         if fields - self.bookkeeping:
             services.void_stale(self, by=by)
         elif "status" in fields and self.status != self.waits_as:

@@ -43,6 +43,11 @@ REGISTERED = Bounds(first=REGISTER)
 #: By when somebody is to decide.
 TO_DECIDE = Bounds(past=False, ahead=2)
 
+#: So many years ahead somebody who is given something may be asked to have it done.
+DUE_AHEAD = 5
+#: By when an action or a recommendation is to be done.
+TO_BE_DONE = Bounds(ahead=DUE_AHEAD)
+
 
 def in_order(earlier: date | None, later: Mapping[str, date | None], said: str) -> None:
     """Refuse, at their fields, the days that lie before an earlier one where both are known.

@@ -10,6 +10,8 @@ from core.screens.dates import RegisterDay
 from core.screens.forms import Worded
 from core.workflow.forms import OnceForm, OnceModelForm
 
+#: Said of an agency that another followed, without a day.
+FOLLOWED = "Enter the day on which the other agency took over."
 SENIORITIES = (
     (0, "Not of the senior management team"),
     (1, "Of the senior management team"),
@@ -93,7 +95,7 @@ class AgencyForm(OnceModelForm):
         """Somebody who follows needs a day on which to do so."""
         data = super().clean() or {}
         if data.get("succeeded_by") and not data.get("until"):
-            self.add_error("until", "Enter the day on which the other agency took over.")
+            self.add_error("until", FOLLOWED)
         return data
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from core.audit.models import Record
 from core.calendar.reach import FIRST
 from core.people.models import Agency, Group
-from core.screens.bounds import in_order
+from core.screens.bounds import TO_BE_DONE, in_order
 from core.workflow.services import Transition
 from reviews.cases.models import DECIDED, Review
 from reviews.findings.progress import end_progress, state_progress
@@ -58,6 +58,7 @@ class Recommendation(Record):
     """
 
     first_year = FIRST
+    bounds_of = {"due": TO_BE_DONE}
     said_at = {"a_recommendation_is_for_one_agency_or_group": "agency"}
     private = frozenset({"text"})
     #: Columns that are no part of what is approved, but for a refusal with its reason.

@@ -178,3 +178,18 @@ def test_an_approval_without_that_question_has_no_page_for_it(
     client.force_login(alice)
     address = reverse("core:approval-answer", args=[received.pk, 1])
     assert client.get(address).status_code == 404
+
+
+def test_a_question_is_new_until_it_is_answered_by_anybody(
+    received: Approval, alice: User, carl: User
+) -> None:
+    question = ask(received, carl, "Which year?")
+
+    def new(kind: str) -> set[str]:
+        rows = Notice.objects.in_portal().unread().filter(kind=kind)
+        return set(rows.values_list("person__name", flat=True))
+
+    assert new("approval-receive") == set()
+    assert "Alice" in new("approval-question")
+    answer(question, "Last year.", by=alice)
+    assert (new("approval-question"), new("approval-answered")) == (set(), {"Carl"})

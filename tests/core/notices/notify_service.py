@@ -75,7 +75,7 @@ class _Answers(BaseHTTPRequestHandler):
 def notify_service() -> Iterator[NotifyService]:
     """Open for a while."""
     with NotifyService() as service:
-        thread = threading.Thread(target=service.serve_forever, daemon=True)
+        thread = threading.Thread(target=service.serve_forever, args=[0.01], daemon=True)
         thread.start()
         try:
             yield service

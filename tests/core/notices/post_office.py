@@ -71,7 +71,7 @@ class _Counter(socketserver.StreamRequestHandler):
 def post_office() -> Iterator[PostOffice]:
     """Open for a while."""
     with PostOffice() as office:
-        thread = threading.Thread(target=office.serve_forever, daemon=True)
+        thread = threading.Thread(target=office.serve_forever, args=[0.01], daemon=True)
         thread.start()
         try:
             yield office

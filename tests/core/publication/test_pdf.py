@@ -197,7 +197,7 @@ def test_nothing_is_fetched(html: str, tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("SECRET-IN-A-FILE")
     with socketserver.TCPServer(("127.0.0.1", 0), Visitors) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=[0.01], daemon=True)
         thread.start()
         port = server.server_address[1]
         urls = [f"http://127.0.0.1:{port}/x.png", f"file://{secret}", "data:text/plain,SECRET-DATA"]

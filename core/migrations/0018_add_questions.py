@@ -7,7 +7,7 @@ from core.audit.protect import Protect
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0016_restrict_actions"),
+        ("core", "0017_keep_digest_of_words"),
     ]
 
     operations = [
