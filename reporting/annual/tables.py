@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from core.tables.widths import WORD, widths
+from core.tables.widths import widths
 from reporting.annual.blocks import Table
 from reporting.annual.numbers import NOT_RECORDED, TOTAL
 
 #: A table of more rows, or of more letters, than this may be cut by the end of a page.
-WHOLE, LETTERS = 14, 1200
+WHOLE, LETTERS = 5, 350
 #: So many columns of words, or columns of any kind, are too wide for a phone.
 STACKS, WIDE = 3, 6
 _NUMBER = re.compile(r"£?-?\d[\d,]*(\.\d+)?%?\Z")
@@ -42,12 +42,9 @@ class Laid:
 
     @property
     def widths(self) -> list[float]:
-        """How wide its columns are on paper where a word is too long for any; else as they come."""
-        lines = [[c.words for c in self.columns], *([c.words for c in row] for _, row in self.rows)]
-        longest = max(
-            (len(word) for line in lines for cell in line for word in cell.split()), default=0
-        )
-        return widths(lines) if longest > WORD else []
+        """How wide its columns are on paper, by what stands in them."""
+        heads = [cell.words for cell in self.columns]
+        return widths([heads, *([cell.words for cell in row] for _, row in self.rows)])
 
     @property
     def stacks(self) -> bool:
