@@ -46,11 +46,14 @@ def widths(rows: Rows) -> list[float]:
     """Percentages for a table whose first row is its heads.
 
     No column is narrower than its longest word, and what holds more gets more. Brief cells stay in
-    one line unless the table is much shorter with two; names and heads where it is no longer for it.
+    one line unless the table is much shorter with two; names and heads where it is no longer so.
     """
     cells = list(zip_longest(*rows, fillvalue=""))
     kept = ((NAME, True, 1.0), (BRIEF, True, 1.0), (BRIEF, False, 1.0), (BRIEF, False, HALF))
-    ways = [(half, _shared([_column(c, *way, half) for c in cells])) for *way, half in kept]
+    ways = [
+        (half, _shared([_column(one, brief, heads, half) for one in cells]))
+        for brief, heads, half in kept
+    ]
     _, shared = min(ways, key=lambda way: lines(rows, way[1]) * (MUCH if way[0] < 1 else 1))
     return [round(100 * width / sum(shared), 1) for width in shared]
 

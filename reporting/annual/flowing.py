@@ -19,7 +19,7 @@ ERRORS = (0.97, 0.985, 1.0, 1.015, 1.03)
 #: What stands between a part and the one whose page it shares, in pages.
 BETWEEN = 0.05
 #: What the length of a chapter counts beside white pages; what the end of the whole paper counts.
-LENGTH, LAST = 0.005, 0.2
+LENGTH, LAST = 0.006, 0.2
 
 
 def flowing(parts: Sequence[Part]) -> list[bool]:

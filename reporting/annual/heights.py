@@ -1,7 +1,7 @@
 """About how high the pieces of a section stand on paper, in pages, without laying it out.
 
-Told from its HTML and the style sheets of the paper (`report.css`, `annual-report.css`); near enough
-to say which sections may share pages. Where it errs, a page ends a little earlier or later.
+Told from its HTML and the style sheets of the paper (`report.css`, `annual-report.css`); near
+enough to say which sections may share pages. Where it errs, a page ends earlier or later.
 """
 
 import re
@@ -78,7 +78,7 @@ class _Ruler(HTMLParser):
         super().__init__()
         self.open = [_Part("all")]
         self.columns: list[float] = []
-        self.drawing = self.close = False
+        self.drawing = self.is_close = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """What is drawn says how high it is; a part of words is open until its end."""
@@ -93,7 +93,7 @@ class _Ruler(HTMLParser):
             words = said.get("class", "").split()
             kind = next((word for word in words if word in BESIDE), "")
             part = _Part(tag, kind, width=self._width(tag), whole="whole" in words)
-            part.close = self.close
+            part.close = self.is_close
             self.open.append(part)
 
     def handle_endtag(self, tag: str) -> None:
@@ -104,7 +104,7 @@ class _Ruler(HTMLParser):
             part = self.open.pop()
             self.open[-1].inside.append(_pieces(part))
             if tag in {"figure", "table"}:
-                self.columns, self.close = [], tag == "figure"
+                self.columns, self.is_close = [], tag == "figure"
 
     def handle_data(self, data: str) -> None:
         """Words outside drawings."""

@@ -37,9 +37,9 @@ def test_a_piece_that_does_not_fit_goes_to_the_next_page_with_what_holds_it() ->
 
 
 def test_a_table_of_few_rows_with_much_in_them_may_be_cut_by_the_end_of_a_page() -> None:
-    few = blocks.table("x", ["What", "How"], [["Short", "words"]] * 5)
+    few = blocks.table("x", ["What", "How"], [["Short", "words"]] * 6)
     much = blocks.table("x", ["What", "How"], [["Long", "words " * 30]] * 5)
-    many = blocks.table("x", ["What", "How"], [["Short", "words"]] * 6)
+    many = blocks.table("x", ["What", "How"], [["Short", "words"]] * 7)
     assert laid_out(few).is_short
     assert not laid_out(much).is_short
     assert not laid_out(many).is_short

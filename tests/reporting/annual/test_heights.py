@@ -22,7 +22,8 @@ def test_a_picture_has_the_height_of_its_drawing_and_is_not_cut() -> None:
 
 
 def test_a_row_is_as_high_as_its_highest_cell() -> None:
-    table = '<table><col style="width: 20%"><col style="width: 80%"><tr><td>{}</td><td>{}</td></tr></table>'
+    columns = '<col style="width: 20%"><col style="width: 80%">'
+    table = f"<table>{columns}<tr><td>{{}}</td><td>{{}}</td></tr></table>"
     short, long = high(table.format("a", "b")), high(table.format("word " * 20, "b"))
     assert long > 3 * short / 2
     assert high(table.format("a", "word " * 12)) == short
