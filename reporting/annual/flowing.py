@@ -15,7 +15,7 @@ Part = Sequence[Piece]
 WHITE = 0.1
 #: How far the end of a chapter may be from where it is thought: so much of the height of each
 #: page more or less.
-ERRORS = (0.97, 0.985, 1.0, 1.015, 1.03)
+ERRORS = (0.96, 0.98, 1.0, 1.02, 1.04, 1.06, 1.08)
 #: What stands between a part and the one whose page it shares, in pages.
 BETWEEN = 0.05
 #: What the length of a chapter counts beside white pages; what the end of the whole paper counts.

@@ -14,19 +14,19 @@ def pages(number: float) -> list[Piece]:
 
 
 def test_parts_that_fill_their_pages_begin_one_each() -> None:
-    assert flowing([pages(0.9), pages(1.9), pages(2.9)]) == [False, False, False]
+    assert flowing([pages(0.8), pages(1.8), pages(2.7)]) == [False, False, False]
 
 
 def test_what_would_leave_a_page_half_white_shares_it() -> None:
-    assert flowing([pages(0.4), pages(0.5), pages(1.9)]) == [False, True, False]
+    assert flowing([pages(0.4), pages(0.4), pages(1.8)]) == [False, True, False]
 
 
 def test_a_long_part_does_not_take_a_full_one_into_its_chapter() -> None:
-    assert flowing([pages(6.9), pages(1.9)]) == [False, False]
+    assert flowing([pages(6.7), pages(1.8)]) == [False, False]
 
 
 def test_the_end_of_the_whole_may_stay_white() -> None:
-    assert flowing([pages(4.9), pages(0.3)]) == [False, False]
+    assert flowing([pages(4.7), pages(0.5)]) == [False, False]
     assert flowing([]) == []
 
 

@@ -31,7 +31,6 @@ from reporting.annual.services import (
     write_section,
 )
 from reporting.annual.snapshots import snapshot_of
-from reporting.annual.vocabulary import FIRST, OUT
 from tests import builders
 from tests.reporting.annual.conftest import World, decide_all, report_all, set_figure, write_all
 
@@ -291,15 +290,3 @@ def test_nobody_but_the_unit_and_the_assurance_chair_begins_a_report(world: Worl
     bob = builders.a_person("Bob")
     with pytest.raises(Blocked, match="The annual report is written by"):
         begin_report(year="2022-23", title="Mine", by=bob)
-
-
-def test_what_nobody_gave_a_place_is_in_the_report_and_only_what_was_taken_out_is_not(
-    world: World,
-) -> None:
-    row = AnnualSection(report=world.report, key="visit", heading="A visit")
-    saved = save(row, by=world.unit)
-    assert saved.order == FIRST
-    assert AnnualSection.objects.filter(pk=saved.pk).exists()
-    take_out_section(saved, seen=saved.revision, by=world.unit)
-    assert not AnnualSection.objects.filter(pk=saved.pk).exists()
-    assert AnnualSection.everything.get(pk=saved.pk).order == OUT
