@@ -35,12 +35,6 @@ def _folder(*parts: str) -> Path:
     return folder
 
 
-def _last_address() -> str:
-    """Where `serve` last listened; links that other commands write lead there."""
-    kept = VAR_DIR / "address"
-    return kept.read_text().strip() if kept.exists() else "http://localhost:8000"
-
-
 # Safety
 SECRET_KEY = _needed("SECRET_KEY", "<50 random characters>")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
@@ -48,7 +42,9 @@ AUDIT_KEY: str = _needed("AUDIT_KEY", "<50 random characters, kept as long as th
 DEBUG = env.bool("DEBUG", default=False)
 DEMONSTRATION = env.bool("DEMONSTRATION", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-BASE_URL = env.str("BASE_URL", default=_last_address()).rstrip("/")
+listened = VAR_DIR / "address"  # written by `serve`: links that other commands print lead there
+last_address = listened.read_text() if listened.exists() else "http://localhost:8000"
+BASE_URL = env.str("BASE_URL", default=last_address).rstrip("/")
 SURFACE = env.str("SURFACE", default="both")
 if SURFACE not in {"public", "portal", "both"}:
     raise ImproperlyConfigured(f"SURFACE is {SURFACE!r}. Set it to public, portal or both.")
