@@ -18,6 +18,7 @@ from comms.media.services import (
 )
 from comms.media.writing_views import MediaForms, StepForms, as_seen
 from core.approvals.preview import route_preview
+from core.approvals.sending_views import SENT
 from core.partnership.queries import executive_word
 from core.workflow.forms import OnceForm
 from core.workflow.services import blockers
@@ -121,7 +122,7 @@ class StatementSend(StepForms, StatementForms):
     def write(self, form: Any, seen: int | None) -> str:
         """Send it."""
         send_statement(self.record, seen=as_seen(seen), by=self.person)
-        messages.success(self.request, "Sent. The people who decide first have been told.")
+        messages.success(self.request, SENT)
         return str(self.record.get_absolute_url())
 
 

@@ -7,11 +7,10 @@ from typing import Any
 from django.db import models
 
 from core.people.models import Holding, User
-from core.people.vocabulary import Function, Position
+from core.people.vocabulary import CHAIRING, UNIT, Function
 
-UNIT = (Position.BUSINESS_MANAGER, Position.UNIT_STAFF)
 #: The executive chair and deputies.
-TOLD = (Position.CHAIR, Position.CO_CHAIR, Position.VICE_CHAIR)
+TOLD = CHAIRING
 
 
 def holders(*positions: str, function: str = "", on: date | None = None) -> list[User]:

@@ -13,6 +13,9 @@ _OPEN = re.compile(r"(?<=[aeiouy])(?=(?:[bcdfghjklmnpqrstvwxz]|[cst]h|gu)[aeiouy
 _CLOSED = re.compile(
     r"(?<=[aeiouy][bcdfghjklmnpqrstvwxz])(?=[bcdfgjklmnpqrstvwxz][aeiouy])", re.IGNORECASE
 )
+#: What ends an English word and stands alone well; and what does not stand alone on a line.
+_ENDING = re.compile(r"(?=(?:ness|ment|ship|hood|less|tion|sion)(?:es|s)?$)", re.IGNORECASE)
+_TORN = re.compile(r"[^\W\d_](?:ings?|ed|ers?|es|e(?:ness|ment|less))", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 LONG, LEAST = 9, 3
 #: Longer than any word of English; a table grows with it unless it may break.
@@ -33,6 +36,7 @@ def breakable(text: str) -> SafeString:
 def _word(word: str) -> str:
     if len(word) < LONG:
         return word
-    places = {m.start() for way in (_OPEN, _CLOSED) for m in way.finditer(word)}
-    cuts = [0, *sorted(p for p in places if LEAST <= p <= len(word) - LEAST), len(word)]
+    places = {m.start() for way in (_OPEN, _CLOSED, _ENDING) for m in way.finditer(word)}
+    whole = (p for p in places if LEAST <= p <= len(word) - LEAST and not _TORN.fullmatch(word, p))
+    cuts = [0, *sorted(whole), len(word)]
     return SOFT.join(word[a:b] for a, b in pairwise(cuts))

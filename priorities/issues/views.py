@@ -35,7 +35,7 @@ class IssueRaise(RecordForm):
     permission = "priorities.raise_issue"
     form_class = IssueForm
     template_name = "priorities/issues/raise.html"
-    title = "This could affect delivery"
+    title = "Raise an issue that could affect delivery"
 
     def get_initial(self) -> dict[str, Any]:
         """The group and the quarter that one came from."""

@@ -18,6 +18,7 @@ from priorities.areas.offices import assurance_group
 from priorities.measures.figures import marks_in
 from reporting.annual.dates import caption_later
 from reporting.annual.models import SEND, AnnualReport
+from reporting.annual.old_place import TAKE_OUT, place_for
 from reporting.annual.outline import STANDARD
 from reporting.annual.periods import figure_later, periods_later
 from reporting.annual.rows import (
@@ -94,14 +95,14 @@ def take_out_section(section: AnnualSection, *, seen: int, by: Any) -> AnnualSec
     with unit_of_work(by=by):
         _check_writer(by)
         section.order = OUT
-        return save(section, by=by, verb="take-out", seen=seen)
+        return save(section, by=by, verb=TAKE_OUT, seen=seen)
 
 
 def put_back_section(section: AnnualSection, *, seen: int, by: Any) -> AnnualSection:
-    """Put back what was taken out, after the others."""
+    """Put back what was taken out, where it stood."""
     with unit_of_work(by=by):
         _check_writer(by)
-        section.order = _after(section.report.sections.all())
+        section.order = place_for(section, section.report.sections.all(), by=by)
         return save(section, by=by, verb="put-back", seen=seen)
 
 
@@ -115,8 +116,12 @@ def move_section(section: AnnualSection, *, down: bool, seen: int, by: Any) -> N
         to = at + 1 if down else at - 1
         if not 0 <= to < len(rows):
             return
+        orders = [row.order for row in rows]
+        if len(set(orders)) < len(orders):
+            orders = list(range(1, len(rows) + 1))
+        # Only these two move: the gap that a section left when it was taken out stays its place.
         rows[at], rows[to] = rows[to], rows[at]
-        for order, row in enumerate(rows, start=1):
+        for order, row in zip(orders, rows, strict=True):
             row.order = order
             save(row, by=by, verb="move", seen=seen if row.pk == section.pk else row.revision)
 
@@ -135,14 +140,14 @@ def take_out_row(row: Row, *, seen: int, by: Any) -> Row:
     with unit_of_work(by=by):
         check(_reasons_against_section(row.section, by))
         row.order = OUT
-        return save(row, by=by, verb="take-out", seen=seen)
+        return save(row, by=by, verb=TAKE_OUT, seen=seen)
 
 
 def put_back_row(row: Row, *, seen: int, by: Any) -> Row:
-    """Put back what was taken out of a section, after the others."""
+    """Put back what was taken out of a section, where it stood."""
     with unit_of_work(by=by):
         check(_reasons_against_section(row.section, by))
-        row.order = _after(_beside(row))
+        row.order = place_for(row, _beside(row), by=by)
         return save(row, by=by, verb="put-back", seen=seen)
 
 

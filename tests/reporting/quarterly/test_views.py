@@ -60,6 +60,7 @@ def test_a_report_that_is_no_draft_is_compiled_again_when_somebody_has_been_aske
     assert (
         "Nothing has changed since this report was compiled" in client.get(address("compile/")).text
     )
+    assert "Compile again" not in client.get(address()).text
     decide(approval.steps.get(order=1), "approve", by=world.gina, seen=approval.version.digest)
     work.approved(world.first, lead=world.lena, chair=world.chad)
     for asked in (client.get(address("compile/")), post(client, "compile/")):
