@@ -18,6 +18,7 @@ from core.approvals.subjects import Approvable
 from core.calendar.reach import FIRST
 from core.documents.models import Snapshot, Version
 from core.notices.asking import Asking
+from core.partnership.queries import executive_word
 from core.people.models import Agency, Group, Seat, User
 from core.workflow.services import Transition, apply
 from reviews.cases.models import Review
@@ -181,7 +182,7 @@ class Statement(Approvable):
     def clean(self) -> None:
         """The executive group speaks for the partnership, nobody else (X03)."""
         if self.spokesperson_id and not speaks(self.spokesperson):
-            raise ValidationError({"spokesperson": "Choose a seat of the executive group."})
+            raise ValidationError({"spokesperson": f"Choose a seat of the {executive_word()}."})
 
     @property
     def route_kind(self) -> str:  # type: ignore[override]

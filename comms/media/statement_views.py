@@ -19,6 +19,7 @@ from comms.media.services import (
 from comms.media.writing_views import MediaForms, StepForms, as_seen
 from core.approvals.preview import route_preview
 from core.approvals.sending_views import SENT
+from core.partnership.queries import executive_word
 from core.workflow.forms import OnceForm
 from core.workflow.services import blockers
 
@@ -160,5 +161,6 @@ class StatementRelease(StepForms, StatementForms):
             seen=as_seen(seen),
             by=self.person,
         )
-        messages.success(self.request, "It is out. The executive group has been told to share it.")
+        told = f"It is out. The {executive_word()} has been told to share it."
+        messages.success(self.request, told)
         return str(self.record.get_absolute_url())

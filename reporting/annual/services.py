@@ -11,6 +11,7 @@ from core.approvals.services import request_approval
 from core.audit.models import Record
 from core.audit.services import unit_of_work
 from core.calendar.years import first_year
+from core.partnership.queries import executive_word
 from core.people.permissions import WHO
 from core.workflow.services import apply, check, delete, save
 from priorities.areas.offices import assurance_group
@@ -46,7 +47,7 @@ def begin_report(*, year: str, title: str, by: Any) -> AnnualReport:
         _check_writer(by)
         group = assurance_group()
         if group is None:
-            check(["No group is there today that reports to the executive group."])
+            check([f"No group is there today that reports to the {executive_word()}."])
         before = AnnualReport.objects.filter(year__lt=year).order_by("-year").first()
         report = save(AnnualReport(year=year, title=title, group=group), by=by, verb="begin")
         if before is None:

@@ -7,6 +7,7 @@ from core.calendar.days import today
 from core.workflow.access import PermissionRequired
 from priorities.boards.queries import latest_board
 from reporting.desk.ahead import coming_up
+from reporting.desk.first_steps import first_steps
 from reporting.desk.queries import whole_desk
 
 
@@ -20,6 +21,7 @@ class DeskView(PermissionRequired):
         rows = latest_board(self.person, on=today())
         context = {
             "desk": whole_desk(self.person),
+            "first_steps": first_steps(self.person),
             "seats": self._seats(),
             "rows": rows,
             "follows_quarter": self.person.has_perm("reporting.compile_quarterly_report", None),
