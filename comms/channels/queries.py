@@ -8,6 +8,8 @@ from django.db.models import Q
 from comms.channels.imports import COLUMNS
 from comms.channels.models import Channel
 from comms.channels.querysets import ChannelQuerySet
+from comms.channels.reach import read_reach
+from core.imports.models import ImportDoubt
 from core.partnership.models import Partnership
 
 #: The choice of the partnership itself among agencies, and of names that no agency is known by.
@@ -46,6 +48,20 @@ def audit(user: Any, wanted: Wanted) -> ChannelQuerySet:
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
     return rows.by_owner()
+
+
+def doubts_of(channel: Channel) -> list[tuple[ImportDoubt, str]]:
+    """What is still doubtful, each with what the audit says of it by now where that is another."""
+    rows = channel.doubts.filter(settled_at__isnull=True)
+    return [(doubt, _says_now(channel, doubt)) for doubt in rows]
+
+
+def _says_now(channel: Channel, doubt: ImportDoubt) -> str:
+    """How many people are counted today, where the number was what nobody could be sure of."""
+    read = read_reach(doubt.value)
+    if channel.people is None or read.why != doubt.message or read.people == channel.people:
+        return ""
+    return f"By now the audit says {channel.people:,} people."
 
 
 def our_name() -> str:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from comms.channels.forms import ChannelForm, FilterForm, SettleForm
 from comms.channels.models import Channel
-from comms.channels.queries import HEADS, audit, line_of, our_name, owner_of
+from comms.channels.queries import HEADS, audit, doubts_of, line_of, our_name, owner_of
 from comms.channels.services import save_channel
 from core.calendar.days import today
 from core.imports.models import ImportDoubt
@@ -90,7 +90,7 @@ class ChannelDetail(ChannelPage):
             "channel": self.channel,
             "owner": owner_of(self.channel, our_name()),
             "may_edit": may_edit,
-            "doubts": self.channel.doubts.filter(settled_at__isnull=True) if may_edit else [],
+            "doubts": doubts_of(self.channel) if may_edit else [],
             "may_settle": self.person.has_perm("core.settle_doubt"),
         }
         return render(request, "comms/channels/detail.html", context)

@@ -20,6 +20,7 @@ from comms.media.readiness import (
 from comms.media.vocabulary import Concerns
 from comms.media.waiting import for_the_news
 from core.approvals.models import Approval, Need, StepKind
+from core.audit.models import AuditEntry
 from core.notices.models import Channel, Notice
 from core.notices.recipients import holders
 from core.people.models import Holding, Seat, User
@@ -209,6 +210,8 @@ class Told:
     """One person who was told of an enquiry, and whether they have seen that."""
 
     notice: Notice
+    #: Who has written to it has seen it, whether or not they opened the notice.
+    has_acted: bool
 
     @property
     def name(self) -> str:
@@ -217,14 +220,25 @@ class Told:
 
 
 def who_was_told(enquiry: Enquiry) -> list[Told]:
-    """Everybody who was told at once, and who has seen it (C7)."""
+    """Everybody who was told at once, and who has seen it (C7).
+
+    Whoever has drafted, edited or sent something of it knows of it, whatever became of the notice.
+    """
     rows = Notice.objects.filter(
         about_type=ContentType.objects.get_for_model(Enquiry),
         about_id=str(enquiry.pk),
         kind=LOGGED.key,
         channel=Channel.PORTAL,
     )
-    return [Told(row) for row in rows.select_related("person").order_by("pk")]
+    acted = _who_acted(enquiry)
+    found = rows.select_related("person").order_by("pk")
+    return [Told(row, row.person_id in acted) for row in found]
+
+
+def _who_acted(enquiry: Enquiry) -> set[int]:
+    """Everybody whom the trail of an enquiry and its statements names; one question."""
+    about = AuditEntry.objects.about(enquiry, *enquiry.statements.all())
+    return set(about.values_list("actor_id", flat=True))
 
 
 @dataclass(frozen=True)

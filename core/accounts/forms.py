@@ -24,6 +24,12 @@ ADDRESS = {
 CODE_MISSING = {"required": "Enter the code."}
 #: A code is good for a minute and a half at most, so it is remembered a little longer than that.
 CODE_SECONDS = 120
+#: What an authenticator app shows; a recovery code is longer.
+APP_FIGURES = 6
+RECOVERY_REFUSED = (
+    "This did not work. Check the code. A recovery code works once: if you have used it, take "
+    "another."
+)
 
 
 def _password(field: forms.Field, *, label: str, hint: str = "", missing: str = "") -> None:
@@ -98,6 +104,7 @@ class _CodeMixin:
     """A code counts once, however long it would still be good."""
 
     fields: dict[str, forms.Field]
+    cleaned_data: dict[str, Any]
     user: User
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -112,7 +119,13 @@ class _CodeMixin:
 
     def clean_code(self) -> str:
         """Check it, and remember that it was used."""
-        code: str = super().clean_code()  # type: ignore[misc]
+        try:
+            code: str = super().clean_code()  # type: ignore[misc]
+        except ValidationError as refusal:
+            typed = "".join(self.cleaned_data["code"].split())
+            if refusal.code == "incorrect_code" and len(typed) > APP_FIGURES:
+                raise ValidationError(RECOVERY_REFUSED, code=refusal.code) from refusal
+            raise
         key = f"code-used:{self.user.pk}:{''.join(code.split())}"
         if not cache.add(key, value=True, timeout=CODE_SECONDS):
             raise ValidationError("This code was used already. Wait for the next one.")

@@ -137,6 +137,17 @@ class Action(Asking):
         return f"{who}, {agency}" if who and agency else who or agency
 
     @property
+    def state_words(self) -> str:
+        """What became of it; of one that fell away with what it came from, how that was."""
+        tells = getattr(self.source, "why_it_fell_away", None) if self.is_void else None
+        return (tells(self) if tells else "") or str(self.get_status_display())
+
+    @property
+    def is_void(self) -> bool:
+        """Whether it counts no more; then it is not changed any more either."""
+        return self.status == self.Status.VOID
+
+    @property
     def is_late(self) -> bool:
         """Open after the end of its day."""
         return self.status == self.Status.OPEN and self.due is not None and self.due < today()

@@ -19,11 +19,12 @@ from core.tables.writing import CSV, write_csv
 from core.workflow.access import PermissionRequired
 from core.workflow.narrowing_views import Narrowed, NarrowedList
 from core.workflow.once import once
-from core.workflow.services import Blocked, Conflict, Transition, blockers, save
+from core.workflow.services import Blocked, Conflict, Transition, blockers, check, save
 from core.workflow.views import RecordForm, TransitionView
 
 HEADS = ("Reference", "What", "Expected outcome", "Owned by", "Followed by", "Due", "State",
          "Progress", "Told on", "Comes from", "Evidence", "Reason")  # fmt: skip
+FALLEN_AWAY = "This action does not count any more, so it is not changed."
 
 
 #: What is shown where nothing is asked for.
@@ -115,7 +116,8 @@ class ActionDetail(ActionPage):
             "source_path": self._source_path(),
             "may_tell": self.action.status == Action.Status.OPEN
             and self.person.has_perm("core.update_action", self.action),
-            "may_edit": self.person.has_perm("core.edit_action", self.action),
+            "may_edit": not self.action.is_void
+            and self.person.has_perm("core.edit_action", self.action),
             "changes": [change for change in TRANSITIONS if self._is_open(change)],
         }
         return render(request, "core/actions/detail.html", context)
@@ -167,7 +169,8 @@ class ActionEdit(RecordForm):
         return get_object_or_404(Action.objects.visible_to(self.person), pk=self.kwargs["pk"])
 
     def write(self, form: Any, seen: int | None) -> str:
-        """Save it; a revision nobody saw is refused as a conflict."""
+        """Save it; a revision nobody saw is refused as a conflict. Raises `Blocked`."""
+        check([FALLEN_AWAY] if self.record.is_void else [])
         seen = -1 if seen is None else seen
         return str(save(form.instance, by=self.person, seen=seen).get_absolute_url())
 

@@ -71,10 +71,11 @@ def desk_of(person: Any) -> Desk:
     """The desk of one person today, the most urgent first."""
     desk = Desk(today())
     approvals = open_approvals()
-    mine = [*_alerts(person), *_approvals(approvals, person), *_actions(person)]
+    alerts, unseen = _alerts(person)
+    mine = [*alerts, *_approvals(approvals, person), *_actions(person)]
     mine += [*_questions(person), *_sent_back(person)]
     desk.mine = sorted(mine, key=by_urgency)
-    desk.others = sorted(_asked_for(approvals, person), key=by_urgency)
+    desk.others = sorted([*unseen, *_asked_for(approvals, person)], key=by_urgency)
     desk.clocks = clocks_for(person)
     return desk
 
@@ -84,26 +85,33 @@ def by_urgency(item: Item) -> tuple[bool, date, datetime]:
     return item.due is None, item.due or date.max, item.since
 
 
-def _alerts(person: Any) -> list[Item]:
-    """Alerts that the executive chair has not seen, and those about which the unit is to ring."""
+def _alerts(person: Any) -> tuple[list[Item], list[Item]]:
+    """Alerts that nobody has acknowledged: those that wait for this person, and for others.
+
+    The executive chair says that they have seen it; the unit rings when it is asked to, and
+    sees from the first minute that an alert waits.
+    """
     seats = [holding.seat for holding in person.holdings()]
     is_told = any(s.position in TOLD and Function.EXECUTIVE in s.group.functions for s in seats)
     if not is_told and not any(seat.position in UNIT for seat in seats):
-        return []
-    rows = Alert.objects.filter(acknowledged__isnull=True).select_related("raised_by")
-    if not is_told:
-        rows = rows.filter(asked_to_ring__isnull=False, rung__isnull=True)
-    line = "Say that you have seen it." if is_told else "Ring the chair about it."
-    return [
-        Item(
-            f"Alert raised by {row.raised_by.name}",
-            row.get_absolute_url(),
-            line,
-            timezone.localdate(row.raised),
-            row.raised,
-        )
-        for row in rows
-    ]
+        return [], []
+    rows = Alert.objects.filter(acknowledged__isnull=True).select_related("raised_by", "rung_by")
+    if is_told:
+        return [_alert(row, "Say that you have seen it.") for row in rows], []
+    to_ring = [row for row in rows if row.asked_to_ring and not row.rung]
+    waits = [row for row in rows if row not in to_ring]
+    mine = [_alert(row, "Ring the chair about it.") for row in to_ring]
+    return mine, [_alert(row, _not_seen(row)) for row in waits]
+
+
+def _not_seen(alert: Alert) -> str:
+    rung = f"{alert.rung_by.name} has rung. " if alert.rung_by else ""
+    return f"{rung}The chair has not acknowledged it yet."
+
+
+def _alert(alert: Alert, line: str) -> Item:
+    title, day = f"Alert raised by {alert.raised_by.name}", timezone.localdate(alert.raised)
+    return Item(title, alert.get_absolute_url(), line, day, alert.raised)
 
 
 def _approvals(approvals: list[Approval], person: Any) -> list[Item]:

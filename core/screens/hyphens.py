@@ -7,15 +7,18 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 SOFT = "\u00ad"
-#: A vowel, one consonant (or two that sound as one), a vowel: the break stands before the latter.
-_OPEN = re.compile(r"(?<=[aeiouy])(?=(?:[bcdfghjklmnpqrstvwxz]|[cst]h|gu)[aeiouy])", re.IGNORECASE)
-#: Two consonants between vowels: the break stands between them.
-_CLOSED = re.compile(
-    r"(?<=[aeiouy][bcdfghjklmnpqrstvwxz])(?=[bcdfgjklmnpqrstvwxz][aeiouy])", re.IGNORECASE
+#: English breaks a word where it was put together: after what it begins with …
+_BEGINNINGS = re.compile(
+    r"^(?:safe|self|anti|under|over|inter|counter|multi|neighbour|child)", re.IGNORECASE
 )
-#: What ends an English word and stands alone well; and what does not stand alone on a line.
-_ENDING = re.compile(r"(?=(?:ness|ment|ship|hood|less|tion|sion)(?:es|s)?$)", re.IGNORECASE)
-_TORN = re.compile(r"[^\W\d_](?:ings?|ed|ers?|es|e(?:ness|ment|less))", re.IGNORECASE)
+#: … and before what it ends with.
+_ENDINGS = re.compile(
+    r"(?=(?:[st]ion(?:al)?|ness|ment|ship|hood|less|ful|able|ability|ible|[ae]nce|ative|ated|ing)"
+    r"(?:s|es|ly|ness)?$)",
+    re.IGNORECASE,
+)
+#: Of a doubled letter before “-ing” one goes with it: plan-ning, but assess-ing.
+_DOUBLED = re.compile(r"(?<=([bdgmnprt]))(?=\1ing$)", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 LONG, LEAST = 9, 3
 #: Longer than any word of English; a table grows with it unless it may break.
@@ -23,7 +26,7 @@ _ENDLESS, _PIECES = re.compile(r"\S{31,}"), re.compile(r".{1,15}")
 
 
 def soften(text: str) -> str:
-    """The text with soft hyphens in its long words, each at least three letters from both ends."""
+    """The text with soft hyphens in its long words, where English breaks them."""
     return _LETTERS.sub(lambda found: _word(found[0]), text)
 
 
@@ -36,7 +39,10 @@ def breakable(text: str) -> SafeString:
 def _word(word: str) -> str:
     if len(word) < LONG:
         return word
-    places = {m.start() for way in (_OPEN, _CLOSED, _ENDING) for m in way.finditer(word)}
-    whole = (p for p in places if LEAST <= p <= len(word) - LEAST and not _TORN.fullmatch(word, p))
-    cuts = [0, *sorted(whole), len(word)]
+    places = {m.end() for m in _BEGINNINGS.finditer(word)}
+    if doubled := _DOUBLED.search(word):
+        places.add(doubled.start())
+    else:
+        places |= {m.start() for m in _ENDINGS.finditer(word)}
+    cuts = [0, *sorted(p for p in places if LEAST <= p <= len(word) - LEAST), len(word)]
     return SOFT.join(word[a:b] for a, b in pairwise(cuts))

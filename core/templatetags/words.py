@@ -1,12 +1,13 @@
 """Texts on pages: Markdown as safe HTML."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
+from core.calendar.days import today
 from core.text.markdown import to_html
 from core.text.plain import from_markdown
 from core.text.plain import of_cell as plain_cell
@@ -43,6 +44,14 @@ def column_of(table: dict[str, Any], number: int) -> str:
 def of_key(rows: dict[Any, Any], key: Any) -> Any:
     """What a dictionary holds for a key; nothing when it holds nothing."""
     return rows.get(key)
+
+
+@register.filter
+def day(of: date | None) -> str:
+    """A day near today: 21 October; with its year where that is another than this one."""
+    if of is None:
+        return ""
+    return f"{of:%-d %B}" if of.year == today().year else f"{of:%-d %B %Y}"
 
 
 @register.filter

@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 
 from priorities.quarters.models import Quarter
 from priorities.returns.models import Return
+from priorities.returns.progress import how_far
 from priorities.returns.querysets import ReturnQuerySet
 from priorities.returns.vocabulary import GOOD
 
@@ -85,32 +86,18 @@ def _rows(returns: ReturnQuerySet, on: date) -> list[Row]:
 
 def _row(report: Any, on: date) -> Row:
     """A row of one return, with the counts of its lines beside it."""
-    late = report.status in {S.DRAFT, S.TO_CONFIRM} and report.quarter.is_late(on)
-    steps = STEPS[S(report.status)]
-    if report.status == S.DRAFT and (report.answered_lines or report.difference):
-        steps = 2
+    late = report.is_owed and report.quarter.is_late(on)
+    begun = bool(report.answered_lines or report.difference)
+    steps = 2 if report.status == S.DRAFT and begun else STEPS[S(report.status)]
     return Row(
         report=report,
         steps=1 if late else steps,
-        words=_words(report, steps, late=late),
+        words=how_far(report, begun=begun),
         late=late,
         good=report.good_lines,
         total=report.all_lines,
         next_step=_next(report, late=late),
     )
-
-
-def _words(report: Return, steps: int, *, late: bool) -> str:
-    if late:
-        return "Late"
-    if steps == 1:
-        return "Not started"
-    return {
-        S.DRAFT: "Being written",
-        S.TO_CONFIRM: "To be confirmed",
-        S.AWAITING_APPROVAL: "Sent",
-        S.APPROVED: "Approved",
-    }[S(report.status)]
 
 
 def _next(report: Return, *, late: bool) -> str:

@@ -15,7 +15,7 @@ from priorities.boards.forms import QuarterForm, RemindForm
 from priorities.boards.queries import board, planned
 from priorities.quarters.models import Quarter
 from priorities.quarters.services import plan_quarter
-from priorities.returns.chasing import remind_now, who_reports
+from priorities.returns.chasing import remind_now, who_is_reminded, who_reports
 from priorities.returns.models import Return
 from priorities.returns.opening import open_quarter, reasons_against_opening, reporting_groups
 
@@ -127,7 +127,9 @@ class QuarterRemind(QuarterPage):
     def owed(self) -> Any:
         """The returns of the quarter that have not been sent."""
         rows = Return.objects.visible_to(self.person).filter(quarter=self.quarter).not_sent()
-        return rows.select_related("group", "quarter").order_by("group__order", "group__name")
+        return rows.select_related("group", "quarter", "came_from").order_by(
+            "group__order", "group__name"
+        )
 
     def get(self, request: HttpRequest, year: str, number: int) -> HttpResponse:
         """Everybody ticked who is late; the page names the people."""
@@ -139,19 +141,28 @@ class QuarterRemind(QuarterPage):
         form = RemindForm(request.POST, owed=self.owed())
         if not form.is_valid():
             return self._page(form, status=422)
-        data, told = form.cleaned_data, []
-
-        def act() -> str:
-            told.extend(remind_now(data["returns"], by=self.person))
-            return self.quarter.get_absolute_url()
-
-        answer = once(data["once"], act, by=self.person)
-        names = ", ".join(str(person) for person in told)
-        said = f"Reminded: {names}." if names else "Nobody was reminded twice in 24 hours."
-        messages.success(request, said)
+        data = form.cleaned_data
+        answer = once(data["once"], lambda: self._act(list(data["returns"])), by=self.person)
         return HttpResponseRedirect(answer)
 
+    def _act(self, reports: list[Return]) -> str:
+        told = remind_now(reports, by=self.person)
+        if told:
+            names = ", ".join(str(person) for person in told)
+            messages.success(self.request, f"Reminded: {names}.")
+        elif any(who_is_reminded(report, today()) for report in reports):
+            said = "Nothing was sent: everybody was reminded within the last 24 hours."
+            messages.info(self.request, said)
+        else:
+            messages.info(self.request, "Nothing was sent: nobody leads or chairs the group today.")
+        return self.quarter.get_absolute_url()
+
     def _page(self, form: RemindForm, status: int = 200) -> HttpResponse:
-        people = [(report, who_reports(report.group)) for report in self.owed()]
-        context = {"quarter": self.quarter, "form": form, "people": people}
+        on = today()
+        context = {
+            "quarter": self.quarter,
+            "form": form,
+            "people": [(report, who_is_reminded(report, on)) for report in self.owed()],
+            "is_late": self.quarter.is_late(on),
+        }
         return render(self.request, "priorities/boards/remind.html", context, status=status)

@@ -25,6 +25,20 @@ def who_reports(group: Group, on: date | None = None) -> list[User]:
     return _seated(group, [Position.LEAD], on) or _seated(group, CHAIRS, on)
 
 
+def who_is_reminded(report: Return, on: date) -> list[User]:
+    """Everybody whom a reminder of a return goes to on a day, each once.
+
+    Those who report; once it is late its chairs too. Of one that was entered for somebody, who is
+    to confirm it.
+    """
+    if report.came_from and report.status == Return.Status.TO_CONFIRM:
+        return [report.came_from]
+    people = who_reports(report.group)
+    if report.quarter.is_late(on):
+        people += _seated(report.group, CHAIRS)
+    return list({person.pk: person for person in people}.values())
+
+
 def chase(on: date, *, by: Any) -> list[Reminder]:
     """Send every reminder and escalation due up to a day that has not gone out; once each.
 
@@ -53,9 +67,9 @@ def remind_now(reports: Iterable[Return], *, by: Any) -> list[User]:
     told: dict[int, User] = {}
     with unit_of_work(by=by):
         for report in reports:
-            for notice in _tell(report, today(), by=by):
-                if notice.person:
-                    told[notice.person.pk] = notice.person
+            reached = {notice.person_id for notice in _tell(report, today(), by=by)}
+            people = who_is_reminded(report, today())
+            told |= {person.pk: person for person in people if person.pk in reached}
     return list(told.values())
 
 
@@ -69,13 +83,8 @@ def _remind(report: Return, due: list[int], on: date, *, by: Any) -> list[Remind
 
 
 def _tell(report: Return, on: date, *, by: Any) -> list[Any]:
-    late = report.quarter.is_late(on)
-    people = who_reports(report.group)
-    if late:
-        people += _seated(report.group, CHAIRS)
-    if report.came_from and report.status == Return.Status.TO_CONFIRM:
-        people = [report.came_from]
-    return _notify(people, LATE if late else DUE, report, by=by)
+    kind = LATE if report.quarter.is_late(on) else DUE
+    return _notify(who_is_reminded(report, on), kind, report, by=by)
 
 
 def _escalate(report: Return, days: int, *, by: Any) -> list[Reminder]:

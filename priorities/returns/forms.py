@@ -28,7 +28,8 @@ class LineForm(OnceModelForm):
         }
         help_texts = {
             "sentence": NO_NAMES,
-            "need": "Only if it is at risk or off track. It goes to the chairs.",
+            "need": "Only if it is at risk or off track: it goes to the chairs. Otherwise it is "
+            "left out.",
         }
         widgets = {"sentence": forms.Textarea(attrs={"rows": 3})}
 

@@ -100,6 +100,11 @@ class Return(Entered, Approvable):
         return reverse("priorities:return-detail", args=[self.pk])
 
     @property
+    def is_owed(self) -> bool:
+        """Whether its group has still to send it."""
+        return self.status in {self.Status.DRAFT, self.Status.TO_CONFIRM}
+
+    @property
     def evidence(self) -> list[tuple[EvidenceKind, str]]:
         """How the group knows, the strongest kind of proof first."""
         given = [(kind, getattr(self, column)) for kind, column in PROOFS.items()]

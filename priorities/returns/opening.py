@@ -14,6 +14,7 @@ from priorities.returns.chasing import who_reports
 from priorities.returns.kinds import OPENED, OPENED_LATE
 from priorities.returns.lines import ReturnLine
 from priorities.returns.models import Return
+from priorities.returns.vocabulary import need_in
 from priorities.workplans.models import Activity, Workplan
 
 
@@ -90,7 +91,8 @@ def _line(report: Return, activity: Activity, order: int, *, by: Any) -> ReturnL
     before = _last_said(report.quarter, activity)
     line = ReturnLine(report=report, activity=activity, order=order, previous=before)
     if before:
-        line.state, line.sentence, line.need = before.state, before.sentence, before.need
+        line.state, line.sentence = before.state, before.sentence
+        line.need = need_in(before.state, before.need)
     return save(line, by=by, verb="fill-in")
 
 

@@ -15,6 +15,7 @@ from core.workflow.services import Conflict, Transition, apply, blockers, check,
 from priorities.returns.kinds import REFUSED, TO_CONFIRM
 from priorities.returns.lines import ReturnLine
 from priorities.returns.models import CONFIRM, HAND_OVER, REFUSE, REOPEN, SEND, Return
+from priorities.returns.vocabulary import need_in
 
 
 def answer_line(
@@ -29,12 +30,14 @@ def answer_line(
 ) -> ReturnLine:
     """Say where an activity is and what happened, perhaps with files that show it.
 
+    What it needs is kept where it is at risk or off track, and left out otherwise.
+
     Raises `Blocked`, `Conflict`, `ValidationError` and `Refused`.
     """
     with unit_of_work(by=by):
         check(reasons_against_writing(line.report, by))
         line.unchanged = False
-        line.state, line.sentence, line.need = state, sentence, need
+        line.state, line.sentence, line.need = state, sentence, need_in(state, need)
         line.answered = True
         saved = save(line, by=by, verb="answer", seen=seen)
         for name, data in files:
@@ -50,7 +53,8 @@ def keep_line(line: ReturnLine, *, seen: int, by: Any) -> ReturnLine:
         if before is None:
             check(["Nothing was reported of this before, so say where it is now."])
         assert before is not None  # noqa: S101 -- refused just above
-        line.state, line.sentence, line.need = before.state, before.sentence, before.need
+        line.state, line.sentence = before.state, before.sentence
+        line.need = need_in(before.state, before.need)
         line.answered = line.unchanged = True
         return save(line, by=by, verb="keep", seen=seen)
 

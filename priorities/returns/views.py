@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from core.calendar.days import today
 from core.documents.attachments import Attachment
 from core.entered.services import Source
 from core.entered.views import EnterPage
@@ -20,6 +22,7 @@ from priorities.returns.lines import ReturnLine
 from priorities.returns.marks import warnings
 from priorities.returns.models import CONFIRM, REOPEN, Return
 from priorities.returns.opening import fill_in_advance, missing_activities
+from priorities.returns.progress import how_far
 from priorities.returns.queries import files_of, lines_of, open_approval, senders
 from priorities.returns.services import (
     answer_line,
@@ -57,6 +60,8 @@ class ReturnPage(PermissionRequired):
         marked, unclear = warnings(report, lines) if writes else ([(one, []) for one in lines], [])
         context = {
             "report": report,
+            "how_far": how_far(report, begun=bool(answered or report.difference)),
+            "is_late": report.is_owed and report.quarter.is_late(today()),
             "lines": lines,
             "marked": marked,
             "unclear": unclear,
@@ -135,7 +140,10 @@ class LineAnswer(ReturnPage):
         words = {name: data[name] for name in ("state", "sentence", "need")}
         sent = data["file"]
         words["files"] = [(sent.name, sent.read())] if sent else []
-        answer_line(self.line, seen=data["revision"] or -1, by=self.person, **words)
+        line = answer_line(self.line, seen=data["revision"] or -1, by=self.person, **words)
+        if data["need"].strip() and not line.need:
+            said = f"What “{line.activity}” needs was left out, because it is neither at risk nor "
+            messages.info(self.request, f"{said}off track: “{data['need'].strip()}”")
         return self._next()
 
     def _next(self) -> str:

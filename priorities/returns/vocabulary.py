@@ -26,6 +26,11 @@ NEEDS_HELP = frozenset({State.AT_RISK, State.OFF_TRACK})
 GOOD = frozenset({State.ON_TRACK, State.DONE})
 
 
+def need_in(state: str, need: str) -> str:
+    """What an activity needs: nothing where it is neither at risk nor off track."""
+    return need if state in NEEDS_HELP else ""
+
+
 class EvidenceKind(models.TextChoices):
     """What proves a difference, the strongest first."""
 

@@ -12,6 +12,7 @@ from core.workflow.forms import OnceForm
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict
 from reporting.annual.forms import FigureForm, OmissionForm, OmissionsForm, TableForm
+from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure, Omission
 from reporting.annual.services import (
     do_without,
@@ -23,7 +24,7 @@ from reporting.annual.services import (
 )
 from reporting.annual.standing import overview
 from reporting.annual.views import ReportPage, find
-from reporting.annual.writing_views import CHANGED, WritingPage
+from reporting.annual.writing_views import CHANGED, UNDONE, WritingPage
 
 
 class RowForm(WritingPage):
@@ -184,12 +185,29 @@ class OmissionsPage(WritingPage):
 
 
 class OmissionRemove(ReportPage):
-    """The report waits for it after all."""
+    """The report waits for it after all; where that would make something void, a page asks first.
+
+    A draft waits at one press.
+    """
 
     permission = "reporting.edit_annual_report"
 
+    def get(self, request: HttpRequest, year: str, about: str) -> HttpResponse:
+        """What becomes void; nothing is done by looking."""
+        row = get_object_or_404(self.report.omissions.all(), about=about)
+        return self.page(
+            "reporting/annual/wait.html",
+            row=row,
+            warning=UNDONE.get(self.report.status),
+            becomes=AnnualReport.Status.DRAFT.label,
+            form=OnceForm(initial={"revision": row.revision}),
+        )
+
     def post(self, request: HttpRequest, year: str, about: str) -> HttpResponse:
         """Take the reason back, once."""
+        is_draft = self.report.status == AnnualReport.Status.DRAFT
+        if not is_draft and "sure" not in request.POST:
+            return self.get(request, year, about)
         form = OnceForm(request.POST)
         row = get_object_or_404(self.report.omissions.all(), about=about)
         if form.is_valid():

@@ -1,24 +1,33 @@
 """The desk with what the domain adds: what is mine to send, to write, to answer."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from comms.media.queries import to_do
 from core.approvals.models import Approval, Decision
+from core.calendar.days import today
 from core.desk.queries import Desk, Item, by_urgency, desk_of
 from core.people.vocabulary import OFFICERS
-from priorities.returns.lines import ReturnLine
+from priorities.quarters.models import Quarter
 from priorities.returns.models import Return
+from priorities.returns.progress import BEGUN, how_far
 from reporting.statements.models import PartnerStatement
 from reporting.statements.queries import on_the_desk_of
 from reviews.cases.models import Review
 
-ANSWERED = Q(report=OuterRef("pk"), answered=True)
+
+@dataclass(frozen=True)
+class LateQuarter(Item):
+    """The returns of one quarter that have not come, with their number."""
+
+    count: int
 
 
 def whole_desk(person: Any) -> Desk:
@@ -27,6 +36,32 @@ def whole_desk(person: Any) -> Desk:
     added = [*_returns(person), *_statements(person), *_reviews(person), *_enquiries(person)]
     desk.mine = sorted([*desk.mine, *added], key=by_urgency)
     return desk
+
+
+def late_quarters(person: Any) -> list[LateQuarter]:
+    """Each open quarter with returns that have not come, for those who chase them; one query."""
+    if not person.has_perm("priorities.remind_return"):
+        return []
+    rows = Return.objects.visible_to(person).late(today()).select_related("quarter", "group")
+    rows = rows.filter(quarter__opened_at__isnull=False)
+    ordered = rows.order_by("quarter__since", "group__order", "group__name")
+    return [
+        _late(quarter, [row.group.name for row in late])
+        for quarter, late in groupby(ordered, key=lambda row: row.quarter)
+    ]
+
+
+def _late(quarter: Quarter, groups: list[str]) -> LateQuarter:
+    number = len(groups)
+    are = "return is" if number == 1 else "returns are"
+    return LateQuarter(
+        f"{quarter}: {number} {are} late",
+        quarter.get_absolute_url(),
+        f"{', '.join(groups)}.",
+        quarter.due,
+        quarter.opened_at or timezone.now(),
+        number,
+    )
 
 
 def _enquiries(person: Any) -> list[Item]:
@@ -63,7 +98,7 @@ def _returns(person: Any) -> list[Item]:
     writing = Q(group__in=groups, status=Return.Status.DRAFT)
     to_confirm = Q(came_from=person, status=Return.Status.TO_CONFIRM)
     rows = Return.objects.filter(writing | to_confirm).select_related("quarter", "group")
-    found = list(rows.annotate(begun=Exists(ReturnLine.objects.filter(ANSWERED))))
+    found = list(rows.annotate(begun=BEGUN))
     back = _sent_back_by(found)
     return [_item(row, back.get(row.pk, "")) for row in found]
 
@@ -106,13 +141,13 @@ def _sent_back_by(rows: Sequence[Return]) -> dict[int, str]:
     return {pk: getattr(row, "by", "") for pk, row in last.items() if row.status == back}
 
 
-def _item(row: Return, sent_back_by: str) -> Item:
+def _item(row: Any, sent_back_by: str) -> Item:
     if row.status == Return.Status.TO_CONFIRM:
         line = "Written down for you: read it and confirm it."
     elif sent_back_by:
         line = f"Sent back by {sent_back_by}. Read why, change it and send it again."
     else:
-        line = "Being written." if getattr(row, "begun", True) else "Not begun."
+        line = f"{how_far(row, begun=row.begun)}."
     since = row.quarter.opened_at or timezone.now()
     title = f"{row.quarter} return, {row.group.name}"
     return Item(title, row.get_absolute_url(), line, row.quarter.due, since)

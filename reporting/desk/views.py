@@ -8,7 +8,7 @@ from core.workflow.access import PermissionRequired
 from priorities.boards.queries import latest_board
 from reporting.desk.ahead import coming_up
 from reporting.desk.first_steps import first_steps
-from reporting.desk.queries import whole_desk
+from reporting.desk.queries import late_quarters, whole_desk
 
 
 class DeskView(PermissionRequired):
@@ -18,10 +18,13 @@ class DeskView(PermissionRequired):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """One page, a fixed number of queries."""
+        desk, quarters = whole_desk(self.person), late_quarters(self.person)
         rows = latest_board(self.person, on=today())
         context = {
-            "desk": whole_desk(self.person),
+            "desk": desk,
             "first_steps": first_steps(self.person),
+            "late_quarters": quarters,
+            "late": len(desk.late) + sum(one.count for one in quarters),
             "seats": self._seats(),
             "rows": rows,
             "follows_quarter": self.person.has_perm("reporting.compile_quarterly_report", None),

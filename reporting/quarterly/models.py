@@ -130,12 +130,19 @@ def is_up_to_date(report: QuarterlyReport) -> list[str]:
     return [f"{said} Compile it again." for said in changed_since(report)]
 
 
+def has_something_to_report(report: QuarterlyReport) -> list[str]:
+    """At least one group's return is approved; without any there is no report to decide on."""
+    if report.quarter.returns.filter(approved_version__isnull=False).exists():
+        return []
+    return ["No return of this quarter has been approved: there is nothing to report."]
+
+
 SEND = Transition(
     "send",
     frozenset({S.DRAFT}),
     S.AWAITING_APPROVAL,
     "reporting.send_quarterly_report",
-    (is_up_to_date,),
+    (is_up_to_date, has_something_to_report),
     title="Send for approval",
 )
 APPROVE = Transition(

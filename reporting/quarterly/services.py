@@ -6,15 +6,15 @@ from typing import Any
 from django.utils import timezone
 
 from core.approvals.models import Approval
-from core.approvals.services import request_approval
+from core.approvals.services import close, lock_subject, request_approval
 from core.audit.services import unit_of_work
-from core.calendar.days import today
 from core.partnership.queries import executive_word
 from core.workflow.services import apply, blockers, check, save
 from priorities.areas.offices import assurance_group
 from priorities.quarters.models import Quarter
 from priorities.returns.models import Return
 from reporting.quarterly.models import SEND, QuarterlyReport, ReportPart
+from reporting.quarterly.overtaken import is_stale, what_changed, why_missing
 from reporting.quarterly.summary import issues_in_words, lines_of
 
 #: The kind of job that compiles one report.
@@ -24,13 +24,18 @@ COMPILE = "compile-quarterly-report"
 def compile_report(quarter: Quarter, *, by: Any) -> QuarterlyReport:
     """Take every approved return of the quarter into its report, and name what is missing.
 
-    Run again with nothing new it writes nothing. Raises `Blocked`.
+    Run again with nothing new it writes nothing, and what was sent or approved stays so. Raises
+    `Blocked`.
     """
     with unit_of_work(by=by):
         Quarter.objects.select_for_update().get(pk=quarter.pk)
         check(_reasons_against_compiling(quarter, by))
         report = QuarterlyReport.objects.filter(quarter=quarter).first() or _new(quarter, by=by)
         is_new = is_stale(report)
+        if report.status != QuarterlyReport.Status.DRAFT:
+            if not what_changed(report):
+                return report
+            _reopen(report, by=by)
         rows = Return.objects.filter(quarter=quarter).select_related("group", "approved_version")
         ordered = sorted(rows, key=lambda r: (r.group.order, r.group.name))
         known = {part.group_id: part for part in report.parts.all()}
@@ -41,26 +46,6 @@ def compile_report(quarter: Quarter, *, by: Any) -> QuarterlyReport:
             seen = part.revision if part.pk else None
             save(part, by=by, verb="compile", seen=seen)
         return _sum_up(report, is_new=is_new, by=by)
-
-
-def why_missing(row: Return) -> str:
-    """Why a group's part is empty, as a sentence for the report."""
-    if row.status == Return.Status.TO_CONFIRM:
-        return "A return was entered for the group; its sender has not confirmed it."
-    if row.status == Return.Status.AWAITING_APPROVAL:
-        return "A return was sent; the group's chair has not approved it."
-    was = "was" if row.quarter.due < today() else "is"
-    return f"No return was received. It {was} due by {row.quarter.due:%-d %B %Y}."
-
-
-def is_stale(report: QuarterlyReport) -> bool:
-    """Whether compiling again would change anything but the words of people."""
-    from_returns = {
-        row.group_id: (row.approved_version_id, "" if row.approved_version_id else why_missing(row))
-        for row in Return.objects.filter(quarter=report.quarter_id).select_related("quarter")
-    }
-    taken = {part.group_id: (part.source_id, part.missing) for part in report.parts.all()}
-    return from_returns != taken or report.issues != issues_in_words(report.quarter)
 
 
 def edit_report(report: QuarterlyReport, *, summary: str, opening: str, seen: int, by: Any) -> Any:
@@ -108,7 +93,15 @@ def _new(quarter: Quarter, *, by: Any) -> QuarterlyReport:
     report = QuarterlyReport(
         quarter=quarter, group=group, compiled_at=timezone.now(), compiled_by=by
     )
-    return save(report, by=by, verb="compile")
+    return save(report, by=by, verb="begin")
+
+
+def _reopen(report: QuarterlyReport, *, by: Any) -> None:
+    """A draft again, before anything is written in it; decisions that were asked for lapse."""
+    lock_subject(report)
+    if waiting := Approval.objects.about(report).open().select_for_update().first():
+        close(waiting, Approval.Status.VOID, by=by)
+    report.approval_voided(by)
 
 
 def _sum_up(report: QuarterlyReport, *, is_new: bool, by: Any) -> QuarterlyReport:

@@ -17,7 +17,8 @@ from core.workflow.views import RecordForm
 from priorities.quarters.models import Quarter
 from reporting.quarterly.forms import CommentForm, ReportForm
 from reporting.quarterly.models import SEND, QuarterlyReport, ReportPart
-from reporting.quarterly.services import COMPILE, comment_on, edit_report, is_stale, send_report
+from reporting.quarterly.overtaken import what_changed
+from reporting.quarterly.services import COMPILE, comment_on, edit_report, send_report
 from reporting.quarterly.snapshots import changed_since
 
 
@@ -72,14 +73,20 @@ class ReportCompile(JobAsk):
             return HttpResponseRedirect(reverse("reporting:quarterly-list"))
         if report.status == QuarterlyReport.Status.DRAFT:
             return HttpResponseRedirect(report.get_absolute_url())
-        context = {"report": report, "changed": is_stale(report), "form": OnceForm()}
+        context = {
+            "report": report,
+            "changed": what_changed(report),
+            "version": Version.objects.of(report).last(),
+            "form": OnceForm(),
+        }
         return render(request, "reporting/quarterly/compile.html", context)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """A draft is compiled at once; anything else when somebody has said yes on the page."""
         self.get_ids()
         settled = QuarterlyReport.objects.exclude(status=QuarterlyReport.Status.DRAFT)
-        if "sure" not in request.POST and settled.filter(quarter=self.quarter).exists():
+        report = settled.filter(quarter=self.quarter).first()
+        if report and ("sure" not in request.POST or not what_changed(report)):
             return self.get(request, *args, **kwargs)
         return super().post(request, *args, **kwargs)
 
@@ -104,6 +111,8 @@ class ReportDetail(ReportPage):
         approved = report.approved_version if report.status == "approved" else None
         approval = Approval.objects.about(report).order_by("-requested_at").first()
         may_compile = self.person.has_perm("reporting.compile_quarterly_report")
+        may_write = self.person.has_perm("reporting.send_quarterly_report")
+        reasons = blockers(report, SEND, self.person)
         context = {
             "report": report,
             "approved": approved,
@@ -114,9 +123,10 @@ class ReportDetail(ReportPage):
             "versions": Version.objects.of(report).select_related("made_by"),
             "once": OnceForm(),
             "draft_once": OnceForm(),
-            "may_compile": may_compile and (report.status == "draft" or is_stale(report)),
-            "may_write": self.person.has_perm("reporting.send_quarterly_report"),
-            "may_send": not blockers(report, SEND, self.person),
+            "may_compile": may_compile and (report.status == "draft" or bool(what_changed(report))),
+            "may_write": may_write,
+            "may_send": not reasons,
+            "waits": reasons if may_write and report.status == "draft" else [],
         }
         return render(request, "reporting/quarterly/detail.html", context)
 
@@ -181,3 +191,8 @@ class ReportSend(SendPage, ReportPage):
         """To those who decide."""
         send_report(self.report, seen=seen, due=data["due"], by=self.person)
         return self.report.get_absolute_url()
+
+    def shown(self, status: int, **more: Any) -> HttpResponse:
+        """With the groups that are missing, before it is sent without them."""
+        missing = self.report.parts.filter(source__isnull=True).select_related("group")
+        return super().shown(status, missing=missing, **more)

@@ -137,6 +137,8 @@ class AnswerForm(OnceForm):
         field = self.fields["answer"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- as declared
         field.widget.choices = [choice for choice in ANSWERS if choice[0] != GIVEN.get(status)]
+        if status in GIVEN:
+            self.initial["answer"] = field.widget.choices[0][0]
 
     def clean(self) -> dict[str, Any]:
         """A refusal has a reason, and nothing else has one: no word is dropped in silence."""

@@ -18,6 +18,7 @@ from reviews.cases.views import ReviewPage, find
 from reviews.cases.writing_views import LAPSES, PUBLIC
 from reviews.findings.forms import AnswerForm, FindingForm, RecommendationForm, TellForm
 from reviews.findings.models import Finding, Recommendation
+from reviews.findings.progress import action_of
 from reviews.findings.queries import table_of
 from reviews.findings.rules import speaks_for_owner
 from reviews.findings.services import (
@@ -198,6 +199,10 @@ class PartPage(PermissionRequired):
         """What else it would do."""
         return ""
 
+    def get_context(self) -> dict[str, Any]:
+        """More for the page."""
+        return {}
+
     def act(self, data: dict[str, Any], seen: int) -> str:
         """Do it and say where to go."""
         raise NotImplementedError
@@ -211,6 +216,7 @@ class PartPage(PermissionRequired):
             "button": self.button,
             "back": self.part.get_absolute_url(),
             "warning": self.warning(),
+            **self.get_context(),
         }
         return render(self.request, "reviews/findings/ask.html", context, status=status)
 
@@ -251,6 +257,12 @@ class RecommendationAnswer(PartPage):
     def warning(self) -> str:
         """A refusal is part of what is approved."""
         return TAKES_BACK.get(self.part.review.status, "")
+
+    def get_context(self) -> dict[str, Any]:
+        """Today's answer, and the action that would fall away with it."""
+        is_answered = self.part.status != Recommendation.Status.PROPOSED
+        action = action_of(self.part) if is_answered else None
+        return {"answered": is_answered, "action": action}
 
     def _page(self, form: Any, reasons: list[str], status: int = 200) -> HttpResponse:
         form.offer(self.part.status)

@@ -214,6 +214,24 @@ def test_the_unit_settles_a_doubt_and_others_do_not(
     assert "To be checked" not in client.get(row.get_absolute_url()).content.decode()
 
 
+def test_a_doubt_says_who_settles_it_and_what_the_audit_says_by_now(
+    nadia: User, alice: User, client: Client
+) -> None:
+    builders.an_agency("police")
+    text = "organisation,channel,public_or_workforce,reach\nPolice,Website,Public,2500 a month\n"
+    import_table(IMPORT_KINDS["channels"], "t.csv", text.encode(), by=nadia)
+    row = Channel.objects.get()
+    client.force_login(nadia)
+    page = " ".join(client.get(row.get_absolute_url()).text.split())
+    assert "It was counted as 2,500 people. Is that what is meant?" in page
+    assert ("The business unit settles this" in page, "By now" in page) == (True, False)
+    row.people = 2600
+    save_channel(row, by=nadia, seen=row.revision)
+    assert "By now the audit says 2,600 people." in client.get(row.get_absolute_url()).text
+    client.force_login(alice)
+    assert "The business unit settles this" not in client.get(row.get_absolute_url()).text
+
+
 @pytest.mark.parametrize("size", [2, 9])
 def test_the_list_asks_the_same_number_of_questions_however_long_it_is(
     size: int, nadia: User, client: Client, django_assert_num_queries: Any

@@ -122,6 +122,18 @@ def test_who_was_told_and_who_has_seen_it(ask: Ask, world: World) -> None:
     assert seen == {"Maria": False, "Nadia": True}
 
 
+def test_whoever_has_worked_on_an_enquiry_is_not_said_not_to_have_seen_it(
+    ask: Ask, world: World, client: Client
+) -> None:
+    enquiry = ask(by=world.lee, concerns="other")
+    a_statement(enquiry, world.nadia)
+    acted = {one.name: one.has_acted for one in who_was_told(enquiry)}
+    assert acted == {"Maria": False, "Nadia": True}
+    client.force_login(world.nadia)
+    page = client.get(enquiry.get_absolute_url()).text
+    assert page.count("Has worked on it") == 1
+
+
 def test_the_next_step_lies_with_those_who_keep_the_log_unless_others_decide(
     ask: Ask, world: World
 ) -> None:

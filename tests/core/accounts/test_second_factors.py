@@ -11,6 +11,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
+from core.accounts.forms import RECOVERY_REFUSED
 from core.accounts.second_factors import passkeys_work_at, where_passkeys_work
 from core.accounts.services import reset_second_factors
 from core.audit.models import AuditEntry
@@ -102,8 +103,17 @@ def test_a_recovery_code_works_once(alice: User) -> None:
     for works in (True, False):
         client = Client()
         sign_in(client, alice)
-        client.post(STEP, {"code": spare})
+        answer = client.post(STEP, {"code": spare})
         assert is_signed_in(client) is works
+    assert answer.context["form"].errors == {"code": [RECOVERY_REFUSED]}
+
+
+def test_before_recovery_codes_are_shown_nothing_is_said_to_be_changed(
+    client: Client, alice: User
+) -> None:
+    sign_in(client, alice)
+    page = client.get("/accounts/reauthenticate/?next=/accounts/2fa/codes/").text
+    assert "shows or changes how you sign in" in page
 
 
 def test_secrets_of_apps_and_codes_are_unreadable_in_the_database(alice: User) -> None:

@@ -9,10 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from core.actions.models import Action, Update
+from core.actions.models import VOID, Action, Update
 from core.actions.services import close_action, tell_progress
+from core.actions.views import FALLEN_AWAY
 from core.documents.attachments import Attachment
 from core.people.models import User
+from core.workflow.services import apply
 from tests.browser import PageAs, faults
 from tests.core.actions.builders import an_action, owner, the_group
 
@@ -169,3 +171,15 @@ def test_the_pages_are_sound(width: int, alice: User, page_as: PageAs) -> None:
     for path in ("", "add/", f"{action.pk}/", f"{action.pk}/tell/", f"{action.pk}/close/"):
         page.goto(f"/portal/actions/{path}")
         assert faults(page) == []
+
+
+def test_an_action_that_does_not_count_any_more_is_not_changed(alice: User) -> None:
+    action = apply(an_action(by=alice), VOID, by=alice, note="Twice.")
+    client, path = signed_in(alice), f"/portal/actions/{action.pk}/"
+    assert "Change it" not in client.get(path).text
+    fields = {"what": "Other", "group": action.group_id, "owner": action.owner_id}
+    fields["source_title"] = "Elsewhere"
+    answer = client.post(f"{path}edit/", fields | token(client, f"{path}edit/"))
+    assert (answer.status_code, FALLEN_AWAY in answer.text) == (409, True)
+    action.refresh_from_db()
+    assert action.what != "Other"

@@ -53,3 +53,13 @@ def test_the_chair_says_that_they_have_seen_it(carl: User, alice: User, client: 
     form = re.search(r'<form[^>]*method="post"[^>]*action="([^"]*)"', html)
     client.post(form[1] if form and form[1] else address, hidden)
     assert Alert.objects.get().acknowledged_by == carl
+
+
+def test_the_list_of_alerts_does_not_say_that_none_was_raised_while_one_waits(
+    carl: User, alice: User, client: Client
+) -> None:
+    raise_alert(about=carl, by=alice)
+    client.force_login(carl)
+    page = client.get(reverse("core:alert-list")).text
+    assert "None has been acknowledged yet." in page
+    assert "No alert has been raised yet." not in page

@@ -50,7 +50,7 @@ def test_the_unit_opens_a_quarter_by_a_button_and_sees_the_board(
     assert {n.kind for n in Notice.objects.all()} == {"return-opened-late"}
     html = client.get(address()).content.decode()
     assert "0 of 2 returns are in." in html
-    assert html.count("Late") == 2
+    assert html.count('Not begun, <b class="app-late">late</b>') == 2
 
 
 def test_a_year_written_otherwise_is_said_at_its_field(alice: User, client: Client) -> None:
@@ -83,20 +83,32 @@ def test_a_lead_sees_their_own_group_alone(groups: None, client: Client) -> None
     assert "Learning group" not in html
 
 
-def test_a_reminder_shows_who_gets_it_and_goes_out_once(
+def test_a_reminder_names_everybody_who_gets_it_and_goes_out_once(
     groups: None, alice: User, client: Client
 ) -> None:
     work.an_open_quarter()
+    builders.a_person("Chad", seat=builders.a_seat("chair", function="priority"))
     client.force_login(alice)
-    html = client.get(address("remind/")).content.decode()
-    assert "<b>Priority group</b>: Lena" in " ".join(html.split())
+    html = " ".join(client.get(address("remind/")).text.split())
+    assert "<b>Priority group</b>: Lena, Chad" in html
+    assert "was due by 24 January 2022" in html
     report = Return.objects.get(group__key="priority")
     post(client, address("remind/"), returns=[report.pk])
-    assert "Reminded: Lena." in client.get(address()).content.decode()
+    assert "Reminded: Lena, Chad." in client.get(address()).text
     told = Notice.objects.filter(kind="return-late", channel="portal")
-    assert [n.person.name for n in told if n.person] == ["Lena"]
+    assert {n.person.name for n in told if n.person} == {"Lena", "Chad"}
     post(client, address("remind/"), returns=[report.pk])
-    assert told.count() == 1
+    page = client.get(address()).text
+    assert "Nothing was sent: everybody was reminded within the last 24 hours." in page
+    assert "govuk-notification-banner--success" not in page
+    assert told.count() == 2
+
+
+def test_a_reminder_that_reaches_nobody_says_so(groups: None, alice: User, client: Client) -> None:
+    work.an_open_quarter()
+    client.force_login(alice)
+    post(client, address("remind/"), returns=[Return.objects.get(group__key="learning").pk])
+    assert "Nothing was sent: nobody leads or chairs the group today." in client.get(address()).text
 
 
 @pytest.mark.parametrize(

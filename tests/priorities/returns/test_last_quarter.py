@@ -1,5 +1,6 @@
 """What the pages of a return show of the quarter before."""
 
+import uuid
 from decimal import Decimal
 
 from django.test import Client
@@ -9,6 +10,24 @@ from priorities.measures.services import record_value
 from priorities.returns.models import Return
 from priorities.returns.services import answer_line, write_texts
 from tests.priorities import builders as work
+
+
+def test_what_was_needed_last_quarter_is_left_out_where_it_is_well_again(
+    ready: Return, lena: User, client: Client
+) -> None:
+    line = ready.lines.get(order=1)
+    words = {"sentence": "Slow.", "need": "A room."}
+    answer_line(line, state="at-risk", seen=line.revision, by=lena, **words)
+    following = work.an_open_quarter("2021-22", 4).returns.get().lines.get(order=1)
+    assert (following.state, following.need) == ("at-risk", "A room.")
+    client.force_login(lena)
+    address = f"{following.report.get_absolute_url()}lines/{following.pk}/"
+    data = {"state": "done", "sentence": "Built.", "need": "A room.", "once": str(uuid.uuid4())}
+    client.post(address, data | {"revision": following.revision})
+    following.refresh_from_db()
+    assert (following.state, following.need) == ("done", "")
+    said = "What “Activity 1” needs was left out, because it is neither at risk nor off track"
+    assert f"{said}: “A room.”" in client.get(following.report.get_absolute_url()).text
 
 
 def test_what_was_said_last_quarter_shows_its_figures_and_no_marks(

@@ -8,7 +8,7 @@ from core.documents.services import digest_of
 from core.people.models import User
 from priorities.returns.models import Return
 from priorities.returns.services import hand_over, send_return
-from reporting.desk.queries import whole_desk
+from reporting.desk.queries import late_quarters, whole_desk
 from tests.priorities import builders as work
 from tests.priorities.returns.conftest import (  # noqa: F401 -- fixtures
     a_report,
@@ -57,6 +57,25 @@ def test_what_was_entered_lies_on_its_senders_desk_alone(
     hand_over(filled, seen=digest_of(filled), by=alice)
     assert (titles(chad), titles(lena)) == ([TITLE], [])
     assert whole_desk(chad).mine[0].line == "Written down for you: read it and confirm it."
+
+
+def test_late_returns_of_every_open_quarter_stand_on_the_desk_of_whoever_chases_them(
+    report: Return,
+    lena: User,  # noqa: F811
+    alice: User,
+    sam: User,
+) -> None:
+    second = work.an_open_quarter(number=4)
+    found = [(one.title, one.line, one.count) for one in late_quarters(alice)]
+    assert found == [
+        ("Quarter 3, 2021-22: 1 return is late", "Priority group.", 1),
+        ("Quarter 4, 2021-22: 1 return is late", "Priority group.", 1),
+    ]
+    assert (late_quarters(lena), late_quarters(sam)) == ([], [])
+    first = Return.objects.get(quarter=report.quarter)
+    ready = work.an_answered_return(first, by=lena)
+    send_return(ready, seen=digest_of(ready), by=lena)
+    assert [one.link for one in late_quarters(alice)] == [second.get_absolute_url()]
 
 
 @pytest.mark.parametrize("name", ["alice", "carl", "sam", "oona"])

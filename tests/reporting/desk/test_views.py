@@ -7,10 +7,12 @@ from django.test import Client
 from django.urls import reverse
 
 from core.calendar.days import today
+from core.notices.alerts import acknowledge, ask_to_ring, raise_alert, record_call
 from core.people.models import User
 from governance.documents.services import send_document
 from reporting.desk.queries import whole_desk
 from tests import builders
+from tests.priorities import builders as work
 from tests.reviews import builders as reviewing
 
 
@@ -88,6 +90,36 @@ def test_a_desk_costs_the_same_queries_for_one_and_for_three(
     person = User.objects.get(pk=gina.pk)
     with django_assert_num_queries(14):  # type: ignore[operator]
         assert len(whole_desk(person).mine) == count
+
+
+def test_home_counts_and_links_the_late_returns_of_every_quarter(
+    alice: User, client: Client
+) -> None:
+    work.a_workplan(builders.a_group("priority"))
+    quarters = [work.an_open_quarter(number=number) for number in (2, 3)]
+    client.force_login(alice)
+    html = client.get(reverse("desk:desk")).text
+    assert '<a href="#late"><b>2</b>' in html
+    for quarter in quarters:
+        assert f'href="{quarter.get_absolute_url()}">{quarter}: 1 return is late</a>' in html
+        assert f"{quarter.due:%-d %B %Y}" in html
+    assert "You are not waiting for anybody." not in html
+
+
+def test_an_alert_stands_on_the_units_home_until_it_is_acknowledged(
+    alice: User, carl: User
+) -> None:
+    alert = raise_alert(about=builders.an_agency(), by=builders.a_person("Lena"))
+    desk = whole_desk(alice)
+    said = "The chair has not acknowledged it yet."
+    assert [(one.title, one.line) for one in desk.others] == [("Alert raised by Lena", said)]
+    assert [one.line for one in whole_desk(carl).mine] == ["Say that you have seen it."]
+    ask_to_ring(alert, by=User.objects.portal())
+    assert [one.line for one in whole_desk(alice).mine] == ["Ring the chair about it."]
+    alert = record_call(alert, words="Told her.", by=alice, seen=alert.revision)
+    assert [one.line for one in whole_desk(alice).others] == [f"Alice has rung. {said}"]
+    acknowledge(alert, by=carl, seen=alert.revision)
+    assert (whole_desk(alice).mine, whole_desk(alice).others) == ([], [])
 
 
 def test_the_clocks_of_my_groups_run_at_the_side(client: Client, carl: User) -> None:

@@ -21,12 +21,12 @@ from priorities.quarters.services import plan_quarter
 from priorities.returns.models import Return
 from priorities.returns.services import answer_line, send_return, take_back
 from reporting.quarterly.models import QuarterlyReport
+from reporting.quarterly.overtaken import is_stale
 from reporting.quarterly.services import (
     comment_on,
     compile_report,
     compile_what_is_due,
     edit_report,
-    is_stale,
     send_report,
 )
 from tests.priorities import builders as work
@@ -160,6 +160,7 @@ def test_the_assurance_chair_approves_and_the_executive_chair_receives(
 def test_a_return_that_changes_while_the_report_waits_stops_the_approval(
     world: World, alice: User
 ) -> None:
+    approve(world, world.second)
     report = compile_report(world.quarter, by=alice)
     approval = send_report(report, seen=report.revision, by=alice)
     approve(world, world.first)
@@ -178,6 +179,7 @@ def test_an_overtaken_report_is_not_sent(world: World, alice: User) -> None:
 
 
 def test_what_was_approved_stays_when_a_return_changes_later(world: World, alice: User) -> None:
+    approve(world, world.second)
     compile_report(world.quarter, by=alice)
     report = approve_report(world, alice)
     approve(world, world.first)
@@ -187,7 +189,17 @@ def test_what_was_approved_stays_when_a_return_changes_later(world: World, alice
     assert compile_what_is_due(date(2022, 2, 1), by=User.objects.portal()) == []
     again = compile_report(world.quarter, by=alice)
     assert (again.status, again.approved_version) == ("draft", version)
-    assert Approval.objects.filter(status="complete").count() == 2
+    assert Approval.objects.filter(status="complete").count() == 3
+
+
+def test_a_report_without_any_return_is_not_sent(world: World, alice: User) -> None:
+    report = compile_report(world.quarter, by=alice)
+    with pytest.raises(Blocked) as refusal:
+        send_report(report, seen=report.revision, by=alice)
+    assert refusal.value.reasons == [
+        "No return of this quarter has been approved: there is nothing to report."
+    ]
+    assert QuarterlyReport.objects.get().status == "draft"
 
 
 @pytest.mark.parametrize("name", ["lena", "chad", "carl", "sam", "oona"])
@@ -271,6 +283,7 @@ def test_an_issue_of_the_quarter_is_told_though_it_was_raised_after_it(
 def test_what_was_sent_back_lies_on_the_desk_of_its_sender_until_it_is_sent_again(
     world: World, alice: User
 ) -> None:
+    approve(world, world.first)
     report = compile_report(world.quarter, by=alice)
     approval = send_report(report, seen=report.revision, by=alice)
     line = "Sent back. Read why, change it and send it again."

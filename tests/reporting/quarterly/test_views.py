@@ -53,18 +53,21 @@ def test_compiling_is_a_job_that_is_asked_for_once(
 def test_a_report_that_is_no_draft_is_compiled_again_when_somebody_has_been_asked(
     world: World, alice: User, client: Client
 ) -> None:
+    work.approved(world.second, lead=world.lena, chair=world.chad)
     report = compile_report(world.quarter, by=alice)
     client.force_login(alice)
     assert client.get(address("compile/"))["Location"] == address()
     approval = send_report(report, seen=report.revision, by=alice)
-    assert (
-        "Nothing has changed since this report was compiled" in client.get(address("compile/")).text
-    )
+    assert "Nothing has changed since version 1" in client.get(address("compile/")).text
     assert "Compile again" not in client.get(address()).text
     decide(approval.steps.get(order=1), "approve", by=world.gina, seen=approval.version.digest)
+    said = post(client, "compile/", sure="1")
+    assert "Nothing has changed since version 1. The report stays" in said.text
+    assert not Job.objects.filter(kind="compile-quarterly-report").exists()
     work.approved(world.first, lead=world.lena, chair=world.chad)
     for asked in (client.get(address("compile/")), post(client, "compile/")):
         assert "The approved report goes back to draft" in asked.text
+        assert "Figures have changed since this was compiled: Priority group." in asked.text
     assert f'href="{address("compile/")}"' in client.get(address()).text
     assert not Job.objects.filter(kind="compile-quarterly-report").exists()
     post(client, "compile/", sure="1")
@@ -105,6 +108,7 @@ def test_the_draft_is_written_commented_and_sent(world: World, alice: User, clie
 def test_what_was_approved_is_shown_with_what_has_changed_since(
     world: World, alice: User, client: Client
 ) -> None:
+    work.approved(world.second, lead=world.lena, chair=world.chad)
     report = compile_report(world.quarter, by=alice)
     approval = send_report(report, seen=report.revision, by=alice)
     decide(approval.steps.get(order=1), "approve", by=world.gina, seen=approval.version.digest)
@@ -121,6 +125,7 @@ def test_what_was_approved_is_shown_with_what_has_changed_since(
 def test_the_paper_of_a_version_that_nobody_approved_says_draft(
     world: World, alice: User, client: Client
 ) -> None:
+    work.approved(world.second, lead=world.lena, chair=world.chad)
     report = compile_report(world.quarter, by=alice)
     send_report(report, seen=report.revision, by=alice)
     client.force_login(alice)
@@ -131,6 +136,29 @@ def test_the_paper_of_a_version_that_nobody_approved_says_draft(
     assert re.findall(r"<h1>(.*?)</h1>", paper) == [
         "Quarter 3, October to December 2021: report to the Executive"
     ]
+
+
+def test_a_report_without_any_return_says_so_and_has_no_button_to_send_it(
+    world: World, alice: User, client: Client
+) -> None:
+    report = compile_report(world.quarter, by=alice)
+    client.force_login(alice)
+    said = "No return of this quarter has been approved: there is nothing to report."
+    page = client.get(address()).text
+    assert (said in page, "Send for approval" in page) == (True, False)
+    assert said in client.get(address("send/")).text
+    assert post(client, "send/", revision=report.revision).status_code == 409
+
+
+def test_who_is_missing_and_since_when_is_said_before_a_report_is_sent(
+    world: World, alice: User, client: Client
+) -> None:
+    work.approved(world.first, lead=world.lena, chair=world.chad)
+    compile_report(world.quarter, by=alice)
+    client.force_login(alice)
+    page = " ".join(client.get(address("send/")).text.split())
+    said = "<b>Learning group</b>: No return was received. It was due by 24 January 2022."
+    assert said in page
 
 
 @pytest.mark.parametrize(

@@ -187,3 +187,34 @@ def decide_first_step(approval: Approval) -> None:
     step = approval.steps.get(order=1)
     priya = User.objects.get(name="Priya")
     decide(step, "approve", by=priya, seen=approval.version.digest)
+
+
+def test_the_answer_of_today_and_what_falls_away_are_said_before_it_is_changed(
+    world: World, alice: User, client: Client
+) -> None:
+    row, action = Recommendation.objects.get(), Action.objects.get()
+    path = f"{world.review.get_absolute_url()}recommendations/{row.pk}/answer/"
+    client.force_login(alice)
+    page = " ".join(client.get(path).text.split())
+    assert f"<b>Its answer today:</b> accepted. It is action {action}." in page
+    assert f"If it is not accepted, action {action} is no longer to be done" in page
+    post(client, path, answer="reject", reason="No funds.", revision=row.revision)
+    assert "not accepted, because: No funds." in " ".join(client.get(path).text.split())
+
+
+def test_an_action_that_fell_away_says_so_and_is_not_changed(
+    world: World, alice: User, client: Client
+) -> None:
+    row, action = Recommendation.objects.get(), Action.objects.get()
+    path = f"{world.review.get_absolute_url()}recommendations/{row.pk}/answer/"
+    client.force_login(alice)
+    assert "Change it" in client.get(action.get_absolute_url()).text
+    post(client, path, answer="reject", reason="No funds.", revision=row.revision)
+    page = client.get(action.get_absolute_url()).text
+    assert "No longer to be done: the recommendation was not accepted" in page
+    assert ("Entered by mistake" in page, "Change it" in page) == (False, False)
+    row.refresh_from_db()
+    post(client, path, answer="accept", revision=row.revision)
+    later = Action.objects.order_by("-pk")[0]
+    page = client.get(action.get_absolute_url()).text
+    assert f"No longer to be done: {later} took its place" in page

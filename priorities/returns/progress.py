@@ -1,0 +1,18 @@
+"""How far a return is, in the one word that every page uses of it."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+
+from priorities.returns.lines import ReturnLine
+from priorities.returns.models import Return
+
+#: For returns of a list: whether anything was answered or written in them.
+BEGUN = Exists(ReturnLine.objects.filter(report=OuterRef("pk"), answered=True)) | ~Q(difference="")
+
+
+def how_far(report: Any, *, begun: bool) -> str:
+    """Not begun, or the name of its state; whether it is late is said beside it."""
+    if report.status == Return.Status.DRAFT and not begun:
+        return "Not begun"
+    return str(report.get_status_display())

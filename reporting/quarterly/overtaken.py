@@ -1,0 +1,52 @@
+"""What has come to pass since a quarterly report was compiled, and why a group's part is empty."""
+
+from core.calendar.days import today
+from priorities.returns.models import Return
+from reporting.quarterly.models import QuarterlyReport
+from reporting.quarterly.snapshots import changed_since
+from reporting.quarterly.summary import issues_in_words
+
+#: How the sentence about a return that nobody sent begins; the day alone moves what follows.
+NOT_RECEIVED = "No return was received."
+
+
+def why_missing(row: Return) -> str:
+    """Why a group's part is empty, as a sentence for the report."""
+    if row.status == Return.Status.TO_CONFIRM:
+        return "A return was entered for the group; its sender has not confirmed it."
+    if row.status == Return.Status.AWAITING_APPROVAL:
+        return "A return was sent; the group's chair has not approved it."
+    was = "was" if row.quarter.due < today() else "is"
+    return f"{NOT_RECEIVED} It {was} due by {row.quarter.due:%-d %B %Y}."
+
+
+def is_stale(report: QuarterlyReport) -> bool:
+    """Whether compiling a draft again would change anything but the words of people."""
+    from_returns = {
+        row.group_id: (row.approved_version_id, "" if row.approved_version_id else why_missing(row))
+        for row in Return.objects.filter(quarter=report.quarter_id).select_related("quarter")
+    }
+    taken = {part.group_id: (part.source_id, part.missing) for part in report.parts.all()}
+    return from_returns != taken or report.issues != issues_in_words(report.quarter)
+
+
+def what_changed(report: QuarterlyReport) -> list[str]:
+    """What a report that was sent or approved would say otherwise, as sentences.
+
+    That a day has gone by is no change: a return that was to come and one that should have come
+    are both missing.
+    """
+    said = changed_since(report)
+    taken = {part.group_id: part for part in report.parts.filter(source__isnull=True)}
+    rows = Return.objects.filter(quarter=report.quarter_id, approved_version__isnull=True)
+    for row in rows.select_related("quarter", "group").order_by("group__order", "group__name"):
+        now, part = why_missing(row), taken.get(row.group_id)
+        if part and now != part.missing and not _both_not_received(now, part.missing):
+            said.append(f"{row.group}: {now}")
+    if report.issues != issues_in_words(report.quarter):
+        said.append("Another issue that could affect delivery was raised, or one was acknowledged.")
+    return said
+
+
+def _both_not_received(*words: str) -> bool:
+    return all(one.startswith(NOT_RECEIVED) for one in words)

@@ -1,0 +1,67 @@
+"""Taking back what a report does without: a draft at one press, anything else when asked."""
+
+import uuid
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from core.people.models import User
+from reporting.annual.models import AnnualReport
+from reporting.annual.rows import Omission
+from reporting.annual.services import do_without, send_report
+from tests.priorities import builders as work
+from tests.reporting.annual.conftest import World, decide_all, write_all
+
+YEAR = "2021-22"
+
+
+@pytest.fixture
+def omission(world: World) -> Omission:
+    """An approved report that does without one group's return."""
+    work.approved(world.first, lead=world.lena, chair=world.chad)
+    write_all(world)
+    report = AnnualReport.objects.get(pk=world.report.pk)
+    about = f"return:{world.second.group.key}"
+    do_without(report, about, "The group had no lead.", by=world.unit)
+    report = AnnualReport.objects.get(pk=world.report.pk)
+    decide_all(send_report(report, seen=report.revision, by=world.unit), world)
+    assert AnnualReport.objects.get().status == "approved"
+    return Omission.objects.get()
+
+
+def address(omission: Omission) -> str:
+    return reverse("reporting:annual-without-remove", args=[YEAR, omission.about])
+
+
+def post(client: Client, omission: Omission, **data: str) -> Any:
+    data |= {"once": str(uuid.uuid4()), "revision": str(omission.revision)}
+    return client.post(address(omission), data)
+
+
+def test_waiting_for_it_after_all_asks_first_where_something_becomes_void(
+    omission: Omission, world: World, client: Client
+) -> None:
+    client.force_login(world.unit)
+    page = client.get(reverse("reporting:annual-detail", args=[YEAR])).text
+    assert f'href="{address(omission)}"' in page
+    for asked in (client.get(address(omission)), post(client, omission)):
+        assert "what was decided so far lapses" in " ".join(asked.text.split())
+        assert "The group had no lead." in asked.text
+    assert AnnualReport.objects.get().status == "approved"
+    assert Omission.objects.filter(pk=omission.pk).exists()
+    post(client, omission, sure="1")
+    assert AnnualReport.objects.get().status == "draft"
+    assert not Omission.objects.filter(pk=omission.pk).exists()
+
+
+@pytest.mark.parametrize("name", ["lena", "carl", "sam", "oona"])
+def test_who_may_not_take_back_what_the_report_does_without(
+    name: str, omission: Omission, world: World, client: Client, request: pytest.FixtureRequest
+) -> None:
+    person: User = getattr(world, name, None) or request.getfixturevalue(name)
+    client.force_login(person)
+    assert client.get(address(omission)).status_code in {403, 404}
+    assert post(client, omission, sure="1").status_code in {403, 404}
+    assert Omission.objects.filter(pk=omission.pk).exists()

@@ -1,0 +1,82 @@
+"""What has changed since a report was compiled, and what compiling it again does then."""
+
+from datetime import UTC, datetime
+
+import time_machine
+
+from core.approvals.decisions import decide
+from core.audit.history import lines
+from core.audit.models import AuditEntry
+from core.documents.services import digest_of
+from core.notices.models import Notice
+from core.people.models import User
+from priorities.issues.services import raise_issue
+from priorities.returns.models import Return
+from priorities.returns.services import send_return
+from reporting.quarterly.models import QuarterlyReport
+from reporting.quarterly.overtaken import what_changed
+from reporting.quarterly.services import compile_report, send_report
+from tests.priorities import builders as work
+from tests.reporting.quarterly.conftest import World
+
+ISSUE = {"what": "It closes.", "at_risk": "All.", "ask": "Speak."}
+
+
+def approve(world: World, report: Return) -> Return:
+    return work.approved(report, lead=world.lena, chair=world.chad)
+
+
+def approve_report(world: World, alice: User) -> QuarterlyReport:
+    report = QuarterlyReport.objects.get()
+    approval = send_report(report, seen=report.revision, by=alice)
+    decide(approval.steps.get(order=1), "approve", by=world.gina, seen=approval.version.digest)
+    return QuarterlyReport.objects.get()
+
+
+def test_compiling_again_leaves_what_was_approved_where_nothing_has_changed(
+    world: World, alice: User
+) -> None:
+    with time_machine.travel(datetime(2022, 1, 20, 12, tzinfo=UTC)):
+        approve(world, world.first)
+        compile_report(world.quarter, by=alice)
+        report = approve_report(world, alice)
+    assert what_changed(report) == []
+    before = AuditEntry.objects.count()
+    assert compile_report(world.quarter, by=alice).status == "approved"
+    assert AuditEntry.objects.count() == before
+
+
+def test_what_changed_names_returns_that_came_further_and_issues(world: World, alice: User) -> None:
+    approve(world, world.first)
+    compile_report(world.quarter, by=alice)
+    report = approve_report(world, alice)
+    sent = work.an_answered_return(world.second, by=world.lena)
+    send_return(sent, seen=digest_of(sent), by=world.lena)
+    raise_issue(group=world.first.group, quarter=world.quarter, by=world.lena, **ISSUE)
+    assert what_changed(report) == [
+        "Learning group: A return was sent; the group's chair has not approved it.",
+        "Another issue that could affect delivery was raised, or one was acknowledged.",
+    ]
+
+
+def test_the_history_tells_of_one_press_once_and_in_order(world: World, alice: User) -> None:
+    approve(world, world.first)
+    report = compile_report(world.quarter, by=alice)
+    assert [line.what for line in lines(report)] == ["Compiled", "Begun"]
+    report = approve_report(world, alice)
+    raise_issue(group=world.first.group, quarter=world.quarter, by=world.lena, **ISSUE)
+    report = compile_report(world.quarter, by=alice)
+    assert [line.what for line in lines(report)][:2] == ["Compiled", "Opened again"]
+
+
+def test_compiling_again_while_it_waits_tells_that_the_approval_lapsed(
+    world: World, alice: User
+) -> None:
+    approve(world, world.first)
+    report = compile_report(world.quarter, by=alice)
+    approval = send_report(report, seen=report.revision, by=alice)
+    approve(world, world.second)
+    assert compile_report(world.quarter, by=world.gina).status == "draft"
+    approval.refresh_from_db()
+    assert approval.status == "void"
+    assert Notice.objects.filter(kind="approval-lapsed", person=alice).exists()
