@@ -2,6 +2,7 @@
 
 from core.actions.models import Action, Update
 from core.approvals.models import Approval, Decision, Need, Route, RouteNeed, RouteStep, Step
+from core.approvals.questions import Answer, Question
 from core.audit.models import AuditEntry, AuditHead, AuditNote
 from core.clocks.models import Challenge, Clock, ClockChange
 from core.clocks.rulebook import BankHoliday, Rule, RuleSet
@@ -23,6 +24,7 @@ __all__ = [
     "Action",
     "Agency",
     "Alert",
+    "Answer",
     "Approval",
     "Attachment",
     "AuditEntry",
@@ -48,6 +50,7 @@ __all__ = [
     "ProfileEntry",
     "Publication",
     "PublishedContent",
+    "Question",
     "ReferenceCounter",
     "Route",
     "RouteNeed",

@@ -70,7 +70,7 @@ def main() -> int:
     parser.add_argument("--venv", type=Path, default=ROOT / ".venv")
     parser.add_argument("--dev", action="store_true", help="also what checks and tests need")
     parser.add_argument("--system", action="store_true", help="also the packages of the system")
-    parser.add_argument("--env", action="store_true", help="also var/env with new keys")
+    parser.add_argument("--env", action="store_true", help="also VAR_DIR/env with new keys")
     options = parser.parse_args()
     wanted = {**TO_RUN, **(TO_TEST if options.dev else {})}
     try:
@@ -78,7 +78,7 @@ def main() -> int:
             system_packages(wanted)
         environment(options.venv, dev=options.dev)
         if options.env:
-            keys(ROOT / "var" / "env")
+            keys(Path(os.environ.get("VAR_DIR", ROOT / "var")) / "env")
     except Stop as sentence:
         print(sentence, file=sys.stderr)
         return 1
@@ -194,7 +194,8 @@ def keys(path: Path) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w") as out:
         out.write("\n".join(lines) + "\n")
-    print(f"Wrote {path.relative_to(ROOT)} with new keys.", flush=True)
+    shown = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
+    print(f"Wrote {shown} with new keys.", flush=True)
 
 
 if __name__ == "__main__":

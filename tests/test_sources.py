@@ -32,6 +32,10 @@ WRITERS = ("core/workflow/services.py", "core/audit/")
 MANAGERS = {"objects", "_base_manager", "_default_manager"}
 ALWAYS = {"bulk_create", "bulk_update", "get_or_create", "update_or_create"}
 ALWAYS |= {f"a{name}" for name in ALWAYS} | {"asave", "acreate", "adelete", "aupdate"}
+OFFICES = re.compile(
+    r"(\"business-manager\"|Position\.BUSINESS_MANAGER),\s*(\"unit-staff\"|Position\.UNIT_STAFF)"
+    r"|(\"chair\"|Position\.CHAIR),\s*(\"co-chair\"|Position\.CO_CHAIR)"
+)
 PHONE = re.compile(
     r"(?<![\w.])(?:\+44\s?\d|\(?0[1-9]\d{1,4}\)?[ -]\d{3})[\d -]{3,}\d(?![\w.])|\btel:\d"
 )
@@ -105,6 +109,11 @@ def test_features_import_from_features_and_not_from_the_index_of_tables() -> Non
         if isinstance(node, ast.ImportFrom) and node.module in indexes
     ]
     assert wrong == []
+
+
+def test_the_offices_of_the_unit_and_of_chairs_are_listed_once() -> None:
+    listed = [path for path in code() if OFFICES.search(path.read_text())]
+    assert [place(path) for path in listed] == ["core/people/vocabulary.py"]
 
 
 def test_no_signals_and_no_logic_in_save() -> None:

@@ -42,7 +42,9 @@ AUDIT_KEY: str = _needed("AUDIT_KEY", "<50 random characters, kept as long as th
 DEBUG = env.bool("DEBUG", default=False)
 DEMONSTRATION = env.bool("DEMONSTRATION", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
+listened = VAR_DIR / "address"  # written by `serve`: links that other commands print lead there
+last_address = listened.read_text() if listened.exists() else "http://localhost:8000"
+BASE_URL = env.str("BASE_URL", default=last_address).rstrip("/")
 SURFACE = env.str("SURFACE", default="both")
 if SURFACE not in {"public", "portal", "both"}:
     raise ImproperlyConfigured(f"SURFACE is {SURFACE!r}. Set it to public, portal or both.")

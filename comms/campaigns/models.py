@@ -11,9 +11,9 @@ from comms.campaigns.vocabulary import Audience, Kind
 from comms.channels.models import Channel
 from core.audit.models import Record
 from core.calendar.days import today
+from core.calendar.reach import FIRST
 from core.calendar.years import Span
 from core.people.models import User
-from core.screens.bounds import FIRST
 from core.workflow.services import Transition
 
 

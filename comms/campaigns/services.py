@@ -14,14 +14,14 @@ from comms.campaigns.models import (
     reasons_not_evaluated,
 )
 from comms.channels.models import Channel
-from comms.channels.rules import COMMS, OFFICERS
+from comms.channels.rules import COMMS
 from core.audit.services import unit_of_work
 from core.calendar.years import Span
 from core.notices.recipients import holders
 from core.notices.services import notify
 from core.people.models import User
 from core.people.permissions import WHO
-from core.people.vocabulary import Function
+from core.people.vocabulary import OFFICERS, Function
 from core.workflow.services import apply, check, delete, save
 
 EDIT = "comms.edit_campaign"

@@ -22,14 +22,13 @@ from comms.campaigns.queries import (
 from comms.campaigns.vocabulary import Kind
 from comms.channels.queries import our_name, owner_of
 from core.calendar.days import today
+from core.calendar.reach import years
 from core.tables.writing import XLSX, write_xlsx
 from core.workflow.access import PermissionRequired
 
 HEADS = ("Theme", "What it is", "Title", "For whom", "First day", "Last day", "Only months known",
          "Led by", "State", "Key messages", "Channels", "People reached by them, estimated",
          "Who was reached", "What difference it made", "How that is known")  # fmt: skip
-#: Years that a calendar can be asked for.
-YEARS = range(2000, 2100)
 #: So much of what waits stands under the calendar.
 SHOWN = 6
 
@@ -42,7 +41,7 @@ class CalendarPage(PermissionRequired):
     def get_year(self) -> int:
         """The year asked for, else the one worth showing."""
         year = int(self.kwargs.get("year") or year_to_show(self.person))
-        if year not in YEARS:
+        if year not in years():
             raise Http404
         return year
 
@@ -60,7 +59,7 @@ class CampaignCalendar(CalendarPage):
         waiting = waiting_among([*entries, *ahead])
         context = {
             "year": year,
-            "beside": [near for near in (year - 1, year + 1) if near in YEARS],
+            "beside": [near for near in (year - 1, year + 1) if near in years()],
             "on": on,
             "months": [
                 (name, year == on.year and n == on.month) for n, name in enumerate(MONTHS, 1)

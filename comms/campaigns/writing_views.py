@@ -23,9 +23,9 @@ from comms.campaigns.services import (
     save_campaign,
     told_of_moves,
 )
-from comms.campaigns.views import YEARS
 from comms.campaigns.vocabulary import Kind
 from comms.channels.queries import our_name
+from core.calendar.reach import years
 from core.workflow.services import Transition
 from core.workflow.views import RecordForm, TransitionView
 
@@ -67,7 +67,7 @@ class CampaignAdd(CampaignForms):
 
     def _first_of_year(self) -> dict[str, Any]:
         asked = self.request.GET.get("year", "")
-        known = asked.isdecimal() and len(asked) == 4 and int(asked) in YEARS
+        known = asked.isdecimal() and len(asked) == 4 and int(asked) in years()
         return {"since": date(int(asked), 1, 1)} if known else {}
 
     def get_context(self) -> dict[str, Any]:

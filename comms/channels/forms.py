@@ -6,17 +6,15 @@ from django import forms
 
 from comms.channels.models import Channel
 from comms.channels.queries import OURS, UNKNOWN, Wanted
+from comms.channels.reach import MOST, TOO_MANY
 from comms.channels.vocabulary import Audience, Kind
 from core.people.models import Agency
 from core.screens.forms import Worded
 from core.workflow.forms import OnceForm, OnceModelForm
 
-#: More people than any channel of a partnership can reach: a slip of the hand.
-MOST = 100_000_000
-
 
 class FilterForm(Worded, forms.Form):
-    """Narrows the audit; sent by GET, so that the address can be kept."""
+    """Narrows the audit."""
 
     marks_optional = False
     words = forms.CharField(label="Channel or people reached", required=False, max_length=100)
@@ -68,7 +66,7 @@ class ChannelForm(OnceModelForm):
         error_messages={
             "invalid": "Enter one whole number, such as 2500.",
             "min_value": "Enter 0 or more people.",
-            "max_value": f"Enter at most {MOST:,} people.",
+            "max_value": TOO_MANY,
         },
     )
     address = forms.URLField(

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from comms.channels.models import Channel
-from comms.channels.reach import read_reach
+from comms.channels.reach import MOST, TOO_MANY, read_reach
 from comms.channels.vocabulary import Audience, Kind, audience_of, kind_of
 from core.audit.services import Actor
 from core.calendar.days import in_force, today
@@ -131,6 +131,8 @@ def _count(line: Line, row: Channel) -> None:
     if line["reach"] is None or line["people"] is not None:
         return
     read = read_reach(row.reach)
+    if read.people is not None and read.people > MOST:
+        line.bad("reach", TOO_MANY)
     row.people = read.people
     if read.why:
         line.doubt("reach", read.why)

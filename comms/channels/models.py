@@ -7,11 +7,13 @@ from django.db.models import Q
 from django.urls import reverse
 
 from comms.channels.querysets import ChannelQuerySet
+from comms.channels.reach import MOST, TOO_MANY
 from comms.channels.vocabulary import Audience, Kind
 from core.audit.models import Record
+from core.calendar.reach import FIRST
 from core.imports.models import ImportDoubt
 from core.people.models import Agency
-from core.screens.bounds import FIRST, Bounds
+from core.screens.bounds import Bounds
 
 
 class Channel(Record):
@@ -82,9 +84,14 @@ class Channel(Record):
         return reverse("comms:channel-detail", args=[self.pk])
 
     def clean(self) -> None:
-        """It was checked today or before."""
+        """It was checked today or before, and reaches as many people as there can be."""
+        wrong = {}
         if self.checked and (said := Bounds(future=False).fault(self.checked)):
-            raise ValidationError({"checked": said})
+            wrong["checked"] = said
+        if self.people is not None and self.people > MOST:
+            wrong["people"] = TOO_MANY
+        if wrong:
+            raise ValidationError(wrong)
 
     @property
     def is_ours(self) -> bool:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 #: A number with or without commas, and nothing about it but that it is not exact.
 PLAIN = re.compile(r"(?:approx(?:\.|imately)?|about|around|circa|c\.)?\s*([\d,]*\d)", re.IGNORECASE)
 NUMBER = re.compile(r"\d[\d,]*")
+#: More people than any channel of a partnership can reach: a slip of the hand.
+MOST = 100_000_000
+TOO_MANY = f"Enter at most {MOST:,} people."
 UNKNOWN = {"", "n/a", "na", "not known", "unknown", "-"}
 
 

@@ -3,13 +3,10 @@
 from typing import Any
 
 from core.people.permissions import rule
-from core.people.vocabulary import Function, Position
+from core.people.vocabulary import OFFICERS, UNIT, Function, Position
 
 #: Offices of communication, and the business unit.
 COMMS = (Position.COMMS_MANAGER, Position.COMMS_LEAD)
-UNIT = (Position.BUSINESS_MANAGER, Position.UNIT_STAFF)
-#: Who leads the group for communication and engagement.
-OFFICERS = (Position.LEAD, Position.CHAIR, Position.CO_CHAIR, Position.VICE_CHAIR)
 KEEPERS = (
     "communications managers and leads, the officers of the engagement group and the business unit"
 )

@@ -1,5 +1,6 @@
 """The pages of the audit: the list and its table, one channel, writing one, settling doubts."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.core.paginator import Paginator
@@ -16,20 +17,25 @@ from core.imports.models import ImportDoubt
 from core.imports.services import settle_doubt
 from core.tables.writing import CSV, write_csv
 from core.workflow.access import PermissionRequired
+from core.workflow.narrowing_views import Narrowed, NarrowedList
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict
 from core.workflow.views import RecordForm, at_its_field
 
 
-class ChannelList(PermissionRequired):
+class ChannelList(NarrowedList):
     """Every channel, narrowed as they ask."""
 
     permission = "comms.list_channels"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get_form(self, asked: Mapping[str, Any]) -> FilterForm:
+        """By words, whose it is, whom it reaches and sort."""
+        self.us = our_name()
+        return FilterForm(asked, us=self.us)
+
+    def listed(self, form: FilterForm) -> HttpResponse:
         """The audit, sixty on a page: one page for most partnerships."""
-        us = our_name()
-        form = FilterForm(request.GET, us=us)
+        request, us = self.request, self.us
         rows = audit(self.person, form.wanted)
         page = Paginator(rows, 60).get_page(request.GET.get("page"))
         may_edit = self.person.has_perm("comms.edit_channel")
@@ -41,12 +47,13 @@ class ChannelList(PermissionRequired):
             "doubtful": set(doubtful.values_list("subject_id", flat=True)) if may_edit else set(),
             "filtered": bool(request.GET.keys() - {"page"}),
             "query": request.GET.urlencode(),
+            "lost": self.lost,
             "may_edit": may_edit,
         }
         return render(request, "comms/channels/list.html", context)
 
 
-class ChannelExport(PermissionRequired):
+class ChannelExport(Narrowed):
     """The same list as a table for spreadsheets; it can be imported again."""
 
     permission = "comms.list_channels"
@@ -54,7 +61,7 @@ class ChannelExport(PermissionRequired):
     def get(self, request: HttpRequest) -> HttpResponse:
         """CSV in which no cell is a formula."""
         us = our_name()
-        rows = audit(self.person, FilterForm(request.GET, us=us).wanted)
+        rows = audit(self.person, FilterForm(self.asked, us=us).wanted)
         data = write_csv(HEADS, (line_of(row, us) for row in rows))
         disposition = f'attachment; filename="channels-{today().isoformat()}.csv"'
         headers = {"Content-Disposition": disposition}

@@ -10,6 +10,7 @@ from comms.media.models import Enquiry, Statement
 from comms.media.queries import public_titles, reviews_known_to, spokespeople
 from comms.media.spans import WANTED
 from comms.media.vocabulary import Answer, Concerns, Family, Harm
+from core.partnership.queries import executive_word
 from core.people.models import Agency, Seat
 from core.screens.bounds import Bounds
 from core.screens.dates import DateField, TimeField
@@ -177,7 +178,6 @@ class StatementForm(OnceModelForm):
             "is_clear": "Nobody can be recognised by what is said",
         }
         help_texts = {
-            "kind": "A press release goes to the whole executive group first, then to its chair.",
             "text": "Everything that is said is on the record.",
             "headline": "Only if it is to stand there too, once it has gone out. It is approved "
             "with the words. No name and no reference. Leave it empty if it is for whoever asked "
@@ -209,6 +209,11 @@ class StatementForm(OnceModelForm):
             field: Any = self.fields[name]
             field.required = True
             field.choices = [choice for choice in field.choices if choice[0]]
+        self.fields[
+            "kind"
+        ].help_text = (
+            f"A press release goes to the whole {executive_word()} first, then to its chair."
+        )
         seats = spokespeople()
         speaker: Any = self.fields["spokesperson"]
         speaker.queryset = Seat.objects.filter(pk__in=[seat.pk for seat in seats])

@@ -7,6 +7,7 @@ LOGGED = kind(
     subject="A media enquiry has come in",
     body="A media enquiry has been logged. Sign in to read it and to see by when an answer is "
     "wanted.",
+    asks_while={"open"},
 )
 RELEASED = kind(
     "media-released",
@@ -19,6 +20,7 @@ TO_PUBLISH = kind(
     subject="A news item waits to be published",
     body="What went out to the media was agreed for the public news pages as well. Sign in to read "
     "it and to publish it.",
+    asks_while={"released"},
 )
 CLOSED = kind(
     "media-closed",

@@ -15,15 +15,16 @@ from comms.media.spans import check_moments, in_words, until_in_words
 from comms.media.vocabulary import ROUTES, Answer, Concerns, Family, Harm, Kind, Way
 from core.approvals.models import Approval
 from core.approvals.subjects import Approvable
-from core.audit.models import Record
+from core.calendar.reach import FIRST
 from core.documents.models import Snapshot, Version
+from core.notices.asking import Asking
+from core.partnership.queries import executive_word
 from core.people.models import Agency, Group, Seat, User
-from core.screens.bounds import FIRST
-from core.workflow.services import Transition, apply, save
+from core.workflow.services import Transition, apply
 from reviews.cases.models import Review
 
 
-class Enquiry(Record):
+class Enquiry(Asking):
     """What somebody of the media asked, from when it came in to how it was answered (P30, T09).
 
     Who asks is private, what is asked neutral. `told_at`: when those who have to know were told.
@@ -181,7 +182,7 @@ class Statement(Approvable):
     def clean(self) -> None:
         """The executive group speaks for the partnership, nobody else (X03)."""
         if self.spokesperson_id and not speaks(self.spokesperson):
-            raise ValidationError({"spokesperson": "Choose a seat of the executive group."})
+            raise ValidationError({"spokesperson": f"Choose a seat of the {executive_word()}."})
 
     @property
     def route_kind(self) -> str:  # type: ignore[override]
@@ -198,9 +199,7 @@ class Statement(Approvable):
 
     def approval_granted(self, approval: Approval, by: Any) -> None:
         """These words may go out."""
-        done = apply(self, APPROVE, by=by)
-        done.approved_version = approval.version
-        save(done, by=by, verb="put-in-force", seen=done.revision)
+        self.put_in_force(APPROVE, approval, by=by)
 
     def approval_returned(self, approval: Approval, by: Any) -> None:
         """Back to those who draft."""

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 
 from comms.media.kinds import LOGGED
 from comms.media.models import Enquiry, Statement
-from comms.media.querysets import CHAIRS, KEEPERS, OUT, EnquiryQuerySet, speaks
+from comms.media.querysets import KEEPERS, OUT, EnquiryQuerySet, speaks
 from comms.media.readiness import (
     NOT_NAMED,
     NOT_PUBLISHED,
@@ -24,7 +24,7 @@ from core.audit.models import AuditEntry
 from core.notices.models import Channel, Notice
 from core.notices.recipients import holders
 from core.people.models import Holding, Seat, User
-from core.people.vocabulary import Function, Position
+from core.people.vocabulary import CHAIRING, Function, Position
 from core.publication.models import Kind as PublicKind
 from core.publication.models import Publication
 from core.publication.queries import released
@@ -58,7 +58,7 @@ def told_at_once(enquiry: Enquiry) -> list[User]:
         )
         people += [holding.person for holding in leads.select_related("person")]
     if enquiry.concerns == Concerns.PARTNERSHIP:
-        people += holders(*CHAIRS, function=Function.EXECUTIVE)
+        people += holders(*CHAIRING, function=Function.EXECUTIVE)
     return list({person.pk: person for person in people}.values())
 
 
@@ -74,7 +74,7 @@ def told_of_release() -> list[User]:
 def spokespeople() -> list[Seat]:
     """The seats of the executive group that may speak, its chair's first."""
     rows = Seat.objects.in_force().select_related("group", "agency").order_by("pk")
-    return sorted(filter(speaks, rows), key=lambda seat: seat.position not in CHAIRS)
+    return sorted(filter(speaks, rows), key=lambda seat: seat.position not in CHAIRING)
 
 
 def reviews_known_to(user: Any) -> Any:

@@ -6,16 +6,14 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Now
 
-from comms.channels.rules import UNIT
 from core.people.models import Seat
-from core.people.vocabulary import Function, Position
+from core.people.vocabulary import CHAIRING, UNIT, Function, Position
 from core.publication.models import Kind as PublicKind
 from core.publication.models import Publication
 
 if TYPE_CHECKING:
     from comms.media.models import Enquiry, Statement  # noqa: F401 -- name the rows below
 
-CHAIRS = (Position.CHAIR, Position.CO_CHAIR, Position.VICE_CHAIR)
 KEEPERS = (Position.COMMS_MANAGER, *UNIT)
 #: Statements that are neither out nor laid aside.
 ON_THEIR_WAY = ("draft", "awaiting-approval", "approved")
@@ -27,7 +25,7 @@ OUT = ("released", "published", "withdrawn")
 
 def speaks(seat: Seat) -> bool:
     """Whether a seat may speak for the partnership: the executive chair's, or a member's (R01)."""
-    return seat.group.is_for(Function.EXECUTIVE) and (seat.votes or seat.position in CHAIRS)
+    return seat.group.is_for(Function.EXECUTIVE) and (seat.votes or seat.position in CHAIRING)
 
 
 def answers_media(user: Any) -> bool:
@@ -62,7 +60,7 @@ def dealt_with_by(user: Any, path: str = "") -> Q:
 
 def reads_releases(user: Any) -> bool:
     """Whose agency or group a press release goes on to once it is agreed (trust.md 5, P32)."""
-    assures = user.holds(*CHAIRS, function=Function.ASSURANCE.value)
+    assures = user.holds(*CHAIRING, function=Function.ASSURANCE.value)
     return bool(assures or user.holds(Position.REPRESENTATIVE) or reads_all(user))
 
 

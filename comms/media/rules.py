@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from comms.channels.rules import UNIT
-from comms.media.querysets import CHAIRS, KEEPERS, answers_media, dealt_with_by
+from comms.media.querysets import KEEPERS, answers_media, dealt_with_by
 from core.people.permissions import rule
-from core.people.vocabulary import Function, Position
+from core.people.vocabulary import CHAIRING, UNIT, Function, Position
 
 KEEP = "communications managers and the business unit"
 INSIDE = "everybody with a seat, but outside reviewers"
@@ -68,7 +67,7 @@ def may_close(user: Any, _: Any = None) -> bool:
 @rule("comms.void_enquiry", who="the business unit")
 def may_void(user: Any, _: Any = None) -> bool:
     """The unit strikes out what was logged by mistake."""
-    return bool(user.holds(Position.BUSINESS_MANAGER, Position.UNIT_STAFF))
+    return bool(user.holds(*UNIT))
 
 
 @rule("comms.edit_statement", who=KEEP)
@@ -86,7 +85,7 @@ def may_send(user: Any, _: Any = None) -> bool:
 @rule("comms.release_statement", who=f"{KEEP}, and the chair of the executive group")
 def may_release(user: Any, _: Any = None) -> bool:
     """Who gives it to the media once it is approved; whose words they are stands in it."""
-    return keeps_media(user) or bool(user.holds(*CHAIRS, function=Function.EXECUTIVE.value))
+    return keeps_media(user) or bool(user.holds(*CHAIRING, function=Function.EXECUTIVE.value))
 
 
 @rule("comms.publish_statement", who="the business unit")

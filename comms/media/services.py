@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from comms.channels.rules import UNIT
 from comms.media.kinds import CLOSED, LOGGED, RELEASED, TO_PUBLISH
 from comms.media.models import CLOSE, LAY_ASIDE, RELEASE, SEND, Enquiry, Statement
 from comms.media.queries import not_heard, told_at_once, told_of_release
@@ -17,6 +16,7 @@ from core.audit.services import unit_of_work
 from core.notices.services import notify
 from core.people.models import User
 from core.people.permissions import WHO
+from core.people.vocabulary import UNIT
 from core.workflow.references import next_reference
 from core.workflow.services import apply, blockers, check, save
 from reviews.cases.models import Review

@@ -18,6 +18,8 @@ from comms.media.services import (
 )
 from comms.media.writing_views import MediaForms, StepForms, as_seen
 from core.approvals.preview import route_preview
+from core.approvals.sending_views import SENT
+from core.partnership.queries import executive_word
 from core.workflow.forms import OnceForm
 from core.workflow.services import blockers
 
@@ -120,7 +122,7 @@ class StatementSend(StepForms, StatementForms):
     def write(self, form: Any, seen: int | None) -> str:
         """Send it."""
         send_statement(self.record, seen=as_seen(seen), by=self.person)
-        messages.success(self.request, "Sent. The people who decide first have been told.")
+        messages.success(self.request, SENT)
         return str(self.record.get_absolute_url())
 
 
@@ -159,5 +161,6 @@ class StatementRelease(StepForms, StatementForms):
             seen=as_seen(seen),
             by=self.person,
         )
-        messages.success(self.request, "It is out. The executive group has been told to share it.")
+        told = f"It is out. The {executive_word()} has been told to share it."
+        messages.success(self.request, told)
         return str(self.record.get_absolute_url())

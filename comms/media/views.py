@@ -91,6 +91,7 @@ class EnquiryDetail(EnquiryPage):
         is_open = enquiry.status == Enquiry.Status.OPEN
         underway = statement is not None and statement.status not in OUT
         knows_review = names_review(person, enquiry)
+        may_close = is_open and person.has_perm(CLOSE.permission, enquiry)
         context = {
             "enquiry": enquiry,
             "knows_asker": person.has_perm("comms.see_asker", enquiry),
@@ -102,7 +103,8 @@ class EnquiryDetail(EnquiryPage):
             "told": who_was_told(enquiry),
             "may_edit": is_open and person.has_perm("comms.edit_enquiry", enquiry),
             "may_draft": is_open and not underway and person.has_perm("comms.edit_statement"),
-            "may_close": is_open and person.has_perm(CLOSE.permission, enquiry),
+            "may_close": may_close,
+            "before_closing": blockers(enquiry, CLOSE, person) if may_close else [],
             "may_void": not blockers(enquiry, VOID_ENQUIRY, person),
             "may_open_again": not blockers(enquiry, OPEN_AGAIN, person),
         }

@@ -7,7 +7,6 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from comms.channels.rules import UNIT
 from comms.media.models import Statement
 from comms.media.querysets import StatementQuerySet
 from comms.media.readiness import BEFORE_PUBLISHING
@@ -16,6 +15,7 @@ from core.approvals.models import Approval, Decision
 from core.approvals.queries import complete_approval
 from core.notices.recipients import holders
 from core.people.models import User
+from core.people.vocabulary import UNIT
 from core.publication.models import Kind as PublicKind
 from core.publication.models import Publication
 from core.publication.queries import released

@@ -16,6 +16,7 @@ from django.views.decorators.cache import cache_page
 from django.views.decorators.http import conditional_page
 from django.views.generic.base import View
 
+from comms.public.asking import asked_of
 from comms.public.log import log_lines
 from comms.public.pages import page_of
 from comms.public.progress import recommended, shares
@@ -88,13 +89,16 @@ class PublicList(PublicPage):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Twenty on a page."""
-        words = " ".join(request.GET.get("q", "").split())[:100]
-        page = page_of(_holding(released(self.kind), words), request.GET.get("page", ""))
+        asked = asked_of(request.GET.get("q", ""))
+        rows = released(self.kind)
+        found = rows.none() if asked.fault else _holding(rows, asked.words)
+        page = page_of(found, request.GET.get("page", ""))
         names = {part: address_of(self.kind, part) for part in ("feed", "json", "csv")}
         heading, noun = WORDS[self.kind]
         context = {
             "page": page,
-            "words": words,
+            "words": asked.words,
+            "fault": asked.fault,
             "heading": heading,
             "noun": noun,
             "about": ABOUT[self.kind],
@@ -116,10 +120,12 @@ class Search(PublicPage):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Twenty on a page; before anything is asked, nothing is found."""
-        words = " ".join(request.GET.get("q", "").split())[:100]
-        found = _holding(Publication.objects.released().light(), words)
-        page = page_of(found if words else found.none(), request.GET.get("page", ""))
-        return render(request, "comms/public/search.html", {"page": page, "words": words})
+        asked = asked_of(request.GET.get("q", ""))
+        found = _holding(Publication.objects.released().light(), asked.words)
+        looks = asked.words and not asked.fault
+        page = page_of(found if looks else found.none(), request.GET.get("page", ""))
+        context = {"page": page, "words": asked.words, "fault": asked.fault}
+        return render(request, "comms/public/search.html", context)
 
 
 class PublicItem(PublicPage):

@@ -11,7 +11,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from core.accounts.framing import Framed
-from core.accounts.second_factors import passkeys_work_at, second_factors
+from core.accounts.second_factors import (
+    passkeys_work_at,
+    second_factors,
+    where_passkeys_work,
+)
 from core.workflow.access import PermissionRequired
 
 
@@ -51,6 +55,7 @@ class AddPasskey(PermissionRequired, passkeys.AddWebAuthnView):
         options = webauthn.begin_registration(self.person, passwordless=True)
         context["js_data"] = {"creation_options": options}
         context["passkeys_work"] = passkeys_work_at(self.request.get_host())
+        context["passkeys_at"] = where_passkeys_work(self.request.get_host())
         return context
 
 

@@ -6,7 +6,10 @@ from typing import Any, ClassVar
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.http.request import split_domain_port  # noqa: TID251 -- reads a host's name, no more
+from django.http.request import (  # noqa: TID251 -- reads a host's name, no more
+    split_domain_port,
+    validate_host,
+)
 
 from core.audit.services import Actor, record, unit_of_work
 from core.people.models import User
@@ -16,6 +19,8 @@ PURPOSE = "core.accounts second factors"
 
 #: The session remembers that its owner has a second factor; the last one cannot be removed.
 HAS_ONE = "has_second_factor"
+#: This machine's name for itself, beside its numbers.
+HERE = "localhost"
 KINDS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
@@ -74,9 +79,20 @@ def remove_second_factors(person: User, *, by: Actor) -> int:
 
 def passkeys_work_at(host: str) -> bool:
     """Browsers give passkeys to names, not to numbers such as 127.0.0.1."""
+    return _number(host) is None
+
+
+def where_passkeys_work(host: str) -> str:
+    """The same machine by its name, when the number is this machine's own; else nothing."""
+    number, (_name, port) = _number(host), split_domain_port(host)
+    if number is None or not number.is_loopback or not validate_host(HERE, settings.ALLOWED_HOSTS):
+        return ""
+    return f"http://{HERE}:{port}" if port else f"http://{HERE}"
+
+
+def _number(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     name, _port = split_domain_port(host)
     try:
-        ipaddress.ip_address(name.strip("[]"))
+        return ipaddress.ip_address(name.strip("[]"))
     except ValueError:
-        return True
-    return False
+        return None

@@ -16,7 +16,7 @@ from core.accounts import kept, sessions
 from core.accounts.forms import AbsenceForm, KeysForm, ProfileForm
 from core.accounts.framing import Framed
 from core.accounts.queries import demonstration_accounts, factors_of, seats_of
-from core.accounts.second_factors import passkeys_work_at
+from core.accounts.second_factors import passkeys_work_at, where_passkeys_work
 from core.calendar.days import today
 from core.people.models import Absence, User
 from core.workflow.access import PermissionRequired
@@ -136,6 +136,7 @@ class Account(PermissionRequired):
             "seats": seats_of(self.person),
             "absences": absences.order_by("since"),
             "factors": factors_of(self.person),
+            "passkeys_at": where_passkeys_work(request.get_host()),
             "sessions": sessions.open_sessions(self.person, request.session.session_key),
         }
         return render(request, "core/accounts/account.html", context)

@@ -1,5 +1,6 @@
 """What the pages of actions ask for."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,6 +10,8 @@ from core.actions.queries import Wanted
 from core.calendar.days import today
 from core.files.kinds import ACCEPT, WORDS
 from core.people.models import Agency, Group, Seat, User
+from core.screens.bounds import TO_BE_DONE
+from core.screens.dates import DateField
 from core.screens.forms import Worded
 from core.workflow.forms import OnceForm, OnceModelForm
 
@@ -16,7 +19,7 @@ STATES = [("open", "Open"), *Action.Status.choices[1:], ("all", "All but mistake
 
 
 class FilterForm(Worded, forms.Form):
-    """Narrows the register; sent by GET, so that the address can be kept."""
+    """Narrows the register."""
 
     marks_optional = False
     words = forms.CharField(label="Words", required=False, max_length=100)
@@ -53,6 +56,13 @@ class FilterForm(Worded, forms.Form):
 class ActionForm(OnceModelForm):
     """What, by whom, by when, why."""
 
+    due = DateField(
+        label="By when?",
+        help_text="For example, 27 3 2027. Leave empty if no date is set.",
+        bounds=TO_BE_DONE,
+        required=False,
+    )
+
     class Meta:
         model = Action
         fields = (
@@ -73,13 +83,11 @@ class ActionForm(OnceModelForm):
             "seat": "Or which seat?",
             "agency": "Which agency answers for it?",
             "group": "Which group follows it?",
-            "due": "By when?",
             "source_title": "Where does it come from?",
             "needs_outside_sign_off": "Somebody outside that agency has to close it",
         }
         help_texts = {
             "seat": "Whoever holds the seat owns the action, today and after a change.",
-            "due": "For example, 27 3 2027. Leave empty if no date is set.",
             "source_title": "For example, “Meeting of 3 March” or “Audit of case files”.",
             "needs_outside_sign_off": "Choose this for recommendations of reviews.",
         }
@@ -105,6 +113,18 @@ class ActionForm(OnceModelForm):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- a foreign key's field
             field.queryset, field.empty_label = queryset, empty
+
+    def clean_due(self) -> date | None:
+        """Nothing is to be done before it was given; a day that was kept before is let be."""
+        due: date | None = self.cleaned_data["due"]
+        given = self.instance.raised_on
+        if due and due != self.initial.get("due") and due < given:
+            day = f"{given:%-d %B} {given.year}"
+            raise forms.ValidationError(
+                f"This lies before the day on which the action was given, {day}. "
+                "Enter that day or a later one."
+            )
+        return due
 
     def clean(self) -> dict[str, Any]:
         """Somebody has to own it; said at the first of the three fields."""

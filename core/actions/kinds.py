@@ -6,9 +6,11 @@ RAISED = kind(
     "action-raised",
     subject="An action has been given to you",
     body="Something is asked of you. Sign in to read what it is and to tell how it goes.",
+    asks_while={"open"},
 )
 RAISED_BY = kind(
     "action-raised-by",
     subject="An action has been given to you, due {due}",
     body="Something is asked of you by {due}. Sign in to read what it is and to tell how it goes.",
+    asks_while={"open"},
 )

@@ -11,8 +11,10 @@ from django.urls import reverse
 from core.actions.querysets import ActionQuerySet, UpdateQuerySet
 from core.audit.models import Record
 from core.calendar.days import today
+from core.calendar.reach import FIRST
+from core.notices.asking import Asking
 from core.people.models import Agency, Group, Seat, User
-from core.screens.bounds import FIRST
+from core.screens.bounds import TO_BE_DONE
 from core.workflow.services import Transition
 
 
@@ -25,7 +27,7 @@ class Progress(models.TextChoices):
     DONE = "done", "Done, to be confirmed"
 
 
-class Action(Record):
+class Action(Asking):
     """One thing to be done: from a meeting, a plan, a review, an audit or a decision.
 
     A refusal to act is kept with its reason: the published yearly report has to name what was not
@@ -33,6 +35,7 @@ class Action(Record):
     """
 
     first_year = FIRST
+    bounds_of = {"due": TO_BE_DONE}
     said_at = {"an_action_has_somebody_who_owns_it": "owner"}
 
     class Status(models.TextChoices):
@@ -122,7 +125,8 @@ class Action(Record):
         return reverse("core:action-detail", args=[self.pk])
 
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
-        """What the action came from may have to show how it goes."""
+        """What the action came from may have to show how it goes; what is over asks nobody."""
+        super().changed(fields, by=by)
         tell_source(self, by=by)
 
     @property

@@ -8,11 +8,11 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
 from core.calendar.days import today
+from core.people.vocabulary import UNIT
 
 if TYPE_CHECKING:
     from core.actions.models import Action, Update  # noqa: F401 -- names the rows below
 
-UNIT = ("business-manager", "unit-staff")
 OVERSIGHT = (*UNIT, "auditor", "scrutineer")
 
 

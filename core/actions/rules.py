@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from core.actions.querysets import UNIT
 from core.people.permissions import rule
+from core.people.vocabulary import OFFICERS, UNIT
 
-OFFICERS = ("chair", "co-chair", "vice-chair", "lead")
 THOSE_WHO_FOLLOW = "the chair or lead of the group that follows it and the business unit"
 
 

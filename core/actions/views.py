@@ -1,5 +1,6 @@
 """The pages of the one action log."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -16,6 +17,7 @@ from core.documents.attachments import Attachment
 from core.files.kinds import Refused
 from core.tables.writing import CSV, write_csv
 from core.workflow.access import PermissionRequired
+from core.workflow.narrowing_views import Narrowed, NarrowedList
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict, Transition, blockers, check, save
 from core.workflow.views import RecordForm, TransitionView
@@ -25,15 +27,22 @@ HEADS = ("Reference", "What", "Expected outcome", "Owned by", "Followed by", "Du
 FALLEN_AWAY = "This action does not count any more, so it is not changed."
 
 
-class ActionList(PermissionRequired):
+#: What is shown where nothing is asked for.
+OPEN = {"status": "open"}
+
+
+class ActionList(NarrowedList):
     """Every action that this person may see, narrowed as they ask."""
 
     permission = "core.list_actions"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get_form(self, asked: Mapping[str, Any]) -> FilterForm:
+        """By words, group, owner and state; of those that are open, where nothing is asked."""
+        return FilterForm(asked or OPEN)
+
+    def listed(self, form: FilterForm) -> HttpResponse:
         """The register, thirty on a page."""
-        form = FilterForm(request.GET or {"status": "open"})
-        wanted = form.wanted
+        request, wanted = self.request, form.wanted
         page = Paginator(register(self.person, wanted), 30).get_page(request.GET.get("page"))
         context = {
             "form": form,
@@ -42,19 +51,20 @@ class ActionList(PermissionRequired):
             "filtered": bool(request.GET.keys() - {"page"}),
             "narrowed": wanted != Wanted(words=wanted.words),
             "query": request.GET.urlencode(),
+            "lost": self.lost,
             "may_raise": self.person.has_perm("core.raise_action"),
         }
         return render(request, "core/actions/list.html", context)
 
 
-class ActionExport(PermissionRequired):
+class ActionExport(Narrowed):
     """The same list as a table for spreadsheets."""
 
     permission = "core.list_actions"
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """CSV in which no cell is a formula."""
-        rows = register(self.person, FilterForm(request.GET or {"status": "open"}).wanted)
+        rows = register(self.person, FilterForm(self.asked or OPEN).wanted)
         data = write_csv(HEADS, map(_line, rows))
         disposition = f'attachment; filename="actions-{today().isoformat()}.csv"'
         headers = {"Content-Disposition": disposition}

@@ -1,13 +1,15 @@
 """What changed between the version that waits and the one that was sent before it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from core.approvals.models import Approval
-from core.documents.models import Section, Version
+from core.approvals.models import Approval, Decision
+from core.approvals.queries import returning
+from core.documents.models import Marking, Section, Snapshot, Version
 from core.text.differences import difference
-from core.text.plain import reading_minutes
+from core.text.plain import from_markdown, reading_minutes
 
 
 @dataclass(frozen=True)
@@ -24,23 +26,32 @@ class Changes:
 
     since: Version | None
     sections: list[ChangedSection]
+    #: Whether the two versions are one and the same in all that a reader is shown.
+    same: bool = False
+    #: Who sent the earlier version back, and why.
+    returned: Decision | None = None
 
 
-def changes_since_last(approval: Approval) -> Changes:
-    """The parts that changed since the version that was sent for approval before this one."""
+def changes_since_last(approval: Approval, *, received: bool = False) -> Changes:
+    """The parts that changed since the version that was sent for approval before this one.
+
+    `received`: since the last one that was approved, for those whom no other ever reached.
+    """
     earlier = Approval.objects.about_same(approval).filter(requested_at__lt=approval.requested_at)
+    if received:
+        earlier = earlier.filter(status=Approval.Status.COMPLETE)
     before = earlier.select_related("version").order_by("-requested_at").first()
     if before is None:
         return Changes(None, [])
-    old = {s["key"]: s for s in before.version.snapshot["sections"]}
-    new = {s["key"]: s for s in approval.version.snapshot["sections"]}
+    old = {key: (heading, words) for key, heading, words in _parts(before.version.snapshot)}
+    new = {key: (heading, words) for key, heading, words in _parts(approval.version.snapshot)}
     found = []
     for key in [*new, *(key for key in old if key not in new)]:
-        was, now = old.get(key), new.get(key)
-        named = now or was
-        if named and (html := difference(_words(was), _words(now))):
-            found.append(ChangedSection(named["heading"], html))
-    return Changes(before.version, found)
+        (was, before_words), (now, after) = old.get(key, ("", "")), new.get(key, ("", ""))
+        if html := difference(before_words, after):
+            found.append(ChangedSection(now or was, html))
+    same = before.version.digest == approval.version.digest
+    return Changes(before.version, found, same, returning(before))
 
 
 def minutes_to_read(version: Version) -> int:
@@ -48,10 +59,25 @@ def minutes_to_read(version: Version) -> int:
     return reading_minutes(*(_words(section) for section in version.snapshot["sections"]))
 
 
-def _words(section: Section | None) -> str:
-    """The text of a part, and its table a row a line."""
-    if section is None:
-        return ""
+def _parts(snapshot: Snapshot) -> Iterator[tuple[str, str, str]]:
+    """Everything that a reader is shown, part by part: its key, its heading, its words."""
+    yield "its title", "Title", snapshot["title"]
+    yield "its marking", "How it is handled", str(Marking(snapshot["marking"]).label)
+    yield "its lines", "In short", _plain("\n\n".join(snapshot["lines"]))
+    for section in snapshot["sections"]:
+        yield section["key"], section["heading"], _words(section)
+    yield "its gaps", "What it does without", "\n\n".join(snapshot.get("without", []))
+    names = [paper["name"] for paper in snapshot["attachments"]]
+    yield "its papers", "What is attached", "\n\n".join(names)
+
+
+def _words(section: Section) -> str:
+    """The text of a part without its layout, and its table a row a line."""
     rows = section.get("table", {}).get("rows", [])
     lines = [" · ".join(cell for cell in row if cell) for row in rows]
-    return "\n\n".join([section.get("text", ""), *lines]).strip()
+    return "\n\n".join([_plain(section.get("text", "")), *lines]).strip()
+
+
+def _plain(source: str) -> str:
+    """A paragraph, an item of a list, a row of a table each for itself."""
+    return from_markdown(source).replace("\n", "\n\n").replace("\t", " · ")

@@ -5,19 +5,33 @@ from typing import Any, cast
 
 from django.utils import timezone
 
+from core.approvals.kinds import CONFIRM
 from core.approvals.models import Approval, Decision, Need, Step, StepKind
+from core.approvals.questions import Question
 from core.approvals.roster import Roster
 from core.approvals.rules import deciding
 from core.approvals.services import close, lock_subject, open_next_step
 from core.approvals.subjects import Approvable
-from core.approvals.telling import tell_giver, tell_of_receipt, tell_those_asked
+from core.approvals.telling import (
+    settle_asks,
+    tell_giver,
+    tell_of_receipt,
+    tell_those_asked,
+)
 from core.audit.services import unit_of_work
 from core.documents.services import digest_of
+from core.notices.settling import settle
 from core.people.models import User
 from core.workflow.services import check, save
 
 O = Decision.Outcome  # noqa: E741 -- as short as S for states elsewhere
-NEEDS_NOTE = {O.RETURN, O.SMALL_CHANGE, O.CONFLICT}
+NEEDS_NOTE = {O.RETURN, O.SMALL_CHANGE, O.CONFLICT, O.QUESTION}
+#: What can be said of a text that is received.
+RECEIVED = {O.ACKNOWLEDGE, O.QUESTION}
+NOT_ASKED = (
+    "Words are written below, and nobody answers them unless you ask. Choose “I have received it "
+    "and have a question”, or take the words out."
+)
 
 
 def decide(step: Step, outcome: str, *, by: Any, seen: str, note: str = "") -> Decision:
@@ -32,12 +46,14 @@ def decide(step: Step, outcome: str, *, by: Any, seen: str, note: str = "") -> D
             step=step,
             person=by,
             outcome=outcome,
-            note=note,
+            note="" if outcome == O.QUESTION else note,
             digest=seen,
             given_as=_given_as(step, by, roster),
             at=timezone.now(),
         )
-        save(decision, by=by, verb=outcome)
+        save(decision, by=by, verb=O.ACKNOWLEDGE if outcome in RECEIVED else outcome)
+        if outcome == O.QUESTION:
+            save(Question(decision=decision, words=note.strip()), by=by, verb="ask-question")
         _follow(decision, roster, by=by)
         return decision
 
@@ -96,9 +112,16 @@ def confirm(decision: Decision, *, by: Any, seen: str) -> Decision:
         check(reasons)
         decision.confirmed_at = timezone.now()
         save(decision, by=by, verb="confirm", seen=decision.revision)
+        settle([decision.step.approval], CONFIRM, but=_left_to_confirm(decision))
         if decision.step.status == Step.Status.OPEN:
             _complete_if_enough(decision.step, by=by)
         return decision
+
+
+def _left_to_confirm(decision: Decision) -> set[int]:
+    """Whose words on this approval were given by telephone and are not confirmed yet."""
+    said = Decision.objects.filter(step__approval=decision.step.approval_id, by_telephone=True)
+    return set(said.filter(confirmed_at__isnull=True).values_list("person_id", flat=True))
 
 
 def reasons_against(
@@ -117,6 +140,8 @@ def reasons_against(
     reasons += _wrong_text(step, seen)
     if note is not None and outcome in NEEDS_NOTE and not note.strip():
         reasons.append(ask_why(outcome))
+    if outcome == O.ACKNOWLEDGE and note and note.strip():
+        reasons.append(NOT_ASKED)
     return reasons
 
 
@@ -124,13 +149,15 @@ def ask_why(outcome: str) -> str:
     """What a decision that needs a note is asked when it has none."""
     if outcome == O.CONFLICT:
         return "Say what the conflict is: whoever sends this has to know why somebody else decides."
+    if outcome == O.QUESTION:
+        return "Write your question."
     return "Say why: the author needs to know what to change."
 
 
 def _wrong_outcome(step: Step, outcome: str) -> list[str]:
-    if step.kind == StepKind.RECEIVE and outcome not in {"", O.ACKNOWLEDGE}:
+    if step.kind == StepKind.RECEIVE and outcome not in {"", *RECEIVED}:
         return ["This step receives the text; it neither approves it nor sends it back."]
-    if step.kind == StepKind.DECIDE and outcome == O.ACKNOWLEDGE:
+    if step.kind == StepKind.DECIDE and outcome in RECEIVED:
         return ["This step needs a decision; an acknowledgement is not enough."]
     return []
 
@@ -216,13 +243,15 @@ def _follow(decision: Decision, roster: Roster, *, by: Any) -> None:
     """What a decision leads to."""
     step = decision.step
     if decision.outcome == O.CONFLICT:
+        settle_asks(step.approval)
         tell_those_asked(step, without=step.excluded() | {decision.person_id}, by=by)
         return
     met = needs_for_giver(step, decision, roster)
     for need in met:
         need.met_by = decision
         save(need, by=by, verb="meet", seen=need.revision)
-    if decision.outcome == O.ACKNOWLEDGE:
+    settle_asks(step.approval)
+    if decision.outcome in RECEIVED:
         tell_of_receipt(decision, by=by)
     if decision.outcome in {O.RETURN, O.SMALL_CHANGE}:
         if any(need.counts for need in met):
@@ -261,6 +290,7 @@ def _complete_if_enough(step: Step, *, by: Any) -> None:
         return
     step.status = Step.Status.COMPLETE
     save(step, by=by, verb="complete", seen=step.revision)
+    settle_asks(approval)
     if step.kind == StepKind.RECEIVE or open_next_step(approval, by=by):
         return
     close(approval, Approval.Status.COMPLETE, by=by)

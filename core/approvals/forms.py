@@ -5,9 +5,10 @@ from typing import Any
 
 from django import forms
 
-from core.approvals.decisions import NEEDS_NOTE, ask_why
+from core.approvals.decisions import NEEDS_NOTE, NOT_ASKED, ask_why
 from core.approvals.models import Decision, Step, StepKind
-from core.screens.bounds import Bounds
+from core.screens.bounds import TO_DECIDE, Bounds
+from core.screens.dates import DateField
 from core.workflow.forms import OnceForm
 
 O = Decision.Outcome  # noqa: E741 -- as short as S for states elsewhere
@@ -18,11 +19,16 @@ WORDS = {
     O.RETURN: "Send it back",
     O.CONFLICT: "I have a conflict of interest",
 }
+RECEIVES = {
+    O.ACKNOWLEDGE: "I have received it",
+    O.QUESTION: "I have received it and have a question",
+}
 HINTS = {
     O.APPROVE: "It goes on exactly as it stands",
     O.SMALL_CHANGE: "You say what; the new version comes back for a decision",
     O.RETURN: "It returns to its author with your reason",
     O.CONFLICT: "You step aside and the next person is asked",
+    O.QUESTION: "It goes to whoever sent it and to the business unit; one of them answers",
 }
 
 
@@ -53,28 +59,38 @@ class DecisionForm(OnceForm):
         number = step.approval.version.number
         if step.kind == StepKind.RECEIVE:
             self._receive(number)
-            return
+        words = RECEIVES if step.kind == StepKind.RECEIVE else WORDS
         field = self.fields["outcome"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
-        field.choices = [(value, words.format(number=number)) for value, words in WORDS.items()]
+        field.choices = [(value, said.format(number=number)) for value, said in words.items()]
 
     def _receive(self, number: int) -> None:
-        """Receiving asks for no choice: a date and, if there are any, questions."""
-        self.fields["outcome"] = forms.CharField(
-            widget=forms.HiddenInput, initial=O.ACKNOWLEDGE.value
-        )
-        self.fields["note"].label = f"Questions about version {number}, if you have any"
-        self.fields["note"].help_text = (
-            "They go to whoever sent it and to the business unit. One of them answers, and you are "
-            "told. Question and answer stay with the text."
-        )
+        """Receiving decides nothing: it is there, and somebody may have a question about it."""
+        self.reveals = {"outcome": {O.QUESTION.value: "note"}}  # type: ignore[misc]
+        outcome, note = self.fields["outcome"], self.fields["note"]
+        outcome.label, note.label = f"Have you received version {number}?", "Your question"
+        outcome.error_messages["required"] = "Choose whether you have a question."
+        note.help_text = "You are told of the answer. Question and answer stay with the text."
 
     def clean(self) -> dict[str, Any]:
-        """All answers but approval say why."""
+        """All answers but approval and a plain receipt say why; no word is dropped in silence."""
         data = super().clean() or {}
+        if data.get("outcome") == O.ACKNOWLEDGE and data.get("note", "").strip():
+            self.add_error("outcome", NOT_ASKED)
         if data.get("outcome") in NEEDS_NOTE and not data.get("note", "").strip():
             self.add_error("note", ask_why(data["outcome"]))
         return data
+
+
+class SendForm(OnceForm):
+    """By when a decision is needed."""
+
+    due = DateField(
+        bounds=TO_DECIDE,
+        label="By when is a decision needed?",
+        help_text="Leave empty if there is no date.",
+        required=False,
+    )
 
 
 class TelephoneForm(OnceForm):

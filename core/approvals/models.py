@@ -9,10 +9,10 @@ from django.urls import reverse
 from core.approvals.querysets import ApprovalQuerySet
 from core.audit.models import Record
 from core.calendar.periods import PeriodQuerySet
+from core.calendar.reach import FIRST
 from core.documents.models import Version
 from core.people.models import Agency, Group, User
 from core.people.vocabulary import Function, Position
-from core.screens.bounds import FIRST
 
 
 class StepKind(models.TextChoices):
@@ -203,7 +203,11 @@ class Decision(Record):
         SMALL_CHANGE = "small-change", "Ask for a small change"
         RETURN = "return", "Send back"
         CONFLICT = "conflict", "I have a conflict of interest"
-        ACKNOWLEDGE = "acknowledge", "Acknowledge"
+        ACKNOWLEDGE = "acknowledge", "Received"
+        QUESTION = "question", "Received, with a question"
+
+    #: What returns a text to its author.
+    SENDS_BACK = frozenset({Outcome.RETURN, Outcome.SMALL_CHANGE})
 
     class GivenAs(models.TextChoices):
         """Whether the lead safeguarding partner or the delegate decided."""
@@ -246,6 +250,11 @@ class Decision(Record):
 
     def __str__(self) -> str:
         return f"{self.get_outcome_display()} by {self.person}"
+
+    @property
+    def sends_back(self) -> bool:
+        """Whether the text returns to its author."""
+        return self.outcome in self.SENDS_BACK
 
     @property
     def is_signed(self) -> bool:

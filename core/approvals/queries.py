@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Prefetch
 
 from core.approvals.decisions import needs_for
 from core.approvals.models import Approval, Decision, Need, Step, StepKind
+from core.approvals.questions import Question
 from core.approvals.roster import Roster
 from core.approvals.subjects import Approvable
 from core.audit.history import Part
@@ -56,6 +57,22 @@ def sent_back_to(person: Any) -> models.QuerySet[Approval]:
     rows = Approval.objects.filter(requested_by=person, status=Approval.Status.RETURNED)
     rows = rows.filter(drafts, ~Exists(later)).select_related("version")
     return rows.defer("version__content")
+
+
+def sent_back(subject: Approvable) -> Decision | None:
+    """Why a draft lies here again: the decision that sent it back, until it is sent again."""
+    if subject.status != "draft":
+        return None
+    last = Approval.objects.about(subject).order_by("-requested_at", "-pk").first()
+    if last is None or last.status != Approval.Status.RETURNED:
+        return None
+    return returning(last)
+
+
+def returning(approval: Approval) -> Decision | None:
+    """The decision that sent a text back, if one did."""
+    rows = Decision.objects.filter(step__approval=approval, outcome__in=Decision.SENDS_BACK)
+    return rows.select_related("person", "step__approval").order_by("-at", "-pk").first()
 
 
 def open_approvals() -> list[Approval]:
@@ -112,10 +129,10 @@ class Asked:
     decision: Decision | None
 
     @property
-    def is_question(self) -> bool:
-        """Whether what was said asks something."""
+    def question(self) -> Question | None:
+        """What was asked about it, if anything was."""
         said = self.decision
-        return bool(said and said.note and said.outcome == Decision.Outcome.ACKNOWLEDGE)
+        return said.question if said and said.outcome == Decision.Outcome.QUESTION else None
 
 
 @dataclass(frozen=True)
@@ -131,10 +148,17 @@ class Stage:
         return self.step.kind == StepKind.RECEIVE
 
     @property
+    def is_over(self) -> bool:
+        """Whether nobody is asked any more."""
+        return self.step.status in {Step.Status.COMPLETE, Step.Status.CLOSED}
+
+    @property
     def standing(self) -> str:
         """How it stands; a step that only receives waits for no decision."""
         if self.is_receipt and self.step.status == Step.Status.OPEN:
             return "Waiting to be received"
+        if any(decision.sends_back for decision in self.step.decisions.all()):
+            return "Sent back"
         return str(self.step.get_status_display())
 
 
@@ -145,6 +169,7 @@ def stages(approval: Approval) -> list[Stage]:
         "needs__agency",
         "needs__met_by__person",
         "needs__met_by__witness",
+        "needs__met_by__question__answer__person",
         "decisions__person",
         "approval__steps__decisions",
     ).select_related("approval__version")
@@ -162,7 +187,10 @@ def _asked(need: Need, step: Step, roster: Roster) -> Asked:
 
 
 def decisions_about(person: Any, subjects: Iterable[models.Model]) -> list[Part]:
-    """Every decision about things of one kind that somebody may read, for their history."""
+    """Every decision about things of one kind that somebody may read, for their history.
+
+    Questions and answers stand beside the receipt that they belong to.
+    """
     rows = list(subjects)
     if not rows:
         return []
@@ -171,9 +199,17 @@ def decisions_about(person: Any, subjects: Iterable[models.Model]) -> list[Part]
         subject_id__in=[row.pk for row in rows],
     )
     found = Decision.objects.filter(step__approval__in=asked.order_by().values("pk"))
-    found = found.select_related("step__approval__version", "person")
+    found = found.select_related("step__approval__version", "person", "question__answer")
     found = found.defer("step__approval__version__content")
-    return [Part(one, _called(one), one.wording or one.note) for one in found]
+    parts = []
+    for one in found:
+        called = _called(one)
+        parts.append(Part(one, called, one.wording or one.note))
+        if hasattr(one, "question"):
+            parts.append(Part(one.question, called, one.question.words))
+            if hasattr(one.question, "answer"):
+                parts.append(Part(one.question.answer, called, one.question.answer.words))
+    return parts
 
 
 def _called(decision: Decision) -> str:

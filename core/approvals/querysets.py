@@ -6,14 +6,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 
-from core.approvals.roster import CHAIRS, may_always
+from core.approvals.roster import may_always
 from core.approvals.stand_ins import stands_in_for
+from core.people.vocabulary import CHAIRS, UNIT
 
 if TYPE_CHECKING:
     from core.approvals.models import Approval
-
-
-UNIT = ("business-manager", "unit-staff")
 
 
 class ApprovalQuerySet(models.QuerySet["Approval"]):

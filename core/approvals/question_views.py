@@ -7,7 +7,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
-from core.approvals.questions import answer, questions, reasons_against_answering
+from core.approvals.answering import answer, reasons_against_answering
+from core.approvals.questions import Question
 from core.approvals.views import ApprovalPage
 from core.workflow.forms import OnceForm
 from core.workflow.once import once
@@ -35,7 +36,7 @@ class AnswerQuestion(ApprovalPage):
     def get_permission_object(self) -> Any:
         """The approval in which it was asked."""
         found = super().get_permission_object()
-        rows = questions().filter(step__approval=self.approval)
+        rows = Question.objects.filter(decision__step__approval=self.approval).told()
         self.question = get_object_or_404(rows, pk=self.kwargs["question"])
         return found
 
@@ -53,7 +54,7 @@ class AnswerQuestion(ApprovalPage):
             address = once(data["once"], lambda: self._act(data["words"]), by=self.person)
         except Blocked as refusal:
             return self._page(form, refusal.reasons, 409)
-        messages.success(request, f"Answered. {self.question.person} has been told.")
+        messages.success(request, f"Answered. {self.question.decision.person} has been told.")
         return HttpResponseRedirect(address)
 
     def _act(self, words: str) -> str:
@@ -64,6 +65,7 @@ class AnswerQuestion(ApprovalPage):
         context = {
             "approval": self.approval,
             "question": self.question,
+            "asked": self.question.decision,
             "form": form,
             "reasons": reasons,
         }

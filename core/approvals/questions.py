@@ -1,89 +1,78 @@
-"""Questions of whoever received a text, and their answers, so that none is asked of nobody.
+"""Questions of those who received a text, and the one answer to each (docs/decisions/0017).
 
-A question is the note of an acknowledgement. Its answer is an entry of the trail about that
-acknowledgement, with the words as its note: it is said once and stays as it was said.
+Both are said once and stay as they were said.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, Exists, OuterRef, QuerySet
-from django.db.models.functions import Cast
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
 
-from core.approvals import kinds
 from core.approvals.models import Approval, Decision
-from core.audit.models import AuditEntry
-from core.audit.services import record, unit_of_work
-from core.notices.services import notify
-from core.people.permissions import WHO
-from core.workflow.services import check
-
-ANSWER = "answer"
-#: Stands for the words of an answer that were disposed of (docs/decisions/0008).
-REMOVED = "Its words were removed."
+from core.audit.models import Record
+from core.audit.protect import protect_table
+from core.people.models import User
 
 
-@dataclass(frozen=True)
-class Answer:
-    """Who answered a question, when, in which words."""
+class QuestionQuerySet(models.QuerySet["Question"]):
+    """Questions, and which of them wait for whom."""
 
-    who: str
-    at: datetime
-    words: str
+    def told(self) -> "QuestionQuerySet":
+        """With all that a line about them says, and without the texts that they are about."""
+        whole = "decision__step__approval__version"
+        rows = self.select_related("answer", "decision__person", whole)
+        return rows.defer("decision__step__approval__version__content")
 
-
-def answer(question: Decision, words: str, *, by: Any) -> None:
-    """Answer a question, once; whoever asked it is told. Raises `Blocked`."""
-    with unit_of_work(by=by):
-        Approval.objects.select_for_update().get(pk=question.step.approval_id)
-        check(reasons_against_answering(question, by))
-        if not words.strip():
-            check(["Write the answer."])
-        record(by=by, verb=ANSWER, subject=question, note=words.strip())
-        notify([question.person], kind=kinds.ANSWERED, by=by, about=question.step.approval)
+    def waiting_for(self, person: Any) -> "QuestionQuerySet":
+        """Without an answer, about what this person sent; about everything, for the unit."""
+        approvals = Approval.objects.visible_to(person)
+        if not person.has_perm("core.answer_question"):
+            approvals = approvals.filter(requested_by=person)
+        mine = self.filter(answer=None, decision__step__approval__in=approvals.values("pk"))
+        return mine.told().order_by("decision__at")
 
 
-def reasons_against_answering(question: Decision, by: Any) -> list[str]:
-    """Why this person cannot answer it now, as sentences."""
-    if not by.has_perm("core.answer_question", question.step.approval):
-        return [f"Answering a question is for {WHO['core.answer_question']}."]
-    if known := answers([question]).get(question.pk):
-        return [f"{known.who} has answered this already: “{known.words}”"]
-    return []
+class Question(Record):
+    """What somebody asks who received a text. It neither approves the text nor holds it up."""
+
+    decision = models.OneToOneField(Decision, models.PROTECT, related_name="question")
+    words = models.TextField("question", max_length=4000)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.CheckConstraint(condition=~Q(words=""), name="a_question_asks_something")
+        ]
+
+    def __str__(self) -> str:
+        return f"Question of {self.decision.person}"
+
+    def get_absolute_url(self) -> str:
+        """The page where it is answered."""
+        approval = self.decision.step.approval_id
+        return reverse("core:approval-answer", args=[approval, self.pk])
 
 
-def questions() -> QuerySet[Decision]:
-    """Acknowledgements that ask something."""
-    rows = Decision.objects.filter(outcome=Decision.Outcome.ACKNOWLEDGE).exclude(note="")
-    return rows.select_related("person", "step__approval__version", "step__approval__requested_by")
+class Answer(Record):
+    """What was answered to a question, and by whom."""
+
+    question = models.OneToOneField(Question, models.PROTECT, related_name="answer")
+    words = models.TextField("answer", max_length=4000)
+    person = models.ForeignKey(User, models.PROTECT, related_name="answers")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.CheckConstraint(condition=~Q(words=""), name="an_answer_says_something")
+        ]
+
+    def __str__(self) -> str:
+        return f"Answer to the {str(self.question).replace('Q', 'q', 1)}"
 
 
-def unanswered_by(person: Any) -> QuerySet[Decision]:
-    """Questions that this person is to answer: about what they sent; all, for the unit."""
-    said = AuditEntry.objects.filter(
-        subject_type=Decision._meta.label_lower,
-        subject_id=Cast(OuterRef("pk"), CharField()),
-        verb=ANSWER,
-    )
-    approvals = Approval.objects.visible_to(person)
-    if not person.has_perm("core.answer_question"):
-        approvals = approvals.filter(requested_by=person)
-    rows = questions().filter(~Exists(said), step__approval__in=approvals.values("pk"))
-    return rows.defer("step__approval__version__content").order_by("at")
-
-
-def answers(rows: Iterable[Decision]) -> dict[int, Answer]:
-    """The answers that were given to these: one query."""
-    found = AuditEntry.objects.filter(
-        subject_type=Decision._meta.label_lower,
-        subject_id__in=[str(row.pk) for row in rows],
-        verb=ANSWER,
-    )
-    return {
-        int(entry.subject_id): Answer(
-            entry.actor_name, entry.at, entry.note.text if hasattr(entry, "note") else REMOVED
-        )
-        for entry in found.select_related("note")
-    }
+for table in ("core_question", "core_answer"):
+    protect_table(table)

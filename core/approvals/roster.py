@@ -1,5 +1,6 @@
 """Who can give the word that a step needs, today: read once, answered in memory."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,12 +11,10 @@ from django.db.models import Exists, OuterRef, Q
 from core.calendar.days import today
 from core.calendar.periods import during
 from core.people.models import Absence, Group, Holding, User
-from core.people.vocabulary import Deputies, HeldAs
+from core.people.vocabulary import CHAIRS, Deputies, HeldAs, Position
 
 if TYPE_CHECKING:
     from core.approvals.models import Need
-
-CHAIRS = frozenset({"chair", "co-chair"})
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ class Roster:
             return Eligible(free)
         deputies = [h for h in seats if h.held_as == HeldAs.DEPUTY]
         if need.position in CHAIRS:
-            deputies += self._of(need.group_id, frozenset({"vice-chair"}))
+            deputies += self._of(need.group_id, (Position.VICE_CHAIR,))
         if free := self._people(deputies, without):
             return Eligible(free, f"A deputy decides: {self._why(holders, without)}.")
         return self._above(need, holders, without)
@@ -69,7 +68,7 @@ class Roster:
         seats = [h for h in self.holdings.get(need.group_id, []) if self._fits(h, need)]
         return self._people([h for h in seats if may_always(h)], set())
 
-    def _of(self, group_id: int, positions: frozenset[str]) -> list[Holding]:
+    def _of(self, group_id: int, positions: Collection[str]) -> list[Holding]:
         return [h for h in self.holdings.get(group_id, []) if h.seat.position in positions]
 
     def _above(self, need: "Need", holders: list[Holding], without: set[int]) -> Eligible:
@@ -97,7 +96,7 @@ class Roster:
             return False
         if not need.position:
             return seat.votes
-        wanted = CHAIRS if need.position in CHAIRS else {need.position}
+        wanted: Collection[str] = CHAIRS if need.position in CHAIRS else (need.position,)
         return seat.position in wanted
 
     @staticmethod

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.documents.services import digest_of
 from core.people.permissions import rule
+from core.people.vocabulary import UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,7 @@ def may_see(user: Any, approval: Any) -> bool:
 @rule("core.record_telephone_decision", who="the business unit")
 def is_of_the_unit(user: Any, _: Any = None) -> bool:
     """The unit writes down what was said on the telephone."""
-    return bool(user.holds("business-manager", "unit-staff"))
+    return bool(user.holds(*UNIT))
 
 
 @rule("core.answer_question", who="whoever sent the text and the business unit")

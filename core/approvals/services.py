@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
 
+from core.approvals.kinds import LAPSED, RETURNED, TAKEN_BACK
 from core.approvals.models import (
     Approval,
     Need,
@@ -23,6 +24,7 @@ from core.approvals.telling import tell_of_the_end, tell_those_asked
 from core.audit.services import unit_of_work
 from core.calendar.days import today
 from core.documents.services import digest_of, save_version
+from core.notices.settling import settle
 from core.people.models import Agency, Group
 from core.workflow.services import Blocked, check, save
 
@@ -52,6 +54,7 @@ def request_approval(subject: Approvable, *, by: Any, due: date | None = None) -
         for planned in route.steps.prefetch_related("needs"):
             _copy_step(approval, planned, by=by)
         check(_steps_without_anybody(approval))
+        settle(Approval.objects.about(subject), RETURNED, LAPSED, TAKEN_BACK)
         open_next_step(approval, by=by)
         return approval
 
@@ -131,7 +134,7 @@ def open_next_step(approval: Approval, *, by: Any) -> Step | None:
 def _open(step: Step, *, by: Any) -> None:
     step.status, step.opened_at = Step.Status.OPEN, timezone.now()
     save(step, by=by, verb="open", seen=step.revision)
-    tell_those_asked(step, without=step.excluded(), by=by)
+    tell_those_asked(step, without=step.excluded(), by=by, anew=True)
 
 
 def _copy_step(approval: Approval, planned: RouteStep, *, by: Any) -> None:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, Q, prefetch_related_objects
 
-from core.approvals.roster import CHAIRS, Roster
+from core.approvals.roster import Roster
 from core.people.models import Holding
-from core.people.vocabulary import HeldAs
+from core.people.vocabulary import CHAIRING, CHAIRS, HeldAs
 
 if TYPE_CHECKING:
     from core.approvals.models import Approval
@@ -31,7 +31,7 @@ def stands_in_for(rows: "ApprovalQuerySet", person: Any) -> set[int]:
     deputies = Holding.objects.filter(person=person, held_as=HeldAs.DEPUTY)
     of_a_chair = Q(Exists(deputies.filter(seat__position__in=CHAIRS)))
     perhaps |= of_a_chair & Q(steps__needs__position__in=CHAIRS)
-    if person.holds(*CHAIRS, "vice-chair"):
+    if person.holds(*CHAIRING):
         perhaps |= Q(is_restricted=True, steps__needs__position__in=CHAIRS)
     found = rows.open().filter(pk__in=rows.open().filter(perhaps).order_by().values("pk"))
     approvals = list(found.prefetch_related(*PARTS))

@@ -1,17 +1,18 @@
 """What a thing has to be able to do to be approved."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from core.documents.models import Versioned
+from core.notices.asking import Asking
 from core.people.models import Group
-from core.workflow.services import Transition, apply
+from core.workflow.services import Transition, apply, save
 
 if TYPE_CHECKING:
     from core.approvals.models import Approval
 
 
-class Approvable(Versioned):
+class Approvable(Asking, Versioned):
     """A record that goes along an approval route. Any edit of it voids an open approval.
 
     It waits in the one status `waits_as`; when it leaves that otherwise than by a decision, an
@@ -19,6 +20,8 @@ class Approvable(Versioned):
     """
 
     status: Any
+    #: The version in force.
+    approved_version: Any
     #: The status in which it waits for decisions.
     waits_as: str = "awaiting-approval"
 
@@ -44,6 +47,12 @@ class Approvable(Versioned):
         """The last decision was made: what happens now. Runs in the same unit of work."""
         raise NotImplementedError
 
+    def put_in_force(self, change: Transition, approval: "Approval", *, by: Any) -> Self:
+        """Make the version that was approved the one in force, by its change of state."""
+        done = apply(self, change, by=by)
+        done.approved_version = approval.version
+        return save(done, by=by, verb="put-in-force", seen=done.revision)
+
     def approval_returned(self, approval: "Approval", by: Any) -> None:
         """It was sent back: open it for editing again. Runs in the same unit of work."""
         raise NotImplementedError
@@ -67,6 +76,7 @@ class Approvable(Versioned):
         """An edit voids the open approval of what was there before; so does being taken back."""
         from core.approvals import services  # noqa: PLC0415 -- it names me
 
+        super().changed(fields, by=by)
         if fields - self.bookkeeping:
             services.void_stale(self, by=by)
         elif "status" in fields and self.status != self.waits_as:

@@ -7,11 +7,18 @@ from core.approvals.models import Approval, Decision, Step, StepKind
 from core.approvals.roster import Roster
 from core.notices.recipients import the_unit
 from core.notices.services import notify
+from core.notices.settling import ask_anew, settle
 from core.people.models import User
 
+#: What asks somebody for a word, and the unit for somebody who could give one.
+ASKS = (kinds.ASKED, kinds.ASKED_BY, kinds.RECEIVE)
 
-def tell_those_asked(step: Step, *, without: set[int], by: Any) -> None:
-    """Ask everybody who could give a word that is missing; the unit when nobody could."""
+
+def tell_those_asked(step: Step, *, without: set[int], by: Any, anew: bool = False) -> None:
+    """Ask everybody who could give a word that is missing; the unit when nobody could.
+
+    `anew`: the step has just opened, so that also those are asked who gave another word today.
+    """
     people: dict[int, User] = {}
     roster, nobody = Roster(), False
     for need in step.needs.filter(met_by__isnull=True).select_related("group", "agency"):
@@ -19,6 +26,8 @@ def tell_those_asked(step: Step, *, without: set[int], by: Any) -> None:
         people |= {person.pk: person for person in able}
         nobody = nobody or (need.counts and not able)
     approval = step.approval
+    if anew:
+        ask_anew(people.values(), approval, *ASKS)
     if step.kind == StepKind.RECEIVE:
         notify(people.values(), kind=kinds.RECEIVE, by=by, about=approval)
     elif approval.due:
@@ -29,6 +38,21 @@ def tell_those_asked(step: Step, *, without: set[int], by: Any) -> None:
         notify(the_unit(), kind=kinds.NOBODY, by=by, about=approval)
 
 
+def settle_asks(approval: Approval) -> None:
+    """What asked for a word is new no longer, but for those whose word is still missing."""
+    roster, still, stuck = Roster(), set[int](), False
+    steps = approval.steps.filter(status=Step.Status.OPEN)
+    for step in steps.prefetch_related("needs__group", "decisions", "approval__steps__decisions"):
+        gave = {decision.person_id for decision in step.decisions.all()}
+        for need in (one for one in step.needs.all() if one.met_by_id is None):
+            able = roster.eligible(need, without=step.excluded()).people
+            still |= {person.pk for person in (*able, *roster.asked(need))} - gave
+            stuck = stuck or (need.counts and step.kind == StepKind.DECIDE and not able)
+    settle([approval], *ASKS, but=still)
+    if not stuck:
+        settle([approval], kinds.NOBODY)
+
+
 def tell_of_the_end(approval: Approval, *, taken_back: bool = False, by: Any) -> None:
     """The asker hears how it ended; of an approval that lapsed, those who were asked do too.
 
@@ -37,6 +61,9 @@ def tell_of_the_end(approval: Approval, *, taken_back: bool = False, by: Any) ->
     to_asked, to_asker = (
         (kinds.GONE, kinds.TAKEN_BACK) if taken_back else (kinds.VOID, kinds.LAPSED)
     )
+    settle_asks(approval)
+    if approval.status == Approval.Status.VOID:
+        settle([approval], kinds.CONFIRM)
     asker = [approval.requested_by]
     if approval.status == Approval.Status.COMPLETE:
         notify(asker, kind=kinds.COMPLETE, by=by, about=approval)
@@ -56,7 +83,7 @@ def tell_giver(decision: Decision, *, by: Any) -> None:
 def tell_of_receipt(decision: Decision, *, by: Any) -> None:
     """Whoever sent it hears that it was received; of a question, the unit does too."""
     approval, sender = decision.step.approval, decision.step.approval.requested_by
-    if decision.note.strip():
+    if decision.outcome == Decision.Outcome.QUESTION:
         people = {person.pk: person for person in (sender, *the_unit())}
         people.pop(decision.person_id, None)
         notify(people.values(), kind=kinds.QUESTION, by=by, about=approval)

@@ -9,11 +9,16 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from core.approvals.comparison import changes_since_last, minutes_to_read
-from core.approvals.decisions import confirm, decide, record_telephone_decision, subject_of
+from core.approvals.decisions import (
+    confirm,
+    decide,
+    needs_for,
+    record_telephone_decision,
+    subject_of,
+)
 from core.approvals.forms import DecisionForm, TelephoneForm
 from core.approvals.models import Approval, Decision, Step, StepKind
 from core.approvals.queries import Waiting, stages, waiting_for
-from core.approvals.questions import answers
 from core.approvals.services import void_stale
 from core.people.models import User
 from core.workflow.access import PermissionRequired
@@ -88,16 +93,19 @@ class ApprovalPage(PermissionRequired):
     def page(self, form: Any, reasons: list[str], status: int = 200) -> HttpResponse:
         """The decision page: brief, changes, the route, the answers."""
         version = self.approval.version
+        receives = form is not None and form.step.kind == StepKind.RECEIVE
         context = {
             "approval": self.approval,
             "version": version,
             "snapshot": version.snapshot,
             "minutes": minutes_to_read(version),
-            "changes": changes_since_last(self.approval),
+            "changes": changes_since_last(self.approval, received=receives),
             **self.route(),
             "form": form,
+            # Who has something to decide is led nowhere else; whoever only reads is.
+            "layout": "base_focused.html" if form else "base_portal.html",
             "step": form.step if form else None,
-            "receives": form is not None and form.step.kind == StepKind.RECEIVE,
+            "receives": receives,
             "reasons": reasons,
             "unconfirmed": self.unconfirmed(),
             "may_phone": self.person.has_perm("core.record_telephone_decision"),
@@ -107,14 +115,12 @@ class ApprovalPage(PermissionRequired):
     def route(self) -> dict[str, Any]:
         """The stages, whether any only receives, and whether one of those is still to come."""
         found = stages(self.approval)
-        asked = [a.decision for stage in found for a in stage.asked if a.is_question and a.decision]
         receipts = [stage for stage in found if stage.is_receipt]
         left = [stage for stage in receipts if stage.step.status != Step.Status.COMPLETE]
         return {
             "stages": found,
             "received": bool(receipts),
             "to_receive": bool(left),
-            "answers": answers(asked) if asked else {},
             "may_answer": self.person.has_perm("core.answer_question", self.approval),
         }
 
@@ -173,7 +179,13 @@ class DecideView(ApprovalPage):
 
     def _check(self, step: Step, form: DecisionForm) -> HttpResponse:
         outcome = Decision.Outcome(form.cleaned_data["outcome"])
-        context = {"approval": self.approval, "step": step, "form": form, "outcome": outcome}
+        context = {
+            "approval": self.approval,
+            "step": step,
+            "given_as": needs_for(step, self.person),
+            "form": form,
+            "outcome": outcome,
+        }
         return render(self.request, "core/approvals/confirm.html", context)
 
 

@@ -1,12 +1,14 @@
 """The audit trail: entries that nobody can change, and the head that numbers them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 
 from core.audit.protect import protect_table
-from core.screens.bounds import REGISTER
+from core.calendar.reach import REGISTER
+from core.screens.bounds import Bounds
 
 
 class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
@@ -95,6 +97,8 @@ class Record(models.Model):
     private: frozenset[str] = frozenset()
     #: The first year in which its days may lie; earlier ones are slips of the keyboard.
     first_year: int = REGISTER
+    #: Days that may lie in other years than the rest, by the name of their field.
+    bounds_of: Mapping[str, Bounds] = {}
 
     #: The field at which a page says what a constraint refuses, by the constraint's name.
     said_at: dict[str, str] = {}

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from core.calendar.days import today
+from core.calendar.reach import FIRST
 
 YEAR = re.compile(r"([0-9]{4})-([0-9]{2})")
 #: As far as bank holidays are known, with room for the days that are counted around a year.
 _FIRST, _LAST = 1901, 2096
-#: The first year of which anybody tells here: an earlier one is a slip of the keyboard.
-SINCE = 2000
 
 
 @dataclass(frozen=True)
@@ -60,9 +59,9 @@ def out_of_reach(year: str, *, starts: int = 4, ahead: int = 0) -> str:
     """
     last = first_year(quarter_of(today(), starts)[0]) + ahead
     found = YEAR.fullmatch(year)
-    if not found or SINCE <= int(found[1]) <= last:
+    if not found or FIRST <= int(found[1]) <= last:
         return ""
-    return f"Enter a year from {year_words(SINCE)} to {year_words(last)}."
+    return f"Enter a year from {year_words(FIRST)} to {year_words(last)}."
 
 
 def year_span(year: str, starts: int = 4) -> Span:

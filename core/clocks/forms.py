@@ -150,7 +150,7 @@ class CorrectRuleForm(OnceModelForm):
 
 
 class ClockFilter(Worded, forms.Form):
-    """Which clocks to show; sent by GET, so that the address can be kept."""
+    """Which clocks to show."""
 
     marks_optional = False
     state = forms.ChoiceField(
@@ -165,7 +165,7 @@ class RuleFilter(Worded, forms.Form):
     """Which rules to show."""
 
     marks_optional = False
-    words = forms.CharField(label="Words, number or id", required=False, max_length=100)
+    words = forms.CharField(label="Words or section number", required=False, max_length=100)
     show = forms.ChoiceField(
         label="Show",
         required=False,

@@ -12,12 +12,12 @@ from django.utils import timezone
 
 from core.audit.models import Record
 from core.audit.protect import protect_table
+from core.calendar.reach import FIRST
 from core.clocks.counting import Due, Start, local_day
 from core.clocks.querysets import ClockQuerySet
 from core.clocks.rulebook import Rule
 from core.clocks.vocabulary import Bound, Change
 from core.people.models import Group, User
-from core.screens.bounds import FIRST
 
 
 class Clock(Record):

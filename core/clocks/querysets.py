@@ -8,9 +8,9 @@ from django.db import models
 from django.db.models import F
 
 from core.calendar.periods import PeriodQuerySet
+from core.people.vocabulary import UNIT
 
 #: Offices that see every clock: the business unit works with them, the auditor reads.
-UNIT = ("business-manager", "unit-staff")
 OVERSIGHT = (*UNIT, "auditor")
 
 

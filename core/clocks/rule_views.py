@@ -1,5 +1,6 @@
 """The pages of rules and bank holidays."""
 
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
@@ -15,19 +16,23 @@ from core.clocks.recounting import add_bank_holiday, correct_rule, void_bank_hol
 from core.clocks.rulebook import BankHoliday, Rule
 from core.clocks.showing import said
 from core.workflow.access import PermissionRequired
+from core.workflow.narrowing_views import NarrowedList
 from core.workflow.views import RecordForm
 
 FORM = "core/clocks/form.html"
 
 
-class RuleList(PermissionRequired):
+class RuleList(NarrowedList):
     """The dates that law, guidance and local arrangements set."""
 
     permission = "core.list_rules"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get_form(self, asked: Mapping[str, Any]) -> RuleFilter:
+        """By words and standing."""
+        return RuleFilter(asked)
+
+    def listed(self, form: RuleFilter) -> HttpResponse:
         """Rules under the Act or guidance they come from."""
-        form = RuleFilter(request.GET)
         data = form.cleaned_data if form.is_valid() else {}
         rows = sorted(found_rules(**data), key=_place)
         context = {
@@ -35,8 +40,9 @@ class RuleList(PermissionRequired):
             "number": len(rows),
             "sets": [(s, list(rules)) for s, rules in groupby(rows, key=lambda r: r.rule_set)],
             "filtered": any(data.values()),
+            "lost": self.lost,
         }
-        return render(request, "core/clocks/rules.html", context)
+        return render(self.request, "core/clocks/rules.html", context)
 
 
 def _place(rule: Rule) -> tuple[str, int, str]:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from core.clocks.querysets import UNIT
 from core.people.permissions import rule
+from core.people.vocabulary import UNIT
 
 
 @rule("core.list_clocks", who="everybody with a seat in the partnership")

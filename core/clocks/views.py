@@ -1,5 +1,6 @@
 """The pages of clocks: the list, one clock, and what may be done to it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -28,30 +29,36 @@ from core.clocks.services import (
 from core.clocks.showing import said, shown
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
+from core.workflow.narrowing_views import NarrowedList
 from core.workflow.services import check
 from core.workflow.views import RecordForm
 
 FORM = "core/clocks/form.html"
 
 
-class ClockList(PermissionRequired):
+class ClockList(NarrowedList):
     """Every clock that I may see, the late first."""
 
     permission = "core.list_clocks"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get_form(self, asked: Mapping[str, Any]) -> ClockFilter:
+        """By words and state."""
+        return ClockFilter(asked)
+
+    def listed(self, form: ClockFilter) -> HttpResponse:
         """The list, fifty at a time."""
-        form = ClockFilter(request.GET)
         data = form.cleaned_data if form.is_valid() else {}
-        page = Paginator(found_clocks(self.person, **data), 50).get_page(request.GET.get("page"))
+        rows = Paginator(found_clocks(self.person, **data), 50)
+        page = rows.get_page(self.request.GET.get("page"))
         days = calendars()
         context = {
             "form": form,
             "page": page,
             "clocks": [shown(clock, days[clock.rule.holidays]) for clock in page],
             "filtered": any(data.values()),
+            "lost": self.lost,
         }
-        return render(request, "core/clocks/list.html", context)
+        return render(self.request, "core/clocks/list.html", context)
 
 
 class ClockDetail(PermissionRequired):

@@ -4,19 +4,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 
 from core.actions.queries import actions_for
 from core.approvals.models import Approval
 from core.approvals.queries import open_approvals, sent_back_to, waiting_among
-from core.approvals.questions import unanswered_by
+from core.approvals.questions import Question
 from core.calendar.days import today
 from core.clocks.queries import clocks_for
 from core.clocks.showing import Shown
 from core.notices.models import Alert
-from core.notices.recipients import TOLD, UNIT
-from core.people.vocabulary import Function
+from core.notices.recipients import TOLD
+from core.people.vocabulary import UNIT, Function
 
 SOON = timedelta(days=7)
 
@@ -131,13 +130,14 @@ def _questions(person: Any) -> list[Item]:
     """Questions about what I sent, from those who received it; all of them, for the unit."""
     return [
         Item(
-            row.step.approval.version.title,
-            reverse("core:approval-answer", args=[row.step.approval_id, row.pk]),
-            f"{row.person.name} has a question about it. Read and answer it.",
+            asked.step.approval.version.title,
+            row.get_absolute_url(),
+            f"{asked.person.name} has a question about it. Read and answer it.",
             None,
-            row.at,
+            asked.at,
         )
-        for row in unanswered_by(person)
+        for row in Question.objects.waiting_for(person)
+        for asked in [row.decision]
     ]
 
 

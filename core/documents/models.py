@@ -1,7 +1,7 @@
 """Versions of any record that is approved: numbered, digested, never changed."""
 
 import json
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -40,6 +40,8 @@ class Snapshot(TypedDict):
     lines: list[str]
     sections: list[Section]
     attachments: list[dict[str, str]]
+    #: What belongs to it and is not there, a sentence each with the reason.
+    without: NotRequired[list[str]]
 
 
 class Versioned(Record):

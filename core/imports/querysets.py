@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-from core.people.vocabulary import Position
+from core.people.vocabulary import UNIT, Position
 
 if TYPE_CHECKING:
     from core.imports.models import ImportDoubt, TableImport  # noqa: F401 -- name the rows below
 
-READS = (Position.BUSINESS_MANAGER, Position.UNIT_STAFF, Position.AUDITOR)
+READS = (*UNIT, Position.AUDITOR)
 
 
 class ImportQuerySet(models.QuerySet["TableImport"]):

@@ -4,7 +4,7 @@ from typing import Any
 
 from core.imports.querysets import READS
 from core.people.permissions import rule
-from core.people.vocabulary import Position
+from core.people.vocabulary import UNIT
 
 
 @rule("core.list_imports", who="the business unit and the auditor")
@@ -16,10 +16,10 @@ def may_read(user: Any, _: Any = None) -> bool:
 @rule("core.import_table", who="the business unit, and the portal by a command")
 def may_import(user: Any, _: Any = None) -> bool:
     """The unit; a command acts as the portal."""
-    return bool(user.is_portal or user.holds(Position.BUSINESS_MANAGER, Position.UNIT_STAFF))
+    return bool(user.is_portal or user.holds(*UNIT))
 
 
 @rule("core.settle_doubt", who="the business unit")
 def may_settle(user: Any, _: Any = None) -> bool:
     """A person, never the portal, says that a cell is right."""
-    return bool(user.holds(Position.BUSINESS_MANAGER, Position.UNIT_STAFF))
+    return bool(user.holds(*UNIT))

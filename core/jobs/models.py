@@ -9,12 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.jobs.registry import HANDLERS
-from core.people.vocabulary import Position
+from core.people.vocabulary import UNIT
 
 if TYPE_CHECKING:
     from core.people.models import User
-
-UNIT = (Position.BUSINESS_MANAGER, Position.UNIT_STAFF)
 
 
 #: Neither done nor given up.

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from core.jobs.models import UNIT
 from core.people.permissions import rule
+from core.people.vocabulary import UNIT
 
 
 @rule("core.list_jobs", who="the business unit")

@@ -13,8 +13,7 @@ from core.members.queries import STATES, groups_to_choose
 from core.members.services import seats_to_give
 from core.people.models import Holding, Seat, User
 from core.people.vocabulary import HeldAs
-from core.screens.bounds import SEATED
-from core.screens.dates import DateField
+from core.screens.dates import RegisterDay
 from core.screens.forms import Worded
 from core.workflow.forms import OnceForm, OnceModelForm
 
@@ -56,9 +55,8 @@ class _SeatFields(Worded, forms.Form):
         choices=SENIORITY,
         initial=0,
     )
-    since = DateField(
+    since = RegisterDay(
         label="From",
-        bounds=SEATED,
         help_text="The first day on which they act in the seat.",
         initial=today,
         error_messages={
@@ -118,9 +116,8 @@ class GiveSeatForm(_SeatFields, OnceForm):
 class EndTermForm(OnceModelForm):
     """When somebody stops sitting in a seat."""
 
-    until = DateField(
+    until = RegisterDay(
         label="Ends on",
-        bounds=SEATED,
         help_text="From this day they no longer act in the seat. Today ends it at once.",
         initial=today,
         error_messages={
@@ -190,7 +187,7 @@ class AcceptForm(Worded, forms.Form):
 
 
 class FilterForm(Worded, forms.Form):
-    """Narrows the list of people; sent by GET, so that the address can be kept."""
+    """Narrows the list of people."""
 
     marks_optional = False
 

@@ -4,9 +4,8 @@ from typing import Any
 
 from core.people.models import Holding, Seat, User
 from core.people.permissions import rule
-from core.people.vocabulary import Position
+from core.people.vocabulary import UNIT, Position
 
-UNIT = (Position.BUSINESS_MANAGER, Position.UNIT_STAFF)
 #: Seats whose power over accounts is such that only a business manager gives or ends them.
 GUARDED = {Position.BUSINESS_MANAGER, Position.AUDITOR}
 

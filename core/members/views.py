@@ -1,5 +1,6 @@
 """The pages about people: the list, one person, seats given and ended, accounts closed."""
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django.core.paginator import Paginator
@@ -19,28 +20,33 @@ from core.members.queries import found_people, history_of, terms_of
 from core.members.services import end_term, give_seat
 from core.people.models import Holding, User
 from core.workflow.access import PermissionRequired
+from core.workflow.narrowing_views import NarrowedList
 from core.workflow.views import RecordForm
 
 FORM = "core/accounts/form.html"
 
 
-class PersonList(PermissionRequired):
+class PersonList(NarrowedList):
     """Everybody, found by name, address, group or state."""
 
     permission = "core.list_people"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get_form(self, asked: Mapping[str, Any]) -> FilterForm:
+        """By name, address, group or state."""
+        return FilterForm(asked)
+
+    def listed(self, form: FilterForm) -> HttpResponse:
         """The list, fifty at a time."""
-        form = FilterForm(request.GET)
         data = form.cleaned_data if form.is_valid() else {}
-        page = Paginator(found_people(**data), 50).get_page(request.GET.get("page"))
+        page = Paginator(found_people(**data), 50).get_page(self.request.GET.get("page"))
         context = {
             "form": form,
             "page": page,
             "filtered": any(data.values()),
+            "lost": self.lost,
             "may_invite": self.person.has_perm("core.invite_person"),
         }
-        return render(request, "core/members/people.html", context)
+        return render(self.request, "core/members/people.html", context)
 
 
 class PersonPage(PermissionRequired):

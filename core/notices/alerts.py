@@ -13,6 +13,7 @@ from core.notices.kinds import ALERT, ALERT_SEEN, RING
 from core.notices.models import Alert
 from core.notices.recipients import the_unit, told_of_alerts
 from core.notices.services import BY_ALL, notify
+from core.notices.settling import settle
 from core.people.models import User
 from core.workflow.services import check, save
 
@@ -63,6 +64,7 @@ def acknowledge(alert: Alert, *, by: User, seen: int) -> Alert:
         check(reasons_against_acknowledging(locked, by))
         locked.acknowledged, locked.acknowledged_by = timezone.now(), by
         saved = save(locked, by=by, verb="acknowledge", seen=seen)
+        settle([saved], ALERT, RING)
         notify([saved.raised_by], kind=ALERT_SEEN, about=saved, by=by)
         return saved
 
@@ -82,7 +84,9 @@ def record_call(alert: Alert, *, words: str, by: User, seen: int) -> Alert:
         locked = Alert.objects.select_for_update().get(pk=alert.pk)
         check(reasons_against_recording_a_call(locked, by))
         locked.rung, locked.rung_by, locked.rung_words = timezone.now(), by, words
-        return save(locked, by=by, verb="record-call", seen=seen)
+        saved = save(locked, by=by, verb="record-call", seen=seen)
+        settle([saved], RING)
+        return saved
 
 
 def reasons_against_recording_a_call(alert: Alert, by: User) -> list[str]:

@@ -1,10 +1,12 @@
 """The closed list of what people are told, and in which words.
 
-A notice never says what a matter is about: its words stand here, and all that varies is a date, a
+A mail never says what a matter is about: its words stand here, and all that varies is a date, a
 number and the link, which opens nothing without signing in (trust.md T13, T19). A feature
-declares its own kinds in its `kinds.py`.
+declares its own kinds in its `kinds.py`. In the portal, where the reader has signed in, a notice
+names the thing (`core.notices.naming`).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from string import Formatter
@@ -20,7 +22,8 @@ class Kind:
     `duty`: they have to know, so after a crash it is sent again with the same Message-ID; what is
     no duty (a bulletin) is then listed as "may not have arrived" instead. `text`: the words of a
     text message, for the few kinds that go out as one. `always`: the mail goes out whatever the
-    person chose for mails that are not urgent.
+    person chose for mails that are not urgent. `asks_while`: it asks something of its reader while
+    the thing is in one of these states, and is new no longer than that.
     """
 
     key: str
@@ -29,6 +32,7 @@ class Kind:
     duty: bool = True
     text: str = ""
     always: bool = False
+    asks_while: frozenset[str] = frozenset()
 
     def words(self, which: str, *, due: date | None, count: int | None) -> str:
         """The subject, the body or the text message, with its date and number."""
@@ -48,6 +52,7 @@ def kind(
     duty: bool = True,
     text: str = "",
     always: bool = False,
+    asks_while: Iterable[str] = (),
 ) -> Kind:
     """Declare a kind of notice. Raises `ValueError` for a name taken and for words that vary."""
     if key in KINDS:
@@ -57,7 +62,7 @@ def kind(
             raise ValueError(f"{key}: {', '.join(sorted(places))} may not stand in a notice.")
     if "\n" in subject or len(subject) > 78:
         raise ValueError(f"{key}: a subject is one line of at most 78 characters.")
-    KINDS[key] = Kind(key, subject, body, duty, text, always)
+    KINDS[key] = Kind(key, subject, body, duty, text, always, frozenset(asks_while))
     return KINDS[key]
 
 

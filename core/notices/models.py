@@ -47,6 +47,10 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         """Those in the portal that are for this person."""
         return self.filter(person_id=user.pk, channel=Channel.PORTAL)
 
+    def in_portal(self) -> "NoticeQuerySet":
+        """Those that are read in the portal, for anybody."""
+        return self.filter(channel=Channel.PORTAL)
+
     def unread(self) -> "NoticeQuerySet":
         """Not read yet."""
         return self.filter(read__isnull=True)

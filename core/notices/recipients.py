@@ -1,16 +1,16 @@
 """Whom to tell: people by the seats they hold today."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django.db import models
 
 from core.people.models import Holding, User
-from core.people.vocabulary import Function, Position
+from core.people.vocabulary import CHAIRING, UNIT, Function
 
-UNIT = (Position.BUSINESS_MANAGER, Position.UNIT_STAFF)
 #: The executive chair and deputies.
-TOLD = (Position.CHAIR, Position.CO_CHAIR, Position.VICE_CHAIR)
+TOLD = CHAIRING
 
 
 def holders(*positions: str, function: str = "", on: date | None = None) -> list[User]:
@@ -33,6 +33,14 @@ def the_unit(on: date | None = None) -> list[User]:
 def told_of_alerts(on: date | None = None) -> list[User]:
     """The executive chair and deputies, away or not: whoever sees an alert first counts."""
     return holders(*TOLD, function=Function.EXECUTIVE, on=on)
+
+
+def without_a_number(people: Sequence[User]) -> str:
+    """Who of these gets no text message, as a sentence; nothing when all do."""
+    names = [person.name for person in people if not person.phone]
+    if not names:
+        return ""
+    return f"No mobile number of {' and '.join(names)} is known, so they get no text message."
 
 
 def is_of_the_unit(user: Any, _: Any = None) -> bool:

@@ -14,6 +14,7 @@ from core.notices.kinds import DIGEST, JOB_DONE, JOB_FAILED
 from core.notices.models import Alert, Channel, Frequency, Notice
 from core.notices.recipients import the_unit
 from core.notices.services import DELIVER, notify
+from core.notices.settling import settle
 from core.people.models import User
 
 #: Half a minute doubling up to an hour: about three days until a person has to look.
@@ -51,11 +52,17 @@ def send_weekly_mail(work: Work, *, on: date) -> None:
 
 @shared_task(name="core.notices.tasks.sweep", ignore_result=True)
 def sweep() -> None:
-    """Clear sealed words out of time; tell of jobs that ended while nobody looked."""
+    """Clear sealed words out of time; tell of jobs that ended while nobody looked.
+
+    Of a job that was started again nobody has to see to it any more.
+    """
     delivery.clear_sealed()
     now, portal = timezone.now(), User.objects.portal()
     given_up = Job.objects.filter(kind=DELIVER, failed__gt=now - timedelta(days=7))
     delivery.give_up([row.arguments["notice"] for row in given_up])
+    unseen = Notice.objects.in_portal().unread().filter(kind=JOB_FAILED.key)
+    started_again = Job.objects.filter(pk__in=set(unseen.values_list("about_id", flat=True)))
+    settle(started_again.filter(failed__isnull=True), JOB_FAILED)
     hour_ago = now - timedelta(hours=1)
     others = Job.objects.exclude(kind=DELIVER).select_related("asked_by")
     with unit_of_work(by=portal):

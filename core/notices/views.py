@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from core.notices.forms import MailForm
 from core.notices.models import Frequency, MailChoice, Notice
+from core.notices.naming import said_of
 from core.notices.services import choose_mail, mark_read, reasons_against_resend, resend
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
@@ -25,11 +26,12 @@ class NoticeList(PermissionRequired):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """A page of them."""
-        rows = Notice.objects.visible_to(self.person)
+        rows = Notice.objects.visible_to(self.person).select_related("told_by")
         page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
         choice = MailChoice.objects.filter(person=self.person).first()
         context = {
             "page": page,
+            "lines": said_of(page, self.person),
             "unread": rows.unread().count(),
             "frequency": Frequency(choice.frequency if choice else Frequency.AT_ONCE).label,
             "sees_outbox": self.person.has_perm("core.list_outbox"),

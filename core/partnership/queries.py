@@ -2,7 +2,11 @@
 
 from datetime import date
 
+from django.utils import timezone
+
+from core.audit.models import AuditEntry
 from core.partnership.models import Contact, Partnership
+from core.screens.frame import Site
 
 
 class NoPartnership(LookupError):
@@ -14,6 +18,25 @@ def the_partnership() -> Partnership:
     if (row := Partnership.objects.first()) is None:
         raise NoPartnership("No partnership is loaded: run manage.py loadpartnership FILE.")
     return row
+
+
+def executive_word() -> str:
+    """What this partnership calls the body that leads it, as after “the”."""
+    row = Partnership.objects.first()
+    return row.executive_word if row else Site.executive
+
+
+def here_since() -> date | None:
+    """The day from which this portal works for its partnership, as the trail has it.
+
+    That on which its file was loaded, or that on which the partnership was founded if it is later.
+    """
+    row = Partnership.objects.first()
+    first = AuditEntry.objects.about(row).order_by("number").first() if row else None
+    if row is None or first is None:
+        return None
+    loaded = timezone.localdate(first.at)
+    return max(loaded, row.founded) if row.founded else loaded
 
 
 def contacts(on: date | None = None, *audiences: str) -> list[Contact]:

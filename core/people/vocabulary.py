@@ -29,6 +29,14 @@ class Position(models.TextChoices):
     DESIGNATED = "designated", "Designated or named professional"
 
 
+#: Who runs the partnership's business.
+UNIT = (Position.BUSINESS_MANAGER, Position.UNIT_STAFF)
+#: Who chairs a group; then also who stands in; then also who leads one that has no chair.
+CHAIRS = (Position.CHAIR, Position.CO_CHAIR)
+CHAIRING = (*CHAIRS, Position.VICE_CHAIR)
+OFFICERS = (*CHAIRING, Position.LEAD)
+
+
 class Function(models.TextChoices):
     """What a group is for, whatever it is called."""
 

@@ -6,11 +6,12 @@ from typing import Any
 
 from core.audit.services import unit_of_work
 from core.calendar.days import today
+from core.calendar.reach import REGISTER
 from core.publication.models import Fact
 from core.workflow.services import delete, save
 
 #: For what holds since before anybody kept records.
-ALWAYS = date(1900, 1, 1)
+ALWAYS = date(REGISTER, 1, 1)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from core.people.permissions import rule
+from core.people.vocabulary import CHAIRING, CHAIRS
 
 
 @rule(
@@ -11,8 +12,8 @@ from core.people.permissions import rule
 )
 def may_withdraw(user: Any, _: Any = None) -> bool:
     """Any one of them, at once: taking back must not wait for a meeting."""
-    leading = user.holds("chair", "co-chair", "vice-chair", "member", function="executive")
-    assuring = user.holds("chair", "co-chair", function="assurance")
+    leading = user.holds(*CHAIRING, "member", function="executive")
+    assuring = user.holds(*CHAIRS, function="assurance")
     return bool(leading or assuring or user.holds("business-manager"))
 
 

@@ -11,13 +11,7 @@ from datetime import date, datetime
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-#: Nobody does anything here with a day before; the register alone knows older ones.
-FIRST = 2000
-#: So many years ahead of this one somebody may plan.
-AHEAD = 20
-
-#: Since when bodies are there, and who sat in them before.
-REGISTER = 1900
+from core.calendar.reach import AHEAD, FIRST, REGISTER
 
 
 @dataclass(frozen=True)
@@ -44,10 +38,15 @@ class Bounds:
         return f"{day.year} is too far away. Enter a day in the years {first} to {last}."
 
 
-#: Days of the register: since when somebody sits in a body, and until when.
-SEATED = Bounds(first=REGISTER)
+#: Days of the register: since when a body or a contact is there or somebody sits, and until when.
+REGISTERED = Bounds(first=REGISTER)
 #: By when somebody is to decide.
 TO_DECIDE = Bounds(past=False, ahead=2)
+
+#: So many years ahead somebody who is given something may be asked to have it done.
+DUE_AHEAD = 5
+#: By when an action or a recommendation is to be done.
+TO_BE_DONE = Bounds(ahead=DUE_AHEAD)
 
 
 def in_order(earlier: date | None, later: Mapping[str, date | None], said: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from core.screens.bounds import Bounds
+from core.screens.bounds import REGISTERED, Bounds
 from core.screens.macros import render
 from core.screens.sentences import subject
 
@@ -140,6 +140,13 @@ def items(id_: str, name: str, value: Any, codes: list[str] | None = None) -> li
         }
         for part in PARTS
     ]
+
+
+class RegisterDay(DateField):
+    """A day of the register: bodies and contacts are older than anything that is done here."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(bounds=REGISTERED, **kwargs)
 
 
 class TimeField(forms.TimeField):

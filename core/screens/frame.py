@@ -33,6 +33,7 @@ class Site:
     portal: str = "Partnership portal"
     place: str = ""
     email: str = ""
+    executive: str = "executive group"
     calls: tuple[Call, ...] = field(default=(EMERGENCY,))
 
 

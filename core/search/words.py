@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import cache
 
+#: More characters than this nobody looks for at once.
+LONGEST = 100
 #: Latin letters with marks: from À to ɏ, and the further ones that Welsh and Vietnamese use.
 _RANGES = (range(0xC0, 0x250), range(0x1E00, 0x1F00))
 #: Letters that Unicode does not take apart.
@@ -40,6 +42,13 @@ def fold(text: str) -> str:
     )
     by_hand = {ord(form): letter for letter, forms in _BY_HAND.items() for form in forms}
     return bare.translate(by_hand)
+
+
+def too_long(asked: str) -> str:
+    """What is wrong with a search that is too long, as a sentence; nothing when it is not."""
+    if len(asked) <= LONGEST:
+        return ""
+    return f"Use {LONGEST} characters or fewer. You used {len(asked):,}."
 
 
 def words_of(asked: str) -> list[str]:

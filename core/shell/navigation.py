@@ -42,9 +42,11 @@ SECTIONS = (
         "/portal/priorities/",
         (
             Place("Plan", "/portal/priorities/"),
-            Place("Workplans", "/portal/priorities/workplans/"),
+            Place(
+                "Workplans", "/portal/priorities/workplans/", ("/portal/priorities/activities/",)
+            ),
             Place("Quarters", "/portal/priorities/quarters/", ("/portal/priorities/returns/",)),
-            Place("Measures", "/portal/priorities/measures/"),
+            Place("Measures", "/portal/priorities/measures/", ("/portal/priorities/values/",)),
             Place("Issues raised", "/portal/priorities/issues/"),
         ),
     ),
@@ -72,7 +74,7 @@ SECTIONS = (
         "Register",
         "/portal/governance/groups/",
         (
-            Place("Groups", "/portal/governance/groups/"),
+            Place("Groups", "/portal/governance/groups/", ("/portal/governance/seats/",)),
             Place("Agencies", "/portal/governance/agencies/"),
             Place("People", "/portal/people/"),
             Place("Invitations", "/portal/people/invitations/"),

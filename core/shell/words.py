@@ -22,7 +22,7 @@ def staff_site(user: Any = None) -> Site:
         return Site()
     if user is not None:
         keep_unread(user, row.unread)
-    return Site(name=row.name, place=row.place, email=row.email)
+    return Site(name=row.name, place=row.place, email=row.email, executive=row.executive_word)
 
 
 def calls(rows: Iterable[Contact] | None = None) -> tuple[Call, ...]:

@@ -5,6 +5,8 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 
+from core.approvals import queries
+
 register = template.Library()
 
 
@@ -21,7 +23,13 @@ def link_to(context: template.Context, approval: Any, words: str, *, alone: bool
     return "" if alone else words
 
 
-@register.filter
-def answer_to(answers: dict[int, Any], question: Any) -> Any:
-    """What was answered to a question; nothing while nobody has."""
-    return answers.get(question.pk)
+@register.inclusion_tag("core/approvals/_sent_back.html", takes_context=True)
+def sent_back(context: template.Context, subject: Any) -> dict[str, Any]:
+    """Who sent this draft back and why, on its own page; nothing for those who may not read it."""
+    request = context.get("request")
+    decision = queries.sent_back(subject)
+    user = getattr(request, "user", None)
+    if decision is not None and user is not None:
+        readable = user.has_perm("core.see_approval", decision.step.approval)
+        return {"request": request, "decision": decision if readable else None}
+    return {"request": request, "decision": None}

@@ -6,10 +6,25 @@ from typing import Any
 from django import forms
 
 from core.screens.forms import Worded
+from core.workflow.once import SAVED_OTHERWISE, Sent, digest_of_words, saved_otherwise
 from core.workflow.services import Transition
 
 
-class OnceForm(Worded, forms.Form):
+class Numbered(Worded):
+    """A form with a number: sent again with other words, it is handed back under a new number."""
+
+    def clean_once(self) -> Sent:
+        """The number with a digest of the words. Raises `ValidationError` for other words."""
+        sent = Sent(self.cleaned_data["once"], digest_of_words(self.data, self.files))
+        if saved_otherwise(sent):
+            data: Any = self.data
+            self.data = data = data.copy()
+            data[self.add_prefix("once")] = str(uuid.uuid4())
+            raise forms.ValidationError(SAVED_OTHERWISE)
+        return sent
+
+
+class OnceForm(Numbered, forms.Form):
     """The two hidden fields of every form that writes: what was seen, and the token."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -35,7 +50,7 @@ class TransitionForm(OnceForm):
             del self.fields["note"]
 
 
-class OnceModelForm(Worded, forms.ModelForm):
+class OnceModelForm(Numbered, forms.ModelForm):
     """A model form with the two hidden fields; saved by a service, never by itself."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)

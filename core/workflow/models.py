@@ -4,10 +4,13 @@ from django.db import models
 
 
 class Submission(models.Model):
-    """One form sent once: its token, who sent it, and where its answer is."""
+    """One form sent once: its token, who sent it, in which words, and where its answer is."""
 
     token = models.UUIDField(primary_key=True)
     person_id = models.BigIntegerField()
+    words = models.CharField(
+        max_length=64, blank=True, default="", help_text="A keyed digest of all that it held."
+    )
     answer = models.CharField(max_length=500, help_text="The address of the page that answered.")
     at = models.DateTimeField(auto_now_add=True, db_index=True)
 

@@ -1,35 +1,104 @@
-"""Double clicks and the back button: the first answer is given again, nothing is done twice."""
+"""Double clicks and the back button: the first answer is given again, nothing is done twice.
 
+The number of a form stands for its words too. The same number with other words is no double click:
+somebody went back, changed something and pressed again, and has to know that this was not saved.
+"""
+
+import hashlib
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import IntegrityError
 
+from core.audit.chain import canonical, keyed_digest
 from core.audit.services import Actor, unit_of_work
 from core.workflow.models import Submission
+from core.workflow.services import Blocked
+
+SAVED_OTHERWISE = (
+    "This form was sent before, and what was sent then is saved. What stands here now is different "
+    "and is not saved. Look first at what was saved; to save this too, send the form again."
+)
+#: What belongs to the sending and not to what is said.
+NOT_SAID = frozenset({"once", "csrfmiddlewaretoken"})
 
 
-def once(token: uuid.UUID, act: Callable[[], str], *, by: Actor) -> str:
-    """Run `act`, which returns the address to go to, once for this token.
+@dataclass(frozen=True)
+class Sent:
+    """The number of a form that came in, and a digest of all that came with it."""
 
-    The token is written in the same unit of work, so of two at the same time one waits for the
-    other and then gets its answer.
+    token: uuid.UUID
+    words: str = ""
+
+    def __str__(self) -> str:
+        return str(self.token)
+
+
+def digest_of_words(data: Any, files: Any) -> str:
+    """A keyed digest of everything in a form but its number; of a file, of what it holds."""
+    said = {name: _typed(data, name) for name in data if name not in NOT_SAID}
+    sent = {name: [_of_file(one) for one in _all(files, name)] for name in files or ()}
+    return keyed_digest(canonical({"said": said, "files": sent}))
+
+
+def _all(data: Any, name: str) -> list[Any]:
+    """Every value of one name."""
+    many = getattr(data, "getlist", None)
+    return list(many(name)) if many else [data[name]]
+
+
+def _typed(data: Any, name: str) -> list[str]:
+    """The same as words."""
+    return [str(value) for value in _all(data, name)]
+
+
+def _of_file(file: Any) -> list[str]:
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return [str(file.name), digest.hexdigest()]
+
+
+def saved_otherwise(sent: Sent) -> bool:
+    """Whether a form of this number was answered that held other words."""
+    row = Submission.objects.filter(token=sent.token).first()
+    return row is not None and _differs(row, sent)
+
+
+def once(sent: Sent | uuid.UUID, act: Callable[[], str], *, by: Actor) -> str:
+    """Run `act`, which returns the address to go to, once for this form.
+
+    Its number is written in the same unit of work, so of two at the same time one waits for the
+    other and then gets its answer. Raises `Blocked` when the first held other words.
     """
-    if (before := _answer(token, by)) is not None:
+    sent = sent if isinstance(sent, Sent) else Sent(sent)
+    if (before := _answer(sent, by)) is not None:
         return before
     try:
         with unit_of_work(by=by):
             # unaudited: a token tells nothing of the work
-            row = Submission.objects.create(token=token, person_id=by.pk, answer="")
+            row = Submission.objects.create(
+                token=sent.token, person_id=by.pk, words=sent.words, answer=""
+            )
             row.answer = act()
             row.save(update_fields=["answer"])  # unaudited: as above
             return row.answer
     except IntegrityError:
-        if (before := _answer(token, by)) is not None:
+        if (before := _answer(sent, by)) is not None:
             return before
         raise
 
 
-def _answer(token: uuid.UUID, by: Actor) -> str | None:
-    row = Submission.objects.filter(token=token, person_id=by.pk).first()
+def _answer(sent: Sent, by: Actor) -> str | None:
+    row = Submission.objects.filter(token=sent.token, person_id=by.pk).first()
+    if row is not None and _differs(row, sent):
+        raise Blocked([SAVED_OTHERWISE])
     return row.answer if row else None
+
+
+def _differs(row: Submission, sent: Sent) -> bool:
+    """Whether the words are others; of forms sent before words were kept, nobody knows."""
+    return bool(row.words and sent.words and row.words != sent.words)

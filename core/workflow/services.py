@@ -139,7 +139,11 @@ def _check_days(obj: Record, fields: frozenset[str]) -> None:
     bounds = Bounds(first=obj.first_year)
     days = [f for f in obj._meta.concrete_fields if isinstance(f, models.DateField)]
     values = {f.name: f.value_from_object(obj) for f in days if f.attname in fields}
-    said = {name: bounds.fault(day) for name, day in values.items() if day is not None}
+    said = {
+        name: obj.bounds_of.get(name, bounds).fault(day)
+        for name, day in values.items()
+        if day is not None
+    }
     if wrong := {name: words for name, words in said.items() if words}:
         raise ValidationError(wrong)
     if values:

@@ -5,10 +5,21 @@ from typing import Any
 from django import forms
 
 from core.people.models import Group
-from core.screens.bounds import TO_DECIDE
-from core.screens.dates import DateField
-from core.workflow.forms import OnceForm, OnceModelForm
+from core.screens.forms import Worded
+from core.workflow.forms import OnceModelForm
 from governance.documents.models import Document
+
+
+class FilterForm(Worded, forms.Form):
+    """Narrows the list."""
+
+    marks_optional = False
+    words = forms.CharField(
+        label="Part of the title",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
 
 
 class DocumentForm(OnceModelForm):
@@ -61,15 +72,3 @@ MARKINGS = [
     ("official", "Everybody with a seat in the partnership (OFFICIAL)"),
     ("official-sensitive", "Its group and the business unit (OFFICIAL-SENSITIVE)"),
 ]
-
-
-class SendForm(OnceForm):
-    """By when a decision is needed."""
-
-    due = DateField(
-        bounds=TO_DECIDE,
-        label="By when is a decision needed?",
-        help_text="Leave empty if there is no date.",
-        required=False,
-        error_messages={"invalid": "Enter a real date, for example 27/3/2027."},
-    )

@@ -9,7 +9,7 @@ from core.approvals.models import Approval
 from core.approvals.subjects import Approvable
 from core.documents.models import Marking, Snapshot, Version
 from core.people.models import Group, User
-from core.workflow.services import Transition, apply, save
+from core.workflow.services import Transition, apply
 from governance.documents.querysets import DocumentQuerySet
 
 
@@ -87,9 +87,7 @@ class Document(Approvable):
 
     def approval_granted(self, approval: Approval, by: Any) -> None:
         """What was approved is the version in force from now on."""
-        done = apply(self, APPROVE, by=by)
-        done.approved_version = approval.version
-        save(done, by=by, verb="put-in-force", seen=done.revision)
+        self.put_in_force(APPROVE, approval, by=by)
 
     def approval_returned(self, approval: Approval, by: Any) -> None:
         """Back to its author."""

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import Q
 
+from core.people.vocabulary import UNIT
+
 if TYPE_CHECKING:
     from governance.documents.models import Document  # noqa: F401 -- names the rows below
 
 
-UNIT = ("business-manager", "unit-staff")
 OVERSIGHT = (*UNIT, "auditor", "scrutineer")
 
 

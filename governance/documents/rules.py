@@ -3,7 +3,8 @@
 from typing import Any
 
 from core.people.permissions import rule
-from governance.documents.querysets import OVERSIGHT, UNIT
+from core.people.vocabulary import OFFICERS, UNIT
+from governance.documents.querysets import OVERSIGHT
 
 WRITERS = "its author, the owning group's officers and the business unit"
 
@@ -27,15 +28,14 @@ def may_read(user: Any, document: Any) -> bool:
 @rule("governance.add_document", who="the business unit and chairs and leads of groups")
 def writes_documents(user: Any, _: Any = None) -> bool:
     """Those who write for a group, and the business unit for all."""
-    return bool(user.holds(*UNIT, "chair", "co-chair", "vice-chair", "lead"))
+    return bool(user.holds(*UNIT, *OFFICERS))
 
 
 @rule("governance.edit_document", who=WRITERS)
 def may_write(user: Any, document: Any) -> bool:
     """The author, the business unit, and chair or lead of the owning group."""
-    officers = ("chair", "co-chair", "vice-chair", "lead")
     mine = document.author_id == user.pk and bool(user.holdings())
-    return bool(mine or user.holds(*UNIT) or user.holds(*officers, group=document.group))
+    return bool(mine or user.holds(*UNIT) or user.holds(*OFFICERS, group=document.group))
 
 
 @rule("governance.send_document", who=WRITERS)

@@ -1,39 +1,49 @@
 """The pages of documents: list, text, writing, sending, withdrawing."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from core.approvals.models import Approval
-from core.approvals.preview import route_preview
+from core.approvals.sending_views import SendPage
 from core.documents.models import Version
 from core.workflow.access import PermissionRequired
-from core.workflow.once import once
-from core.workflow.services import Blocked, Conflict, blockers, save
+from core.workflow.narrowing_views import NarrowedList
+from core.workflow.services import blockers, save
 from core.workflow.views import RecordForm, TransitionView
-from governance.documents.forms import DocumentForm, SendForm
+from governance.documents.forms import DocumentForm, FilterForm
 from governance.documents.models import SEND, WITHDRAW, Document
 from governance.documents.services import send_document
 
 
-class DocumentList(PermissionRequired):
+class DocumentList(NarrowedList):
     """What is in force, what is being written."""
 
     permission = "governance.list_documents"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get_form(self, asked: Mapping[str, Any]) -> FilterForm:
+        """By a part of the title."""
+        return FilterForm(asked)
+
+    def listed(self, form: FilterForm) -> HttpResponse:
         """All that this person may see, by title."""
         rows = Document.objects.visible_to(self.person).select_related("group", "approved_version")
         rows = rows.exclude(status=Document.Status.WITHDRAWN)
-        if words := request.GET.get("q", "").strip():
+        words = form.cleaned_data["words"] if form.is_valid() else ""
+        if form.errors:
+            rows = rows.none()
+        elif words:
             rows = rows.filter(title__icontains=words)
         context = {
             "documents": rows,
-            "words": request.GET.get("q", ""),
+            "form": form,
+            "words": words,
+            "lost": self.lost,
             "may_add": self.person.has_perm("governance.add_document"),
         }
-        return render(request, "governance/documents/list.html", context)
+        return render(self.request, "governance/documents/list.html", context)
 
 
 class DocumentPage(PermissionRequired):
@@ -117,44 +127,16 @@ class DocumentEdit(RecordForm):
         return str(save(form.instance, by=self.person, seen=seen).get_absolute_url())
 
 
-class DocumentSend(DocumentPage):
+class DocumentSend(SendPage, DocumentPage):
     """Shows who will decide before it is sent, then sends it."""
 
     permission = "governance.send_document"
+    template_name, thing, change = "governance/documents/send.html", "document", SEND
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The route with the people of today, or why it cannot be sent."""
-        return self._page(SendForm(initial={"revision": self.document.revision}), [])
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Send it, once."""
-        form = SendForm(request.POST)
-        if not form.is_valid():
-            return self._page(form, [], status=422)
-        data = form.cleaned_data
-        try:
-            answer = once(data["once"], lambda: self._act(data), by=self.person)
-        except Blocked as refusal:
-            return self._page(form, refusal.reasons, status=409)
-        except Conflict:
-            reason = "Somebody changed this document since you opened this page. Read it again."
-            return self._page(form, [reason], status=409)
-        return HttpResponseRedirect(answer)
-
-    def _act(self, data: dict[str, Any]) -> str:
-        seen = -1 if data["revision"] is None else data["revision"]
+    def send(self, seen: int, data: dict[str, Any]) -> str:
+        """To those who decide; the page of its approval shows how it goes."""
         approval = send_document(self.document, by=self.person, seen=seen, due=data["due"])
         return str(approval.get_absolute_url())
-
-    def _page(self, form: SendForm, refused: list[str], status: int = 200) -> HttpResponse:
-        reasons = refused or blockers(self.document, SEND, self.person)
-        context = {
-            "document": self.document,
-            "form": form,
-            "reasons": reasons,
-            "preview": route_preview(self.document, asker=self.person),
-        }
-        return render(self.request, "governance/documents/send.html", context, status=status)
 
 
 class DocumentTransition(TransitionView):

@@ -6,11 +6,12 @@ from django import forms
 
 from core.people.models import Agency, Group, User
 from core.people.vocabulary import HeldAs
-from core.screens.bounds import SEATED
-from core.screens.dates import DateField
+from core.screens.dates import RegisterDay
 from core.screens.forms import Worded
 from core.workflow.forms import OnceForm, OnceModelForm
 
+#: Said of an agency that another followed, without a day.
+FOLLOWED = "Enter the day on which the other agency took over."
 SENIORITIES = (
     (0, "Not of the senior management team"),
     (1, "Of the senior management team"),
@@ -22,7 +23,7 @@ class OnForm(Worded, forms.Form):
     """On which day to show the register."""
 
     marks_optional = False
-    on = DateField(label="Show the partnership as it was on", bounds=SEATED, required=False)
+    on = RegisterDay(label="Show the partnership as it was on", required=False)
 
 
 class GroupForm(OnceModelForm):
@@ -31,6 +32,7 @@ class GroupForm(OnceModelForm):
     class Meta:
         model = Group
         fields = ("name", "short_name", "aliases", "remit", "meets", "quorum", "until")
+        field_classes = {"until": RegisterDay}
         labels = {
             "name": "Name",
             "short_name": "Short name",
@@ -64,6 +66,7 @@ class AgencyForm(OnceModelForm):
             "until",
             "succeeded_by",
         )
+        field_classes = {"until": RegisterDay}
         labels = {
             "name": "Name",
             "short_name": "Short name",
@@ -92,7 +95,7 @@ class AgencyForm(OnceModelForm):
         """Somebody who follows needs a day on which to do so."""
         data = super().clean() or {}
         if data.get("succeeded_by") and not data.get("until"):
-            self.add_error("until", "Enter the day on which the other agency took over.")
+            self.add_error("until", FOLLOWED)
         return data
 
 
@@ -112,9 +115,7 @@ class GiveSeatForm(OnceForm):
     held_as = forms.ChoiceField(
         label="As what?", choices=HeldAs.choices, widget=forms.RadioSelect, initial=HeldAs.HOLDER
     )
-    since = DateField(
-        label="From which day?", bounds=SEATED, help_text="The first day in the seat."
-    )
+    since = RegisterDay(label="From which day?", help_text="The first day in the seat.")
     replaces = forms.BooleanField(
         label="Whoever sits there now leaves on that day", required=False, initial=True
     )

@@ -8,6 +8,7 @@ from core.people.models import Agency
 from core.publication.mirror import mirror_agencies
 from core.tables.columns import Column, day, text, yes_or_no
 from core.tables.folding import fold
+from governance.groups.forms import FOLLOWED
 
 COLUMNS = (
     Column("name", "Name", text(200), also=("Agency", "Organisation")),
@@ -51,7 +52,7 @@ def agency(line: Line, by: Actor) -> Agency:
     for name in ("part_of", "succeeded_by"):
         if line[name] is not None:
             setattr(row, name, _pointed_at(line, name))
-    _doubt(line, row, is_new=found is None)
+    _check(line, row, is_new=found is None)
     written = line.put(row, by=by)
     mirror_agencies(by=by)
     return written
@@ -70,13 +71,14 @@ def _pointed_at(line: Line, column: str) -> Agency:
     return found
 
 
-def _doubt(line: Line, row: Agency, *, is_new: bool) -> None:
+def _check(line: Line, row: Agency, *, is_new: bool) -> None:
+    """Refuse what its form refuses, too; ask about what may be wrong."""
+    if row.succeeded_by_id and row.until is None:
+        line.bad("until", FOLLOWED)
     if is_new and (like := _looks_like(row)):
         line.doubt("name", f"this may be “{like}”, which is listed already. Is it another one?")
     if row.is_relevant_agency and not row.reason.strip():
         line.doubt("reason", "a relevant agency is published with the reason why, and has none.")
-    if row.is_statutory_partner and row.until is None and row.succeeded_by_id:
-        line.doubt("until", "it has a successor and no day on which it ended.")
 
 
 def _looks_like(row: Agency) -> Agency | None:

@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from core.calendar.days import in_force
 from core.calendar.periods import during
 from core.people.models import Agency, Group, Holding, Seat
-from core.people.vocabulary import BESIDE, OWN, HeldAs, Position
+from core.people.vocabulary import BESIDE, CHAIRS, OWN, HeldAs, Position
 
 #: Chairs first, then as the list of offices has them.
 ORDER = {position: n for n, position in enumerate(Position.values)}
@@ -60,7 +60,7 @@ class Node:
     @property
     def chairs(self) -> list[Place]:
         """Seats of those who chair it."""
-        return [p for p in self.places if p.seat.position in {"chair", "co-chair"}]
+        return [p for p in self.places if p.seat.position in CHAIRS]
 
 
 @dataclass

@@ -7,8 +7,10 @@ from django.utils.safestring import SafeString
 
 from core.calendar.days import in_force
 from core.documents.models import Version
+from core.partnership.models import Contact, Partnership
 from core.standing.models import StandingText
 from core.text.differences import difference
+from core.text.stand_ins import PHONE, filled
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,14 @@ def pages(on: date) -> list[Line]:
         Line(row, in_force(row, on), bool(row.review_due and row.review_due <= on))
         for row in StandingText.objects.all()
     ]
+
+
+def as_read(row: StandingText, partnership: Partnership | None, on: date) -> str:
+    """The text with the names and numbers of a day where its double brackets stand."""
+    words = {f"{PHONE}{c.key}": c.phone for c in Contact.objects.in_force(on)}
+    if partnership is not None:
+        words |= {"name": partnership.name, "place": partnership.place, "email": partnership.email}
+    return filled(row.text, words)
 
 
 @dataclass(frozen=True)

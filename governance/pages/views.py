@@ -12,7 +12,7 @@ from core.standing.models import StandingText
 from core.workflow.access import PermissionRequired
 from core.workflow.views import RecordForm
 from governance.pages.forms import PageForm
-from governance.pages.queries import changes, pages
+from governance.pages.queries import as_read, changes, pages
 from governance.pages.services import EDIT, add_page, edit_page
 
 
@@ -38,10 +38,11 @@ class PageDetail(PermissionRequired):
     permission = "governance.see_partnership"
 
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
-        """The words with their double brackets; the public page is a link away."""
+        """The words as they are read today; the marks in them are for the form."""
         row = get_object_or_404(StandingText, key=key)
         context = {
             "row": row,
+            "text": as_read(row, Partnership.objects.first(), today()),
             "is_public": in_force(row, today()),
             "is_late": bool(row.review_due and row.review_due <= today()),
             "changes": changes(row),

@@ -12,6 +12,7 @@ from core.partnership.vocabulary import Audience
 from core.partnership.words import UnclearHours, hours_in_words, read_hours
 from core.profile.colours import too_faint
 from core.profile.readers import Unreadable, phone
+from core.screens.dates import RegisterDay
 from core.workflow.forms import OnceModelForm
 
 CORRECT, CHANGE = "correct", "change"
@@ -138,6 +139,7 @@ class ContactForm(OnceModelForm):
             "since",
             "until",
         )
+        field_classes = {"since": RegisterDay, "until": RegisterDay}
         labels = {
             "label": "Name of the contact",
             "audience": "What do people call about?",
@@ -219,7 +221,7 @@ class ContactEditForm(ContactForm):
         initial=CORRECT,
         error_messages={"required": "Choose whether this is a correction or a change."},
     )
-    on = forms.DateField(label="From which day?", required=False)
+    on = RegisterDay(label="From which day?", required=False)
 
     field_order = ("manner", "on")
 

@@ -3,8 +3,7 @@
 from typing import Any
 
 from core.people.permissions import rule
-
-UNIT = ("business-manager", "unit-staff")
+from core.people.vocabulary import UNIT
 
 
 @rule("governance.see_partnership", who="everybody with a seat, but outside reviewers")

@@ -4,9 +4,7 @@ from typing import Any
 
 from core.calendar.days import today
 from core.people.models import Group
-from core.people.vocabulary import Function
-
-CHAIRS = ("chair", "co-chair", "vice-chair")
+from core.people.vocabulary import CHAIRING, Function
 
 
 def assurance_group() -> Group | None:
@@ -21,9 +19,9 @@ def assurance_group() -> Group | None:
 
 def chairs_assurance(user: Any) -> bool:
     """Whether somebody chairs the group that the others account to."""
-    if user.holds(*CHAIRS, function=Function.ASSURANCE):
+    if user.holds(*CHAIRING, function=Function.ASSURANCE):
         return True
-    if not user.holds(*CHAIRS, function=Function.EXECUTIVE):
+    if not user.holds(*CHAIRING, function=Function.EXECUTIVE):
         return False
     group = assurance_group()
     return group is not None and not group.is_for(Function.ASSURANCE)

@@ -3,9 +3,8 @@
 from typing import Any
 
 from core.people.permissions import rule
+from core.people.vocabulary import CHAIRS, UNIT
 from priorities.areas.offices import chairs_assurance
-
-UNIT = ("business-manager", "unit-staff")
 
 
 @rule("priorities.list_areas", who="everybody with a seat in the partnership")
@@ -44,4 +43,4 @@ def may_write(user: Any, area: Any) -> bool:
 @rule("priorities.refocus_area", who="the chair of the executive group, who agrees priorities")
 def agrees_priorities(user: Any, _: Any = None) -> bool:
     """The executive agrees what the partnership works on (P02)."""
-    return bool(user.holds("chair", "co-chair", function="executive"))
+    return bool(user.holds(*CHAIRS, function="executive"))

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from core.audit.services import unit_of_work
+from core.partnership.queries import executive_word
 from core.workflow.services import check, save
 from priorities.areas.models import Area
 
@@ -39,7 +40,7 @@ def _reasons_against(
     area: Area, question: str, aim: str, reason: str, on: date, by: Any
 ) -> list[str]:
     if not by.has_perm("priorities.refocus_area", area):
-        return ["An area of work is refocused by the chair of the executive group."]
+        return [f"An area of work is refocused by the chair of the {executive_word()}."]
     reasons = []
     if (question, aim) == (area.question, area.aim):
         reasons.append("Question and aim are the same as before.")

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from core.notices.recipients import told_of_alerts
+from core.notices.recipients import told_of_alerts, without_a_number
 from core.workflow.access import PermissionRequired
 from core.workflow.views import RecordForm
 from priorities.issues.forms import IssueForm
@@ -35,7 +35,7 @@ class IssueRaise(RecordForm):
     permission = "priorities.raise_issue"
     form_class = IssueForm
     template_name = "priorities/issues/raise.html"
-    title = "This could affect delivery"
+    title = "Raise an issue that could affect delivery"
 
     def get_initial(self) -> dict[str, Any]:
         """The group and the quarter that one came from."""
@@ -48,7 +48,8 @@ class IssueRaise(RecordForm):
 
     def get_context(self) -> dict[str, Any]:
         """Who will be told."""
-        return {"told": told_of_alerts()}
+        told = told_of_alerts()
+        return {"told": told, "no_text": without_a_number(told)}
 
     def write(self, form: Any, seen: int | None) -> str:
         """Write it down and alert."""
@@ -70,9 +71,11 @@ class IssueDetail(PermissionRequired):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The issue with its alert."""
         alert = self.issue.alert
+        waits = alert and not alert.acknowledged and not alert.rung
         context = {
             "issue": self.issue,
             "alert": alert,
+            "no_text": without_a_number(told_of_alerts()) if waits else "",
             "may_open_alert": alert and self.person.has_perm("core.see_alert", alert),
             "back": reverse("priorities:issue-list"),
         }

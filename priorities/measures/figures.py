@@ -4,7 +4,7 @@ An unknown one blocks: `resolve` names it, and the text keeps the mark.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -46,6 +46,14 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class _Known:
+    """What was asked of the database for the marks of some texts."""
+
+    values: Mapping[tuple[str, str], MeasuredValue]
+    measures: Mapping[str, Measure]
+
+
+@dataclass(frozen=True)
 class Resolved:
     """A text with its figures in place, and which they were."""
 
@@ -64,13 +72,16 @@ def resolve(text: str, *, hide: Hide | None = None) -> Resolved:
 
 
 def resolve_all(texts: Iterable[str], *, hide: Hide | None = None) -> list[Resolved]:
-    """Put the figures of many texts in their places, with one query for all.
+    """Put the figures of many texts in their places, with one query for all, two with faults.
 
     With `hide`, words stand for the values that readers of these texts may not be told.
     """
     texts = list(texts)
-    values = _values({pair for text in texts for pair in _named(text)})
-    return [_resolve(text, values, hide) for text in texts]
+    named = {pair for text in texts for pair in _named(text)}
+    values = _values(named)
+    lacking = {key for key, period in named if (key, period) not in values}
+    known = _Known(values, _measures(lacking))
+    return [_resolve(text, known, hide) for text in texts]
 
 
 def marks_in(text: str) -> list[str]:
@@ -80,13 +91,23 @@ def marks_in(text: str) -> list[str]:
 
 def faults_in(texts: Iterable[str]) -> list[str]:
     """A sentence for each mark of these texts that stands for no figure: of figures, and others."""
-    texts = list(texts)
-    said = [fault for found in resolve_all(texts) for fault in found.faults]
-    marks = [mark for text in texts for mark in marks_in(text)]
+    return _faults(resolve_all(texts))
+
+
+def faults_of_each(groups: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The same of each of several groups of texts, with as many queries as for one."""
+    found = iter(resolve_all(text for texts in groups for text in texts))
+    return [_faults([next(found) for _ in texts]) for texts in groups]
+
+
+def _faults(found: Sequence[Resolved]) -> list[str]:
+    """What could not be put in place, and what else stands in double brackets."""
+    said = [fault for one in found for fault in one.faults]
     said += [
         f"{mark} stands for nothing here. Leave it out, or copy the mark of a figure from the page "
         "of its measure."
-        for mark in marks
+        for one in found
+        for mark in marks_in(one.text)
         if not MARK.fullmatch(mark)
     ]
     return list(dict.fromkeys(said))
@@ -138,30 +159,34 @@ def _values(pairs: set[tuple[str, str]]) -> dict[tuple[str, str], MeasuredValue]
     return {(row.measure.key, row.period): row for row in rows}
 
 
-def _resolve(
-    text: str, values: dict[tuple[str, str], MeasuredValue], hide: Hide | None
-) -> Resolved:
+def _measures(keys: set[str]) -> dict[str, Measure]:
+    """The measures of which a value that is named was not recorded."""
+    if not keys:
+        return {}
+    rows = Measure.objects.filter(key__in=keys).select_related("reported_by", "group")
+    return {row.key: row for row in rows}
+
+
+def _resolve(text: str, known: _Known, hide: Hide | None) -> Resolved:
     figures: list[Figure] = []
 
     def put(mark: re.Match[str]) -> str:
-        figure = _figure(mark, values, hide)
+        figure = _figure(mark, known, hide)
         figures.append(figure)
         return figure.words
 
     return Resolved(MARK.sub(put, text), tuple(figures))
 
 
-def _figure(
-    mark: re.Match[str], values: dict[tuple[str, str], MeasuredValue], hide: Hide | None
-) -> Figure:
+def _figure(mark: re.Match[str], known: _Known, hide: Hide | None) -> Figure:
     whole, parts = mark[0], PARTS.fullmatch(mark[1].strip())
     if parts is None:
         fault = f"{whole} is not the mark of a figure. Copy one from the page of its measure."
         return Figure(whole, "", "", "", whole, illustrative=False, source="", fault=fault)
     key, period = parts["key"], parts["period"]
-    row = values.get((key, period))
+    row = known.values.get((key, period))
     format_ = parts["format"] or (usual_format(row) if row and row.value is not None else "")
-    if fault := _fault(whole, key, period, format_, row):
+    if fault := _fault(whole, parts, format_, row, known):
         lacks = row is None or row.value is None
         return Figure(whole, key, period, format_, whole, False, "", fault, lacks)
     assert row is not None and row.value is not None  # noqa: PT018, S101 -- else there is a fault
@@ -173,9 +198,12 @@ def _figure(
     return Figure(whole, key, period, format_, words, row.is_illustrative, source)
 
 
-def _fault(whole: str, key: str, period: str, format_: str, row: MeasuredValue | None) -> str:
+def _fault(
+    whole: str, parts: re.Match[str], format_: str, row: MeasuredValue | None, known: _Known
+) -> str:
+    key, period = parts["key"], parts["period"]
     if row is None:
-        measure = Measure.objects.filter(key=key).select_related("reported_by", "group").first()
+        measure = known.measures.get(key)
         if measure is None:
             return f"{whole} names no measure: there is none called “{key}”. Name another."
         return f"“{measure}” has no value for {period}. {_owed(measure)}"
@@ -183,8 +211,8 @@ def _fault(whole: str, key: str, period: str, format_: str, row: MeasuredValue |
         why = row.why_missing
         return f"“{row.measure}” has no value for {period} ({why}). {_owed(row.measure)}"
     if format_ not in FORMATS:
-        known = ", ".join(FORMATS)
-        return f"“{row.measure}” cannot be written as “{format_}”. Use one of {known}."
+        formats = ", ".join(FORMATS)
+        return f"“{row.measure}” cannot be written as “{format_}”. Use one of {formats}."
     return ""
 
 

@@ -49,6 +49,7 @@ class MeasureForm(OnceModelForm):
             "label": "Name of its row in that table",
             "order": "Its place in the list",
         }
+        help_texts = {"key": "Small letters and hyphens, for example child-protection-plans."}
         field_classes = {"area": AreaField}
         widgets = {"definition": forms.Textarea(attrs={"rows": 3})}
         error_messages = {
@@ -86,7 +87,7 @@ class ValueForm(OnceModelForm):
     """What was measured in one period."""
 
     since = DateField(
-        label="From which day?", required=False, help_text="Years and quarters know their days."
+        label="From which day?", required=False, help_text="Leave empty for a year or a quarter."
     )
     until = DateField(label="Until which day?", required=False, help_text="The first day after it.")
 

@@ -3,9 +3,7 @@
 from typing import Any
 
 from core.people.permissions import rule
-
-UNIT = ("business-manager", "unit-staff")
-OFFICERS = ("chair", "co-chair", "vice-chair", "lead")
+from core.people.vocabulary import OFFICERS, UNIT
 
 
 @rule("priorities.list_measures", who="everybody with a seat in the partnership")

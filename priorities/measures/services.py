@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from core.audit.services import unit_of_work
 from core.calendar.days import today
-from core.calendar.years import SINCE
+from core.calendar.reach import FIRST
 from core.people.permissions import WHO
 from core.workflow.services import check, save
 from priorities.measures.models import ALREADY, Measure, MeasuredValue, span_of
@@ -79,8 +79,8 @@ def _check_days(period: str, since: date | None, until: date | None, field: str)
         last = f"{today():%-d %B %Y}"
         said = f"Nothing is measured before it happens: the period has to begin by today, {last}."
         raise ValidationError({field: said})
-    if since.year < SINCE:
-        said = f"Values are kept of periods from {SINCE} on. Enter a later one."
+    if since.year < FIRST:
+        said = f"Values are kept of periods from {FIRST} on. Enter a later one."
         raise ValidationError({field: said})
     if field == "since" and not since < until <= since.replace(year=since.year + LONGEST, day=1):
         said = f"The period ends after the day it begins, within {LONGEST} years."

@@ -102,6 +102,10 @@ class MeasureEdit(RecordForm):
         return str(done.get_absolute_url())
 
 
+#: So many earlier values stand beside the box for a new one.
+LATEST = 4
+
+
 class ValueForms(RecordForm):
     """What the two pages for a value share."""
 
@@ -124,8 +128,26 @@ class ValueForms(RecordForm):
         return way_back(self.request.GET, self.measure.get_absolute_url())
 
     def get_context(self) -> dict[str, Any]:
-        """The way back."""
-        return {"back": self.get_back(), "eyebrow": self.measure}
+        """The way back; in what unit it counts, and the latest values to compare with."""
+        return {"back": self.get_back(), "eyebrow": self.measure, "lede": self._known()}
+
+    def _known(self) -> str:
+        unit = f"Unit: {self.measure.get_unit_display().lower()}."
+        rows = list(self.measure.values.all()[:LATEST])
+        for row in rows:
+            row.measure = self.measure
+        said = "; ".join(f"{row.period_words}: {shown(row)}" for row in rows)
+        return f"{unit} Recorded so far: {said}." if said else f"{unit} No value is recorded yet."
+
+    def get_form(self, data: Any = None, files: Any = None) -> Any:
+        """Without a source of its own a value has that of its measure."""
+        form = super().get_form(data, files)
+        form.fields[
+            "source_words"
+        ].help_text = (
+            f"Page, table, date. Left empty, it is said to come from: {self.measure.source}"
+        )
+        return form
 
     def write(self, form: Any, seen: int | None) -> str:
         """Record it."""

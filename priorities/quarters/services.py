@@ -8,7 +8,7 @@ from core.calendar.working import Jurisdiction
 from core.calendar.years import quarter_before, quarter_of, quarter_span
 from core.clocks.queries import calendars
 from core.partnership.models import Partnership
-from core.partnership.queries import the_partnership
+from core.partnership.queries import here_since, the_partnership
 from core.workflow.services import save
 from priorities.quarters.models import Quarter
 
@@ -36,8 +36,16 @@ def plan_quarter(year: str, number: int, *, by: Any, due: date | None = None) ->
 
 
 def quarter_to_open(on: date, *, by: Any) -> Quarter | None:
-    """The last quarter that ended and whose returns open on or before a day, if it is not open."""
-    year, number = quarter_before(*quarter_of(on, the_partnership().year_starts))
+    """The last quarter that ended and whose returns open on or before a day, if it is not open.
+
+    None that was over before the portal came: nobody was there to report on it. Who wants one all
+    the same plans it by hand.
+    """
+    starts, came = the_partnership().year_starts, here_since()
+    year, number = quarter_before(*quarter_of(on, starts))
+    is_planned = Quarter.objects.filter(year=year, number=number).exists()
+    if came and quarter_span(year, number, starts).until <= came and not is_planned:
+        return None
     quarter = plan_quarter(year, number, by=by)
     return quarter if quarter.opens <= on and not quarter.is_open else None
 

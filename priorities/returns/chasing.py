@@ -11,15 +11,13 @@ from core.notices.recipients import the_unit
 from core.notices.services import notify
 from core.partnership.queries import the_partnership
 from core.people.models import Group, Holding, User
-from core.people.vocabulary import Position
+from core.people.vocabulary import CHAIRS, Position
 from core.workflow.services import check, save
 from priorities.areas.offices import assurance_group
 from priorities.quarters.services import reminder_days, working_days_from
 from priorities.returns.kinds import DUE, ESCALATED, LATE
 from priorities.returns.lines import Reminder
 from priorities.returns.models import Return
-
-CHAIRS = (Position.CHAIR, Position.CO_CHAIR)
 
 
 def who_reports(group: Group, on: date | None = None) -> list[User]:

@@ -7,36 +7,43 @@ OPENED = kind(
     subject="Your group's quarterly return is open",
     body="It is filled in with what your group said last. Change what has moved, leave what has "
     "not, and send it by {due}.",
+    asks_while={"draft"},
 )
 OPENED_LATE = kind(
     "return-opened-late",
     subject="Your group's return of an earlier quarter is asked for",
     body="Returns of that quarter were due by {due}. It is filled in with what your group said "
     "last. Change what has moved, leave what has not, and send it as soon as you can.",
+    asks_while={"draft"},
 )
 DUE = kind(
     "return-due",
     subject="Your group's quarterly return is due by {due}",
     body="It has not been sent yet. If something stands in the way, tell the business unit.",
+    asks_while={"draft"},
 )
 LATE = kind(
     "return-late",
     subject="Your group's quarterly return is late",
     body="It was due by {due} and has not been sent. The report will name what is missing.",
+    asks_while={"draft"},
 )
 ESCALATED = kind(
     "return-escalated",
     subject="A quarterly return has not come",
     body="It was due by {due}, its group has been reminded, and it is still missing.",
+    asks_while={"draft"},
 )
 TO_CONFIRM = kind(
     "return-to-confirm",
     subject="A return was entered for you: please confirm it",
     body="The business unit entered what you sent. Read it and confirm it, or say what is wrong. "
     "Until then it does not count as yours.",
+    asks_while={"to-confirm"},
 )
 REFUSED = kind(
     "return-refused",
     subject="A return that you entered was not confirmed",
     body="Its sender says that it is not what they said. Their note says why.",
+    asks_while={"draft"},
 )

@@ -110,6 +110,12 @@ class Return(Entered, Approvable):
         given = [(kind, getattr(self, column)) for kind, column in PROOFS.items()]
         return [(kind, words) for kind, words in given if words.strip()]
 
+    @property
+    def texts(self) -> list[str]:
+        """What it says besides its activities."""
+        said = [self.difference, self.risks, self.help_needed]
+        return said + [words for _, words in self.evidence]
+
     def approval_group(self) -> Group:
         """The group that reports."""
         return self.group
@@ -120,9 +126,7 @@ class Return(Entered, Approvable):
 
     def approval_granted(self, approval: Approval, by: Any) -> None:
         """This is what the group reports from now on; what is done leaves the workplan."""
-        done = apply(self, APPROVE, by=by)
-        done.approved_version = approval.version
-        save(done, by=by, verb="put-in-force", seen=done.revision)
+        done = self.put_in_force(APPROVE, approval, by=by)
         finished = done.lines.filter(state=State.DONE, activity__status=Activity.Status.OPEN)
         for line in finished.select_related("activity"):
             line.activity.status = Activity.Status.DONE
@@ -159,8 +163,7 @@ def is_complete(report: Return) -> list[str]:
         )
     if not report.no_evidence and not report.evidence:
         reasons.append("Say how you know, or tick that you cannot show it yet.")
-    texts = [report.difference, report.risks, report.help_needed]
-    texts += [words for _, words in report.evidence]
+    texts = report.texts
     for words in report.lines.values_list("sentence", "need"):
         texts += words
     return reasons + faults_in(texts)

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.db import models
 
-from core.approvals.models import Approval, Decision
+from core.approvals.models import Approval
 from core.calendar.days import today
 from core.documents.attachments import Attachment
 from core.people.models import User
+from core.people.vocabulary import OFFICERS
 from priorities.returns.lines import ReturnLine
 from priorities.returns.models import Return
-from priorities.returns.rules import OFFICERS
 
 
 def lines_of(report: Return) -> list[ReturnLine]:
@@ -27,17 +27,6 @@ def files_of(lines: list[ReturnLine]) -> dict[int, list[Attachment]]:
     for file in Attachment.objects.of(*lines):
         found.setdefault(file.subject_id, []).append(file)
     return found
-
-
-def sent_back(report: Return) -> Decision | None:
-    """Why a draft lies here again: the last decision, if it sent the return back."""
-    if report.status != Return.Status.DRAFT:
-        return None
-    last = Approval.objects.about(report).order_by("-requested_at").first()
-    if last is None or last.status != Approval.Status.RETURNED:
-        return None
-    rows = Decision.objects.filter(step__approval=last, outcome__in=["return", "small-change"])
-    return rows.select_related("person").order_by("-at").first()
 
 
 def open_approval(report: Return) -> Approval | None:

@@ -3,11 +3,9 @@
 from typing import Any
 
 from core.people.permissions import rule
+from core.people.vocabulary import OFFICERS, UNIT
 from priorities.areas.offices import chairs_assurance
 from priorities.workplans.querysets import own_groups, reads_all
-
-UNIT = ("business-manager", "unit-staff")
-OFFICERS = ("lead", "chair", "co-chair", "vice-chair")
 
 
 @rule("priorities.list_returns", who="everybody with a seat in the partnership")

@@ -19,10 +19,11 @@ from core.workflow.services import Blocked, Conflict, blockers
 from core.workflow.views import RecordForm
 from priorities.returns.forms import EnterForm, LineForm, TextsForm
 from priorities.returns.lines import ReturnLine
+from priorities.returns.marks import warnings
 from priorities.returns.models import CONFIRM, REOPEN, Return
 from priorities.returns.opening import fill_in_advance, missing_activities
 from priorities.returns.progress import how_far
-from priorities.returns.queries import files_of, lines_of, open_approval, senders, sent_back
+from priorities.returns.queries import files_of, lines_of, open_approval, senders
 from priorities.returns.services import (
     answer_line,
     enter_for,
@@ -56,11 +57,14 @@ class ReturnPage(PermissionRequired):
         writes = report.status == Return.Status.DRAFT and self.person.has_perm(
             "priorities.edit_return", report
         )
+        marked, unclear = warnings(report, lines) if writes else ([(one, []) for one in lines], [])
         context = {
             "report": report,
             "how_far": how_far(report, begun=bool(answered or report.difference)),
             "is_late": report.is_owed and report.quarter.is_late(today()),
             "lines": lines,
+            "marked": marked,
+            "unclear": unclear,
             "share": round(100 * answered / len(lines)) if lines else 0,
             "files": files_of(lines),
             "source_files": Attachment.objects.of(report),
@@ -70,7 +74,6 @@ class ReturnPage(PermissionRequired):
             "writes": writes,
             "once": OnceForm(),
             "missing": missing_activities(report) if writes else [],
-            "sent_back": sent_back(report),
             "approval": open_approval(report),
             "snapshot": None if writes else report.snapshot(),
             "may_reopen": not blockers(report, REOPEN, self.person),
@@ -110,7 +113,9 @@ class LineAnswer(ReturnPage):
         keeps = "same" in request.POST
         form: Any = OnceForm(request.POST) if keeps else self._form()
         if not form.is_valid():
-            return self.show(line, LineForm(instance=self.line) if keeps else form, status=422)
+            again = LineForm(instance=self.line) if keeps else form
+            reasons = list(form.errors.get("once", [])) if keeps else []
+            return self.show(line, again, status=422, reasons=reasons)
         try:
             act = self._keep if keeps else self._answer
             answer = once(form.cleaned_data["once"], lambda: act(form), by=self.person)
@@ -142,11 +147,17 @@ class LineAnswer(ReturnPage):
         return self._next()
 
     def _next(self) -> str:
-        """The next activity that nobody has answered, or the end of the list."""
+        """The next activity that nobody has answered, or the end of the list.
+
+        Where a mark of what was saved stands for nothing, the page stays at it, with the next open.
+        """
         page = self.report.get_absolute_url()
+        [(_, unclear)], _ = warnings(self.report, [self.line])
         rows = self.report.lines.filter(answered=False).order_by("order", "pk")
         following = rows.filter(order__gt=self.line.order).first() or rows.first()
-        return f"{page}?open={following.pk}#line-{following.pk}" if following else f"{page}#end"
+        to = "end" if following is None else f"line-{following.pk}"
+        at = f"line-{self.line.pk}" if unclear else to
+        return f"{page}?open={following.pk}#{at}" if following else f"{page}#{at}"
 
     def _again(self, form: Any) -> Any:
         """The form as typed; after one click on “nothing has changed”, the form of its line."""
@@ -177,11 +188,14 @@ class ReturnTexts(RecordForm):
         return find(self.person, self.kwargs["pk"])
 
     def get_context(self) -> dict[str, Any]:
-        """What the group said last quarter."""
+        """What the group said last quarter, and which marks of what is saved stand for nothing."""
         earlier = Return.objects.filter(
             group=self.record.group_id, quarter__since__lt=self.record.quarter.since
         )
-        return {"last": earlier.select_related("quarter").order_by("-quarter__since").first()}
+        return {
+            "last": earlier.select_related("quarter").order_by("-quarter__since").first(),
+            "unclear": warnings(self.record, [])[1],
+        }
 
     def write(self, form: Any, seen: int | None) -> str:
         """Save them; then the page that checks it all."""

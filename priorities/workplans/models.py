@@ -13,7 +13,7 @@ from core.audit.models import Record
 from core.calendar.years import first_year, out_of_reach
 from core.documents.models import Marking, Section, Snapshot, Version
 from core.people.models import Agency, Group, User
-from core.workflow.services import Transition, apply, save
+from core.workflow.services import Transition, apply
 from priorities.areas.models import Area
 from priorities.measures.models import Measure
 from priorities.workplans.querysets import WorkplanQuerySet
@@ -118,9 +118,7 @@ class Workplan(Approvable):
 
     def approval_granted(self, approval: Approval, by: Any) -> None:
         """Agreed as it was sent."""
-        done = apply(self, APPROVE, by=by)
-        done.approved_version = approval.version
-        save(done, by=by, verb="put-in-force", seen=done.revision)
+        self.put_in_force(APPROVE, approval, by=by)
 
     def approval_returned(self, approval: Approval, by: Any) -> None:
         """Back to the group."""
@@ -284,7 +282,8 @@ DROP = Transition(
     "priorities.edit_activity",
     needs_note=True,
     title="Drop this activity",
-    consequence="It leaves the workplan and coming returns. The past returns keep it.",
+    consequence="It leaves the workplan and coming returns. The past returns keep it. "
+    "A workplan that was sent or agreed then has to be agreed again.",
 )
 RESUME = Transition(
     "resume",

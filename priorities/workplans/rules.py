@@ -3,10 +3,9 @@
 from typing import Any
 
 from core.people.permissions import rule
+from core.people.vocabulary import OFFICERS, UNIT
 from priorities.workplans.querysets import own_groups, reads_all
 
-UNIT = ("business-manager", "unit-staff")
-OFFICERS = ("lead", "chair", "co-chair", "vice-chair")
 WRITERS = "the lead and chairs of its group and the business unit"
 
 

@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from core.approvals.models import Approval
-from core.approvals.preview import route_preview
+from core.approvals.sending_views import SendPage
 from core.people.models import Group
+from core.people.vocabulary import OFFICERS, UNIT
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
-from core.workflow.once import once
-from core.workflow.services import Blocked, Conflict, blockers, save
+from core.workflow.services import blockers, save
 from core.workflow.views import RecordForm, TransitionView
 from priorities.workplans.forms import ActivityForm, WorkplanForm
 from priorities.workplans.models import ACTIVITY_TRANSITIONS, SEND, Activity, Workplan
@@ -79,9 +79,8 @@ class WorkplanAdd(RecordForm):
 
     def get_form(self, data: Any = None, files: Any = None) -> WorkplanForm:
         """For one of the groups that this person writes for."""
-        writes = self.person.holds("business-manager", "unit-staff")
-        officers = ("lead", "chair", "co-chair", "vice-chair")
-        own = {h.seat.group_id for h in self.person.holdings() if h.seat.position in officers}
+        writes = self.person.holds(*UNIT)
+        own = {h.seat.group_id for h in self.person.holdings() if h.seat.position in OFFICERS}
         groups = Group.objects.in_force()
         return WorkplanForm(data, groups=groups if writes else groups.filter(pk__in=own))
 
@@ -94,6 +93,12 @@ class WorkplanAdd(RecordForm):
         """Start it."""
         words = {name: form.cleaned_data[name] for name in form.Meta.fields}
         return start_workplan(by=self.person, **words).get_absolute_url()
+
+
+def agreed_again(workplan: Workplan) -> str:
+    """What a change does to a plan that was sent or agreed, said before it is made."""
+    agreed = workplan.status != Workplan.Status.DRAFT
+    return "The workplan then has to be agreed again." if agreed else ""
 
 
 class WorkplanEdit(RecordForm):
@@ -109,8 +114,9 @@ class WorkplanEdit(RecordForm):
         return get_object_or_404(Workplan.objects.visible_to(self.person), pk=self.kwargs["pk"])
 
     def get_context(self) -> dict[str, Any]:
-        """The way back."""
-        return {"back": self.record.get_absolute_url(), "eyebrow": self.record}
+        """The way back, and what an edit does."""
+        back = self.record.get_absolute_url()
+        return {"back": back, "eyebrow": self.record, "lede": agreed_again(self.record)}
 
     def write(self, form: Any, seen: int | None) -> str:
         """Save it; an agreed plan is a draft again."""
@@ -139,8 +145,9 @@ class ActivityAdd(RecordForm):
         return ActivityForm(data, instance=instance, group=self.workplan.group)
 
     def get_context(self) -> dict[str, Any]:
-        """The way back."""
-        return {"back": self.workplan.get_absolute_url(), "eyebrow": self.workplan}
+        """The way back, and what one more does."""
+        back = self.workplan.get_absolute_url()
+        return {"back": back, "eyebrow": self.workplan, "lede": agreed_again(self.workplan)}
 
     def write(self, form: Any, seen: int | None) -> str:
         """Add it."""
@@ -169,8 +176,7 @@ class ActivityEdit(RecordForm):
 
     def get_context(self) -> dict[str, Any]:
         """The way back, and what an edit does."""
-        agreed = self.record.workplan.status != Workplan.Status.DRAFT
-        lede = "The workplan then has to be agreed again." if agreed else ""
+        lede = agreed_again(self.record.workplan)
         return {"back": self.record.get_absolute_url(), "lede": lede}
 
     def write(self, form: Any, seen: int | None) -> str:
@@ -192,39 +198,14 @@ class ActivityTransition(TransitionView):
         return Activity.objects.filter(workplan__in=plans).select_related("workplan__group")
 
 
-class WorkplanSend(WorkplanPage):
+class WorkplanSend(SendPage, WorkplanPage):
     """Shows who will agree it, then sends it."""
 
     permission = "priorities.send_workplan"
+    form_class = OnceForm
+    template_name, thing, change = "priorities/workplans/send.html", "workplan", SEND
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The route with the people of today."""
-        return self._page(OnceForm(initial={"revision": self.workplan.revision}), [])
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Send it, once."""
-        form = OnceForm(request.POST)
-        if not form.is_valid():
-            return self._page(form, ["This page was out of date. Read it again, then send."], 422)
-        data = form.cleaned_data
-        try:
-            answer = once(data["once"], lambda: self._act(data["revision"] or -1), by=self.person)
-        except Blocked as refusal:
-            return self._page(form, refusal.reasons, 409)
-        except Conflict:
-            said = "Somebody changed this workplan since you opened the page. Read it again."
-            return self._page(OnceForm(), [said], 409)
-        return HttpResponseRedirect(answer)
-
-    def _act(self, seen: int) -> str:
+    def send(self, seen: int, data: dict[str, Any]) -> str:
+        """To those who decide."""
         send_workplan(self.workplan, seen=seen, by=self.person)
         return self.workplan.get_absolute_url()
-
-    def _page(self, form: OnceForm, refused: list[str], status: int = 200) -> HttpResponse:
-        context = {
-            "workplan": self.workplan,
-            "form": form,
-            "reasons": refused or blockers(self.workplan, SEND, self.person),
-            "preview": route_preview(self.workplan, asker=self.person),
-        }
-        return render(self.request, "priorities/workplans/send.html", context, status=status)

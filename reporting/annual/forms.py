@@ -7,8 +7,6 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from core.people.models import User
-from core.screens.bounds import TO_DECIDE
-from core.screens.dates import DateField
 from core.workflow.forms import OnceForm, OnceModelForm
 from priorities.measures.figures import FORMATS, mark_of, shown
 from priorities.measures.models import Measure, MeasuredValue
@@ -253,17 +251,6 @@ class TermForm(OnceModelForm):
         fields = ("term", "meaning")
         labels = {"term": "Word or abbreviation", "meaning": "What it means"}
         widgets = {"meaning": forms.Textarea(attrs={"rows": 3})}
-
-
-class SendForm(OnceForm):
-    """By when a decision is needed."""
-
-    due = DateField(
-        bounds=TO_DECIDE,
-        label="By when is a decision needed?",
-        help_text="Leave empty if there is no date.",
-        required=False,
-    )
 
 
 def _choose(form: forms.BaseForm, name: str, rows: QuerySet[Any], empty: str) -> None:

@@ -12,7 +12,7 @@ from core.calendar.years import Span, out_of_reach, year_span
 from core.documents.models import Snapshot, Version
 from core.partnership.models import Partnership
 from core.people.models import Group
-from core.workflow.services import Transition, apply, save
+from core.workflow.services import Transition, apply
 from priorities.workplans.models import is_a_year
 from reporting.annual.querysets import AnnualReportQuerySet
 from reporting.annual.snapshots import Composed, snapshot_of
@@ -112,9 +112,7 @@ class AnnualReport(Approvable):
 
     def approval_granted(self, approval: Approval, by: Any) -> None:
         """Everybody whose word is needed has agreed to this version."""
-        done = apply(self, APPROVE, by=by)
-        done.approved_version = approval.version
-        save(done, by=by, verb="put-in-force", seen=done.revision)
+        self.put_in_force(APPROVE, approval, by=by)
 
     def approval_returned(self, approval: Approval, by: Any) -> None:
         """Back to those who write it."""
@@ -159,7 +157,9 @@ def is_as_approved(report: AnnualReport) -> list[str]:
     changed = changed_since(report)
     version = report.approved_version
     if version and holds_marks(version.content):
-        changed.append(f"Version {version.number} quotes a figure that was not recorded.")
+        changed.append(
+            f"Version {version.number} holds a mark in double brackets that was not put in place."
+        )
     again = ["Begin a new version, so that those who approved it see the change."]
     return [*changed, *(again if changed else [])]
 

@@ -4,13 +4,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
+from core.people.vocabulary import OFFICERS
 from priorities.workplans.querysets import reads_all
 from reporting.annual.vocabulary import OUT
 
 if TYPE_CHECKING:
     from reporting.annual.models import AnnualReport  # noqa: F401 -- names the rows below
-
-OFFICERS = ("lead", "chair", "co-chair", "vice-chair")
 
 
 def reads_drafts(user: Any) -> bool:

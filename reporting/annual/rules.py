@@ -3,12 +3,12 @@
 from typing import Any
 
 from core.people.permissions import rule
+from core.people.vocabulary import UNIT
 from priorities.areas.offices import chairs_assurance
 from reporting.annual.models import AnnualReport
 from reporting.annual.querysets import reads_drafts
 from reporting.annual.rows import AnnualSection
 
-UNIT = ("business-manager", "unit-staff")
 WRITERS = "the business unit and the chairs of the assurance group"
 READERS = (
     "those who oversee the work of groups, the leads and chairs of groups, "

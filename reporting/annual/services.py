@@ -11,12 +11,14 @@ from core.approvals.services import request_approval
 from core.audit.models import Record
 from core.audit.services import unit_of_work
 from core.calendar.years import first_year
+from core.partnership.queries import executive_word
 from core.people.permissions import WHO
 from core.workflow.services import apply, check, delete, save
 from priorities.areas.offices import assurance_group
 from priorities.measures.figures import marks_in
 from reporting.annual.dates import caption_later
 from reporting.annual.models import SEND, AnnualReport
+from reporting.annual.old_place import TAKE_OUT, place_for
 from reporting.annual.outline import STANDARD
 from reporting.annual.periods import figure_later, periods_later
 from reporting.annual.rows import (
@@ -45,7 +47,7 @@ def begin_report(*, year: str, title: str, by: Any) -> AnnualReport:
         _check_writer(by)
         group = assurance_group()
         if group is None:
-            check(["No group is there today that reports to the executive group."])
+            check([f"No group is there today that reports to the {executive_word()}."])
         before = AnnualReport.objects.filter(year__lt=year).order_by("-year").first()
         report = save(AnnualReport(year=year, title=title, group=group), by=by, verb="begin")
         if before is None:
@@ -93,14 +95,14 @@ def take_out_section(section: AnnualSection, *, seen: int, by: Any) -> AnnualSec
     with unit_of_work(by=by):
         _check_writer(by)
         section.order = OUT
-        return save(section, by=by, verb="take-out", seen=seen)
+        return save(section, by=by, verb=TAKE_OUT, seen=seen)
 
 
 def put_back_section(section: AnnualSection, *, seen: int, by: Any) -> AnnualSection:
-    """Put back what was taken out, after the others."""
+    """Put back what was taken out, where it stood."""
     with unit_of_work(by=by):
         _check_writer(by)
-        section.order = _after(section.report.sections.all())
+        section.order = place_for(section, section.report.sections.all(), by=by)
         return save(section, by=by, verb="put-back", seen=seen)
 
 
@@ -114,8 +116,12 @@ def move_section(section: AnnualSection, *, down: bool, seen: int, by: Any) -> N
         to = at + 1 if down else at - 1
         if not 0 <= to < len(rows):
             return
+        orders = [row.order for row in rows]
+        if len(set(orders)) < len(orders):
+            orders = list(range(1, len(rows) + 1))
+        # Only these two move: the gap that a section left when it was taken out stays its place.
         rows[at], rows[to] = rows[to], rows[at]
-        for order, row in enumerate(rows, start=1):
+        for order, row in zip(orders, rows, strict=True):
             row.order = order
             save(row, by=by, verb="move", seen=seen if row.pk == section.pk else row.revision)
 
@@ -134,14 +140,14 @@ def take_out_row(row: Row, *, seen: int, by: Any) -> Row:
     with unit_of_work(by=by):
         check(_reasons_against_section(row.section, by))
         row.order = OUT
-        return save(row, by=by, verb="take-out", seen=seen)
+        return save(row, by=by, verb=TAKE_OUT, seen=seen)
 
 
 def put_back_row(row: Row, *, seen: int, by: Any) -> Row:
-    """Put back what was taken out of a section, after the others."""
+    """Put back what was taken out of a section, where it stood."""
     with unit_of_work(by=by):
         check(_reasons_against_section(row.section, by))
-        row.order = _after(_beside(row))
+        row.order = place_for(row, _beside(row), by=by)
         return save(row, by=by, verb="put-back", seen=seen)
 
 

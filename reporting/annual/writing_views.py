@@ -1,6 +1,5 @@
 """The pages on which an annual report is begun, its sections are written, and it is sent."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -9,10 +8,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.text import slugify
 
-from core.approvals.preview import route_preview
+from core.approvals.sending_views import SendPage
 from core.workflow.forms import OnceForm
 from core.workflow.once import once
-from core.workflow.services import Blocked, Conflict, blockers
+from core.workflow.services import Blocked, Conflict
 from core.workflow.views import RecordForm
 from priorities.measures.queries import an_example
 from reporting.annual.forms import (
@@ -20,7 +19,6 @@ from reporting.annual.forms import (
     NewSectionForm,
     ReportForm,
     SectionForm,
-    SendForm,
     in_text,
 )
 from reporting.annual.models import SEND, AnnualReport
@@ -211,43 +209,20 @@ class SectionAct(ReportPage):
         return self.report.get_absolute_url()
 
 
-class ReportSend(ReportPage):
+class ReportSend(SendPage, ReportPage):
     """Shows who will decide, then sends it."""
 
     permission = "reporting.send_annual_report"
+    template_name, thing, change = "reporting/annual/send.html", "report", SEND
 
-    def get(self, request: HttpRequest, year: str) -> HttpResponse:
-        """The route with the people of today, or why it cannot be sent."""
-        return self._page(SendForm(initial={"revision": self.report.revision}), [])
-
-    def post(self, request: HttpRequest, year: str) -> HttpResponse:
-        """Send it, once."""
-        form = SendForm(request.POST)
-        if not form.is_valid():
-            return self._page(form, [], 422)
-        data = form.cleaned_data
-        seen = -1 if data["revision"] is None else data["revision"]
-        try:
-            answer = once(data["once"], lambda: self._act(seen, data["due"]), by=self.person)
-        except Blocked as refusal:
-            return self._page(form, refusal.reasons, 409)
-        except Conflict:
-            return self._page(SendForm(), [CHANGED], 409)
-        messages.success(request, "Sent. The people who decide first have been told.")
-        return HttpResponseRedirect(answer)
-
-    def _act(self, seen: int, due: date | None) -> str:
-        send_report(self.report, seen=seen, due=due, by=self.person)
+    def send(self, seen: int, data: dict[str, Any]) -> str:
+        """To those who decide."""
+        send_report(self.report, seen=seen, due=data["due"], by=self.person)
         return self.report.get_absolute_url()
 
-    def _page(self, form: SendForm, refused: list[str], status: int = 200) -> HttpResponse:
-        return self.page(
-            "reporting/annual/send.html",
-            status,
-            form=form,
-            reasons=refused or blockers(self.report, SEND, self.person),
-            preview=route_preview(self.report, asker=self.person),
-        )
+    def shown(self, status: int, **more: Any) -> HttpResponse:
+        """With the way between the pages of the report."""
+        return self.page(self.template_name, status, **more)
 
 
 def _page(report: AnnualReport, section: AnnualSection) -> str:

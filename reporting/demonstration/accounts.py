@@ -16,7 +16,8 @@ PASSWORD = "demonstration"  # noqa: S105 -- printed by `make run`, refused witho
 def seat_everybody(rows: list[dict[str, Any]], *, since: date, by: User) -> int:
     """Make each account and put it into its seats; returns how many are new.
 
-    Each row holds `address`, `name` and `seats`, a list of seat keys of the partnership's file.
+    Each row holds `address`, `name` and `seats`, a list of seat keys of the partnership's file;
+    perhaps `phone`, to which text messages of alerts go.
     """
     made = 0
     # One hash for all: making each its own takes a third of a second, and all know the password.
@@ -26,6 +27,7 @@ def seat_everybody(rows: list[dict[str, Any]], *, since: date, by: User) -> int:
             person = User.objects.filter(email=row["address"]).first()
             if person is None:
                 person = User(email=row["address"], name=row["name"], is_demonstration=True)
+                person.phone = row.get("phone", "")
                 person.password = hashed
                 save(person, by=by)
                 made += 1

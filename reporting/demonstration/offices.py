@@ -2,8 +2,9 @@
 
 from core.approvals.decisions import decide
 from core.approvals.models import Approval, Decision, Step, StepKind
-from core.approvals.roster import CHAIRS, Roster
+from core.approvals.roster import Roster
 from core.people.models import Group, Holding, User
+from core.people.vocabulary import CHAIRS
 from priorities.returns.chasing import who_reports
 
 

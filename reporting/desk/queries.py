@@ -14,10 +14,10 @@ from comms.media.queries import to_do
 from core.approvals.models import Approval, Decision
 from core.calendar.days import today
 from core.desk.queries import Desk, Item, by_urgency, desk_of
+from core.people.vocabulary import OFFICERS
 from priorities.quarters.models import Quarter
 from priorities.returns.models import Return
 from priorities.returns.progress import BEGUN, how_far
-from priorities.returns.rules import OFFICERS
 from reporting.statements.models import PartnerStatement
 from reporting.statements.queries import on_the_desk_of
 from reviews.cases.models import Review

@@ -7,6 +7,7 @@ from core.calendar.days import today
 from core.workflow.access import PermissionRequired
 from priorities.boards.queries import latest_board
 from reporting.desk.ahead import coming_up
+from reporting.desk.first_steps import first_steps
 from reporting.desk.queries import late_quarters, whole_desk
 
 
@@ -21,6 +22,7 @@ class DeskView(PermissionRequired):
         rows = latest_board(self.person, on=today())
         context = {
             "desk": desk,
+            "first_steps": first_steps(self.person),
             "late_quarters": quarters,
             "late": len(desk.late) + sum(one.count for one in quarters),
             "seats": self._seats(),

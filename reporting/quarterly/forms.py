@@ -2,9 +2,7 @@
 
 from django import forms
 
-from core.screens.bounds import TO_DECIDE
-from core.screens.dates import DateField
-from core.workflow.forms import OnceForm, OnceModelForm
+from core.workflow.forms import OnceModelForm
 from reporting.quarterly.models import QuarterlyReport, ReportPart
 
 
@@ -35,14 +33,3 @@ class CommentForm(OnceModelForm):
         labels = {"comment": "What does the assurance group add?"}
         help_texts = {"comment": "The group’s own words stay as its chair approved them."}  # noqa: RUF001
         widgets = {"comment": forms.Textarea(attrs={"rows": 6})}
-
-
-class SendForm(OnceForm):
-    """By when a decision is needed."""
-
-    due = DateField(
-        bounds=TO_DECIDE,
-        label="By when is a decision needed?",
-        help_text="Leave empty if there is no date.",
-        required=False,
-    )

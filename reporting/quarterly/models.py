@@ -10,7 +10,7 @@ from core.approvals.subjects import Approvable
 from core.audit.models import Record
 from core.documents.models import Snapshot, Version
 from core.people.models import Group, User
-from core.workflow.services import Transition, apply, save
+from core.workflow.services import Transition, apply
 from priorities.quarters.models import Quarter
 from reporting.quarterly.querysets import QuarterlyReportQuerySet
 from reporting.quarterly.snapshots import changed_since, snapshot_of
@@ -75,9 +75,7 @@ class QuarterlyReport(Approvable):
 
     def approval_granted(self, approval: Approval, by: Any) -> None:
         """The executive group is given this version."""
-        done = apply(self, APPROVE, by=by)
-        done.approved_version = approval.version
-        save(done, by=by, verb="put-in-force", seen=done.revision)
+        self.put_in_force(APPROVE, approval, by=by)
 
     def approval_returned(self, approval: Approval, by: Any) -> None:
         """Back to those who compile it."""

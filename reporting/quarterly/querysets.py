@@ -4,12 +4,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
+from core.people.vocabulary import OFFICERS
 from priorities.workplans.querysets import reads_all
 
 if TYPE_CHECKING:
     from reporting.quarterly.models import QuarterlyReport  # noqa: F401 -- names the rows below
-
-OFFICERS = ("lead", "chair", "co-chair", "vice-chair")
 
 
 def reads_reports(user: Any) -> bool:

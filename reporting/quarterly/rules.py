@@ -3,10 +3,10 @@
 from typing import Any
 
 from core.people.permissions import rule
+from core.people.vocabulary import UNIT
 from priorities.areas.offices import chairs_assurance
 from reporting.quarterly.querysets import reads_reports
 
-UNIT = ("business-manager", "unit-staff")
 WRITERS = "the business unit and the chairs of the assurance group"
 
 

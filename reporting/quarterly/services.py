@@ -8,6 +8,7 @@ from django.utils import timezone
 from core.approvals.models import Approval
 from core.approvals.services import close, lock_subject, request_approval
 from core.audit.services import unit_of_work
+from core.partnership.queries import executive_word
 from core.workflow.services import apply, blockers, check, save
 from priorities.areas.offices import assurance_group
 from priorities.quarters.models import Quarter
@@ -88,7 +89,7 @@ def compile_what_is_due(on: date, *, by: Any) -> list[QuarterlyReport]:
 def _new(quarter: Quarter, *, by: Any) -> QuarterlyReport:
     group = assurance_group()
     if group is None:
-        check(["No group is there today that reports to the executive group."])
+        check([f"No group is there today that reports to the {executive_word()}."])
     report = QuarterlyReport(
         quarter=quarter, group=group, compiled_at=timezone.now(), compiled_by=by
     )

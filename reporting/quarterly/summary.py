@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.utils import timezone
 
+from core.partnership.queries import executive_word
 from core.templatetags.waiting import duration
 from priorities.issues.models import Issue
 from priorities.quarters.models import Quarter
@@ -31,7 +32,8 @@ def lines_of(report: QuarterlyReport) -> list[str]:
     else:
         lines.append("No group was asked for a return.")
     lines += _told(given, everybody=not missing) if given else UNKNOWN
-    lines.append("The executive group is asked to receive this report and to answer the requests.")
+    to = executive_word()
+    lines.append(f"The {to} is asked to receive this report and to answer the requests.")
     return lines
 
 

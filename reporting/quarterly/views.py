@@ -1,24 +1,21 @@
 """The pages of quarterly reports: list, draft, compiling, comments, sending, the paper."""
 
-from datetime import date
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from core.approvals.models import Approval
-from core.approvals.preview import route_preview
+from core.approvals.sending_views import SendPage
 from core.documents.models import Version
 from core.jobs.views import JobAsk
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
-from core.workflow.once import once
-from core.workflow.services import Blocked, Conflict, blockers
+from core.workflow.services import blockers
 from core.workflow.views import RecordForm
 from priorities.quarters.models import Quarter
-from reporting.quarterly.forms import CommentForm, ReportForm, SendForm
+from reporting.quarterly.forms import CommentForm, ReportForm
 from reporting.quarterly.models import SEND, QuarterlyReport, ReportPart
 from reporting.quarterly.overtaken import what_changed
 from reporting.quarterly.services import COMPILE, comment_on, edit_report, send_report
@@ -113,6 +110,7 @@ class ReportDetail(ReportPage):
         report = self.report
         approved = report.approved_version if report.status == "approved" else None
         approval = Approval.objects.about(report).order_by("-requested_at").first()
+        may_compile = self.person.has_perm("reporting.compile_quarterly_report")
         may_write = self.person.has_perm("reporting.send_quarterly_report")
         reasons = blockers(report, SEND, self.person)
         context = {
@@ -125,7 +123,7 @@ class ReportDetail(ReportPage):
             "versions": Version.objects.of(report).select_related("made_by"),
             "once": OnceForm(),
             "draft_once": OnceForm(),
-            "may_compile": self.person.has_perm("reporting.compile_quarterly_report"),
+            "may_compile": may_compile and (report.status == "draft" or bool(what_changed(report))),
             "may_write": may_write,
             "may_send": not reasons,
             "waits": reasons if may_write and report.status == "draft" else [],
@@ -183,43 +181,18 @@ class PartComment(RecordForm):
         return find(self.person, self.kwargs["year"], self.kwargs["number"]).get_absolute_url()
 
 
-class ReportSend(ReportPage):
+class ReportSend(SendPage, ReportPage):
     """Shows who decides and who receives, then sends it."""
 
     permission = "reporting.send_quarterly_report"
+    template_name, thing, change = "reporting/quarterly/send.html", "report", SEND
 
-    def get(self, request: HttpRequest, year: str, number: int) -> HttpResponse:
-        """The route with the people of today, or why it cannot be sent."""
-        return self._page(SendForm(initial={"revision": self.report.revision}), [])
-
-    def post(self, request: HttpRequest, year: str, number: int) -> HttpResponse:
-        """Send it, once."""
-        form = SendForm(request.POST)
-        if not form.is_valid():
-            return self._page(form, [], 422)
-        data = form.cleaned_data
-        try:
-            answer = once(
-                data["once"], lambda: self._act(data["revision"] or -1, data["due"]), by=self.person
-            )
-        except Blocked as refusal:
-            return self._page(form, refusal.reasons, 409)
-        except Conflict:
-            said = "Somebody changed this report since you opened the page. Read it again."
-            return self._page(SendForm(), [said], 409)
-        messages.success(request, "Sent. The people who decide have been told.")
-        return HttpResponseRedirect(answer)
-
-    def _act(self, seen: int, due: date | None) -> str:
-        send_report(self.report, seen=seen, due=due, by=self.person)
+    def send(self, seen: int, data: dict[str, Any]) -> str:
+        """To those who decide."""
+        send_report(self.report, seen=seen, due=data["due"], by=self.person)
         return self.report.get_absolute_url()
 
-    def _page(self, form: SendForm, refused: list[str], status: int = 200) -> HttpResponse:
-        context = {
-            "report": self.report,
-            "form": form,
-            "reasons": refused or blockers(self.report, SEND, self.person),
-            "preview": route_preview(self.report, asker=self.person),
-            "missing": self.report.parts.filter(source__isnull=True).select_related("group"),
-        }
-        return render(self.request, "reporting/quarterly/send.html", context, status=status)
+    def shown(self, status: int, **more: Any) -> HttpResponse:
+        """With the groups that are missing, before it is sent without them."""
+        missing = self.report.parts.filter(source__isnull=True).select_related("group")
+        return super().shown(status, missing=missing, **more)

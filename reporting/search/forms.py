@@ -3,9 +3,9 @@
 from django import forms
 
 from core.screens.forms import Worded
-from core.search.words import words_of
+from core.search.words import LONGEST, too_long, words_of
 
-LONGEST, MOST = 100, 8
+MOST = 8
 
 
 class SearchForm(Worded, forms.Form):
@@ -15,17 +15,22 @@ class SearchForm(Worded, forms.Form):
     q = forms.CharField(
         label="Words to look for",
         required=False,
-        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off", "data-search": ""}),
+        widget=forms.TextInput(
+            attrs={
+                "type": "search",
+                "autocomplete": "off",
+                "data-search": "",
+                "maxlength": str(LONGEST),
+            }
+        ),
     )
 
     def clean_q(self) -> str:
         """Not too long, not too many, and something to go by."""
         asked: str = self.cleaned_data["q"]
         words = words_of(asked)
-        if len(asked) > LONGEST:
-            raise forms.ValidationError(
-                f"Use {LONGEST} characters or fewer. You used {len(asked)}."
-            )
+        if said := too_long(asked):
+            raise forms.ValidationError(said)
         if len(words) > MOST:
             raise forms.ValidationError(f"Use {MOST} words or fewer. You used {len(words)}.")
         if asked and max(map(len, words), default=0) < 2:

@@ -1,12 +1,12 @@
 """The search page. The words asked for are sealed in the address and nowhere else."""
 
-from urllib.parse import urlencode
+from collections.abc import Mapping
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
 
-from core.workflow.access import PermissionRequired
-from reporting.search.addresses import seal, unseal
+from core.workflow.narrowing_views import SEALED, NarrowedList
 from reporting.search.forms import SearchForm
 from reporting.search.queries import Kind, one_kind, overview
 from reporting.search.register import BY_KEY
@@ -14,36 +14,27 @@ from reporting.search.register import BY_KEY
 TEMPLATE = "reporting/search/search.html"
 
 
-class Search(PermissionRequired):
+class Search(NarrowedList):
     """All types with the first of each, or one type page by page."""
 
     permission = "reporting.search"
+    words_field, also = "q", ("in",)
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        """Lead to the results, by an address that holds the words sealed."""
-        form = SearchForm(request.POST)
-        if not form.is_valid():
-            return render(request, TEMPLATE, {"form": form})
-        if not (words := form.cleaned_data["q"].strip()):
-            return HttpResponseRedirect(request.path)
-        asked = {"s": seal(words, self.person)}
-        if kind := request.POST.get("in", ""):
-            asked["in"] = kind
-        return HttpResponseRedirect(f"{request.path}?{urlencode(asked)}")
+    def get_form(self, asked: Mapping[str, Any]) -> SearchForm:
+        """Words, and the type they are looked for in."""
+        return SearchForm(asked if self.words_field in asked else None)
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def listed(self, form: SearchForm) -> HttpResponse:
         """One query for all types, one more for one of them."""
-        sealed = request.GET.get("s", "")
-        asked = unseal(sealed, self.person)
-        form = SearchForm({"q": asked} if asked else None)
+        request, asked = self.request, self.asked.get(self.words_field, "")
         words = form.words
         kinds = overview(self.person, words) if words else []
         source = BY_KEY.get(request.GET.get("in", ""))
         context = {
             "form": form,
             "asked": asked if words else "",
-            "sealed": sealed,
-            "lost": bool(sealed) and not asked,
+            "sealed": request.GET.get(SEALED, ""),
+            "lost": self.lost,
             "kinds": kinds,
             "total": sum(kind.total for kind in kinds),
             "one": source,

@@ -11,14 +11,12 @@ from core.notices.services import notify
 from core.partnership.queries import the_partnership
 from core.people.models import Holding, User
 from core.people.permissions import WHO
-from core.people.vocabulary import Position
+from core.people.vocabulary import CHAIRS
 from core.workflow.services import check, save
 from priorities.areas.offices import assurance_group
 from priorities.quarters.services import working_days_from
 from reporting.statements.kinds import DUE, ESCALATED, LATE
 from reporting.statements.models import PartnerStatement, StatementReminder
-
-CHAIRS = (Position.CHAIR, Position.CO_CHAIR)
 
 
 def chase(on: date, *, by: Any) -> list[StatementReminder]:

@@ -7,42 +7,50 @@ ASKED = kind(
     subject="Your agency is asked for its statement in the annual report",
     body="Say what your agency did in the year, what difference it made and how you know, and "
     "what comes next. Send it by {due}.",
+    asks_while={"asked"},
 )
 DUE = kind(
     "statement-due",
     subject="Your agency's statement is due by {due}",
     body="It has not been sent yet. If something stands in the way, tell the business unit.",
+    asks_while={"asked"},
 )
 LATE = kind(
     "statement-late",
     subject="Your agency's statement for the annual report is late",
     body="It was due by {due} and has not been sent. The report will name what is missing.",
+    asks_while={"asked"},
 )
 ESCALATED = kind(
     "statement-escalated",
     subject="A statement for the annual report has not come",
     body="It was due by {due}, its agency has been reminded, and it is still missing.",
+    asks_while={"asked"},
 )
 SENT = kind(
     "statement-sent",
     subject="A statement for the annual report has come",
     body="Read it, then accept it or send it back with a note.",
+    asks_while={"sent"},
 )
 TO_CONFIRM = kind(
     "statement-to-confirm",
     subject="A statement was entered for you: please confirm it",
     body="The business unit entered what you sent. Read it and confirm it, or say what is wrong. "
     "Until then it does not count as yours.",
+    asks_while={"to-confirm"},
 )
 REFUSED = kind(
     "statement-refused",
     subject="A statement that you entered was not confirmed",
     body="Its sender says that it is not what they said. Their note says why.",
+    asks_while={"asked"},
 )
 SENT_BACK = kind(
     "statement-sent-back",
     subject="Your agency's statement came back with a note",
     body="Read the note, change the statement and send it again by {due}.",
+    asks_while={"asked"},
 )
 ACCEPTED = kind(
     "statement-accepted",

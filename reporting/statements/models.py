@@ -12,6 +12,7 @@ from core.audit.models import Record
 from core.calendar.days import today
 from core.entered.models import Entered
 from core.entered.vocabulary import CameBy
+from core.notices.asking import Asking
 from core.people.models import Agency, User
 from core.workflow.services import Transition
 from priorities.measures.figures import faults_in
@@ -20,7 +21,7 @@ from reporting.statements.querysets import PartnerStatementQuerySet
 from reporting.statements.vocabulary import HEADINGS, OVER, OWED, PROMPTS, WORDS
 
 
-class PartnerStatement(Entered, Record):
+class PartnerStatement(Entered, Asking):
     """What one agency did in the year, what difference that made, and what it does next.
 
     The agency writes it and sends it; the business unit accepts it or sends it back with a note.
@@ -143,7 +144,8 @@ class PartnerStatement(Entered, Record):
         return self.was_entered and self.came_from_id is None
 
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
-        """Accepting it, or taking that back, changes the report."""
+        """Accepting it, or taking that back, changes the report; what is done asks nobody."""
+        super().changed(fields, by=by)
         if "accepted_at" in fields:
             report = AnnualReport.objects.get(pk=self.report_id)
             report.changed(frozenset({"statements"}), by=by)

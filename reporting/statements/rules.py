@@ -3,10 +3,10 @@
 from typing import Any
 
 from core.people.permissions import rule
+from core.people.vocabulary import UNIT
 from priorities.areas.offices import chairs_assurance
 from reporting.statements.speaking import agencies_of, oversees
 
-UNIT = ("business-manager", "unit-staff")
 OVERSEERS = (
     "the business unit, the scrutineer, the auditor and the chairs of the executive and the "
     "assurance group"

@@ -8,21 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from core.people.models import Agency, Holding, User
-from core.people.vocabulary import Function, HeldAs, Position
+from core.people.vocabulary import CHAIRING, UNIT, Function, HeldAs, Position
 
 VOICES = (
     Position.REPRESENTATIVE,
     Position.MEMBER,
     Position.LEAD_PARTNER,
-    Position.CHAIR,
-    Position.CO_CHAIR,
-    Position.VICE_CHAIR,
+    *CHAIRING,
     Position.DESIGNATED,
 )
-CHAIRS = (Position.CHAIR, Position.CO_CHAIR, Position.VICE_CHAIR)
 COLLECTS = (
-    Position.BUSINESS_MANAGER,
-    Position.UNIT_STAFF,
+    *UNIT,
     Position.SCRUTINEER,
     Position.AUDITOR,
 )
@@ -57,8 +53,8 @@ def oversees(user: Any) -> bool:
     """
     return bool(
         user.holds(*COLLECTS)
-        or user.holds(*CHAIRS, function=Function.EXECUTIVE)
-        or user.holds(*CHAIRS, function=Function.ASSURANCE)
+        or user.holds(*CHAIRING, function=Function.EXECUTIVE)
+        or user.holds(*CHAIRING, function=Function.ASSURANCE)
     )
 
 

@@ -5,10 +5,8 @@ from typing import Any
 from django import forms
 
 from core.people.models import Group, User
-from core.screens.bounds import TO_DECIDE
-from core.screens.dates import DateField
 from core.screens.forms import Worded
-from core.workflow.forms import OnceForm, OnceModelForm
+from core.workflow.forms import OnceModelForm
 from reviews.cases.models import Review
 from reviews.cases.queries import Wanted
 from reviews.cases.querysets import PANEL
@@ -18,7 +16,7 @@ NOBODY_KNOWN = "Written for the public: no name, place, school, provider or exac
 
 
 class FilterForm(Worded, forms.Form):
-    """Narrows the list; sent by GET, so that the address can be kept."""
+    """Narrows the list."""
 
     marks_optional = False
     words = forms.CharField(label="Title or reference", required=False, max_length=100)
@@ -147,17 +145,6 @@ class DatesForm(OnceModelForm):
             del self.fields["copied_on"]
         if not self.instance.procedure.needs_clearance:
             del self.fields["cleared_on"]
-
-
-class SendForm(OnceForm):
-    """By when a decision is needed."""
-
-    due = DateField(
-        label="By when is a decision needed?",
-        help_text="Leave empty if there is no date.",
-        required=False,
-        bounds=TO_DECIDE,
-    )
 
 
 def _from(form: forms.ModelForm, name: str, rows: Any, empty: str) -> None:

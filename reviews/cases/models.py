@@ -8,15 +8,19 @@ from django.db import models
 from django.urls import reverse
 
 from core.actions.services import restrict
+from core.approvals.kinds import LAPSED
 from core.approvals.models import Approval
+from core.approvals.services import void_stale
 from core.approvals.subjects import Approvable
 from core.calendar.days import today
+from core.calendar.reach import FIRST
 from core.documents.models import Snapshot, Version
+from core.notices.services import notify
 from core.people.models import Group, User
-from core.screens.bounds import FIRST, in_order
-from core.workflow.services import Transition, apply, save
+from core.screens.bounds import in_order
+from core.workflow.services import Transition, apply
 from reviews.cases.querysets import PANEL, ReviewQuerySet
-from reviews.cases.snapshots import snapshot_of
+from reviews.cases.snapshots import reasons_in, snapshot_of
 from reviews.cases.unfinished import reasons_unfinished
 from reviews.cases.vocabulary import PROCEDURES, Kind, Procedure, Theme
 
@@ -143,9 +147,7 @@ class Review(Approvable):
 
     def approval_granted(self, approval: Approval, by: Any) -> None:
         """Everybody agreed: this version may be published."""
-        done = apply(self, APPROVE, by=by)
-        done.approved_version = approval.version
-        save(done, by=by, verb="put-in-force", seen=done.revision)
+        self.put_in_force(APPROVE, approval, by=by)
 
     def approval_returned(self, approval: Approval, by: Any) -> None:
         """Back to those who write it."""
@@ -161,6 +163,22 @@ class Review(Approvable):
         settled = {S.APPROVED, S.PUBLISHED, S.WITHDRAWN}
         if fields - self.bookkeeping and Review.objects.get(pk=self.pk).status in settled:
             self.approval_voided(by)
+
+    def refusals_changed(self) -> None:
+        """A refusal came, went or has another reason: what was agreed without it lapses.
+
+        Who answers need not write reports, so the portal takes it back, and its sender is told.
+        """
+        portal = User.objects.portal()
+        void_stale(self, by=portal)
+        row = Review.objects.select_related("approved_version").get(pk=self.pk)
+        version = row.approved_version
+        if row.status != S.APPROVED or version is None:
+            return
+        if reasons_in(version.snapshot) != reasons_in(row.snapshot()):
+            row.approval_voided(portal)
+            for approval in Approval.objects.about(row).filter(version=version):
+                notify([approval.requested_by], kind=LAPSED, by=portal, about=approval)
 
     def publication_withdrawn(self, publication: Any, by: Any) -> None:
         """It was taken back from the public: so are the facts of its recommendations."""

@@ -12,8 +12,9 @@ from core.calendar.days import in_force, today
 from core.clocks.models import Clock
 from core.clocks.queries import calendars
 from core.clocks.showing import Shown, shown
+from core.people.vocabulary import UNIT
 from reviews.cases.models import Review
-from reviews.cases.querysets import AGREED, UNIT, WAITING, ReviewQuerySet
+from reviews.cases.querysets import AGREED, WAITING, ReviewQuerySet
 
 OPEN_STATES = (Review.Status.DRAFT, Review.Status.AWAITING_APPROVAL, Review.Status.APPROVED)
 

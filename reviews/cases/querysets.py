@@ -7,11 +7,11 @@ from django.db import models
 from django.db.models import Q
 
 from core.approvals.models import Approval
+from core.people.vocabulary import UNIT
 
 if TYPE_CHECKING:
     from reviews.cases.models import Review  # noqa: F401 -- names the rows below
 
-UNIT = ("business-manager", "unit-staff")
 PANEL = "review_panel"
 #: How far a review is while those who were asked may read it.
 WAITING, AGREED = "awaiting-approval", ("approved", "published", "withdrawn")

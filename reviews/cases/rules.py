@@ -3,9 +3,9 @@
 from typing import Any
 
 from core.people.permissions import rule
-from reviews.cases.querysets import PANEL, UNIT
+from core.people.vocabulary import CHAIRING, CHAIRS, UNIT
+from reviews.cases.querysets import PANEL
 
-CHAIRS = ("chair", "co-chair", "vice-chair")
 WRITERS = "the business unit, the chair of its panel and its lead reviewer"
 KNOW = "its panel, its lead reviewer, the business unit, and those who are asked to approve it"
 
@@ -23,7 +23,7 @@ def knows_of_reviews(user: Any, asked: Any = None) -> bool:
         user.holds(*UNIT, "auditor", "lead-reviewer")
         or user.holds(function=PANEL)
         or user.holds(function="executive")
-        or user.holds("chair", "co-chair", function="adults_board")
+        or user.holds(*CHAIRS, function="adults_board")
         or ((asked is not None or not user.holdings()) and leads_one(user))
     )
 
@@ -43,14 +43,14 @@ def may_see(user: Any, review: Any) -> bool:
 @rule("reviews.open_review", who="the business unit and the chairs of review panels")
 def opens_reviews(user: Any, _: Any = None) -> bool:
     """A review is opened by those who run it."""
-    return bool(user.holds(*UNIT) or user.holds(*CHAIRS, function=PANEL))
+    return bool(user.holds(*UNIT) or user.holds(*CHAIRING, function=PANEL))
 
 
 @rule("reviews.edit_review", who=WRITERS)
 def may_write(user: Any, review: Any) -> bool:
     """Whoever writes the report."""
     leads = review.lead_reviewer_id is not None and review.lead_reviewer_id == user.pk
-    return bool(leads or user.holds(*UNIT) or user.holds(*CHAIRS, group=review.panel))
+    return bool(leads or user.holds(*UNIT) or user.holds(*CHAIRING, group=review.panel))
 
 
 @rule("reviews.send_review", who=WRITERS)
@@ -62,7 +62,7 @@ def may_send(user: Any, review: Any) -> bool:
 @rule("reviews.set_dates", who="the business unit and the chair of its panel")
 def keeps_dates(user: Any, review: Any) -> bool:
     """The days on which clocks run, and what was sent to whom."""
-    return bool(user.holds(*UNIT) or user.holds(*CHAIRS, group=review.panel))
+    return bool(user.holds(*UNIT) or user.holds(*CHAIRING, group=review.panel))
 
 
 @rule("reviews.publish_review", who="the business unit")

@@ -7,8 +7,11 @@ from reviews.cases.vocabulary import Theme
 
 if TYPE_CHECKING:
     from reviews.cases.models import Review
+    from reviews.findings.models import Recommendation
 
 FINDINGS = ["Number", "Finding", "What it means"]
+#: Of what is not accepted: its number, and why. A reason is a text for the public like any other.
+REFUSALS = ["Recommendation", "Why it is not accepted"]
 RECOMMENDATIONS = ["Number", "Recommendation", "What will be different", "For", "By", "Findings"]
 
 
@@ -17,6 +20,8 @@ def snapshot_of(review: "Review") -> Snapshot:
 
     The title is the reference, so that lists of approvals hold no word of the review itself.
     """
+    rows = review.recommendations.select_related("agency", "group").order_by("number")
+    asked = list(rows.prefetch_related("findings"))
     words: list[Section] = [
         {"key": "title", "heading": "Title for the public", "text": review.title},
         {"key": "kind", "heading": "Kind", "text": review.get_kind_display()},
@@ -30,8 +35,9 @@ def snapshot_of(review: "Review") -> Snapshot:
         {
             "key": "recommendations",
             "heading": "Recommendations",
-            "table": _recommendations(review),
+            "table": _recommendations(asked),
         },
+        {"key": "refusals", "heading": "What is not accepted", "table": _refusals(asked)},
     ]
     return {
         "kind": "review",
@@ -48,14 +54,19 @@ def theme_labels(themes: list[str]) -> list[str]:
     return [str(Theme(word).label) for word in themes]
 
 
+def reasons_in(snapshot: Snapshot) -> dict[int, str]:
+    """Why recommendations are not accepted, by their numbers, as a version has it."""
+    found = [part["table"]["rows"] for part in snapshot["sections"] if part["key"] == "refusals"]
+    return {int(number): reason for rows in found for number, reason in rows}
+
+
 def _findings(review: "Review") -> dict[str, Any]:
     rows = review.findings.order_by("number")
     said = [[str(row.number), row.title, row.text] for row in rows]
     return {"caption": "Findings", "columns": FINDINGS, "rows": said} if said else {}
 
 
-def _recommendations(review: "Review") -> dict[str, Any]:
-    rows = review.recommendations.select_related("agency", "group").order_by("number")
+def _recommendations(rows: "list[Recommendation]") -> dict[str, Any]:
     said = [
         [
             str(row.number),
@@ -65,7 +76,12 @@ def _recommendations(review: "Review") -> dict[str, Any]:
             f"{row.due:%-d %B %Y}" if row.due else "No date yet",
             ", ".join(sorted((str(f.number) for f in row.findings.all()), key=int)) or "None",
         ]
-        for row in rows.prefetch_related("findings")
+        for row in rows
     ]
     caption = "Recommendations"
     return {"caption": caption, "columns": RECOMMENDATIONS, "rows": said} if said else {}
+
+
+def _refusals(rows: "list[Recommendation]") -> dict[str, Any]:
+    said = [[str(row.number), row.reason.strip()] for row in rows if row.status == "rejected"]
+    return {"caption": "What is not accepted", "columns": REFUSALS, "rows": said} if said else {}

@@ -1,5 +1,6 @@
 """The pages on which reviews are read: the list, one review, its report, its history."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -12,6 +13,7 @@ from core.audit.history import Part
 from core.documents.models import Version
 from core.publication.models import Publication
 from core.workflow.access import PermissionRequired
+from core.workflow.narrowing_views import NarrowedList
 from core.workflow.services import blockers
 from core.workflow.views import TransitionView
 from reviews.cases.forms import FilterForm
@@ -27,7 +29,7 @@ def find(user: Any, pk: int) -> Review:
     return get_object_or_404(rows, pk=pk)
 
 
-class ReviewList(PermissionRequired):
+class ReviewList(NarrowedList):
     """The reviews that somebody may know of; to an auditor, that they exist."""
 
     permission = "reviews.list_reviews"
@@ -36,18 +38,23 @@ class ReviewList(PermissionRequired):
         """The list of this person: whoever leads a review has one."""
         return Review.objects.filter(lead_reviewer=self.person)
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get_form(self, asked: Mapping[str, Any]) -> FilterForm:
+        """By words, kind and state."""
+        return FilterForm(asked)
+
+    def listed(self, form: FilterForm) -> HttpResponse:
         """Thirty on a page, a fixed number of queries."""
-        form = FilterForm(request.GET)
-        page = Paginator(register(self.person, form.wanted), 30).get_page(request.GET.get("page"))
+        rows = Paginator(register(self.person, form.wanted), 30)
+        page = rows.get_page(self.request.GET.get("page"))
         context = {
             "form": form,
             "page": page,
-            "narrowed": any(request.GET.get(name) for name in form.fields),
+            "narrowed": any(self.asked.get(name) for name in form.fields),
+            "lost": self.lost,
             "opens": not self.person.holds("auditor"),
             "may_open": self.person.has_perm("reviews.open_review"),
         }
-        return render(request, "reviews/cases/list.html", context)
+        return render(self.request, "reviews/cases/list.html", context)
 
 
 class ReviewPage(PermissionRequired):

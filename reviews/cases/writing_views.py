@@ -1,18 +1,14 @@
 """The pages on which reviews are opened, written, dated and sent."""
 
-from datetime import date
 from typing import Any, ClassVar
 
-from django.contrib import messages
 from django.forms import BaseModelForm
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.urls import reverse
 
-from core.approvals.preview import route_preview
-from core.workflow.once import once
-from core.workflow.services import Blocked, Conflict, blockers
-from core.workflow.views import RecordForm, at_its_field
-from reviews.cases.forms import DatesForm, OpenForm, ReportForm, SendForm
+from core.approvals.sending_views import SendPage
+from core.workflow.views import RecordForm
+from reviews.cases.forms import DatesForm, OpenForm, ReportForm
 from reviews.cases.models import SEND, Review
 from reviews.cases.services import edit_review, open_review, send_review, set_dates
 from reviews.cases.views import ReviewPage, find
@@ -84,41 +80,17 @@ class ReviewDates(ReviewEdit):
         return review.get_absolute_url()
 
 
-class ReviewSend(ReviewPage):
+class ReviewSend(SendPage, ReviewPage):
     """Shows who will decide, then sends it."""
 
     permission = "reviews.send_review"
+    template_name, thing, change = "reviews/cases/send.html", "review", SEND
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The route with the people of today, or why it cannot be sent."""
-        return self._page(SendForm(initial={"revision": self.review.revision}), [])
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Send it, once."""
-        form = SendForm(request.POST)
-        if not form.is_valid():
-            return self._page(form, [], 422)
-        data = form.cleaned_data
-        seen = -1 if data["revision"] is None else data["revision"]
-        try:
-            answer = once(data["once"], lambda: self._act(seen, data["due"]), by=self.person)
-        except Blocked as refusal:
-            return self._page(form, at_its_field(form, refusal), 409)
-        except Conflict:
-            said = "Somebody changed this review since you opened the page. Read it again."
-            return self._page(SendForm(), [said], 409)
-        messages.success(request, "Sent. The people who decide first have been told.")
-        return HttpResponseRedirect(answer)
-
-    def _act(self, seen: int, due: date | None) -> str:
-        send_review(self.review, seen=seen, due=due, by=self.person)
+    def send(self, seen: int, data: dict[str, Any]) -> str:
+        """To those who decide."""
+        send_review(self.review, seen=seen, due=data["due"], by=self.person)
         return self.review.get_absolute_url()
 
-    def _page(self, form: SendForm, refused: list[str], status: int = 200) -> HttpResponse:
-        return self.page(
-            "reviews/cases/send.html",
-            status,
-            form=form,
-            reasons=refused or blockers(self.review, SEND, self.person),
-            preview=route_preview(self.review, asker=self.person),
-        )
+    def shown(self, status: int, **more: Any) -> HttpResponse:
+        """With the way between the pages of the review."""
+        return self.page(self.template_name, status, **more)

@@ -1,10 +1,14 @@
 """What writing and answering findings and recommendations asks for."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
 
+from core.calendar.days import today
 from core.people.models import Agency, Group
+from core.screens.bounds import TO_BE_DONE
+from core.screens.dates import DateField
 from core.workflow.forms import OnceForm, OnceModelForm
 from reviews.cases.forms import NOBODY_KNOWN
 from reviews.findings.models import Finding, Recommendation
@@ -15,6 +19,11 @@ GIVEN = {"accepted": "accept", "rejected": "reject"}
 REASON_LEFT = (
     "A reason why it is not accepted is written below. Choose “It is not accepted”, or take that "
     "reason out first."
+)
+
+PASSED = (
+    "This day has passed. Enter today or a day to come. If the review is an old one, enter first "
+    "among its dates when it was decided."
 )
 
 
@@ -43,6 +52,10 @@ class RecommendationForm(OnceModelForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    due = DateField(
+        label="By when?", help_text="For example, 31 3 2027.", bounds=TO_BE_DONE, required=False
+    )
+
     class Meta:
         model = Recommendation
         fields = ("text", "outcome", "agency", "group", "due")
@@ -51,12 +64,10 @@ class RecommendationForm(OnceModelForm):
             "outcome": "What will be different?",
             "agency": "Which agency is it for?",
             "group": "Or which group?",
-            "due": "By when?",
         }
         help_texts = {
             "text": f"One thing to do. {NOBODY_KNOWN}",
             "outcome": "How somebody could tell in a year that it has worked.",
-            "due": "For example, 31 3 2027.",
         }
         widgets = {
             "text": forms.Textarea(attrs={"rows": 3}),
@@ -82,6 +93,14 @@ class RecommendationForm(OnceModelForm):
         if self.instance.pk:
             self.initial["follows"] = [f.pk for f in self.instance.findings.all()]
 
+    def clean_due(self) -> date | None:
+        """A day that has passed needs the day of a decision before it; a kept one is let be."""
+        due: date | None = self.cleaned_data["due"]
+        undecided = self.instance.review.decided_on is None
+        if due and due != self.initial.get("due") and undecided and due < today():
+            raise forms.ValidationError(PASSED)
+        return due
+
     def clean(self) -> dict[str, Any]:
         """One owner, told at the field."""
         data: dict[str, Any] = super().clean() or {}
@@ -105,8 +124,9 @@ class AnswerForm(OnceForm):
     )
     reason = forms.CharField(
         label="Why is it not accepted?",
-        help_text="The public reads it beside the recommendation once the review is published, and "
-        f"the yearly report gives it. {NOBODY_KNOWN}",
+        help_text="It belongs to the report: those who decide on publication approve it with the "
+        "text, then the public reads it beside the recommendation and the yearly report gives it. "
+        f"{NOBODY_KNOWN}",
         widget=forms.Textarea(attrs={"rows": 4}),
         required=False,
         max_length=2000,

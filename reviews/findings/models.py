@@ -7,8 +7,9 @@ from django.db.models import Q
 from django.urls import reverse
 
 from core.audit.models import Record
+from core.calendar.reach import FIRST
 from core.people.models import Agency, Group
-from core.screens.bounds import FIRST, in_order
+from core.screens.bounds import TO_BE_DONE, in_order
 from core.workflow.services import Transition
 from reviews.cases.models import DECIDED, Review
 from reviews.findings.progress import action_of, end_progress, state_progress
@@ -57,9 +58,10 @@ class Recommendation(Record):
     """
 
     first_year = FIRST
+    bounds_of = {"due": TO_BE_DONE}
     said_at = {"a_recommendation_is_for_one_agency_or_group": "agency"}
     private = frozenset({"text"})
-    #: Columns that are no part of what is approved.
+    #: Columns that are no part of what is approved, but for a refusal with its reason.
     bookkeeping = frozenset({"status", "reason", "progress"})
 
     class Status(models.TextChoices):
@@ -135,6 +137,8 @@ class Recommendation(Record):
         """A change of its words is one of the report; any change may have to be shown."""
         if fields - self.bookkeeping:
             _tell_review(self.review_id, by=by)
+        elif fields & {"status", "reason"}:
+            Review.objects.get(pk=self.review_id).refusals_changed()
         self.state_progress(by=by)
 
     def why_it_fell_away(self, action: "Action") -> str:

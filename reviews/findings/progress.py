@@ -2,7 +2,7 @@
 
 The words of a recommendation are those that were published, whatever is being rewritten; what an
 owner tells in the action log is never shown by itself, only what the unit wrote for the public. Of
-what is not accepted the reason is shown, as the yearly report gives it.
+what is not accepted the reason is shown that was approved and published, and no other.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from core.actions.models import Action, Progress
 from core.documents.models import Version
 from core.publication.facts import Stated, end_fact, state_fact
 from core.publication.models import Kind, Publication
+from reviews.cases.snapshots import reasons_in
 
 if TYPE_CHECKING:
     from reviews.cases.models import Review
@@ -55,18 +56,23 @@ def standing(recommendation: "Recommendation", action: Any) -> str:
     return TOLD.get(action.last_state, ACCEPTED)
 
 
-def because(recommendation: "Recommendation") -> str:
-    """Why it is not accepted, in one line: what is asked in public is answered there (law.md 6)."""
-    words = " ".join(recommendation.reason.split())
+def because(recommendation: "Recommendation", agreed: str) -> str:
+    """Why it is not accepted, in one line: what is asked in public is answered there (law.md 6).
+
+    `agreed` is the reason that was approved, whatever the row says by now.
+    """
+    words = " ".join(agreed.split())
     return f"{BECAUSE}{words}" if recommendation.status == "rejected" and words else ""
 
 
 def state_progress(recommendation: "Recommendation", *, by: Any) -> None:
     """State the fact of a recommendation that stands in what is public now."""
     review = recommendation.review
-    row = published_rows(review).get(recommendation.number)
-    if row is None:
+    version = published_version(review)
+    row = published_rows(version).get(recommendation.number)
+    if version is None or row is None:
         return
+    agreed = reasons_in(version.snapshot).get(recommendation.number, "")
     action = action_of(recommendation)
     closed = action.closed_on if action and action.status != Action.Status.OPEN else None
     said = Stated(
@@ -75,7 +81,11 @@ def state_progress(recommendation: "Recommendation", *, by: Any) -> None:
         text="\n".join(
             filter(
                 None,
-                [f"For {row[3]}, by {row[4]}.", because(recommendation), recommendation.progress],
+                [
+                    f"For {row[3]}, by {row[4]}.",
+                    because(recommendation, agreed),
+                    recommendation.progress,
+                ],
             )
         ),
         detail=standing(recommendation, action),
@@ -90,14 +100,19 @@ def end_progress(recommendation: "Recommendation", review: "Review", *, by: Any)
     end_fact(FACT, key_of(recommendation, review), by=by)
 
 
-def published_rows(review: "Review") -> dict[int, list[str]]:
-    """The recommendations as they are public now, by number; none when nothing is."""
+def published_version(review: "Review") -> Version | None:
+    """The version of a review that is public now; none when nothing is."""
     rows = Publication.objects.filter(kind=Kind.REVIEW, slug=review.slug, withdrawn_at=None)
     public = rows.filter(since__lte=timezone.now(), until=None).select_related("content").first()
     if public is None:
-        return {}
+        return None
     versions = Version.objects.of(review).filter(digest=public.content.version_digest)
-    version = versions.first()
+    found: Version | None = versions.first()
+    return found
+
+
+def published_rows(version: Version | None) -> dict[int, list[str]]:
+    """The recommendations of a version by number."""
     sections = version.snapshot["sections"] if version else []
     table: dict[str, Any] = next(
         (s["table"] for s in sections if s["key"] == "recommendations"), {"rows": []}

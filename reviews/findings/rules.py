@@ -3,8 +3,8 @@
 from typing import Any
 
 from core.people.permissions import rule
-from reviews.cases.querysets import UNIT
-from reviews.cases.rules import CHAIRS, may_write
+from core.people.vocabulary import CHAIRING, UNIT
+from reviews.cases.rules import may_write
 
 
 @rule("reviews.edit_part", who="the business unit, the chair of the panel and the lead reviewer")
@@ -25,10 +25,10 @@ def may_answer(user: Any, row: Any) -> bool:
 
 def speaks_for_owner(user: Any, row: Any) -> bool:
     """Whether somebody could answer, were they to read the review."""
-    if user.holds(*UNIT) or user.holds(*CHAIRS, group=row.review.panel):
+    if user.holds(*UNIT) or user.holds(*CHAIRING, group=row.review.panel):
         return True
     own = row.agency_id and user.holds(agency=row.agency)
-    ours = row.group_id and user.holds(*CHAIRS, "lead", group=row.group)
+    ours = row.group_id and user.holds(*CHAIRING, "lead", group=row.group)
     return bool(own or ours)
 
 

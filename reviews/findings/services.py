@@ -12,6 +12,7 @@ from core.audit.services import record, unit_of_work
 from core.calendar.days import today
 from core.calendar.periods import during
 from core.people.models import Group, Seat, User
+from core.people.vocabulary import CHAIRS, Position
 from core.workflow.services import apply, blockers, check, delete, save
 from reviews.cases.models import Review
 from reviews.cases.services import allowed
@@ -29,7 +30,7 @@ UNIT_CHANGES = (
     "It was accepted and is an action by now. The business unit changes that answer, until the "
     "review is published."
 )
-HEADS = ("chair", "co-chair", "lead")
+HEADS = (*CHAIRS, Position.LEAD)
 
 
 def save_finding(finding: Finding, *, by: User, seen: int | None = None) -> Finding:
@@ -167,7 +168,9 @@ def _number(part: Finding | Recommendation) -> None:
 def _head_of(group: Group) -> Seat:
     """The seat that answers for a group."""
     seats = Seat.objects.filter(during(today()), group=group, position__in=HEADS)
-    found = min(seats, key=lambda seat: (HEADS.index(seat.position), seat.pk), default=None)
+    found = min(
+        seats, key=lambda seat: (HEADS.index(Position(seat.position)), seat.pk), default=None
+    )
     if found is None:
         check([f"{group.name} has no chair’s or lead’s seat that could own the action."])  # noqa: RUF001
     assert found is not None  # noqa: S101 -- asked just above

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,6 +13,7 @@ from core.workflow.forms import OnceForm
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict
 from core.workflow.views import RecordForm, at_its_field
+from reviews.cases.models import Review
 from reviews.cases.views import ReviewPage, find
 from reviews.cases.writing_views import LAPSES, PUBLIC
 from reviews.findings.forms import AnswerForm, FindingForm, RecommendationForm, TellForm
@@ -30,6 +32,15 @@ from reviews.findings.services import (
     tell_public,
 )
 
+#: What a refusal does to a text that was sent, by how far its review is.
+TAKES_BACK = {
+    "awaiting-approval": "The report waits for approval. A refusal and its reason are part of it, "
+    "so writing one down or turning one round takes the report back: it has to be sent again.",
+    "approved": "The report has been approved. A refusal and its reason are part of it, so writing "
+    "one down or turning one round takes that back: the report has to be sent and approved again.",
+}
+WITH_WRITERS = "Your answer is written down. It is part of the report, so the report is back with "
+WITH_WRITERS += "those who write it. You are asked again when it is sent again."
 FASTER = "Somebody changed this since you opened the page. Read it again."
 
 
@@ -184,6 +195,10 @@ class PartPage(PermissionRequired):
         """Why it is not open now."""
         return []
 
+    def warning(self) -> str:
+        """What else it would do."""
+        return ""
+
     def get_context(self) -> dict[str, Any]:
         """More for the page."""
         return {}
@@ -200,6 +215,7 @@ class PartPage(PermissionRequired):
             "title": self.title,
             "button": self.button,
             "back": self.part.get_absolute_url(),
+            "warning": self.warning(),
             **self.get_context(),
         }
         return render(self.request, "reviews/findings/ask.html", context, status=status)
@@ -238,6 +254,10 @@ class RecommendationAnswer(PartPage):
         """A refusal may become an acceptance; the other way round until the review is public."""
         return reasons_against_changing(self.part, self.person)
 
+    def warning(self) -> str:
+        """A refusal is part of what is approved."""
+        return TAKES_BACK.get(self.part.review.status, "")
+
     def get_context(self) -> dict[str, Any]:
         """Today's answer, and the action that would fall away with it."""
         is_answered = self.part.status != Recommendation.Status.PROPOSED
@@ -254,4 +274,7 @@ class RecommendationAnswer(PartPage):
             accept_recommendation(self.part, seen=seen, by=self.person)
         else:
             reject_recommendation(self.part, reason=data["reason"], seen=seen, by=self.person)
-        return str(self.part.get_absolute_url())
+        if Review.objects.visible_to(self.person).filter(pk=self.part.review_id).exists():
+            return str(self.part.get_absolute_url())
+        messages.success(self.request, WITH_WRITERS)
+        return reverse("core:approval-list")

@@ -12,9 +12,9 @@ from core.documents.models import Version
 from core.publication.models import Fact, Kind, Publication
 from core.publication.queries import facts
 from reviews.cases.models import Review
+from reviews.cases.snapshots import reasons_in
 from reviews.cases.vocabulary import Kind as ReviewKind
-from reviews.findings.models import Recommendation
-from reviews.findings.progress import BECAUSE, DONE, key_of
+from reviews.findings.progress import BECAUSE, DONE, REJECTED
 from reviews.findings.progress import FACT as RECOMMENDATION
 from reviews.releases.services import FACT
 
@@ -79,17 +79,13 @@ def published_in(since: date, until: date) -> list[PublishedReview]:
         asked.setdefault(fact.parent, []).append(fact)
     digests = [row.content.version_digest for row in rows]
     versions = {row.digest: row for row in Version.objects.filter(digest__in=digests)}
-    refused = Recommendation.objects.filter(
-        review__slug__in=[row.slug for row in rows], status=Recommendation.Status.REJECTED
-    )
-    reasons = {key_of(row, row.review): row.reason for row in refused.select_related("review")}
     return [
         _told(
             row,
             timezone.localdate(first[row.slug]),
             described.get(row.slug),
             _recommendations(
-                versions[row.content.version_digest], asked.get(f"review-{row.slug}", []), reasons
+                versions[row.content.version_digest], asked.get(f"review-{row.slug}", [])
             ),
             tuple(cells[1] for cells in _rows(versions[row.content.version_digest], "findings")),
         )
@@ -128,10 +124,9 @@ def _told(
     )
 
 
-def _recommendations(
-    version: Version, said: list[Fact], reasons: dict[str, str]
-) -> tuple[ReportedRecommendation, ...]:
+def _recommendations(version: Version, said: list[Fact]) -> tuple[ReportedRecommendation, ...]:
     """A fact begins with a line on whom it is for and by when, which stands apart here."""
+    reasons = reasons_in(version.snapshot)
     rows = {int(cells[0]): cells for cells in _rows(version, "recommendations")}
     return tuple(
         ReportedRecommendation(
@@ -141,7 +136,7 @@ def _recommendations(
             due=rows[fact.order][4],
             state=fact.detail,
             told=_without_reason(fact.text.partition("\n")[2]),
-            reason=reasons.get(fact.key, ""),
+            reason=reasons.get(fact.order, "") if fact.detail == REJECTED else "",
         )
         for fact in said
     )

@@ -19,7 +19,7 @@ DAYS = {
     "family": ("family_told_on", "Write down when they were told"),
 }
 #: What stands on the page of findings and recommendations, and not in the report's own form.
-PARTS = frozenset({"findings", "recommendations"})
+PARTS = frozenset({"findings", "recommendations", "refusals"})
 
 
 def way_to_mend(check: Check, review: Review, by: Any) -> Way | None:

@@ -84,7 +84,7 @@ def test_an_issue_reaches_the_executive_chair_and_its_raiser_sees_when_it_was_re
     page = page_as(people["lead of priority"])
     page.goto(QUARTER)
     page.get_by_role("link", name="Priority group").click()
-    page.get_by_role("link", name="This could affect delivery").click()
+    page.get_by_role("link", name="Raise an issue").click()
     page.get_by_role("button", name="Alert the chair now").click()
     assert lost_links(page) == []
     assert faults(page) == []
@@ -97,7 +97,7 @@ def test_an_issue_reaches_the_executive_chair_and_its_raiser_sees_when_it_was_re
     chair = page_as(carl, 390)
     chair.goto(Alert.objects.get().get_absolute_url())
     chair.get_by_text("Speak to its owner this week.").wait_for()
-    chair.get_by_role("link", name="Open its own page").click()
+    chair.get_by_role("link", name="Open what it is about").click()
     chair.get_by_role("link", name="Open the alert").click()
     chair.get_by_role("button", name="I have seen this").click()
     chair.get_by_text("Alert, acknowledged").wait_for()
@@ -229,13 +229,14 @@ def _send(page: Page) -> None:
     page.get_by_role("button", name="Send for approval").click()
     assert faults(page) == []
     page.get_by_role("button", name="Send for approval").click()
-    page.get_by_text("Sent. The people who decide have been told.").wait_for()
+    page.get_by_text("Sent. The people who decide first have been told.").wait_for()
 
 
 def _receive(page: Page) -> None:
     page.goto("/portal/")
     page.get_by_role("link", name="Quarter 3, October to December 2021").click()
     page.get_by_text("Not in this report: Engagement group.").wait_for()
-    page.get_by_role("button", name="Go on to acknowledge").click()
-    page.get_by_role("button", name="Acknowledge").click()
+    page.get_by_label("I have received it", exact=True).check()
+    page.get_by_role("button", name="Go on", exact=True).click()
+    page.get_by_role("button", name="Received").click()
     page.get_by_role("heading", name="Your decision is recorded").wait_for()

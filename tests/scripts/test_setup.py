@@ -1,5 +1,9 @@
-"""The virtual environment: from lists with hashes alone, again only when one of them changed."""
+"""The virtual environment: from lists with hashes alone, again only when one changed; the keys."""
 
+import hashlib
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +21,14 @@ def a_folder(path: Path, *, code: int = 0) -> Path:
     program.write_text(PYTHON.format(log=path / "log", code=code))
     program.chmod(0o755)
     return path / "venv"
+
+
+def ready(path: Path) -> Path:
+    """A virtual environment in which everything is installed."""
+    folder = a_folder(path)
+    digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes()).hexdigest()
+    (folder / ".requirements").write_text(digest)
+    return folder
 
 
 def test_lists_are_installed_with_hashes_and_compiled_in_one_go(tmp_path: Path) -> None:
@@ -52,3 +64,23 @@ def test_each_package_of_a_list_has_its_hashes(name: str) -> None:
     packages = [n for n, line in enumerate(lines) if line[:1].isalnum()]
     assert packages != []
     assert all("--hash=sha256:" in lines[n + 1] for n in packages)
+
+
+def test_keys_are_written_where_the_settings_read_them(tmp_path: Path) -> None:
+    environ = {k: v for k, v in os.environ.items() if k in {"PATH", "HOME", "LANG"}}
+    environ["VAR_DIR"] = str(tmp_path / "elsewhere")
+    folder = ready(tmp_path)
+    made = [sys.executable, "scripts/setup.py", "--venv", str(folder), "--env"]
+    said = subprocess.run(made, cwd=ROOT, env=environ, capture_output=True, text=True, check=True)
+    assert said.stdout == f"Wrote {tmp_path / 'elsewhere' / 'env'} with new keys.\n"
+    asked = "from wst import settings; print(settings.SECRET_KEY, settings.BASE_URL)"
+    read = subprocess.run(
+        [sys.executable, "-c", asked],
+        cwd=ROOT,
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    lines = (tmp_path / "elsewhere" / "env").read_text().splitlines()
+    assert read.stdout.split() == [lines[0].removeprefix("SECRET_KEY="), "http://localhost:8000"]

@@ -13,12 +13,20 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
+from core.members.way_in import way_in
 from core.partnership.models import Partnership
 from core.people.models import User
+from core.profile.demonstrations import demonstration_of
+from core.profile.faults import BadProfile
+from core.profile.services import read_profile
 
 
 class AlreadyRuns(Exception):
-    """A portal holds this data; the text is a sentence."""
+    """A portal holds this data; the text is a sentence, `address` is where it listens."""
+
+    def __init__(self, number: str, address: str) -> None:
+        super().__init__(f"The portal runs already from this folder (process {number}).")
+        self.address = address
 
 
 class Command(BaseCommand):
@@ -36,27 +44,51 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Each step looks first whether it is done."""
+        profile = options["profile"]
         if options["afresh"]:
+            if profile and not demonstration_of(Path(profile)):
+                raise CommandError(f"There is no demonstration of {profile}: nothing was changed.")
             try:
                 with one_at_a_time():
                     throw_away()
-                    self.bring_up(options["profile"])
+                    self.bring_up(profile)
             except AlreadyRuns as refusal:
                 raise CommandError(str(refusal)) from refusal
             self.stdout.write("The demonstration was rebuilt from nothing.")
         else:
-            self.bring_up(options["profile"])
+            self.bring_up(profile)
+        for line in way_in():
+            self.stdout.write(line)
 
     def bring_up(self, profile: str | None) -> None:
         """Tables, static files, the partnership, the demonstration."""
         call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
-        if settings.DEMONSTRATION:
-            self.demonstrate()
-        elif profile and not Partnership.objects.exists():
-            call_command("loadpartnership", profile)
+        self.fill(profile)
 
-    def demonstrate(self) -> None:
+    def fill(self, profile: str | None) -> None:
+        """The partnership, with its demonstration where one is wanted and there is one."""
+        there = Partnership.objects.first()
+        source = demonstration_of(Path(profile)) if profile else None
+        if there and profile and _is_another(there, Path(profile)):
+            self.stdout.write(
+                f"{there.name} is loaded here, so {profile} was not. Another partnership needs a "
+                f"folder of its own: make run VAR_DIR=<folder> PROFILE={profile}"
+            )
+        elif settings.DEMONSTRATION and (source or not profile):
+            self.demonstrate(source)
+            return
+        elif profile and not there:
+            call_command("loadpartnership", profile)
+            if settings.DEMONSTRATION:
+                self.stdout.write(
+                    f"There is no demonstration of {profile}, so the partnership was loaded "
+                    "without people and without a year of work."
+                )
+        if settings.DEMONSTRATION and not Partnership.objects.filter(is_demonstration=True):
+            switch_off_demonstration()
+
+    def demonstrate(self, source: Path | None) -> None:
         """Build the demonstration, again only when an earlier build did not come to its end."""
         built = settings.VAR_DIR / "demonstration-built"
         if built.exists() and demonstrators():
@@ -64,8 +96,27 @@ class Command(BaseCommand):
         built.unlink(missing_ok=True)
         self.stdout.write("Building the demonstration …")
         self.stdout.flush()
-        call_command("demo")
+        call_command("demo", **({"data": str(source)} if source else {}))
         built.touch()
+
+
+def _is_another(there: Partnership, profile: Path) -> bool:
+    """Whether a file describes another partnership than the one that is loaded."""
+    try:
+        return bool(read_profile(profile).partnership.key != there.key)
+    except (BadProfile, OSError):
+        return False  # it is not read again, so its faults are of no matter here
+
+
+def switch_off_demonstration() -> None:
+    """Make this a portal for real people, as `var/env` says from now on."""
+    os.environ["DEMONSTRATION"] = "0"  # for the programs that we start
+    settings.DEMONSTRATION = False
+    kept = settings.VAR_DIR / "env"
+    if kept.exists():
+        lines = kept.read_text().splitlines()
+        off = ["DEMONSTRATION=0" if line.startswith("DEMONSTRATION=") else line for line in lines]
+        kept.write_text("\n".join(off) + "\n")
 
 
 def demonstrators() -> list[User]:
@@ -101,21 +152,24 @@ def real_people() -> bool:
 
 
 @contextmanager
-def one_at_a_time() -> Iterator[None]:
-    """Two portals on the same data would do everything by the clock twice."""
+def one_at_a_time(address: str = "") -> Iterator[None]:
+    """Two portals on the same data would do everything by the clock twice.
+
+    `address` is where this one will listen, for whoever finds the lock taken.
+    """
     with open(settings.VAR_DIR / "serve.lock", "a+") as lock:
-        lock_or_refuse(lock)
+        lock_or_refuse(lock, address)
         yield
 
 
-def lock_or_refuse(lock: IO[str]) -> None:
-    """Take the lock and write our number into it; say whose it is when it is taken."""
+def lock_or_refuse(lock: IO[str], address: str) -> None:
+    """Take the lock and write into it who we are; say whose it is when it is taken."""
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         lock.seek(0)
-        number = lock.read().strip()
-        raise AlreadyRuns(f"The portal runs already from this folder (process {number}).") from None
+        number, _, listens = lock.read().strip().partition(" ")
+        raise AlreadyRuns(number, listens) from None
     lock.truncate(0)
-    lock.write(str(os.getpid()))
+    lock.write(f"{os.getpid()} {address}")
     lock.flush()

@@ -15,10 +15,12 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.http.request import validate_host  # noqa: TID251 -- compares a name, no more
 
 from core.management.commands.prepare import AlreadyRuns, demonstrators, one_at_a_time
+from core.management.commands.prepare import Command as Preparation
+from core.members.way_in import way_in
 from core.people.models import Seat
 
 #: Seconds that starting and ending may take; a small machine that is busy needs many.
@@ -53,20 +55,22 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Set up, start both, wait until one ends or somebody asks."""
         host, port = options["host"], port_number(options["port"])
-        address = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104
+        address = address_of(host, port)
         try:
             self.run(host, port, address, options["profile"])
         except AlreadyRuns as refusal:
-            if not answers(address):
+            if not refusal.address or not answers(refusal.address):
                 raise CommandError(str(refusal)) from refusal
-            # what was asked for is there already, so nothing is wrong
-            self.stdout.write(f"{refusal} It answers at {address}/")
+            sentence = f"{refusal} It answers at {refusal.address}/"
+            if refusal.address != address:
+                raise CommandError(f"{sentence} and not at port {port}.") from refusal
+            self.stdout.write(sentence)  # what was asked for is there already: nothing is wrong
 
     def run(self, host: str, port: int, address: str, profile: str | None) -> None:
         """One portal on this data, until it ends."""
-        with one_at_a_time(), end_on_signals():
+        with one_at_a_time(address), end_on_signals():
             refuse_taken(host, port)
-            call_command("prepare", profile=profile)
+            Preparation().bring_up(profile)
             os.environ.setdefault("BASE_URL", address)
             children = start(host, port)
             try:
@@ -87,11 +91,16 @@ class Command(BaseCommand):
                 raise CommandError(f"The web server did not answer within {PATIENCE} seconds.")
             time.sleep(0.1)
         self.stdout.write(f"\nThe portal is at {address}/ and its staff side at {address}/portal/")
-        if settings.DEMONSTRATION:
+        # where links lead that other commands write
+        (settings.VAR_DIR / "address").write_text(address)
+        people = demonstrators() if settings.DEMONSTRATION else []
+        if people:
             self.stdout.write("Accounts of the demonstration, password “demonstration”:")
-            for person in demonstrators():
+            for person in people:
                 seats = "; ".join(dict.fromkeys(office(h.seat) for h in person.holdings()))
                 self.stdout.write(f"  {person.email:<34} {seats or 'no seat'}")
+        for line in way_in():
+            self.stdout.write(line)
         self.stdout.write("Ctrl-C ends it.\n")
         self.stdout.flush()
 
@@ -100,6 +109,13 @@ def office(seat: Seat) -> str:
     """What a seat is called, with its group where the title does not say it."""
     title, group = str(seat), seat.group.name
     return title if group in title else f"{title} ({group})"
+
+
+def address_of(host: str, port: int) -> str:
+    """What is typed in a browser: this machine by its name, since a number gets no passkeys."""
+    here = host in {"127.0.0.1", "0.0.0.0"}  # noqa: S104 -- compared, not listened to
+    name = "localhost" if validate_host("localhost", settings.ALLOWED_HOSTS) else "127.0.0.1"
+    return f"http://{name if here else host}:{port}"
 
 
 def port_number(text: str) -> int:

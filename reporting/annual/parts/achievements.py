@@ -10,7 +10,7 @@ from core.people.models import Group
 from priorities.returns.models import Return
 from priorities.returns.vocabulary import GOOD, State
 from reporting.annual import blocks
-from reporting.annual.blocks import Block
+from reporting.annual.blocks import Block, Highlight
 from reporting.annual.composing import Missing, Place, Setting
 
 LAST = 4
@@ -23,7 +23,8 @@ def compose(setting: Setting) -> list[Block]:
     """Two large figures and a table of all groups, then a chapter a group."""
     found: list[Block] = []
     given: list[tuple[str, list[str]]] = []
-    for group, row in _approved(_asked(setting)):
+    asked = _approved(_asked(setting))
+    for group, row in asked:
         found.append(blocks.heading(group.name))
         if row is None:
             found.append(blocks.text(_openly(group, setting)))
@@ -31,7 +32,7 @@ def compose(setting: Setting) -> list[Block]:
             setting.page = _page(row)
             found += _chapter(row, setting)
             given.append((group.name, [line.state for line in row.lines.all()]))
-    return [*_overview(given), *found]
+    return [*_overview(given, len(asked)), *found]
 
 
 def missing(setting: Setting) -> list[Missing]:
@@ -82,25 +83,24 @@ def _approved(rows: list[Return]) -> list[tuple[Group, Return | None]]:
     return [(group, approved.get(pk)) for pk, group in groups.items()]
 
 
-def _overview(given: list[tuple[str, list[str]]]) -> list[Block]:
-    """How far the groups came, counted."""
+def _overview(given: list[tuple[str, list[str]]], asked: int) -> list[Block]:
+    """How far the groups came, counted; where some have not reported, so much is said."""
     states = [state for _, found in given for state in found]
     if not states:
         return []
     rows = [[group, *_counted(found)] for group, found in given]
-    rows.append(["All groups", *_counted(states)])
+    part = "" if len(given) == asked else f" that reported ({len(given)} of {asked})"
+    rows.append([f"All groups{part}", *_counted(states)])
     columns = ["Group", "Activities", *(state.label for state in State)]
     done = sum(state == State.DONE for state in states)
-    good = sum(state in GOOD for state in states)
-    return [
-        blocks.highlights(
-            [
-                {"figure": f"{done} of {len(states)}", "label": "activities done", "note": ""},
-                {"figure": str(good), "label": "done or on track at the year's end", "note": ""},
-            ]
-        ),
-        blocks.table("Activities of the groups at the end of the year", columns, rows),
+    good = str(sum(state in GOOD for state in states))
+    note = f"in the groups{part}" if part else ""
+    figures: list[Highlight] = [
+        {"figure": f"{done} of {len(states)}", "label": "activities done", "note": note},
+        {"figure": good, "label": "done or on track at the year's end", "note": note},
     ]
+    title = "Activities of the groups at the end of the year"
+    return [blocks.highlights(figures), blocks.table(title, columns, rows)]
 
 
 def _counted(states: list[str]) -> list[str]:

@@ -121,6 +121,35 @@ def test_every_bad_cell_is_told_by_its_place_and_nothing_is_written(alice: User)
     assert not TableImport.objects.exists()
 
 
+def test_a_reach_that_the_form_refuses_is_refused_at_its_cell_too(alice: User) -> None:
+    builders.an_agency("police")
+    heads = HEADS.replace("\n", ",people\n")
+    row = "Police,{},Public,City,{},Weekly,Feedback,{}\n"
+    far = "Police,Watch,Public,City,100000001,Weekly,Feedback\n"
+    with pytest.raises(BadTable) as bad:
+        channels(far, by=alice)
+    assert [str(remark) for remark in bad.value.remarks] == [
+        "Row 2, column E (Reach): Enter at most 100,000,000 people."
+    ]
+    rows = row.format("Watch", "", "100,000,000").replace("100,000,000", '"100,000,000"')
+    rows += row.format("Website", "many", "1e15")
+    with pytest.raises(BadTable) as bad:
+        import_table(IMPORT_KINDS["channels"], "a.csv", (heads + rows).encode(), by=alice)
+    assert [str(remark) for remark in bad.value.remarks] == [
+        "Row 3, column H (People reached): Enter at most 100,000,000 people."
+    ]
+    assert not Channel.objects.exists()
+
+
+def test_a_web_address_that_the_form_refuses_is_refused_at_its_cell_too(alice: User) -> None:
+    builders.an_agency("police")
+    heads = HEADS.replace("\n", ",address\n")
+    row = "Police,Watch,Public,City,100,Weekly,Feedback,javascript:alert(1)\n"
+    with pytest.raises(BadTable) as bad:
+        import_table(IMPORT_KINDS["channels"], "a.csv", (heads + row).encode(), by=alice)
+    assert [remark.column for remark in bad.value.remarks] == ["H"]
+
+
 def test_a_second_import_changes_only_what_differs_and_empties_nothing(alice: User) -> None:
     builders.an_agency("police")
     channels("Police,Watch,Public,City,100,Weekly,Feedback\n", by=alice)

@@ -261,3 +261,7 @@ def test_closing_says_beforehand_what_has_to_be_settled(
     shown = words(client.get(page_of("enquiry-close", enquiry)))
     assert "The press line is being written: let it go out or lay it aside first." in shown
     assert "Close it" not in shown
+    page = words(client.get(enquiry.get_absolute_url()))
+    before = page.split("Before the enquiry is closed:")[1]
+    assert "The press line is being written: let it go out or lay it aside first." in before
+    assert "Close the enquiry" not in page

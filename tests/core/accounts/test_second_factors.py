@@ -12,7 +12,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from core.accounts.forms import RECOVERY_REFUSED
-from core.accounts.second_factors import passkeys_work_at
+from core.accounts.second_factors import passkeys_work_at, where_passkeys_work
 from core.accounts.services import reset_second_factors
 from core.audit.models import AuditEntry
 from core.people.models import User
@@ -21,6 +21,7 @@ from tests.core.accounts.entering import PASSWORD, code, is_signed_in, sign_in, 
 
 STEP = "/accounts/2fa/authenticate/"
 FACTORS = "/accounts/2fa/"
+ADD_PASSKEY = "/accounts/2fa/passkeys/add/"
 ADD_APP = "/accounts/2fa/app/add/"
 
 
@@ -231,6 +232,33 @@ def test_nobody_removes_their_own_second_factors_that_way(maria: User) -> None:
 )
 def test_passkeys_work_at_names_only(host: str, work: bool) -> None:
     assert passkeys_work_at(host) is work
+
+
+@pytest.mark.parametrize(
+    ("host", "there"),
+    [
+        ("127.0.0.1:8000", "http://localhost:8000"),
+        ("[::1]:8000", "http://localhost:8000"),
+        ("127.0.0.1", "http://localhost"),
+        ("10.0.0.7:8000", ""),
+        ("localhost:8000", ""),
+    ],
+)
+def test_where_they_do_not_work_this_machine_is_offered_by_its_name(host: str, there: str) -> None:
+    assert where_passkeys_work(host) == there
+
+
+def test_a_number_leads_to_the_name_of_the_same_portal(client: Client, alice: User) -> None:
+    number: Any = {"headers": {"host": "127.0.0.1:8041"}}
+    client.post("/accounts/login/", {"login": alice.email, "password": PASSWORD}, **number)
+    account = "/portal/account/"
+    link = f'<a class="govuk-link" href="http://localhost:8041{account}">'
+    assert link in client.get(account, **number).content.decode()
+    again_page = client.get(ADD_PASSKEY, **number).url
+    client.post(again_page, {"password": PASSWORD}, **number)
+    page = client.get(ADD_PASSKEY, **number).content.decode()
+    assert f'href="http://localhost:8041{ADD_PASSKEY}"' in page
+    assert link not in client.get(account, headers={"host": "localhost:8041"}).content.decode()
 
 
 def test_a_second_step_left_open_runs_out(client: Client, alice: User, time_machine: Any) -> None:

@@ -240,7 +240,7 @@ def test_receiving_neither_approves_nor_blocks(alice: User, gina: User, carl: Us
     approval.refresh_from_db()
     assert approval.status == "complete"
     assert [w.step for w in waiting_for(carl)] == [second(approval)]
-    decide(second(approval), "acknowledge", by=carl, seen=approval.version.digest, note="Thanks.")
+    decide(second(approval), "acknowledge", by=carl, seen=approval.version.digest)
     assert waiting_for(carl) == []
 
 

@@ -298,3 +298,14 @@ def test_the_deputy_of_a_chair_above_who_asked_reads_what_she_decides(
     assert [w.approval for w in waiting_for(dee)] == [approval]
     client.force_login(dee)
     assert client.get(approval.get_absolute_url()).status_code == 200
+
+
+def test_only_who_has_something_to_decide_is_left_without_the_navigation(
+    sent: Approval, gina: User, alice: User, client: Client
+) -> None:
+    found = {}
+    for person in (gina, alice):
+        client.force_login(person)
+        page = client.get(sent.get_absolute_url()).content.decode()
+        found[person.name] = ("Decide on a text" in page, 'aria-label="Portal"' in page)
+    assert found == {"Gina": (True, False), "Alice": (False, True)}

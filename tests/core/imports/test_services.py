@@ -112,3 +112,12 @@ def test_doubts_are_seen_by_the_unit_and_the_auditor(alice: User, carl: User) ->
     assert ImportDoubt.objects.visible_to(alice).count() == 1
     assert ImportDoubt.objects.visible_to(carl).count() == 0
     assert TableImport.objects.visible_to(carl).count() == 0
+
+
+def test_an_agency_that_another_followed_needs_a_day_as_in_its_form(alice: User) -> None:
+    builders.an_agency("board", name="Board")
+    with pytest.raises(BadTable) as bad:
+        agencies("Name,Until,Succeeded by\nHomes,1/4/2022,Board\nShips,,Board\n", by=alice)
+    assert [str(remark) for remark in bad.value.remarks] == [
+        "Row 3, column B (Until): Enter the day on which the other agency took over."
+    ]

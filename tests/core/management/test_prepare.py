@@ -1,15 +1,21 @@
-"""What `make demo` throws away, and what it never does."""
+"""Which partnership a start loads; what `make demo` throws away, and what it never does."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import CommandError
+from django.conf import settings
+from django.core.management import CommandError, call_command
 from django.db import connection
 
-from core.management.commands.prepare import throw_away
+from core.management.commands.prepare import Command, throw_away
+from core.partnership.models import Partnership
 from core.people.models import User
 from tests import builders
+
+#: A partnership for which nobody has written a demonstration.
+OTHER = Path(__file__).parents[1] / "profile" / "example.toml"
 
 
 @pytest.fixture
@@ -50,4 +56,55 @@ def test_a_database_elsewhere_is_left_alone(demonstration: Path, settings: Any) 
     settings.VAR_DIR = demonstration.parent / "elsewhere"
     with pytest.raises(CommandError, match=r"Only the SQLite database under var/"):
         throw_away()
+    assert demonstration.read_text() == "rows"
+
+
+@pytest.fixture
+def wanted(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in which `make run` has put keys, and has asked for a demonstration; its `env`."""
+    settings.DEMONSTRATION, settings.VAR_DIR = True, tmp_path
+    monkeypatch.setenv("DEMONSTRATION", "1")
+    (tmp_path / "env").write_text("SECRET_KEY=s\nDEMONSTRATION=1\n")
+    return tmp_path / "env"
+
+
+def test_a_partnership_without_a_demonstration_is_loaded_without_one(
+    wanted: Path, db: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Command().fill(str(OTHER))
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        f"There is no demonstration of {OTHER}, so the partnership was loaded without people and "
+        "without a year of work."
+    )
+    there = Partnership.objects.get()
+    assert (there.key, there.is_demonstration) == ("anyshire", False)
+    assert not User.objects.people().exists()
+    assert wanted.read_text() == "SECRET_KEY=s\nDEMONSTRATION=0\n"
+    assert (settings.DEMONSTRATION, os.environ["DEMONSTRATION"]) == (False, "0")
+
+
+def test_the_next_start_loads_nothing_and_says_nothing(
+    wanted: Path, db: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Command().fill(str(OTHER))
+    capsys.readouterr()
+    Command().fill(str(OTHER))
+    assert capsys.readouterr().out == ""
+
+
+def test_another_partnership_than_the_one_that_is_loaded_is_refused_in_a_sentence(
+    wanted: Path, db: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    builders.a_partnership(key="somewhere", name="Somewhere Partnership", is_demonstration=True)
+    Command().fill(str(OTHER))
+    assert capsys.readouterr().out == (
+        f"Somewhere Partnership is loaded here, so {OTHER} was not. Another partnership needs a "
+        f"folder of its own: make run VAR_DIR=<folder> PROFILE={OTHER}\n"
+    )
+    assert settings.DEMONSTRATION
+
+
+def test_what_has_no_demonstration_is_not_rebuilt(demonstration: Path) -> None:
+    with pytest.raises(CommandError, match=r"There is no demonstration of .* nothing was changed"):
+        call_command("prepare", afresh=True, profile=str(OTHER))
     assert demonstration.read_text() == "rows"

@@ -10,12 +10,14 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 
 import pytest
 from django.core.management import CommandError
 
-from core.management.commands.serve import port_number, refuse_taken
+from core.management.commands.prepare import AlreadyRuns, one_at_a_time
+from core.management.commands.serve import address_of, port_number, refuse_taken
 from scripts.tests import free_port
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
@@ -115,22 +117,28 @@ def gone(number: int) -> bool:
 
 
 @pytest.mark.one_database
-def test_it_answers_keeps_others_out_and_ends_cleanly(start: Start) -> None:
+def test_it_answers_keeps_others_out_and_ends_cleanly(start: Start, folder: Path) -> None:
     port = free_port()
     portal = start(port)
     portal.until_it_answers()
     with urlopen(f"http://127.0.0.1:{port}/readyz", timeout=PATIENCE) as answer:
         assert answer.status == 200
-    second = start(free_port())
+    with urlopen(f"http://localhost:{port}/accounts/login/", timeout=PATIENCE) as answer:
+        assert answer.status == 200
+    said = portal.out.read_text()
+    assert f"The portal is at http://localhost:{port}/ and its staff side" in said
+    assert "No partnership is loaded and nobody can sign in. Load one first:" in said
+    assert (folder / "address").read_text() == f"http://localhost:{port}"
+    runs = f"The portal runs already from this folder (process {portal.process.pid}). "
+    runs += f"It answers at http://localhost:{port}/"
+    other = free_port()
+    second = start(other)
     assert second.ended() == 1
-    assert (
-        second.errors.read_text().strip()
-        == f"CommandError: The portal runs already from this folder (process {portal.process.pid})."
-    )
+    assert second.errors.read_text().strip() == f"CommandError: {runs} and not at port {other}."
     assert "superuser" not in portal.errors.read_text()
     third = start(port)
     assert (third.ended(), third.errors.read_text()) == (0, "")
-    assert third.out.read_text().strip().endswith(f"It answers at http://127.0.0.1:{port}/")
+    assert third.out.read_text().strip() == runs
     started = portal.children()
     portal.process.send_signal(signal.SIGINT)
     assert portal.ended() == 0
@@ -160,6 +168,46 @@ def test_nothing_is_left_when_it_is_killed_outright(start: Start) -> None:
     started = portal.children()
     portal.process.kill()
     assert [name for name, number in started.items() if not gone(number)] == []
+
+
+def test_where_the_portal_listens_is_said_and_not_who_listens_where_it_was_asked_for(
+    settings: Any, tmp_path: Path
+) -> None:
+    settings.VAR_DIR = tmp_path
+    first, second = one_at_a_time("http://localhost:8042"), one_at_a_time("http://localhost:8041")
+    with first, pytest.raises(AlreadyRuns) as refusal, second:
+        pass
+    assert refusal.value.address == "http://localhost:8042"
+
+
+def test_links_of_other_commands_lead_to_where_the_portal_last_listened(tmp_path: Path) -> None:
+    (tmp_path / "address").write_text("http://localhost:8042")
+    environ = {"VAR_DIR": str(tmp_path), "SECRET_KEY": "s" * 50, "AUDIT_KEY": "a" * 50}
+    command = [sys.executable, "-c", "from wst import settings; print(settings.BASE_URL)"]
+    for given, read in (
+        ({}, "http://localhost:8042"),
+        ({"BASE_URL": "https://a.org/"}, "https://a.org"),
+    ):
+        done = subprocess.run(
+            command, cwd=ROOT, env=environ | given, capture_output=True, text=True, check=True
+        )
+        assert done.stdout.strip() == read
+
+
+@pytest.mark.parametrize(
+    ("host", "allowed", "address"),
+    [
+        ("127.0.0.1", ["localhost", "127.0.0.1"], "http://localhost:80"),
+        ("0.0.0.0", ["*"], "http://localhost:80"),  # noqa: S104 -- not listened to
+        ("127.0.0.1", ["127.0.0.1"], "http://127.0.0.1:80"),
+        ("10.0.0.7", ["*"], "http://10.0.0.7:80"),
+    ],
+)
+def test_this_machine_is_called_by_its_name(
+    host: str, allowed: list[str], address: str, settings: Any
+) -> None:
+    settings.ALLOWED_HOSTS = allowed
+    assert address_of(host, 80) == address
 
 
 def test_a_taken_port_is_said_with_another_to_try() -> None:

@@ -37,6 +37,9 @@ def test_groups_seats_agencies_and_people_are_the_register(
     ("here", "nearest"),
     [
         ("/portal/priorities/returns/7/", "Quarters"),
+        ("/portal/priorities/activities/7/edit/", "Workplans"),
+        ("/portal/priorities/values/7/edit/", "Measures"),
+        ("/portal/governance/seats/executive/", "Groups"),
         ("/portal/", "Today"),
         ("/portal/approvals/4/", "Approvals"),
         ("/portal/clocks/4/", "Clocks"),

@@ -146,3 +146,12 @@ def test_the_list_costs_the_same_queries_for_one_and_for_three(
     client.get(reverse("governance:document-list"))
     with django_assert_max_num_queries(12):  # type: ignore[operator]
         client.get(reverse("governance:document-list"))
+
+
+def test_a_title_that_is_too_long_to_look_for_is_said_at_its_box(
+    alice: User, client: Client
+) -> None:
+    client.force_login(alice)
+    html = client.post(reverse("governance:document-list"), {"words": "x" * 5000}).text
+    assert "must be 100 characters or fewer" in html
+    assert 'maxlength="100"' in html

@@ -13,10 +13,12 @@ from django.urls import reverse
 from core.calendar.days import today
 from core.jobs.registry import OCCASIONS
 from core.notices.models import Notice
+from core.partnership.models import Contact, Partnership
 from core.people.models import User
 from core.publication.mirror import mirror_partnership
 from core.standing.models import StandingText
 from core.workflow.services import Blocked, save
+from governance.pages.queries import as_read
 from governance.pages.services import add_page, edit_page, remind
 from tests import builders
 from tests.browser import PageAs, faults, lost_links
@@ -91,6 +93,19 @@ def test_an_edit_is_public_at_once_and_its_version_is_kept(
     shown = client.get(response.url).content.decode()
     assert "Version 2" in shown
     assert "cookies at all, says [[name]]" in shown.split("<ins>")[1].split("</ins>")[0]
+    assert "No cookies at all, says Anyshire Safeguarding Partnership." in shown
+
+
+def test_staff_read_a_text_with_the_names_and_numbers_of_the_day(
+    alice: User, privacy: StandingText
+) -> None:
+    save(Contact(key="unit", label="Unit", audience="other", phone="01632 960001"), by=alice)
+    privacy.text = "[[name]], [[place]], [[email]], [[phone:unit]], [[phone:gone]]"
+    assert as_read(privacy, Partnership.objects.get(), today()) == (
+        "Anyshire Safeguarding Partnership, Anyshire, help@anyshire.example, 01632 960001, "
+        "the numbers at the top of this page"
+    )
+    assert as_read(privacy, None, today() - timedelta(days=90000)).startswith("the partnership, ")
 
 
 def test_a_new_page_has_an_address_made_of_its_title(

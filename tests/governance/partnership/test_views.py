@@ -262,3 +262,16 @@ def test_the_pages_are_sound(page_as: PageAs, alice: User, child: Contact) -> No
     page.get_by_role("button", name="Save").click()
     assert lost_links(page) == []
     assert faults(page) == []
+
+
+def test_a_contact_may_have_held_since_long_ago(
+    client: Client, alice: User, child: Contact
+) -> None:
+    client.force_login(alice)
+    response = posted(client, edit(child), **parts("since", date(1884, 7, 8)))
+    assert response.url == reverse("governance:partnership")
+    child.refresh_from_db()
+    assert child.since == date(1884, 7, 8)
+    assert 'href="tel:01632960001"' in strip()
+    response = posted(client, edit(child), **parts("since", date(1799, 7, 8)))
+    assert "Enter a day in the years 1800 to" in response.content.decode()

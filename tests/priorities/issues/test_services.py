@@ -80,3 +80,33 @@ def test_the_page_of_its_alert_says_what_is_acknowledged_to_those_who_may_read_i
     assert ", after less than a minute" in html
     assert "<b>Acknowledged</b> by Carl" in html
     assert issue.told_in_alert(builders.a_person("Nora")) == []
+
+
+@pytest.mark.parametrize("phone", ["", "07700 900123"])
+def test_who_raises_one_is_told_how_the_chair_hears_of_it(
+    carl: User, client: Client, phone: str
+) -> None:
+    User.objects.filter(pk=carl.pk).update(phone=phone)
+    lena = builders.a_person("Lena", seat=builders.a_seat("lead"))
+    client.force_login(lena)
+    none = "No mobile number of Carl is known, so they get no text message."
+    html = " ".join(client.get("/portal/priorities/issues/raise/").text.split())
+    ways = "in the portal, by mail and by text message." if phone else "in the portal and by mail."
+    assert f"Carl is alerted in the moment you send this, {ways} " in html
+    assert (none in html) == (not phone)
+    issue = raise_issue(group=builders.a_group(), by=lena, **WORDS)
+    assert (none in client.get(issue.get_absolute_url()).text) == (not phone)
+    texted = Notice.objects.filter(kind="alert", person=carl, channel="text").exists()
+    assert texted == bool(phone)
+
+
+def test_the_unit_reads_where_a_number_is_recorded(carl: User, alice: User, client: Client) -> None:
+    raise_issue(group=builders.a_group(), by=carl, **WORDS)
+    client.force_login(alice)
+    html = " ".join(client.get(Alert.objects.get().get_absolute_url()).text.split())
+    assert "No number is known, so no text message could be sent." in html
+    assert f'href="mailto:{carl.email}"' in html
+    assert "Carl records a number under “Your account”" in html
+    page = f"/portal/people/{carl.pk}/"
+    assert f'href="{page}"' in html
+    assert "No mobile number: they record it themselves" in " ".join(client.get(page).text.split())

@@ -103,3 +103,11 @@ def test_nobody_is_led_to_another_site(measure: Measure, client: Client) -> None
     data = {"once": str(uuid.uuid4()), "period": "2022-23", "value": "7"}
     answer = client.post(f"{address}?next=https://elsewhere.example/", data)
     assert answer["Location"] == measure.get_absolute_url()
+
+
+def test_beside_the_box_stand_the_unit_the_latest_values_and_the_source(
+    measure: Measure, client: Client
+) -> None:
+    page = client.get(reverse("priorities:value-add", args=[measure.pk])).content.decode()
+    assert "Unit: pounds. Recorded so far: 2021-22: £251." in page
+    assert f"Left empty, it is said to come from: {measure.source}" in page

@@ -48,6 +48,17 @@ def test_the_first_page_shows_areas_and_the_open_quarter(alice: User, client: Cl
     assert "Quarter 3, 2021-22" in html
 
 
+def test_who_may_read_no_return_is_told_so(alice: User, client: Client) -> None:
+    work.a_workplan()
+    quarter = work.an_open_quarter()
+    pia = builders.a_person("Pia", seat=builders.a_seat("member", function="review_panel"))
+    client.force_login(pia)
+    board = get(client, "quarter-detail", quarter.year, quarter.number)
+    for html in (get(client, "home"), board):
+        assert "0 of 0" not in html
+        assert "No return of this quarter is yours to read." in " ".join(html.split())
+
+
 def test_a_plan_and_its_areas_are_made_in_the_browser(alice: User, client: Client) -> None:
     client.force_login(alice)
     dates = {"since-day": "1", "since-month": "4", "since-year": "2022"}
@@ -82,10 +93,13 @@ def test_a_lead_starts_a_workplan_adds_an_activity_and_sends_it(lena: User, clie
     assert "Say who owns it: an agency, a person, or both." in response.content.decode()
     post(client, "activity-add", plan.pk, title="Map the offer", owner=builders.an_agency().pk)
     assert "Map the offer" in get(client, "workplan-detail", plan.pk)
+    assert "has to be agreed again" not in get(client, "activity-add", plan.pk)
     assert "Gina" in get(client, "workplan-send", plan.pk)
     plan.refresh_from_db()
     post(client, "workplan-send", plan.pk, revision=plan.revision)
     assert [a.subject for a in Approval.objects.all()] == [plan]
+    for form in ("activity-add", "workplan-edit"):
+        assert "The workplan then has to be agreed again." in get(client, form, plan.pk)
     client.force_login(gina)
     where = reverse("core:approval-text", args=[Approval.objects.get().pk])
     assert "Map the offer" in client.get(where).content.decode()

@@ -78,7 +78,8 @@ def test_nobody_is_reminded_twice_in_a_day(report: Return, alice: User) -> None:
 def test_the_jobs_open_the_quarter_on_its_day_and_may_run_twice(
     lena: User, chad: User, portal: User
 ) -> None:
-    builders.a_partnership()
+    with time_machine.travel("2021-11-01 12:00", tick=False):
+        builders.a_partnership()
     work.a_workplan()
     for day in (date(2021, 12, 31), date(2022, 1, 1), date(2022, 1, 1), date(2022, 1, 2)):
         with time_machine.travel(f"{day} 12:00", tick=False):

@@ -10,8 +10,11 @@ from core.approvals.models import Approval
 from core.documents.services import digest_of
 from core.entered.services import Source
 from core.notices.models import Notice
+from core.notices.naming import said_of
+from core.notices.services import notify
 from core.people.models import User
 from core.workflow.services import Blocked, Conflict
+from priorities.returns.kinds import DUE, LATE, REFUSED, TO_CONFIRM
 from priorities.returns.models import Return
 from priorities.returns.services import (
     confirm_return,
@@ -123,3 +126,30 @@ def test_a_source_is_complete(report: Return, lena: User, alice: User) -> None:
 def test_nothing_is_handed_over_without_a_source(ready: Return, alice: User) -> None:
     with pytest.raises(Blocked, match="whose words these are"):
         hand_over(ready, seen=digest_of(ready), by=alice)
+
+
+def new(person: User) -> list[str]:
+    """Which kinds of notice are new to this person."""
+    rows = Notice.objects.visible_to(person).unread().order_by("pk")
+    return list(rows.values_list("kind", flat=True))
+
+
+def test_what_asks_for_a_return_is_new_until_somebody_has_sent_it(
+    report: Return, lena: User, alice: User
+) -> None:
+    notify([lena], kind=DUE, by=alice, about=report, due=date(2022, 1, 14))
+    notify([lena, alice], kind=LATE, by=alice, about=report, due=date(2022, 1, 14))
+    assert set(new(lena)) >= {DUE.key, LATE.key}
+    enter(report, lena, alice)
+    report = work.an_answered_return(report, by=alice)
+    handed = hand_over(report, seen=digest_of(report), by=alice)
+    assert (new(lena), new(alice)) == ([TO_CONFIRM.key], [])
+    refuse_return(handed, note="Not mine.", seen=handed.revision, by=lena)
+    assert (new(lena), new(alice)) == ([], [REFUSED.key])
+
+
+def test_a_notice_of_a_return_says_of_which(handed: Return, lena: User) -> None:
+    rows = Notice.objects.visible_to(lena).filter(kind=TO_CONFIRM.key).select_related("told_by")
+    [(_, said)] = said_of(rows, lena)
+    assert said.subject == f"{TO_CONFIRM.subject}: {handed.quarter}: {handed.group}"
+    assert said.body.endswith("By Alice.")

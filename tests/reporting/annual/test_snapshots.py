@@ -126,6 +126,9 @@ def test_what_the_report_does_without_is_said_in_it(world: World, alice: User) -
     drawn = world.drawn("achievements")["text"]
     said = "Learning group has no approved return of the last quarter. Its lead post was empty."
     assert said in drawn
+    figures = blocks(world.drawn("achievements"), "highlights")[0]["items"]
+    assert {one["note"] for one in figures} == {"in the groups that reported (1 of 2)"}
+    assert "All groups that reported (1 of 2)" in drawn
     found: Any = snapshot_of(AnnualReport.objects.get(pk=world.report.pk))
     assert found["without"] == [said]
     assert printable(found).count(said) == 2

@@ -7,6 +7,7 @@ from core.approvals.models import Step
 from core.audit.models import AuditEntry
 from core.audit.verify import first_fault
 from core.notices.models import Notice
+from core.notices.recipients import told_of_alerts
 from core.partnership.models import Partnership
 from core.people.models import User
 from priorities.measures.models import MeasuredValue
@@ -89,3 +90,9 @@ def test_loading_sends_no_mail() -> None:
 
 def test_it_is_marked_as_a_demonstration() -> None:
     assert Partnership.objects.get().is_demonstration
+
+
+def test_the_executive_chair_has_a_number_that_nobody_has_so_that_an_alert_is_texted() -> None:
+    people = told_of_alerts()
+    assert [person.email for person in people] == ["executive@demo.example"]
+    assert people[0].phone.startswith("07700 900")

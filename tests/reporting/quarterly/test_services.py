@@ -58,7 +58,7 @@ def test_the_report_counts_what_was_approved_and_names_what_is_missing(
         "Not in this report: Learning group.",
         "No activity of a group that has reported is off track.",
         "Help is asked for by: Priority group.",
-        "The executive group is asked to receive this report and to answer the requests.",
+        "The Executive is asked to receive this report and to answer the requests.",
     ]
     found = sections(report)
     assert found["missing"]["text"] == (

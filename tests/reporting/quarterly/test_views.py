@@ -59,6 +59,7 @@ def test_a_report_that_is_no_draft_is_compiled_again_when_somebody_has_been_aske
     assert client.get(address("compile/"))["Location"] == address()
     approval = send_report(report, seen=report.revision, by=alice)
     assert "Nothing has changed since version 1" in client.get(address("compile/")).text
+    assert "Compile again" not in client.get(address()).text
     decide(approval.steps.get(order=1), "approve", by=world.gina, seen=approval.version.digest)
     said = post(client, "compile/", sure="1")
     assert "Nothing has changed since version 1. The report stays" in said.text
@@ -205,11 +206,11 @@ def test_an_overtaken_report_says_so_where_it_would_be_sent(
     assert QuarterlyReport.objects.get().status == "draft"
 
 
-def test_the_address_of_a_button_is_a_page_that_says_so(
+def test_the_address_of_the_draft_is_a_page_that_says_whether_there_is_one(
     world: World, alice: User, client: Client
 ) -> None:
     compile_report(world.quarter, by=alice)
     client.force_login(alice)
     page = client.get(address("draft/"))
-    assert (page.status_code, page["Allow"]) == (405, "POST, OPTIONS")
-    assert "This page opens with a button only" in page.content.decode()
+    assert page.status_code == 200
+    assert "No PDF of the draft has been made yet." in page.content.decode()

@@ -10,8 +10,8 @@ from django.test import Client
 
 from core.audit.models import AuditEntry
 from core.people.models import User
+from core.sealing.addresses import seal
 from core.workflow.services import save
-from reporting.search.addresses import seal
 from tests.reporting.search.builders import MADE, a_document
 
 PAGE = "/portal/search/"

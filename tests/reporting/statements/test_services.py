@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from core.approvals.models import Approval
 from core.notices.models import Notice
+from core.notices.naming import said_of
 from core.people.models import User
 from core.workflow.services import Blocked, Conflict
 from reporting.annual.models import AnnualReport
@@ -235,3 +236,30 @@ def test_what_is_accepted_or_leaves_ends_the_reports_open_approval(asked: World)
     send_back(row, note="One number is wrong.", seen=row.revision, by=asked.unit)
     assert Approval.objects.get(pk=approval.pk).status == "void"
     assert AnnualReport.objects.get().status == "draft"
+
+
+def new(person: User) -> list[str]:
+    """Which kinds of notice are new to this person."""
+    rows = Notice.objects.visible_to(person).unread().order_by("pk")
+    return list(rows.values_list("kind", flat=True))
+
+
+def test_what_asks_for_a_statement_or_for_reading_one_is_new_until_it_is_done(
+    asked: World,
+) -> None:
+    assert new(asked.fiona) == ["statement-asked"]
+    row = sent(asked)
+    assert (new(asked.fiona), new(asked.unit)) == ([], ["statement-sent"])
+    row = send_back(row, note="Say more.", seen=row.revision, by=asked.unit)
+    assert (new(asked.fiona), new(asked.unit)) == (["statement-sent-back"], [])
+
+
+def test_a_notice_that_a_statement_was_accepted_says_whose_and_by_whom(asked: World) -> None:
+    accepted(asked)
+    rows = Notice.objects.visible_to(asked.fiona).filter(kind="statement-accepted")
+    [(_, said)] = said_of(rows.select_related("told_by"), asked.fiona)
+    agency = asked.of("fire").agency
+    assert said.subject == (
+        f"Your agency's statement was accepted: Statement of {agency}, Annual report 2021 to 2022"
+    )
+    assert said.body.endswith("word for word. By Alice.")

@@ -12,6 +12,7 @@ from django.utils import timezone
 from core.people.models import User
 from reviews.cases.models import Review
 from reviews.cases.services import set_dates
+from reviews.findings.forms import PASSED
 from reviews.findings.models import Recommendation
 from reviews.findings.services import reject_recommendation
 from tests.reviews import builders as work
@@ -65,11 +66,27 @@ def test_a_recommendation_is_due_on_a_day_that_can_be_meant(
     words = {"text": row.text, "outcome": row.outcome, "agency": row.agency_id}
     page = client.post(edit, {**boxes(due=date(year, 1, 1)), **words, "revision": row.revision})
     now = timezone.localdate().year
-    said = f"{year} is too far away. Enter a day in the years 2000 to {now + 20}."
+    said = f"{year} is too far away. Enter a day in the years 2000 to {now + 5}."
     assert (page.status_code, page.context["form"].errors["due"]) == (422, [said])
     with pytest.raises(ValidationError) as refusal:
         work.a_recommendation(world.review, by=alice, due=date(year, 1, 1))
     assert refusal.value.message_dict == {"due": [said]}
+
+
+def test_a_recommendation_of_a_review_without_a_decision_is_not_due_in_the_past(
+    world: World, alice: User, client: Client
+) -> None:
+    client.force_login(alice)
+    row = world.review.recommendations.get()
+    edit = f"{world.review.get_absolute_url()}recommendations/{row.pk}/edit/"
+    words = {"text": row.text, "outcome": row.outcome, "agency": row.agency_id}
+    yesterday = timezone.localdate() - timedelta(days=1)
+    page = client.post(edit, {**boxes(due=yesterday), **words, "revision": row.revision})
+    assert (page.status_code, page.context["form"].errors) == (422, {"due": [PASSED]})
+    world.review.decided_on = yesterday
+    set_dates(world.review, seen=world.review.revision, by=alice)
+    page = client.post(edit, {**boxes(due=yesterday), **words, "revision": row.revision})
+    assert page.status_code == 302
 
 
 def test_a_recommendation_is_due_after_its_review_was_decided(world: World, alice: User) -> None:

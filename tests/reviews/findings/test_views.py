@@ -6,9 +6,13 @@ from typing import Any
 from django.test import Client
 
 from core.actions.models import Action
+from core.approvals.decisions import decide
+from core.approvals.models import Approval
 from core.people.models import User
+from reviews.cases.services import send_review
 from reviews.findings.forms import REASON_LEFT
 from reviews.findings.models import NO_DAY, Finding, Recommendation
+from reviews.findings.views import TAKES_BACK, WITH_WRITERS
 from tests import builders
 from tests.reviews import builders as work
 from tests.reviews.conftest import World
@@ -158,6 +162,31 @@ def test_the_page_offers_the_answer_alone_that_is_still_open(
     row.refresh_from_db()
     assert row.status == "rejected"
     assert shown(alice) == shown(priya) == (True, True, False, True)
+
+
+def test_an_owner_reads_what_a_refusal_takes_back_and_loses_no_way(
+    world: World, alice: User, client: Client
+) -> None:
+    row = work.a_recommendation(world.review, by=alice, agency=builders.an_agency("council"))
+    world.review.refresh_from_db()
+    approval = send_review(world.review, seen=world.review.revision, by=alice)
+    decide_first_step(approval)
+    row.refresh_from_db()
+    client.force_login(world.partners["council"])
+    path = f"{world.review.get_absolute_url()}recommendations/{row.pk}/answer/"
+    assert TAKES_BACK["awaiting-approval"] in " ".join(client.get(path).text.split())
+    answer = post(client, path, answer="reject", reason="No funds.", revision=row.revision)
+    assert answer.headers["Location"] == "/portal/approvals/"
+    assert WITH_WRITERS in client.get(answer.headers["Location"]).text
+    approval.refresh_from_db()
+    assert approval.status == "void"
+
+
+def decide_first_step(approval: Approval) -> None:
+    """The panel's chair agrees, so the partners are asked."""
+    step = approval.steps.get(order=1)
+    priya = User.objects.get(name="Priya")
+    decide(step, "approve", by=priya, seen=approval.version.digest)
 
 
 def test_the_answer_of_today_and_what_falls_away_are_said_before_it_is_changed(

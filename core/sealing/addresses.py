@@ -1,4 +1,4 @@
-"""The words of a search in its address: sealed, for words may be the name of a child.
+"""Words that were looked for, in an address: sealed, for words may be the name of a child.
 
 An address is kept by browsers, by what stands between them and the portal, and in logs of either.
 Only the person who asked opens it again.
@@ -11,7 +11,7 @@ from cryptography.fernet import InvalidToken
 
 from core.sealing.boxes import box
 
-PURPOSE = "reporting.search words in an address"
+PURPOSE = "core.sealing words in an address"
 
 
 def seal(words: str, person: Any) -> str:

@@ -1,0 +1,19 @@
+"""What a visitor asks the public site to look for, from the address."""
+
+from dataclasses import dataclass
+
+from core.search.words import too_long
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The words as they were typed, and what is wrong with them; nothing is looked for then."""
+
+    words: str
+    fault: str
+
+
+def asked_of(typed: str) -> Asked:
+    """What stands in the address after `q`, with single spaces."""
+    words = " ".join(typed.split())
+    return Asked(words, too_long(words))

@@ -1,0 +1,154 @@
+"""How a notice about an approval reads in the portal: which text, how it was decided, by whom.
+
+A text is named by its title and version. What only those who are asked may know of is named by its
+kind alone, for a list of notices is read over shoulders.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+
+from core.approvals import kinds
+from core.approvals.models import Approval, Decision, Step, StepKind
+from core.notices.models import Notice
+from core.notices.naming import Said, says
+from core.people.models import User
+
+O = Decision.Outcome  # noqa: E741 -- as in `decisions`
+VERBS = {
+    O.APPROVE: "approved",
+    O.SMALL_CHANGE: "asked for a small change to",
+    O.RETURN: "sent back",
+    O.CONFLICT: "declared a conflict of interest about",
+    O.ACKNOWLEDGE: "received",
+}
+
+
+@says("core.approval")
+def of_approvals(notices: Sequence[Notice], person: User) -> dict[int, Said]:
+    """Each in its own sentence, of those approvals that this person may see."""
+    visible = Approval.objects.visible_to(person).filter(pk__in={n.about_id for n in notices})
+    rows = Approval.objects.filter(pk__in=visible.order_by().values("pk"))
+    rows = rows.select_related("version", "requested_by").defer("version__content")
+    found = {str(row.pk): row for row in rows.prefetch_related("steps__decisions__person")}
+    return {
+        notice.pk: said
+        for notice in notices
+        if (row := found.get(notice.about_id)) and (said := _said(notice, row, person))
+    }
+
+
+def _said(notice: Notice, approval: Approval, person: User) -> Said | None:
+    """The sentence of one notice; none for a kind that has its fixed words alone."""
+    if notice.kind in {kinds.ASKED.key, kinds.ASKED_BY.key, kinds.RECEIVE.key}:
+        return _asked(notice, approval, person)
+    name, who, body = name_of(approval), _who(notice.told_by), notice.body_here
+    at = _day(notice.created)
+    asker = f"{approval.requested_by} sent it on {_day(approval.requested_at)}."
+    subjects = {
+        kinds.COMPLETE.key: (_ended(approval), asker),
+        kinds.RETURNED.key: (_ended(approval), f"{body} {asker}"),
+        kinds.LAPSED.key: (f"{name}, has changed and has to be sent again", body),
+        kinds.VOID.key: (f"{name}, has changed and waits for nobody now", body),
+        kinds.TAKEN_BACK.key: (f"{name}, was taken back by {who} on {at}", asker),
+        kinds.GONE.key: (f"{name}, was taken back by {who} on {at}", "Nothing waits for you."),
+        kinds.NOBODY.key: (f"{name}, waits, and nobody can decide on it", body),
+        kinds.CONFIRM.key: (
+            f"{name}: please confirm what you decided on the telephone",
+            f"{who} wrote it down on {at}.",
+        ),
+        kinds.RECEIVED.key: (f"{name}, was received by {_receivers(approval, notice)}", asker),
+        kinds.QUESTION.key: (f"{name}: {_receivers(approval, notice)} has asked a question", body),
+        kinds.ANSWERED.key: (f"{name}: your question was answered by {who}", body),
+    }
+    found = subjects.get(notice.kind)
+    return Said(_start(found[0]), found[1]) if found else None
+
+
+def _asked(notice: Notice, approval: Approval, person: User) -> Said:
+    """What somebody was asked for, or what became of it if it waits for them no more."""
+    receives = notice.kind == kinds.RECEIVE.key
+    step = _step_of(notice, approval, StepKind.RECEIVE if receives else StepKind.DECIDE)
+    name = name_of(approval)
+    asker = f"{approval.requested_by} sent it on {_day(approval.requested_at)}"
+    given = list(step.decisions.all()) if step else []
+    mine = next((one for one in given if one.person_id == person.pk), None)
+    if mine is not None:
+        return Said(f"You {VERBS[O(mine.outcome)]} {name}, on {_day(mine.at)}", f"{asker}.")
+    if step is not None and step.status == Step.Status.COMPLETE:
+        words = [one for one in given if one.outcome != O.CONFLICT]
+        verb = "received" if receives else "approved"
+        on = _day(max(one.at for one in words))
+        subject = f"{name}, was {verb} by {_names(words)} on {on}"
+        return Said(_start(subject), f"{asker}. Nothing waits for you here.")
+    if receives:
+        return Said(_start(f"{name}, has been approved and has come to you"), notice.body_here)
+    if approval.status != Approval.Status.OPEN:
+        return Said(_start(_ended(approval)), f"{asker}. Nothing waits for you.")
+    by = f", by {notice.due.day} {notice.due:%B %Y}" if notice.due else ""
+    return Said(f"You are asked to decide on {name}{by}", f"{asker}.")
+
+
+def _step_of(notice: Notice, approval: Approval, kind: str) -> Step | None:
+    """The step that the notice asked about: the last that had been opened by then."""
+    steps = [one for one in approval.steps.all() if one.kind == kind]
+    opened = [s for s in steps if s.opened_at is not None and s.opened_at <= notice.created]
+    return max(opened, key=lambda one: (one.opened_at, one.order), default=None)
+
+
+def _ended(approval: Approval) -> str:
+    """How it ended, when and by whom."""
+    name = name_of(approval)
+    on = f" on {_day(approval.closed_at)}" if approval.closed_at else ""
+    said = [one for step in approval.steps.all() for one in step.decisions.all()]
+    if approval.status == Approval.Status.COMPLETE:
+        return f"{name}, was approved by {_names(d for d in said if d.outcome == O.APPROVE)}{on}"
+    if approval.status == Approval.Status.RETURNED:
+        back = [one for one in said if one.outcome in {O.RETURN, O.SMALL_CHANGE}]
+        last = max(back, key=lambda one: one.at)
+        verb = VERBS[O(last.outcome)]
+        if last.outcome == O.SMALL_CHANGE:
+            return f"{last.person} {verb} {name},{on}"
+        return f"{name}, was {verb} by {last.person}{on}"
+    if approval.status == Approval.Status.VOID:
+        return f"{name}, was changed or taken back{on}"
+    return f"{name}, waits for a decision"
+
+
+def name_of(approval: Approval) -> str:
+    """Title and version; of what few may know of, its kind and version."""
+    version = f"version {approval.version.number}"
+    if not approval.is_restricted:
+        return f"“{approval.version.title}”, {version}"
+    model: Any = ContentType.objects.get_for_id(approval.subject_type_id).model_class()
+    kind = str(model._meta.verbose_name)
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}, {version}"
+
+
+def _receivers(approval: Approval, notice: Notice) -> str:
+    """Who had received it when this was told, the last of them."""
+    said = [one for step in approval.steps.all() for one in step.decisions.all()]
+    received = [d for d in said if d.outcome == O.ACKNOWLEDGE and d.at <= notice.created]
+    last = max(received, key=lambda one: one.at, default=None)
+    return str(last.person) if last else _who(notice.told_by)
+
+
+def _names(decisions: Iterable[Decision]) -> str:
+    names = list(dict.fromkeys(str(one.person) for one in decisions))
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _who(person: User) -> str:
+    return "the portal" if person.is_portal else str(person)
+
+
+def _day(at: datetime) -> str:
+    local = timezone.localtime(at)
+    return f"{local.day} {local:%B %Y}"
+
+
+def _start(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

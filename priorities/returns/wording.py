@@ -1,0 +1,15 @@
+"""How a notice about a return reads in the portal: of which group and quarter."""
+
+from collections.abc import Sequence
+
+from core.notices.models import Notice
+from core.notices.naming import Said, named, says, things
+from core.people.models import User
+from priorities.returns.models import Return
+
+
+@says("priorities.return")
+def of_returns(notices: Sequence[Notice], person: User) -> dict[int, Said]:
+    """The fixed words, then quarter and group."""
+    rows = things(notices, Return.objects.visible_to(person).select_related("quarter", "group"))
+    return {n.pk: named(n, str(rows[n.about_id])) for n in notices if n.about_id in rows}

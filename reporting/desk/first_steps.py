@@ -1,0 +1,67 @@
+"""What the business unit does first in a partnership that has just begun here."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+
+from core.calendar.days import today
+from core.calendar.periods import during
+from core.members.models import Invitation
+from core.people.models import Group, Holding, User
+from core.people.vocabulary import UNIT
+from priorities.workplans.models import Workplan
+
+CHAIRS = ("chair", "co-chair")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do first, where it is done, and what is still to be done of it."""
+
+    what: str
+    left: str
+    link: str
+
+
+def first_steps(person: Any) -> list[Step]:
+    """What is not done yet, for the business unit; two queries, none for others."""
+    if not person.holds(*UNIT):
+        return []
+    return [*_people(person), *_groups()]
+
+
+def _people(person: Any) -> list[Step]:
+    """Somebody else has an account or is invited."""
+    others = User.objects.people().filter(is_active=True).exclude(pk=person.pk)
+    asked = Exists(others) | Exists(Invitation.objects.open())
+    if User.objects.filter(asked, pk=person.pk).exists():
+        return []
+    left = "Nobody else has an account, and nobody is invited."
+    return [Step("Invite people", left, reverse("core:invitation-new"))]
+
+
+def _groups() -> list[Step]:
+    """Each group that has to have a workplan is led, chaired, and has written one."""
+    sitting = Holding.objects.filter(during(today()), seat__group=OuterRef("pk"))
+    rows = (
+        Group.objects.in_force()
+        .filter(has_workplan=True)
+        .annotate(
+            led=Exists(sitting.filter(seat__position="lead")),
+            chaired=Exists(sitting.filter(seat__position__in=CHAIRS)),
+            planned=Exists(Workplan.objects.filter(group=OuterRef("pk"))),
+        )
+    )
+    groups = list(rows.order_by("order", "name"))
+    empty = [str(group) for group in groups if not (group.led and group.chaired)]
+    without = [str(group) for group in groups if not group.planned]
+    steps = []
+    if empty:
+        left = f"Without a lead or a chair: {'; '.join(empty)}."
+        steps.append(Step("Give people their seats", left, reverse("governance:group-list")))
+    if without:
+        left = f"Without a workplan: {'; '.join(without)}."
+        steps.append(Step("Write workplans", left, reverse("priorities:workplan-list")))
+    return steps
