@@ -61,5 +61,5 @@ def test_the_list_of_alerts_does_not_say_that_none_was_raised_while_one_waits(
     raise_alert(about=carl, by=alice)
     client.force_login(carl)
     page = client.get(reverse("core:alert-list")).text
-    assert "None has been acknowledged yet." in page
+    assert "Nobody has acknowledged an alert yet." in page
     assert "No alert has been raised yet." not in page
