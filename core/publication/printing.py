@@ -6,6 +6,7 @@ and no bookmarks; where its anchors, headings and fonts are is handed over besid
 
 import gc
 import logging
+import re
 from dataclasses import dataclass, field
 from threading import Lock
 from types import TracebackType
@@ -31,6 +32,8 @@ QUICK = (
     "table { border-collapse: separate; border-spacing: 0 }"
     " table.set { table-layout: fixed } table.set th, table.set td { overflow-wrap: anywhere }"
 )
+#: Blanks before the end of what holds words: with them WeasyPrint may break the last line early.
+BLANKS = re.compile(r"\s+(?=</(?:td|th|p|li|h[1-6]|caption|div)>)")
 #: In a chapter the corner of the page number stays empty …
 NO_NUMBERS = "@page { @bottom-right { content: none !important } }"
 #: … for what these pages have there and nowhere else.
@@ -116,6 +119,7 @@ class Press:
         return CSS(string=rules, url_fetcher=self.fetcher, font_config=self.fonts)
 
     def _laid_out(self, html: str, styles: list[CSS]) -> Any:
+        html = BLANKS.sub("", html)
         document = HTML(string=html, base_url=BASE, url_fetcher=self.fetcher)
         return document.render(stylesheets=styles, font_config=self.fonts, pdf_variant=VARIANT)
 

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 
 from core.text.markdown import to_html
 from core.text.plain import from_markdown
+from core.text.plain import of_cell as plain_cell
 
 register = template.Library()
 
@@ -23,6 +24,12 @@ def markdown(source: str, top: int = 3) -> SafeString:
 def plain(source: str) -> str:
     """The words of a Markdown text in one line, for where its layout would be read as signs."""
     return " ".join(from_markdown(source).split())
+
+
+@register.filter
+def of_cell(source: str) -> str:
+    """The words of a cell of a snapshot's table, without signs of layout."""
+    return plain_cell(source)
 
 
 @register.simple_tag

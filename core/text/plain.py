@@ -10,6 +10,8 @@ from core.text.markdown import to_html
 _LINES = {"p", "br", "hr", "li", "tr", "blockquote", "pre", "table", "ul", "ol", "div", "section"}
 _LINES |= {"h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption", "caption", "header", "main"}
 _SILENT = {"script", "style", "head", "template"}
+#: What tells that a text is laid out, and not only written.
+_SIGNS = re.compile(r"[*_`]\S|\]\(|\n|^#{1,6} ")
 #: Words in a minute: GOV.UK's figure for reading on a screen.
 PACE = 200
 
@@ -58,6 +60,13 @@ def from_html(html: str) -> str:
 def from_markdown(source: str) -> str:
     """The words of a Markdown text."""
     return from_html(to_html(source))
+
+
+def of_cell(source: str) -> str:
+    """The words of a cell in one line: its layout would be read as signs there. What has no signs
+    of layout stays as it is, such as a number with a plus before it.
+    """
+    return " ".join(from_markdown(source).split()) if _SIGNS.search(source) else source
 
 
 def count_words(source: str) -> int:

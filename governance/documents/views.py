@@ -32,7 +32,9 @@ class DocumentList(NarrowedList):
         rows = Document.objects.visible_to(self.person).select_related("group", "approved_version")
         rows = rows.exclude(status=Document.Status.WITHDRAWN)
         words = form.cleaned_data["words"] if form.is_valid() else ""
-        if words:
+        if form.errors:
+            rows = rows.none()
+        elif words:
             rows = rows.filter(title__icontains=words)
         context = {
             "documents": rows,

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from core.disclosure.counts import SMALL
-from priorities.measures.figures import resolve
+from priorities.measures.figures import MARK, faults_in, marks_in, resolve
 from priorities.measures.models import Measure, MeasuredValue
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ class Missing:
 
 @dataclass(frozen=True)
 class Fault:
-    """A figure that could not be put in place: in words, the value if that is what is missing, and
-    the page of its text."""
+    """A mark that could not be put in place, of a figure or of nothing: in words, the value if that
+    is what is missing, and the page of its text."""
 
     words: str
     cells: tuple[Cell, ...] = ()
@@ -84,7 +84,16 @@ class Setting:
             if figure.fault and said not in [fault.words for fault in self.faults]:
                 cells = ((figure.key, figure.period),) if figure.lacks_value else ()
                 self.faults.append(Fault(said, cells, (self.page,) if self.page else ()))
+        self.check(text)
         return found.text
+
+    def check(self, text: str) -> None:
+        """Find what stands in double brackets and is no figure: it would be printed as it is."""
+        others = [mark for mark in marks_in(text) if not MARK.fullmatch(mark)]
+        for fault in faults_in(others):
+            said = f"{self.place}: {fault}"
+            if said not in [known.words for known in self.faults]:
+                self.faults.append(Fault(said, places=(self.page,) if self.page else ()))
 
     def hide(self, value: MeasuredValue) -> str:
         """What stands in a sentence in place of a value; nothing where it may be told."""

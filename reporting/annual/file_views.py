@@ -1,58 +1,58 @@
 """Reports to take away: one version, or the draft as it stands, made apart from any page."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from core.documents.file_views import VersionFile, version_of
 from core.documents.models import Version
+from core.jobs.file_views import FileMake, FileTake
 from core.jobs.views import JobAsk
-from reporting.annual.files import DRAFT, draft_pdf_of
+from reporting.annual.files import DRAFT
 from reporting.annual.models import AnnualReport
 from reporting.annual.paper import page_of, pdf_of, shown_version
 from reporting.annual.views import ReportPage, find
 
 
 class ReportVersion(ReportPage):
-    """One version, from its frozen content alone: to read, as one page, as a PDF."""
+    """One version, from its frozen content alone, to read in the portal."""
 
     here = "versions"
 
-    def found(self, number: int) -> tuple[Version, bool]:
-        """The version, and whether it is a draft still."""
-        version = get_object_or_404(Version.objects.of(self.report), number=number)
-        return version, version.pk != self.report.approved_version_id
-
     def get(self, request: HttpRequest, year: str, number: int) -> HttpResponse:
-        """To read in the portal."""
-        version, draft = self.found(number)
-        sections = shown_version(version.snapshot)
+        """As it was."""
+        version, draft = version_of(self.report, number)
         return self.page(
             "reporting/annual/version.html",
             version=version,
             draft=draft,
             snapshot=version.snapshot,
-            sections=sections,
+            sections=shown_version(version.snapshot),
         )
 
 
-class ReportFile(ReportVersion):
-    """The same files that the command writes, to take away."""
+class ReportFile(ReportPage, VersionFile):
+    """One version, to take away."""
 
-    def get(  # type: ignore[override]
-        self, request: HttpRequest, year: str, number: int, kind: str
-    ) -> HttpResponse:
-        """The page or the PDF."""
-        version, draft = self.found(number)
-        name = f"annual-report-{year}-version-{number}.{kind}"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        if kind == "pdf":
-            data = pdf_of(version, draft=draft)
-            return HttpResponse(data, content_type="application/pdf", headers=headers)
-        return HttpResponse(page_of(version, draft=draft), headers=headers)
+    def get_record(self) -> AnnualReport:
+        """The report."""
+        report: AnnualReport = self.report
+        return report
+
+    def get_name(self) -> str:
+        """By its year."""
+        return f"annual-report-{self.report.year}"
+
+    def page_of(self, version: Version, *, draft: bool) -> str:
+        """From its content alone."""
+        return page_of(version, draft=draft)
+
+    def pdf_of(self, version: Version, *, draft: bool) -> bytes:
+        """From its content alone."""
+        return pdf_of(version, draft=draft)
 
 
-class DraftMake(JobAsk):
-    """Asks for the draft as a PDF."""
+class _Draft(JobAsk):
+    """The draft of a report as a PDF, made by a job."""
 
     permission = "reporting.see_annual_report"
     kind = DRAFT
@@ -71,11 +71,23 @@ class DraftMake(JobAsk):
         return reverse("reporting:annual-draft", args=[self.report.year])
 
 
-class DraftFile(ReportPage):
-    """The draft as a PDF that says so on every page; at hand for an hour once it was made."""
+class DraftMake(_Draft, FileMake):
+    """Asks for it."""
 
-    def get(self, request: HttpRequest, year: str) -> HttpResponse:
-        """As it stands now."""
-        headers = {"Content-Disposition": f'attachment; filename="annual-report-{year}-draft.pdf"'}
-        data = draft_pdf_of(self.report)
-        return HttpResponse(data, content_type="application/pdf", headers=headers)
+    title = "The draft of the annual report as a PDF"
+
+    def get_file(self) -> str:
+        """Beside the draft."""
+        return reverse("reporting:annual-draft-file", args=[self.report.year])
+
+
+class DraftFile(_Draft, FileTake):
+    """Marked as a draft on every page; at hand for an hour once it was made."""
+
+    def get_page(self) -> str:
+        """The button's."""
+        return reverse("reporting:annual-draft-pdf", args=[self.report.year])
+
+    def get_name(self) -> str:
+        """By its year."""
+        return f"annual-report-{self.report.year}-draft.pdf"

@@ -157,7 +157,9 @@ def is_as_approved(report: AnnualReport) -> list[str]:
     changed = changed_since(report)
     version = report.approved_version
     if version and holds_marks(version.content):
-        changed.append(f"Version {version.number} quotes a figure that was not recorded.")
+        changed.append(
+            f"Version {version.number} holds a mark in double brackets that was not put in place."
+        )
     again = ["Begin a new version, so that those who approved it see the change."]
     return [*changed, *(again if changed else [])]
 

@@ -11,7 +11,7 @@ from core.audit.models import Record
 from core.people.models import User
 from priorities.measures.models import Measure, MeasureTable
 from reporting.annual.models import AnnualReport
-from reporting.annual.vocabulary import MOST, OUT, Drawn, Draws
+from reporting.annual.vocabulary import FIRST, MOST, OUT, Drawn, Draws
 
 #: Words apart by spaces: the periods that a table of figures shows.
 are_periods = RegexValidator(
@@ -36,7 +36,7 @@ class AnnualSection(Record):
 
     report = models.ForeignKey(AnnualReport, models.PROTECT, related_name="sections")
     key = models.SlugField(max_length=60)
-    order = models.PositiveSmallIntegerField(default=0)
+    order = models.PositiveSmallIntegerField(default=FIRST)
     heading = models.CharField(max_length=120, error_messages={"blank": "Enter the heading."})
     body = models.TextField("its own words", blank=True, max_length=20000)
     draws = models.CharField(
@@ -94,7 +94,7 @@ class KeyFigure(SectionRow):
     """One large figure of a section, from a recorded measure."""
 
     section = models.ForeignKey(AnnualSection, models.PROTECT, related_name="figures")
-    order = models.PositiveSmallIntegerField(default=0)
+    order = models.PositiveSmallIntegerField(default=FIRST)
     figure = models.CharField(
         max_length=120,
         help_text="A recorded figure, such as [[figure:adult-concerns 2021-22]].",
@@ -133,7 +133,7 @@ class FigureTable(SectionRow):
     }
 
     section = models.ForeignKey(AnnualSection, models.PROTECT, related_name="tables")
-    order = models.PositiveSmallIntegerField(default=0)
+    order = models.PositiveSmallIntegerField(default=FIRST)
     table = models.ForeignKey(
         MeasureTable,
         models.PROTECT,

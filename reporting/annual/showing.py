@@ -7,7 +7,7 @@ screens and folds its table away; paper draws it once and prints the table under
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -20,15 +20,12 @@ from core.charts.structure import Body, structure
 from core.charts.words import nested_list
 from core.text.markdown import to_html
 from reporting.annual.blocks import ReportSection, ReportSnapshot, StructureGroup, Table, chart_of
-from reporting.annual.flowing import flowing, is_short
 from reporting.annual.tables import laid_out
 from reporting.annual.unknown import OF_WORDS, Links, plainly, signed
 
 FOLDER = "reporting/annual/blocks"
 #: Stands over the table of a chart, on the page and on paper.
 SAME = "The same figures as a table"
-#: A statement of more letters than this begins a page of its own.
-LONG = 1200
 
 
 @dataclass(frozen=True)
@@ -41,19 +38,12 @@ class Part:
     html: SafeString
     #: The statements in it, each with its anchor, for the list of contents.
     below: list[tuple[str, str]]
-    #: Whether, on paper, it follows on the page of the one before, and is kept in one piece there.
-    flows: bool = False
-    is_short: bool = False
 
 
 def parts_of(snapshot: ReportSnapshot, palette: Palette, *, paper: bool) -> list[Part]:
     """Every section of a report as HTML, in its order."""
-    renderer, sections = Renderer(palette, paper), snapshot["sections"]
-    flows = flowing(sections, begun=bool(snapshot["lines"]))
-    return [
-        replace(renderer.part(number, section), flows=flow, is_short=is_short(section))
-        for number, (section, flow) in enumerate(zip(sections, flows, strict=True), 1)
-    ]
+    renderer = Renderer(palette, paper)
+    return [renderer.part(at, section) for at, section in enumerate(snapshot["sections"], 1)]
 
 
 @dataclass
@@ -155,7 +145,6 @@ class Renderer:
             "anchor": anchor,
             "statement": block,
             "words": to_html(block["markdown"], top=4),
-            "is_long": len(block["markdown"]) > LONG,
         }
         return _render("statement", context)
 

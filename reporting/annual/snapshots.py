@@ -101,6 +101,7 @@ def _section(row: "AnnualSection", exhibits: list[Exhibit], setting: Setting) ->
     setting.place = f"“{row}”"
     setting.page = _page("section-write", row, "Change this text")
     found: list[Block] = []
+    setting.check(row.heading)
     if row.body.strip():
         found.append(blocks.text(setting.words(row.body)))
     if items := _figures(row, setting):
@@ -118,6 +119,7 @@ def _figures(row: "AnnualSection", setting: Setting) -> list[Any]:
     found = []
     for one in row.figures.all():
         setting.page = _page("figure", row, "Choose another figure", one.pk)
+        setting.check(f"{one.label}\n{one.note}")
         found.append({"figure": setting.words(one.figure), "label": one.label, "note": one.note})
     return found
 

@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from core.tables.widths import WORD, widths
+from core.tables.widths import widths
+from core.text.plain import of_cell
 from reporting.annual.blocks import Table
 from reporting.annual.numbers import NOT_RECORDED, TOTAL
 
 #: A table of more rows, or of more letters, than this may be cut by the end of a page.
-WHOLE, LETTERS = 14, 1200
+WHOLE, LETTERS = 6, 350
 #: So many columns of words, or columns of any kind, are too wide for a phone.
 STACKS, WIDE = 3, 6
 _NUMBER = re.compile(r"£?-?\d[\d,]*(\.\d+)?%?\Z")
@@ -42,12 +43,9 @@ class Laid:
 
     @property
     def widths(self) -> list[float]:
-        """How wide its columns are on paper where a word is too long for any; else as they come."""
-        lines = [[c.words for c in self.columns], *([c.words for c in row] for _, row in self.rows)]
-        longest = max(
-            (len(word) for line in lines for cell in line for word in cell.split()), default=0
-        )
-        return widths(lines) if longest > WORD else []
+        """How wide its columns are on paper, by what stands in them."""
+        heads = [cell.words for cell in self.columns]
+        return widths([heads, *([cell.words for cell in row] for _, row in self.rows)])
 
     @property
     def stacks(self) -> bool:
@@ -58,9 +56,8 @@ class Laid:
 
 def laid_out(block: Table) -> Laid:
     """A table with its columns of numbers at the right."""
-    numbers = [
-        _all_numbers([row[n] for row in block["rows"]]) for n in range(len(block["columns"]))
-    ]
+    shown = [[of_cell(words) for words in row] for row in block["rows"]]
+    numbers = [_all_numbers([row[n] for row in shown]) for n in range(len(block["columns"]))]
     heads = block["first_column_is_header"]
     if heads and numbers:
         numbers[0] = False
@@ -75,7 +72,7 @@ def laid_out(block: Table) -> Laid:
                 for n, (words, number) in enumerate(zip(row, numbers, strict=True))
             ],
         )
-        for row in block["rows"]
+        for row in shown
     ]
     return Laid(block["caption"], block["note"], columns, rows)
 

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from core.jobs.files import keep
 from core.jobs.registry import job
 from core.jobs.running import Work
 from reporting.annual.files import DRAFT, draft_pdf_of
@@ -13,5 +14,5 @@ def make_draft(work: Work, *, report: int) -> None:
     """Make it once, so that it is at hand for whoever asked."""
     row = AnnualReport.objects.get(pk=report)
     work.progress(10, "Laying out the pages")
-    draft_pdf_of(row)
-    work.leads_to(reverse("reporting:annual-draft-file", args=[row.year]))
+    keep(work.job, draft_pdf_of(row))
+    work.leads_to(reverse("reporting:annual-draft-pdf", args=[row.year]))

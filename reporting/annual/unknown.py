@@ -3,12 +3,14 @@
 A frozen text keeps the marks, so that nothing that holds one is ever taken for finished.
 """
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.utils.html import format_html
 
-from priorities.measures.figures import MARK, PARTS
+from priorities.measures.figures import MARK, PARTS, marks_in
 from reporting.annual.composing import Cell
 
 NOT_YET, NO_SUCH = "not recorded yet", "no such figure"
@@ -19,8 +21,17 @@ Links = Mapping[Cell, str]
 
 
 def holds_marks(content: str) -> bool:
-    """Whether a figure is not in its place anywhere in a frozen version."""
-    return bool(MARK.search(content))
+    """Whether a mark, of a figure or of nothing, stands anywhere in a frozen version."""
+    return any(map(marks_in, _texts(json.loads(content))))
+
+
+def _texts(held: Any) -> Iterator[str]:
+    """Every text in a snapshot, however deep."""
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, dict | list):
+        for part in held.values() if isinstance(held, dict) else held:
+            yield from _texts(part)
 
 
 def plainly(words: str) -> str:

@@ -4,8 +4,10 @@ from django.db import models
 
 #: How many periods side by side, or lines, can be told apart without colour.
 MOST = 4
-#: The place of what was taken out of a report and can be put back; the others begin at 1.
+#: The place of what was taken out of a report and can be put back, and of nothing else …
 OUT = 0
+#: … since all others begin here, also what nobody gave a place yet.
+FIRST = 1
 
 
 class Draws(models.TextChoices):

@@ -1,27 +1,25 @@
 """Reports to take away: one version, or the draft as it stands, made apart from any page."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
+from django.urls import reverse
 
+from core.documents.file_views import VersionFile, version_of
 from core.documents.models import Version
+from core.jobs.file_views import FileMake, FileTake
 from core.jobs.views import JobAsk
-from reporting.quarterly.drafts import DRAFT, draft_pdf_of
+from reporting.quarterly.drafts import DRAFT
 from reporting.quarterly.models import QuarterlyReport
 from reporting.quarterly.paper import page_of, pdf_of
 from reporting.quarterly.views import ReportPage, find
 
 
 class ReportVersion(ReportPage):
-    """One version, from its frozen content alone: to read, as one page, as a PDF."""
-
-    def find(self, number: int) -> tuple[Version, bool]:
-        """The version, and whether it is a draft still."""
-        version = get_object_or_404(Version.objects.of(self.report), number=number)
-        return version, version.pk != self.report.approved_version_id
+    """One version, from its frozen content alone, to read in the portal."""
 
     def get(self, request: HttpRequest, year: str, number: int, version: int) -> HttpResponse:
-        """To read in the portal."""
-        found, draft = self.find(version)
+        """As it was."""
+        found, draft = version_of(self.report, version)
         context = {
             "report": self.report,
             "version": found,
@@ -31,24 +29,31 @@ class ReportVersion(ReportPage):
         return render(request, "reporting/quarterly/version.html", context)
 
 
-class ReportFile(ReportVersion):
-    """The same files that the command writes, to take away."""
+class ReportFile(ReportPage, VersionFile):
+    """One version, to take away."""
 
-    def get(  # type: ignore[override]
-        self, request: HttpRequest, year: str, number: int, version: int, kind: str
-    ) -> HttpResponse:
-        """The page or the PDF."""
-        found, draft = self.find(version)
-        name = f"quarterly-report-{year}-{number}-version-{version}.{kind}"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        if kind == "pdf":
-            data = pdf_of(found, draft=draft)
-            return HttpResponse(data, content_type="application/pdf", headers=headers)
-        return HttpResponse(page_of(found, draft=draft), headers=headers)
+    number = "version"
+
+    def get_record(self) -> QuarterlyReport:
+        """The report."""
+        return self.report
+
+    def get_name(self) -> str:
+        """By its quarter."""
+        quarter = self.report.quarter
+        return f"quarterly-report-{quarter.year}-{quarter.number}"
+
+    def page_of(self, version: Version, *, draft: bool) -> str:
+        """From its content alone."""
+        return page_of(version, draft=draft)
+
+    def pdf_of(self, version: Version, *, draft: bool) -> bytes:
+        """From its content alone."""
+        return pdf_of(version, draft=draft)
 
 
-class DraftMake(JobAsk):
-    """Asks for the draft as a PDF."""
+class _Draft(JobAsk):
+    """The draft of a report as a PDF, made by a job."""
 
     permission = "reporting.see_quarterly_report"
     kind = DRAFT
@@ -66,13 +71,29 @@ class DraftMake(JobAsk):
         """The page of the report."""
         return self.report.get_absolute_url()
 
+    def address(self, name: str) -> str:
+        """A page of this quarter."""
+        return reverse(name, args=[self.report.quarter.year, self.report.quarter.number])
 
-class DraftFile(ReportPage):
-    """The draft as a PDF that says so on every page; at hand for an hour once it was made."""
 
-    def get(self, request: HttpRequest, year: str, number: int) -> HttpResponse:
-        """As it stands now."""
-        name = f"quarterly-report-{year}-{number}-draft.pdf"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        data = draft_pdf_of(self.report)
-        return HttpResponse(data, content_type="application/pdf", headers=headers)
+class DraftMake(_Draft, FileMake):
+    """Asks for it."""
+
+    title = "The draft of the quarterly report as a PDF"
+
+    def get_file(self) -> str:
+        """Beside the report."""
+        return self.address("reporting:quarterly-draft-file")
+
+
+class DraftFile(_Draft, FileTake):
+    """Marked as a draft on every page; at hand for an hour once it was made."""
+
+    def get_page(self) -> str:
+        """The button's."""
+        return self.address("reporting:quarterly-draft")
+
+    def get_name(self) -> str:
+        """By its quarter."""
+        quarter = self.report.quarter
+        return f"quarterly-report-{quarter.year}-{quarter.number}-draft.pdf"

@@ -4,6 +4,7 @@ from datetime import date, time
 
 from django.urls import reverse
 
+from core.jobs.files import keep
 from core.jobs.registry import daily, job
 from core.jobs.running import Work
 from core.people.models import User
@@ -25,9 +26,9 @@ def make_draft(work: Work, *, report: int) -> None:
     """Make it once, so that it is at hand for whoever asked."""
     row = QuarterlyReport.objects.select_related("quarter").get(pk=report)
     work.progress(10, "Laying out the pages")
-    draft_pdf_of(row)
+    keep(work.job, draft_pdf_of(row))
     quarter = row.quarter
-    work.leads_to(reverse("reporting:quarterly-draft-file", args=[quarter.year, quarter.number]))
+    work.leads_to(reverse("reporting:quarterly-draft", args=[quarter.year, quarter.number]))
 
 
 @daily("compile-quarterly-reports", title="Compile quarterly reports", at=time(6, 20))

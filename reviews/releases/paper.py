@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from core.documents.models import Section, Version
 from core.partnership.models import Partnership
 from core.publication.pdf import COLOURS, paper, to_pdf
+from core.tables.widths import widths
 from core.text.plain import from_markdown
 
 
@@ -41,7 +42,10 @@ def pdf_of(version: Version) -> bytes:
     """The same on paper, tagged."""
     row = Partnership.objects.first()
     demonstration = bool(row and row.is_demonstration)
+    table = parts_of(version).get("recommendations", {}).get("table") or {}
+    rows = table.get("rows") or []
     context = _context(version) | {
+        "widths": widths([table["columns"], *rows]) if rows else [],
         "title": title_of(version),
         "partnership": row.name if row else "",
         "demonstration": demonstration,

@@ -183,7 +183,7 @@ def test_an_approval_without_that_question_has_no_page_for_it(
 def test_a_question_is_new_until_it_is_answered_by_anybody(
     received: Approval, alice: User, carl: User
 ) -> None:
-    question = receive(received, carl, "Which year?")
+    question = ask(received, carl, "Which year?")
 
     def new(kind: str) -> set[str]:
         rows = Notice.objects.in_portal().unread().filter(kind=kind)

@@ -240,3 +240,13 @@ def test_a_link_to_a_page_of_ours_leads_there_from_paper(settings: Any) -> None:
     with pikepdf.open(io.BytesIO(made)) as pdf:
         [link] = [part for part in pdf.pages[0].Annots if part.Subtype == "/Link"]
         assert str(link.A.URI) == "https://portal.example.org/reviews/rowan/"
+
+
+@pytest.mark.one_database
+def test_blanks_before_the_end_of_a_cell_do_not_break_its_last_line(tmp_path: Path) -> None:
+    """At this width the last line was cut after “crying”."""
+    cell = "Bring the ICON message on crying babies into every agency"
+    columns = '<colgroup><col style="width: 31%"><col style="width: 69%"></colgroup>'
+    table = f'<table class="set">{columns}<tr><th>\n {cell}\n </th><td>Done</td></tr></table>'
+    said = papers.pages_of(to_pdf(paper("x", f"<h1>x</h1>{table}")), tmp_path)[0]
+    assert "crying babies into every agency" in said

@@ -3,7 +3,7 @@
 import pytest
 
 from core.text.clean import clean, squeeze
-from core.text.plain import count_words, from_html, from_markdown, reading_minutes
+from core.text.plain import count_words, from_html, from_markdown, of_cell, reading_minutes
 
 
 def test_each_block_is_a_line_and_cells_are_parted_by_tabs() -> None:
@@ -39,3 +39,17 @@ def test_reading_time_is_whole_minutes_and_one_at_least(words: int, minutes: int
 
 def test_signs_are_no_words() -> None:
     assert count_words("One - two -- *three* & 4") == 4
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("**Bold** and [a link](https://example.org)", "Bold and a link"),
+        ("- one\n- two", "one two"),
+        ("1. first", "1. first"),
+        ("+ 3", "+ 3"),
+        ("5 < 6 & 7 * 8", "5 < 6 & 7 * 8"),
+    ],
+)
+def test_a_cell_shows_its_words_without_signs_of_layout(typed: str, shown: str) -> None:
+    assert of_cell(typed) == shown

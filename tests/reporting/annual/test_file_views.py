@@ -4,6 +4,7 @@ import uuid
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -36,7 +37,12 @@ def test_the_draft_is_made_by_a_job_that_leads_to_it_and_says_draft_on_every_pag
     job = Job.objects.get(kind=DRAFT)
     running.run(job.pk)
     address = reverse("reporting:annual-draft-file", args=[YEAR])
-    assert f'href="{address}">Go to the result' in client.get(asked).content.decode()
+    made = reverse("reporting:annual-draft-pdf", args=[YEAR])
+    assert f'href="{made}">Go to the result' in client.get(asked).content.decode()
+    said = client.get(made).content.decode()
+    assert f'href="{address}">Take the PDF away' in said
+    assert "Made on " in said
+    assert "Make it anew" in said
     answer = client.get(address)
     assert answer["Content-Disposition"] == 'attachment; filename="annual-report-2021-22-draft.pdf"'
     pages = pages_of(answer.content, tmp_path)
@@ -54,10 +60,31 @@ def test_who_asks_again_before_it_is_made_waits_for_the_same_job(
     assert make(client) != job.get_absolute_url()
 
 
+def test_after_its_hour_the_draft_is_made_anew_by_a_job_and_never_by_a_page(
+    world: World, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.force_login(world.chad)
+    monkeypatch.setattr("reporting.annual.tasks.draft_pdf_of", lambda report: b"%PDF")
+    page = reverse("reporting:annual-draft-pdf", args=[YEAR])
+    file = reverse("reporting:annual-draft-file", args=[YEAR])
+    assert "No PDF of the draft has been made yet." in client.get(page).content.decode()
+    make(client)
+    running.run(Job.objects.get(kind=DRAFT).pk)
+    assert client.get(file).content == b"%PDF"
+    cache.clear()
+    answer = client.get(file)
+    assert (answer.status_code, answer["Location"]) == (302, page)
+    said = client.get(page).content.decode()
+    assert "is not at hand any more" in said
+    assert file not in said
+    assert make(client) == Job.objects.filter(kind=DRAFT).latest("pk").get_absolute_url()
+
+
 def test_nobody_else_asks_for_a_draft_or_opens_it(world: World, client: Client) -> None:
     client.force_login(builders.a_person("Bob"))
     address = reverse("reporting:annual-draft-pdf", args=[YEAR])
     assert client.post(address, {"once": str(uuid.uuid4())}).status_code == 404
+    assert client.get(address).status_code == 404
     assert client.get(reverse("reporting:annual-draft-file", args=[YEAR])).status_code == 404
     assert not Job.objects.filter(kind=DRAFT).exists()
 

@@ -1,44 +1,52 @@
-"""On paper a short section shares its page with the next one; a long one begins a page."""
+"""On paper parts share pages where a page would stay half white; chapters stay short."""
 
 from reporting.annual import blocks
-from reporting.annual.flowing import SHORT, flowing, is_short
+from reporting.annual.flowing import end_of, flowing
+from reporting.annual.heights import Piece
 from reporting.annual.tables import LETTERS, laid_out
-from tests.reporting.annual import builders
 
-A_FEW = builders.section("few", "A few words", blocks.text("A few words."))
-MANY = builders.section("many", "Many words", blocks.text("word " * SHORT))
-DRAWN = builders.section("drawn", "A picture", builders.a_chart())
+LINE = Piece(0.02)
 
 
-def test_a_few_words_are_short_and_many_words_or_pictures_are_not() -> None:
-    assert [is_short(one) for one in (A_FEW, MANY, DRAWN)] == [True, False, False]
+def pages(number: float) -> list[Piece]:
+    """So many pages of lines."""
+    return [LINE] * round(number / LINE.high)
 
 
-def test_what_follows_a_short_section_follows_on_its_page() -> None:
-    assert flowing([A_FEW, A_FEW, MANY, A_FEW, DRAWN, MANY], begun=False) == [
-        False,
-        True,
-        True,
-        False,
-        True,
-        False,
-    ]
+def test_parts_that_fill_their_pages_begin_one_each() -> None:
+    assert flowing([pages(0.8), pages(1.8), pages(2.7)]) == [False, False, False]
 
 
-def test_the_first_follows_the_few_lines_at_the_top() -> None:
-    assert flowing([MANY, A_FEW], begun=True) == [True, False]
-    assert flowing([], begun=True) == []
+def test_what_would_leave_a_page_half_white_shares_it() -> None:
+    assert flowing([pages(0.4), pages(0.4), pages(1.8)]) == [False, True, False]
+
+
+def test_a_long_part_does_not_take_a_full_one_into_its_chapter() -> None:
+    assert flowing([pages(6.7), pages(1.8)]) == [False, False]
+
+
+def test_the_end_of_the_whole_may_stay_white() -> None:
+    assert flowing([pages(4.7), pages(0.5)]) == [False, False]
+    assert flowing([]) == []
+
+
+def test_a_piece_that_does_not_fit_goes_to_the_next_page_with_what_holds_it() -> None:
+    heading, picture = Piece(0.1, holds=True), Piece(0.5)
+    assert end_of([[*pages(0.4), heading, picture]]) == 1
+    assert round(end_of([[*pages(0.6), heading, picture]]), 2) == 1.6
 
 
 def test_a_table_of_few_rows_with_much_in_them_may_be_cut_by_the_end_of_a_page() -> None:
-    few = blocks.table("x", ["What", "How"], [["Short", "words"]] * 10)
-    much = blocks.table("x", ["What", "How"], [["Long", "words " * 30]] * 10)
+    few = blocks.table("x", ["What", "How"], [["Short", "words"]] * 6)
+    much = blocks.table("x", ["What", "How"], [["Long", "words " * 30]] * 5)
+    many = blocks.table("x", ["What", "How"], [["Short", "words"]] * 7)
     assert laid_out(few).is_short
     assert not laid_out(much).is_short
-    assert len("words " * 30) * 10 > LETTERS
+    assert not laid_out(many).is_short
+    assert len("words " * 30) * 5 > LETTERS
 
 
-def test_columns_are_set_only_where_a_word_is_too_long_for_any() -> None:
-    assert laid_out(blocks.table("x", ["What", "How"], [["Short", "words"]])).widths == []
+def test_columns_are_set_by_what_stands_in_them() -> None:
     found = laid_out(blocks.table("x", ["What", "How"], [["x" * 200, "words"]])).widths
     assert sum(found) == 100
+    assert found[0] > 50

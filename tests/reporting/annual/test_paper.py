@@ -254,6 +254,23 @@ def test_the_same_snapshot_is_the_same_bytes(data: bytes) -> None:
     assert paper(builders.a_snapshot()) == data
 
 
+def test_few_pages_before_the_last_are_mostly_white(tmp_path: Path) -> None:
+    """Sections of all lengths, some of which would leave their last page half white."""
+    words = [300, 500, 900, 200, 1500, 700, 400, 1100, 250, 600, 800, 350]
+    sections = [
+        builders.section(f"s-{n}", f"Section {n}", blocks.text("Some words here.\n\n" * (w // 8)))
+        for n, w in enumerate(words)
+    ]
+    boxes = run(paper(builders.a_snapshot(sections=sections)), tmp_path, "pdftotext", "-bbox")
+    foot = 842 - 21 * 72 / 25.4
+    ends = [
+        max(low for low in map(float, re.findall(r'yMax="([\d.]+)"', page)) if low < foot)
+        for page in boxes.split("<page ")[3:-1]
+    ]
+    assert len(ends) > 8
+    assert sum(end < 842 * 0.45 for end in ends) < len(ends) / 4
+
+
 def test_no_word_however_long_leaves_the_paper(tmp_path: Path) -> None:
     endless = "x" * 200
     snapshot = builders.a_snapshot(lines=[endless])

@@ -144,6 +144,23 @@ def test_a_faulty_large_figure_caption_or_line_leads_to_its_own_page(world: Worl
     ]
 
 
+def test_a_mark_of_nothing_leads_to_the_page_of_its_words(world: World) -> None:
+    law, adults = world.section("law"), world.section("adults")
+    write_section(law, body="Under [[nope]].", seen=law.revision, by=world.unit)
+    label = "of [[nothing]]"
+    figure = save(
+        KeyFigure(section=adults, figure="[[figure:concerns 2021-22]]", label=label, order=1),
+        by=world.unit,
+    )
+    found = {one.lack.words.partition(".")[0]: one for one in stands(world, world.unit)[0]}
+    assert [way.address for way in found[f"“{law}”: [[nope]] stands for nothing here"].ways] == [
+        reverse("reporting:annual-section-write", args=[YEAR, "law"])
+    ]
+    assert [
+        way.address for way in found[f"“{adults}”: [[nothing]] stands for nothing here"].ways
+    ] == [reverse("reporting:annual-figure", args=[YEAR, "adults", figure.pk])]
+
+
 def test_every_link_of_the_workbench_opens_for_whoever_is_shown_it(
     world: World, client: Client
 ) -> None:

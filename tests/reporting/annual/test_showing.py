@@ -193,9 +193,9 @@ def test_statements_stand_under_their_agency_and_in_the_contents(paper: bool) ->
     assert words(found.html).count("Given by: Lead for safeguarding") == 2
 
 
-def test_only_a_long_statement_begins_a_page() -> None:
+def test_no_statement_begins_a_page_or_has_to_stand_on_one() -> None:
     sections = tree(part(*builders.statements(3), paper=True).html).iter("section")
-    assert ["page" in s.get("class").split() for s in sections] == [False, True, False]
+    assert [s.get("class") for s in sections] == ["app-statement"] * 3
 
 
 @BOTH

@@ -83,11 +83,23 @@ def test_what_quotes_a_figure_without_a_value_is_never_sent(world: World) -> Non
         send_report(report, seen=report.revision, by=world.unit)
 
 
+def test_what_holds_a_mark_of_nothing_is_never_sent(world: World) -> None:
+    report_all(world)
+    write_all(world)
+    section = world.section("law")
+    write_section(section, body="By [[nope]] law.", seen=section.revision, by=world.unit)
+    report = AnnualReport.objects.get(pk=world.report.pk)
+    with pytest.raises(Blocked, match=r"\[\[nope\]\] stands for nothing here"):
+        send_report(report, seen=report.revision, by=world.unit)
+
+
 def test_a_version_that_holds_a_mark_is_never_published(agreed: World) -> None:
     report = AnnualReport.objects.get(pk=agreed.report.pk)
     assert report.approved_version
     assert reasons_against_publishing(report, agreed.unit) == []
     version = report.approved_version
-    version.content = version.content.replace("Annual report", "[[figure:concerns 2021-22]]", 1)
-    said = reasons_against_publishing(report, agreed.unit)
-    assert "Version 1 quotes a figure that was not recorded." in said
+    agreed_words = version.content
+    for mark in ("[[figure:concerns 2021-22]]", "[[nope]]"):
+        version.content = agreed_words.replace("Annual report", mark, 1)
+        said = reasons_against_publishing(report, agreed.unit)
+        assert "Version 1 holds a mark in double brackets that was not put in place." in said

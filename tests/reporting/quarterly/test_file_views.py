@@ -33,7 +33,9 @@ def test_the_draft_is_made_by_a_job_that_leads_to_it_and_says_draft_on_every_pag
     asked = client.post(at("quarterly-draft", world), {"once": str(uuid.uuid4())})
     running.run(Job.objects.get(kind=DRAFT).pk)
     address = at("quarterly-draft-file", world)
-    assert f'href="{address}">Go to the result' in client.get(asked["Location"]).content.decode()
+    made = at("quarterly-draft", world)
+    assert f'href="{made}">Go to the result' in client.get(asked["Location"]).content.decode()
+    assert f'href="{address}">Take the PDF away' in client.get(made).content.decode()
     pages = pages_of(client.get(address).content, tmp_path)
     assert pages
     assert all("Draft · Demonstration" in page for page in pages)

@@ -178,11 +178,11 @@ def test_an_overtaken_report_says_so_where_it_would_be_sent(
     assert QuarterlyReport.objects.get().status == "draft"
 
 
-def test_the_address_of_a_button_is_a_page_that_says_so(
+def test_the_address_of_the_draft_is_a_page_that_says_whether_there_is_one(
     world: World, alice: User, client: Client
 ) -> None:
     compile_report(world.quarter, by=alice)
     client.force_login(alice)
     page = client.get(address("draft/"))
-    assert (page.status_code, page["Allow"]) == (405, "POST, OPTIONS")
-    assert "This page opens with a button only" in page.content.decode()
+    assert page.status_code == 200
+    assert "No PDF of the draft has been made yet." in page.content.decode()

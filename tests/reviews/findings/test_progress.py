@@ -50,13 +50,18 @@ def test_the_public_reads_why_a_recommendation_is_not_accepted(
     assert (one.told, one.reason) == ("It is asked again.", REASON)
 
 
-def refused(by: User) -> Recommendation:
-    """The one recommendation of a review, not accepted."""
+def proposed(by: User) -> Recommendation:
+    """The one recommendation of a review, not answered yet, and everybody who decides on it."""
     work.the_route()
     work.the_partners()
     review = work.a_review(by)
     work.a_finding(review, by=by)
-    row = work.a_recommendation(review, by=by)
+    return work.a_recommendation(review, by=by)
+
+
+def refused(by: User) -> Recommendation:
+    """The one recommendation of a review, not accepted."""
+    row = proposed(by)
     return reject_recommendation(row, reason=REASON, seen=row.revision, by=by)
 
 
@@ -70,12 +75,9 @@ def test_a_refusal_after_the_approval_takes_it_back_and_is_not_published(
     alice: User, priya: User, carl: User, settings: Any
 ) -> None:
     settings.DEMONSTRATION = True
-    work.the_route()
-    work.the_partners()
     maria = builders.named("Maria", "business-manager", function="business_unit")
-    review = work.a_review(alice)
-    work.a_finding(review, by=alice)
-    row = work.a_recommendation(review, by=alice)
+    row = proposed(alice)
+    review = row.review
     ready = work.approved(review, by=alice)
     row.refresh_from_db()
     reject_recommendation(row, reason="Nobody read this.", seen=row.revision, by=maria)
@@ -89,11 +91,8 @@ def test_a_refusal_after_the_approval_takes_it_back_and_is_not_published(
 def test_an_acceptance_after_the_approval_takes_nothing_back(
     alice: User, priya: User, carl: User
 ) -> None:
-    work.the_route()
-    work.the_partners()
-    review = work.a_review(alice)
-    work.a_finding(review, by=alice)
-    row = work.a_recommendation(review, by=alice)
+    row = proposed(alice)
+    review = row.review
     ready = work.approved(review, by=alice)
     row.refresh_from_db()
     accept_recommendation(row, seen=row.revision, by=alice)
@@ -104,11 +103,8 @@ def test_an_acceptance_after_the_approval_takes_nothing_back(
 def test_a_refusal_while_it_waits_makes_its_approval_lapse(
     alice: User, priya: User, carl: User
 ) -> None:
-    work.the_route()
-    work.the_partners()
-    review = work.a_review(alice)
-    work.a_finding(review, by=alice)
-    row = work.a_recommendation(review, by=alice)
+    row = proposed(alice)
+    review = row.review
     review.refresh_from_db()
     approval = send_review(review, seen=review.revision, by=alice)
     row.refresh_from_db()
