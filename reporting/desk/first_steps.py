@@ -10,10 +10,8 @@ from core.calendar.days import today
 from core.calendar.periods import during
 from core.members.models import Invitation
 from core.people.models import Group, Holding, User
-from core.people.vocabulary import UNIT
+from core.people.vocabulary import CHAIRS, UNIT
 from priorities.workplans.models import Workplan
-
-CHAIRS = ("chair", "co-chair")
 
 
 @dataclass(frozen=True)

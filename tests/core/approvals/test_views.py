@@ -271,20 +271,6 @@ def test_in_short_is_read_in_plain_words(gina: User, alice: User, client: Client
     assert "<li>Why</li><li>Rowan kept all of it.</li>" in html
 
 
-@pytest.mark.parametrize("year", ["0001", "1800", "9999"])
-def test_a_call_was_on_a_day_that_can_be_meant(
-    sent: Approval, gina: User, client: Client, year: str
-) -> None:
-    una = builders.a_person("Una", seat=builders.a_seat("unit-staff", function="business_unit"))
-    client.force_login(una)
-    address = reverse("core:approval-telephone", args=[sent.pk])
-    words = {"giver": gina.pk, "outcome": "approve", "wording": "Yes.", "seen": sent.version.digest}
-    once = hidden(client.get(address).text, "once")
-    page = client.post(address, {**words, "once": once, "told_at": f"1/1/{year} 10:30"})
-    assert (page.status_code, list(page.context["form"].errors)) == (422, ["told_at"])
-    assert not Decision.objects.exists()
-
-
 def test_the_deputy_of_a_chair_above_who_asked_reads_what_she_decides(
     route: None, gina: User, client: Client
 ) -> None:
