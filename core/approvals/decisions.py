@@ -193,7 +193,7 @@ def _why_closed(step: Step) -> str:
     if decided:
         at = timezone.localtime(decided.at)
         return (
-            f"{decided.person} has decided this step already: {decided.get_outcome_display()}, "
+            f"{decided.person} has decided this step already: {decided.told.lower()}, "
             f"{at:%-d %B %Y at %H:%M}."
         )
     return f"This approval is closed: {step.approval.get_status_display().lower()}."

@@ -206,6 +206,13 @@ class Decision(Record):
         ACKNOWLEDGE = "acknowledge", "Received"
         QUESTION = "question", "Received, with a question"
 
+    #: What was said, once it was said.
+    TOLD = {
+        Outcome.APPROVE: "Approved",
+        Outcome.SMALL_CHANGE: "Asked for a small change",
+        Outcome.RETURN: "Sent it back",
+        Outcome.CONFLICT: "Has a conflict of interest",
+    }
     #: What returns a text to its author.
     SENDS_BACK = frozenset({Outcome.RETURN, Outcome.SMALL_CHANGE})
 
@@ -250,6 +257,11 @@ class Decision(Record):
 
     def __str__(self) -> str:
         return f"{self.get_outcome_display()} by {self.person}"
+
+    @property
+    def told(self) -> str:
+        """The outcome as something that has happened."""
+        return self.TOLD.get(self.Outcome(self.outcome), str(self.get_outcome_display()))
 
     @property
     def sends_back(self) -> bool:

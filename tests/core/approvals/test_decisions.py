@@ -182,7 +182,7 @@ def test_the_second_of_two_chairs_is_told_who_was_faster(sent: Approval, gina: U
     approve(first(sent), gina)
     with pytest.raises(Blocked) as refusal:
         approve(first(sent), cora)
-    assert reasons(refusal).startswith("Gina has decided this step already: Approve")
+    assert reasons(refusal).startswith("Gina has decided this step already: approved")
 
 
 def test_a_conflict_of_interest_takes_the_person_out_and_the_next_one_in(
