@@ -2,6 +2,7 @@
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -38,7 +39,12 @@ class Channel(Record):
     audience = models.CharField("for whom it is", max_length=10, choices=Audience.choices)
     target = models.CharField("who exactly is reached", max_length=400, blank=True)
     reach = models.CharField("reach in words", max_length=200, blank=True)
-    people = models.PositiveIntegerField("how many people it reaches", null=True, blank=True)
+    people = models.PositiveIntegerField(
+        "how many people it reaches",
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(MOST, TOO_MANY)],
+    )
     frequency = models.CharField("how often it is used", max_length=200, blank=True)
     evaluation = models.CharField("how its effect is judged", max_length=400, blank=True)
     contact = models.CharField(
@@ -84,14 +90,9 @@ class Channel(Record):
         return reverse("comms:channel-detail", args=[self.pk])
 
     def clean(self) -> None:
-        """It was checked today or before, and reaches as many people as there can be."""
-        wrong = {}
+        """It was checked today or before."""
         if self.checked and (said := Bounds(future=False).fault(self.checked)):
-            wrong["checked"] = said
-        if self.people is not None and self.people > MOST:
-            wrong["people"] = TOO_MANY
-        if wrong:
-            raise ValidationError(wrong)
+            raise ValidationError({"checked": said})
 
     @property
     def is_ours(self) -> bool:
