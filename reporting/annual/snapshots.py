@@ -82,7 +82,7 @@ def compose(report: "AnnualReport") -> Composed:
         missing[row.pk] += part.missing(setting) if part else []
         setting.said.append(sections[row.pk]["text"])
     edit = reverse("reporting:annual-edit", args=[report.year])
-    setting.place = Setting.place
+    setting.place, setting.section = Setting.place, ""
     setting.page = Place(edit, "Change these lines", "reporting.edit_annual_report")
     lines = [setting.words(line.strip()) for line in report.summary.splitlines() if line.strip()]
     found = [sections[row.pk] for row in rows]
@@ -98,7 +98,7 @@ def _setting(report: "AnnualReport", exhibits: list[Exhibit]) -> Setting:
 
 def _section(row: "AnnualSection", exhibits: list[Exhibit], setting: Setting) -> ReportSection:
     """Its own words, its large figures, its tables, and what is drawn from data."""
-    setting.place = f"“{row}”"
+    setting.place, setting.section = f"“{row}”", row.key
     setting.page = _page("section-write", row, "Change this text")
     found: list[Block] = []
     setting.check(row.heading)

@@ -1,5 +1,6 @@
 """Where somebody puts right what a report lacks: links to pages that they may open, no others."""
 
+import re
 from typing import Any
 
 import pytest
@@ -226,3 +227,25 @@ def test_ways_cost_the_same_for_many_as_for_one(world: World) -> None:
     for key in ("letters", "visits"):
         a_chart_of(world, key, note=f"As [[figure:{key} 2019-20]].")
     assert queries() == 2
+
+
+def test_a_section_tells_of_its_own_figures_and_the_report_of_each_once(
+    world: World, client: Client
+) -> None:
+    for key in ("law", "adults"):
+        section = world.section(key)
+        body = f"In all [[figure:concerns 20{len(key) + 10}-{len(key) + 11}]]."
+        write_section(section, body=body, seen=section.revision, by=world.unit)
+    client.force_login(world.unit)
+
+    def said(page: str, *args: str) -> list[int]:
+        html = client.get(reverse(f"reporting:annual-{page}", args=[YEAR, *args])).content.decode()
+        main = html.partition("<aside")[0]
+        shown = re.findall(r"<(?:b|li)>\s*([^<]+?)\s*<", main)
+        return [shown.count(words) for words in faults]
+
+    faults = [escape(fault.lack.words) for fault in stands(world, world.unit)[0]]
+    assert said("detail") == [1, 1]
+    assert said("section", "law") == [1, 0]
+    assert said("section", "adults") == [0, 1]
+    assert said("section", "partners") == [0, 0]
