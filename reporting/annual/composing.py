@@ -36,12 +36,13 @@ class Place:
 
 @dataclass(frozen=True)
 class Missing:
-    """Something that the report should hold: by which key, in words, who owes it; the values that
-    it lacks, and other pages where it is put right."""
+    """Something that the report should hold: by which key, in words, who owes it, what the public
+    is told that it is; the values that it lacks, and other pages where it is put right."""
 
     key: str
     words: str
     owed_by: str
+    public: str
     cells: tuple[Cell, ...] = ()
     places: tuple[Place, ...] = ()
 
