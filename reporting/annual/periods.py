@@ -20,16 +20,15 @@ _YEARS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])(?:-([0-9]{2})(?![0-
 
 
 def period_words(period: str) -> str:
-    """A period as people say it: "2021/22", "Quarter 3, 2021/22", "January to June 2022".
+    """A period as people say it: "2021-22", "Quarter 3, 2021-22", "January to June 2022".
 
     Others are shown as they were written.
     """
     if found := QUARTER.fullmatch(period):
-        return f"Quarter {found[2]}, {period_words(found[1])}"
+        return f"Quarter {found[2]}, {found[1]}"
     if found := _in_months(period):
         return f"{_NAMES[found[2]]} to {_NAMES[found[3]]} {found[1]}"
-    year, dash, rest = period.partition("-")
-    return f"{year}/{rest}" if dash and year.isdigit() and rest.isdigit() else period
+    return period
 
 
 def periods_later(periods: str, years: int) -> str:

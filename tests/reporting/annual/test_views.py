@@ -109,7 +109,7 @@ def test_a_table_is_changed_and_taken_out(world: World, unit: Client) -> None:
     row = FigureTable.objects.get()
     data = {
         "table": row.table_id,
-        "periods": YEAR,
+        "periods": "2021/22",
         "drawn": "table",
         "title": "Where people were",
         "about": "Concerns by place",
@@ -117,7 +117,7 @@ def test_a_table_is_changed_and_taken_out(world: World, unit: Client) -> None:
     }
     post(unit, at("table", YEAR, "adults", row.pk), **data)
     row.refresh_from_db()
-    assert (row.title, row.drawn) == ("Where people were", "table")
+    assert (row.title, row.drawn, row.periods) == ("Where people were", "table", YEAR)
     post(unit, at("row-act", YEAR, "adults", "tables", row.pk, "remove"), revision=row.revision)
     assert not FigureTable.objects.exists()
     back = at("row-act", YEAR, "adults", "tables", row.pk, "back")
