@@ -207,8 +207,16 @@ def said_so_far(request: HttpRequest) -> int:
 
 
 def say_unless_said(request: HttpRequest, before: int, words: str) -> None:
-    """Say on the next page that it was written, unless the write said something of its own."""
-    if said_so_far(request) == before:
+    """Say on the next page that it was written, unless the write said something of its own.
+
+    Two clicks make one page, so the same is not said twice on it.
+    """
+    waiting = messages.get_messages(request)
+    if len(waiting) != before:
+        return
+    known = [message.message for message in waiting]
+    waiting.used = False  # type: ignore[union-attr]  # they are still to be shown
+    if words not in known:
         messages.success(request, words)
 
 

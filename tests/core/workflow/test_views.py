@@ -37,6 +37,17 @@ def test_a_form_that_said_nothing_says_saved_once(alice: User, client: Client) -
     assert banners(client, path) == []
 
 
+def test_two_clicks_say_it_once(alice: User, client: Client) -> None:
+    action = an_action(by=alice)
+    client.force_login(alice)
+    path = f"/portal/actions/{action.pk}/"
+    fields = {"what": "Other", "group": action.group_id, "owner": action.owner_id}
+    fields |= {"source_title": "Elsewhere"} | hidden(client, f"{path}edit/")
+    for _ in range(2):
+        assert client.post(f"{path}edit/", fields).status_code == 302
+    assert banners(client, path) == ["Saved."]
+
+
 def test_what_a_form_says_of_its_own_stands_alone(alice: User, client: Client) -> None:
     measure = work.a_measure("calls")
     record_value(measure, period="2021-22", value=Decimal(1), by=alice)

@@ -65,6 +65,17 @@ def test_a_section_is_written_and_shown_as_it_will_be_printed(world: World, unit
     assert "At home: 120." in unit.get(at("section", YEAR, "law")).content.decode()
 
 
+def test_a_section_that_is_finished_and_empty_is_saved_and_that_is_said(
+    world: World, unit: Client
+) -> None:
+    section = world.section("law")
+    words = {"heading": "The law", "body": "", "finished": "on", "revision": section.revision}
+    post(unit, at("section-write", YEAR, "law"), **words)
+    page = unit.get(at("section", YEAR, "law")).text
+    assert "Saved. The section is marked finished, but nothing stands in it yet." in page
+    assert page.count("Saved.") == 1
+
+
 def test_the_hint_quotes_a_figure_of_this_partnership_as_it_is_printed(
     world: World, unit: Client
 ) -> None:
