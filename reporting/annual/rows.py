@@ -75,7 +75,7 @@ class AnnualSection(Record):
     @property
     def is_bare(self) -> bool:
         """Whether it has no words, no figure and no table of its own, and draws nothing."""
-        rows: tuple[Any, ...] = (self.figures, self.tables)  # type: ignore[attr-defined]
+        rows: tuple[Any, ...] = (self.figures, self.tables)
         own = self.body.strip() or self.draws
         return not own and not any(found.exists() for found in rows)
 

@@ -58,10 +58,23 @@ def a_chart_of(world: World, key: str, **fields: Any) -> FigureTable:
     return save(row, by=world.unit)
 
 
-def test_a_chart_of_one_measure_leads_to_the_value_of_its_last_period(world: World) -> None:
-    a_chart_of(world, "calls", periods="2020-21 2021-22")
+def test_a_chart_of_one_measure_leads_to_its_value(world: World) -> None:
+    a_chart_of(world, "calls")
     assert gap_of(world, world.unit, "table:") == [("Record it", value_of("calls"))]
     assert gap_of(world, world.chad, "table:") == []
+
+
+def test_a_chart_that_lacks_several_values_leads_to_where_each_is_recorded(
+    world: World, client: Client
+) -> None:
+    a_chart_of(world, "calls", periods="2021-22-q1 2021-22-q2 2021-22-q3")
+    measure = Measure.objects.get(key="calls")
+    page = f"{measure.get_absolute_url()}?asked=2021-22-q1+2021-22-q2+2021-22-q3"
+    assert gap_of(world, world.unit, "table:") == [("Record it", page)]
+    client.force_login(world.unit)
+    for period in ("2021-22-q1", "2021-22-q2", "2021-22-q3"):
+        address = leading_back(value_of("calls", period), page)
+        assert f'href="{escape(address)}"' in client.get(page).text
 
 
 def test_a_period_that_says_why_it_has_no_value_is_corrected(world: World) -> None:
