@@ -54,7 +54,7 @@ def _missing(group: Group, *places: Place) -> Missing:
 
 
 def _public(group: Group) -> str:
-    return f"what {group} achieved"
+    return f"what the {group} achieved"
 
 
 def _page(row: Return) -> Place:

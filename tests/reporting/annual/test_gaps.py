@@ -7,13 +7,13 @@ def test_things_with_the_same_reason_stand_together_and_the_reason_once() -> Non
     late, lead = "The figures came too late.", "Its lead post was empty."
     gaps = [
         ("concerns by place", late),
-        ("what Learning group achieved", lead),
+        ("what the Learning group achieved", lead),
         ("how often each course was held", "The figures  came too late."),
         ("concerns by place", late),
     ]
     assert told_without(gaps) == [
         f"Concerns by place; how often each course was held. {late}",
-        f"What Learning group achieved. {lead}",
+        f"What the Learning group achieved. {lead}",
     ]
     assert told_without([]) == []
 

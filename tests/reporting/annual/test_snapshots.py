@@ -125,13 +125,13 @@ def test_what_the_report_does_without_is_said_in_it(world: World, alice: User) -
     do_without(world.report, "return:learning", "Its lead post was empty.", by=alice)
     drawn = world.drawn("achievements")["text"]
     reason = "Its lead post was empty."
-    assert f"What Learning group achieved is not given this year. {reason}" in drawn
+    assert f"What the Learning group achieved is not given this year. {reason}" in drawn
     assert "approved return" not in drawn
     figures = blocks(world.drawn("achievements"), "highlights")[0]["items"]
     assert {one["note"] for one in figures} == {"in the groups that reported (1 of 2)"}
     assert "All groups that reported (1 of 2)" in drawn
     found: Any = snapshot_of(AnnualReport.objects.get(pk=world.report.pk))
-    assert found["without"] == [f"What Learning group achieved. {reason}"]
+    assert found["without"] == [f"What the Learning group achieved. {reason}"]
     assert printable(found).count(reason) == 2
     assert page(found).count(reason) == 2
 
