@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 
-def not_given(what: str, reason: str = "") -> str:
+def not_given(what: str, reason: str) -> str:
     """In the place of what is not there: "Concerns by place is not given this year. …"."""
-    return f"{_raised(what)} is not given this year. {reason}".strip()
+    return f"{_raised(what)} is not given this year. {reason}"
 
 
 def told_without(gaps: Iterable[tuple[str, str]]) -> list[str]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from reporting.annual.rows import FigureTable
 
 NOT_RECORDED = "not recorded"
+#: For whoever reads a draft; nothing is published before somebody said why.
+NOT_YET = "no value is recorded yet"
 TOTAL = "Total"
 SHARE = "Share"
 ILLUSTRATIVE = "Some of these numbers are illustrative: no source gives them."
@@ -134,12 +136,13 @@ def _instead(shown: Exhibit, setting: Setting) -> Block:
     """In the place of a table without one value; by what was counted, since its title tells what
     was found."""
     reason = setting.reasons.get(key_of(shown.row)) or " ".join(shown.why_missing)
-    return blocks.text(not_given(about_of(shown.row, setting), reason))
+    about = about_of(shown.row, setting)
+    return blocks.text(not_given(about, reason) if reason else f"{about}: {NOT_YET}.")
 
 
 def about_of(row: "FigureTable", setting: Setting) -> str:
     """What was counted, as a name of the table."""
-    return setting.words(row.about).strip().rstrip(".")
+    return f"“{setting.words(row.about).strip().rstrip('.')}”"
 
 
 def key_of(row: "FigureTable") -> str:

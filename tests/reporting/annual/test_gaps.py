@@ -20,4 +20,3 @@ def test_things_with_the_same_reason_stand_together_and_the_reason_once() -> Non
 
 def test_what_is_not_given_is_said_in_its_place_with_the_reason() -> None:
     assert not_given("concerns", "No.") == "Concerns is not given this year. No."
-    assert not_given("concerns") == "Concerns is not given this year."

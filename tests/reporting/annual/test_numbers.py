@@ -21,6 +21,8 @@ def test_a_chart_without_one_value_is_missing_and_draws_no_axes(world: World) ->
     assert any(gap.words in reason for reason in reasons_against_sending(report))
     kinds = [block["kind"] for block in world.drawn("adults")["blocks"]]
     assert kinds == ["highlights", "text"]
+    said = "“Concerns by place, 2021/22”: no value is recorded yet."
+    assert world.drawn("adults")["blocks"][-1]["markdown"] == said
     reason = "The service changed its records."
     do_without(report, gap.key, reason, by=world.unit)
     assert compose(report).without == [(gap, reason)]
@@ -33,7 +35,7 @@ def test_a_table_without_one_value_is_one_sentence_for_the_public(world: World) 
     do_without(report, gap.key, "The service changed its records.", by=world.unit)
     section = world.drawn("adults")
     assert section["blocks"][-1]["markdown"] == (
-        "Concerns by place, 2021/22 is not given this year. The service changed its records."
+        "“Concerns by place, 2021/22” is not given this year. The service changed its records."
     )
     assert "not recorded" not in section["text"]
     assert "at home" not in section["text"]
@@ -44,7 +46,7 @@ def test_a_table_whose_values_all_say_why_they_are_not_there_says_it_once(world:
         value.value, value.why_missing = None, "A new system."
         save(value, by=world.unit, seen=value.revision)
     last = world.drawn("adults")["blocks"][-1]
-    assert last["markdown"] == "Concerns by place, 2021/22 is not given this year. A new system."
+    assert last["markdown"] == "“Concerns by place, 2021/22” is not given this year. A new system."
 
 
 def test_a_chart_with_one_value_is_drawn_and_each_value_it_lacks_is_missing(world: World) -> None:
