@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -172,6 +173,7 @@ class DoubtSettle(ChannelPage):
 
         def settle() -> str:
             settle_doubt(self.doubt, how=data["how"], seen=seen, by=self.person)
+            messages.success(self.request, "Settled.")
             return self.channel.get_absolute_url()
 
         try:

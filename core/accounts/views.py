@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from allauth.account import views as account
 from allauth.account.adapter import get_adapter
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -221,6 +222,9 @@ class SessionEnd(PermissionRequired):
             raise Http404
         key = request.session.session_key
         sessions.end_sessions(self.person, by=self.person, keep=key, only=int(one or 0))
+        messages.success(
+            request, "The session was ended." if one else "All other sessions were ended."
+        )
         return HttpResponseRedirect(reverse("usersessions_list"))
 
 

@@ -8,6 +8,8 @@ from core.calendar.days import today
 from core.calendar.reach import FIRST
 
 YEAR = re.compile(r"([0-9]{4})-([0-9]{2})")
+#: A year in any of the ways in which people write it: 2021/22, 2021 to 2022, with any dash.
+_LIKE = re.compile(r"([0-9]{4})\s*(?:[-/\u2010-\u2015]|\b[tT][oO]\b)\s*((?:[0-9]{2})?[0-9]{2})")
 #: As far as bank holidays are known, with room for the days that are counted around a year.
 _FIRST, _LAST = 1901, 2096
 
@@ -44,6 +46,16 @@ def first_year(year: str) -> int:
     if not _FIRST <= int(found[1]) <= _LAST:
         raise ValueError(f"“{year}” is too far away: years are kept from {_FIRST} to {_LAST}.")
     return int(found[1])
+
+
+def as_written_here(words: str) -> str:
+    """ "2021-22" for “2021/22”, “2021 to 2022” and the like; what names no year stays as it is."""
+    words = words.strip()
+    if found := _LIKE.fullmatch(words):
+        year = year_words(int(found[1]))
+        if str(int(found[1]) + 1).endswith(found[2]):
+            return year
+    return words
 
 
 def year_words(first: int) -> str:

@@ -278,18 +278,21 @@ def _drawn(box: Box, palette: Palette) -> Iterator[str]:
 
 
 def _seats(box: Box, palette: Palette, *, is_top: bool) -> Iterator[str]:
-    """A dot a seat, the filled ones first; what they say stands in words too."""
+    """A full dot a filled seat, then a ring an empty one, white on the dark box; what they say
+    stands in words too."""
     filled, every = box.body.seats
+    colour = "#ffffff" if is_top else palette.brand
+    ring = "#ffffff" if is_top else WATCH
+    kinds = ("t-inv-off", "t-inv-seat") if is_top else ("s-off", "s-on")
     for n in range(every):
         on = n < filled
-        colour = "#ffffff" if is_top else palette.brand
         yield tag(
             "circle",
-            class_=("t-inv-seat" if is_top else "s-on") if on else "s-off",
+            class_=kinds[on],
             cx=box.x + PAD + DOT * (n % box.dots_a_row) + 4,
             cy=box.y + PAD + box.words_high + DOT * (n // box.dots_a_row) + 8,
             r=4 if on else 3.25,
-            fill=colour if on else "#ffffff",
-            stroke=None if on else WATCH,
+            fill=colour if on else palette.brand if is_top else "#ffffff",
+            stroke=None if on else ring,
             stroke_width=None if on else 1.75,
         )

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -57,7 +58,7 @@ class TransitionView(PermissionRequired):
         form = TransitionForm(request.POST, change=self.change)
         if not form.is_valid():
             return self._page(form, [])
-        data = form.cleaned_data
+        data, before = form.cleaned_data, said_so_far(request)
         try:
             answer = once(data["once"], lambda: self._act(data), by=self.person)
         except Blocked as refusal:
@@ -66,6 +67,8 @@ class TransitionView(PermissionRequired):
             self.object.refresh_from_db()
             reason = "Somebody else changed this while you were looking. It now stands as below."
             return self._page(TransitionForm(change=self.change), [reason])
+        state = self._state(self.change.target)
+        say_unless_said(request, before, f"It is now: {in_a_line(state)}.")
         return HttpResponseRedirect(answer)
 
     def _act(self, data: dict[str, Any]) -> str:
@@ -139,7 +142,7 @@ class RecordForm(PermissionRequired):
         form = self.get_form(request.POST, request.FILES)
         if not form.is_valid():
             return self._page(form, [], status=422)
-        data = form.cleaned_data
+        data, before = form.cleaned_data, said_so_far(request)
         try:
             answer = once(
                 data["once"], lambda: self.write(form, data.get("revision")), by=self.person
@@ -150,6 +153,7 @@ class RecordForm(PermissionRequired):
             return self._page(form, at_their_fields(form, refusal), status=422)
         except Conflict as faster:
             return self._conflict(form, faster.theirs)
+        say_unless_said(request, before, "Saved.")
         return HttpResponseRedirect(answer)
 
     def _conflict(self, form: Any, theirs: Any) -> HttpResponse:
@@ -195,3 +199,27 @@ def at_their_fields(form: Any, refusal: ValidationError) -> list[str]:
         else:
             rest += ValidationError(errors).messages
     return rest
+
+
+def said_so_far(request: HttpRequest) -> int:
+    """How many messages wait for the next page."""
+    return len(messages.get_messages(request))
+
+
+def say_unless_said(request: HttpRequest, before: int, words: str) -> None:
+    """Say on the next page that it was written, unless the write said something of its own.
+
+    Two clicks make one page, so the same is not said twice on it.
+    """
+    waiting = messages.get_messages(request)
+    if len(waiting) != before:
+        return
+    known = [message.message for message in waiting]
+    waiting.used = False  # type: ignore[union-attr]  # they are still to be shown
+    if words not in known:
+        messages.success(request, words)
+
+
+def in_a_line(label: str) -> str:
+    """A label in the middle of a sentence: "being written"; abbreviations stay as they are."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

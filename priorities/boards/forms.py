@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from core.calendar.days import today
 from core.calendar.years import first_year, year_words
+from core.screens.years import YearField
 from core.workflow.forms import OnceForm
 from priorities.returns.models import Return
 
@@ -17,13 +18,7 @@ BACK, AHEAD = 10, 1
 class QuarterForm(OnceForm):
     """Which quarter."""
 
-    year = forms.CharField(
-        label="Year",
-        max_length=7,
-        help_text="For example, 2021-22.",
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
-        error_messages={"required": "Enter the year, such as 2021-22."},
-    )
+    year = YearField()
     number = forms.ChoiceField(
         label="Quarter",
         choices=[(str(n), f"Quarter {n}") for n in (1, 2, 3, 4)],
@@ -32,13 +27,9 @@ class QuarterForm(OnceForm):
     )
 
     def clean_year(self) -> str:
-        """A year as it is written here, and near enough to be no slip of the keyboard."""
-        year: str = self.cleaned_data["year"].strip()
-        try:
-            first = first_year(year)
-        except ValueError as error:
-            raise ValidationError(str(error)) from error
-        now = today().year
+        """Near enough to be no slip of the keyboard."""
+        year: str = self.cleaned_data["year"]
+        first, now = first_year(year), today().year
         if not now - BACK <= first <= now + AHEAD:
             near = f"{year_words(now - BACK)} to {year_words(now + AHEAD)}"
             raise ValidationError(f"{year} is too far away. Enter a year from {near}.")

@@ -104,6 +104,7 @@ class QuarterOpen(QuarterPage):
 
     def _act(self) -> str:
         open_quarter(self.quarter, by=self.person)
+        messages.success(self.request, "The groups have been asked for their returns.")
         return self.quarter.get_absolute_url()
 
     def _page(self, form: OnceForm, reasons: list[str], status: int = 200) -> HttpResponse:

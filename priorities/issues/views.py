@@ -47,9 +47,11 @@ class IssueRaise(RecordForm):
         return IssueForm(data, files, initial=self.get_initial(), person=self.person)
 
     def get_context(self) -> dict[str, Any]:
-        """Who will be told."""
+        """Who will be told; nobody reads of themselves by name."""
         told = told_of_alerts()
-        return {"told": told, "no_text": without_a_number(told)}
+        others = [person for person in told if person.pk != self.person.pk]
+        to_self = len(others) < len(told)
+        return {"told": others, "to_self": to_self, "no_text": without_a_number(others)}
 
     def write(self, form: Any, seen: int | None) -> str:
         """Write it down and alert."""

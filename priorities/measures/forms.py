@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from core.calendar.years import as_written_here
 from core.screens.dates import DateField
 from core.workflow.forms import OnceModelForm
 from priorities.areas.forms import AreaField
@@ -72,11 +73,11 @@ class NumberField(forms.DecimalField):
 
 
 class PeriodField(forms.SlugField):
-    """A period; “2021/22” and “2021-22 Q3” are read as they are meant."""
+    """A period; “2021/22”, “2021 to 2022” and “2021-22 Q3” are read as they are meant."""
 
     def to_python(self, value: Any) -> Any:
         """In small letters, with hyphens."""
-        words = str(super().to_python(value) or "").strip().lower()
+        words = as_written_here(str(super().to_python(value) or "")).lower()
         words = re.sub(r"[\s/\u2013-]+", "-", words)
         if re.search(r"[^-_a-z0-9]", words):
             raise ValidationError(WRITE, code="invalid")

@@ -29,6 +29,12 @@ def span_of(period: str, starts: int = 4) -> Span | None:
 ALREADY = "There is a value for this period already: change that."
 
 
+def period_words(period: str) -> str:
+    """A period as people say it; one that is no quarter as it was written."""
+    found = QUARTER.fullmatch(period)
+    return f"Quarter {found[2]}, {found[1]}" if found else period
+
+
 class MeasureTable(Record):
     """Measures that are shown together: one a row, with a column for each period."""
 
@@ -172,9 +178,8 @@ class MeasuredValue(Record):
 
     @property
     def period_words(self) -> str:
-        """The period as people say it; one of another kind as it was written."""
-        found = QUARTER.fullmatch(self.period)
-        return f"Quarter {found[2]}, {found[1]}" if found else self.period
+        """The period as people say it."""
+        return period_words(self.period)
 
     def clean(self) -> None:
         """A count is a whole number, a share lies between 0 and 100, nothing is below nothing."""

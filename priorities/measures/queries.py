@@ -1,5 +1,6 @@
 """Reading measures for tables and charts."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -11,6 +12,10 @@ from core.calendar.years import YEAR
 from core.disclosure.counts import SMALL
 from priorities.measures.models import Measure, MeasuredValue, MeasureTable
 
+#: A period as it is recorded.
+PERIOD = re.compile(r"[-a-z0-9]{1,20}")
+#: The periods that somebody is asked for, in the address of a measure; so many at most.
+ASKED, MOST = "asked", 40
 #: What names a value.
 _CELL = ("measure__key", "period")
 
@@ -60,6 +65,7 @@ class Spot:
     """Where the value of one period is recorded; `is_there` when it is to be corrected instead."""
 
     measure: Measure
+    period: str
     address: str
     is_there: bool
 
@@ -86,6 +92,18 @@ def spots(cells: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Spot]:
 
 def _spot(measure: Measure, period: str, known: int | None) -> Spot:
     if known:
-        return Spot(measure, reverse("priorities:value-edit", args=[known]), is_there=True)
+        return Spot(measure, period, reverse("priorities:value-edit", args=[known]), is_there=True)
     address = reverse("priorities:value-add", args=[measure.pk])
-    return Spot(measure, f"{address}?{urlencode({'period': period})}", is_there=False)
+    return Spot(measure, period, f"{address}?{urlencode({'period': period})}", is_there=False)
+
+
+def spot_of_many(measure: Measure, periods: Iterable[str]) -> str:
+    """The page of a measure, asking for the values of several periods."""
+    return f"{measure.get_absolute_url()}?{urlencode({ASKED: ' '.join(periods)})}"
+
+
+def asked_for(measure: Measure, asked: str, there: Iterable[MeasuredValue]) -> list[Spot]:
+    """Where the values are recorded that an address asks for and that are not there yet."""
+    periods = [word for word in asked.split() if PERIOD.fullmatch(word)][:MOST]
+    known = {value.period for value in there}
+    return [_spot(measure, word, None) for word in dict.fromkeys(periods) if word not in known]

@@ -8,13 +8,14 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from core.partnership.models import Partnership
-from core.screens.returning import way_back
+from core.screens.returning import leading_back, way_back
 from core.workflow.access import PermissionRequired
 from core.workflow.services import save
 from core.workflow.views import RecordForm
 from priorities.measures.figures import mark_of, shown
 from priorities.measures.forms import MeasureForm, ValueForm
-from priorities.measures.models import Measure, MeasuredValue
+from priorities.measures.models import Measure, MeasuredValue, period_words
+from priorities.measures.queries import ASKED, asked_for
 from priorities.measures.services import record_value
 
 
@@ -55,8 +56,14 @@ class MeasureDetail(MeasurePage):
         values = list(self.measure.values.all())
         for value in values:
             value.measure = self.measure
+        back = way_back(request.GET, "")
         context = {
             "measure": self.measure,
+            "asked": [
+                (period_words(spot.period), leading_back(spot.address, request.get_full_path()))
+                for spot in asked_for(self.measure, request.GET.get(ASKED, ""), values)
+            ],
+            "back": back,
             "values": [(value, shown(value), mark_of(value)) for value in values],
             "may_write": self.person.has_perm("priorities.edit_measure", self.measure),
         }

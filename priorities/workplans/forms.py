@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from core.people.models import Agency, Group, User
+from core.screens.years import YearField
 from core.workflow.forms import OnceModelForm
 from priorities.areas.forms import AreaField
 from priorities.areas.models import Area
@@ -25,14 +26,12 @@ class WorkplanForm(OnceModelForm):
             "summary": "What this year is about",
         }
         help_texts = {"year": "For example, 2022-23."}
-        field_classes = {"area": AreaField}
+        field_classes = {"area": AreaField, "year": YearField}
         widgets = {
-            "year": forms.TextInput(attrs={"class": "govuk-input--width-5"}),
             "summary": forms.Textarea(attrs={"rows": 4}),
         }
         error_messages = {
             "group": {"required": "Choose the group whose workplan it is."},
-            "year": {"required": "Enter the year, such as 2021-22."},
         }
 
     def __init__(self, *args: Any, groups: Any = None, **kwargs: Any) -> None:

@@ -36,12 +36,13 @@ class Place:
 
 @dataclass(frozen=True)
 class Missing:
-    """Something that the report should hold: by which key, in words, who owes it; the values that
-    it lacks, and other pages where it is put right."""
+    """Something that the report should hold: by which key, in words, who owes it, what the public
+    is told that it is; the values that it lacks, and other pages where it is put right."""
 
     key: str
     words: str
     owed_by: str
+    public: str
     cells: tuple[Cell, ...] = ()
     places: tuple[Place, ...] = ()
 
@@ -49,11 +50,13 @@ class Missing:
 @dataclass(frozen=True)
 class Fault:
     """A mark that could not be put in place, of a figure or of nothing: in words, the value if that
-    is what is missing, and the page of its text."""
+    is what is missing, the page of its text, and the section that it stands in."""
 
     words: str
     cells: tuple[Cell, ...] = ()
     places: tuple[Place, ...] = ()
+    #: The key of the section; nothing for the few lines at the top.
+    section: str = ""
 
 
 @dataclass
@@ -68,6 +71,8 @@ class Setting:
     #: The part that is being composed, for whoever has to mend it, and the page of its words.
     place: str = "The few lines at the top"
     page: Place | None = None
+    #: The key of the section that is being composed.
+    section: str = ""
     #: What the sections before this one say, for the glossary.
     said: list[str] = field(default_factory=list)
 
@@ -80,10 +85,9 @@ class Setting:
         """A text with its figures in place, small counts hidden."""
         found = resolve(text, hide=self.hide)
         for figure in found.figures:
-            said = f"{self.place}: {figure.fault}"
-            if figure.fault and said not in [fault.words for fault in self.faults]:
+            if figure.fault:
                 cells = ((figure.key, figure.period),) if figure.lacks_value else ()
-                self.faults.append(Fault(said, cells, (self.page,) if self.page else ()))
+                self._found(figure.fault, cells)
         self.check(text)
         return found.text
 
@@ -91,9 +95,14 @@ class Setting:
         """Find what stands in double brackets and is no figure: it would be printed as it is."""
         others = [mark for mark in marks_in(text) if not MARK.fullmatch(mark)]
         for fault in faults_in(others):
-            said = f"{self.place}: {fault}"
-            if said not in [known.words for known in self.faults]:
-                self.faults.append(Fault(said, places=(self.page,) if self.page else ()))
+            self._found(fault)
+
+    def _found(self, fault: str, cells: tuple[Cell, ...] = ()) -> None:
+        """Keep a fault with the part that it stands in; the same is kept once."""
+        said = f"{self.place}: {fault}"
+        if said not in [known.words for known in self.faults]:
+            pages = (self.page,) if self.page else ()
+            self.faults.append(Fault(said, cells, pages, self.section))
 
     def hide(self, value: MeasuredValue) -> str:
         """What stands in a sentence in place of a value; nothing where it may be told."""

@@ -1,5 +1,6 @@
 """What people write into an annual report: its title, its sections, its figures, its words."""
 
+import re
 from typing import Any, ClassVar
 
 from django import forms
@@ -7,8 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from core.people.models import User
+from core.screens.years import YearField
 from core.workflow.forms import OnceForm, OnceModelForm
 from priorities.measures.figures import FORMATS, mark_of, shown
+from priorities.measures.forms import PeriodField
 from priorities.measures.models import Measure, MeasuredValue
 from reporting.annual.composing import Missing
 from reporting.annual.models import AnnualReport
@@ -39,12 +42,9 @@ class BeginForm(OnceModelForm):
         fields = ("year", "title")
         labels = {"year": "Year", "title": "Title"}
         help_texts = {"year": "For example, 2021-22.", "title": "It stands on the cover."}
-        widgets = {"year": forms.TextInput(attrs={"class": "govuk-input--width-5"})}
+        field_classes = {"year": YearField}
         error_messages = {
-            "year": {
-                "required": "Enter the year, such as 2021-22.",
-                "unique": "The report of this year has been begun already.",
-            },
+            "year": {"unique": "The report of this year has been begun already."},
             "title": {"required": "Enter the title."},
         }
 
@@ -107,7 +107,7 @@ class FigureForm(OnceModelForm):
         empty_label="Choose a measure",
         error_messages={"required": "Choose the measure that it comes from."},
     )
-    period = forms.SlugField(
+    period = PeriodField(
         label="Of which period?",
         help_text="As it was recorded, such as 2021-22 or 2021-22-q3.",
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
@@ -153,6 +153,15 @@ class FigureForm(OnceModelForm):
             raise ValidationError({"period": said + others})
 
 
+class PeriodsField(forms.CharField):
+    """Periods apart by spaces; “2021/22” is read as it is meant."""
+
+    def to_python(self, value: Any) -> str:
+        """In small letters, with hyphens."""
+        words = (super().to_python(value) or "").lower()
+        return re.sub(r"\s*[/\u2010-\u2015]\s*", "-", words)
+
+
 class TableForm(OnceModelForm):
     """A table of recorded figures, drawn as a chart or not."""
 
@@ -184,8 +193,9 @@ class TableForm(OnceModelForm):
         }
         help_texts = {
             "title": "Readers see this above it: what to notice, not what it is called.",
-            "about": "Such as “Concerns by place, 2021/22”.",
+            "about": "Such as “Concerns by place, 2021-22”.",
         }
+        field_classes = {"periods": PeriodsField}
         widgets = {"drawn": forms.RadioSelect, "note": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

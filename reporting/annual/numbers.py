@@ -11,7 +11,8 @@ from priorities.measures.figures import in_words
 from priorities.measures.models import Measure, MeasuredValue
 from reporting.annual import blocks
 from reporting.annual.blocks import Block
-from reporting.annual.composing import HIDDEN_NOTE, Cell, Missing, Setting
+from reporting.annual.composing import HIDDEN_NOTE, Cell, Setting
+from reporting.annual.gaps import not_given
 from reporting.annual.hiding import hide_alike, hide_beside
 from reporting.annual.periods import period_words
 from reporting.annual.vocabulary import MOST, Drawn
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from reporting.annual.rows import FigureTable
 
 NOT_RECORDED = "not recorded"
+#: For whoever reads a draft; nothing is published before somebody said why.
+NOT_YET = "no value is recorded yet"
 TOTAL = "Total"
 SHARE = "Share"
-#: Who has the values of a measure that no agency and no group answers for.
-OWNER = "the business unit"
 ILLUSTRATIVE = "Some of these numbers are illustrative: no source gives them."
 
 
@@ -108,7 +109,9 @@ def blocks_of(shown: Exhibit, setting: Setting) -> list[Block]:
     """The chart or the table of an exhibit; a chart with shares or a total brings its own table."""
     row = shown.row
     title, note = setting.words(row.title), _note(shown, setting)
-    if row.drawn == Drawn.TABLE or shown.is_empty:
+    if shown.is_empty:
+        return [_instead(shown, setting)]
+    if row.drawn == Drawn.TABLE:
         return [_table(shown, title, note)]
     kind = "lines" if row.drawn == Drawn.LINES else "bars"
     categories, series = _series(shown)
@@ -129,34 +132,22 @@ def blocks_of(shown: Exhibit, setting: Setting) -> list[Block]:
     return [block]
 
 
-def missing_of(shown: Exhibit) -> list[Missing]:
-    """A chart or table without one recorded value, or else each value that it lacks, unless that
-    says why; those of the last period are asked for first."""
-    row = shown.row
-    if not shown.is_empty:
-        return [
-            _lack(row, measure, period)
-            for period in reversed(row.columns)
-            for measure in shown.measures
-            if shown.cells[cell := (measure.key, period)] is None and cell not in shown.explained
-        ]
-    periods = ", ".join(period_words(period) for period in row.columns)
-    owners = dict.fromkeys(_owner(measure) for measure in shown.measures)
-    cells = tuple((m.key, period) for m in shown.measures for period in reversed(row.columns))
-    words = f"“{row}” has no recorded value for {periods}."
-    return [Missing(f"table:{row.pk}", words, ", ".join(owners) or OWNER, cells)]
+def _instead(shown: Exhibit, setting: Setting) -> Block:
+    """In the place of a table without one value; by what was counted, since its title tells what
+    was found."""
+    reason = setting.reasons.get(key_of(shown.row)) or " ".join(shown.why_missing)
+    about = about_of(shown.row, setting)
+    return blocks.text(not_given(about, reason) if reason else f"{about}: {NOT_YET}.")
 
 
-def _lack(row: "FigureTable", measure: Measure, period: str) -> Missing:
-    """One value that a table lacks, while it has others."""
-    which = "" if row.measure_id else f" of “{_label(measure)}”"
-    words = f"“{row}” has no recorded value{which} for {period_words(period)}."
-    key = f"value:{row.pk}:{measure.key}:{period}"
-    return Missing(key, words, _owner(measure), ((measure.key, period),))
+def about_of(row: "FigureTable", setting: Setting) -> str:
+    """What was counted, as a name of the table."""
+    return f"“{setting.words(row.about).strip().rstrip('.')}”"
 
 
-def _owner(measure: Measure) -> str:
-    return str(measure.reported_by or measure.group or OWNER)
+def key_of(row: "FigureTable") -> str:
+    """By which key a reason names a table without one value."""
+    return f"table:{row.pk}"
 
 
 def _counts(
@@ -214,7 +205,7 @@ def _trimmed(value: Decimal | None) -> Value:
 
 def _series(shown: Exhibit) -> tuple[list[str], list[tuple[str, tuple[Value, ...]]]]:
     """Categories and series: periods along the foot for lines and for one measure, else rows."""
-    labels = [_label(measure) for measure in shown.measures]
+    labels = [label_of(measure) for measure in shown.measures]
     periods = [period_words(period) for period in shown.row.columns]
     along_time = shown.row.measure_id or shown.row.drawn == Drawn.LINES
     if along_time:
@@ -229,7 +220,8 @@ def _head(shown: Exhibit) -> str:
     return shown.row.table.rows_are
 
 
-def _label(measure: Measure) -> str:
+def label_of(measure: Measure) -> str:
+    """What its row is called."""
     return measure.label or measure.title
 
 
@@ -244,7 +236,7 @@ def _table(shown: Exhibit, caption: str, note: str) -> blocks.Table:
     periods = [period_words(period) for period in shown.row.columns]
     first = shown.row.table.rows_are if shown.row.table else "Measure"
     rows = [
-        [_label(measure), *(_words(value, measure.unit) for value in values)]
+        [label_of(measure), *(_words(value, measure.unit) for value in values)]
         for measure, values in zip(shown.measures, shown.lines, strict=True)
     ]
     if shown.total:

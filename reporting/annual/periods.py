@@ -10,7 +10,7 @@ from datetime import date
 
 from core.calendar.years import YEAR, quarter_of, year_words
 from priorities.measures.figures import MARK, PARTS
-from priorities.measures.models import QUARTER
+from priorities.measures.models import period_words as as_recorded
 
 _MONTHS = re.compile(r"([0-9]{4})-([a-z]{3})-([a-z]{3})")
 _NAMES = {name[:3].lower(): name for name in month_name[1:]}
@@ -20,16 +20,13 @@ _YEARS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])(?:-([0-9]{2})(?![0-
 
 
 def period_words(period: str) -> str:
-    """A period as people say it: "2021/22", "Quarter 3, 2021/22", "January to June 2022".
+    """A period as people say it: "2021-22", "Quarter 3, 2021-22", "January to June 2022".
 
     Others are shown as they were written.
     """
-    if found := QUARTER.fullmatch(period):
-        return f"Quarter {found[2]}, {period_words(found[1])}"
     if found := _in_months(period):
         return f"{_NAMES[found[2]]} to {_NAMES[found[3]]} {found[1]}"
-    year, dash, rest = period.partition("-")
-    return f"{year}/{rest}" if dash and year.isdigit() and rest.isdigit() else period
+    return as_recorded(period)
 
 
 def periods_later(periods: str, years: int) -> str:

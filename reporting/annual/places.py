@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from core.screens.returning import leading_back
 from core.screens.ways import Way
-from priorities.measures.queries import Spot, spots
+from priorities.measures.queries import Spot, spot_of_many, spots
 from reporting.annual.composing import Cell, Fault, Missing
 
 if TYPE_CHECKING:
@@ -64,18 +64,25 @@ def ways(person: Any, lack: Missing | Fault, known: dict[Cell, Spot], back: str)
 
 
 def _to_values(person: Any, found: list[Spot], back: str) -> list[Way]:
-    """One link a measure, to a value that is not there yet where there is one."""
-    nearest: dict[int, Spot] = {}
+    """One link a measure: to the value that is not there yet, or to its page if there are more."""
+    below: dict[int, list[Spot]] = {}
     for spot in sorted(found, key=lambda spot: spot.is_there):
-        nearest.setdefault(spot.measure.pk, spot)
-    in_order = [nearest[pk] for pk in dict.fromkeys(spot.measure.pk for spot in found)]
-    mine = [spot for spot in in_order if person.has_perm("priorities.edit_measure", spot.measure)]
+        below.setdefault(spot.measure.pk, []).append(spot)
+    in_order = [below[pk] for pk in dict.fromkeys(spot.measure.pk for spot in found)]
+    mine = [own for own in in_order if person.has_perm("priorities.edit_measure", own[0].measure)]
     if len(mine) > FEW_ENOUGH:
-        table = f"{reverse('priorities:measure-list')}#table-{mine[0].measure.table_id}"
+        table = f"{reverse('priorities:measure-list')}#table-{mine[0][0].measure.table_id}"
         return [Way("Record its values, measure by measure", table)]
     if len(in_order) == 1:
-        return [Way("Record it", leading_back(spot.address, back)) for spot in mine]
+        return [Way("Record it", _to(own, back)) for own in mine]
     return [
-        Way(f"Record “{spot.measure.label or spot.measure}”", leading_back(spot.address, back))
-        for spot in mine
+        Way(f"Record “{own[0].measure.label or own[0].measure}”", _to(own, back)) for own in mine
     ]
+
+
+def _to(own: list[Spot], back: str) -> str:
+    """Where the values of one measure are recorded."""
+    wanted = sorted(spot.period for spot in own if not spot.is_there)
+    if len(wanted) > 1:
+        return leading_back(spot_of_many(own[0].measure, wanted), back)
+    return leading_back(own[0].address, back)

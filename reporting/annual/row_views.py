@@ -221,4 +221,5 @@ class OmissionRemove(ReportPage):
 
     def _act(self, row: Omission, seen: int) -> str:
         wait_for_it(row, seen=seen, by=self.person)
+        messages.success(self.request, "The report waits for it again.")
         return find(self.person, self.report.year).get_absolute_url()

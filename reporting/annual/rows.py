@@ -72,6 +72,13 @@ class AnnualSection(Record):
         """The page of the report it belongs to, at its place in the list."""
         return f"{self.report.get_absolute_url()}#{self.key}"
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it has no words, no figure and no table of its own, and draws nothing."""
+        rows: tuple[Any, ...] = (self.figures, self.tables)
+        own = self.body.strip() or self.draws
+        return not own and not any(found.exists() for found in rows)
+
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
         """A change of a section is a change of the report; who writes it is not."""
         if fields - {"writer_id", "finished"}:

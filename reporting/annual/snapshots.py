@@ -9,7 +9,9 @@ from core.documents.models import Marking, Snapshot
 from reporting.annual import blocks
 from reporting.annual.blocks import Block, ReportSection, ReportSnapshot
 from reporting.annual.composing import Fault, Missing, Place, Setting
-from reporting.annual.numbers import Exhibit, blocks_of, exhibits, missing_of
+from reporting.annual.gaps import told_without
+from reporting.annual.lacking import missing_of
+from reporting.annual.numbers import Exhibit, blocks_of, exhibits
 from reporting.annual.parts import PARTS
 from reporting.annual.plain import words_of
 from reporting.annual.vocabulary import Draws
@@ -58,7 +60,7 @@ def snapshot_of(report: "AnnualReport") -> Snapshot:
         "subtitle": report.span.days,
         "status_words": "",
         "sections": composed.sections,
-        "without": [f"{gap.words} {reason}" for gap, reason in composed.without],
+        "without": told_without((gap.public, reason) for gap, reason in composed.without),
     }
     return cast(Snapshot, found)
 
@@ -78,11 +80,11 @@ def compose(report: "AnnualReport") -> Composed:
     for row in sorted(rows, key=lambda row: row.draws == Draws.GLOSSARY):
         part = PARTS.get(row.draws)
         sections[row.pk] = _section(row, shown[row.pk], setting)
-        missing[row.pk] = [gap for one in shown[row.pk] for gap in missing_of(one)]
+        missing[row.pk] = [gap for one in shown[row.pk] for gap in missing_of(one, setting)]
         missing[row.pk] += part.missing(setting) if part else []
         setting.said.append(sections[row.pk]["text"])
     edit = reverse("reporting:annual-edit", args=[report.year])
-    setting.place = Setting.place
+    setting.place, setting.section = Setting.place, ""
     setting.page = Place(edit, "Change these lines", "reporting.edit_annual_report")
     lines = [setting.words(line.strip()) for line in report.summary.splitlines() if line.strip()]
     found = [sections[row.pk] for row in rows]
@@ -98,7 +100,7 @@ def _setting(report: "AnnualReport", exhibits: list[Exhibit]) -> Setting:
 
 def _section(row: "AnnualSection", exhibits: list[Exhibit], setting: Setting) -> ReportSection:
     """Its own words, its large figures, its tables, and what is drawn from data."""
-    setting.place = f"“{row}”"
+    setting.place, setting.section = f"“{row}”", row.key
     setting.page = _page("section-write", row, "Change this text")
     found: list[Block] = []
     setting.check(row.heading)

@@ -11,7 +11,7 @@ from reporting.annual.numbers import NOT_RECORDED, TOTAL
 #: A table of more rows, or of more letters, than this may be cut by the end of a page.
 WHOLE, LETTERS = 6, 350
 #: So many columns of words, or columns of any kind, are too wide for a phone.
-STACKS, WIDE = 3, 6
+STACKS, WIDE = 3, 5
 _NUMBER = re.compile(r"£?-?\d[\d,]*(\.\d+)?%?\Z")
 _NO_NUMBER = {"c", "", "\u2013", NOT_RECORDED}
 

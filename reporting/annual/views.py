@@ -126,9 +126,8 @@ class SectionDetail(ReportPage):
         found = links(self.person, composed.faults, back=request.path)
         keys = [one.section.key for one in stands.sections]
         at = keys.index(key)
-        faults, missing = told(
-            self.person, composed.faults, [stands.sections[at]], back=request.path
-        )
+        own = [fault for fault in composed.faults if fault.section == key]
+        faults, missing = told(self.person, own, [stands.sections[at]], back=request.path)
         return self.page(
             "reporting/annual/section.html",
             section=section,

@@ -47,6 +47,7 @@ UNDONE = {
     "published": PUBLIC,
     "withdrawn": WITHDRAWN,
 }
+BARE = "Saved. The section is marked finished, but nothing stands in it yet."
 CHANGED = "Somebody changed this report since you opened the page. Read it again."
 
 
@@ -173,7 +174,9 @@ class SectionWrite(WritingPage):
         names = [name for name in form.fields if name not in {"revision", "once"}]
         words = {name: form.cleaned_data[name] for name in names}
         section = AnnualSection.objects.get(pk=self.record.pk)
-        write_section(section, seen=-1 if seen is None else seen, by=self.person, **words)
+        written = write_section(section, seen=-1 if seen is None else seen, by=self.person, **words)
+        if written.finished and written.is_bare:
+            messages.warning(self.request, BARE)
         return self.get_back()
 
 

@@ -12,7 +12,7 @@ from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict
-from core.workflow.views import RecordForm, at_its_field
+from core.workflow.views import RecordForm, at_its_field, said_so_far, say_unless_said
 from reviews.cases.models import Review
 from reviews.cases.views import ReviewPage, find
 from reviews.cases.writing_views import LAPSES, PUBLIC
@@ -181,7 +181,7 @@ class PartPage(PermissionRequired):
         form = self.form_class(request.POST)
         if not form.is_valid():
             return self._page(form, [], 422)
-        data = form.cleaned_data
+        data, before = form.cleaned_data, said_so_far(request)
         seen = -1 if data["revision"] is None else data["revision"]
         try:
             answer = once(data["once"], lambda: self.act(data, seen), by=self.person)
@@ -189,6 +189,7 @@ class PartPage(PermissionRequired):
             return self._page(form, at_its_field(form, refusal), 409)
         except Conflict:
             return self._page(form, [FASTER], 409)
+        say_unless_said(request, before, "Saved.")
         return HttpResponseRedirect(answer)
 
     def reasons(self) -> list[str]:

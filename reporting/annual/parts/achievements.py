@@ -12,6 +12,7 @@ from priorities.returns.vocabulary import GOOD, State
 from reporting.annual import blocks
 from reporting.annual.blocks import Block, Highlight
 from reporting.annual.composing import Missing, Place, Setting
+from reporting.annual.gaps import not_given
 
 LAST = 4
 #: Who asks groups for the returns of a quarter.
@@ -49,7 +50,11 @@ def missing(setting: Setting) -> list[Missing]:
 
 def _missing(group: Group, *places: Place) -> Missing:
     words = f"{group} has no approved return of the last quarter."
-    return Missing(f"return:{group.key}", words, str(group), places=places)
+    return Missing(f"return:{group.key}", words, str(group), _public(group), places=places)
+
+
+def _public(group: Group) -> str:
+    return f"what the {group} achieved"
 
 
 def _page(row: Return) -> Place:
@@ -58,8 +63,10 @@ def _page(row: Return) -> Place:
 
 
 def _openly(group: Group, setting: Setting) -> str:
-    reason = setting.without(_missing(group))
-    return f"{_missing(group).words} {reason}".strip()
+    """Why its chapter is empty: for the public once somebody said why, else for who writes it."""
+    gap = _missing(group)
+    reason = setting.without(gap)
+    return not_given(gap.public, reason) if reason else gap.words
 
 
 def _asked(setting: Setting) -> list[Return]:

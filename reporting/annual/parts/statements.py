@@ -12,6 +12,10 @@ from core.people.models import Agency
 from reporting.annual import blocks
 from reporting.annual.blocks import Block
 from reporting.annual.composing import Missing, Place, Setting
+from reporting.annual.gaps import told_without
+
+#: What the public is told that is not there, with the name of the agency after it.
+OF = "the statement of "
 
 
 def compose(setting: Setting) -> list[Block]:
@@ -23,8 +27,8 @@ def compose(setting: Setting) -> list[Block]:
         words = setting.words(row.markdown)
         found.append(blocks.statement(row.agency.name, row.given_by_role, words))
     gaps = [(one, setting.without(one)) for one in missing(setting)]
-    without = "\n".join(f"- {gap.words} {reason}" for gap, reason in gaps if reason)
-    if without:
+    said = told_without((gap.public.removeprefix(OF), reason) for gap, reason in gaps if reason)
+    if without := "\n".join(f"- {line}" for line in said):
         found += [blocks.heading("Without a statement"), blocks.text(without)]
     return found
 
@@ -43,6 +47,7 @@ def missing(setting: Setting) -> list[Missing]:
             f"statement:{agency.key}",
             f"{agency} has given no statement.",
             _owes(row, agency),
+            f"{OF}{agency}",
             places=(_page(row) if row else ask,),
         )
         for agency in sorted(agencies, key=_order)

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from core.calendar.years import first_year
+from core.calendar.years import as_written_here, first_year
 from core.publication.models import Kind, Publication
 from core.publication.queries import at_address
 from reporting.annual.files import (
@@ -66,6 +66,7 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def _report(self, year: str) -> AnnualReport:
+        year = as_written_here(year)
         try:
             first_year(year)
         except ValueError as fault:

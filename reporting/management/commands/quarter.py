@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from core.calendar.years import first_year
+from core.calendar.years import as_written_here, first_year
 from core.documents.models import Version
 from core.documents.services import save_version
 from core.people.models import User
@@ -52,6 +52,7 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def _report(self, year: str, number: int) -> QuarterlyReport:
+        year = as_written_here(year)
         try:
             first_year(year)
         except ValueError as fault:

@@ -148,7 +148,8 @@ def test_another_device_is_signed_out_from_the_list(signed_in: Client, alice: Us
         ("Firefox on Windows", False),
     ]
     gone = next(row.pk for row in rows if not row.is_this_one)
-    signed_in.post("/accounts/sessions/end/", {"session": gone})
+    answer = signed_in.post("/accounts/sessions/end/", {"session": gone}, follow=True)
+    assert "The session was ended." in answer.text
     assert not is_signed_in(other)
     assert is_signed_in(signed_in)
 

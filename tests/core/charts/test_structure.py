@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.charts.drawing import width
+from core.charts.drawing import Palette, width
 from core.charts.structure import (
     NAME,
     NOTE,
@@ -149,7 +149,13 @@ def test_each_seat_is_a_dot_and_the_filled_ones_come_first() -> None:
     drawing = structure([Body("A", seats=(2, 3))], title="Structure", words="A.")
     space = "{http://www.w3.org/2000/svg}"
     dots = list(ET.fromstring(drawing).iter(f"{space}circle"))  # noqa: S314 -- ours
-    assert [dot.get("class") for dot in dots] == ["t-inv-seat", "t-inv-seat", "s-off"]
+    assert [dot.get("class") for dot in dots] == ["t-inv-seat", "t-inv-seat", "t-inv-off"]
+    # On the dark box an empty seat is a ring: nothing but its rim is light.
+    assert [(dot.get("fill"), dot.get("stroke")) for dot in dots] == [
+        ("#ffffff", None),
+        ("#ffffff", None),
+        (Palette().brand, "#ffffff"),
+    ]
 
 
 def test_the_picture_is_well_formed_and_names_itself() -> None:

@@ -49,6 +49,7 @@ def test_the_unit_opens_a_quarter_by_a_button_and_sees_the_board(
     assert Return.objects.count() == 2
     assert {n.kind for n in Notice.objects.all()} == {"return-opened-late"}
     html = client.get(address()).content.decode()
+    assert "The groups have been asked for their returns." in html
     assert "0 of 2 returns are in." in html
     assert html.count('Not begun, <b class="app-late">late</b>') == 2
 

@@ -100,6 +100,20 @@ def test_who_raises_one_is_told_how_the_chair_hears_of_it(
     assert texted == bool(phone)
 
 
+def test_the_chair_is_not_told_that_she_is_alerted(carl: User, client: Client) -> None:
+    def page() -> str:
+        return " ".join(client.get("/portal/priorities/issues/raise/").text.split())
+
+    client.force_login(carl)
+    assert "Such issues go to you, and nobody else is alerted." in page()
+    assert "Carl is alerted" not in page()
+    assert "Alert the chair now" not in page()
+    builders.a_person("Dora", seat=builders.a_seat("vice-chair", function="executive"))
+    assert "Dora is alerted in the moment you send this" in page()
+    assert "You are told of such issues too, so the same alert comes to you." in page()
+    assert "Carl and" not in page()
+
+
 def test_the_unit_reads_where_a_number_is_recorded(carl: User, alice: User, client: Client) -> None:
     raise_issue(group=builders.a_group(), by=carl, **WORDS)
     client.force_login(alice)

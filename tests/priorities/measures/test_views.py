@@ -12,6 +12,7 @@ from core.people.models import User
 from core.screens.returning import leading_back
 from priorities.measures.models import Measure, MeasuredValue
 from priorities.measures.services import record_value
+from tests import builders
 from tests.priorities import builders as work
 
 
@@ -111,3 +112,30 @@ def test_beside_the_box_stand_the_unit_the_latest_values_and_the_source(
     page = client.get(reverse("priorities:value-add", args=[measure.pk])).content.decode()
     assert "Unit: pounds. Recorded so far: 2021-22: £251." in page
     assert f"Left empty, it is said to come from: {measure.source}" in page
+
+
+def test_the_values_that_a_report_asks_for_stand_on_the_page_until_they_are_recorded(
+    measure: Measure, client: Client
+) -> None:
+    report = reverse("priorities:measure-list")
+    page = leading_back(f"{measure.get_absolute_url()}?asked=2022-23-q1+2022-23-q2+%3Cb%3E", report)
+    html = client.get(page).text
+    assert html.count(">Record Quarter 1, 2022-23</a>") == 1
+    assert html.count(">Record Quarter 2, 2022-23</a>") == 1
+    assert f'href="{report}">Back to the page that asks for them</a>' in html
+    assert "&lt;b&gt;" not in html.partition("Values that are asked for")[2].partition("</ul>")[0]
+    add(client, measure, period="2022-23-q1", value="7")
+    html = client.get(page).text
+    assert ">Record Quarter 1, 2022-23</a>" not in html
+    add(client, measure, period="2022-23-q2", value="7")
+    html = client.get(page).text
+    assert "Values that are asked for" not in html
+    assert "Back to the page that asked for values" in html
+
+
+def test_whoever_records_nothing_is_asked_for_nothing(measure: Measure, client: Client) -> None:
+    client.force_login(
+        builders.a_person("Mia", seat=builders.a_seat("member", function="assurance"))
+    )
+    html = client.get(f"{measure.get_absolute_url()}?asked=2022-23-q1").text
+    assert "asked for" not in html

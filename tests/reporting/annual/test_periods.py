@@ -14,8 +14,8 @@ from tests.reporting.annual.conftest import World
 @pytest.mark.parametrize(
     ("period", "words"),
     [
-        ("2021-22", "2021/22"),
-        ("2021-22-q3", "Quarter 3, 2021/22"),
+        ("2021-22", "2021-22"),
+        ("2021-22-q3", "Quarter 3, 2021-22"),
         ("2022-jan-jun", "January to June 2022"),
         ("2022-abc-jun", "2022-abc-jun"),
         ("2020", "2020"),

@@ -1,5 +1,6 @@
 """Where somebody puts right what a report lacks: links to pages that they may open, no others."""
 
+import re
 from typing import Any
 
 import pytest
@@ -57,10 +58,23 @@ def a_chart_of(world: World, key: str, **fields: Any) -> FigureTable:
     return save(row, by=world.unit)
 
 
-def test_a_chart_of_one_measure_leads_to_the_value_of_its_last_period(world: World) -> None:
-    a_chart_of(world, "calls", periods="2020-21 2021-22")
+def test_a_chart_of_one_measure_leads_to_its_value(world: World) -> None:
+    a_chart_of(world, "calls")
     assert gap_of(world, world.unit, "table:") == [("Record it", value_of("calls"))]
     assert gap_of(world, world.chad, "table:") == []
+
+
+def test_a_chart_that_lacks_several_values_leads_to_where_each_is_recorded(
+    world: World, client: Client
+) -> None:
+    a_chart_of(world, "calls", periods="2021-22-q1 2021-22-q2 2021-22-q3")
+    measure = Measure.objects.get(key="calls")
+    page = f"{measure.get_absolute_url()}?asked=2021-22-q1+2021-22-q2+2021-22-q3"
+    assert gap_of(world, world.unit, "table:") == [("Record it", page)]
+    client.force_login(world.unit)
+    for period in ("2021-22-q1", "2021-22-q2", "2021-22-q3"):
+        address = leading_back(value_of("calls", period), page)
+        assert f'href="{escape(address)}"' in client.get(page).text
 
 
 def test_a_period_that_says_why_it_has_no_value_is_corrected(world: World) -> None:
@@ -226,3 +240,25 @@ def test_ways_cost_the_same_for_many_as_for_one(world: World) -> None:
     for key in ("letters", "visits"):
         a_chart_of(world, key, note=f"As [[figure:{key} 2019-20]].")
     assert queries() == 2
+
+
+def test_a_section_tells_of_its_own_figures_and_the_report_of_each_once(
+    world: World, client: Client
+) -> None:
+    for key in ("law", "adults"):
+        section = world.section(key)
+        body = f"In all [[figure:concerns 20{len(key) + 10}-{len(key) + 11}]]."
+        write_section(section, body=body, seen=section.revision, by=world.unit)
+    client.force_login(world.unit)
+
+    def said(page: str, *args: str) -> list[int]:
+        html = client.get(reverse(f"reporting:annual-{page}", args=[YEAR, *args])).content.decode()
+        main = html.partition("<aside")[0]
+        shown = re.findall(r"<(?:b|li)>\s*([^<]+?)\s*<", main)
+        return [shown.count(words) for words in faults]
+
+    faults = [escape(fault.lack.words) for fault in stands(world, world.unit)[0]]
+    assert said("detail") == [1, 1]
+    assert said("section", "law") == [1, 0]
+    assert said("section", "adults") == [0, 1]
+    assert said("section", "partners") == [0, 0]

@@ -54,6 +54,8 @@ def test_waiting_for_it_after_all_asks_first_where_something_becomes_void(
     post(client, omission, sure="1")
     assert AnnualReport.objects.get().status == "draft"
     assert not Omission.objects.filter(pk=omission.pk).exists()
+    page = client.get(reverse("reporting:annual-detail", args=[YEAR])).text
+    assert "The report waits for it again." in page
 
 
 @pytest.mark.parametrize("name", ["lena", "carl", "sam", "oona"])

@@ -65,6 +65,17 @@ def test_a_section_is_written_and_shown_as_it_will_be_printed(world: World, unit
     assert "At home: 120." in unit.get(at("section", YEAR, "law")).content.decode()
 
 
+def test_a_section_that_is_finished_and_empty_is_saved_and_that_is_said(
+    world: World, unit: Client
+) -> None:
+    section = world.section("law")
+    words = {"heading": "The law", "body": "", "finished": "on", "revision": section.revision}
+    post(unit, at("section-write", YEAR, "law"), **words)
+    page = unit.get(at("section", YEAR, "law")).text
+    assert "Saved. The section is marked finished, but nothing stands in it yet." in page
+    assert page.count("Saved.") == 1
+
+
 def test_the_hint_quotes_a_figure_of_this_partnership_as_it_is_printed(
     world: World, unit: Client
 ) -> None:
@@ -109,7 +120,7 @@ def test_a_table_is_changed_and_taken_out(world: World, unit: Client) -> None:
     row = FigureTable.objects.get()
     data = {
         "table": row.table_id,
-        "periods": YEAR,
+        "periods": "2021/22",
         "drawn": "table",
         "title": "Where people were",
         "about": "Concerns by place",
@@ -117,7 +128,7 @@ def test_a_table_is_changed_and_taken_out(world: World, unit: Client) -> None:
     }
     post(unit, at("table", YEAR, "adults", row.pk), **data)
     row.refresh_from_db()
-    assert (row.title, row.drawn) == ("Where people were", "table")
+    assert (row.title, row.drawn, row.periods) == ("Where people were", "table", YEAR)
     post(unit, at("row-act", YEAR, "adults", "tables", row.pk, "remove"), revision=row.revision)
     assert not FigureTable.objects.exists()
     back = at("row-act", YEAR, "adults", "tables", row.pk, "back")

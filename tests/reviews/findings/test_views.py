@@ -79,6 +79,7 @@ def test_answering_twice_raises_one_action(world: World, alice: User, client: Cl
     for _ in range(2):
         post(client, path, answer="accept", revision=row.revision, once=token)
     assert Action.objects.about(row).count() == 1
+    assert client.get(f"{world.review.get_absolute_url()}findings/").text.count("Saved.") == 1
     again = post(client, path, answer="accept", revision=row.revision)
     assert again.status_code == 409
     assert Action.objects.about(row).count() == 1

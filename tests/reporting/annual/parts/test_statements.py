@@ -164,7 +164,7 @@ def test_the_report_does_without_one_for_a_reason_that_is_printed(
     ]
     assert drawn(asked) == [
         {"kind": "heading", "level": 3, "text": "Without a statement"},
-        {"kind": "text", "markdown": "- Homes has given no statement. It changed hands."},
+        {"kind": "text", "markdown": "- Homes. It changed hands."},
     ]
 
 

@@ -1,0 +1,22 @@
+"""What a report does without, in words for the public: each thing once, each reason once."""
+
+from collections.abc import Iterable
+
+
+def not_given(what: str, reason: str) -> str:
+    """In the place of what is not there: "Concerns by place is not given this year. …"."""
+    return f"{_raised(what)} is not given this year. {reason}"
+
+
+def told_without(gaps: Iterable[tuple[str, str]]) -> list[str]:
+    """Pairs of a thing and the reason why it is not there, as a line a reason: "Concerns by place;
+    what the learning group achieved. The figures came too late."."""
+    found: dict[str, dict[str, None]] = {}
+    for thing, reason in gaps:
+        found.setdefault(" ".join(reason.split()), {})[thing] = None
+    return [f"{_raised('; '.join(things))}. {reason}" for reason, things in found.items()]
+
+
+def _raised(words: str) -> str:
+    """With a capital at its beginning; the other letters as they are."""
+    return words[:1].upper() + words[1:]

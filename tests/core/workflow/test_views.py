@@ -1,0 +1,83 @@
+"""After writing, the next page says that it was written."""
+
+import re
+import uuid
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from core.people.models import User
+from core.workflow.views import in_a_line
+from priorities.measures.services import record_value
+from tests.core.actions.builders import an_action
+from tests.priorities import builders as work
+
+
+def hidden(client: Client, path: str) -> dict[str, str]:
+    """The hidden fields of the form on a page."""
+    return dict(re.findall(r'name="(revision|once)" value="([^"]*)"', client.get(path).text))
+
+
+def banners(client: Client, path: str) -> list[str]:
+    """What stands in the green and blue boxes above a page."""
+    found = re.findall(r'banner__heading">\s*(.*?)\s*</p>', client.get(path).text, re.DOTALL)
+    return [" ".join(words.split()) for words in found]
+
+
+def test_a_form_that_said_nothing_says_saved_once(alice: User, client: Client) -> None:
+    action = an_action(by=alice)
+    client.force_login(alice)
+    path = f"/portal/actions/{action.pk}/"
+    fields = {"what": "Other", "group": action.group_id, "owner": action.owner_id}
+    fields |= {"source_title": "Elsewhere"} | hidden(client, f"{path}edit/")
+    assert client.post(f"{path}edit/", fields).status_code == 302
+    assert banners(client, path) == ["Saved."]
+    assert banners(client, path) == []
+
+
+def test_two_clicks_say_it_once(alice: User, client: Client) -> None:
+    action = an_action(by=alice)
+    client.force_login(alice)
+    path = f"/portal/actions/{action.pk}/"
+    fields = {"what": "Other", "group": action.group_id, "owner": action.owner_id}
+    fields |= {"source_title": "Elsewhere"} | hidden(client, f"{path}edit/")
+    for _ in range(2):
+        assert client.post(f"{path}edit/", fields).status_code == 302
+    assert banners(client, path) == ["Saved."]
+
+
+def test_what_a_form_says_of_its_own_stands_alone(alice: User, client: Client) -> None:
+    measure = work.a_measure("calls")
+    record_value(measure, period="2021-22", value=Decimal(1), by=alice)
+    client.force_login(alice)
+    add = reverse("priorities:value-add", args=[measure.pk])
+    client.post(add, {"once": str(uuid.uuid4()), "period": "2022-23", "value": "7"})
+    [said] = banners(client, measure.get_absolute_url())
+    assert said.startswith("Recorded: ")
+
+
+def test_a_refused_form_does_not_say_saved(alice: User, client: Client) -> None:
+    action = an_action(by=alice)
+    client.force_login(alice)
+    path = f"/portal/actions/{action.pk}/"
+    answer = client.post(f"{path}edit/", hidden(client, f"{path}edit/") | {"what": ""})
+    assert answer.status_code == 422
+    assert banners(client, path) == []
+
+
+def test_after_a_change_of_state_the_page_says_what_it_is_now(alice: User, client: Client) -> None:
+    action = an_action(by=alice)
+    client.force_login(alice)
+    path = f"/portal/actions/{action.pk}/"
+    client.post(f"{path}void/", hidden(client, f"{path}void/") | {"note": "Twice."})
+    action.refresh_from_db()
+    assert banners(client, path) == [f"It is now: {in_a_line(action.get_status_display())}."]
+
+
+@pytest.mark.parametrize(
+    ("label", "said"), [("Being written", "being written"), ("SAR begun", "SAR begun"), ("", "")]
+)
+def test_a_label_is_small_in_a_sentence(label: str, said: str) -> None:
+    assert in_a_line(label) == said
