@@ -66,7 +66,6 @@ class DecisionForm(OnceForm):
 
     def _receive(self, number: int) -> None:
         """Receiving decides nothing: it is there, and somebody may have a question about it."""
-        self.reveals = {"outcome": {O.QUESTION.value: "note"}}  # type: ignore[misc]
         outcome, note = self.fields["outcome"], self.fields["note"]
         outcome.label, note.label = f"Have you received version {number}?", "Your question"
         outcome.error_messages["required"] = "Choose whether you have a question."

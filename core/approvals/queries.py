@@ -148,6 +148,12 @@ class Stage:
         return self.step.kind == StepKind.RECEIVE
 
     @property
+    def is_stuck(self) -> bool:
+        """Whether a word that counts is missing and nobody can give it today."""
+        missing = (a for a in self.asked if a.need.counts and a.decision is None)
+        return self.step.status == Step.Status.OPEN and any(not a.people for a in missing)
+
+    @property
     def is_over(self) -> bool:
         """Whether nobody is asked any more."""
         return self.step.status in {Step.Status.COMPLETE, Step.Status.CLOSED}

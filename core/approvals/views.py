@@ -119,6 +119,7 @@ class ApprovalPage(PermissionRequired):
         left = [stage for stage in receipts if stage.step.status != Step.Status.COMPLETE]
         return {
             "stages": found,
+            "stuck": any(stage.is_stuck for stage in found),
             "received": bool(receipts),
             "to_receive": bool(left),
             "may_answer": self.person.has_perm("core.answer_question", self.approval),

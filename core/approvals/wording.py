@@ -24,6 +24,7 @@ VERBS = {
     O.RETURN: "sent back",
     O.CONFLICT: "declared a conflict of interest about",
     O.ACKNOWLEDGE: "received",
+    O.QUESTION: "received, with a question,",
 }
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from core.clocks.models import Clock
 from core.clocks.rulebook import Rule
 from core.clocks.vocabulary import Unit, Where
+from core.screens.bounds import Bounds
 from core.screens.dates import DateField, TimeField
 from core.screens.forms import Worded
 from core.workflow.forms import OnceForm, OnceModelForm
@@ -23,6 +24,10 @@ def a_reason(label: str, missing: str, hint: str = "") -> forms.CharField:
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": missing},
     )
+
+
+#: Neither a start nor an extension lies further ahead: a slip of a year would hide a clock.
+NEAR = Bounds(ahead=2)
 
 
 class ChallengeForm(OnceForm):
@@ -45,6 +50,7 @@ class ExtendForm(OnceForm):
     """A later day, and why the rule allows it."""
 
     until = DateField(
+        bounds=NEAR,
         label="New date",
         help_text="The last day on which it is in time.",
         error_messages={"required": "Enter the new date."},
@@ -55,7 +61,9 @@ class ExtendForm(OnceForm):
 class MoveForm(OnceForm):
     """The right start, and how it is known."""
 
-    day = DateField(label="Start", error_messages={"required": "Enter the day it started."})
+    day = DateField(
+        bounds=NEAR, label="Start", error_messages={"required": "Enter the day it started."}
+    )
     time = TimeField(
         label="Time",
         help_text="For example, 2:30pm",

@@ -206,7 +206,7 @@ class SectionAct(ReportPage):
             messages.success(self.request, f"“{section}” was taken out. Below, it can be put back.")
         elif act == "back":
             put_back_section(section, seen=seen, by=self.person)
-            messages.success(self.request, f"“{section}” is the last section now. Move it up.")
+            messages.success(self.request, f"“{section}” is back in its place.")
         else:
             move_section(section, down=act == "down", seen=seen, by=self.person)
         return self.report.get_absolute_url()

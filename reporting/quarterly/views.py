@@ -76,7 +76,7 @@ class ReportCompile(JobAsk):
         context = {
             "report": report,
             "changed": what_changed(report),
-            "version": Version.objects.of(report).last(),
+            "version": Version.objects.of(report).first(),
             "form": OnceForm(),
         }
         return render(request, "reporting/quarterly/compile.html", context)
@@ -131,6 +131,15 @@ class ReportDetail(ReportPage):
         return render(request, "reporting/quarterly/detail.html", context)
 
 
+#: What saving undoes, by how far the report is.
+UNDONE = {
+    "awaiting-approval": "This report waits for approval. A change takes it back: it has to be "
+    "sent again, and those who were asked are told.",
+    "approved": "This report has been approved. A change makes it a draft again, which has to be "
+    "sent and approved. What was approved stays as it was, as its version.",
+}
+
+
 class ReportEdit(RecordForm):
     """The five lines and the opening."""
 
@@ -145,7 +154,8 @@ class ReportEdit(RecordForm):
 
     def get_context(self) -> dict[str, Any]:
         """The way back."""
-        return {"back": self.record.get_absolute_url(), "eyebrow": self.record}
+        warning = UNDONE.get(self.record.status, "")
+        return {"back": self.record.get_absolute_url(), "eyebrow": self.record, "warning": warning}
 
     def write(self, form: Any, seen: int | None) -> str:
         """Save them; a report that waits is a draft again."""
@@ -170,8 +180,12 @@ class PartComment(RecordForm):
 
     def get_context(self) -> dict[str, Any]:
         """The way back."""
-        back = find(self.person, self.kwargs["year"], self.kwargs["number"]).get_absolute_url()
-        return {"back": back, "eyebrow": self.record.group}
+        report = find(self.person, self.kwargs["year"], self.kwargs["number"])
+        return {
+            "back": report.get_absolute_url(),
+            "eyebrow": self.record.group,
+            "warning": UNDONE.get(report.status, ""),
+        }
 
     def write(self, form: Any, seen: int | None) -> str:
         """Save it."""

@@ -132,13 +132,16 @@ class AnswerForm(OnceForm):
         max_length=2000,
     )
 
-    def offer(self, status: str) -> None:
-        """Show the answers alone that are open: what was answered can only be turned round."""
+    def offer(self, status: str, reason: str) -> None:
+        """Show the answers that are open: what was answered is turned round, a reason put right."""
         field = self.fields["answer"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- as declared
         field.widget.choices = [choice for choice in ANSWERS if choice[0] != GIVEN.get(status)]
-        if status in GIVEN:
-            self.initial["answer"] = field.widget.choices[0][0]
+        if status == "accepted":
+            self.initial["answer"] = "reject"
+        if status == "rejected":
+            field.widget.choices = ANSWERS
+            self.initial["answer"], self.initial["reason"] = "reject", reason
 
     def clean(self) -> dict[str, Any]:
         """A refusal has a reason, and nothing else has one: no word is dropped in silence."""
@@ -146,7 +149,7 @@ class AnswerForm(OnceForm):
         reason = data.get("reason", "").strip()
         if data.get("answer") == "reject" and not reason:
             self.add_error("reason", "Say why it is not accepted.")
-        if data.get("answer") == "accept" and reason:
+        if data.get("answer") == "accept" and reason != self.initial.get("reason", "").strip():
             self.add_error("answer", REASON_LEFT)
         return data
 

@@ -118,13 +118,16 @@ def reject_recommendation(
 ) -> Recommendation:
     """Write down that its owner does not accept it, and why. `Blocked` without a reason.
 
-    An acceptance is taken back by it: the action that it raised is void, for the same reason.
+    An acceptance is taken back by it: the action that it raised is void, for the same reason. The
+    reason of a refusal can be put right.
     """
     with unit_of_work(by=by):
         allowed("reviews.answer_recommendation", row, by)
         check(reasons_against_changing(row, by), at="answer")
         row.reason = reason.strip()
         saved = save(row, by=by, verb="give-reason", seen=seen)
+        if saved.status == Recommendation.Status.REJECTED:
+            return saved
         done = apply(saved, REJECT, by=by)
         for action in Action.objects.about(done).counted():
             apply(action, VOID, by=by, note=done.reason)

@@ -173,12 +173,15 @@ class PartPage(PermissionRequired):
 
     def get(self, request: HttpRequest, pk: int, part: int) -> HttpResponse:
         """The question, or why it is not open."""
-        form = self.form_class(initial={"revision": self.part.revision})
-        return self._page(form, self.reasons())
+        return self._page(self.get_form(), self.reasons())
+
+    def get_form(self, data: Any = None) -> Any:
+        """The question, with what was answered when it comes back."""
+        return self.form_class(data, initial={"revision": self.part.revision})
 
     def post(self, request: HttpRequest, pk: int, part: int) -> HttpResponse:
         """Do it, once."""
-        form = self.form_class(request.POST)
+        form = self.get_form(request.POST)
         if not form.is_valid():
             return self._page(form, [], 422)
         data, before = form.cleaned_data, said_so_far(request)
@@ -265,9 +268,11 @@ class RecommendationAnswer(PartPage):
         action = action_of(self.part) if is_answered else None
         return {"answered": is_answered, "action": action}
 
-    def _page(self, form: Any, reasons: list[str], status: int = 200) -> HttpResponse:
-        form.offer(self.part.status)
-        return super()._page(form, reasons, status)
+    def get_form(self, data: Any = None) -> Any:
+        """With the answers that are open."""
+        form = super().get_form(data)
+        form.offer(self.part.status, self.part.reason)
+        return form
 
     def act(self, data: dict[str, Any], seen: int) -> str:
         """Accept it and raise its action, or keep why not."""

@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from core.approvals.decisions import decide, record_telephone_decision
-from core.approvals.models import Approval
-from core.approvals.wording import name_of
+from core.approvals.models import Approval, Decision
+from core.approvals.wording import VERBS, name_of
 from core.notices.models import Notice
 from core.notices.naming import said_of
 from core.people.models import User
@@ -142,3 +142,7 @@ def test_the_page_says_it_and_asks_as_much_for_many_as_for_one(
         for title in titles:
             assert f"You are asked to decide on “{title} policy”, version 1" in html
     assert costs[0] == costs[1]
+
+
+def test_there_is_a_word_for_everything_that_can_be_said() -> None:
+    assert set(VERBS) == set(Decision.Outcome)

@@ -283,3 +283,10 @@ def test_bank_holidays_of_a_year_that_is_none_are_those_of_this_year(
 ) -> None:
     page = signed_in(carl).get(f"{CLOCKS}bank-holidays/", {"year": year}).content.decode()
     assert f"Bank holidays {year if year == '2027' else '2026'}</h1>" in page
+
+
+@pytest.mark.parametrize(("page", "name"), [("extend", "until"), ("move-start", "day")])
+def test_no_slip_of_the_keyboard_hides_it(page: str, name: str, clock: Clock, alice: User) -> None:
+    data = {"reason": "So.", "revision": clock.revision, **a_date(name, date(2045, 3, 1))}
+    answer = sent(alice, f"{clock.get_absolute_url()}{page}/", **data)
+    assert (answer.status_code, "2045 is too far away." in answer.text) == (422, True)

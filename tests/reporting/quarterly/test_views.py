@@ -214,3 +214,16 @@ def test_the_address_of_the_draft_is_a_page_that_says_whether_there_is_one(
     page = client.get(address("draft/"))
     assert page.status_code == 200
     assert "No PDF of the draft has been made yet." in page.content.decode()
+
+
+def test_who_changes_a_report_that_was_sent_or_approved_is_told_first_what_that_undoes(
+    world: World, alice: User, client: Client
+) -> None:
+    work.approved(world.second, lead=world.lena, chair=world.chad)
+    report = compile_report(world.quarter, by=alice)
+    client.force_login(alice)
+    assert "A change" not in client.get(address("edit/")).text
+    approval = send_report(report, seen=report.revision, by=alice)
+    assert "A change takes it back" in client.get(address("edit/")).text
+    decide(approval.steps.get(order=1), "approve", by=world.gina, seen=approval.version.digest)
+    assert "A change makes it a draft again" in client.get(address("edit/")).text

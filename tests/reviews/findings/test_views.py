@@ -219,3 +219,20 @@ def test_an_action_that_fell_away_says_so_and_is_not_changed(
     later = Action.objects.order_by("-pk")[0]
     page = client.get(action.get_absolute_url()).text
     assert f"No longer to be done: {later} took its place" in page
+
+
+def test_the_reason_of_a_refusal_can_be_put_right(
+    world: World, alice: User, client: Client
+) -> None:
+    row = Recommendation.objects.get()
+    path = f"{world.review.get_absolute_url()}recommendations/{row.pk}/answer/"
+    client.force_login(alice)
+    post(client, path, answer="reject", reason="No fnds.", revision=row.revision)
+    assert "No fnds." in client.get(path).text
+    row.refresh_from_db()
+    post(client, path, answer="reject", reason="No funds.", revision=row.revision)
+    row.refresh_from_db()
+    assert (row.status, row.reason) == ("rejected", "No funds.")
+    post(client, path, answer="accept", reason="No funds.", revision=row.revision)
+    row.refresh_from_db()
+    assert row.status == "accepted"
