@@ -66,6 +66,7 @@ class DecisionForm(OnceForm):
 
     def _receive(self, number: int) -> None:
         """Receiving decides nothing: it is there, and somebody may have a question about it."""
+        self.reveals = {"outcome": {O.QUESTION.value: "note"}}  # type: ignore[misc]
         outcome, note = self.fields["outcome"], self.fields["note"]
         outcome.label, note.label = f"Have you received version {number}?", "Your question"
         outcome.error_messages["required"] = "Choose whether you have a question."
@@ -76,6 +77,8 @@ class DecisionForm(OnceForm):
         data = super().clean() or {}
         if data.get("outcome") == O.ACKNOWLEDGE and data.get("note", "").strip():
             self.add_error("outcome", NOT_ASKED)
+            # The words stand open, so that they can be taken out.
+            self.reveals = {}  # type: ignore[misc]
         if data.get("outcome") in NEEDS_NOTE and not data.get("note", "").strip():
             self.add_error("note", ask_why(data["outcome"]))
         return data

@@ -149,7 +149,8 @@ class AnswerForm(OnceForm):
         reason = data.get("reason", "").strip()
         if data.get("answer") == "reject" and not reason:
             self.add_error("reason", "Say why it is not accepted.")
-        if data.get("answer") == "accept" and reason != self.initial.get("reason", "").strip():
+        was = self.initial.get("reason", "").strip()
+        if data.get("answer") == "accept" and reason not in {"", was}:
             self.add_error("answer", REASON_LEFT)
         return data
 

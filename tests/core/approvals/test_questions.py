@@ -142,6 +142,7 @@ def test_a_receipt_with_words_and_no_question_is_refused_and_keeps_the_words(
     address = reverse("core:approval-decide", args=[received.pk])
     page = client.post(address, {**data, "outcome": "acknowledge", "note": "Who pays?"})
     assert (page.status_code, page.context["form"].errors) == (422, {"outcome": [NOT_ASKED]})
+    assert page.context["form"].reveals == {}
     assert "Who pays?</textarea>" in page.text
     page = client.post(address, {**data, "outcome": "question", "note": " "})
     assert page.context["form"].errors == {"note": ["Write your question."]}

@@ -162,7 +162,7 @@ def test_the_page_offers_the_answer_alone_that_is_still_open(
     post(client, path, answer="reject", reason="No funds.", revision=row.revision)
     row.refresh_from_db()
     assert row.status == "rejected"
-    assert shown(alice) == shown(priya) == (True, True, False, True)
+    assert shown(alice) == shown(priya) == (True, True, True, True)
 
 
 def test_an_owner_reads_what_a_refusal_takes_back_and_loses_no_way(
