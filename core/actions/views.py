@@ -7,6 +7,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from core.actions.forms import ActionForm, CloseForm, DeclineForm, FilterForm, ProgressForm
 from core.actions.models import CLOSE, DECLINE, REOPEN, TRANSITIONS, VOID, Action, Update
@@ -63,7 +64,10 @@ class ActionExport(Narrowed):
     permission = "core.list_actions"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """CSV in which no cell is a formula."""
+        """CSV in which no cell is a formula; never more rows than were asked for."""
+        if self.lost:  # the list says why its words cannot be read; a file could not
+            list_of_them = reverse("core:action-list")
+            return HttpResponseRedirect(f"{list_of_them}?{request.GET.urlencode()}")
         rows = register(self.person, FilterForm(self.asked or OPEN).wanted)
         data = write_csv(HEADS, map(_line, rows))
         disposition = f'attachment; filename="actions-{today().isoformat()}.csv"'

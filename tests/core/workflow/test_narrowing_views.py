@@ -85,3 +85,5 @@ def test_a_table_of_what_is_listed_takes_the_same_address(unit: Client) -> None:
     query = urlsplit(address).query
     assert f'href="{reverse("core:action-export")}?{query}"' in unit.get(address).text
     assert unit.get(f"{reverse('core:action-export')}?{query}").status_code == 200
+    old = unit.get(f"{reverse('core:action-export')}?s=somebody-elses")
+    assert old.headers["Location"] == f"{reverse('core:action-list')}?s=somebody-elses"
