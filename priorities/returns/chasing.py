@@ -11,6 +11,7 @@ from core.notices.recipients import the_unit
 from core.notices.services import notify
 from core.partnership.queries import the_partnership
 from core.people.models import Group, Holding, User
+from core.people.permissions import WHO
 from core.people.vocabulary import CHAIRS, Position
 from core.workflow.services import check, save
 from priorities.areas.offices import assurance_group
@@ -63,7 +64,7 @@ def remind_now(reports: Iterable[Return], *, by: Any) -> list[User]:
     Nobody is told twice in 24 hours of the same return.
     """
     if not by.has_perm("priorities.remind_return"):
-        check(["Reminding is for the business unit and the chair of the assurance group."])
+        check([f"Reminding is for {WHO['priorities.remind_return']}."])
     told: dict[int, User] = {}
     with unit_of_work(by=by):
         for report in reports:

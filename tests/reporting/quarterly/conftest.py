@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 import pytest
 
+from core.approvals.decisions import decide
 from core.people.models import User
 from priorities.quarters.models import Quarter
 from priorities.returns.models import Return
+from reporting.quarterly.models import QuarterlyReport
+from reporting.quarterly.services import send_report
 from tests import builders
 from tests.priorities import builders as work
 from tests.worlds import kept
@@ -56,3 +59,16 @@ kept_world = kept(a_world)
 def world(kept_world: World, db: None) -> World:
     """Two groups whose quarter is open."""
     return deepcopy(kept_world)
+
+
+def approve(world: World, report: Return, **texts: str) -> Return:
+    """Sent by its lead, approved by its chair."""
+    return work.approved(report, lead=world.lena, chair=world.chad, **texts)
+
+
+def approve_report(world: World, alice: User) -> QuarterlyReport:
+    """Sent by Alice, approved by Gina."""
+    report = QuarterlyReport.objects.get()
+    approval = send_report(report, seen=report.revision, by=alice)
+    decide(approval.steps.get(order=1), "approve", by=world.gina, seen=approval.version.digest)
+    return QuarterlyReport.objects.get()

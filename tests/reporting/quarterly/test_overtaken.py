@@ -4,33 +4,19 @@ from datetime import UTC, datetime
 
 import time_machine
 
-from core.approvals.decisions import decide
 from core.audit.history import lines
 from core.audit.models import AuditEntry
 from core.documents.services import digest_of
 from core.notices.models import Notice
 from core.people.models import User
 from priorities.issues.services import raise_issue
-from priorities.returns.models import Return
 from priorities.returns.services import send_return
-from reporting.quarterly.models import QuarterlyReport
 from reporting.quarterly.overtaken import what_changed
 from reporting.quarterly.services import compile_report, send_report
 from tests.priorities import builders as work
-from tests.reporting.quarterly.conftest import World
+from tests.reporting.quarterly.conftest import World, approve, approve_report
 
 ISSUE = {"what": "It closes.", "at_risk": "All.", "ask": "Speak."}
-
-
-def approve(world: World, report: Return) -> Return:
-    return work.approved(report, lead=world.lena, chair=world.chad)
-
-
-def approve_report(world: World, alice: User) -> QuarterlyReport:
-    report = QuarterlyReport.objects.get()
-    approval = send_report(report, seen=report.revision, by=alice)
-    decide(approval.steps.get(order=1), "approve", by=world.gina, seen=approval.version.digest)
-    return QuarterlyReport.objects.get()
 
 
 def test_compiling_again_leaves_what_was_approved_where_nothing_has_changed(

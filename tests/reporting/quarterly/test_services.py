@@ -18,7 +18,6 @@ from core.people.models import User
 from core.workflow.services import Blocked
 from priorities.issues.services import raise_issue
 from priorities.quarters.services import plan_quarter
-from priorities.returns.models import Return
 from priorities.returns.services import answer_line, send_return, take_back
 from reporting.quarterly.models import QuarterlyReport
 from reporting.quarterly.overtaken import is_stale
@@ -30,22 +29,11 @@ from reporting.quarterly.services import (
     send_report,
 )
 from tests.priorities import builders as work
-from tests.reporting.quarterly.conftest import World
+from tests.reporting.quarterly.conftest import World, approve, approve_report
 
 
 def sections(report: QuarterlyReport) -> dict[str, Section]:
     return {s["key"]: s for s in report.snapshot()["sections"]}
-
-
-def approve(world: World, report: Return, **texts: str) -> Return:
-    return work.approved(report, lead=world.lena, chair=world.chad, **texts)
-
-
-def approve_report(world: World, alice: User) -> QuarterlyReport:
-    report = QuarterlyReport.objects.get()
-    approval = send_report(report, seen=report.revision, by=alice)
-    decide(approval.steps.get(order=1), "approve", by=world.gina, seen=approval.version.digest)
-    return QuarterlyReport.objects.get()
 
 
 def test_the_report_counts_what_was_approved_and_names_what_is_missing(
