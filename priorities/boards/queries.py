@@ -105,4 +105,6 @@ def _next(report: Return, *, late: bool) -> str:
         return f"{report.came_from} confirms it"
     if report.status == S.DRAFT:
         return "Call the lead" if late else "The lead writes and sends it"
-    return "The group’s chair reads and decides" if report.status == S.AWAITING_APPROVAL else "None"  # noqa: RUF001
+    if report.status == S.AWAITING_APPROVAL:
+        return "The group’s chair reads and decides"  # noqa: RUF001
+    return "Nothing more to do"
