@@ -1,7 +1,7 @@
 """Takes pictures of every page as every demonstration account, with what axe finds.
 
-Pages are every address without arguments and what is found by following links, at most a few for
-each route. A page that reads the same for several accounts is pictured once. The result is
+Pages are every address without arguments and what is found by following links. Pages of one address
+pattern that are built of the same parts are pictured once, whoever finds them. The result is
 `var/look/index.html`; the same command again replaces it.
 """
 
@@ -29,7 +29,7 @@ from core.management.commands.prepare import demonstrators  # noqa: E402
 from core.people.models import User  # noqa: E402
 from scripts.album import write_album  # noqa: E402
 from scripts.tests import free_port  # noqa: E402
-from scripts.walk import NOBODY, Shot, Walk, follow  # noqa: E402
+from scripts.walk import NOBODY, Shot, Walk, follow, of_each_kind  # noqa: E402
 
 LOOK = settings.VAR_DIR / "look"
 WIDTHS = (1280, 390)
@@ -40,7 +40,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="", help="pages whose address holds this")
     parser.add_argument("--accounts", default="", help="addresses or their beginnings, with commas")
-    parser.add_argument("--each", type=int, default=2, help="pages of one route for each account")
+    parser.add_argument("--each", type=int, default=20, help="pages of one route for each account")
+    parser.add_argument("--alike", type=int, default=1, help="pages built of the same parts")
     options = parser.parse_args()
     people: list[User | None] = [None, *demonstrators()]
     if chosen := tuple(filter(None, options.accounts.split(","))):
@@ -48,7 +49,8 @@ def main() -> int:
     walk = Walk()
     for person in people:
         follow(walk, person, each=options.each)
-    shots = [shot for shot in walk.shots.values() if options.only in shot.path]
+    alike = of_each_kind(walk.shots.values(), options.alike)
+    shots = [shot for shot in alike if options.only in shot.path]
     lost = len(walk.broken) + len(walk.shut)
     print(f"{len(shots)} different pages, {lost} lost links. Taking pictures …")
     shutil.rmtree(LOOK, ignore_errors=True)

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -23,6 +23,8 @@ FLEETING = re.compile(
     r'(name="(?:csrfmiddlewaretoken|once|revision)" value="[^"]*")|(nonce="[^"]*")|'
     r'(value="[0-9a-f-]{36}")|(\s+)'
 )
+#: The parts a page is built of: its elements, each with what gives it its look.
+PARTS = re.compile(r'<([a-z0-9]+)(?:\s[^>]*?class="([^"]*)")?')
 
 
 @dataclass
@@ -31,6 +33,7 @@ class Shot:
 
     path: str
     name: str
+    kind: tuple[str, str] = ("", "")
     accounts: list[str] = field(default_factory=list)
     faults: dict[int, list[str]] = field(default_factory=dict)
 
@@ -98,15 +101,34 @@ def note(walk: Walk, person: User | None, path: str, source: str, answer: Any) -
     """Keep what was found: a page, a refusal, or a link that leads nowhere."""
     who = person.email if person else NOBODY
     if answer.status_code == 200 and is_page(answer):
-        key = (path, hashlib.sha256(contents(answer, person).encode()).hexdigest())
+        words = contents(answer, person)
+        key = (path, digest(words))
         name = f"{re.sub(r'[^a-z0-9]+', '-', path.lower()).strip('-') or 'home'}-{key[1][:8]}"
-        walk.shots.setdefault(key, Shot(path, name)).accounts.append(who)
+        kind = (route_of(path), digest(repr(sorted(set(PARTS.findall(words))))))
+        walk.shots.setdefault(key, Shot(path, name, kind)).accounts.append(who)
     elif answer.status_code == 403:
         walk.refused[path].append(who)
         if source.startswith("/"):
             walk.shut.append(f"{path} refuses {who}, linked from {source}")
     elif answer.status_code >= 500 or (answer.status_code == 404 and source.startswith("/")):
         walk.broken.append(f"{path} answers {answer.status_code} to {who}, linked from {source}")
+
+
+def digest(words: str) -> str:
+    """A short name for words that may be long."""
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def of_each_kind(shots: Iterable[Shot], most: int) -> list[Shot]:
+    """At most so many pages of one address pattern that are built of the same parts.
+
+    Twenty approvals look alike where they hold the same parts; the one with a table in its text is
+    another kind, and the first few of them need not have one.
+    """
+    found = defaultdict[tuple[str, str], list[Shot]](list)
+    for shot in shots:
+        found[shot.kind].append(shot)
+    return [shot for alike in found.values() for shot in alike[:most]]
 
 
 def contents(answer: Any, person: User | None) -> str:
