@@ -23,6 +23,10 @@ FLEETING = re.compile(
     r'(name="(?:csrfmiddlewaretoken|once|revision)" value="[^"]*")|(nonce="[^"]*")|'
     r'(value="[0-9a-f-]{36}")|(\s+)'
 )
+#: Where the mark of a figure stands as it is written: in a field, its hint, or to be copied.
+AS_WRITTEN = re.compile(
+    r'<(textarea|code)\b.*?</\1>|<input\b[^>]*>|<div[^>]*class="govuk-hint".*?</div>', re.DOTALL
+)
 
 
 @dataclass
@@ -43,6 +47,7 @@ class Walk:
     refused: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     shut: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
+    raw: list[str] = field(default_factory=list)
 
 
 def addresses(patterns: list[Any] | None = None, route: str = "") -> Iterator[str]:
@@ -101,12 +106,19 @@ def note(walk: Walk, person: User | None, path: str, source: str, answer: Any) -
         key = (path, hashlib.sha256(contents(answer, person).encode()).hexdigest())
         name = f"{re.sub(r'[^a-z0-9]+', '-', path.lower()).strip('-') or 'home'}-{key[1][:8]}"
         walk.shots.setdefault(key, Shot(path, name)).accounts.append(who)
+        if marks := raw_marks(answer.content.decode()):
+            walk.raw.append(f"{path} shows {who} {' '.join(marks)}")
     elif answer.status_code == 403:
         walk.refused[path].append(who)
         if source.startswith("/"):
             walk.shut.append(f"{path} refuses {who}, linked from {source}")
     elif answer.status_code >= 500 or (answer.status_code == 404 and source.startswith("/")):
         walk.broken.append(f"{path} answers {answer.status_code} to {who}, linked from {source}")
+
+
+def raw_marks(html: str) -> list[str]:
+    """Marks of figures that a page prints in the place of their values."""
+    return re.findall(r"\[\[\s*figure:[^\]]*\]\]", AS_WRITTEN.sub("", html))
 
 
 def contents(answer: Any, person: User | None) -> str:

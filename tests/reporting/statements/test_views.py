@@ -1,7 +1,9 @@
 """The pages of statements: the unit's list, an agency's own page, and who is refused."""
 
+import re
 import uuid
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,12 +15,15 @@ from django.urls import reverse
 
 from core.calendar.days import today
 from core.people.models import Agency, User
+from priorities.measures.services import record_value
 from reporting.statements.asking import ask_for_statements
 from reporting.statements.models import PartnerStatement
 from reporting.statements.services import enter_for, hand_over
+from tests.priorities import builders as work
 from tests.reporting.statements.conftest import (
     WORDS,
     World,
+    accepted,
     an_agency,
     last_year,
     published,
@@ -107,6 +112,38 @@ def test_what_was_said_last_year_lies_beside_the_form(asked: World, client: Clie
     assert "Last year we counted crews." in html
 
 
+def test_a_statement_is_read_with_its_figures_as_the_report_prints_them(
+    asked: World, client: Client
+) -> None:
+    for key, number in (("crews", 3806), ("few", 3)):
+        measure = work.a_measure(key)
+        record_value(measure, period=YEAR, value=Decimal(number), by=asked.unit)
+    did = f"[[figure:crews {YEAR}]] crews in [[figure:few {YEAR}]] places."
+    row = accepted(asked, did=did)
+    for person in (asked.unit, asked.fiona):
+        html = as_(client, person).get(row.get_absolute_url()).content.decode()
+        assert "<p>3,806 crews in fewer than 5 places.</p>" in html
+        assert "[[" not in html
+
+
+def test_what_was_said_last_year_is_read_with_its_figures(asked: World, client: Client) -> None:
+    measure = work.a_measure("crews")
+    record_value(measure, period="2020-21", value=Decimal(3806), by=asked.unit)
+    last_year(asked, did="[[figure:crews 2020-21]] crews.")
+    html = as_(client, asked.fiona).get(at("write", asked.of("fire").pk)).content.decode()
+    assert "<p>3,806 crews.</p>" in html
+    assert "[[figure:crews" not in html
+
+
+def test_a_statement_that_quotes_what_is_not_recorded_shows_a_sign(
+    asked: World, client: Client
+) -> None:
+    row = written(asked.of("fire"), by=asked.fiona, did=f"[[figure:crews {YEAR}]], [[nope]].")
+    html = as_(client, asked.fiona).get(row.get_absolute_url()).content.decode()
+    sign = '<mark class="app-unknown">'
+    assert f"<p>{sign}not recorded yet</mark>, {sign}no such figure</mark>.</p>" in html
+
+
 def test_the_second_of_two_writers_sees_both_texts(asked: World, client: Client) -> None:
     row = asked.of("fire")
     seen = row.revision
@@ -186,7 +223,10 @@ def test_a_reminder_is_sent_by_a_button(asked: World, client: Client) -> None:
     as_(client, asked.unit)
     assert "3 have not come." in " ".join(client.get(at("list", YEAR)).content.decode().split())
     post(client, at("remind", YEAR))
-    assert "Reminded: " in client.get(at("list", YEAR)).content.decode()
+    html = " ".join(client.get(at("list", YEAR)).content.decode().split())
+    day = f"{today():%-d %B %Y}"
+    assert "people were reminded: " in html
+    assert re.findall(r"Reminded on (\d+ \w+ \d{4}) at \d\d:\d\d", html) == [day] * 3
 
 
 def test_the_list_takes_the_same_number_of_queries_however_long_it_is(
