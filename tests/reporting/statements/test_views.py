@@ -3,7 +3,6 @@
 import re
 import uuid
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -15,15 +14,12 @@ from django.urls import reverse
 
 from core.calendar.days import today
 from core.people.models import Agency, User
-from priorities.measures.services import record_value
 from reporting.statements.asking import ask_for_statements
 from reporting.statements.models import PartnerStatement
 from reporting.statements.services import enter_for, hand_over
-from tests.priorities import builders as work
 from tests.reporting.statements.conftest import (
     WORDS,
     World,
-    accepted,
     an_agency,
     last_year,
     published,
@@ -110,38 +106,6 @@ def test_what_was_said_last_year_lies_beside_the_form(asked: World, client: Clie
     last_year(asked, did="Last year we counted crews.")
     html = as_(client, asked.fiona).get(at("write", asked.of("fire").pk)).content.decode()
     assert "Last year we counted crews." in html
-
-
-def test_a_statement_is_read_with_its_figures_as_the_report_prints_them(
-    asked: World, client: Client
-) -> None:
-    for key, number in (("crews", 3806), ("few", 3)):
-        measure = work.a_measure(key)
-        record_value(measure, period=YEAR, value=Decimal(number), by=asked.unit)
-    did = f"[[figure:crews {YEAR}]] crews in [[figure:few {YEAR}]] places."
-    row = accepted(asked, did=did)
-    for person in (asked.unit, asked.fiona):
-        html = as_(client, person).get(row.get_absolute_url()).content.decode()
-        assert "<p>3,806 crews in fewer than 5 places.</p>" in html
-        assert "[[" not in html
-
-
-def test_what_was_said_last_year_is_read_with_its_figures(asked: World, client: Client) -> None:
-    measure = work.a_measure("crews")
-    record_value(measure, period="2020-21", value=Decimal(3806), by=asked.unit)
-    last_year(asked, did="[[figure:crews 2020-21]] crews.")
-    html = as_(client, asked.fiona).get(at("write", asked.of("fire").pk)).content.decode()
-    assert "<p>3,806 crews.</p>" in html
-    assert "[[figure:crews" not in html
-
-
-def test_a_statement_that_quotes_what_is_not_recorded_shows_a_sign(
-    asked: World, client: Client
-) -> None:
-    row = written(asked.of("fire"), by=asked.fiona, did=f"[[figure:crews {YEAR}]], [[nope]].")
-    html = as_(client, asked.fiona).get(row.get_absolute_url()).content.decode()
-    sign = '<mark class="app-unknown">'
-    assert f"<p>{sign}not recorded yet</mark>, {sign}no such figure</mark>.</p>" in html
 
 
 def test_the_second_of_two_writers_sees_both_texts(asked: World, client: Client) -> None:
