@@ -51,15 +51,15 @@ def main() -> int:
         follow(walk, person, each=options.each)
     alike = of_each_kind(walk.shots.values(), options.alike)
     shots = [shot for shot in alike if options.only in shot.path]
-    lost = len(walk.broken) + len(walk.shut)
-    print(f"{len(shots)} different pages, {lost} lost links. Taking pictures …")
+    wrong = [*walk.broken, *walk.shut, *walk.raw]
+    print(f"{len(shots)} different pages, {len(wrong)} lost links or raw marks. Taking pictures …")
     shutil.rmtree(LOOK, ignore_errors=True)
     LOOK.mkdir(parents=True)
     take(shots, {p.email: p for p in people if p})
-    write_album(LOOK / "index.html", shots, walk.refused, [*walk.broken, *walk.shut])
+    write_album(LOOK / "index.html", shots, walk.refused, wrong)
     faults = sum(len(found) for shot in shots for found in shot.faults.values())
     print(f"Wrote {LOOK / 'index.html'}: {faults} faults found by axe or by width.")
-    return 1 if faults or lost else 0
+    return 1 if faults or wrong else 0
 
 
 def take(shots: list[Shot], people: dict[str, User]) -> None:

@@ -25,6 +25,10 @@ FLEETING = re.compile(
 )
 #: The parts a page is built of: its elements, each with what gives it its look.
 PARTS = re.compile(r'<([a-z0-9]+)(?:\s[^>]*?class="([^"]*)")?')
+#: Where the mark of a figure stands as it is written: in a field, its hint, or to be copied.
+AS_WRITTEN = re.compile(
+    r'<(textarea|code)\b.*?</\1>|<input\b[^>]*>|<div[^>]*class="govuk-hint".*?</div>', re.DOTALL
+)
 
 
 @dataclass
@@ -46,6 +50,7 @@ class Walk:
     refused: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     shut: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
+    raw: list[str] = field(default_factory=list)
 
 
 def addresses(patterns: list[Any] | None = None, route: str = "") -> Iterator[str]:
@@ -106,6 +111,8 @@ def note(walk: Walk, person: User | None, path: str, source: str, answer: Any) -
         name = f"{re.sub(r'[^a-z0-9]+', '-', path.lower()).strip('-') or 'home'}-{key[1][:8]}"
         kind = (route_of(path), digest(repr(sorted(set(PARTS.findall(words))))))
         walk.shots.setdefault(key, Shot(path, name, kind)).accounts.append(who)
+        if marks := raw_marks(answer.content.decode()):
+            walk.raw.append(f"{path} shows {who} {' '.join(marks)}")
     elif answer.status_code == 403:
         walk.refused[path].append(who)
         if source.startswith("/"):
@@ -129,6 +136,11 @@ def of_each_kind(shots: Iterable[Shot], most: int) -> list[Shot]:
     for shot in shots:
         found[shot.kind].append(shot)
     return [shot for alike in found.values() for shot in alike[:most]]
+
+
+def raw_marks(html: str) -> list[str]:
+    """Marks of figures that a page prints in the place of their values."""
+    return re.findall(r"\[\[\s*figure:[^\]]*\]\]", AS_WRITTEN.sub("", html))
 
 
 def contents(answer: Any, person: User | None) -> str:

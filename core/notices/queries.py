@@ -1,9 +1,14 @@
 """What pages ask about notices and alerts."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Count, IntegerField, Subquery
+from django.db.models import Count, IntegerField, Max, Subquery
 from django.db.models.functions import Coalesce
 
+from core.notices.kinds import Kind
 from core.notices.models import Alert, Notice
 from core.people.models import User
 
@@ -35,3 +40,16 @@ def alerts_about(subject: models.Model) -> models.QuerySet[Alert]:
     return Alert.objects.filter(
         about_type__app_label=app, about_type__model=model, about_id=str(subject.pk)
     ).select_related("raised_by", "acknowledged_by", "rung_by")
+
+
+def last_told(rows: Iterable[models.Model], *kinds: Kind) -> dict[str, datetime]:
+    """When somebody was last told of each of these things of one sort by some kinds of notice."""
+    rows = list(rows)
+    if not rows:
+        return {}
+    found = Notice.objects.filter(
+        about_type=ContentType.objects.get_for_model(rows[0]),
+        about_id__in=[str(row.pk) for row in rows],
+        kind__in=[kind.key for kind in kinds],
+    )
+    return dict(found.order_by().values_list("about_id").annotate(last=Max("created")))

@@ -21,6 +21,8 @@ _ENDINGS = re.compile(
 _DOUBLED = re.compile(r"(?<=([bdgmnprt]))(?=\1ing$)", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 LONG, LEAST = 9, 3
+#: A year of two halves, in which browsers and paper break at the hyphen.
+_YEAR = re.compile(r"(?<![\w/-])(?:19|20)\d{2}[-/]\d{2}(?![\w/-])")
 #: Longer than any word of English; a table grows with it unless it may break.
 _ENDLESS, _PIECES = re.compile(r"\S{31,}"), re.compile(r".{1,15}")
 
@@ -34,6 +36,12 @@ def breakable(text: str) -> SafeString:
     """The text as HTML; words that no table has room for may break, and are copied whole."""
     marked = _ENDLESS.sub(lambda found: SOFT.join(_PIECES.findall(found[0])), text)
     return mark_safe(escape(marked).replace(SOFT, "<wbr>"))  # noqa: S308 escaped just now
+
+
+def unbroken(text: object) -> SafeString:
+    """What something says as HTML; a year such as 2021-22 stays on one line."""
+    marked = _YEAR.sub(r'<span class="app-nowrap">\g<0></span>', escape(str(text)))
+    return mark_safe(marked)  # noqa: S308 escaped just now
 
 
 def _word(word: str) -> str:

@@ -1,6 +1,7 @@
 """`{% load hyphens %}{{ title|soften }}`: long words that may break in a narrow box.
 
 `{{ cell|breakable }}`: words without end that may break in a table.
+`{{ period|unbroken }}`: years that may not.
 """
 
 from django import template
@@ -10,3 +11,4 @@ from core.screens import hyphens
 register = template.Library()
 register.filter("soften", hyphens.soften)
 register.filter("breakable", hyphens.breakable)
+register.filter("unbroken", hyphens.unbroken)

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 
 from core.calendar.days import today
+from core.notices.reminding import reminded
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
 from core.workflow.once import once
@@ -15,7 +16,7 @@ from priorities.boards.forms import QuarterForm, RemindForm
 from priorities.boards.queries import board, planned
 from priorities.quarters.models import Quarter
 from priorities.quarters.services import plan_quarter
-from priorities.returns.chasing import remind_now, who_is_reminded, who_reports
+from priorities.returns.chasing import last_reminded, remind_now, who_is_reminded, who_reports
 from priorities.returns.models import Return
 from priorities.returns.opening import open_quarter, reasons_against_opening, reporting_groups
 
@@ -149,8 +150,7 @@ class QuarterRemind(QuarterPage):
     def _act(self, reports: list[Return]) -> str:
         told = remind_now(reports, by=self.person)
         if told:
-            names = ", ".join(str(person) for person in told)
-            messages.success(self.request, f"Reminded: {names}.")
+            messages.success(self.request, reminded(told))
         elif any(who_is_reminded(report, today()) for report in reports):
             said = "Nothing was sent: everybody was reminded within the last 24 hours."
             messages.info(self.request, said)
@@ -159,11 +159,14 @@ class QuarterRemind(QuarterPage):
         return self.quarter.get_absolute_url()
 
     def _page(self, form: RemindForm, status: int = 200) -> HttpResponse:
-        on = today()
+        on, owed = today(), list(self.owed())
+        last = last_reminded(owed)
         context = {
             "quarter": self.quarter,
             "form": form,
-            "people": [(report, who_is_reminded(report, on)) for report in self.owed()],
+            "people": [
+                (report, who_is_reminded(report, on), last.get(str(report.pk))) for report in owed
+            ],
             "is_late": self.quarter.is_late(on),
         }
         return render(self.request, "priorities/boards/remind.html", context, status=status)

@@ -187,7 +187,7 @@ def _figure(mark: re.Match[str], known: _Known, hide: Hide | None) -> Figure:
     row = known.values.get((key, period))
     format_ = parts["format"] or (usual_format(row) if row and row.value is not None else "")
     if fault := _fault(whole, parts, format_, row, known):
-        lacks = row is None or row.value is None
+        lacks = key in known.measures if row is None else row.value is None
         return Figure(whole, key, period, format_, whole, False, "", fault, lacks)
     assert row is not None and row.value is not None  # noqa: PT018, S101 -- else there is a fault
     hidden = hide(row) if hide else ""

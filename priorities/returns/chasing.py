@@ -1,19 +1,21 @@
 """Asking for what is late: reminders on their days, then escalation. Safe to run twice a day."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from core.audit.services import unit_of_work
 from core.calendar.days import today
 from core.notices.kinds import Kind
+from core.notices.queries import last_told
 from core.notices.recipients import the_unit
+from core.notices.reminding import remind_of
 from core.notices.services import notify
 from core.partnership.queries import the_partnership
 from core.people.models import Group, Holding, User
-from core.people.permissions import WHO
 from core.people.vocabulary import CHAIRS, Position
-from core.workflow.services import check, save
+from core.workflow.services import save
 from priorities.areas.offices import assurance_group
 from priorities.quarters.services import reminder_days, working_days_from
 from priorities.returns.kinds import DUE, ESCALATED, LATE
@@ -63,15 +65,13 @@ def remind_now(reports: Iterable[Return], *, by: Any) -> list[User]:
 
     Nobody is told twice in 24 hours of the same return.
     """
-    if not by.has_perm("priorities.remind_return"):
-        check([f"Reminding is for {WHO['priorities.remind_return']}."])
-    told: dict[int, User] = {}
-    with unit_of_work(by=by):
-        for report in reports:
-            reached = {notice.person_id for notice in _tell(report, today(), by=by)}
-            people = who_is_reminded(report, today())
-            told |= {person.pk: person for person in people if person.pk in reached}
-    return list(told.values())
+    tell = partial(_tell, on=today(), by=by)
+    return remind_of(reports, tell, by=by, permission="priorities.remind_return")
+
+
+def last_reminded(reports: Iterable[Return]) -> dict[str, datetime]:
+    """When the people of each return were last reminded of it; one query."""
+    return last_told(reports, DUE, LATE)
 
 
 def _remind(report: Return, due: list[int], on: date, *, by: Any) -> list[Reminder]:

@@ -17,6 +17,7 @@ from core.workflow.forms import OnceForm
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict, blockers
 from core.workflow.views import RecordForm
+from priorities.measures.unknown import plainly_all
 from priorities.returns.forms import EnterForm, LineForm, TextsForm
 from priorities.returns.lines import ReturnLine
 from priorities.returns.marks import warnings
@@ -75,7 +76,7 @@ class ReturnPage(PermissionRequired):
             "once": OnceForm(),
             "missing": missing_activities(report) if writes else [],
             "approval": open_approval(report),
-            "snapshot": None if writes else report.snapshot(),
+            "snapshot": None if writes else plainly_all(report.snapshot()),
             "may_reopen": not blockers(report, REOPEN, self.person),
             "may_enter": writes and self.person.has_perm("priorities.enter_return", report),
             "may_confirm": not blockers(report, CONFIRM, self.person),

@@ -11,6 +11,7 @@ from core.documents.services import digest_of
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict, blockers
 from core.workflow.views import TransitionView
+from priorities.measures.unknown import plainly_all
 from priorities.returns.models import CONFIRM, HAND_OVER, REFUSE, REOPEN, SEND, Return
 from priorities.returns.services import (
     confirm_return,
@@ -66,7 +67,7 @@ class ReturnCheck(ReturnPage):
         change = self.button[0]
         context = {
             "report": self.report,
-            "snapshot": self.report.snapshot(),
+            "snapshot": plainly_all(self.report.snapshot()),
             "change": change,
             "form": form,
             "reasons": refused,

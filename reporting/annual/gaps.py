@@ -2,10 +2,18 @@
 
 from collections.abc import Iterable
 
+#: Over the list of all of it, at the end of the report.
+HEADING = "What this report does without"
+
 
 def not_given(what: str, reason: str) -> str:
     """In the place of what is not there: "Concerns by place is not given this year. …"."""
     return f"{_raised(what)} is not given this year. {reason}"
+
+
+def not_given_here(what: str) -> str:
+    """The same where many may be missing for one reason, which the list at the end says once."""
+    return not_given(what, f"The reason is under “{HEADING}”.")
 
 
 def told_without(gaps: Iterable[tuple[str, str]]) -> list[str]:

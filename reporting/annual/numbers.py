@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from core.charts.data import MISSING
 from core.disclosure.counts import Line, Table, Value
 from core.disclosure.protect import is_hidden, protect
 from priorities.measures.figures import in_words
@@ -20,7 +21,6 @@ from reporting.annual.vocabulary import MOST, Drawn
 if TYPE_CHECKING:
     from reporting.annual.rows import FigureTable
 
-NOT_RECORDED = "not recorded"
 #: For whoever reads a draft; nothing is published before somebody said why.
 NOT_YET = "no value is recorded yet"
 TOTAL = "Total"
@@ -251,7 +251,7 @@ def _table(shown: Exhibit, caption: str, note: str) -> blocks.Table:
 
 def _words(value: Value, unit: str) -> str:
     if value is None:
-        return NOT_RECORDED
+        return MISSING
     if isinstance(value, str):
         return value
     number = Decimal(value)
@@ -269,7 +269,7 @@ def _note(shown: Exhibit, setting: Setting) -> str:
     if shown.hidden or any(is_hidden(value) for value in (*shown.total, *shown.shares)):
         said.append(HIDDEN_NOTE)
     if shown.why_missing:
-        said.append(f"Not recorded: {'; '.join(shown.why_missing)}")
+        said.append(f"Why not recorded: {'; '.join(shown.why_missing)}")
     if shown.illustrative:
         said.append(ILLUSTRATIVE)
     return " ".join(part.strip() for part in said if part.strip())

@@ -15,11 +15,11 @@ from core.charts.drawing import Palette
 from core.documents.models import Snapshot, Version
 from core.partnership.models import Partnership
 from core.publication.pdf import COLOURS, to_pdf
+from priorities.measures.unknown import Links, plainly
 from reporting.annual.blocks import ReportSection, ReportSnapshot
 from reporting.annual.flowing import flowing
 from reporting.annual.heights import contents_of, section_of
 from reporting.annual.showing import Part, Renderer, parts_of
-from reporting.annual.unknown import Links, plainly
 
 DRAFT, DEMONSTRATION = "Draft", "Demonstration"
 #: What this paper has besides the style sheet of all papers.

@@ -19,9 +19,10 @@ from core.charts.figures import svg
 from core.charts.structure import Body, structure
 from core.charts.words import nested_list
 from core.text.markdown import to_html
+from priorities.measures.unknown import Links, plainly, signed
 from reporting.annual.blocks import ReportSection, ReportSnapshot, StructureGroup, Table, chart_of
 from reporting.annual.tables import laid_out
-from reporting.annual.unknown import OF_WORDS, Links, plainly, signed
+from reporting.annual.unknown import OF_WORDS
 
 FOLDER = "reporting/annual/blocks"
 #: Stands over the table of a chart, on the page and on paper.

@@ -91,6 +91,12 @@ def compose(report: "AnnualReport") -> Composed:
     return Composed(lines, found, setting.faults, missing, setting.reasons)
 
 
+def setting_of(report: "AnnualReport") -> Setting:
+    """What is hidden and what is left out, for words of it that are shown by themselves."""
+    rows = report.sections.prefetch_related("tables__table", *MEASURES)
+    return _setting(report, exhibits([table for row in rows for table in row.tables.all()]))
+
+
 def _setting(report: "AnnualReport", exhibits: list[Exhibit]) -> Setting:
     hidden = {cell for one in exhibits for cell in one.hidden}
     shown = {cell for one in exhibits if one.row.open_because for cell in one.cells}

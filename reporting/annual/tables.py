@@ -3,17 +3,21 @@
 import re
 from dataclasses import dataclass
 
+from core.charts.data import MISSING
 from core.tables.widths import widths
 from core.text.plain import of_cell
 from reporting.annual.blocks import Table
-from reporting.annual.numbers import NOT_RECORDED, TOTAL
+from reporting.annual.numbers import TOTAL
 
 #: A table of more rows, or of more letters, than this may be cut by the end of a page.
 WHOLE, LETTERS = 6, 350
 #: So many columns of words, or columns of any kind, are too wide for a phone.
 STACKS, WIDE = 3, 5
 _NUMBER = re.compile(r"£?-?\d[\d,]*(\.\d+)?%?\Z")
-_NO_NUMBER = {"c", "", "\u2013", NOT_RECORDED}
+_NO_NUMBER = {"c", "", "\u2013", MISSING}
+#: What is printed in place of a value that was not recorded, as government statistics print it.
+SIGN = "[x]"
+SIGN_NOTE = f"{SIGN}: {MISSING}."
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,11 @@ class Cell:
     is_header: bool
     is_number: bool
     column: str = ""
+
+    @property
+    def sign(self) -> str:
+        """What is printed instead of its words; a reader by ear is told the words."""
+        return SIGN if self.words == MISSING else ""
 
 
 @dataclass(frozen=True)
@@ -45,7 +54,7 @@ class Laid:
     def widths(self) -> list[float]:
         """How wide its columns are on paper, by what stands in them."""
         heads = [cell.words for cell in self.columns]
-        return widths([heads, *([cell.words for cell in row] for _, row in self.rows)])
+        return widths([heads, *([cell.sign or cell.words for cell in row] for _, row in self.rows)])
 
     @property
     def stacks(self) -> bool:
@@ -74,7 +83,9 @@ def laid_out(block: Table) -> Laid:
         )
         for row in shown
     ]
-    return Laid(block["caption"], block["note"], columns, rows)
+    signs = any(cell.sign for _, cells in rows for cell in cells)
+    note = f"{SIGN_NOTE} {block['note']}".strip() if signs else block["note"]
+    return Laid(block["caption"], note, columns, rows)
 
 
 def _all_numbers(cells: list[str]) -> bool:

@@ -14,6 +14,7 @@ from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
 from core.workflow.services import blockers
 from core.workflow.views import TransitionView
+from priorities.measures.unknown import plainly
 from reporting.annual.models import PUBLISH, REOPEN, SEND, AnnualReport, starts_in
 from reporting.annual.paper import shown_of
 from reporting.annual.past import parts_of
@@ -21,7 +22,6 @@ from reporting.annual.places import links, told
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure
 from reporting.annual.snapshots import compose
 from reporting.annual.standing import changed_since, overview
-from reporting.annual.unknown import plainly
 from reporting.annual.vocabulary import OUT
 
 
@@ -135,7 +135,8 @@ class SectionDetail(ReportPage):
             previous=stands.sections[at - 1].section if at else None,
             following=stands.sections[at + 1].section if at + 1 < len(keys) else None,
             shown=shown_of(composed.sections[at], links=found)[0][1],
-            faults=faults,
+            unrecorded=[one for one in faults if one.lack.cells],
+            wrong=[one for one in faults if not one.lack.cells],
             missing=missing,
             figures=section.figures.all(),
             tables=section.tables.select_related("table", "measure"),

@@ -2,6 +2,7 @@
 
 from core.audit.chain import canonical
 from core.documents.models import Version
+from priorities.measures.unknown import plainly_all
 from reporting.quarterly.models import QuarterlyReport
 from reporting.quarterly.paper import pdf_of
 
@@ -15,7 +16,7 @@ def draft_pdf_of(report: QuarterlyReport) -> bytes:
 
 
 def _as_it_stands(report: QuarterlyReport) -> Version:
-    snapshot = report.snapshot()
+    snapshot = plainly_all(report.snapshot())
     return Version(
         title=snapshot["title"],
         marking=snapshot["marking"],

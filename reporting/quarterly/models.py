@@ -11,6 +11,7 @@ from core.audit.models import Record
 from core.documents.models import Snapshot, Version
 from core.people.models import Group, User
 from core.workflow.services import Transition, apply
+from priorities.measures.figures import faults_in
 from priorities.quarters.models import Quarter
 from reporting.quarterly.querysets import QuarterlyReportQuerySet
 from reporting.quarterly.snapshots import changed_since, snapshot_of
@@ -137,12 +138,18 @@ def has_something_to_report(report: QuarterlyReport) -> list[str]:
     return ["No return of this quarter has been approved: there is nothing to report."]
 
 
+def has_its_figures(report: QuarterlyReport) -> list[str]:
+    """Marks in its own words that stand for no figure; those of a group block its return."""
+    comments = report.parts.values_list("comment", flat=True)
+    return faults_in([report.summary, report.opening, *comments])
+
+
 SEND = Transition(
     "send",
     frozenset({S.DRAFT}),
     S.AWAITING_APPROVAL,
     "reporting.send_quarterly_report",
-    (is_up_to_date, has_something_to_report),
+    (is_up_to_date, has_something_to_report, has_its_figures),
     title="Send for approval",
 )
 APPROVE = Transition(

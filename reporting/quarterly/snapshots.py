@@ -1,10 +1,11 @@
 """What a version of the quarterly report holds, put together from versions of returns."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from core.documents.models import Marking, Section, Snapshot, Version
 from core.partnership.models import Partnership
+from priorities.measures.figures import resolve_all
 from priorities.returns.models import Return
 from priorities.returns.snapshots import NOTHING
 from priorities.returns.vocabulary import GOOD, State
@@ -72,11 +73,15 @@ def changed_since(report: "QuarterlyReport") -> list[str]:
 
 
 def snapshot_of(report: "QuarterlyReport") -> Snapshot:
-    """Title, the five lines, where the work stands, what is missing, asked and at risk, groups."""
+    """Title, the five lines, where the work stands, what is missing, asked and at risk, groups;
+    figures in place, a group's own from its return."""
     parts, changed = parts_of(report), changed_since(report)
+    written = [report.summary, report.opening, *(part.comment for part in parts)]
+    summary, opening, *comments = [found.text for found in resolve_all(written)]
+    parts = [replace(part, comment=said) for part, said in zip(parts, comments, strict=True)]
     sections: list[Section] = []
-    if report.opening.strip():
-        sections.append(_text("opening", f"From {report.group.name}", report.opening))
+    if opening.strip():
+        sections.append(_text("opening", f"From {report.group.name}", opening))
     sections.append(_standing(parts))
     if missing := [part for part in parts if part.missing]:
         words = "\n".join(f"- **{part.group}:** {part.missing}" for part in missing)
@@ -95,7 +100,7 @@ def snapshot_of(report: "QuarterlyReport") -> Snapshot:
         "kind": "quarterly-report",
         "title": title_of(report),
         "marking": Marking.OFFICIAL,
-        "lines": [line.strip() for line in report.summary.splitlines() if line.strip()],
+        "lines": [line.strip() for line in summary.splitlines() if line.strip()],
         "sections": sections,
         "attachments": [
             {"name": part.group, "digest": part.source.digest} for part in parts if part.source

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from core.approvals.models import Approval
+from core.approvals.queries import decisions_about
 from core.approvals.sending_views import SendPage
 from core.documents.models import Version
 from core.jobs.views import JobAsk
@@ -14,6 +15,7 @@ from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
 from core.workflow.services import blockers
 from core.workflow.views import RecordForm
+from priorities.measures.unknown import plainly_all
 from priorities.quarters.models import Quarter
 from reporting.quarterly.forms import CommentForm, ReportForm
 from reporting.quarterly.models import SEND, QuarterlyReport, ReportPart
@@ -116,9 +118,10 @@ class ReportDetail(ReportPage):
         context = {
             "report": report,
             "approved": approved,
-            "snapshot": approved.snapshot if approved else report.snapshot(),
+            "snapshot": approved.snapshot if approved else plainly_all(report.snapshot()),
             "changed": changed_since(report),
             "approval": approval,
+            "decisions": decisions_about(self.person, [report]),
             "parts": report.parts.select_related("group").order_by("order", "pk"),
             "versions": Version.objects.of(report).select_related("made_by"),
             "once": OnceForm(),

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from core.audit.services import unit_of_work
 from core.calendar.days import today
 from core.notices.recipients import the_unit
+from core.notices.reminding import remind_of
 from core.notices.services import notify
 from core.partnership.queries import the_partnership
 from core.people.models import Holding, User
-from core.people.permissions import WHO
 from core.people.vocabulary import CHAIRS
-from core.workflow.services import check, save
+from core.workflow.services import save
 from priorities.areas.offices import assurance_group
 from priorities.quarters.services import working_days_from
 from reporting.statements.kinds import DUE, ESCALATED, LATE
@@ -41,15 +42,8 @@ def remind_now(rows: Iterable[PartnerStatement], *, by: Any) -> list[User]:
 
     Nobody is told twice in 24 hours of the same statement.
     """
-    if not by.has_perm("reporting.remind_statement"):
-        check([f"Reminding is for {WHO['reporting.remind_statement']}."])
-    told: dict[int, User] = {}
-    with unit_of_work(by=by):
-        for row in rows:
-            for notice in _tell(row, today(), by=by):
-                if notice.person:
-                    told[notice.person.pk] = notice.person
-    return list(told.values())
+    tell = partial(_tell, on=today(), by=by)
+    return remind_of(rows, tell, by=by, permission="reporting.remind_statement")
 
 
 def _remind(row: PartnerStatement, due: list[int], on: date, *, by: Any) -> list[StatementReminder]:

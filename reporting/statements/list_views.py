@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from core.notices.reminding import reminded
 from core.workflow.forms import OnceForm
 from core.workflow.once import once
 from core.workflow.services import Blocked
@@ -99,8 +100,7 @@ class StatementRemind(ReportPage):
     def _act(self, answer: str) -> str:
         told = remind_now(self.report.statements.owed(), by=self.person)
         if told:
-            names = ", ".join(person.name for person in told)
-            messages.success(self.request, f"Reminded: {names}.")
+            messages.success(self.request, reminded(told))
         else:
             messages.success(self.request, "Everybody has been reminded within the last day.")
         return answer

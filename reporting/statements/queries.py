@@ -1,13 +1,16 @@
 """What the pages of statements show."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import models
 
+from core.notices.queries import last_told
 from core.people.models import User
 from reporting.annual.models import AnnualReport
 from reporting.statements.checking import last_years, warnings_of
+from reporting.statements.kinds import DUE, LATE
 from reporting.statements.models import PartnerStatement
 from reporting.statements.speaking import speakers
 from reporting.statements.vocabulary import OVER, OWED
@@ -21,6 +24,8 @@ class Line:
 
     row: PartnerStatement
     warnings: list[str]
+    #: When somebody was last reminded of it.
+    reminded: datetime | None = None
 
     @property
     def words(self) -> str:
@@ -36,11 +41,16 @@ class Line:
 
 def lines_of(report: AnnualReport) -> list[Line]:
     """Every statement of a report with its warnings; a fixed number of queries."""
-    rows = report.statements.select_related("agency", "asked", "report", "came_from")
-    before = _last_years(report)
+    found = report.statements.select_related("agency", "asked", "report", "came_from")
+    rows, before = list(found.order_by("agency__name")), _last_years(report)
+    told = last_told(rows, DUE, LATE)
     return [
-        Line(row, warnings_of(row, before.get(row.agency_id)) if row.texts else [])
-        for row in rows.order_by("agency__name")
+        Line(
+            row,
+            warnings_of(row, before.get(row.agency_id)) if row.texts else [],
+            told.get(str(row.pk)),
+        )
+        for row in rows
     ]
 
 

@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, render
 from core.documents.attachments import Attachment
 from core.entered.services import Source
 from core.entered.views import EnterPage
-from core.text.markdown import to_html
 from core.workflow.access import PermissionRequired
 from core.workflow.services import blockers
 from core.workflow.views import RecordForm, TransitionView
@@ -19,6 +18,7 @@ from reporting.statements.forms import EnterForm, RequestForm, WriteForm
 from reporting.statements.models import TRANSITIONS, PartnerStatement
 from reporting.statements.queries import senders, warnings_about
 from reporting.statements.services import ACTS, enter_for, write_statement
+from reporting.statements.showing import printed
 from reporting.statements.vocabulary import PROMPTS
 
 DONE = {
@@ -58,7 +58,7 @@ class StatementDetail(PermissionRequired):
         writes = is_open and person.has_perm("reporting.edit_statement", row)
         context = {
             "row": row,
-            "texts": [(heading, to_html(words)) for heading, words in row.texts],
+            "texts": printed(row),
             "prompts": list(PROMPTS.values()),
             "warnings": warnings_about(row) if row.texts else [],
             "source_files": Attachment.objects.of(row),
@@ -87,10 +87,12 @@ class StatementWrite(RecordForm):
     def get_context(self) -> dict[str, Any]:
         """What came, where it is entered for somebody, and what was said last year."""
         row = self.record
+        last = last_years(row)
         return {
             "closed": row.status != row.Status.ASKED,
             "source_files": Attachment.objects.of(row),
-            "last": last_years(row),
+            "last": last,
+            "said": printed(last) if last else [],
         }
 
     def write(self, form: Any, seen: int | None) -> str:

@@ -12,7 +12,7 @@ from priorities.returns.vocabulary import GOOD, State
 from reporting.annual import blocks
 from reporting.annual.blocks import Block, Highlight
 from reporting.annual.composing import Missing, Place, Setting
-from reporting.annual.gaps import not_given
+from reporting.annual.gaps import not_given_here
 
 LAST = 4
 #: Who asks groups for the returns of a quarter.
@@ -65,8 +65,7 @@ def _page(row: Return) -> Place:
 def _openly(group: Group, setting: Setting) -> str:
     """Why its chapter is empty: for the public once somebody said why, else for who writes it."""
     gap = _missing(group)
-    reason = setting.without(gap)
-    return not_given(gap.public, reason) if reason else gap.words
+    return not_given_here(gap.public) if setting.without(gap) else gap.words
 
 
 def _asked(setting: Setting) -> list[Return]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.screens.hyphens import SOFT, breakable, soften
+from core.screens.hyphens import SOFT, breakable, soften, unbroken
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,13 @@ def test_what_may_break_is_escaped_and_copied_as_it_was() -> None:
     assert breakable("<b>&") == "&lt;b&gt;&amp;"
     address = "safeguarding.partnership@example.gov.uk"
     assert breakable(address).replace("<wbr>", "") == address
+
+
+def test_a_year_stays_on_one_line_and_is_copied_as_it_was() -> None:
+    def kept(year: str) -> str:
+        return f'<span class="app-nowrap">{year}</span>'
+
+    assert unbroken("Quarter 3, 2021-22 & <b>") == f"Quarter 3, {kept('2021-22')} &amp; &lt;b&gt;"
+    assert unbroken("2020/21, 2021/22") == f"{kept('2020/21')}, {kept('2021/22')}"
+    for other in ("2021-22-03", "12021-22", "2021-2022", "/reports/2021-22/"):
+        assert unbroken(other) == other

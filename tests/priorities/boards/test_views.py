@@ -84,7 +84,7 @@ def test_a_lead_sees_their_own_group_alone(groups: None, client: Client) -> None
     assert "Learning group" not in html
 
 
-def test_a_reminder_names_everybody_who_gets_it_and_goes_out_once(
+def test_a_reminder_names_everybody_who_gets_it_and_when_they_got_it_and_goes_out_once(
     groups: None, alice: User, client: Client
 ) -> None:
     work.an_open_quarter()
@@ -93,9 +93,15 @@ def test_a_reminder_names_everybody_who_gets_it_and_goes_out_once(
     html = " ".join(client.get(address("remind/")).text.split())
     assert "<b>Priority group</b>: Lena, Chad" in html
     assert "was due by 24 January 2022" in html
+    assert "Reminded on" not in html
     report = Return.objects.get(group__key="priority")
     post(client, address("remind/"), returns=[report.pk])
-    assert "Reminded: Lena, Chad." in client.get(address()).text
+    assert "2 people were reminded: Lena, Chad." in client.get(address()).text
+    html = " ".join(client.get(address("remind/")).text.split())
+    at = timezone.localtime(Notice.objects.earliest("created").created)
+    row = html[html.index("<b>Priority group</b>: Lena, Chad") :]
+    assert f"Reminded on {at:%-d %B %Y} at {at:%H:%M}" in row[: row.index("</li>")]
+    assert html.count("Reminded on") == 1
     told = Notice.objects.filter(kind="return-late", channel="portal")
     assert {n.person.name for n in told if n.person} == {"Lena", "Chad"}
     post(client, address("remind/"), returns=[report.pk])

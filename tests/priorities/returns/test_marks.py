@@ -8,6 +8,7 @@ from core.people.models import User
 from priorities.returns.lines import ReturnLine
 from priorities.returns.marks import warnings
 from priorities.returns.models import Return
+from priorities.returns.services import write_texts
 from tests.priorities import builders as work
 from tests.priorities.returns.test_views import answer, page, post
 
@@ -46,6 +47,15 @@ def test_a_saved_text_says_what_its_marks_lack_on_both_its_pages(
         html = page(client, lena, report, part).content.decode()
         assert NONE in html
         assert SIC in html
+
+
+def test_whoever_reads_what_is_being_written_sees_signs_and_no_marks(
+    report: Return, lena: User, gina: User, client: Client
+) -> None:
+    write_texts(report, seen=report.revision, by=lena, difference=TYPED)
+    said = "Went well: (not recorded yet) and (no such figure)."
+    for person, part in ((gina, ""), (lena, "check/")):
+        assert said in page(client, person, report, part).content.decode()
 
 
 def test_nothing_is_said_of_a_figure_that_is_recorded(report: Return, lena: User) -> None:

@@ -73,7 +73,7 @@ def test_a_value_that_says_why_it_is_not_there_is_not_missing(world: World) -> N
     save(value, by=world.unit, seen=value.revision)
     report = AnnualReport.objects.get(pk=world.report.pk)
     assert compose(report).missing[world.section("adults").pk] == []
-    assert "Not recorded: A new system." in world.drawn("adults")["text"]
+    assert "Why not recorded: A new system." in world.drawn("adults")["text"]
 
 
 def test_a_line_over_years_names_each_year_that_it_lacks(world: World) -> None:

@@ -88,8 +88,31 @@ def test_a_page_draws_a_chart_for_wide_and_narrow_and_folds_its_table_away() -> 
     details = tree(html).find(".//details")
     assert words(html).count(SAME) == 1
     assert [said(cell) for cell in details.iter("td")] == [
-        "2,950", "510", "3,482", "not recorded", "3,806", "440",
+        "2,950", "510", "3,482", "[x]not recorded", "3,806", "440",
     ]  # fmt: skip
+
+
+@BOTH
+def test_what_is_not_recorded_is_a_sign_with_one_note_and_words_for_those_who_listen(
+    paper: bool,
+) -> None:
+    rows = [["Home", "5", "not recorded"], ["Street", "not recorded", "3"]]
+    html = part(blocks.table("x", ["Place", "A", "B"], rows, note="By place."), paper=paper).html
+    spoken = [said(cell) for cell in tree(html).iter("td")]
+    sign = "[x]" if paper else "[x]not recorded"
+    assert spoken == ["5", sign, sign, "3"]
+    assert html.count("[x]: not recorded. By place.") == 1
+    hidden = [said(one) for one in tree(html).iter("span") if one.get("aria-hidden")]
+    assert hidden == ([] if paper else ["[x]", "[x]"])
+    assert "[x]" not in part(blocks.table("x", ["Place", "A"], [["Home", "5"]]), paper=paper).html
+
+
+@BOTH
+def test_a_year_never_breaks_in_a_table(paper: bool) -> None:
+    columns = ["Place", "2021/22", "Quarter 3, 2021-22"]
+    html = part(blocks.table("x", columns, [["2020-21", "1", "2"]]), paper=paper).html
+    for year in ("2021/22", "2021-22", "2020-21"):
+        assert f'<span class="app-nowrap">{year}</span>' in html
 
 
 def test_paper_draws_a_chart_once_and_prints_its_table() -> None:

@@ -7,6 +7,7 @@ from core.people.models import User
 from core.workflow.services import apply, save
 from priorities.returns.models import REOPEN
 from reporting.annual.composing import FEW, HIDDEN_NOTE
+from reporting.annual.gaps import HEADING
 from reporting.annual.models import AnnualReport
 from reporting.annual.paper import page, printable
 from reporting.annual.services import do_without, write_section
@@ -125,15 +126,17 @@ def test_what_the_report_does_without_is_said_in_it(world: World, alice: User) -
     do_without(world.report, "return:learning", "Its lead post was empty.", by=alice)
     drawn = world.drawn("achievements")["text"]
     reason = "Its lead post was empty."
-    assert f"What the Learning group achieved is not given this year. {reason}" in drawn
+    where = "The reason is under “What this report does without”."
+    assert f"What the Learning group achieved is not given this year. {where}" in drawn
     assert "approved return" not in drawn
     figures = blocks(world.drawn("achievements"), "highlights")[0]["items"]
     assert {one["note"] for one in figures} == {"in the groups that reported (1 of 2)"}
     assert "All groups that reported (1 of 2)" in drawn
     found: Any = snapshot_of(AnnualReport.objects.get(pk=world.report.pk))
     assert found["without"] == [f"What the Learning group achieved. {reason}"]
-    assert printable(found).count(reason) == 2
-    assert page(found).count(reason) == 2
+    assert printable(found).count(reason) == 1
+    assert f'<h2 id="without">{HEADING}</h2>' in printable(found)
+    assert page(found).count(reason) == 1
 
 
 def test_what_came_after_all_is_no_longer_said_to_be_done_without(

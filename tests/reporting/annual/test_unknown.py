@@ -12,23 +12,10 @@ from reporting.annual.files import draft_page_of
 from reporting.annual.models import AnnualReport
 from reporting.annual.publishing import reasons_against_publishing
 from reporting.annual.services import send_report, write_section
-from reporting.annual.unknown import plainly, signed
 from tests.reporting.annual.conftest import World, report_all, write_all
 
 YEAR = "2021-22"
 SIGN = '<mark class="app-unknown">'
-
-
-def test_a_mark_becomes_a_sign_with_a_link_where_there_is_one() -> None:
-    words = "In all [[figure:calls 2021-22]] & [[figure:]]."
-    assert plainly(words) == "In all (not recorded yet) & (no such figure)."
-    assert signed(words, {}) == (
-        f"In all {SIGN}not recorded yet</mark> & {SIGN}no such figure</mark>."
-    )
-    linked = '<a class="govuk-link" href="/here/">not recorded yet</a>'
-    assert (
-        signed("[[figure:calls 2021-22]]", {("calls", YEAR): "/here/"}) == f"{SIGN}{linked}</mark>"
-    )
 
 
 def without_concerns(world: World) -> str:
@@ -91,6 +78,29 @@ def test_what_holds_a_mark_of_nothing_is_never_sent(world: World) -> None:
     report = AnnualReport.objects.get(pk=world.report.pk)
     with pytest.raises(Blocked, match=r"\[\[nope\]\] stands for nothing here"):
         send_report(report, seen=report.revision, by=world.unit)
+
+
+def test_a_mark_of_no_figure_is_told_under_another_heading_than_what_is_not_recorded(
+    world: World, client: Client
+) -> None:
+    without_concerns(world)
+    section = world.section("law")
+    marks = "[[figure:concerns 2021-22]] [[figure:none 2021-22]] [[nope]]"
+    write_section(section, body=marks, seen=section.revision, by=world.unit)
+    client.force_login(world.unit)
+    html = client.get(reverse("reporting:annual-section", args=[YEAR, "law"])).text
+    unrecorded, wrong = (
+        html[at : html.index("</section>", at)]
+        for at in map(
+            html.index,
+            ("Figures in it that are not recorded", "Marks in it that stand for no figure"),
+        )
+    )
+    assert "has no value for 2021-22" in unrecorded
+    assert unrecorded.count("<li>") == 1
+    for said in ("names no measure", "[[nope]] stands for nothing here"):
+        assert said in wrong
+    assert wrong.count("<li>") == 2
 
 
 def test_a_version_that_holds_a_mark_is_never_published(agreed: World) -> None:

@@ -1,4 +1,5 @@
-"""Every page of the demonstration as every account: none falls, no link leads nowhere.
+"""Every page of the demonstration as every account: none falls, no link leads nowhere, no figure
+is shown as its mark.
 
 `make test` follows the links of two accounts; `make prove` of all, and looks at the pages of each
 kind in a browser at three widths.
@@ -13,7 +14,7 @@ import pytest
 
 from core.people.models import User
 from reporting.demonstration.build import build
-from scripts.walk import Shot, Walk, follow, of_each_kind
+from scripts.walk import Shot, Walk, follow, of_each_kind, raw_marks
 from tests.browser import PageAs, faults
 from tests.proving import some
 from tests.reporting.demonstration.conftest import SOURCE
@@ -25,15 +26,27 @@ def _accounts_work(settings: Any) -> None:
     settings.DEMONSTRATION = True
 
 
+def test_a_mark_is_raw_unless_it_stands_in_a_field_in_its_hint_or_to_be_copied() -> None:
+    mark = "[[figure:calls 2021-22]]"
+    for html in (
+        f"<textarea rows=8>\nIn all {mark}.</textarea>",
+        f'<input value="{mark}">',
+        f'<div class="govuk-hint">For example, {mark}.</div>',
+        f"<code>{mark}</code>",
+    ):
+        assert raw_marks(html) == []
+    assert raw_marks(f"<code>one</code><p>In all {mark}.</p><code>two</code>") == [mark]
+
+
 @pytest.mark.one_database
-def test_no_link_of_any_page_leads_nowhere_or_to_a_refusal(
+def test_no_link_of_any_page_leads_nowhere_or_to_a_refusal_and_no_mark_is_shown(
     built: list[str],
 ) -> None:
     people: list[User | None] = [None, *User.objects.people().order_by("email")]
     walk = Walk()
     for person in some(people, 2):
         follow(walk, person, each=2)
-    assert (walk.broken, walk.shut) == ([], [])
+    assert (walk.broken, walk.shut, walk.raw) == ([], [], [])
     assert len(walk.shots) > 50
 
 
@@ -49,7 +62,7 @@ def test_no_page_has_a_lost_link_or_a_fault_for_any_account_at_any_width(
     for person in [None, *people.values()]:
         follow(walk, person, each=20)
     counted("pages that somebody could open", len(walk.shots))
-    assert (walk.broken, walk.shut) == ([], [])
+    assert (walk.broken, walk.shut, walk.raw) == ([], [], [])
     found = {}
     pages = {who: page_as(people.get(who)) for who in ["nobody", *people]}
     looked_at = [shot for shot in of_each_kind(walk.shots.values(), 2) if _is_of_this_side(shot)]

@@ -2,12 +2,14 @@
 
 import re
 import uuid
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from core.approvals.answering import answer
 from core.approvals.decisions import decide
 from core.approvals.models import Approval
 from core.audit.history import lines
@@ -15,10 +17,12 @@ from core.jobs import running
 from core.jobs.models import Job
 from core.jobs.services import enqueue
 from core.people.models import User
+from core.workflow.services import Blocked
+from priorities.measures.services import record_value
 from reporting.quarterly.models import QuarterlyReport
-from reporting.quarterly.services import compile_report, send_report
+from reporting.quarterly.services import comment_on, compile_report, edit_report, send_report
 from tests.priorities import builders as work
-from tests.reporting.quarterly.conftest import World
+from tests.reporting.quarterly.conftest import World, approve, approve_report
 
 
 def address(part: str = "") -> str:
@@ -103,6 +107,56 @@ def test_the_draft_is_written_commented_and_sent(world: World, alice: User, clie
     report.refresh_from_db()
     post(client, "send/", revision=report.revision)
     assert [a.subject for a in Approval.objects.open()] == [report]
+
+
+def test_its_own_words_quote_recorded_figures_and_are_not_sent_with_a_mark_of_none(
+    world: World, alice: User, client: Client
+) -> None:
+    record_value(work.a_measure("calls"), period="2021-22", value=Decimal(3806), by=alice)
+    work.approved(world.first, lead=world.lena, chair=world.chad)
+    report = compile_report(world.quarter, by=alice)
+    mark, none = "[[figure:calls 2021-22]]", "[[figure:calls 2020-21]]"
+    words = {"summary": f"{mark} calls.", "opening": f"After {none} before."}
+    report = edit_report(report, seen=report.revision, by=alice, **words)
+    part = report.parts.get(order=1)
+    comment_on(part, comment=f"Of {mark} calls, [[nope]].", seen=part.revision, by=alice)
+    client.force_login(alice)
+    html = client.get(address()).content.decode()
+    for said in (
+        "<li>3,806 calls.</li>",
+        "<p>After (not recorded yet) before.</p>",
+        "<p>Of 3,806 calls, (no such figure).</p>",
+        "has no value for 2020-21",
+        "[[nope]] stands for nothing here.",
+    ):
+        assert said in html
+    assert "[[figure:" not in html
+    report = QuarterlyReport.objects.get()
+    with pytest.raises(Blocked, match="has no value for 2020-21"):
+        send_report(report, seen=report.revision, by=alice)
+
+
+def test_its_history_tells_who_received_it_what_they_asked_and_what_was_answered(
+    world: World, alice: User, carl: User, client: Client
+) -> None:
+    approve(world, world.first)
+    compile_report(world.quarter, by=alice)
+    report = approve_report(world, alice)
+    approval = Approval.objects.about(report).get()
+    step, seen = approval.steps.get(order=2), approval.version.digest
+    words = "Who pays for it?"
+    question = decide(step, "question", by=carl, seen=seen, note=words).question
+    answer(question, "The council.", by=alice)
+    client.force_login(world.gina)
+    html = " ".join(client.get(address()).text.split())
+    for said in (
+        "<b>Question asked</b> by Carl",
+        words,
+        "<b>Answered</b> by Alice",
+        "The council.",
+        "<b>Acknowledged</b> by Carl",
+    ):
+        assert said in html
 
 
 def test_what_was_approved_is_shown_with_what_has_changed_since(

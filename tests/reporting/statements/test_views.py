@@ -1,5 +1,6 @@
 """The pages of statements: the unit's list, an agency's own page, and who is refused."""
 
+import re
 import uuid
 from datetime import date, timedelta
 from typing import Any
@@ -186,7 +187,10 @@ def test_a_reminder_is_sent_by_a_button(asked: World, client: Client) -> None:
     as_(client, asked.unit)
     assert "3 have not come." in " ".join(client.get(at("list", YEAR)).content.decode().split())
     post(client, at("remind", YEAR))
-    assert "Reminded: " in client.get(at("list", YEAR)).content.decode()
+    html = " ".join(client.get(at("list", YEAR)).content.decode().split())
+    day = f"{today():%-d %B %Y}"
+    assert "people were reminded: " in html
+    assert re.findall(r"Reminded on (\d+ \w+ \d{4}) at \d\d:\d\d", html) == [day] * 3
 
 
 def test_the_list_takes_the_same_number_of_queries_however_long_it_is(

@@ -1,0 +1,42 @@
+"""A statement on its pages: as the report prints it, with signs for what is not recorded."""
+
+from decimal import Decimal
+
+from django.test import Client
+
+from priorities.measures.services import record_value
+from tests.priorities import builders as work
+from tests.reporting.statements.conftest import World, accepted, last_year, written
+from tests.reporting.statements.test_views import YEAR, as_, at
+
+
+def test_a_statement_is_read_with_its_figures_as_the_report_prints_them(
+    asked: World, client: Client
+) -> None:
+    for key, number in (("crews", 3806), ("few", 3)):
+        measure = work.a_measure(key)
+        record_value(measure, period=YEAR, value=Decimal(number), by=asked.unit)
+    did = f"[[figure:crews {YEAR}]] crews in [[figure:few {YEAR}]] places."
+    row = accepted(asked, did=did)
+    for person in (asked.unit, asked.fiona):
+        html = as_(client, person).get(row.get_absolute_url()).content.decode()
+        assert "<p>3,806 crews in fewer than 5 places.</p>" in html
+        assert "[[" not in html
+
+
+def test_what_was_said_last_year_is_read_with_its_figures(asked: World, client: Client) -> None:
+    measure = work.a_measure("crews")
+    record_value(measure, period="2020-21", value=Decimal(3806), by=asked.unit)
+    last_year(asked, did="[[figure:crews 2020-21]] crews.")
+    html = as_(client, asked.fiona).get(at("write", asked.of("fire").pk)).content.decode()
+    assert "<p>3,806 crews.</p>" in html
+    assert "[[figure:crews" not in html
+
+
+def test_a_statement_that_quotes_what_is_not_recorded_shows_a_sign(
+    asked: World, client: Client
+) -> None:
+    row = written(asked.of("fire"), by=asked.fiona, did=f"[[figure:crews {YEAR}]], [[nope]].")
+    html = as_(client, asked.fiona).get(row.get_absolute_url()).content.decode()
+    sign = '<mark class="app-unknown">'
+    assert f"<p>{sign}not recorded yet</mark>, {sign}no such figure</mark>.</p>" in html
