@@ -145,7 +145,6 @@ class ReportEdit(RecordForm):
 
     permission = "reporting.send_quarterly_report"
     form_class = ReportForm
-    template_name = "priorities/form.html"
     title = "Write the opening"
 
     def get_record(self) -> QuarterlyReport:
@@ -170,7 +169,6 @@ class PartComment(RecordForm):
 
     permission = "reporting.send_quarterly_report"
     form_class = CommentForm
-    template_name = "priorities/form.html"
     title = "Add a comment"
 
     def get_record(self) -> ReportPart:

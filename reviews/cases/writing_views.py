@@ -23,7 +23,6 @@ class ReviewAdd(RecordForm):
 
     permission = "reviews.open_review"
     form_class = OpenForm
-    template_name = "reviews/cases/form.html"
     title = "Open a review"
 
     def get_form(self, data: Any = None, files: Any = None) -> OpenForm:
@@ -44,7 +43,6 @@ class ReviewEdit(RecordForm):
 
     permission = "reviews.edit_review"
     form_class: ClassVar[type[BaseModelForm]] = ReportForm
-    template_name = "reviews/cases/form.html"
     title = "Write the report"
 
     def get_record(self) -> Review:

@@ -72,7 +72,6 @@ class PartForm(RecordForm):
     """Writes one part of a review."""
 
     permission = "reviews.edit_part"
-    template_name = "reviews/cases/form.html"
     model: ClassVar[type[Finding | Recommendation]]
 
     def get_record(self) -> Any:
