@@ -201,7 +201,7 @@ class WorkplanSend(SendPage, WorkplanPage):
     form_class = OnceForm
     template_name, thing, change = "priorities/workplans/send.html", "workplan", SEND
 
-    def send(self, seen: int, data: dict[str, Any]) -> str:
+    def act(self, data: dict[str, Any], seen: int) -> str:
         """To those who decide."""
         send_workplan(self.workplan, seen=seen, by=self.person)
         return self.workplan.get_absolute_url()

@@ -84,7 +84,7 @@ class ReviewSend(SendPage, ReviewPage):
     permission = "reviews.send_review"
     template_name, thing, change = "reviews/cases/send.html", "review", SEND
 
-    def send(self, seen: int, data: dict[str, Any]) -> str:
+    def act(self, data: dict[str, Any], seen: int) -> str:
         """To those who decide."""
         send_review(self.review, seen=seen, due=data["due"], by=self.person)
         return self.review.get_absolute_url()
