@@ -1,4 +1,4 @@
-"""Channels: one row of the audit each (C05)."""
+"""Channels: one row of the audit each."""
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError

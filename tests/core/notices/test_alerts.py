@@ -1,4 +1,4 @@
-"""Alerts: told at once, counted until acknowledged, rung when nobody does (T02)."""
+"""Alerts: told at once, counted until acknowledged, rung when nobody does."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
