@@ -35,6 +35,17 @@ def test_every_class_of_a_sheet_stands_in_a_template_a_script_or_the_code() -> N
     }
 
 
+def test_every_class_of_ours_that_a_template_gives_has_a_rule() -> None:
+    ruled = {name for path in files("static/css/*.css") for name in selected(path.read_text())}
+    given = {
+        (name, path.name)
+        for path in files("templates/*.html")
+        for value in re.findall(r'class="([^"]*)"', path.read_text())
+        for name in re.findall(r"(?<![\w{%.-])app-[\w-]+", value)
+    }
+    assert sorted(place for place in given if place[0] not in ruled) == []
+
+
 def test_the_search_for_classes_finds_whole_names_and_built_ones() -> None:
     sheet = ".a-one, .a-two > b { margin: .5rem } /* .gone */ .is-late { x: 1 } .govuk-tag { y: 1 }"
     assert unused(sheet, 'class="a-one is-{{ state }}"') == ["a-two"]
