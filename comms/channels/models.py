@@ -95,11 +95,6 @@ class Channel(Record):
             raise ValidationError({"checked": said})
 
     @property
-    def is_ours(self) -> bool:
-        """Whether it is the partnership's own."""
-        return self.agency_id is None and not self.organisation
-
-    @property
     def gaps(self) -> list[str]:
         """What the audit does not say of it."""
         asked = (

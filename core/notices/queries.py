@@ -1,10 +1,9 @@
-"""What pages ask about notices and alerts."""
+"""What pages ask about notices."""
 
-from django.db import models
 from django.db.models import Count, IntegerField, Subquery
 from django.db.models.functions import Coalesce
 
-from core.notices.models import Alert, Notice
+from core.notices.models import Notice
 from core.people.models import User
 
 
@@ -26,12 +25,3 @@ def unread_beside(user: User) -> Coalesce:
 def keep_unread(user: User, number: int) -> None:
     """Have `unread_count` answer this for as long as this person is at hand."""
     user.__dict__.setdefault("_counted", {})["unread"] = number
-
-
-def alerts_about(subject: models.Model) -> models.QuerySet[Alert]:
-    """The alerts raised about a thing, newest first, for its own page."""
-    kind = f"{subject._meta.app_label}.{subject._meta.model_name}"
-    app, model = kind.split(".")
-    return Alert.objects.filter(
-        about_type__app_label=app, about_type__model=model, about_id=str(subject.pk)
-    ).select_related("raised_by", "acknowledged_by", "rung_by")
