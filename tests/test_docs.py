@@ -38,6 +38,24 @@ def test_the_glossary_lists_what_code_knows() -> None:
     assert sorted(known - lines) == []
 
 
+def features_on_the_page(app: str) -> set[str]:
+    """The features of an app by the page about the architecture; core's stand in its drawing."""
+    page = (ROOT / "docs" / "architecture.md").read_text()
+    if app == "core":
+        drawn = page.split("\ncore:")[1].split("```")[0]
+        return set(re.findall(r"[a-z]+", drawn)) - {"leaves"}
+    row = next(line for line in page.splitlines() if line.startswith(f"| `{app}/` |"))
+    return set(re.findall(r"`(\w+)`", row))
+
+
+@pytest.mark.parametrize(
+    "app", ["core", "governance", "priorities", "reviews", "comms", "reporting"]
+)
+def test_the_page_about_the_architecture_names_every_feature(app: str) -> None:
+    folders = {path.parent.name for path in (ROOT / app).glob("*/__init__.py")}
+    assert features_on_the_page(app) == folders - {"migrations", "management", "templatetags"}
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text())

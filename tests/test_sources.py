@@ -269,3 +269,19 @@ def test_no_telephone_number_stands_in_code_or_templates() -> None:
         for match in PHONE.finditer(line)
     ]
     assert wrong == []
+
+
+#: A page by its name, or the number of a demand in brackets: of a source that is not here.
+ELSEWHERE = re.compile(r"[\w./-]+\.md\b|\([^()\"]*\b[A-Z]\d\d\b[^()\"]*\)")
+
+
+def test_code_and_templates_refer_to_no_page_that_is_not_here() -> None:
+    here = {path.name for path in files("*.md")}
+    wrong = [
+        f"{place(path)}:{number}: {match.group()}"
+        for path in [*code(), *templates()]
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        for match in ELSEWHERE.finditer(line)
+        if "noqa" not in line and Path(match.group()).name not in here
+    ]
+    assert wrong == []

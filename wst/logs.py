@@ -1,7 +1,7 @@
 """What the portal writes to its terminal: where something failed, never with whose words.
 
-A message of an exception may quote what was being saved, and what is saved may be about a person
-(trust T4). So a fault is written as its kind and the lines of code that led to it, and no more.
+A message of an exception may quote what was being saved, and what is saved may be about a person.
+So a fault is written as its kind and the lines of code that led to it, and no more.
 """
 
 import logging

@@ -145,7 +145,7 @@ class MoveForm(OnceForm):
 
 
 class EvaluationForm(OnceModelForm):
-    """What came of it, in three questions (C09)."""
+    """What came of it, in three questions."""
 
     class Meta:
         model = Campaign

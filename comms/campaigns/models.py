@@ -18,7 +18,7 @@ from core.workflow.services import Transition
 
 
 class Campaign(Record):
-    """One entry of the calendar: a campaign, what prepares it, or a bulletin (C07 to C09).
+    """One entry of the calendar: a campaign, what prepares it, or a bulletin.
 
     `since` and `until` are half-open days; where only months are known they are whole months. The
     lead is an office or a body in words; empty, it is a gap that is shown until it is filled.
@@ -158,7 +158,7 @@ def reasons_not_over(campaign: Campaign) -> list[str]:
 
 
 def reasons_not_evaluated(campaign: Campaign) -> list[str]:
-    """A campaign says what came of it; a preparation and a bulletin need not (C09)."""
+    """A campaign says what came of it; a preparation and a bulletin need not."""
     if campaign.kind != Kind.CAMPAIGN or campaign.is_evaluated:
         return []
     return ["Say who was reached, what difference it made, and how that is known."]

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Kind(models.TextChoices):
-    """What an entry of the calendar is (C07)."""
+    """What an entry of the calendar is."""
 
     CAMPAIGN = "campaign", "Campaign"
     PREPARATION = "preparation", "Preparation"
@@ -12,7 +12,7 @@ class Kind(models.TextChoices):
 
 
 class Audience(models.TextChoices):
-    """Whom it speaks to (C01)."""
+    """Whom it speaks to."""
 
     EVERYONE = "everyone", "Everyone"
     CHILDREN = "children", "Children and young people"

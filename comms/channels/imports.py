@@ -1,4 +1,4 @@
-"""The audit of channels as it can be imported: one channel a row (C05)."""
+"""The audit of channels as it can be imported: one channel a row."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""Channels: one row of the audit each (C05)."""
+"""Channels: one row of the audit each."""
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
@@ -93,11 +93,6 @@ class Channel(Record):
         """It was checked today or before."""
         if self.checked and (said := Bounds(future=False).fault(self.checked)):
             raise ValidationError({"checked": said})
-
-    @property
-    def is_ours(self) -> bool:
-        """Whether it is the partnership's own."""
-        return self.agency_id is None and not self.organisation
 
     @property
     def gaps(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""Who reads the audit of channels, and who keeps it (C04, C05)."""
+"""Who reads the audit of channels, and who keeps it."""
 
 from typing import Any
 

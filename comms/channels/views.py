@@ -1,11 +1,10 @@
 """The pages of the audit: the list and its table, one channel, writing one, settling doubts."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -19,9 +18,8 @@ from core.imports.services import settle_doubt
 from core.tables.writing import CSV, write_csv
 from core.workflow.access import PermissionRequired
 from core.workflow.narrowing_views import Narrowed, NarrowedList
-from core.workflow.once import once
-from core.workflow.services import Blocked, Conflict
-from core.workflow.views import RecordForm, at_its_field
+from core.workflow.once_views import OncePage
+from core.workflow.views import RecordForm
 
 
 class ChannelList(NarrowedList):
@@ -144,13 +142,12 @@ class ChannelEdit(ChannelForms):
     title = "Edit the channel"
 
 
-class DoubtSettle(ChannelPage):
+class DoubtSettle(OncePage, ChannelPage):
     """Says that a doubtful cell is right, or was put right."""
 
     permission = "core.settle_doubt"
-    faster: ClassVar[list[str]] = [
-        "Somebody changed this since you opened the page. Read it again."
-    ]
+    form_class = SettleForm
+    done = "Settled."
 
     def get_permission_object(self) -> Any:
         """An open doubt about this channel."""
@@ -159,35 +156,20 @@ class DoubtSettle(ChannelPage):
         self.doubt: ImportDoubt = get_object_or_404(rows, pk=self.kwargs["doubt"])
         return self.doubt
 
-    def get(self, request: HttpRequest, pk: int, doubt: int) -> HttpResponse:
+    def seen_now(self) -> int:
+        """The revision of the doubt."""
+        return self.doubt.revision
+
+    def act(self, data: dict[str, Any], seen: int) -> str:
+        """Settle it."""
+        settle_doubt(self.doubt, how=data["how"], seen=seen, by=self.person)
+        return self.channel.get_absolute_url()
+
+    def asked(self, form: Any, refused: list[str], status: int = 200) -> HttpResponse:
         """What is doubtful, and the question."""
-        return self._page(SettleForm(initial={"revision": self.doubt.revision}), [])
-
-    def post(self, request: HttpRequest, pk: int, doubt: int) -> HttpResponse:
-        """Settle it, once."""
-        form = SettleForm(request.POST)
-        if not form.is_valid():
-            return self._page(form, [], 422)
-        data = form.cleaned_data
-        seen = -1 if data["revision"] is None else data["revision"]
-
-        def settle() -> str:
-            settle_doubt(self.doubt, how=data["how"], seen=seen, by=self.person)
-            messages.success(self.request, "Settled.")
-            return self.channel.get_absolute_url()
-
-        try:
-            answer = once(data["once"], settle, by=self.person)
-        except Blocked as refusal:
-            return self._page(form, at_its_field(form, refusal), 409)
-        except Conflict:
-            return self._page(form, self.faster, 409)
-        return HttpResponseRedirect(answer)
-
-    def _page(self, form: Any, reasons: list[str], status: int = 200) -> HttpResponse:
         context = {
             "form": form,
-            "reasons": reasons,
+            "reasons": refused,
             "title": "Settle what is doubtful",
             "eyebrow": self.channel,
             "doubt": self.doubt,

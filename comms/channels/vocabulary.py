@@ -6,7 +6,7 @@ from core.tables.folding import fold
 
 
 class Audience(models.TextChoices):
-    """Whom a channel speaks to (C05)."""
+    """Whom a channel speaks to."""
 
     PUBLIC = "public", "The public"
     WORKFORCE = "workforce", "The workforce"

@@ -1,1 +1,1 @@
-"""Media enquiries: logged, answered along the protocol's route, released by rule (D04, P30)."""
+"""Media enquiries: logged, answered along the protocol's route, released by rule."""

@@ -25,7 +25,7 @@ from reviews.cases.models import Review
 
 
 class Enquiry(Asking):
-    """What somebody of the media asked, from when it came in to how it was answered (P30, T09).
+    """What somebody of the media asked, from when it came in to how it was answered.
 
     Who asks is private, what is asked neutral. `told_at`: when those who have to know were told.
     """
@@ -93,7 +93,7 @@ class Enquiry(Asking):
 
     @property
     def told_after(self) -> str:
-        """How long it took until those were told who have to know at once (T09)."""
+        """How long it took until those were told who have to know at once."""
         return in_words(self.told_at - self.received_at) if self.told_at else ""
 
     @property
@@ -180,7 +180,7 @@ class Statement(Approvable):
         return f"{self.enquiry.get_absolute_url()}#statement-{self.pk}"
 
     def clean(self) -> None:
-        """The executive group speaks for the partnership, nobody else (X03)."""
+        """The executive group speaks for the partnership, nobody else."""
         if self.spokesperson_id and not speaks(self.spokesperson):
             raise ValidationError({"spokesperson": f"Choose a seat of the {executive_word()}."})
 
@@ -213,12 +213,6 @@ class Statement(Approvable):
         """It was taken back from the news pages; that it went out to the media stays so."""
         if self.status == self.Status.PUBLISHED:
             apply(self, WITHDRAW, by=by)
-
-    def changed(self, fields: frozenset[str], *, by: Any) -> None:
-        """An edit voids what was sent and what was agreed."""
-        super().changed(fields, by=by)
-        if fields - self.bookkeeping and self.status == self.Status.APPROVED:
-            self.approval_voided(by)
 
 
 E, S = Enquiry.Status, Statement.Status

@@ -48,7 +48,7 @@ def press_releases(user: Any) -> list[Statement]:
 
 
 def told_at_once(enquiry: Enquiry) -> list[User]:
-    """Who has to know at once of an enquiry (T09, P30), each once."""
+    """Who has to know at once of an enquiry, each once."""
     people = [*holders(Position.BUSINESS_MANAGER), *holders(Position.COMMS_MANAGER)]
     if enquiry.agency_id:
         leads = Holding.objects.in_force().filter(
@@ -135,7 +135,7 @@ def published_as(statement: Statement) -> Publication | None:
 
 
 def not_heard(statement: Statement) -> list[str]:
-    """Who was asked and had said nothing when the last word that counts was spoken (X04)."""
+    """Who was asked and had said nothing when the last word that counts was spoken."""
     approval = approval_of(statement)
     if approval is None or approval.status != Approval.Status.COMPLETE:
         return []
@@ -220,7 +220,7 @@ class Told:
 
 
 def who_was_told(enquiry: Enquiry) -> list[Told]:
-    """Everybody who was told at once, and who has seen it (C7).
+    """Everybody who was told at once, and who has seen it.
 
     Whoever has drafted, edited or sent something of it knows of it, whatever became of the notice.
     """

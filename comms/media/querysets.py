@@ -24,7 +24,7 @@ OUT = ("released", "published", "withdrawn")
 
 
 def speaks(seat: Seat) -> bool:
-    """Whether a seat may speak for the partnership: the executive chair's, or a member's (R01)."""
+    """Whether a seat may speak for the partnership: the executive chair's, or a member's."""
     return seat.group.is_for(Function.EXECUTIVE) and (seat.votes or seat.position in CHAIRING)
 
 
@@ -39,7 +39,7 @@ def reads_all(user: Any) -> bool:
 
 
 def known_to(user: Any, path: str = "") -> Q:
-    """Which enquiries somebody may know of (trust.md 5); `path` leads to them from another table.
+    """Which enquiries somebody may know of; `path` leads to them from another table.
 
     All of them, or those that they logged and those that came to the agency they speak for.
     """
@@ -59,7 +59,7 @@ def dealt_with_by(user: Any, path: str = "") -> Q:
 
 
 def reads_releases(user: Any) -> bool:
-    """Whose agency or group a press release goes on to once it is agreed (trust.md 5, P32)."""
+    """Whose agency or group a press release goes on to once it is agreed."""
     assures = user.holds(*CHAIRING, function=Function.ASSURANCE.value)
     return bool(assures or user.holds(Position.REPRESENTATIVE) or reads_all(user))
 

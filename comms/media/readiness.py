@@ -43,7 +43,7 @@ REVIEW_OPEN = (
 
 
 def reasons_unchecked(statement: "Statement") -> list[str]:
-    """The questions of the protocol, as far as they are not answered well (X03, P34)."""
+    """The questions of the protocol, as far as they are not answered well."""
     found = {
         MARKED: "[[" in f"{statement.headline}{statement.text}",
         "Say whether it could harm a partner agency.": not statement.harm,
@@ -71,7 +71,7 @@ def reasons_not_agreed(statement: "Statement") -> list[str]:
 
 
 def reasons_review_open(statement: "Statement") -> list[str]:
-    """Before a review is complete and published nothing but a holding statement goes out (X06)."""
+    """Before a review is complete and published nothing but a holding statement goes out."""
     enquiry = statement.enquiry
     if statement.kind not in FULL:
         return []

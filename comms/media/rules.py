@@ -1,4 +1,4 @@
-"""Who may know of an enquiry, log it, answer it, let a statement out (D04, X03, trust.md 5)."""
+"""Who may know of an enquiry, log it, answer it, let a statement out."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ INSIDE = "everybody with a seat, but outside reviewers"
 
 
 def keeps_media(user: Any) -> bool:
-    """Who drafts with whom: the communications manager with the business unit (R05, R06)."""
+    """Who drafts with whom: the communications manager with the business unit."""
     return bool(user.holds(*KEEPERS))
 
 
@@ -46,7 +46,7 @@ def may_see_asker(user: Any, enquiry: Any) -> bool:
 
 @rule("comms.log_enquiry", who=f"{INSIDE} and auditors")
 def may_log(user: Any, _: Any = None) -> bool:
-    """Whoever is asked says so at once (T09)."""
+    """Whoever is asked says so at once."""
     return any(
         h.seat.position not in {Position.LEAD_REVIEWER, Position.AUDITOR} for h in user.holdings()
     )
@@ -72,7 +72,7 @@ def may_void(user: Any, _: Any = None) -> bool:
 
 @rule("comms.edit_statement", who=KEEP)
 def may_write(user: Any, _: Any = None) -> bool:
-    """Agencies do not answer by themselves: one place drafts (P30, P32)."""
+    """Agencies do not answer by themselves: one place drafts."""
     return keeps_media(user)
 
 

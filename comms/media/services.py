@@ -38,7 +38,7 @@ KEEPS_REVIEW = (
 
 
 def log_enquiry(enquiry: Enquiry, *, by: User, at: datetime | None = None) -> Enquiry:
-    """Write down what was asked and tell at once those who have to know (T09).
+    """Write down what was asked and tell at once those who have to know.
 
     Told are the business manager, communications managers, the communications leads of the agency
     it came to and, when it is about the partnership itself, the chair. `at`: when they were told,
@@ -122,9 +122,9 @@ def release_statement(
     hurry: str = "",
     at: datetime | None = None,
 ) -> Statement:
-    """Say that it goes out now, to whom, and why not everybody was heard where that is so (X04).
+    """Say that it goes out now, to whom, and why not everybody was heard where that is so.
 
-    Those of the executive group are told, so that they share it in their agencies (P30), and those
+    Those of the executive group are told, so that they share it in their agencies, and those
     of the unit who may put it on the news pages, where it was agreed for them. `at`:
     when it went out, for what is entered later. The enquiry is locked first: nobody changes what
     it is about in the same moment. Raises `Blocked` and `Conflict`.
@@ -182,7 +182,7 @@ def _differing(before: Enquiry, after: Enquiry) -> str:
 
 
 def _reasons_it_stays(before: Enquiry, after: Enquiry, by: User) -> list[str]:
-    """What was answered stays what it was: whether that may be public hangs on it (X06).
+    """What was answered stays what it was: whether that may be public hangs on it.
 
     A review that was not known yet may still be named, by the business unit.
     """

@@ -20,14 +20,14 @@ class Concerns(models.TextChoices):
 
 
 class Kind(models.TextChoices):
-    """What sort of statement it is (C7)."""
+    """What sort of statement it is."""
 
     LINE = "line", "Press line"
     HOLDING = "holding", "Holding statement"
     RELEASE = "release", "Press release"
 
 
-#: What may not go out about a review before that is complete and published (P33, X06).
+#: What may not go out about a review before that is complete and published.
 FULL = frozenset({Kind.LINE, Kind.RELEASE})
 #: The words by which the partnership's file names the routes.
 ROUTES = {
@@ -38,7 +38,7 @@ ROUTES = {
 
 
 class Harm(models.TextChoices):
-    """Whether what is said could harm a partner agency (X03)."""
+    """Whether what is said could harm a partner agency."""
 
     NO = "no", "No"
     HEARD = "heard", "It could, and that agency has been heard"
@@ -46,7 +46,7 @@ class Harm(models.TextChoices):
 
 
 class Family(models.TextChoices):
-    """Whether the people concerned know that something will be said (P34)."""
+    """Whether the people concerned know that something will be said."""
 
     NONE = "none", "No person or family is concerned"
     TOLD = "told", "They have been told"

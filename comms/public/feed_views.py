@@ -83,7 +83,7 @@ class PublicFeed(Feed):
         return released(self.kind)[:50]
 
     def item_title(self, item: Any) -> str:
-        """Its title."""
+        """What the public reads over it."""
         return str(item.content.title)
 
     def item_description(self, item: Any) -> str:

@@ -155,6 +155,8 @@ class ActivateAppForm(app_forms.ActivateTOTPForm):
 
 
 class _PasskeyName:
+    """The name of a passkey, asked for in our words."""
+
     fields: dict[str, forms.Field]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

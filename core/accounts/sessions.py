@@ -1,7 +1,7 @@
 """How long a session lasts, which sessions a person has, and how they end.
 
-Half an hour without a request, twelve hours in all (trust.md, T7). The row of a session outlives
-both limits, so that a page sent too late is recognised and what was typed is kept.
+Half an hour without a request, twelve hours in all. The row of a session outlives both limits, so
+that a page sent too late is recognised and what was typed is kept.
 """
 
 from collections.abc import MutableMapping

@@ -33,7 +33,7 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
     def visible_to(self, user: Any) -> "ApprovalQuerySet":
         """What I asked for, what goes through a group I sit in or above which I chair, or all.
 
-        Of what is restricted only the unit and those whose word is asked know (trust.md 5), and
+        Of what is restricted only the unit and those whose word is asked know, and
         who gives it in their place while it waits.
         """
         seats = user.holdings()

@@ -2,23 +2,20 @@
 
 from typing import Any, ClassVar
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from core.approvals.forms import SendForm
 from core.approvals.preview import route_preview
 from core.approvals.subjects import Approvable
-from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
-from core.workflow.once import once
-from core.workflow.services import Blocked, Conflict, Transition, blockers
-from core.workflow.views import at_its_field
+from core.workflow.once_views import OncePage
+from core.workflow.services import Transition, blockers
 
 SENT = "Sent. The people who decide first have been told."
 
 
-class SendPage(PermissionRequired):
+class SendPage(OncePage):
     """Put before the page of a thing. A subclass names it, its change of state and the service."""
 
     form_class: ClassVar[type[OnceForm]] = SendForm
@@ -26,6 +23,7 @@ class SendPage(PermissionRequired):
     change: ClassVar[Transition]
     #: What the page calls the thing, and its attribute.
     thing: ClassVar[str]
+    done = SENT
 
     @property
     def subject(self) -> Approvable:
@@ -33,37 +31,22 @@ class SendPage(PermissionRequired):
         found: Approvable = getattr(self, self.thing)
         return found
 
-    def send(self, seen: int, data: dict[str, Any]) -> str:
-        """Send it by its service and return where to go. Runs once per token."""
-        raise NotImplementedError
+    @property
+    def faster(self) -> str:
+        """The text is another: it has to be read before it is sent."""
+        return f"Somebody changed this {self.thing} since you opened the page. Read it again."
+
+    def seen_now(self) -> int:
+        """The revision of the thing."""
+        return self.subject.revision
 
     def shown(self, status: int, **more: Any) -> HttpResponse:
         """The page, in the frame of the thing's others."""
         context = {self.thing: self.subject, **more}
         return render(self.request, self.template_name, context, status=status)
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def asked(self, form: Any, refused: list[str], status: int = 200) -> HttpResponse:
         """The route with the people of today, or why it cannot be sent."""
-        return self._page(self.form_class(initial={"revision": self.subject.revision}), [])
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Send it, once."""
-        form = self.form_class(request.POST)
-        if not form.is_valid():
-            return self._page(form, [], 422)
-        data = form.cleaned_data
-        seen = -1 if data["revision"] is None else data["revision"]
-        try:
-            answer = once(data["once"], lambda: self.send(seen, data), by=self.person)
-        except Blocked as refusal:
-            return self._page(form, at_its_field(form, refusal), 409)
-        except Conflict:
-            said = f"Somebody changed this {self.thing} since you opened the page. Read it again."
-            return self._page(form, [said], 409)
-        messages.success(request, SENT)
-        return HttpResponseRedirect(answer)
-
-    def _page(self, form: Any, refused: list[str], status: int = 200) -> HttpResponse:
         return self.shown(
             status,
             form=form,

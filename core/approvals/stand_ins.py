@@ -1,8 +1,7 @@
 """Whose word somebody gives in another's place today: they read what they decide, no sooner.
 
 The chair of the group above and a deputy read a restricted approval for as long as it waits for
-them; those whose own seat is asked read it from the day it is sent (trust.md 5; decisions on
-“lead and chair one person”).
+them; those whose own seat is asked read it from the day it is sent.
 """
 
 from typing import TYPE_CHECKING, Any

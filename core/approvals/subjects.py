@@ -79,5 +79,8 @@ class Approvable(Asking, Versioned):
         super().changed(fields, by=by)
         if fields - self.bookkeeping:
             services.void_stale(self, by=by)
+            # What was agreed already, or published since, is opened for editing again.
+            if self.status in self.reopening().sources - {self.waits_as}:
+                self.approval_voided(by)
         elif "status" in fields and self.status != self.waits_as:
             services.let_lapse(self, by=by)

@@ -1,4 +1,4 @@
-"""The kinds of file that may come in, and how large they may be (trust T10)."""
+"""The kinds of file that may come in, and how large they may be."""
 
 from dataclasses import dataclass
 

@@ -78,7 +78,7 @@ class _SeatFields(Worded, forms.Form):
         return Seat.objects.select_related("group", "agency").get(pk=self.cleaned_data["seat"])
 
     def clean(self) -> dict[str, Any]:
-        """A deputy is senior enough (X07)."""
+        """A deputy is senior enough."""
         data: dict[str, Any] = super().clean() or {}
         seat, held_as = data.get("seat"), data.get("held_as")
         if seat and held_as == HeldAs.DEPUTY and data.get("seniority", 0) < seat.seniority:

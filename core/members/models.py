@@ -46,6 +46,8 @@ class Invitation(Record):
     private = frozenset({"address", "token_hash"})
 
     class Status(models.TextChoices):
+        """Whether its link still works, and why not."""
+
         OPEN = "open", "Waiting"
         ACCEPTED = "accepted", "Accepted"
         WITHDRAWN = "withdrawn", "Withdrawn"

@@ -1,4 +1,4 @@
-"""Alerts: the executive chair is told at once, says so, and is rung when they do not (T02)."""
+"""Alerts: the executive chair is told at once, says so, and is rung when they do not."""
 
 from datetime import datetime, timedelta
 

@@ -65,7 +65,7 @@ class Notice(models.Model):
 
     Written in the transaction of what it tells of, delivered by a job afterwards. Holds no words:
     they come from its kind. `sealed` holds an account mail with its one-time link, enciphered,
-    and only until it is sent (docs/decisions/sealed-mail.md).
+    and only until it is sent.
     """
 
     private: ClassVar[frozenset[str]] = frozenset({"address", "sealed"})
@@ -186,7 +186,7 @@ class AlertQuerySet(models.QuerySet["Alert"]):
 
 
 class Alert(Record):
-    """Something that the executive chair has to know at once and has to say they know (T02)."""
+    """Something that the executive chair has to know at once and has to say they know."""
 
     private = frozenset({"rung_words"})
 

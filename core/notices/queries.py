@@ -1,4 +1,4 @@
-"""What pages ask about notices and alerts."""
+"""What pages ask about notices."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -9,7 +9,7 @@ from django.db.models import Count, IntegerField, Max, Subquery
 from django.db.models.functions import Coalesce
 
 from core.notices.kinds import Kind
-from core.notices.models import Alert, Notice
+from core.notices.models import Notice
 from core.people.models import User
 
 
@@ -31,15 +31,6 @@ def unread_beside(user: User) -> Coalesce:
 def keep_unread(user: User, number: int) -> None:
     """Have `unread_count` answer this for as long as this person is at hand."""
     user.__dict__.setdefault("_counted", {})["unread"] = number
-
-
-def alerts_about(subject: models.Model) -> models.QuerySet[Alert]:
-    """The alerts raised about a thing, newest first, for its own page."""
-    kind = f"{subject._meta.app_label}.{subject._meta.model_name}"
-    app, model = kind.split(".")
-    return Alert.objects.filter(
-        about_type__app_label=app, about_type__model=model, about_id=str(subject.pk)
-    ).select_related("raised_by", "acknowledged_by", "rung_by")
 
 
 def last_told(rows: Iterable[models.Model], *kinds: Kind) -> dict[str, datetime]:

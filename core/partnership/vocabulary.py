@@ -4,7 +4,7 @@ from django.db import models
 
 
 class ChairRule(models.TextChoices):
-    """How the chair of the executive body is found (R01, R08)."""
+    """How the chair of the executive body is found."""
 
     ROTATION = "rotation", "The statutory partners take turns"
     INDEPENDENT = "independent", "An independent chair"

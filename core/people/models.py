@@ -259,7 +259,7 @@ class Holding(Record):
         return f"{self.person} as {self.seat}"
 
     def clean(self) -> None:
-        """A deputy is senior enough for the seat (X07)."""
+        """A deputy is senior enough for the seat."""
         if self.held_as == HeldAs.DEPUTY and self.seniority < self.seat.seniority:
             raise ValidationError(
                 {"seniority": f"A deputy for “{self.seat}” has to be more senior than this person."}

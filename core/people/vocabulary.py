@@ -81,7 +81,7 @@ BESIDE = (
 
 
 class Link(models.TextChoices):
-    """How one body is tied to another (B40)."""
+    """How one body is tied to another."""
 
     REPORTS_TO = "reports-to", "Reports to it"
     SERVES = "serves", "Serves it"

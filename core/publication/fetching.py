@@ -1,4 +1,4 @@
-"""What a paper may take in: our own static files and nothing else, whatever its HTML says (T9)."""
+"""What a paper may take in: our own static files and nothing else, whatever its HTML says."""
 
 import hashlib
 import mimetypes

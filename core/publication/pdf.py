@@ -64,7 +64,7 @@ def to_pdf(
 
     `sheets` are static style sheets that it has besides `css/report.css`. With `keep`, what was
     made of the same HTML within the hour is not made again, nor are the chapters that are the same;
-    never for what tells of a case, which has no place in a cache (trust T4). Inside `without_pdfs`
+    never for what tells of a case, which has no place in a cache. Inside `without_pdfs`
     nothing is made.
     """
     if _left_out.get():

@@ -1,4 +1,4 @@
-"""Writing tables that a spreadsheet opens as what they are: text stays text (trust T12)."""
+"""Writing tables that a spreadsheet opens as what they are: text stays text."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Markdown to a fixed subset of HTML (trust T8): no HTML of its own, no pictures by address."""
+"""Markdown to a fixed subset of HTML: no HTML of its own, no pictures by address."""
 
 import re
 from collections.abc import Sequence

@@ -14,7 +14,7 @@ from governance.documents.querysets import DocumentQuerySet
 
 
 class Document(Approvable):
-    """A policy, strategy, protocol or other text of the partnership (D01 to D07, D16, D40)."""
+    """A policy, strategy, protocol or other text of the partnership."""
 
     route_kind = "document"
     back_on_desk = True
@@ -92,12 +92,6 @@ class Document(Approvable):
     def approval_returned(self, approval: Approval, by: Any) -> None:
         """Back to its author."""
         apply(self, SEND_BACK, by=by)
-
-    def changed(self, fields: frozenset[str], *, by: Any) -> None:
-        """An edit voids what was sent and makes a draft again; the version in force stays."""
-        super().changed(fields, by=by)
-        if fields - self.bookkeeping and self.status == self.Status.APPROVED:
-            self.approval_voided(by)
 
     def reopening(self) -> Transition:
         """A draft again."""

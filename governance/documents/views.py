@@ -133,7 +133,7 @@ class DocumentSend(SendPage, DocumentPage):
     permission = "governance.send_document"
     template_name, thing, change = "governance/documents/send.html", "document", SEND
 
-    def send(self, seen: int, data: dict[str, Any]) -> str:
+    def act(self, data: dict[str, Any], seen: int) -> str:
         """To those who decide; the page of its approval shows how it goes."""
         approval = send_document(self.document, by=self.person, seen=seen, due=data["due"])
         return str(approval.get_absolute_url())

@@ -140,7 +140,7 @@ class AgencyDetail(OnADay):
 
 
 class RegisterForm(RecordForm):
-    """A form of the register."""
+    """What the forms of groups, seats and agencies share."""
 
     permission = "governance.edit_structure"
     template_name = "governance/groups/form.html"

@@ -89,7 +89,7 @@ class WordsEdit(PartnershipForm):
 
 
 class ColoursEdit(PartnershipForm):
-    """Its colours."""
+    """The colours of its pages, where their contrast allows it."""
 
     form_class = ColoursForm
     title = "Edit the colours"

@@ -14,7 +14,7 @@ from priorities.areas.querysets import AreaQuerySet
 
 
 class Plan(Record):
-    """A strategic plan: what the partnership works on, from when to when (P04)."""
+    """A strategic plan: what the partnership works on, from when to when."""
 
     key = models.SlugField(max_length=60, unique=True)
     title = models.CharField(

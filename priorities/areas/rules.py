@@ -42,5 +42,5 @@ def may_write(user: Any, area: Any) -> bool:
 
 @rule("priorities.refocus_area", who="the chair of the executive group, who agrees priorities")
 def agrees_priorities(user: Any, _: Any = None) -> bool:
-    """The executive agrees what the partnership works on (P02)."""
+    """The executive agrees what the partnership works on."""
     return bool(user.holds(*CHAIRS, function="executive"))

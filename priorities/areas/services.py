@@ -12,7 +12,7 @@ from priorities.areas.models import Area
 def refocus_area(
     area: Area, *, question: str, aim: str, reason: str, on: date, key: str, seen: int, by: Any
 ) -> Area:
-    """End the area's wording on a day and begin the new one that day, with the reason (X09).
+    """End the area's wording on a day and begin the new one that day, with the reason.
 
     Same group, same plan or a later one; returns the new area. Raises `Blocked` and `Conflict`.
     """

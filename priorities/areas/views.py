@@ -21,7 +21,6 @@ class PlanAdd(RecordForm):
 
     permission = "priorities.add_plan"
     form_class = PlanForm
-    template_name = "priorities/form.html"
     title = "Add a strategic plan"
 
     def get_context(self) -> dict[str, Any]:
@@ -39,7 +38,6 @@ class AreaAdd(RecordForm):
 
     permission = "priorities.add_area"
     form_class = AreaForm
-    template_name = "priorities/form.html"
     title = "Add an area of work"
 
     def get_context(self) -> dict[str, Any]:
@@ -57,7 +55,6 @@ class AreaEdit(RecordForm):
 
     permission = "priorities.edit_area"
     form_class = AreaForm
-    template_name = "priorities/form.html"
     title = "Edit the area of work"
 
     def get_record(self) -> Area:
@@ -107,7 +104,7 @@ class AreaDetail(AreaPage):
 
 
 class AreaRefocus(AreaPage):
-    """Both wordings, the reason and the day (beyond 30)."""
+    """Both wordings, the reason and the day."""
 
     permission = "priorities.refocus_area"
 
@@ -150,4 +147,4 @@ class AreaRefocus(AreaPage):
             "back": self.area.get_absolute_url(),
             "button": "Refocus it",
         }
-        return render(self.request, "priorities/form.html", context, status=status)
+        return render(self.request, "core/workflow/form.html", context, status=status)

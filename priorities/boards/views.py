@@ -122,7 +122,7 @@ class QuarterOpen(QuarterPage):
 
 
 class QuarterRemind(QuarterPage):
-    """Shows exactly who would be reminded of what, then does it (B1)."""
+    """Shows exactly who would be reminded of what, then does it."""
 
     permission = "priorities.remind_return"
 

@@ -1,4 +1,4 @@
-"""The chain from a question to a difference, read out of approved returns (beyond 10)."""
+"""The chain from a question to a difference, read out of approved returns."""
 
 from dataclasses import dataclass
 

@@ -1,1 +1,1 @@
-"""Issues that could affect delivery of the plan: raised with the executive chair at once (P07)."""
+"""Issues that could affect delivery of the plan: raised with the executive chair at once."""

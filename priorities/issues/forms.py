@@ -11,7 +11,7 @@ from priorities.issues.querysets import groups_for
 
 
 class IssueForm(OnceModelForm):
-    """What has happened, what it puts at risk, what is asked of the chair (C5)."""
+    """What has happened, what it puts at risk, what is asked of the chair."""
 
     class Meta:
         model = Issue

@@ -12,7 +12,7 @@ from priorities.quarters.models import Quarter
 
 
 class Issue(Record):
-    """Something that could affect delivery of the plan and does not wait for the quarter (T02)."""
+    """Something that could affect delivery of the plan and does not wait for the quarter."""
 
     group = models.ForeignKey(
         Group,

@@ -1,4 +1,4 @@
-"""Who may raise an issue with the executive chair, and who reads it (trust.md 5)."""
+"""Who may raise an issue with the executive chair, and who reads it."""
 
 from typing import Any
 

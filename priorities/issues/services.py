@@ -15,7 +15,7 @@ from priorities.quarters.models import Quarter
 def raise_issue(
     *, group: Group, what: str, at_risk: str, ask: str, by: Any, quarter: Quarter | None = None
 ) -> Issue:
-    """Write an issue down and alert the executive chair in the same transaction (P07, T02).
+    """Write an issue down and alert the executive chair in the same transaction.
 
     The alert counts the time until it is acknowledged and asks the unit to ring. Raises `Blocked`
     and `ValidationError`.

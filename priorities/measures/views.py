@@ -75,7 +75,6 @@ class MeasureAdd(RecordForm):
 
     permission = "priorities.add_measure"
     form_class = MeasureForm
-    template_name = "priorities/form.html"
     title = "Add a measure"
 
     def get_context(self) -> dict[str, Any]:
@@ -92,7 +91,6 @@ class MeasureEdit(RecordForm):
 
     permission = "priorities.edit_measure"
     form_class = MeasureForm
-    template_name = "priorities/form.html"
     title = "Edit the measure"
 
     def get_record(self) -> Measure:
@@ -118,7 +116,6 @@ class ValueForms(RecordForm):
 
     permission = "priorities.edit_measure"
     form_class = ValueForm
-    template_name = "priorities/form.html"
 
     def get_measure(self) -> Measure:
         """The measure, if this person may know of it."""

@@ -13,7 +13,7 @@ from priorities.workplans.models import is_a_year
 
 
 class Quarter(Record):
-    """One quarter of a year, in which every reporting group gives a return (P08, T01).
+    """One quarter of a year, in which every reporting group gives a return.
 
     Its days are set when it is planned, from the rule that held then, and stay as they were.
     """

@@ -22,7 +22,7 @@ from priorities.workplans.models import Activity, Workplan
 
 
 class Return(Entered, Approvable):
-    """What a group reports of one quarter; its lead sends it, its chair approves it (D09)."""
+    """What a group reports of one quarter; its lead sends it, its chair approves it."""
 
     route_kind = "return"
     private = frozenset({"source_words"})
@@ -139,13 +139,6 @@ class Return(Entered, Approvable):
     def reopening(self) -> Transition:
         """Being written again."""
         return REOPEN
-
-    def changed(self, fields: frozenset[str], *, by: Any) -> None:
-        """An edit after it was handed over or approved makes it a draft again."""
-        super().changed(fields, by=by)
-        done = {self.Status.TO_CONFIRM, self.Status.APPROVED}
-        if fields - self.bookkeeping and self.status in done:
-            self.approval_voided(by)
 
 
 S = Return.Status

@@ -19,7 +19,7 @@ from priorities.workplans.models import Activity, Workplan
 
 
 def reporting_groups(quarter: Quarter) -> list[Group]:
-    """Groups that owe a workplan and a return (P05), and any other that has one for the year."""
+    """Groups that owe a workplan and a return, and any other that has one for the year."""
     groups = Group.objects.in_force(quarter.span.last).order_by("order", "name")
     planned = Workplan.objects.filter(year=quarter.year).values_list("group_id", flat=True)
     with_plan = set(planned)

@@ -1,4 +1,4 @@
-"""Who may see, write, send and confirm returns (trust.md 5, “Priority quarterly report”)."""
+"""Who may see, write, send and confirm returns."""
 
 from typing import Any
 

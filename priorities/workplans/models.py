@@ -28,7 +28,7 @@ def is_a_year(words: str) -> None:
 
 
 class Workplan(Approvable):
-    """What a group will do in one year; every priority group and two standing groups owe one (P05).
+    """What a group will do in one year; every priority group and two standing groups owe one.
 
     Agreed by the assurance group, which monitors delivery.
     """
@@ -127,12 +127,6 @@ class Workplan(Approvable):
     def reopening(self) -> Transition:
         """A draft again; what was agreed before stays readable."""
         return REOPEN
-
-    def changed(self, fields: frozenset[str], *, by: Any) -> None:
-        """An edit makes a draft again, whether it waited or was agreed."""
-        super().changed(fields, by=by)
-        if fields - self.bookkeeping and self.status == self.Status.APPROVED:
-            self.approval_voided(by)
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):

@@ -9,7 +9,7 @@ from core.people.vocabulary import UNIT
 if TYPE_CHECKING:
     from priorities.workplans.models import Workplan  # noqa: F401 -- names the rows below
 
-#: Offices that read every group's workplan and returns, whatever their own group (trust.md 5).
+#: Offices that read every group's workplan and returns, whatever their own group.
 READS_ALL = (*UNIT, "scrutineer", "auditor")
 #: Groups whose members read every group's: they are told and they are accounted to.
 READING_GROUPS = {"executive", "assurance"}

@@ -74,7 +74,6 @@ class WorkplanAdd(RecordForm):
 
     permission = "priorities.add_workplan"
     form_class = WorkplanForm
-    template_name = "priorities/form.html"
     title = "Start a workplan"
 
     def get_form(self, data: Any = None, files: Any = None) -> WorkplanForm:
@@ -106,7 +105,6 @@ class WorkplanEdit(RecordForm):
 
     permission = "priorities.edit_workplan"
     form_class = WorkplanForm
-    template_name = "priorities/form.html"
     title = "Edit the workplan"
 
     def get_record(self) -> Workplan:
@@ -129,7 +127,6 @@ class ActivityAdd(RecordForm):
 
     permission = "priorities.edit_workplan"
     form_class = ActivityForm
-    template_name = "priorities/form.html"
     title = "Add an activity"
 
     def get_permission_object(self) -> Workplan:
@@ -160,7 +157,6 @@ class ActivityEdit(RecordForm):
 
     permission = "priorities.edit_activity"
     form_class = ActivityForm
-    template_name = "priorities/form.html"
     title = "Edit the activity"
 
     def get_record(self) -> Activity:
@@ -205,7 +201,7 @@ class WorkplanSend(SendPage, WorkplanPage):
     form_class = OnceForm
     template_name, thing, change = "priorities/workplans/send.html", "workplan", SEND
 
-    def send(self, seen: int, data: dict[str, Any]) -> str:
+    def act(self, data: dict[str, Any], seen: int) -> str:
         """To those who decide."""
         send_workplan(self.workplan, seen=seen, by=self.person)
         return self.workplan.get_absolute_url()

@@ -28,7 +28,7 @@ def starts_in() -> int:
 
 class AnnualReport(Approvable):
     """What the partnership did in a year, for the public (Children Act 2004 section 16G; Care Act
-    2014 Schedule 2 paragraph 4; T05).
+    2014 Schedule 2 paragraph 4).
 
     Its sentences are rows: sections that people write, and the rows of other features that its
     parts are drawn from. Every number has been through disclosure control before it gets here.
@@ -121,12 +121,6 @@ class AnnualReport(Approvable):
     def reopening(self) -> Transition:
         """Being written again; what was approved or published stays as it was."""
         return REOPEN
-
-    def changed(self, fields: frozenset[str], *, by: Any) -> None:
-        """An edit after approval makes a draft again: one edited section voids the whole."""
-        super().changed(fields, by=by)
-        if fields - self.bookkeeping and self.is_settled:
-            self.approval_voided(by)
 
     @property
     def is_settled(self) -> bool:

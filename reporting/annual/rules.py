@@ -1,4 +1,4 @@
-"""Who may read, write, send and publish the annual report (trust.md 5)."""
+"""Who may read, write, send and publish the annual report."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Words and abbreviations with what they mean, for every report (D30)."""
+"""Words and abbreviations with what they mean, for every report."""
 
 from django.db import models
 from django.urls import reverse

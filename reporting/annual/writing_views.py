@@ -218,7 +218,7 @@ class ReportSend(SendPage, ReportPage):
     permission = "reporting.send_annual_report"
     template_name, thing, change = "reporting/annual/send.html", "report", SEND
 
-    def send(self, seen: int, data: dict[str, Any]) -> str:
+    def act(self, data: dict[str, Any], seen: int) -> str:
         """To those who decide."""
         send_report(self.report, seen=seen, due=data["due"], by=self.person)
         return self.report.get_absolute_url()

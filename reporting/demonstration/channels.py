@@ -1,4 +1,4 @@
-"""The audit of channels, brought in as the business unit would: by the import of a table (C05)."""
+"""The audit of channels, brought in as the business unit would: by the import of a table."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Workplans of the groups: started by the lead, agreed by the assurance group's chair (P05)."""
+"""Workplans of the groups: started by the lead, agreed by the assurance group's chair."""
 
 from typing import Any
 

@@ -86,12 +86,6 @@ class QuarterlyReport(Approvable):
         """A draft again; what was approved stays readable."""
         return REOPEN
 
-    def changed(self, fields: frozenset[str], *, by: Any) -> None:
-        """An edit after approval makes a draft again."""
-        super().changed(fields, by=by)
-        if fields - self.bookkeeping and self.status == self.Status.APPROVED:
-            self.approval_voided(by)
-
 
 class ReportPart(Record):
     """One group's part: the version of its return that was taken, or why there is none."""

@@ -1,4 +1,4 @@
-"""Who may read, compile and send the quarterly report (trust.md 5)."""
+"""Who may read, compile and send the quarterly report."""
 
 from typing import Any
 

@@ -148,7 +148,6 @@ class ReportEdit(RecordForm):
 
     permission = "reporting.send_quarterly_report"
     form_class = ReportForm
-    template_name = "priorities/form.html"
     title = "Write the opening"
 
     def get_record(self) -> QuarterlyReport:
@@ -173,7 +172,6 @@ class PartComment(RecordForm):
 
     permission = "reporting.send_quarterly_report"
     form_class = CommentForm
-    template_name = "priorities/form.html"
     title = "Add a comment"
 
     def get_record(self) -> ReportPart:
@@ -204,7 +202,7 @@ class ReportSend(SendPage, ReportPage):
     permission = "reporting.send_quarterly_report"
     template_name, thing, change = "reporting/quarterly/send.html", "report", SEND
 
-    def send(self, seen: int, data: dict[str, Any]) -> str:
+    def act(self, data: dict[str, Any], seen: int) -> str:
         """To those who decide."""
         send_report(self.report, seen=seen, due=data["due"], by=self.person)
         return self.report.get_absolute_url()

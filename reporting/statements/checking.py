@@ -1,7 +1,7 @@
 """What may be wrong with a statement: warnings, for its agency and for the unit alike.
 
-They block nothing. A statement of the year before came into a printed report once (F21), and
-whole paragraphs are taken over from year to year ("Beyond" 27).
+They block nothing. A statement of the year before came into a printed report once, and whole
+paragraphs are taken over from year to year.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""A partner's own statement in the annual report of a year (D13), and the reminders of it."""
+"""A partner's own statement in the annual report of a year, and the reminders of it."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Who may see, write, send, confirm and accept partners' statements (trust.md 5)."""
+"""Who may see, write, send, confirm and accept partners' statements."""
 
 from typing import Any
 

@@ -28,7 +28,7 @@ DECIDED = "The review was decided on {day}. Enter that day or a later one."
 
 
 class Review(Approvable):
-    """A review of one incident or theme, from its opening to publication (P12 to P20).
+    """A review of one incident or theme, from its opening to publication.
 
     Its title and its texts are written for the public from the first line; who somebody is stands
     in `notes` at most, which no version, export, mail or trail holds.
@@ -156,13 +156,6 @@ class Review(Approvable):
     def reopening(self) -> Transition:
         """Being written again; what is public stays as it is."""
         return REOPEN
-
-    def changed(self, fields: frozenset[str], *, by: Any) -> None:
-        """A change of what is published voids what was agreed."""
-        super().changed(fields, by=by)
-        settled = {S.APPROVED, S.PUBLISHED, S.WITHDRAWN}
-        if fields - self.bookkeeping and Review.objects.get(pk=self.pk).status in settled:
-            self.approval_voided(by)
 
     def refusals_changed(self) -> None:
         """A refusal came, went or has another reason: what was agreed without it lapses.

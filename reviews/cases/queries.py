@@ -16,8 +16,6 @@ from core.people.vocabulary import UNIT
 from reviews.cases.models import Review
 from reviews.cases.querysets import AGREED, WAITING, ReviewQuerySet
 
-OPEN_STATES = (Review.Status.DRAFT, Review.Status.AWAITING_APPROVAL, Review.Status.APPROVED)
-
 
 @dataclass(frozen=True)
 class Wanted:

@@ -1,4 +1,4 @@
-"""Who may know of a review, write it, send it, publish it (trust.md 5)."""
+"""Who may know of a review, write it, send it, publish it."""
 
 from typing import Any
 

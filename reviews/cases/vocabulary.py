@@ -16,7 +16,7 @@ class Kind(models.TextChoices):
 
 @dataclass(frozen=True)
 class Procedure:
-    """What a kind of review brings with it (law.md C6, C7, C17, C21, C22)."""
+    """What a kind of review brings with it; its clocks are rules of `profiles/law/england.toml`."""
 
     #: The first part of its references.
     prefix: str

@@ -23,7 +23,6 @@ class ReviewAdd(RecordForm):
 
     permission = "reviews.open_review"
     form_class = OpenForm
-    template_name = "reviews/cases/form.html"
     title = "Open a review"
 
     def get_form(self, data: Any = None, files: Any = None) -> OpenForm:
@@ -44,7 +43,6 @@ class ReviewEdit(RecordForm):
 
     permission = "reviews.edit_review"
     form_class: ClassVar[type[BaseModelForm]] = ReportForm
-    template_name = "reviews/cases/form.html"
     title = "Write the report"
 
     def get_record(self) -> Review:
@@ -86,7 +84,7 @@ class ReviewSend(SendPage, ReviewPage):
     permission = "reviews.send_review"
     template_name, thing, change = "reviews/cases/send.html", "review", SEND
 
-    def send(self, seen: int, data: dict[str, Any]) -> str:
+    def act(self, data: dict[str, Any], seen: int) -> str:
         """To those who decide."""
         send_review(self.review, seen=seen, due=data["due"], by=self.person)
         return self.review.get_absolute_url()

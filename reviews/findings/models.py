@@ -52,7 +52,7 @@ class Finding(Record):
 
 
 class Recommendation(Record):
-    """What a review asks of an agency or a group, by when, and what they answered (law.md 6, 11).
+    """What a review asks of an agency or a group, by when, and what they answered.
 
     Accepted, it is an action in the one log, closed only by somebody outside the agency.
     """

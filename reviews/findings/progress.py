@@ -57,7 +57,7 @@ def standing(recommendation: "Recommendation", action: Any) -> str:
 
 
 def because(recommendation: "Recommendation", agreed: str) -> str:
-    """Why it is not accepted, in one line: what is asked in public is answered there (law.md 6).
+    """Why it is not accepted, in one line: what is asked in public is answered there.
 
     `agreed` is the reason that was approved, whatever the row says by now.
     """

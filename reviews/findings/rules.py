@@ -1,4 +1,4 @@
-"""Who answers recommendations, and who tells the public how they go (trust.md 5)."""
+"""Who answers recommendations, and who tells the public how they go."""
 
 from typing import Any
 

@@ -3,16 +3,13 @@
 from typing import Any, ClassVar
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from core.actions.models import VOID
-from core.workflow.access import PermissionRequired
-from core.workflow.forms import OnceForm
-from core.workflow.once import once
-from core.workflow.services import Blocked, Conflict
-from core.workflow.views import RecordForm, at_its_field, said_so_far, say_unless_said
+from core.workflow.once_views import OncePage
+from core.workflow.views import RecordForm
 from reviews.cases.models import Review
 from reviews.cases.views import ReviewPage, find
 from reviews.cases.writing_views import LAPSES, PUBLIC
@@ -41,7 +38,6 @@ TAKES_BACK = {
 }
 WITH_WRITERS = "Your answer is written down. It is part of the report, so the report is back with "
 WITH_WRITERS += "those who write it. You are asked again when it is sent again."
-FASTER = "Somebody changed this since you opened the page. Read it again."
 
 
 class ReviewFindings(ReviewPage):
@@ -72,7 +68,6 @@ class PartForm(RecordForm):
     """Writes one part of a review."""
 
     permission = "reviews.edit_part"
-    template_name = "reviews/cases/form.html"
     model: ClassVar[type[Finding | Recommendation]]
 
     def get_record(self) -> Any:
@@ -155,12 +150,11 @@ class RecommendationTell(PartForm):
         return tell_public(row, progress=words, seen=revision, by=self.person).get_absolute_url()
 
 
-class PartPage(PermissionRequired):
+class PartPage(OncePage):
     """A page with one question about one part of a review, answered once."""
 
     permission = "reviews.edit_part"
     model: ClassVar[type[Finding | Recommendation]]
-    form_class: ClassVar[type[OnceForm]] = OnceForm
     title = ""
     button = ""
 
@@ -171,33 +165,9 @@ class PartPage(PermissionRequired):
         self.part: Any = get_object_or_404(rows, pk=self.kwargs["part"])
         return self.part
 
-    def get(self, request: HttpRequest, pk: int, part: int) -> HttpResponse:
-        """The question, or why it is not open."""
-        return self._page(self.get_form(), self.reasons())
-
-    def get_form(self, data: Any = None) -> Any:
-        """The question, with what was answered when it comes back."""
-        return self.form_class(data, initial={"revision": self.part.revision})
-
-    def post(self, request: HttpRequest, pk: int, part: int) -> HttpResponse:
-        """Do it, once."""
-        form = self.get_form(request.POST)
-        if not form.is_valid():
-            return self._page(form, [], 422)
-        data, before = form.cleaned_data, said_so_far(request)
-        seen = -1 if data["revision"] is None else data["revision"]
-        try:
-            answer = once(data["once"], lambda: self.act(data, seen), by=self.person)
-        except Blocked as refusal:
-            return self._page(form, at_its_field(form, refusal), 409)
-        except Conflict:
-            return self._page(form, [FASTER], 409)
-        say_unless_said(request, before, "Saved.")
-        return HttpResponseRedirect(answer)
-
-    def reasons(self) -> list[str]:
-        """Why it is not open now."""
-        return []
+    def seen_now(self) -> int:
+        """The revision of the part."""
+        return int(self.part.revision)
 
     def warning(self) -> str:
         """What else it would do."""
@@ -207,14 +177,11 @@ class PartPage(PermissionRequired):
         """More for the page."""
         return {}
 
-    def act(self, data: dict[str, Any], seen: int) -> str:
-        """Do it and say where to go."""
-        raise NotImplementedError
-
-    def _page(self, form: Any, reasons: list[str], status: int = 200) -> HttpResponse:
+    def asked(self, form: Any, refused: list[str], status: int = 200) -> HttpResponse:
+        """The question about the part."""
         context = {
             "form": form,
-            "reasons": reasons,
+            "reasons": refused,
             "part": self.part,
             "title": self.title,
             "button": self.button,

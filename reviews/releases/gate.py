@@ -1,4 +1,4 @@
-"""What has to stand before a review is published: each check as a sentence (law.md 6).
+"""What has to stand before a review is published: each check as a sentence.
 
 Only what is really looked at is called passed. Whether somebody could be recognised is not looked
 at yet: that check is a later step, and until it stands the core refuses to publish a review

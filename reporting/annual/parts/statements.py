@@ -1,4 +1,4 @@
-"""What each partner says for itself: the statements that the business unit accepted (D13).
+"""What each partner says for itself: the statements that the business unit accepted.
 
 Those of the statutory partners come first. An agency that was asked and gave none is named with
 the reason that somebody gave for doing without it.

@@ -40,10 +40,9 @@ def test_the_partnership_is_known_by_its_own_names_and_owns_what_has_no_agency(a
     builders.a_partnership()
     channels("ASP,ASP Facebook,Public and workforce,Everybody,654,When needed,Likes\n", by=alice)
     row = Channel.objects.get()
-    assert (row.agency, row.organisation, row.is_ours, row.audience, row.kind, row.people) == (
+    assert (row.agency, row.organisation, row.audience, row.kind, row.people) == (
         None,
         "",
-        True,
         "both",
         "social",
         654,
@@ -56,7 +55,7 @@ def test_an_organisation_nobody_is_called_by_is_imported_as_written_and_doubted(
     builders.a_partnership()
     channels("Lions Club,Website,Public,City,N/a,Weekly,Hits\n", by=alice)
     row = Channel.objects.get()
-    assert (row.agency, row.organisation, row.is_ours) == (None, "Lions Club", False)
+    assert (row.agency, row.organisation) == (None, "Lions Club")
     assert doubts() == [
         "Row 2, column A (Organisation): no agency is called so. Which agency is it?"
     ]

@@ -36,6 +36,11 @@ def test_whatever_waits_can_be_opened_again_by_the_portal(model: Any) -> None:
     assert model.approval_voided is Approvable.approval_voided
 
 
+@pytest.mark.parametrize("model", KINDS, ids=lambda model: model.__name__)
+def test_what_an_edit_does_to_what_was_agreed_is_one_rule_for_all_kinds(model: Any) -> None:
+    assert model.changed is Approvable.changed
+
+
 def test_what_changed_behind_its_back_is_opened_again_each_morning(
     sent: Approval, alice: User, gina: User, portal: User
 ) -> None:

@@ -1,4 +1,4 @@
-"""Real workers, killed: nothing is lost, and nothing done twice but a duty's mail (trust.md R5)."""
+"""Real workers, killed: nothing is lost, and nothing done twice but a duty's mail."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 
 from core.calendar.days import today
@@ -19,24 +18,6 @@ PEOPLE = "/portal/people/"
 INVITATIONS = "/portal/people/invitations/"
 NEW = "/portal/people/invitations/new/"
 PASSWORD = "three words together"
-
-
-@pytest.fixture(autouse=True)
-def _no_attempts_yet() -> None:
-    cache.clear()
-
-
-@pytest.fixture
-def seat(db: None) -> Seat:
-    """A lead's seat in a priority group."""
-    return builders.a_seat("lead")
-
-
-@pytest.fixture
-def unit(client: Client, alice: User) -> Client:
-    """Alice of the unit at her desk."""
-    client.force_login(alice)
-    return client
 
 
 def wanted(client: Client, seat: Seat, **more: Any) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -17,24 +16,6 @@ PEOPLE = "/portal/people/"
 INVITATIONS = "/portal/people/invitations/"
 NEW = "/portal/people/invitations/new/"
 PASSWORD = "three words together"
-
-
-@pytest.fixture(autouse=True)
-def _no_attempts_yet() -> None:
-    cache.clear()
-
-
-@pytest.fixture
-def seat(db: None) -> Seat:
-    """A lead's seat in a priority group."""
-    return builders.a_seat("lead")
-
-
-@pytest.fixture
-def unit(client: Client, alice: User) -> Client:
-    """Alice of the unit at her desk."""
-    client.force_login(alice)
-    return client
 
 
 PAGES = (PEOPLE, INVITATIONS, NEW, f"{PEOPLE}{{pk}}/", f"{PEOPLE}{{pk}}/seat/")

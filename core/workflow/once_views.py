@@ -1,0 +1,64 @@
+"""The page with one question about a thing, answered once."""
+
+from typing import Any, ClassVar
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from core.workflow.access import PermissionRequired
+from core.workflow.forms import OnceForm
+from core.workflow.once import once
+from core.workflow.services import Blocked, Conflict
+from core.workflow.views import at_its_field, said_so_far, say_unless_said
+
+
+class OncePage(PermissionRequired):
+    """GET asks, POST does it. A subclass names the form, what is done and how the page looks."""
+
+    form_class: ClassVar[type[OnceForm]] = OnceForm
+    #: What the next page says, unless the act says something of its own.
+    done = "Saved."
+
+    @property
+    def faster(self) -> str:
+        """What the second of two people is told."""
+        return "Somebody changed this since you opened the page. Read it again."
+
+    def seen_now(self) -> int:
+        """The revision that the page shows."""
+        raise NotImplementedError
+
+    def act(self, data: dict[str, Any], seen: int) -> str:
+        """Do it by a service and return where to go. Runs once per token."""
+        raise NotImplementedError
+
+    def asked(self, form: Any, refused: list[str], status: int = 200) -> HttpResponse:
+        """The page with the question, and what stood against the last answer."""
+        raise NotImplementedError
+
+    def reasons(self) -> list[str]:
+        """Why the question is not open now."""
+        return []
+
+    def get_form(self, data: Any = None) -> Any:
+        """The question, with what was answered when it comes back."""
+        return self.form_class(data, initial={"revision": self.seen_now()})
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The question, or why it is not open."""
+        return self.asked(self.get_form(), self.reasons())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Do it, once."""
+        form = self.get_form(request.POST)
+        if not form.is_valid():
+            return self.asked(form, [], 422)
+        data, before = form.cleaned_data, said_so_far(request)
+        seen = -1 if data["revision"] is None else data["revision"]
+        try:
+            answer = once(data["once"], lambda: self.act(data, seen), by=self.person)
+        except Blocked as refusal:
+            return self.asked(form, at_its_field(form, refusal), 409)
+        except Conflict:
+            return self.asked(form, [self.faster], 409)
+        say_unless_said(request, before, self.done)
+        return HttpResponseRedirect(answer)
