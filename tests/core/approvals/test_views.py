@@ -184,6 +184,14 @@ def test_what_waits_for_me_stands_in_one_list(
         assert [k for k in ("waiting", "asked", "others", "closed") if lists[k]] == [named]
 
 
+def test_the_list_says_what_to_do_with_what_waits(
+    sent: Approval, gina: User, client: Client
+) -> None:
+    client.force_login(gina)
+    html = client.get(reverse("core:approval-list")).content.decode()
+    assert "Read it and decide. Version 1, asked for by" in " ".join(html.split())
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_costs_the_same_queries_for_one_and_for_three(
     count: int,
