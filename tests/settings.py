@@ -17,9 +17,11 @@ os.environ.setdefault("SECRET_KEY", "for-tests-only-" * 5)
 os.environ.setdefault("AUDIT_KEY", "audit-for-tests-only-" * 3)
 os.environ["REQUIRE_SECOND_FACTOR"] = os.environ["DEMONSTRATION"] = "0"
 
+from core.calendar.passing import install
 from wst.settings import *  # noqa: F403
 from wst.settings import CACHE_URL, CACHES, DATABASES, STORAGES, VAR_DIR
 
+install(VAR_DIR / "days-passed")  # as in a demonstration; no day passes but where a test says so
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 ALLOWED_HOSTS = ["*"]

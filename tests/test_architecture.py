@@ -2,9 +2,11 @@
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from itertools import chain
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -205,6 +207,19 @@ def test_every_change_of_state_stands_in_its_table_of_transitions() -> None:
         if isinstance(value, Transition) and value not in getattr(module, "TRANSITIONS", ())
     ]
     assert wrong == []
+
+
+def test_one_module_alone_asks_the_clocks_of_the_machine_and_of_the_database() -> None:
+    asked = re.compile(
+        r"\btime\.time\(|datetime\.now|utcnow|date\.today|'NOW'|CURRENT_TIMESTAMP|STATEMENT_TIMESTAMP|"
+        r"functions import [^\n]*\bNow\b"
+    )
+    wrong = {
+        module.__name__
+        for module in EVERYTHING
+        if asked.search(Path(str(module.__file__)).read_text(encoding="utf-8"))
+    }
+    assert wrong == {"core.calendar.passing"}
 
 
 def test_a_permission_belongs_to_an_app() -> None:

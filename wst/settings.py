@@ -10,6 +10,7 @@ import environ
 from csp import constants as csp
 from django.core.exceptions import ImproperlyConfigured
 
+from core.calendar.passing import install
 from wst.logs import LOGGING  # noqa: F401 -- a setting
 from wst.sign_in import *  # noqa: F403
 
@@ -41,6 +42,8 @@ SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 AUDIT_KEY: str = _needed("AUDIT_KEY", "<50 random characters, kept as long as the audit trail>")
 DEBUG = env.bool("DEBUG", default=False)
 DEMONSTRATION = env.bool("DEMONSTRATION", default=False)
+if DEMONSTRATION:  # `manage.py passtime` lets days pass in it
+    install(VAR_DIR / "days-passed")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 listened = VAR_DIR / "address"  # written by `serve`: links that other commands print lead there
 last_address = listened.read_text() if listened.exists() else "http://localhost:8000"

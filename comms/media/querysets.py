@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
-from django.db.models.functions import Now
 
+from core.calendar.passing import Now
 from core.people.models import Seat
 from core.people.vocabulary import CHAIRING, UNIT, Function, Position
 from core.publication.models import Kind as PublicKind

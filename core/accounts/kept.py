@@ -4,13 +4,13 @@ It is sealed: it may be the words of a search, or the name of a child, and sessi
 database.
 """
 
-import time
 from typing import Any
 
 from cryptography.fernet import InvalidToken
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, QueryDict  # noqa: TID251 -- the request is what is kept
 from django.urls import reverse
+from django.utils import timezone
 
 from core.people.models import User
 from core.sealing.boxes import box
@@ -37,7 +37,7 @@ def of(request: HttpRequest, person: User) -> dict[str, Any]:
         "path": request.get_full_path(),
         "body": box(PURPOSE).encrypt((body if len(body) <= LARGEST else "").encode()).decode(),
         "files": sorted(request.FILES),
-        "at": int(time.time()),
+        "at": int(timezone.now().timestamp()),
     }
 
 
@@ -50,7 +50,7 @@ def keep(session: SessionBase, sent: dict[str, Any]) -> str:
 def found(session: SessionBase, person: User) -> dict[str, Any] | None:
     """What was kept for this person, if it is theirs and not too old."""
     sent = session.get(KEY)
-    if not sent or sent["person"] != person.pk or time.time() - sent["at"] > SECONDS:
+    if not sent or sent["person"] != person.pk or timezone.now().timestamp() - sent["at"] > SECONDS:
         return None
     try:
         box(PURPOSE).decrypt(sent["body"].encode())

@@ -160,6 +160,13 @@ class Step(Record):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def asks(self) -> str:
+        """What whoever finds it waiting for them has to do, as a sentence."""
+        if self.kind == StepKind.RECEIVE:
+            return "Read it and say that you have received it."
+        return "Read it and decide."
+
     def excluded(self) -> set[int]:
         """Who cannot decide: who asked, and who has a conflict of interest on any step."""
         conflicted = {

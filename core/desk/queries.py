@@ -118,7 +118,7 @@ def _approvals(approvals: list[Approval], person: Any) -> list[Item]:
     items = []
     for waiting in waiting_among(approvals, person):
         approval = waiting.approval
-        line = f"{waiting.step.name}. Version {approval.version.number}, from "
+        line = f"{waiting.step.asks} Version {approval.version.number}, from "
         line += f"{approval.requested_by.name}."
         since = waiting.step.opened_at or timezone.now()
         link = approval.get_absolute_url()

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Window
-from django.db.models.functions import Now, RowNumber
+from django.db.models.functions import RowNumber
 
+from core.calendar.passing import Now
 from core.files.storage import read
 from core.publication.models import Fact, Publication, PublishedContent
 from core.publication.querysets import FactQuerySet, PublicationQuerySet

@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Now, TruncDate
+from django.db.models.functions import TruncDate
 from django.utils import timezone
+
+from core.calendar.passing import Now
 
 if TYPE_CHECKING:
     from core.publication.models import Fact, Publication  # noqa: F401 -- they name the rows

@@ -6,10 +6,9 @@ from hashlib import sha256
 from django.db import connection
 from django.utils import timezone
 
+from core.calendar.passing import database_now
 from core.publication.models import Fact, Publication
 
-#: The moment by the database's clock, as `Now()` writes it, so that both count the same rows.
-NOW = {"sqlite": "STRFTIME('%Y-%m-%d %H:%M:%f', 'NOW')", "postgresql": "STATEMENT_TIMESTAMP()"}
 #: Rows cannot change without their revision, come without a new number, or go without being missed.
 #: Contents are never changed, and files are not asked about.
 ASKED = """
@@ -30,7 +29,7 @@ def stamp() -> str:
     """
     tables = {"publications": Publication._meta.db_table, "facts": Fact._meta.db_table}
     with connection.cursor() as cursor:
-        cursor.execute(ASKED.format(now=NOW[connection.vendor], **tables))
+        cursor.execute(ASKED.format(now=f"({database_now(connection.vendor)})", **tables))
         rows = cursor.fetchall()
     day = timezone.localdate(_moment(rows[0][0]))
     counted = sorted(tuple(map(str, row[1:])) for row in rows)

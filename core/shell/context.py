@@ -5,6 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from core.calendar.days import today
+from core.calendar.passing import days_passed
 from core.notices.queries import unread_count
 from core.shell.navigation import ACCOUNT, NOTICES, SEARCH, may_open, sections
 from core.shell.words import staff_site
@@ -13,6 +15,8 @@ from core.shell.words import staff_site
 def staff(request: HttpRequest) -> dict[str, Any]:
     """For pages under the staff addresses; public pages have a frame of their own."""
     context: dict[str, Any] = {"demonstration": settings.DEMONSTRATION}
+    if days_passed():
+        context["demonstration_day"] = today()
     if not request.path_info.startswith(settings.STAFF_PREFIXES):
         return context
     user = getattr(request, "user", None)

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 
-from core.notices.services import mark_read
 from core.people.models import User
 from priorities.measures.models import Measure, MeasureTable
 from reporting.annual.models import AnnualReport
@@ -28,7 +28,7 @@ from reporting.annual.standing import overview
 from reporting.annual.terms import GlossaryTerm
 from reporting.demonstration.offices import carry_through, person
 from reporting.demonstration.statements import collect
-from reporting.demonstration.telling import said
+from reporting.demonstration.telling import lay_aside, said
 
 ROW = ("periods", "drawn", "title", "about", "adds_up", "shares", "open_because", "note")
 
@@ -37,7 +37,7 @@ def write_annual_report(data: dict[str, Any]) -> list[str]:
     """Write it as its people did, let everybody agree, publish it; lay their notices aside."""
     if AnnualReport.objects.filter(year=data["year"]).exists():
         return [said(0, "annual report")]
-    unit = person(data["unit"])
+    unit, since = person(data["unit"]), timezone.now()
     with transaction.atomic():
         _define(data["term"], by=unit)
         report = begin_report(year=data["year"], title=data["title"], by=unit)
@@ -53,8 +53,7 @@ def write_annual_report(data: dict[str, Any]) -> list[str]:
         carry_through(send_report(report, seen=report.revision, by=unit))
         report.refresh_from_db()
         publish_report(report, seen=report.revision, by=person(data["manager"]))
-    for somebody in User.objects.people():
-        mark_read(by=somebody)
+    lay_aside(since)
     return [said(1, "annual report")]
 
 

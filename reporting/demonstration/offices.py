@@ -25,16 +25,17 @@ def chair_of(group: Group) -> User:
     return chair
 
 
-def carry_through(approval: Approval) -> None:
+def carry_through(approval: Approval, *, receive: bool = True) -> None:
     """Let everybody who is asked say yes, step by step, until nobody is left to ask.
 
     Those whose word is only shown speak first, for the last word that counts ends the step.
+    `receive=False` leaves a step of receiving to whoever looks.
     """
     while step := approval.steps.filter(status=Step.Status.OPEN).order_by("order").first():
         giver = _next_giver(step)
-        if giver is None:
-            return
         receives = step.kind == StepKind.RECEIVE
+        if giver is None or (receives and not receive):
+            return
         outcome = Decision.Outcome.ACKNOWLEDGE if receives else Decision.Outcome.APPROVE
         decide(step, outcome, by=giver, seen=approval.version.digest)
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from core.documents.services import digest_of
-from core.notices.services import mark_read
 from core.people.models import User
 from priorities.quarters.models import Quarter
 from priorities.quarters.services import plan_quarter
@@ -14,7 +14,7 @@ from priorities.returns.models import Return
 from priorities.returns.opening import open_quarter
 from priorities.returns.services import answer_line, keep_line, send_return, write_texts
 from reporting.demonstration.offices import carry_through, lead_of, person
-from reporting.demonstration.telling import said
+from reporting.demonstration.telling import lay_aside, said
 from reporting.quarterly.models import QuarterlyReport
 from reporting.quarterly.services import comment_on, compile_report, edit_report, send_report
 
@@ -24,7 +24,7 @@ PROOFS = ("proof_data", "proof_audit", "proof_experts", "proof_frontline", "proo
 
 def write_quarters(data: dict[str, Any]) -> list[str]:
     """Go through each quarter as its people did, and lay their notices aside as read."""
-    made = 0
+    made, since = 0, timezone.now()
     for row in data["quarter"]:
         quarter = plan_quarter(data["year"], row["number"], by=User.objects.portal())
         if quarter.is_open:
@@ -33,8 +33,7 @@ def write_quarters(data: dict[str, Any]) -> list[str]:
             _go_through(quarter, row, data)
         made += 1
     if made:
-        for somebody in User.objects.people():
-            mark_read(by=somebody)
+        lay_aside(since)
     return [said(made, f"quarter of {data['year']}", f"quarters of {data['year']}")]
 
 
@@ -80,7 +79,10 @@ def _answer(line: ReturnLine, answer: dict[str, Any], *, by: User) -> None:
 
 
 def _report(quarter: Quarter, row: dict[str, Any], data: dict[str, Any]) -> None:
-    """Compiled and sent by the unit; its words by the assurance group's chair, who approves it."""
+    """Compiled and sent by the unit; its words by the assurance group's chair, who approves it.
+
+    The executive chair receives it, unless the file leaves that to whoever looks.
+    """
     unit, chair = person(data["unit"]), person(data["assurance"])
     report = compile_report(quarter, by=unit)
     for words in row.get("comment", []):
@@ -89,4 +91,5 @@ def _report(quarter: Quarter, row: dict[str, Any], data: dict[str, Any]) -> None
     report = QuarterlyReport.objects.get(pk=report.pk)
     summary, opening = row.get("summary", report.summary).strip(), row["opening"].strip()
     report = edit_report(report, summary=summary, opening=opening, seen=report.revision, by=chair)
-    carry_through(send_report(report, seen=report.revision, by=unit))
+    approval = send_report(report, seen=report.revision, by=unit)
+    carry_through(approval, receive=row.get("received", True))

@@ -4,15 +4,15 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from core.actions.models import Action
 from core.actions.services import close_action, tell_progress
 from core.calendar.days import today
-from core.notices.services import mark_read
 from core.people.models import Agency, Group, User
 from core.workflow.services import save
 from reporting.demonstration.offices import carry_through, person
-from reporting.demonstration.telling import said
+from reporting.demonstration.telling import lay_aside, said
 from reporting.demonstration.timing import day_of
 from reviews.cases.models import Review
 from reviews.cases.services import edit_review, open_review, send_review, set_dates
@@ -31,7 +31,7 @@ TEXTS = ("summary", "care", "happened", "found", "changes", "notes")
 
 def write_reviews(data: dict[str, Any]) -> list[str]:
     """Open, write and date each; those with a day of publication go the whole way."""
-    made = 0
+    made, since = 0, timezone.now()
     for row in data["review"]:
         if Review.objects.filter(title=row["title"]).exists():
             continue
@@ -41,8 +41,7 @@ def write_reviews(data: dict[str, Any]) -> list[str]:
                 _publish(review, row, data)
         made += 1
     if made:
-        for somebody in User.objects.people():
-            mark_read(by=somebody)
+        lay_aside(since)
     return [said(made, "review")]
 
 

@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
+from core.calendar.passing import forget_days
 from core.members.way_in import way_in
 from core.partnership.models import Partnership
 from core.people.models import User
@@ -94,6 +95,7 @@ class Command(BaseCommand):
         if built.exists() and demonstrators():
             return
         built.unlink(missing_ok=True)
+        forget_days(settings.VAR_DIR / "days-passed")
         self.stdout.write("Building the demonstration …")
         self.stdout.flush()
         call_command("demo", **({"data": str(source)} if source else {}))

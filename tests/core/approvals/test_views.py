@@ -201,6 +201,7 @@ def test_the_list_costs_the_same_queries_for_one_and_for_three(
     with django_assert_max_num_queries(11):  # type: ignore[operator]
         html = client.get(reverse("core:approval-list")).content.decode()
     assert html.count("Policy ") >= count
+    assert html.count("Read it and decide. Version 1, asked for by") == count
 
 
 def test_a_call_is_written_down_by_the_unit_and_confirmed_by_its_giver(

@@ -1,6 +1,7 @@
 """Which partnership a start loads; what `make demo` throws away, and what it never does."""
 
 import os
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,15 @@ def test_a_demonstration_is_thrown_away_with_its_files(demonstration: Path, db: 
     throw_away()
     assert not demonstration.exists()
     assert list((demonstration.parent / "files").iterdir()) == []
+
+
+def test_a_demonstration_that_is_built_again_begins_today(
+    demonstration: Path, monkeypatch: pytest.MonkeyPatch, db: None
+) -> None:
+    (demonstration.parent / "days-passed").write_text("12")
+    monkeypatch.setattr("core.management.commands.prepare.call_command", lambda *_, **__: None)
+    Command(stdout=StringIO()).demonstrate(None)
+    assert not (demonstration.parent / "days-passed").exists()
 
 
 def test_real_people_are_never_thrown_away(demonstration: Path, oona: User) -> None:

@@ -5,7 +5,7 @@ import pytest
 from core.actions.models import Action
 from core.calendar.days import today
 from core.clocks.models import Clock
-from core.notices.models import Alert
+from core.notices.models import Alert, Notice
 from core.people.models import User
 from priorities.quarters.models import Quarter
 from priorities.returns.chasing import chase
@@ -39,8 +39,9 @@ def test_a_return_is_there_in_each_state() -> None:
         ("mentalhealth", "Sent back by Colin Thorpe. Read why, change it and send it again."),
         ("learning", "Written down for you: read it and confirm it."),
         ("engagement", "Not begun."),
-        ("exploitationchair", "The group's chair. Version 1, from Leon Whitfield."),
+        ("exploitationchair", "Read it and decide. Version 1, from Leon Whitfield."),
         ("executive", "Say that you have seen it."),
+        ("executive", "Read it and say that you have received it. Version 1, from Owen Pryce."),
     ],
 )
 def test_each_state_stands_on_the_desk_of_whoever_comes_next(name: str, line: str) -> None:
@@ -54,6 +55,17 @@ def test_everybody_with_a_seat_has_something_waiting() -> None:
 
 def test_an_alert_waits_to_be_acknowledged() -> None:
     assert Alert.objects.open().count() == 1
+
+
+@pytest.mark.parametrize("kind", ["alert", "approval-receive"])
+def test_what_is_asked_of_the_executive_chair_is_new_to_her(kind: str) -> None:
+    chair = User.objects.get(email="executive@demo.example")
+    assert Notice.objects.visible_to(chair).unread().filter(kind=kind).count() == 1
+
+
+def test_what_was_received_long_ago_is_not_new() -> None:
+    asked = Notice.objects.in_portal().filter(kind="approval-receive")
+    assert asked.filter(read__isnull=False).values("about_id").distinct().count() == 3
 
 
 def test_returns_are_due_on_a_day_to_come_and_nobody_is_reminded_at_once() -> None:

@@ -44,6 +44,7 @@ def test_an_account_without_a_seat_is_told_so(oona: User, client: Client) -> Non
     client.force_login(oona)
     html = client.get(reverse("desk:desk")).content.decode()
     assert "You have an account but no seat in the partnership" in html
+    assert "Waiting for you" not in html
 
 
 @pytest.mark.parametrize("seat", [None, ("member", "priority"), ("lead-reviewer", "task")])
