@@ -154,6 +154,13 @@ def ask_why(outcome: str) -> str:
     return "Say why: the author needs to know what to change."
 
 
+def is_anothers(step: Step, person: Any) -> bool:
+    """Whether an open step waits for others, and this person has not spoken on it."""
+    if step.status != Step.Status.OPEN or not _wrong_person(step, person, None):
+        return False
+    return all(decision.person_id != person.pk for decision in step.decisions.all())
+
+
 def _wrong_outcome(step: Step, outcome: str) -> list[str]:
     if step.kind == StepKind.RECEIVE and outcome not in {"", *RECEIVED}:
         return ["This step receives the text; it neither approves it nor sends it back."]
@@ -231,11 +238,9 @@ def _locked(step: Step) -> Step:
 
 def _given_as(step: Step, person: User, roster: Roster) -> str:
     """Lead, delegate or office, from the seat that the person's word comes from."""
-    agencies = {need.agency_id for need in needs_for(step, person, roster) if need.agency_id}
-    for holding in person.holdings():
-        if holding.seat.agency_id in agencies:
-            delegated = bool(holding.seat.delegated_by)
-            return Decision.GivenAs.DELEGATE if delegated else Decision.GivenAs.LEAD
+    needs = [need for need in needs_for(step, person, roster) if need.agency_id]
+    for seat in (seat for need in needs for seat in roster.seats_of(person, need)):
+        return Decision.GivenAs.DELEGATE if seat.delegated_by else Decision.GivenAs.LEAD
     return Decision.GivenAs.OFFICE
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from core.approvals.preview import route_preview
 from core.documents.services import digest_of
 from core.workflow.once import once
-from core.workflow.services import Blocked, Conflict, blockers
+from core.workflow.services import Blocked, Conflict, blockers, is_refused
 from core.workflow.views import TransitionView
 from priorities.returns.models import CONFIRM, HAND_OVER, REFUSE, REOPEN, SEND, Return
 from priorities.returns.services import (
@@ -73,6 +73,7 @@ class ReturnCheck(ReturnPage):
             "blockers": blockers(self.report, change, self.person),
             "preview": route_preview(self.report, asker=self.report.came_from or self.person),
         }
+        status = 403 if is_refused(self.report, change, self.person) else status
         return render(self.request, "priorities/returns/check.html", context, status=status)
 
 
