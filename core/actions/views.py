@@ -20,15 +20,7 @@ from core.tables.writing import CSV, write_csv
 from core.workflow.access import PermissionRequired
 from core.workflow.narrowing_views import Narrowed, NarrowedList
 from core.workflow.once import once
-from core.workflow.services import (
-    Blocked,
-    Conflict,
-    Transition,
-    blockers,
-    check,
-    is_refused,
-    save,
-)
+from core.workflow.services import Blocked, Conflict, Transition, blockers, check, is_refused, save
 from core.workflow.views import RecordForm, TransitionView
 
 HEADS = ("Reference", "What", "Expected outcome", "Owned by", "Followed by", "Due", "State",

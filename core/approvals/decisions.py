@@ -154,13 +154,6 @@ def ask_why(outcome: str) -> str:
     return "Say why: the author needs to know what to change."
 
 
-def is_anothers(step: Step, person: Any) -> bool:
-    """Whether an open step waits for others, and this person has not spoken on it."""
-    if step.status != Step.Status.OPEN or not _wrong_person(step, person, None):
-        return False
-    return all(decision.person_id != person.pk for decision in step.decisions.all())
-
-
 def _wrong_outcome(step: Step, outcome: str) -> list[str]:
     if step.kind == StepKind.RECEIVE and outcome not in {"", *RECEIVED}:
         return ["This step receives the text; it neither approves it nor sends it back."]

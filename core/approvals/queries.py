@@ -121,6 +121,13 @@ def waiting_among(
     return sorted(mine, key=lambda w: (w.approval.due is None, w.approval.due, w.step.opened_at))
 
 
+def is_for_others(step: Step, person: Any) -> bool:
+    """Whether a step is open, and not to this person, who has not spoken on it either."""
+    if step.status != Step.Status.OPEN or needs_for(step, person):
+        return False
+    return all(decision.person_id != person.pk for decision in step.decisions.all())
+
+
 def waiting_for_nobody(approvals: list[Approval], roster: Roster) -> list[Waiting]:
     """The open steps of these with words that are needed to decide and that nobody can give."""
     deciding = [

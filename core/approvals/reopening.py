@@ -22,6 +22,17 @@ class Since:
     who: str
 
 
+def what_came_of(approval: Approval) -> dict[str, Any]:
+    """What happened to the text since, and where it is decided on now; for the approval's page."""
+    if approval.status == S.OPEN:
+        return {}
+    return {
+        "opened_again": opened_again(approval),
+        "ended_early": ended_early(approval),
+        "newer": newest_after(approval),
+    }
+
+
 def opened_again(approval: Approval) -> Since | None:
     """Who opened a text again that was approved, and when; None while it stands as approved."""
     if approval.status != S.COMPLETE:

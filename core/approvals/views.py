@@ -12,7 +12,6 @@ from core.approvals.comparison import changes_since_last, minutes_to_read
 from core.approvals.decisions import (
     confirm,
     decide,
-    is_anothers,
     needs_for,
     reasons_against,
     record_telephone_decision,
@@ -20,8 +19,8 @@ from core.approvals.decisions import (
 )
 from core.approvals.forms import DecisionForm, TelephoneForm
 from core.approvals.models import Approval, Decision, Step, StepKind
-from core.approvals.queries import Waiting, stages, waiting_for
-from core.approvals.reopening import ended_early, newest_after, opened_again
+from core.approvals.queries import Waiting, is_for_others, stages, waiting_for
+from core.approvals.reopening import what_came_of
 from core.approvals.services import void_stale
 from core.people.models import User
 from core.workflow.access import PermissionRequired
@@ -104,7 +103,7 @@ class ApprovalPage(PermissionRequired):
             "minutes": minutes_to_read(version),
             "changes": changes_since_last(self.approval, received=receives),
             **self.route(),
-            **self.since(),
+            **what_came_of(self.approval),
             "form": form,
             # Who has something to decide is led nowhere else; whoever only reads is.
             "layout": "base_focused.html" if form else "base_portal.html",
@@ -129,16 +128,6 @@ class ApprovalPage(PermissionRequired):
             "received": bool(receipts),
             "to_receive": bool(left),
             "may_answer": self.person.has_perm("core.answer_question", self.approval),
-        }
-
-    def since(self) -> dict[str, Any]:
-        """What happened to the text since, and where it is decided on now."""
-        if self.approval.status == Approval.Status.OPEN:
-            return {}
-        return {
-            "opened_again": opened_again(self.approval),
-            "ended_early": ended_early(self.approval),
-            "newer": newest_after(self.approval),
         }
 
     def new_form(self) -> DecisionForm | None:
@@ -189,7 +178,7 @@ class DecideView(ApprovalPage):
 
     def _refuse(self, step: Step, reasons: list[str]) -> HttpResponse:
         """The page with the reasons: 403 where others decide, 409 where it stands otherwise."""
-        status = 403 if is_anothers(step, self.person) else 409
+        status = 403 if is_for_others(step, self.person) else 409
         # What has changed since it was sent can be decided by nobody: its author has to know.
         with suppress(Blocked):
             void_stale(subject_of(self.approval), by=User.objects.portal())

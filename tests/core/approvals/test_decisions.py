@@ -1,22 +1,13 @@
 """Who decides what, in which order, about which text; and what follows."""
 
 import pytest
-from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from core.approvals.decisions import decide
 from core.approvals.models import Approval, Decision, Step
-from core.approvals.queries import (
-    complete_approval,
-    open_approvals,
-    stages,
-    waiting_for,
-    waiting_for_nobody,
-)
-from core.approvals.roster import Roster
+from core.approvals.queries import complete_approval, stages, waiting_for
 from core.audit.models import AuditEntry
-from core.people.models import Absence, Group, Seat, User
+from core.people.models import Absence, Group, User
 from core.workflow.services import Blocked, apply, save
 from governance.documents.models import REOPEN, Document
 from governance.documents.services import send_document
@@ -285,59 +276,3 @@ def test_what_waits_costs_the_same_queries_for_one_and_for_three(
         send_document(document, by=alice, seen=document.revision)
     with django_assert_num_queries(4):  # type: ignore[operator]
         assert len(waiting_for(gina)) == count
-
-
-@pytest.fixture
-def partners(gina: User, alice: User) -> Approval:
-    """Gina, who also sits for the council, has stepped aside; the partners are asked second."""
-    executive = builders.a_group("executive")
-    for key, name in (("council", "Gina"), ("health", "Hal")):
-        seat = builders.a_seat("member", group=executive, agency=builders.an_agency(key))
-        builders.seated(builders.named(name), seat)
-    builders.a_person("Vera", seat=builders.a_seat("vice-chair", function="assurance"))
-    builders.a_route([CHAIR], [{"each_partner": True, "function": "executive"}])
-    document = builders.a_document(author=alice)
-    approval = send_document(document, by=alice, seen=document.revision)
-    decide(first(approval), "conflict", by=gina, seen=approval.version.digest, note="My team.")
-    approve(first(approval), builders.named("Vera"))
-    return approval
-
-
-def council() -> Seat:
-    return Seat.objects.get(agency__key="council")
-
-
-def test_after_a_conflict_the_deputy_of_each_seat_gives_its_word(partners: Approval) -> None:
-    dora = builders.a_person("Dora")
-    builders.seated(dora, council(), held_as="deputy", seniority=1)
-    asked = stages(partners)[1].asked[0]
-    assert asked.people == (dora,)
-    assert asked.because == (
-        "A deputy decides: whoever holds the seat asked for this approval or has a conflict of "
-        "interest."
-    )
-    assert approve(second(partners), dora).given_as == "lead"
-    approve(second(partners), builders.named("Hal"))
-    partners.refresh_from_db()
-    assert partners.status == "complete"
-
-
-def test_who_is_only_a_deputy_reads_and_lists_what_waits_for_them(
-    partners: Approval, client: Client
-) -> None:
-    dora = builders.a_person("Dora")
-    builders.seated(dora, council(), held_as="deputy", seniority=1)
-    client.force_login(dora)
-    assert partners.version.title in client.get(reverse("core:approval-list")).content.decode()
-    assert client.get(partners.get_absolute_url()).status_code == 200
-
-
-def test_a_word_that_nobody_can_give_is_named_until_the_seat_has_a_deputy(
-    partners: Approval,
-) -> None:
-    found = waiting_for_nobody(open_approvals(), Roster())
-    assert [(w.approval, [str(need) for need in w.needs]) for w in found] == [
-        (partners, ["Council"])
-    ]
-    builders.seated(builders.a_person("Dora"), council(), held_as="deputy", seniority=1)
-    assert waiting_for_nobody(open_approvals(), Roster()) == []

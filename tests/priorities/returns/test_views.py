@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from core.approvals.decisions import decide
 from core.approvals.models import Approval
 from core.documents.services import digest_of
 from core.people.models import User
@@ -292,15 +291,3 @@ def test_a_return_costs_the_same_queries_however_long_it_is(
     client.get(report.get_absolute_url())
     with django_assert_max_num_queries(24):
         client.get(report.get_absolute_url())
-
-
-def test_a_return_that_came_back_says_so_wherever_it_is_read_or_mended(
-    report: Return, lena: User, chad: User, client: Client
-) -> None:
-    ready = work.an_answered_return(report, by=lena)
-    approval = send_return(ready, seen=digest_of(ready), by=lena)
-    digest = approval.version.digest
-    decide(approval.steps.get(), "return", by=chad, seen=digest, note="Name the service.")
-    for part in ("", "difference/", "check/"):
-        html = page(client, lena, report, part).text
-        assert (part, "Name the service." in html) == (part, True)

@@ -9,13 +9,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from core.approvals.decisions import decide
 from core.approvals.models import Approval
 from core.publication.models import Publication
 from priorities.measures.models import MeasuredValue
 from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure, Omission
-from reporting.annual.services import send_report, write_section
+from reporting.annual.services import write_section
 from reporting.annual.terms import GlossaryTerm
 from tests import builders
 from tests.reporting.annual.conftest import World, report_all, write_all
@@ -296,17 +295,3 @@ def test_the_list_costs_the_same_with_many_reports(world: World, unit: Client) -
     for year in ("2017-18", "2018-19", "2019-20"):
         AnnualReport.objects.create(year=year, title=year, group=world.report.group)
     assert queries() == before
-
-
-def test_a_report_that_came_back_says_so_wherever_it_is_read_or_mended(
-    world: World, unit: Client
-) -> None:
-    report = ready(world)
-    approval = send_report(report, seen=report.revision, by=world.unit)
-    digest = approval.version.digest
-    decide(approval.steps.get(order=1), "return", by=world.gina, seen=digest, note="Too long.")
-    paths = [at(name, YEAR) for name in ("detail", "draft", "edit")]
-    paths += [at(name, YEAR, "law") for name in ("section", "section-write", "figure-add")]
-    for path in paths:
-        html = unit.get(path).text
-        assert (path, "Gina sent this back on" in html, "Too long." in html) == (path, True, True)

@@ -10,7 +10,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from core.approvals.decisions import decide
 from core.approvals.models import Approval
 from core.people.models import User
 from core.shell.navigation import sections
@@ -288,18 +287,3 @@ def test_a_lead_reviewer_finds_her_own_reviews_in_the_list_with_a_seat_or_withou
     assert page.status_code == 200
     assert [row.pk for row in page.context["page"]] == [mine.pk]
     assert mine.get_absolute_url() in page.content.decode()
-
-
-def test_a_review_that_came_back_says_so_wherever_it_is_read_or_mended(
-    world: World, priya: User, alice: User, client: Client
-) -> None:
-    approval = send_review(world.review, seen=world.review.revision, by=alice)
-    digest = approval.version.digest
-    decide(approval.steps.get(order=1), "return", by=priya, seen=digest, note="Too long.")
-    paths = pages(world, ("", "report/", "findings/", "edit/", "findings/add/", PARTS[0], PARTS[2]))
-    client.force_login(alice)
-    for path in paths:
-        html = client.get(path).text
-        assert (path, "Priya sent this back on" in html, "Too long." in html) == (path, True, True)
-    client.force_login(world.mona)
-    assert "Too long." not in client.get(paths[1]).text
