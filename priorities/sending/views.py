@@ -41,7 +41,9 @@ class ReturnCheck(ReturnPage):
         try:
             answer = once(data["once"], lambda: self._act(data["seen"]), by=self.person)
         except Blocked as refusal:
-            return self._page(form, refusal.reasons, 409)
+            # Whoever writes for a group reads this page; its button is for those who report.
+            refused = is_refused(self.report, self.button[0], self.person)
+            return self._page(form, refusal.reasons, 403 if refused else 409)
         except Conflict:
             fresh = SeenForm(initial={"seen": digest_of(self.report)})
             said = "Somebody changed this return since you opened the page. Read it again."
@@ -73,7 +75,6 @@ class ReturnCheck(ReturnPage):
             "blockers": blockers(self.report, change, self.person),
             "preview": route_preview(self.report, asker=self.report.came_from or self.person),
         }
-        status = 403 if is_refused(self.report, change, self.person) else status
         return render(self.request, "priorities/returns/check.html", context, status=status)
 
 
