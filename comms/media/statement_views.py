@@ -87,7 +87,8 @@ class StatementEdit(StatementForms):
 
     def get_context(self) -> dict[str, Any]:
         """What a change would undo."""
-        return {**super().get_context(), "warning": LAPSES.get(self.record.status, "")}
+        warning = LAPSES.get(self.record.status, "")
+        return {**super().get_context(), "text": self.record, "warning": warning}
 
     def write(self, form: Any, seen: int | None) -> str:
         """Save it."""

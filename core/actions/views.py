@@ -20,7 +20,7 @@ from core.tables.writing import CSV, write_csv
 from core.workflow.access import PermissionRequired
 from core.workflow.narrowing_views import Narrowed, NarrowedList
 from core.workflow.once import once
-from core.workflow.services import Blocked, Conflict, Transition, blockers, check, save
+from core.workflow.services import Blocked, Conflict, Transition, blockers, check, is_refused, save
 from core.workflow.views import RecordForm, TransitionView
 
 HEADS = ("Reference", "What", "Expected outcome", "Owned by", "Followed by", "Due", "State",
@@ -271,6 +271,7 @@ class ActionFinish(ActionPage):
             "becomes": Action.Status(self.change.target).label,
             "back": self.action.get_absolute_url(),
         }
+        status = 403 if is_refused(self.action, self.change, self.person) else status
         return render(self.request, "core/workflow/transition.html", context, status=status)
 
 

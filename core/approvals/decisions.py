@@ -231,11 +231,9 @@ def _locked(step: Step) -> Step:
 
 def _given_as(step: Step, person: User, roster: Roster) -> str:
     """Lead, delegate or office, from the seat that the person's word comes from."""
-    agencies = {need.agency_id for need in needs_for(step, person, roster) if need.agency_id}
-    for holding in person.holdings():
-        if holding.seat.agency_id in agencies:
-            delegated = bool(holding.seat.delegated_by)
-            return Decision.GivenAs.DELEGATE if delegated else Decision.GivenAs.LEAD
+    needs = [need for need in needs_for(step, person, roster) if need.agency_id]
+    for seat in (seat for need in needs for seat in roster.seats_of(person, need)):
+        return Decision.GivenAs.DELEGATE if seat.delegated_by else Decision.GivenAs.LEAD
     return Decision.GivenAs.OFFICE
 
 

@@ -40,6 +40,12 @@ VOID = kind(
     body="The text was changed after it was sent, so the approval has lapsed and nothing waits "
     "for you. You are asked again when the new version is sent.",
 )
+REOPENED = kind(
+    "approval-reopened",
+    subject="A text that you approved has been opened again",
+    body="It is being written again. What you approved is kept as it was; your word does not stand "
+    "for what is written since. You are asked again when a new version is sent.",
+)
 TAKEN_BACK = kind(
     "approval-taken-back",
     subject="What you sent has been taken back",

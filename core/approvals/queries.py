@@ -104,7 +104,9 @@ def _with_steps(steps: list[Step]) -> Approval:
     return approval
 
 
-def waiting_among(approvals: list[Approval], person: Any) -> list[Waiting]:
+def waiting_among(
+    approvals: list[Approval], person: Any, roster: Roster | None = None
+) -> list[Waiting]:
     """The open steps of these that this person could decide or receive, the most urgent first."""
     steps = [
         step
@@ -113,10 +115,29 @@ def waiting_among(approvals: list[Approval], person: Any) -> list[Waiting]:
         if step.status == Step.Status.OPEN
         and all(decision.person_id != person.pk for decision in step.decisions.all())
     ]
-    roster = Roster() if steps else None
+    roster = roster or Roster()
     found = [Waiting(step, needs_for(step, person, roster)) for step in steps]
     mine = [w for w in found if w.needs]
     return sorted(mine, key=lambda w: (w.approval.due is None, w.approval.due, w.step.opened_at))
+
+
+def is_for_others(step: Step, person: Any) -> bool:
+    """Whether a step is open, and not to this person, who has not spoken on it either."""
+    if step.status != Step.Status.OPEN or needs_for(step, person):
+        return False
+    return all(decision.person_id != person.pk for decision in step.decisions.all())
+
+
+def waiting_for_nobody(approvals: list[Approval], roster: Roster) -> list[Waiting]:
+    """The open steps of these with words that are needed to decide and that nobody can give."""
+    deciding = [
+        step
+        for approval in approvals
+        for step in approval.steps.all()
+        if step.status == Step.Status.OPEN and step.kind == StepKind.DECIDE
+    ]
+    found = [Waiting(step, roster.nobody_for(step)) for step in deciding]
+    return [one for one in found if one.needs]
 
 
 @dataclass(frozen=True)
@@ -150,8 +171,13 @@ class Stage:
     @property
     def is_stuck(self) -> bool:
         """Whether a word that counts is missing and nobody can give it today."""
+        return self.step.status == Step.Status.OPEN and bool(self.nobody_for)
+
+    @property
+    def nobody_for(self) -> list[Need]:
+        """The words that count, are missing and that nobody can give today."""
         missing = (a for a in self.asked if a.need.counts and a.decision is None)
-        return self.step.status == Step.Status.OPEN and any(not a.people for a in missing)
+        return [a.need for a in missing if not a.people]
 
     @property
     def is_over(self) -> bool:

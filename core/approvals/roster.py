@@ -10,11 +10,11 @@ from django.db.models import Exists, OuterRef, Q
 
 from core.calendar.days import today
 from core.calendar.periods import during
-from core.people.models import Absence, Group, Holding, User
+from core.people.models import Absence, Group, Holding, Seat, User
 from core.people.vocabulary import CHAIRS, Deputies, HeldAs, Position
 
 if TYPE_CHECKING:
-    from core.approvals.models import Need
+    from core.approvals.models import Need, Step
 
 
 @dataclass(frozen=True)
@@ -26,11 +26,15 @@ class Eligible:
 
 
 class Roster:
-    """All holdings of a day, so that any number of needs costs one query, or two."""
+    """All holdings of a day, so that any number of needs costs one query, or two; none, nothing."""
 
     def __init__(self, on: date | None = None) -> None:
         self.on = on or today()
-        self.holdings: dict[int, list[Holding]] = {}
+
+    @cached_property
+    def holdings(self) -> dict[int, list[Holding]]:
+        """Who holds what in each group."""
+        found: dict[int, list[Holding]] = {}
         away = Absence.objects.filter(during(self.on), person=OuterRef("person"))
         rows = (
             Holding.objects.filter(during(self.on), person__is_active=True)
@@ -39,7 +43,8 @@ class Roster:
             .annotate(is_away=Exists(away))
         )
         for holding in rows:
-            self.holdings.setdefault(holding.seat.group_id, []).append(holding)
+            found.setdefault(holding.seat.group_id, []).append(holding)
+        return found
 
     @cached_property
     def groups(self) -> dict[int, Group]:
@@ -60,8 +65,24 @@ class Roster:
         if need.position in CHAIRS:
             deputies += self._of(need.group_id, (Position.VICE_CHAIR,))
         if free := self._people(deputies, without):
-            return Eligible(free, f"A deputy decides: {self._why(holders, without)}.")
+            return Eligible(free, f"A deputy decides: {_why(need, holders)}.")
         return self._above(need, holders, without)
+
+    def nobody_for(self, step: "Step") -> list["Need"]:
+        """The words that a step still needs and that nobody can give today."""
+        without = step.excluded()
+        return [
+            need
+            for need in step.needs.all()
+            if need.counts
+            and need.met_by_id is None
+            and not self.eligible(need, without=without).people
+        ]
+
+    def seats_of(self, person: User, need: "Need") -> list[Seat]:
+        """The seats of this person, as a holder or a deputy, from which the word comes."""
+        held = self.holdings.get(need.group_id, [])
+        return [h.seat for h in held if h.person_id == person.pk and self._fits(h, need)]
 
     def asked(self, need: "Need") -> tuple[User, ...]:
         """Whose own seat the word is, whether they are here today or not."""
@@ -86,7 +107,7 @@ class Roster:
             present = [h for h in chairs if _may_decide(h)]
             deputies = [h for h in chairs if h.held_as == HeldAs.DEPUTY]
             if people := self._people(present, without) or self._people(deputies, without):
-                why = self._why(holders, without)
+                why = _why(need, holders)
                 return Eligible(people, f"The chair of {group.name} decides: {why}.")
         return Eligible(())
 
@@ -104,11 +125,13 @@ class Roster:
         people = {h.person_id: h.person for h in holdings if h.person_id not in without}
         return tuple(people.values())
 
-    @staticmethod
-    def _why(holders: list[Holding], without: set[int]) -> str:
-        if not holders:
-            return "the seat is empty or its holder is away"
-        return "the chair asked for this approval or has a conflict of interest"
+
+def _why(need: "Need", holders: list[Holding]) -> str:
+    """Why somebody else than who sits there gives the word."""
+    if not holders:
+        return "the seat is empty or its holder is away"
+    whose = "the chair" if need.position in CHAIRS else "whoever holds the seat"
+    return f"{whose} asked for this approval or has a conflict of interest"
 
 
 def _may_decide(holding: Holding) -> bool:

@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
 
-from core.approvals.kinds import LAPSED, RETURNED, TAKEN_BACK
+from core.approvals.kinds import LAPSED, REOPENED, RETURNED, TAKEN_BACK
 from core.approvals.models import (
     Approval,
     Need,
@@ -18,6 +18,7 @@ from core.approvals.models import (
     Step,
     StepKind,
 )
+from core.approvals.reopening import tell_who_approved
 from core.approvals.roster import Roster
 from core.approvals.subjects import Approvable
 from core.approvals.telling import tell_of_the_end, tell_those_asked
@@ -54,7 +55,7 @@ def request_approval(subject: Approvable, *, by: Any, due: date | None = None) -
         for planned in route.steps.prefetch_related("needs"):
             _copy_step(approval, planned, by=by)
         check(_steps_without_anybody(approval))
-        settle(Approval.objects.about(subject), RETURNED, LAPSED, TAKEN_BACK)
+        settle(Approval.objects.about(subject), RETURNED, LAPSED, TAKEN_BACK, REOPENED)
         open_next_step(approval, by=by)
         return approval
 
@@ -89,10 +90,15 @@ def lock_subject(subject: models.Model) -> None:
 
 
 def let_lapse(subject: Approvable, *, by: Any) -> None:
-    """End the open approval of a subject that was taken back and does not wait for one any more."""
+    """End the open approval of a subject that was taken back and does not wait for one any more.
+
+    Where it was approved and is opened for editing again, those who gave their word are told.
+    """
     approval = Approval.objects.about(subject).open().select_for_update().first()
     if approval is not None:
         close(approval, Approval.Status.VOID, by=by, taken_back=True)
+    elif subject.status == subject.reopening().target:
+        tell_who_approved(subject, by=by)
 
 
 def void_changed(*, by: Any) -> int:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from core.approvals.models import Approval
 
 
+#: Opening for editing again, by the portal.
+LAPSE = "lapse"
+
+
 class Approvable(Asking, Versioned):
     """A record that goes along an approval route. Any edit of it voids an open approval.
 
@@ -61,6 +65,10 @@ class Approvable(Asking, Versioned):
         """What opens it for editing again."""
         raise NotImplementedError
 
+    def reopenings(self) -> set[str]:
+        """The words under which the trail keeps that it was opened for editing again."""
+        return {self.reopening().name, LAPSE}
+
     def approval_voided(self, by: Any) -> None:
         """It was edited while it waited, or what it draws on was: open it for editing again.
 
@@ -68,7 +76,7 @@ class Approvable(Asking, Versioned):
         """
         change = self.reopening()
         if by.is_portal:
-            change = replace(change, name="lapse", permission="core.lapse_approval")
+            change = replace(change, name=LAPSE, permission="core.lapse_approval")
         opened = apply(self, change, by=by)
         self.status, self.revision = opened.status, opened.revision
 

@@ -13,12 +13,14 @@ from core.approvals.decisions import (
     confirm,
     decide,
     needs_for,
+    reasons_against,
     record_telephone_decision,
     subject_of,
 )
 from core.approvals.forms import DecisionForm, TelephoneForm
 from core.approvals.models import Approval, Decision, Step, StepKind
-from core.approvals.queries import Waiting, stages, waiting_for
+from core.approvals.queries import Waiting, is_for_others, stages, waiting_for
+from core.approvals.reopening import what_came_of
 from core.approvals.services import void_stale
 from core.people.models import User
 from core.workflow.access import PermissionRequired
@@ -101,6 +103,7 @@ class ApprovalPage(PermissionRequired):
             "minutes": minutes_to_read(version),
             "changes": changes_since_last(self.approval, received=receives),
             **self.route(),
+            **what_came_of(self.approval),
             "form": form,
             # Who has something to decide is led nowhere else; whoever only reads is.
             "layout": "base_focused.html" if form else "base_portal.html",
@@ -115,11 +118,13 @@ class ApprovalPage(PermissionRequired):
     def route(self) -> dict[str, Any]:
         """The stages, whether any only receives, and whether one of those is still to come."""
         found = stages(self.approval)
+        stuck = [need for stage in found if stage.is_stuck for need in stage.nobody_for]
         receipts = [stage for stage in found if stage.is_receipt]
         left = [stage for stage in receipts if stage.step.status != Step.Status.COMPLETE]
         return {
             "stages": found,
-            "stuck": any(stage.is_stuck for stage in found),
+            "stuck": stuck,
+            "may_fill": bool(stuck) and self.person.has_perm("core.invite_person"),
             "received": bool(receipts),
             "to_receive": bool(left),
             "may_answer": self.person.has_perm("core.answer_question", self.approval),
@@ -163,16 +168,22 @@ class DecideView(ApprovalPage):
             return self.page(form, [], status=422)
         data = form.cleaned_data
         if not data["confirmed"]:
-            return self._check(step, form)
+            reasons = reasons_against(step, self.person, seen=data["seen"])
+            return self._refuse(step, reasons) if reasons else self._check(step, form)
         try:
             answer = once(data["once"], lambda: self._act(step, data), by=self.person)
         except Blocked as refusal:
-            # What has changed since it was sent can be decided by nobody: its author has to know.
-            with suppress(Blocked):
-                void_stale(subject_of(self.approval), by=User.objects.portal())
-            self.approval.refresh_from_db()
-            return self.page(None, refusal.reasons, status=409)
+            return self._refuse(step, refusal.reasons)
         return HttpResponseRedirect(answer)
+
+    def _refuse(self, step: Step, reasons: list[str]) -> HttpResponse:
+        """The page with the reasons: 403 where others decide, 409 where it stands otherwise."""
+        status = 403 if is_for_others(step, self.person) else 409
+        # What has changed since it was sent can be decided by nobody: its author has to know.
+        with suppress(Blocked):
+            void_stale(subject_of(self.approval), by=User.objects.portal())
+        self.approval.refresh_from_db()
+        return self.page(None, reasons, status=status)
 
     def _act(self, step: Step, data: dict[str, Any]) -> str:
         decide(step, data["outcome"], by=self.person, seen=data["seen"], note=data["note"])

@@ -54,6 +54,10 @@ def _said(notice: Notice, approval: Approval, person: User) -> Said | None:
         kinds.RETURNED.key: (_ended(approval), f"{body} {asker}"),
         kinds.LAPSED.key: (f"{name}, has changed and has to be sent again", body),
         kinds.VOID.key: (f"{name}, has changed and waits for nobody now", body),
+        kinds.REOPENED.key: (
+            f"{name}, which you approved, was opened again by {who} on {at}",
+            body,
+        ),
         kinds.TAKEN_BACK.key: (f"{name}, was taken back by {who} on {at}", asker),
         kinds.GONE.key: (f"{name}, was taken back by {who} on {at}", "Nothing waits for you."),
         kinds.NOBODY.key: (f"{name}, waits, and nobody can decide on it", body),

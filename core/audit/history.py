@@ -62,6 +62,7 @@ DONE = {
     "move": "Moved",
     "take-out": "Taken out",
     "put-back": "Put back",
+    "wait-for-it": "No longer does without something, for this reason",
     "accept": "Accepted",
     "ask": "Asked for",
     "ask-otherwise": "Asked for otherwise",

@@ -8,8 +8,15 @@ from django.utils import timezone
 
 from core.actions.queries import actions_for
 from core.approvals.models import Approval
-from core.approvals.queries import open_approvals, sent_back_to, waiting_among
+from core.approvals.queries import (
+    open_approvals,
+    sent_back_to,
+    waiting_among,
+    waiting_for_nobody,
+)
 from core.approvals.questions import Question
+from core.approvals.roster import Roster
+from core.approvals.wording import name_of
 from core.calendar.days import today
 from core.clocks.queries import clocks_for
 from core.clocks.showing import Shown
@@ -70,9 +77,10 @@ class Desk:
 def desk_of(person: Any) -> Desk:
     """The desk of one person today, the most urgent first."""
     desk = Desk(today())
-    approvals = open_approvals()
+    approvals, roster = open_approvals(), Roster(desk.on)
     alerts, unseen = _alerts(person)
-    mine = [*alerts, *_approvals(approvals, person), *_actions(person)]
+    mine = [*alerts, *_approvals(approvals, person, roster), *_actions(person)]
+    mine += _stuck(approvals, person, roster)
     mine += [*_questions(person), *_sent_back(person)]
     desk.mine = sorted(mine, key=by_urgency)
     desk.others = sorted([*unseen, *_asked_for(approvals, person)], key=by_urgency)
@@ -114,9 +122,9 @@ def _alert(alert: Alert, line: str) -> Item:
     return Item(title, alert.get_absolute_url(), line, day, alert.raised)
 
 
-def _approvals(approvals: list[Approval], person: Any) -> list[Item]:
+def _approvals(approvals: list[Approval], person: Any, roster: Roster) -> list[Item]:
     items = []
-    for waiting in waiting_among(approvals, person):
+    for waiting in waiting_among(approvals, person, roster):
         approval = waiting.approval
         line = f"{waiting.step.asks} Version {approval.version.number}, from "
         line += f"{approval.requested_by.name}."
@@ -124,6 +132,22 @@ def _approvals(approvals: list[Approval], person: Any) -> list[Item]:
         link = approval.get_absolute_url()
         items.append(Item(approval.version.title, link, line, approval.due, since))
     return items
+
+
+def _stuck(approvals: list[Approval], person: Any, roster: Roster) -> list[Item]:
+    """Approvals that wait for a word which nobody can give today: the unit fills the seat."""
+    if not person.holds(*UNIT):
+        return []
+    return [
+        Item(
+            f"Waiting for nobody: {name_of(waiting.approval)}",
+            waiting.approval.get_absolute_url(),
+            f"Nobody can decide today for: {'; '.join(map(str, waiting.needs))}. Read what to do.",
+            waiting.approval.due,
+            waiting.step.opened_at or timezone.now(),
+        )
+        for waiting in waiting_for_nobody(approvals, roster)
+    ]
 
 
 def _questions(person: Any) -> list[Item]:

@@ -25,9 +25,12 @@ def link_to(context: template.Context, approval: Any, words: str, *, alone: bool
 
 @register.inclusion_tag("core/approvals/_sent_back.html", takes_context=True)
 def sent_back(context: template.Context, subject: Any) -> dict[str, Any]:
-    """Who sent this draft back and why, on its own page; nothing for those who may not read it."""
+    """Who sent this draft back and why, wherever it is read or mended.
+
+    Nothing for those who may not read that, nor on a form that writes no such text.
+    """
     request = context.get("request")
-    decision = queries.sent_back(subject)
+    decision = queries.sent_back(subject) if subject else None
     user = getattr(request, "user", None)
     if decision is not None and user is not None:
         readable = user.has_perm("core.see_approval", decision.step.approval)

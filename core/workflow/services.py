@@ -58,6 +58,11 @@ class Transition:
         return self.title or self.name.replace("-", " ").replace("_", " ").capitalize()
 
 
+def is_refused(obj: Any, change: Transition, by: Any) -> bool:
+    """Whether the change is open now, but not to `by`."""
+    return obj.status in change.sources and not by.has_perm(change.permission, obj)
+
+
 def blockers(obj: Any, change: Transition, by: Any, *, note: str | None = None) -> list[str]:
     """Every reason why `by` may not make this change now, as sentences; none when it may.
 
@@ -66,7 +71,7 @@ def blockers(obj: Any, change: Transition, by: Any, *, note: str | None = None) 
     """
     if obj.status not in change.sources:
         return [f"This is {obj.get_status_display().lower()}, so “{change.words}” is not open now."]
-    if not by.has_perm(change.permission, obj):
+    if is_refused(obj, change, by):
         return [f"“{change.words}” is for {WHO.get(change.permission, 'nobody')}."]
     reasons = [reason for ready in change.ready for reason in ready(obj)]
     if change.needs_note and note is not None and not note.strip():

@@ -13,11 +13,14 @@ from core.audit.models import Record
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import TransitionForm
 from core.workflow.once import once
-from core.workflow.services import Blocked, Conflict, Transition, apply, blockers
+from core.workflow.services import Blocked, Conflict, Transition, apply, blockers, is_refused
 
 
 class TransitionView(PermissionRequired):
-    """GET shows what will happen, or why it cannot; POST does it. An unknown word is a 404."""
+    """GET shows what will happen, or why it cannot; POST does it. An unknown word is a 404.
+
+    Whom the change is not for gets the reason with 403; what cannot be done as it stands, with 409.
+    """
 
     model: ClassVar[type[models.Model]]
     transitions: ClassVar[tuple[Transition, ...]] = ()
@@ -57,16 +60,16 @@ class TransitionView(PermissionRequired):
         """Do it, once."""
         form = TransitionForm(request.POST, change=self.change)
         if not form.is_valid():
-            return self._page(form, [])
+            return self._page(form, [], 422)
         data, before = form.cleaned_data, said_so_far(request)
         try:
             answer = once(data["once"], lambda: self._act(data), by=self.person)
         except Blocked as refusal:
-            return self._page(form, refusal.reasons)
+            return self._page(form, refusal.reasons, 409)
         except Conflict:
             self.object.refresh_from_db()
             reason = "Somebody else changed this while you were looking. It now stands as below."
-            return self._page(TransitionForm(change=self.change), [reason])
+            return self._page(TransitionForm(change=self.change), [reason], 409)
         state = self._state(self.change.target)
         say_unless_said(request, before, f"It is now: {in_a_line(state)}.")
         return HttpResponseRedirect(answer)
@@ -84,8 +87,9 @@ class TransitionView(PermissionRequired):
     def _state(self, value: str) -> str:
         return str(dict(self.object._meta.get_field("status").flatchoices).get(value, value))
 
-    def _page(self, form: forms.Form, refused: list[str]) -> HttpResponse:
+    def _page(self, form: forms.Form, refused: list[str], status: int = 200) -> HttpResponse:
         reasons = refused or blockers(self.object, self.change, self.person)
+        status = 403 if is_refused(self.object, self.change, self.person) else status
         context = {
             "object": self.object,
             "change": self.change,
@@ -94,7 +98,7 @@ class TransitionView(PermissionRequired):
             "becomes": self._state(self.change.target),
             "back": self.object.get_absolute_url(),
         }
-        return render(self.request, self.template_name, context, status=409 if refused else 200)
+        return render(self.request, self.template_name, context, status=status)
 
 
 class RecordForm(PermissionRequired):

@@ -96,7 +96,7 @@ class QuarterOpen(QuarterPage):
         """Open it, once."""
         form = OnceForm(request.POST)
         if not form.is_valid():
-            return self._page(form, [])
+            return self._page(form, [], status=422)
         try:
             answer = once(form.cleaned_data["once"], self._act, by=self.person)
         except Blocked as refusal:

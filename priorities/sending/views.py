@@ -9,7 +9,7 @@ from django.shortcuts import render
 from core.approvals.preview import route_preview
 from core.documents.services import digest_of
 from core.workflow.once import once
-from core.workflow.services import Blocked, Conflict, blockers
+from core.workflow.services import Blocked, Conflict, blockers, is_refused
 from core.workflow.views import TransitionView
 from priorities.measures.unknown import plainly_all
 from priorities.returns.models import CONFIRM, HAND_OVER, REFUSE, REOPEN, SEND, Return
@@ -42,7 +42,9 @@ class ReturnCheck(ReturnPage):
         try:
             answer = once(data["once"], lambda: self._act(data["seen"]), by=self.person)
         except Blocked as refusal:
-            return self._page(form, refusal.reasons, 409)
+            # Whoever writes for a group reads this page; its button is for those who report.
+            refused = is_refused(self.report, self.button[0], self.person)
+            return self._page(form, refusal.reasons, 403 if refused else 409)
         except Conflict:
             fresh = SeenForm(initial={"seen": digest_of(self.report)})
             said = "Somebody changed this return since you opened the page. Read it again."

@@ -114,7 +114,8 @@ class WorkplanEdit(RecordForm):
     def get_context(self) -> dict[str, Any]:
         """The way back, and what an edit does."""
         back = self.record.get_absolute_url()
-        return {"back": back, "eyebrow": self.record, "lede": agreed_again(self.record)}
+        lede = agreed_again(self.record)
+        return {"back": back, "eyebrow": self.record, "text": self.record, "lede": lede}
 
     def write(self, form: Any, seen: int | None) -> str:
         """Save it; an agreed plan is a draft again."""
@@ -144,7 +145,8 @@ class ActivityAdd(RecordForm):
     def get_context(self) -> dict[str, Any]:
         """The way back, and what one more does."""
         back = self.workplan.get_absolute_url()
-        return {"back": back, "eyebrow": self.workplan, "lede": agreed_again(self.workplan)}
+        lede = agreed_again(self.workplan)
+        return {"back": back, "eyebrow": self.workplan, "text": self.workplan, "lede": lede}
 
     def write(self, form: Any, seen: int | None) -> str:
         """Add it."""
@@ -172,8 +174,9 @@ class ActivityEdit(RecordForm):
 
     def get_context(self) -> dict[str, Any]:
         """The way back, and what an edit does."""
-        lede = agreed_again(self.record.workplan)
-        return {"back": self.record.get_absolute_url(), "lede": lede}
+        workplan = self.record.workplan
+        lede = agreed_again(workplan)
+        return {"back": self.record.get_absolute_url(), "text": workplan, "lede": lede}
 
     def write(self, form: Any, seen: int | None) -> str:
         """Save it."""

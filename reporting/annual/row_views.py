@@ -185,15 +185,12 @@ class OmissionsPage(WritingPage):
 
 
 class OmissionRemove(ReportPage):
-    """The report waits for it after all; where that would make something void, a page asks first.
-
-    A draft waits at one press.
-    """
+    """The report waits for it after all; a page asks first, for the reason is taken out."""
 
     permission = "reporting.edit_annual_report"
 
     def get(self, request: HttpRequest, year: str, about: str) -> HttpResponse:
-        """What becomes void; nothing is done by looking."""
+        """The reason, and what becomes void; nothing is done by looking."""
         row = get_object_or_404(self.report.omissions.all(), about=about)
         return self.page(
             "reporting/annual/wait.html",
@@ -205,8 +202,7 @@ class OmissionRemove(ReportPage):
 
     def post(self, request: HttpRequest, year: str, about: str) -> HttpResponse:
         """Take the reason back, once."""
-        is_draft = self.report.status == AnnualReport.Status.DRAFT
-        if not is_draft and "sure" not in request.POST:
+        if "sure" not in request.POST:
             return self.get(request, year, about)
         form = OnceForm(request.POST)
         row = get_object_or_404(self.report.omissions.all(), about=about)

@@ -9,7 +9,7 @@ from django.db.models import Max
 from core.approvals.models import Approval
 from core.approvals.services import request_approval
 from core.audit.models import Record
-from core.audit.services import unit_of_work
+from core.audit.services import record, unit_of_work
 from core.calendar.years import first_year
 from core.partnership.queries import executive_word
 from core.people.permissions import WHO
@@ -188,10 +188,11 @@ def _omit(row: Omission, reason: str, by: Any) -> Omission:
 
 
 def wait_for_it(omission: Omission, *, seen: int, by: Any) -> None:
-    """The report waits for it after all."""
+    """The report waits for it after all; the reason that it gave stays in its history."""
     with unit_of_work(by=by):
         _check_writer(by)
         delete(omission, by=by, seen=seen)
+        record(by=by, verb="wait-for-it", subject=omission.report, note=omission.reason)
         omission.report.changed(frozenset({"omissions"}), by=by)
 
 

@@ -93,6 +93,7 @@ class WritingPage(RecordForm):
         return {
             "back": self.get_back(),
             "eyebrow": self.report,
+            "text": self.report,
             "warning": UNDONE.get(self.report.status),
         }
 

@@ -156,8 +156,12 @@ class ReportEdit(RecordForm):
 
     def get_context(self) -> dict[str, Any]:
         """The way back."""
-        warning = UNDONE.get(self.record.status, "")
-        return {"back": self.record.get_absolute_url(), "eyebrow": self.record, "warning": warning}
+        return {
+            "back": self.record.get_absolute_url(),
+            "eyebrow": self.record,
+            "text": self.record,
+            "warning": UNDONE.get(self.record.status, ""),
+        }
 
     def write(self, form: Any, seen: int | None) -> str:
         """Save them; a report that waits is a draft again."""
@@ -185,6 +189,7 @@ class PartComment(RecordForm):
         return {
             "back": report.get_absolute_url(),
             "eyebrow": self.record.group,
+            "text": report,
             "warning": UNDONE.get(report.status, ""),
         }
 

@@ -53,7 +53,8 @@ class ReviewEdit(RecordForm):
         """The way back, and what a change would undo."""
         undone = {"awaiting-approval": LAPSES, "approved": LAPSES, "published": PUBLIC}
         back = reverse("reviews:review-report", args=[self.record.pk])
-        return {"back": back, "eyebrow": self.record, "warning": undone.get(self.record.status)}
+        warning = undone.get(self.record.status)
+        return {"back": back, "eyebrow": self.record, "text": self.record, "warning": warning}
 
     def write(self, form: Any, seen: int | None) -> str:
         """Save it; a revision nobody saw is refused as a conflict."""

@@ -87,7 +87,8 @@ class PartForm(RecordForm):
         review = self.record.review
         undone = {"awaiting-approval": LAPSES, "approved": LAPSES, "published": PUBLIC}
         back = reverse("reviews:review-findings", args=[review.pk])
-        return {"back": back, "eyebrow": review, "warning": undone.get(review.status)}
+        warning = undone.get(review.status)
+        return {"back": back, "eyebrow": review, "text": review, "warning": warning}
 
     def seen(self, seen: int | None) -> int | None:
         """What was seen of what exists; a revision nobody saw is a conflict."""

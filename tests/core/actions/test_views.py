@@ -40,7 +40,7 @@ def token(client: Client, path: str) -> dict[str, str]:
         ("/portal/actions/{pk}/", {"alice": 200, "sam": 200, "priya": 404, "oona": 404}),
         ("/portal/actions/{pk}/edit/", {"alice": 200, "sam": 403, "priya": 404}),
         ("/portal/actions/{pk}/tell/", {"alice": 200, "sam": 403, "priya": 404}),
-        ("/portal/actions/{pk}/close/", {"alice": 200, "sam": 200, "priya": 404}),
+        ("/portal/actions/{pk}/close/", {"alice": 200, "sam": 403, "priya": 404}),
         ("/portal/actions/{pk}/void/", {"alice": 200, "priya": 404}),
     ],
 )

@@ -11,6 +11,7 @@ from django.urls import reverse
 from core.people.models import User
 from core.workflow.views import in_a_line
 from priorities.measures.services import record_value
+from tests import builders
 from tests.core.actions.builders import an_action
 from tests.priorities import builders as work
 
@@ -81,3 +82,45 @@ def test_after_a_change_of_state_the_page_says_what_it_is_now(alice: User, clien
 )
 def test_a_label_is_small_in_a_sentence(label: str, said: str) -> None:
     assert in_a_line(label) == said
+
+
+def test_whom_a_change_is_not_for_is_refused_with_the_reason(
+    alice: User, sam: User, client: Client
+) -> None:
+    document = builders.a_document(author=alice)
+    path = reverse("governance:document-transition", args=[document.pk, "withdraw"])
+    client.force_login(sam)
+    looked = client.get(path)
+    sent = client.post(path, {"once": str(uuid.uuid4()), "revision": "1", "note": "Old."})
+    assert (looked.status_code, sent.status_code) == (403, 403)
+    for page in (looked, sent):
+        assert "“Withdraw” is for the business unit." in page.text
+    document.refresh_from_db()
+    assert document.status == "draft"
+
+
+def test_what_a_change_lacks_is_said_where_it_lacks(alice: User, client: Client) -> None:
+    document = builders.a_document(author=alice)
+    path = reverse("governance:document-transition", args=[document.pk, "withdraw"])
+    client.force_login(alice)
+    fields = {"once": str(uuid.uuid4()), "revision": "1"}
+    lacking = client.post(path, fields | {"note": ""})
+    assert (lacking.status_code, "Say why: a note is needed." in lacking.text) == (422, True)
+    assert client.post(path, fields | {"note": "Old."}).status_code == 302
+    done = client.get(path)
+    assert (done.status_code, "is not open now" in done.text) == (200, True)
+    again = client.post(path, {**fields, "once": str(uuid.uuid4()), "revision": "2", "note": "x"})
+    assert again.status_code == 409
+
+
+@pytest.mark.parametrize("name", ["action-close", "action-decline"])
+def test_ending_an_action_is_refused_with_the_reason(
+    name: str, alice: User, sam: User, client: Client
+) -> None:
+    action = an_action(by=alice)
+    client.force_login(sam)
+    path = reverse(f"core:{name}", args=[action.pk])
+    looked = client.get(path)
+    sent = client.post(path, hidden(client, action.get_absolute_url()) | {"words": "Done."})
+    assert (looked.status_code, sent.status_code) == (403, 403)
+    assert " is for " in looked.text

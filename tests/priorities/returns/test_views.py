@@ -250,6 +250,8 @@ def test_nobody_from_outside_finds_a_return(
         ("alice", "enter/", 200),
         ("sam", "", 200),
         ("sam", "difference/", 403),
+        ("sam", "check/", 200),
+        ("lena", "check/", 200),
     ],
 )
 def test_who_opens_which_page(

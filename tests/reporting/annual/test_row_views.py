@@ -1,4 +1,4 @@
-"""Taking back what a report does without: a draft at one press, anything else when asked."""
+"""Taking back what a report does without: only when asked, and with its reason kept."""
 
 import uuid
 from typing import Any
@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from core.people.models import User
-from reporting.annual.models import AnnualReport
+from core.workflow.services import apply
+from reporting.annual.models import REOPEN, AnnualReport
 from reporting.annual.rows import Omission
 from reporting.annual.services import do_without, send_report
 from tests.priorities import builders as work
@@ -40,7 +41,7 @@ def post(client: Client, omission: Omission, **data: str) -> Any:
     return client.post(address(omission), data)
 
 
-def test_waiting_for_it_after_all_asks_first_where_something_becomes_void(
+def test_waiting_for_it_after_all_asks_first_and_says_what_becomes_void(
     omission: Omission, world: World, client: Client
 ) -> None:
     client.force_login(world.unit)
@@ -56,6 +57,26 @@ def test_waiting_for_it_after_all_asks_first_where_something_becomes_void(
     assert not Omission.objects.filter(pk=omission.pk).exists()
     page = client.get(reverse("reporting:annual-detail", args=[YEAR])).text
     assert "The report waits for it again." in page
+
+
+def test_a_draft_asks_first_too_and_its_history_keeps_the_reason(
+    omission: Omission, world: World, client: Client
+) -> None:
+    apply(AnnualReport.objects.get(), REOPEN, by=world.unit)
+    client.force_login(world.unit)
+    page = client.get(reverse("reporting:annual-detail", args=[YEAR])).text
+    assert (f'href="{address(omission)}"' in page, f'action="{address(omission)}"' in page) == (
+        True,
+        False,
+    )
+    for asked in (client.get(address(omission)), post(client, omission)):
+        assert "The group had no lead." in asked.text
+    assert Omission.objects.filter(pk=omission.pk).exists()
+    post(client, omission, sure="1")
+    assert not Omission.objects.filter(pk=omission.pk).exists()
+    history = client.get(reverse("reporting:annual-history", args=[YEAR])).text
+    told = history.split("No longer does without something, for this reason")[1]
+    assert "The group had no lead." in told.split("</li>")[0]
 
 
 @pytest.mark.parametrize("name", ["lena", "carl", "sam", "oona"])

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from core.approvals.decisions import decide
 from core.calendar.days import today
 from core.notices.alerts import acknowledge, ask_to_ring, raise_alert, record_call
 from core.people.models import User
@@ -129,3 +130,23 @@ def test_the_clocks_of_my_groups_run_at_the_side(client: Client, carl: User) -> 
     client.force_login(carl)
     html = client.get(reverse("desk:desk")).content.decode()
     assert ("Rapid 1" in html, "Review 2" in html) == (True, False)
+
+
+def test_what_nobody_can_decide_lies_on_the_units_desk_and_its_page_says_what_to_do(
+    route: None, gina: User, alice: User, sam: User, client: Client
+) -> None:
+    author = builders.a_person("Ada", seat=builders.a_seat("member", function="assurance"))
+    document = builders.a_document(author=author)
+    approval = send_document(document, by=author, seen=document.revision)
+    assert whole_desk(alice).mine == []
+    decide(approval.steps.get(), "conflict", by=gina, seen=approval.version.digest, note="Mine.")
+    [item] = whole_desk(alice).mine
+    assert item.title == "Waiting for nobody: “Escalation policy”, version 1"
+    assert (item.link, "Chair, Assurance group" in item.line) == (approval.get_absolute_url(), True)
+    assert (whole_desk(sam).mine, whole_desk(gina).mine) == ([], [])
+    for person, leads_on in ((alice, True), (author, False)):
+        client.force_login(person)
+        html = client.get(item.link).content.decode()
+        assert "Nobody can give a word that is needed" in html
+        assert ("Give the seat a deputy, or somebody else, on" in html) == leads_on
+        assert "Nothing here waits for you" not in html

@@ -1,0 +1,40 @@
+"""A decision that cannot be made is refused at the first press, with the reason."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from core.approvals.models import Approval, Decision
+from core.people.models import User
+from governance.documents.models import Document
+from tests import builders
+from tests.core.approvals.test_views import answer
+
+
+@pytest.mark.parametrize("confirmed", ["", "1"])
+def test_a_decision_that_is_somebody_elses_is_refused_at_once_and_says_whose(
+    confirmed: str, sent: Approval, gina: User, alice: User, client: Client
+) -> None:
+    client.force_login(gina)
+    data = answer(client, sent, outcome="approve") | {"confirmed": confirmed}
+    decide = reverse("core:approval-decide", args=[sent.pk])
+    unit = builders.a_person("Una", seat=builders.a_seat("unit-staff", function="business_unit"))
+    said = {alice: "You asked for this approval", unit: "This step waits for: Chair"}
+    for person, words in said.items():
+        client.force_login(person)
+        page = client.post(decide, data)
+        assert (page.status_code, words in page.content.decode()) == (403, True)
+    assert Decision.objects.count() == 0
+
+
+@pytest.mark.parametrize("confirmed", ["", "1"])
+def test_a_text_that_changed_meanwhile_is_told_before_the_answer_is_shown_once_more(
+    confirmed: str, sent: Approval, gina: User, client: Client
+) -> None:
+    client.force_login(gina)
+    data = answer(client, sent, outcome="approve") | {"confirmed": confirmed}
+    Document.objects.update(body="Slipped in behind everybody's back.")
+    page = client.post(reverse("core:approval-decide", args=[sent.pk]), data)
+    assert page.status_code == 409
+    assert "have changed since version 1 was sent" in page.content.decode()
+    assert Document.objects.get().status == "draft"

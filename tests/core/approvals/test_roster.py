@@ -1,0 +1,71 @@
+"""Who gives a word after somebody stepped aside, and what is told where nobody can."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from core.approvals.decisions import decide
+from core.approvals.models import Approval
+from core.approvals.queries import open_approvals, stages, waiting_for_nobody
+from core.approvals.roster import Roster
+from core.people.models import Seat, User
+from governance.documents.services import send_document
+from tests import builders
+from tests.core.approvals.conftest import CHAIR
+from tests.core.approvals.test_decisions import approve, first, second
+
+
+@pytest.fixture
+def partners(gina: User, alice: User) -> Approval:
+    """Gina, who also sits for the council, has stepped aside; the partners are asked second."""
+    executive = builders.a_group("executive")
+    for key, name in (("council", "Gina"), ("health", "Hal")):
+        seat = builders.a_seat("member", group=executive, agency=builders.an_agency(key))
+        builders.seated(builders.named(name), seat)
+    builders.a_person("Vera", seat=builders.a_seat("vice-chair", function="assurance"))
+    builders.a_route([CHAIR], [{"each_partner": True, "function": "executive"}])
+    document = builders.a_document(author=alice)
+    approval = send_document(document, by=alice, seen=document.revision)
+    decide(first(approval), "conflict", by=gina, seen=approval.version.digest, note="My team.")
+    approve(first(approval), builders.named("Vera"))
+    return approval
+
+
+def council() -> Seat:
+    return Seat.objects.get(agency__key="council")
+
+
+def test_after_a_conflict_the_deputy_of_each_seat_gives_its_word(partners: Approval) -> None:
+    dora = builders.a_person("Dora")
+    builders.seated(dora, council(), held_as="deputy", seniority=1)
+    asked = stages(partners)[1].asked[0]
+    assert asked.people == (dora,)
+    assert asked.because == (
+        "A deputy decides: whoever holds the seat asked for this approval or has a conflict of "
+        "interest."
+    )
+    assert approve(second(partners), dora).given_as == "lead"
+    approve(second(partners), builders.named("Hal"))
+    partners.refresh_from_db()
+    assert partners.status == "complete"
+
+
+def test_who_is_only_a_deputy_reads_and_lists_what_waits_for_them(
+    partners: Approval, client: Client
+) -> None:
+    dora = builders.a_person("Dora")
+    builders.seated(dora, council(), held_as="deputy", seniority=1)
+    client.force_login(dora)
+    assert partners.version.title in client.get(reverse("core:approval-list")).content.decode()
+    assert client.get(partners.get_absolute_url()).status_code == 200
+
+
+def test_a_word_that_nobody_can_give_is_named_until_the_seat_has_a_deputy(
+    partners: Approval,
+) -> None:
+    found = waiting_for_nobody(open_approvals(), Roster())
+    assert [(w.approval, [str(need) for need in w.needs]) for w in found] == [
+        (partners, ["Council"])
+    ]
+    builders.seated(builders.a_person("Dora"), council(), held_as="deputy", seniority=1)
+    assert waiting_for_nobody(open_approvals(), Roster()) == []
