@@ -8,14 +8,13 @@ from django.utils import timezone
 
 from core.actions.queries import actions_for
 from core.approvals.models import Approval
-from core.approvals.queries import open_approvals, sent_back_to, waiting_among
+from core.approvals.queries import open_or_sent_back_to, waiting_among
 from core.approvals.questions import Question
 from core.calendar.days import today
 from core.clocks.queries import clocks_for
 from core.clocks.showing import Shown
 from core.notices.models import Alert
-from core.notices.recipients import TOLD
-from core.people.vocabulary import UNIT, Function
+from core.notices.recipients import is_of_the_unit, is_told_of_alerts
 
 SOON = timedelta(days=7)
 
@@ -70,10 +69,10 @@ class Desk:
 def desk_of(person: Any) -> Desk:
     """The desk of one person today, the most urgent first."""
     desk = Desk(today())
-    approvals = open_approvals()
+    approvals = open_or_sent_back_to(person)
     alerts, unseen = _alerts(person)
     mine = [*alerts, *_approvals(approvals, person), *_actions(person)]
-    mine += [*_questions(person), *_sent_back(person)]
+    mine += [*_questions(person), *_sent_back(approvals)]
     desk.mine = sorted(mine, key=by_urgency)
     desk.others = sorted([*unseen, *_asked_for(approvals, person)], key=by_urgency)
     desk.clocks = clocks_for(person)
@@ -91,9 +90,8 @@ def _alerts(person: Any) -> tuple[list[Item], list[Item]]:
     The executive chair says that they have seen it; the unit rings when it is asked to, and
     sees from the first minute that an alert waits.
     """
-    seats = [holding.seat for holding in person.holdings()]
-    is_told = any(s.position in TOLD and Function.EXECUTIVE in s.group.functions for s in seats)
-    if not is_told and not any(seat.position in UNIT for seat in seats):
+    is_told = is_told_of_alerts(person)
+    if not is_told and not is_of_the_unit(person):
         return [], []
     rows = Alert.objects.filter(acknowledged__isnull=True).select_related("raised_by", "rung_by")
     if is_told:
@@ -141,7 +139,7 @@ def _questions(person: Any) -> list[Item]:
     ]
 
 
-def _sent_back(person: Any) -> list[Item]:
+def _sent_back(approvals: list[Approval]) -> list[Item]:
     """What I sent and what came back, until it is sent again; some things have lists of their
     own."""
     return [
@@ -152,7 +150,8 @@ def _sent_back(person: Any) -> list[Item]:
             None,
             row.closed_at or row.requested_at,
         )
-        for row in sent_back_to(person)
+        for row in approvals
+        if row.status == Approval.Status.RETURNED
     ]
 
 

@@ -36,11 +36,11 @@ class UserManager(BaseUserManager["User"]):
 class HoldingQuerySet(PeriodQuerySet):
     """Who sits where."""
 
-    def of(self, person: "User", on: date) -> list["Holding"]:
-        """All that a person holds on a day and that counts; one query unless they deputise."""
+    def of(self, person: "User", on: date) -> tuple[list["Holding"], list["Holding"]]:
+        """All that a person holds on a day, and what counts; one query unless they deputise."""
         held = list(
             self.filter(during(on), person=person).select_related("seat__group", "seat__agency")
         )
         deputies = [holding for holding in held if holding.held_as == HeldAs.DEPUTY]
         models.prefetch_related_objects(deputies, "seat__holdings__person__absences")
-        return [holding for holding in held if holding.counts(on)]
+        return held, [holding for holding in held if holding.counts(on)]
