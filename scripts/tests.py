@@ -174,7 +174,7 @@ def free_port() -> int:
 
 def wait_for(port: int) -> None:
     """Wait until a server answers at this port of this machine."""
-    for _ in range(200):
+    for _ in range(600):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return

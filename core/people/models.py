@@ -79,18 +79,11 @@ class User(AbstractBaseUser, Record):
 
     def holdings(self, on: date | None = None) -> list["Holding"]:
         """What I hold on a day, deputies only when they count; remembered for this object."""
-        return self._held(on or today())[1]
+        return Holding.objects.of(self, on or today())[1]
 
     def all_holdings(self, on: date | None = None) -> list["Holding"]:
         """The same with every deputy, whether they count or not."""
-        return self._held(on or today())[0]
-
-    def _held(self, day: date) -> tuple[list["Holding"], list["Holding"]]:
-        kept = self.__dict__.setdefault("_holdings", {})
-        if day not in kept:
-            kept[day] = Holding.objects.of(self, day)
-        found: tuple[list[Holding], list[Holding]] = kept[day]
-        return found
+        return Holding.objects.of(self, on or today())[0]
 
     def holds(
         self,
