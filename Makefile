@@ -40,8 +40,8 @@ look: setup-look ## a picture of every page as every demonstration account: var/
 	$(PY) manage.py prepare --profile $(PROFILE)
 	$(PY) -m scripts.look $(LOOK)
 
-bench: setup-look ## speed as ratios, side by side in one run; also as var/bench.json
-	$(PY) -m bench
+bench: setup-look ## speed as ratios in one run, also as var/bench.json; BENCH="serving" for one part
+	$(PY) -m bench $(BENCH)
 
 check: setup-dev ## the fast part alone: format, lint, imports, types, templates, migrations
 	$(BIN)/ruff format --check .

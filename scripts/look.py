@@ -10,7 +10,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,7 @@ from django.test import Client  # noqa: E402
 from core.management.commands.prepare import demonstrators  # noqa: E402
 from core.people.models import User  # noqa: E402
 from scripts.album import write_album  # noqa: E402
-from scripts.tests import free_port  # noqa: E402
+from scripts.tests import free_port, wait_for  # noqa: E402
 from scripts.walk import NOBODY, Shot, Walk, follow, of_each_kind  # noqa: E402
 
 LOOK = settings.VAR_DIR / "look"
@@ -106,18 +105,6 @@ def pictures(browser: Any, base: str, shots: list[Shot], person: User | None) ->
             picture = LOOK / f"{shot.name}-{width}.png"
             page.screenshot(path=picture, full_page=True)
     context.close()
-
-
-def wait_for(port: int) -> None:
-    """Wait until the server answers."""
-    import socket
-
-    for _ in range(200):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise SystemExit("The web server did not answer.")
 
 
 if __name__ == "__main__":

@@ -39,6 +39,7 @@ def seated(person: User, seat: Seat, **fields: Any) -> Holding:
     """Put somebody into a seat."""
     fields = {"since": LONG_AGO, **fields}
     person.__dict__.pop("_holdings", None)
+    person.__dict__.pop("_chairs", None)
     return save(Holding(person=person, seat=seat, **fields), by=User.objects.portal())
 
 

@@ -1,6 +1,7 @@
 """Reads for the pages of the media: the list, who was told, who was not heard, the stages."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -171,15 +172,20 @@ def to_do(user: Any) -> list[tuple[Enquiry, str]]:
     if not user.holds(*KEEPERS):
         return []
     last = Statement.objects.filter(enquiry=OuterRef("pk")).exclude(status=Statement.Status.VOID)
-    rows = Enquiry.objects.visible_to(user).filter(status=Enquiry.Status.OPEN).by_urgency()
+    fresh = for_the_news(user).order_by()
+    wanted = Q(status=Enquiry.Status.OPEN) | Q(pk__in=fresh.values("enquiry"))
+    rows = Enquiry.objects.visible_to(user).filter(wanted).by_urgency()
     public = released(PublicKind.REVIEW).filter(slug=OuterRef("review__slug"))
     told = rows.annotate(
         last=Subquery(last.order_by("-pk").values("status")[:1]),
         last_kind=Subquery(last.order_by("-pk").values("kind")[:1]),
         review_is_public=Exists(public),
+        is_for_the_news=Exists(fresh.filter(enquiry=OuterRef("pk"))),
     )
-    found = [(row, _next(row)) for row in told]
-    return [*_for_the_news(user), *((row, words) for row, words in found if words)]
+    found = list(told)
+    to_publish = [_for_the_news(row) for row in found if row.is_for_the_news]
+    still_open = [row for row in found if row.status == Enquiry.Status.OPEN]
+    return [*to_publish, *((row, words) for row in still_open if (words := _next(row)))]
 
 
 def _next(row: Any) -> str:
@@ -191,12 +197,11 @@ def _next(row: Any) -> str:
     return NEXT.get(row.last or "", "")
 
 
-def _for_the_news(user: Any) -> list[tuple[Enquiry, str]]:
-    """Enquiries with a statement to publish; their deadline was for the answer, which is given."""
-    rows = {statement.enquiry_id: statement.enquiry for statement in for_the_news(user)}
-    for row in rows.values():
-        row.deadline = None
-    return [(row, TO_NEWS) for row in rows.values()]
+def _for_the_news(row: Enquiry) -> tuple[Enquiry, str]:
+    """One with a statement to publish; its deadline was for the answer, which is given."""
+    row = copy(row)
+    row.deadline = None
+    return row, TO_NEWS
 
 
 def last_of(enquiry: Enquiry) -> Statement | None:

@@ -44,7 +44,7 @@ def waiting_for(person: Any) -> list[Waiting]:
     return waiting_among(open_approvals(), person)
 
 
-def sent_back_to(person: Any) -> models.QuerySet[Approval]:
+def _sent_back_to(person: Any) -> models.QuerySet[Approval]:
     """What this person sent and what came back, as long as it is a draft not sent again."""
     kinds = [m for m in apps.get_models() if issubclass(m, Approvable) and m.back_on_desk]
     types = ContentType.objects.get_for_models(*kinds)
@@ -55,8 +55,7 @@ def sent_back_to(person: Any) -> models.QuerySet[Approval]:
     same = {name: OuterRef(name) for name in ("subject_type", "subject_id")}
     later = Approval.objects.filter(**same, requested_at__gt=OuterRef("requested_at"))
     rows = Approval.objects.filter(requested_by=person, status=Approval.Status.RETURNED)
-    rows = rows.filter(drafts, ~Exists(later)).select_related("version")
-    return rows.defer("version__content")
+    return rows.filter(drafts, ~Exists(later))
 
 
 def sent_back(subject: Approvable) -> Decision | None:
@@ -77,10 +76,23 @@ def returning(approval: Approval) -> Decision | None:
 
 def open_approvals() -> list[Approval]:
     """Every approval with an open step, with all that deciding needs, in three queries."""
+    return _whole(_waits())
+
+
+def open_or_sent_back_to(person: Any) -> list[Approval]:
+    """The same, and what came back to this person and is not sent again; in three queries too."""
+    came_back = _sent_back_to(person).order_by().values("pk")
+    return _whole(_waits() | models.Q(approval__in=came_back))
+
+
+def _waits() -> models.Q:
+    """Steps of approvals that wait for somebody."""
+    return models.Q(approval__in=Step.objects.filter(status=Step.Status.OPEN).values("approval"))
+
+
+def _whole(wanted: models.Q) -> list[Approval]:
     steps = (
-        Step.objects.filter(
-            approval__in=Step.objects.filter(status=Step.Status.OPEN).values("approval")
-        )
+        Step.objects.filter(wanted)
         .select_related("approval__version", "approval__group", "approval__requested_by")
         .defer("approval__version__content")
         .prefetch_related(

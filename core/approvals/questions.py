@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from core.approvals.models import Approval, Decision
+from core.approvals.models import Decision
 from core.audit.models import Record
 from core.audit.protect import protect_table
 from core.people.models import User
@@ -26,11 +26,10 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 
     def waiting_for(self, person: Any) -> "QuestionQuerySet":
         """Without an answer, about what this person sent; about everything, for the unit."""
-        approvals = Approval.objects.visible_to(person)
+        rows = self.filter(answer=None)
         if not person.has_perm("core.answer_question"):
-            approvals = approvals.filter(requested_by=person)
-        mine = self.filter(answer=None, decision__step__approval__in=approvals.values("pk"))
-        return mine.told().order_by("decision__at")
+            rows = rows.filter(decision__step__approval__requested_by=person)
+        return rows.told().order_by("decision__at")
 
 
 class Question(Record):

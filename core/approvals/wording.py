@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from core.approvals import kinds
@@ -34,7 +35,8 @@ def of_approvals(notices: Sequence[Notice], person: User) -> dict[int, Said]:
     visible = Approval.objects.visible_to(person).filter(pk__in={n.about_id for n in notices})
     rows = Approval.objects.filter(pk__in=visible.order_by().values("pk"))
     rows = rows.select_related("version", "requested_by").defer("version__content")
-    found = {str(row.pk): row for row in rows.prefetch_related("steps__decisions__person")}
+    decisions = Prefetch("steps__decisions", Decision.objects.select_related("person"))
+    found = {str(row.pk): row for row in rows.prefetch_related(decisions)}
     return {
         notice.pk: said
         for notice in notices

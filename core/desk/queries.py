@@ -8,12 +8,7 @@ from django.utils import timezone
 
 from core.actions.queries import actions_for
 from core.approvals.models import Approval
-from core.approvals.queries import (
-    open_approvals,
-    sent_back_to,
-    waiting_among,
-    waiting_for_nobody,
-)
+from core.approvals.queries import open_or_sent_back_to, waiting_among, waiting_for_nobody
 from core.approvals.questions import Question
 from core.approvals.roster import Roster
 from core.approvals.wording import name_of
@@ -21,8 +16,7 @@ from core.calendar.days import today
 from core.clocks.queries import clocks_for
 from core.clocks.showing import Shown
 from core.notices.models import Alert
-from core.notices.recipients import TOLD
-from core.people.vocabulary import UNIT, Function
+from core.notices.recipients import is_of_the_unit, is_told_of_alerts
 
 SOON = timedelta(days=7)
 
@@ -77,11 +71,11 @@ class Desk:
 def desk_of(person: Any) -> Desk:
     """The desk of one person today, the most urgent first."""
     desk = Desk(today())
-    approvals, roster = open_approvals(), Roster(desk.on)
+    approvals, roster = open_or_sent_back_to(person), Roster(desk.on)
     alerts, unseen = _alerts(person)
     mine = [*alerts, *_approvals(approvals, person, roster), *_actions(person)]
     mine += _stuck(approvals, person, roster)
-    mine += [*_questions(person), *_sent_back(person)]
+    mine += [*_questions(person), *_sent_back(approvals)]
     desk.mine = sorted(mine, key=by_urgency)
     desk.others = sorted([*unseen, *_asked_for(approvals, person)], key=by_urgency)
     desk.clocks = clocks_for(person)
@@ -99,9 +93,8 @@ def _alerts(person: Any) -> tuple[list[Item], list[Item]]:
     The executive chair says that they have seen it; the unit rings when it is asked to, and
     sees from the first minute that an alert waits.
     """
-    seats = [holding.seat for holding in person.holdings()]
-    is_told = any(s.position in TOLD and Function.EXECUTIVE in s.group.functions for s in seats)
-    if not is_told and not any(seat.position in UNIT for seat in seats):
+    is_told = is_told_of_alerts(person)
+    if not is_told and not is_of_the_unit(person):
         return [], []
     rows = Alert.objects.filter(acknowledged__isnull=True).select_related("raised_by", "rung_by")
     if is_told:
@@ -165,7 +158,7 @@ def _questions(person: Any) -> list[Item]:
     ]
 
 
-def _sent_back(person: Any) -> list[Item]:
+def _sent_back(approvals: list[Approval]) -> list[Item]:
     """What I sent and what came back, until it is sent again; some things have lists of their
     own."""
     return [
@@ -176,7 +169,8 @@ def _sent_back(person: Any) -> list[Item]:
             None,
             row.closed_at or row.requested_at,
         )
-        for row in sent_back_to(person)
+        for row in approvals
+        if row.status == Approval.Status.RETURNED
     ]
 
 

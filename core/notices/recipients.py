@@ -50,5 +50,5 @@ def is_of_the_unit(user: Any, _: Any = None) -> bool:
 
 def is_told_of_alerts(user: Any, _: Any = None) -> bool:
     """Is the executive chair or one of their deputies today."""
-    rows = _holdings(TOLD, None).filter(person_id=user.pk)
-    return any(Function.EXECUTIVE in h.seat.group.functions for h in rows)
+    seats = [holding.seat for holding in user.all_holdings()]
+    return any(s.position in TOLD and s.group.is_for(Function.EXECUTIVE) for s in seats)

@@ -32,7 +32,6 @@ class NoticeList(PermissionRequired):
         context = {
             "page": page,
             "lines": said_of(page, self.person),
-            "unread": rows.unread().count(),
             "frequency": Frequency(choice.frequency if choice else Frequency.AT_ONCE).label,
             "sees_outbox": self.person.has_perm("core.list_outbox"),
             "sees_alerts": self.person.has_perm("core.list_alerts"),

@@ -36,11 +36,21 @@ class UserManager(BaseUserManager["User"]):
 class HoldingQuerySet(PeriodQuerySet):
     """Who sits where."""
 
-    def of(self, person: "User", on: date) -> list["Holding"]:
-        """All that a person holds on a day and that counts; one query unless they deputise."""
+    def of(self, person: "User", on: date) -> tuple[list["Holding"], list["Holding"]]:
+        """All that a person holds on a day, and what counts; remembered for this object.
+
+        One query unless they deputise.
+        """
+        kept: dict[date, tuple[list[Holding], list[Holding]]]
+        kept = person.__dict__.setdefault("_holdings", {})
+        if on not in kept:
+            kept[on] = self._of(person, on)
+        return kept[on]
+
+    def _of(self, person: "User", on: date) -> tuple[list["Holding"], list["Holding"]]:
         held = list(
             self.filter(during(on), person=person).select_related("seat__group", "seat__agency")
         )
         deputies = [holding for holding in held if holding.held_as == HeldAs.DEPUTY]
         models.prefetch_related_objects(deputies, "seat__holdings__person__absences")
-        return [holding for holding in held if holding.counts(on)]
+        return held, [holding for holding in held if holding.counts(on)]

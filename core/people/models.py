@@ -79,11 +79,11 @@ class User(AbstractBaseUser, Record):
 
     def holdings(self, on: date | None = None) -> list["Holding"]:
         """What I hold on a day, deputies only when they count; remembered for this object."""
-        day = on or today()
-        kept: dict[date, list[Holding]] = self.__dict__.setdefault("_holdings", {})
-        if day not in kept:
-            kept[day] = Holding.objects.of(self, day)
-        return kept[day]
+        return Holding.objects.of(self, on or today())[1]
+
+    def all_holdings(self, on: date | None = None) -> list["Holding"]:
+        """The same with every deputy, whether they count or not."""
+        return Holding.objects.of(self, on or today())[0]
 
     def holds(
         self,

@@ -18,7 +18,14 @@ def assurance_group() -> Group | None:
 
 
 def chairs_assurance(user: Any) -> bool:
-    """Whether somebody chairs the group that the others account to."""
+    """Whether somebody chairs the group that others account to; remembered as their seats are."""
+    kept: dict[str, bool] = user.__dict__.setdefault("_chairs", {})
+    if "assurance" not in kept:
+        kept["assurance"] = _chairs_assurance(user)
+    return kept["assurance"]
+
+
+def _chairs_assurance(user: Any) -> bool:
     if user.holds(*CHAIRING, function=Function.ASSURANCE):
         return True
     if not user.holds(*CHAIRING, function=Function.EXECUTIVE):

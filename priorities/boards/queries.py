@@ -64,30 +64,37 @@ def _state(quarter: Any) -> str:
 
 def board(quarter: Quarter, user: Any, *, on: date) -> list[Row]:
     """The rows that somebody may see, in the groups' order: one query."""
-    return _rows(Return.objects.visible_to(user).filter(quarter=quarter), on)
+    rows = Return.objects.visible_to(user).filter(quarter=quarter)
+    return [row_of(report, on) for report in counted(rows)]
 
 
-def latest_board(user: Any, *, on: date) -> list[Row]:
-    """The rows of the quarter that was opened last, in one query; none before one was."""
+def of_latest_quarter(user: Any) -> ReturnQuerySet:
+    """Those that somebody may see of the quarter that was opened last; none before one was."""
     opened = Quarter.objects.filter(opened_at__isnull=False).order_by("-since")
-    return _rows(Return.objects.visible_to(user).filter(quarter=opened.values("pk")[:1]), on)
+    return Return.objects.visible_to(user).filter(quarter=opened.values("pk")[:1])
 
 
-def _rows(returns: ReturnQuerySet, on: date) -> list[Row]:
+def counted(returns: ReturnQuerySet) -> ReturnQuerySet:
+    """Each with its quarter, its group and the counts of its lines, in the groups' order."""
     answered = Q(lines__answered=True)
-    counted = returns.annotate(
+    rows: ReturnQuerySet = returns.annotate(
         all_lines=Count("lines"),
         answered_lines=Count("lines", filter=answered),
         good_lines=Count("lines", filter=answered & Q(lines__state__in=GOOD)),
     )
-    reports = counted.select_related("group", "quarter", "came_from")
-    return [_row(report, on) for report in reports.order_by("group__order", "group__name")]
+    rows = rows.select_related("group", "quarter", "came_from")
+    return rows.order_by("group__order", "group__name")
 
 
-def _row(report: Any, on: date) -> Row:
-    """A row of one return, with the counts of its lines beside it."""
+def is_begun(report: Any) -> bool:
+    """Whether anything was answered or written in a counted return."""
+    return bool(report.answered_lines or report.difference)
+
+
+def row_of(report: Any, on: date) -> Row:
+    """A row of one counted return."""
     late = report.is_owed and report.quarter.is_late(on)
-    begun = bool(report.answered_lines or report.difference)
+    begun = is_begun(report)
     steps = 2 if report.status == S.DRAFT and begun else STEPS[S(report.status)]
     return Row(
         report=report,

@@ -2,13 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
-
-from priorities.returns.lines import ReturnLine
 from priorities.returns.models import Return
-
-#: For returns of a list: whether anything was answered or written in them.
-BEGUN = Exists(ReturnLine.objects.filter(report=OuterRef("pk"), answered=True)) | ~Q(difference="")
 
 
 def how_far(report: Any, *, begun: bool) -> str:

@@ -24,35 +24,36 @@ class Step:
 
 
 def first_steps(person: Any) -> list[Step]:
-    """What is not done yet, for the business unit; two queries, none for others."""
+    """What is not done yet, for the business unit; one query, none for others."""
     if not person.holds(*UNIT):
         return []
-    return [*_people(person), *_groups()]
+    groups = _groups(person)  # their own at the least
+    return [*_people(groups), *_seats_and_plans([row for row in groups if row.has_workplan])]
 
 
-def _people(person: Any) -> list[Step]:
-    """Somebody else has an account or is invited."""
+def _groups(person: Any) -> list[Any]:
+    """Every group: led, chaired, with a workplan; whether somebody is with this person here."""
     others = User.objects.people().filter(is_active=True).exclude(pk=person.pk)
-    asked = Exists(others) | Exists(Invitation.objects.open())
-    if User.objects.filter(asked, pk=person.pk).exists():
+    sitting = Holding.objects.filter(during(today()), seat__group=OuterRef("pk"))
+    rows = Group.objects.in_force().annotate(
+        led=Exists(sitting.filter(seat__position="lead")),
+        chaired=Exists(sitting.filter(seat__position__in=CHAIRS)),
+        planned=Exists(Workplan.objects.filter(group=OuterRef("pk"))),
+        with_others=Exists(others) | Exists(Invitation.objects.open()),
+    )
+    return list(rows.order_by("order", "name"))
+
+
+def _people(groups: list[Any]) -> list[Step]:
+    """Somebody else has an account or is invited."""
+    if any(group.with_others for group in groups):
         return []
     left = "Nobody else has an account, and nobody is invited."
     return [Step("Invite people", left, reverse("core:invitation-new"))]
 
 
-def _groups() -> list[Step]:
+def _seats_and_plans(groups: list[Any]) -> list[Step]:
     """Each group that has to have a workplan is led, chaired, and has written one."""
-    sitting = Holding.objects.filter(during(today()), seat__group=OuterRef("pk"))
-    rows = (
-        Group.objects.in_force()
-        .filter(has_workplan=True)
-        .annotate(
-            led=Exists(sitting.filter(seat__position="lead")),
-            chaired=Exists(sitting.filter(seat__position__in=CHAIRS)),
-            planned=Exists(Workplan.objects.filter(group=OuterRef("pk"))),
-        )
-    )
-    groups = list(rows.order_by("order", "name"))
     empty = [str(group) for group in groups if not (group.led and group.chaired)]
     without = [str(group) for group in groups if not group.planned]
     steps = []

@@ -7,17 +7,18 @@ from itertools import groupby
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from comms.media.queries import to_do
 from core.approvals.models import Approval, Decision
 from core.calendar.days import today
 from core.desk.queries import Desk, Item, by_urgency, desk_of
-from core.people.vocabulary import OFFICERS
+from priorities.boards.queries import is_begun
 from priorities.quarters.models import Quarter
 from priorities.returns.models import Return
-from priorities.returns.progress import BEGUN, how_far
+from priorities.returns.progress import how_far
+from reporting.desk.returns import Returns, returns_for
 from reporting.statements.models import PartnerStatement
 from reporting.statements.queries import on_the_desk_of
 from reviews.cases.models import Review
@@ -30,21 +31,20 @@ class LateQuarter(Item):
     count: int
 
 
-def whole_desk(person: Any) -> Desk:
-    """Approvals, actions, clocks, and what each part of the work adds, the first due first."""
-    desk = desk_of(person)
-    added = [*_returns(person), *_statements(person), *_reviews(person), *_enquiries(person)]
+def whole_desk(person: Any, returns: Returns | None = None) -> Desk:
+    """Approvals, actions, clocks, and what each part of the work adds, the first due first.
+
+    `returns` are this person's, where they have been read already.
+    """
+    desk, own = desk_of(person), returns or returns_for(person, on=today())
+    added = [*_returns(own.mine), *_statements(person), *_reviews(person), *_enquiries(person)]
     desk.mine = sorted([*desk.mine, *added], key=by_urgency)
     return desk
 
 
-def late_quarters(person: Any) -> list[LateQuarter]:
-    """Each open quarter with returns that have not come, for those who chase them; one query."""
-    if not person.has_perm("priorities.remind_return"):
-        return []
-    rows = Return.objects.visible_to(person).late(today()).select_related("quarter", "group")
-    rows = rows.filter(quarter__opened_at__isnull=False)
-    ordered = rows.order_by("quarter__since", "group__order", "group__name")
+def late_quarters(returns: Returns) -> list[LateQuarter]:
+    """Each open quarter with returns that have not come, the oldest first."""
+    ordered = sorted(returns.late, key=lambda row: row.quarter.since)
     return [
         _late(quarter, [row.group.name for row in late])
         for quarter, late in groupby(ordered, key=lambda row: row.quarter)
@@ -92,15 +92,10 @@ def _reviews(person: Any) -> list[Item]:
     ]
 
 
-def _returns(person: Any) -> list[Item]:
-    """Returns of the groups that I lead or chair, and those that I am to confirm as mine."""
-    groups = {h.seat.group_id for h in person.holdings() if h.seat.position in OFFICERS}
-    writing = Q(group__in=groups, status=Return.Status.DRAFT)
-    to_confirm = Q(came_from=person, status=Return.Status.TO_CONFIRM)
-    rows = Return.objects.filter(writing | to_confirm).select_related("quarter", "group")
-    found = list(rows.annotate(begun=BEGUN))
-    back = _sent_back_by(found)
-    return [_item(row, back.get(row.pk, "")) for row in found]
+def _returns(mine: Sequence[Return]) -> list[Item]:
+    """Returns that I write, or that I am to confirm."""
+    back = _sent_back_by(mine)
+    return [_item(row, back.get(row.pk, "")) for row in mine]
 
 
 def _statements(person: Any) -> list[Item]:
@@ -147,7 +142,7 @@ def _item(row: Any, sent_back_by: str) -> Item:
     elif sent_back_by:
         line = f"Sent back by {sent_back_by}. Read why, change it and send it again."
     else:
-        line = f"{how_far(row, begun=row.begun)}."
+        line = f"{how_far(row, begun=is_begun(row))}."
     since = row.quarter.opened_at or timezone.now()
     title = f"{row.quarter} return, {row.group.name}"
     return Item(title, row.get_absolute_url(), line, row.quarter.due, since)

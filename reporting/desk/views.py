@@ -5,10 +5,10 @@ from django.shortcuts import render
 
 from core.calendar.days import today
 from core.workflow.access import PermissionRequired
-from priorities.boards.queries import latest_board
 from reporting.desk.ahead import coming_up
 from reporting.desk.first_steps import first_steps
 from reporting.desk.queries import late_quarters, whole_desk
+from reporting.desk.returns import returns_for
 
 
 class DeskView(PermissionRequired):
@@ -18,8 +18,9 @@ class DeskView(PermissionRequired):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """One page, a fixed number of queries."""
-        desk, quarters = whole_desk(self.person), late_quarters(self.person)
-        rows = latest_board(self.person, on=today())
+        returns = returns_for(self.person, on=today())
+        desk, quarters = whole_desk(self.person, returns), late_quarters(returns)
+        rows = returns.board
         context = {
             "desk": desk,
             "first_steps": first_steps(self.person),

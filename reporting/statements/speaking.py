@@ -39,10 +39,15 @@ def agencies_of(user: Any) -> frozenset[int]:
 def _agencies(holdings: Iterable[Holding]) -> frozenset[int]:
     """The agencies of these seats, their parts, and those that they took the place of."""
     seats = [holding.seat for holding in holdings if holding.seat.position in VOICES]
-    own = {seat.agency_id for seat in seats if seat.agency_id}
+    found = {seat.agency_id for seat in seats if seat.agency_id}
+    if not found:
+        return frozenset()
     whole = {seat.agency_id for seat in seats if seat.agency_id and _is_executive(seat.group)}
-    parts = Agency.objects.filter(part_of__in=whole).values_list("pk", flat=True) if whole else []
-    return frozenset(_with_predecessors({*own, *parts}))
+    rows = list(Agency.objects.values_list("pk", "part_of", "succeeded_by"))
+    found |= {pk for pk, part_of, _ in rows if part_of in whole}
+    for _ in range(GENERATIONS):
+        found |= {pk for pk, _, after in rows if after in found}
+    return frozenset(found)
 
 
 def oversees(user: Any) -> bool:
@@ -108,17 +113,6 @@ def _followed(agency: int, after: Mapping[int, int | None]) -> dict[int, int]:
         if agency in found:
             break
         found[agency] = distance
-    return found
-
-
-def _with_predecessors(keys: Iterable[int]) -> set[int]:
-    found = new = set(keys)
-    for _ in range(GENERATIONS):
-        if not new:
-            break
-        before = Agency.objects.filter(succeeded_by__in=new).values_list("pk", flat=True)
-        new = set(before) - found
-        found = found | new
     return found
 
 

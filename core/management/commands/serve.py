@@ -161,10 +161,15 @@ def end_on_signals() -> Iterator[None]:
             signal.signal(number, handler)
 
 
+def web_server(host: str, port: int) -> list[str]:
+    """The module that answers the pages, and what it is told."""
+    bound = ["gunicorn", "wst.wsgi", "--bind", f"{host}:{port}", "--workers", "2"]
+    return [*bound, "--threads", "4", "--preload", "--log-level", "warning", "--no-control-socket"]
+
+
 def start(host: str, port: int) -> list[Child]:
     """Start the web server and the worker, each in a group of its own."""
-    web = ["gunicorn", "wst.wsgi", "--bind", f"{host}:{port}", "--workers", "2"]
-    web += ["--threads", "4", "--preload", "--log-level", "warning", "--no-control-socket"]
+    web = web_server(host, port)
     schedule = str(settings.VAR_DIR / "beat")
     worker = ["celery", "-A", "wst", "--quiet", "worker", "--beat", "--schedule", schedule]
     worker += ["--concurrency", "2", "--loglevel", "warning", "--without-mingle"]

@@ -1,6 +1,7 @@
 """The pages of notices and alerts: one sees one's own, an alert is acknowledged by its office."""
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,6 +12,7 @@ from core.notices.kinds import DIGEST
 from core.notices.models import Alert, Notice
 from core.notices.services import notify
 from core.people.models import User
+from tests import builders
 
 
 def test_one_sees_ones_own_notices_and_nobody_elses(
@@ -63,3 +65,17 @@ def test_the_list_of_alerts_does_not_say_that_none_was_raised_while_one_waits(
     page = client.get(reverse("core:alert-list")).text
     assert "Nobody has acknowledged an alert yet." in page
     assert "No alert has been raised yet." not in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_costs_the_same_queries_for_one_and_for_three(
+    count: int, alice: User, carl: User, client: Client, django_assert_num_queries: Any
+) -> None:
+    builders.a_partnership()
+    for number in range(count):
+        notify([carl], kind=DIGEST, by=alice, about=builders.a_person(f"Person {number}"))
+    client.force_login(carl)
+    client.get(reverse("core:notice-list"))
+    with django_assert_num_queries(7):
+        html = client.get(reverse("core:notice-list")).text
+    assert f"{count} you have not read." in html

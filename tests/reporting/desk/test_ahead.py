@@ -8,11 +8,11 @@ from django.urls import reverse
 
 from core.calendar.days import today
 from core.people.models import User
-from priorities.boards.queries import latest_board
 from priorities.quarters.models import Quarter
 from priorities.quarters.services import plan_quarter
 from priorities.returns.opening import open_quarter
 from reporting.desk.ahead import coming_up
+from reporting.desk.returns import returns_for
 from tests import builders
 from tests.comms.campaigns.conftest import Make, from_now, make, nadia  # noqa: F401 -- fixtures
 from tests.priorities import builders as work
@@ -44,7 +44,7 @@ def test_an_outsider_has_no_dates(make: Make, oona: User) -> None:  # noqa: F811
 def test_the_day_on_which_returns_are_due_is_ahead_until_it_is_over(
     quarter: Quarter, alice: User
 ) -> None:
-    rows = latest_board(alice, on=quarter.due)
+    rows = returns_for(alice, on=quarter.due).board
     said = [one.what for one in coming_up(alice, rows, on=quarter.due)]
     assert said == ["Quarter 3, 2021-22: returns due"]
     assert coming_up(alice, rows, on=quarter.due + timedelta(days=1)) == []
@@ -59,9 +59,9 @@ def test_who_compiles_the_report_sees_the_quarter_group_by_group_and_others_do_n
         assert ("0 of 2 returns are in" in html) == seen
 
 
-def test_the_board_costs_one_query_whatever_the_number_of_groups(
+def test_the_board_and_what_is_mine_and_late_cost_one_query_whatever_the_number_of_groups(
     quarter: Quarter, alice: User, django_assert_num_queries: object
 ) -> None:
     alice.holdings()
     with django_assert_num_queries(1):  # type: ignore[operator]
-        assert len(latest_board(alice, on=today())) == 2
+        assert len(returns_for(alice, on=today()).board) == 2

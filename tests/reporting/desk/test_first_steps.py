@@ -61,5 +61,5 @@ def test_they_cost_the_same_for_one_group_and_for_three(
     for number in range(1, count):
         builders.a_group("priority", key=f"group-{number}")
     manager.holdings()
-    with django_assert_num_queries(2):  # type: ignore[operator]
+    with django_assert_num_queries(1):  # type: ignore[operator]
         first_steps(manager)

@@ -4,11 +4,13 @@ from copy import deepcopy
 
 import pytest
 
+from core.calendar.days import today
 from core.documents.services import digest_of
 from core.people.models import User
 from priorities.returns.models import Return
 from priorities.returns.services import hand_over, send_return
-from reporting.desk.queries import late_quarters, whole_desk
+from reporting.desk.queries import LateQuarter, late_quarters, whole_desk
+from reporting.desk.returns import returns_for
 from tests.priorities import builders as work
 from tests.priorities.returns.conftest import (  # noqa: F401 -- fixtures
     a_report,
@@ -32,6 +34,10 @@ def report(kept_report: Return, db: None) -> Return:
 
 def titles(person: User) -> list[str]:
     return [item.title for item in whole_desk(person).mine]
+
+
+def late(person: User) -> list[LateQuarter]:
+    return late_quarters(returns_for(person, on=today()))
 
 
 def test_a_return_lies_on_the_desks_of_its_officers_until_it_is_sent(
@@ -66,16 +72,16 @@ def test_late_returns_of_every_open_quarter_stand_on_the_desk_of_whoever_chases_
     sam: User,
 ) -> None:
     second = work.an_open_quarter(number=4)
-    found = [(one.title, one.line, one.count) for one in late_quarters(alice)]
+    found = [(one.title, one.line, one.count) for one in late(alice)]
     assert found == [
         ("Quarter 3, 2021-22: 1 return is late", "Priority group.", 1),
         ("Quarter 4, 2021-22: 1 return is late", "Priority group.", 1),
     ]
-    assert (late_quarters(lena), late_quarters(sam)) == ([], [])
+    assert (late(lena), late(sam)) == ([], [])
     first = Return.objects.get(quarter=report.quarter)
     ready = work.an_answered_return(first, by=lena)
     send_return(ready, seen=digest_of(ready), by=lena)
-    assert [one.link for one in late_quarters(alice)] == [second.get_absolute_url()]
+    assert [one.link for one in late(alice)] == [second.get_absolute_url()]
 
 
 @pytest.mark.parametrize("name", ["alice", "carl", "sam", "oona"])

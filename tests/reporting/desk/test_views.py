@@ -1,6 +1,7 @@
 """The desk: what lies on it, for whom, at what cost."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -89,8 +90,9 @@ def test_a_desk_costs_the_same_queries_for_one_and_for_three(
 ) -> None:
     for number in range(count):
         send(alice, f"Policy {number}", 5)
+    whole_desk(gina)  # what sorts of things there are is read once for all
     person = User.objects.get(pk=gina.pk)
-    with django_assert_num_queries(14):  # type: ignore[operator]
+    with django_assert_num_queries(12):  # type: ignore[operator]
         assert len(whole_desk(person).mine) == count
 
 
@@ -150,3 +152,23 @@ def test_what_nobody_can_decide_lies_on_the_units_desk_and_its_page_says_what_to
         assert "Nobody can give a word that is needed" in html
         assert ("Give the seat a deputy, or somebody else, on" in html) == leads_on
         assert "Nothing here waits for you" not in html
+
+
+def test_a_deputy_of_the_executive_chair_finds_an_alert_on_home_whether_the_chair_is_away_or_not(
+    carl: User,
+) -> None:
+    seat = builders.a_seat("chair", function="executive")
+    dora = builders.a_person("Dora")
+    builders.seated(dora, seat, held_as="deputy")
+    alert = raise_alert(about=builders.an_agency(), by=builders.a_person("Lena"))
+    assert [one.line for one in whole_desk(dora).mine] == ["Say that you have seen it."]
+    assert dora.has_perm("core.acknowledge_alert", alert)
+
+
+def test_home_asks_once_who_chairs_the_group_that_others_account_to(
+    carl: User, django_assert_num_queries: Any
+) -> None:
+    carl.holdings()
+    with django_assert_num_queries(1):
+        for permission in ("priorities.remind_return", "reporting.compile_quarterly_report"):
+            assert carl.has_perm(permission)

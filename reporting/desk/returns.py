@@ -1,0 +1,56 @@
+"""The returns that a desk tells of, read once: mine, those of the board, those that are late."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+
+from core.people.vocabulary import OFFICERS
+from priorities.boards.queries import Row, counted, of_latest_quarter, row_of
+from priorities.returns.models import Return
+from priorities.returns.querysets import ReturnQuerySet
+
+
+@dataclass(frozen=True)
+class Returns:
+    """Each with its quarter, its group and how much of it is answered, in the groups' order."""
+
+    #: That I write, or that I am to confirm as mine.
+    mine: list[Any]
+    #: That have not come in any open quarter, for those who chase them.
+    late: list[Any]
+    #: Of the quarter that was opened last, as far as I may see them.
+    board: list[Row]
+
+
+def returns_for(person: Any, *, on: date) -> Returns:
+    """All of one person on one day; one query."""
+    wanted = {
+        "is_mine": Exists(_mine(person).filter(pk=OuterRef("pk"))),
+        "is_late": Exists(_late(person, on).filter(pk=OuterRef("pk"))),
+        "is_on_board": Exists(of_latest_quarter(person).filter(pk=OuterRef("pk"))),
+    }
+    rows: Any = Return.objects.annotate(**wanted)
+    rows = rows.filter(Q(is_mine=True) | Q(is_late=True) | Q(is_on_board=True))
+    found: list[Any] = list(counted(rows))
+    return Returns(
+        mine=[row for row in found if row.is_mine],
+        late=[row for row in found if row.is_late],
+        board=[row_of(row, on) for row in found if row.is_on_board],
+    )
+
+
+def _mine(person: Any) -> ReturnQuerySet:
+    """Returns of the groups that I lead or chair, and those that I am to confirm as mine."""
+    groups = {h.seat.group_id for h in person.holdings() if h.seat.position in OFFICERS}
+    writing = Q(group__in=groups, status=Return.Status.DRAFT)
+    to_confirm = Q(came_from=person, status=Return.Status.TO_CONFIRM)
+    return Return.objects.filter(writing | to_confirm)
+
+
+def _late(person: Any, on: date) -> ReturnQuerySet:
+    if not person.has_perm("priorities.remind_return"):
+        return Return.objects.none()
+    rows = Return.objects.visible_to(person).late(on)
+    return rows.filter(quarter__opened_at__isnull=False)
