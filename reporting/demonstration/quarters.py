@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
+from core.calendar.years import as_said
 from core.documents.services import digest_of
 from core.notices.services import mark_read
 from core.people.models import User
@@ -35,7 +36,8 @@ def write_quarters(data: dict[str, Any]) -> list[str]:
     if made:
         for somebody in User.objects.people():
             mark_read(by=somebody)
-    return [said(made, f"quarter of {data['year']}", f"quarters of {data['year']}")]
+    year = as_said(data["year"])
+    return [said(made, f"quarter of {year}", f"quarters of {year}")]
 
 
 def _go_through(quarter: Quarter, row: dict[str, Any], data: dict[str, Any]) -> None:

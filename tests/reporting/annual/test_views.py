@@ -1,5 +1,6 @@
 """The pages of the annual report."""
 
+import re
 import uuid
 from typing import Any
 
@@ -15,6 +16,7 @@ from priorities.measures.models import MeasuredValue
 from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure, Omission
 from reporting.annual.services import write_section
+from reporting.annual.standing import overview
 from reporting.annual.terms import GlossaryTerm
 from tests import builders
 from tests.reporting.annual.conftest import World, report_all, write_all
@@ -76,16 +78,73 @@ def test_a_section_that_is_finished_and_empty_is_saved_and_that_is_said(
     assert page.count("Saved.") == 1
 
 
-def test_the_hint_quotes_a_figure_of_this_partnership_as_it_is_printed(
+def test_the_figures_that_a_text_can_quote_stand_above_it_those_of_its_year_first(
     world: World, unit: Client
 ) -> None:
-    html = unit.get(at("section-write", YEAR, "law")).content.decode()
-    assert "[[figure:concerns 2021-22]] is printed as 3,806" in html
-    assert f'href="{reverse("priorities:measure-list")}"' in html
+    for page in (at("section-write", YEAR, "law"), at("edit", YEAR)):
+        html = unit.get(page).text
+        this, before = "[[figure:concerns 2021-22]]", "[[figure:concerns 2020-21]]"
+        assert 0 < html.index(f"<code>{this}</code>") < html.index(f"<code>{before}</code>")
+        assert "3,806" in html
+    html = unit.get(at("section-write", YEAR, "law")).text
+    assert "How to format" in html
+    assert "take its mark from “Figures you can use” above" in html
     MeasuredValue.objects.all().delete()
-    html = unit.get(at("section-write", YEAR, "law")).content.decode()
+    html = unit.get(at("section-write", YEAR, "law")).text
     assert "[[figure:" not in html
     assert "Once values of measures are recorded" in html
+
+
+def test_a_writer_without_a_seat_is_told_one_mark_and_whom_to_ask_for_others(
+    world: World, client: Client
+) -> None:
+    olga = builders.a_person("Olga")
+    section = world.section("law")
+    write_section(section, writer=olga, seen=section.revision, by=world.unit)
+    client.force_login(olga)
+    html = client.get(at("section-write", YEAR, "law")).text
+    assert "[[figure:concerns 2021-22]] is printed as 3,806" in html
+    assert "Figures you can use" not in html
+
+
+def test_a_section_is_marked_as_finished_at_one_press_once_something_stands_in_it(
+    world: World, unit: Client
+) -> None:
+    address = at("section-finish", YEAR, "law")
+    assert address not in unit.get(at("section", YEAR, "law")).text
+    section = world.section("law")
+    old = section.revision
+    write_section(section, body="The law.", seen=old, by=world.unit)
+    assert address in unit.get(at("section", YEAR, "law")).text
+    post(unit, address, revision=old)
+    page = unit.get(at("section", YEAR, "law")).text
+    assert "Somebody changed this report since you opened the page." in page
+    assert not world.section("law").finished
+    post(unit, address, revision=world.section("law").revision)
+    page = unit.get(at("section", YEAR, "law")).text
+    assert "is marked as finished." in page
+    assert address not in page
+    assert world.section("law").finished
+
+
+def test_the_workbench_counts_what_is_to_be_done_before_it_can_be_sent(
+    world: World, unit: Client
+) -> None:
+    html = " ".join(unit.get(at("detail", YEAR)).text.split())
+    many = world.report.sections.count()
+    assert f'href="#sections">finish {many} sections</a>' in html
+    missing = sum(len(one.missing) for one in overview(world.report).sections)
+    assert f'href="#missing">get {missing} things that it waits for</a>' in html
+
+
+def test_the_year_after_the_last_report_and_its_title_stand_in_the_form_already(
+    world: World, unit: Client
+) -> None:
+    html = unit.get(at("begin")).text
+    assert 'value="2022/23"' in html
+    assert 'value="Annual report 2022 to 2023"' in html
+    post(unit, at("begin"), year="2022/23", title="Annual report 2022 to 2023")
+    assert "Open each section in turn" in unit.get(at("detail", "2022-23")).text
 
 
 def test_a_section_written_on_an_old_page_shows_both_texts(world: World, unit: Client) -> None:
@@ -108,19 +167,21 @@ def test_a_large_figure_is_chosen_among_what_is_recorded(world: World, unit: Cli
     address = at("figure-add", YEAR, "adults")
     answer = post(unit, address, period="2019-20", **data)
     assert answer.status_code == 422
-    said = "Nothing is recorded of this measure for 2019-20. Recorded: 2021-22."
+    said = f"Nothing is recorded of “{measure}” for 2019/20. Recorded: 2021/22."
     assert said in answer.content.decode()
     post(unit, address, period=YEAR, shown_as="number", **data)
     row = KeyFigure.objects.get(label="at home")
     assert row.figure == "[[figure:place-home 2021-22 number]]"
-    assert 'value="2021-22"' in unit.get(at("figure", YEAR, "adults", row.pk)).content.decode()
+    html = unit.get(at("figure", YEAR, "adults", row.pk)).text
+    words = "The year 2021/22 (April 2021 to March 2022)"
+    assert f'<option value="2021-22" selected>{words}</option>' in html
 
 
 def test_a_table_is_changed_and_taken_out(world: World, unit: Client) -> None:
     row = FigureTable.objects.get()
     data = {
         "table": row.table_id,
-        "periods": "2021/22",
+        "periods": [YEAR, "2020-21"],
         "drawn": "table",
         "title": "Where people were",
         "about": "Concerns by place",
@@ -128,7 +189,15 @@ def test_a_table_is_changed_and_taken_out(world: World, unit: Client) -> None:
     }
     post(unit, at("table", YEAR, "adults", row.pk), **data)
     row.refresh_from_db()
-    assert (row.title, row.drawn, row.periods) == ("Where people were", "table", YEAR)
+    assert (row.title, row.drawn, row.periods) == (
+        "Where people were",
+        "table",
+        "2020-21 2021-22",
+    )
+    html = unit.get(at("table", YEAR, "adults", row.pk)).text
+    ticks = re.findall(r'name="periods"[^>]*value="([^"]+)"[^>]*checked', html)
+    assert ticks == ["2021-22", "2020-21"]
+    assert "October to December 2021 (quarter 3 of 2021/22)" in html
     post(unit, at("row-act", YEAR, "adults", "tables", row.pk, "remove"), revision=row.revision)
     assert not FigureTable.objects.exists()
     back = at("row-act", YEAR, "adults", "tables", row.pk, "back")
@@ -281,6 +350,7 @@ def test_a_chair_reads_the_draft_and_changes_nothing(world: World, client: Clien
     assert client.get(at("draft", YEAR)).status_code == 200
     for name in ("edit", "section-add", "send", "publish", "without-many"):
         assert client.get(at(name, YEAR)).status_code == 403
+    assert post(client, at("section-finish", YEAR, "law")).status_code == 403
     assert client.get(at("term-add")).status_code == 403
     assert client.get(at("section-write", YEAR, "law")).status_code == 403
 
