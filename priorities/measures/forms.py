@@ -13,6 +13,7 @@ from priorities.measures.models import Measure, MeasuredValue
 from priorities.measures.periods import (
     WRITE,
     choices_of,
+    in_order,
     periods_until,
     read_period,
     this_year,
@@ -21,6 +22,9 @@ from priorities.measures.queries import PERIOD
 
 DIGITS = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 THOUSANDS = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+
+#: So many letters the periods of one table may have, as they are kept.
+LONGEST = 200
 
 
 class MeasureForm(OnceModelForm):
@@ -84,6 +88,24 @@ class PeriodField(forms.ChoiceField):
     def valid_value(self, value: Any) -> bool:
         """One that was recorded meanwhile gets the answer that it is there already."""
         return super().valid_value(value) or bool(PERIOD.fullmatch(str(value)))
+
+
+class PeriodsField(forms.MultipleChoiceField):
+    """Periods ticked in a list; kept in the order of time, apart by spaces."""
+
+    widget = forms.CheckboxSelectMultiple
+    starts = 4
+
+    def prepare_value(self, value: Any) -> Any:
+        """What is kept, as ticks."""
+        return value.split() if isinstance(value, str) else value
+
+    def clean(self, value: Any) -> str:
+        """As it is kept."""
+        words = " ".join(in_order(super().clean(value), self.starts))
+        if len(words) > LONGEST:
+            raise ValidationError("These are too many columns to read. Choose fewer periods.")
+        return words
 
 
 class ValueForm(OnceModelForm):

@@ -11,7 +11,7 @@ from core.people.models import User
 from core.screens.years import YearField
 from core.workflow.forms import OnceForm, OnceModelForm
 from priorities.measures.figures import FORMATS, mark_of, shown
-from priorities.measures.forms import PeriodField
+from priorities.measures.forms import PeriodField, PeriodsField
 from priorities.measures.models import Measure, MeasuredValue
 from priorities.measures.periods import (
     choices_of,
@@ -25,9 +25,6 @@ from reporting.annual.composing import Missing
 from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure, Omission
 from reporting.annual.terms import GlossaryTerm
-
-#: So many letters the periods of one table may have, as they are kept.
-LONGEST = 200
 
 
 def in_text(example: MeasuredValue | None, *, finds: bool) -> str:
@@ -161,24 +158,6 @@ class FigureForm(OnceModelForm):
             said = f"Nothing is recorded of “{measure}” for {period_words(period)}."
             others = f" Recorded: {'; '.join(map(period_words, known))}." if known else ""
             raise ValidationError({"period": said + others})
-
-
-class PeriodsField(forms.MultipleChoiceField):
-    """Periods ticked in a list; kept in the order of time, apart by spaces."""
-
-    widget = forms.CheckboxSelectMultiple
-    starts = 4
-
-    def prepare_value(self, value: Any) -> Any:
-        """What is kept, as ticks."""
-        return value.split() if isinstance(value, str) else value
-
-    def clean(self, value: Any) -> str:
-        """As it is kept."""
-        words = " ".join(in_order(super().clean(value), self.starts))
-        if len(words) > LONGEST:
-            raise ValidationError("These are too many columns to read. Choose fewer periods.")
-        return words
 
 
 class TableForm(OnceModelForm):

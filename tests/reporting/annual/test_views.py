@@ -12,11 +12,9 @@ from django.urls import reverse
 
 from core.approvals.models import Approval
 from core.publication.models import Publication
-from priorities.measures.models import MeasuredValue
 from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure, Omission
 from reporting.annual.services import write_section
-from reporting.annual.standing import overview
 from reporting.annual.terms import GlossaryTerm
 from tests import builders
 from tests.reporting.annual.conftest import World, report_all, write_all
@@ -76,75 +74,6 @@ def test_a_section_that_is_finished_and_empty_is_saved_and_that_is_said(
     page = unit.get(at("section", YEAR, "law")).text
     assert "Saved. The section is marked finished, but nothing stands in it yet." in page
     assert page.count("Saved.") == 1
-
-
-def test_the_figures_that_a_text_can_quote_stand_above_it_those_of_its_year_first(
-    world: World, unit: Client
-) -> None:
-    for page in (at("section-write", YEAR, "law"), at("edit", YEAR)):
-        html = unit.get(page).text
-        this, before = "[[figure:concerns 2021-22]]", "[[figure:concerns 2020-21]]"
-        assert 0 < html.index(f"<code>{this}</code>") < html.index(f"<code>{before}</code>")
-        assert "3,806" in html
-    html = unit.get(at("section-write", YEAR, "law")).text
-    assert "How to format" in html
-    assert "take its mark from “Figures you can use” above" in html
-    MeasuredValue.objects.all().delete()
-    html = unit.get(at("section-write", YEAR, "law")).text
-    assert "[[figure:" not in html
-    assert "Once values of measures are recorded" in html
-
-
-def test_a_writer_without_a_seat_is_told_one_mark_and_whom_to_ask_for_others(
-    world: World, client: Client
-) -> None:
-    olga = builders.a_person("Olga")
-    section = world.section("law")
-    write_section(section, writer=olga, seen=section.revision, by=world.unit)
-    client.force_login(olga)
-    html = client.get(at("section-write", YEAR, "law")).text
-    assert "[[figure:concerns 2021-22]] is printed as 3,806" in html
-    assert "Figures you can use" not in html
-
-
-def test_a_section_is_marked_as_finished_at_one_press_once_something_stands_in_it(
-    world: World, unit: Client
-) -> None:
-    address = at("section-finish", YEAR, "law")
-    assert address not in unit.get(at("section", YEAR, "law")).text
-    section = world.section("law")
-    old = section.revision
-    write_section(section, body="The law.", seen=old, by=world.unit)
-    assert address in unit.get(at("section", YEAR, "law")).text
-    post(unit, address, revision=old)
-    page = unit.get(at("section", YEAR, "law")).text
-    assert "Somebody changed this report since you opened the page." in page
-    assert not world.section("law").finished
-    post(unit, address, revision=world.section("law").revision)
-    page = unit.get(at("section", YEAR, "law")).text
-    assert "is marked as finished." in page
-    assert address not in page
-    assert world.section("law").finished
-
-
-def test_the_workbench_counts_what_is_to_be_done_before_it_can_be_sent(
-    world: World, unit: Client
-) -> None:
-    html = " ".join(unit.get(at("detail", YEAR)).text.split())
-    many = world.report.sections.count()
-    assert f'href="#sections">finish {many} sections</a>' in html
-    missing = sum(len(one.missing) for one in overview(world.report).sections)
-    assert f'href="#missing">get {missing} things that it waits for</a>' in html
-
-
-def test_the_year_after_the_last_report_and_its_title_stand_in_the_form_already(
-    world: World, unit: Client
-) -> None:
-    html = unit.get(at("begin")).text
-    assert 'value="2022/23"' in html
-    assert 'value="Annual report 2022 to 2023"' in html
-    post(unit, at("begin"), year="2022/23", title="Annual report 2022 to 2023")
-    assert "Open each section in turn" in unit.get(at("detail", "2022-23")).text
 
 
 def test_a_section_written_on_an_old_page_shows_both_texts(world: World, unit: Client) -> None:
