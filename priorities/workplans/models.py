@@ -59,7 +59,7 @@ class Workplan(Approvable):
     year = models.CharField(
         max_length=7,
         validators=[is_a_year],
-        error_messages={"blank": "Enter the year, such as 2021/22."},
+        error_messages={"blank": "Enter the year, such as 2021-22."},
     )
     summary = models.TextField("what this year is about", blank=True, max_length=1000)
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.DRAFT)

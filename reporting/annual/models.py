@@ -48,7 +48,7 @@ class AnnualReport(Approvable):
         validators=[is_a_year],
         error_messages={
             "unique": "The report of this year has been begun already.",
-            "blank": "Enter the year, such as 2021/22.",
+            "blank": "Enter the year, such as 2021-22.",
         },
     )
     title = models.CharField(max_length=150, error_messages={"blank": "Enter the title."})
