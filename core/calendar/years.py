@@ -42,9 +42,10 @@ def first_year(year: str) -> int:
     """The calendar year in which "2021-22" starts. Raises `ValueError` with a sentence."""
     found = YEAR.fullmatch(year)
     if not found or (int(found[1]) + 1) % 100 != int(found[2]):
-        raise ValueError(f"“{year}” is not a year as it is written here, such as 2021-22.")
+        raise ValueError(f"“{year}” is not a year as it is written here, such as 2021/22.")
     if not _FIRST <= int(found[1]) <= _LAST:
-        raise ValueError(f"“{year}” is too far away: years are kept from {_FIRST} to {_LAST}.")
+        said = f"“{as_said(year)}” is too far away: years are kept from {_FIRST} to {_LAST}."
+        raise ValueError(said)
     return int(found[1])
 
 
@@ -56,6 +57,11 @@ def as_written_here(words: str) -> str:
         if str(int(found[1]) + 1).endswith(found[2]):
             return year
     return words
+
+
+def as_said(year: str) -> str:
+    """ "2021/22" for "2021-22", as everybody reads it; what is no year stays as it is."""
+    return year.replace("-", "/") if YEAR.fullmatch(year) else year
 
 
 def year_words(first: int) -> str:
@@ -73,7 +79,7 @@ def out_of_reach(year: str, *, starts: int = 4, ahead: int = 0) -> str:
     found = YEAR.fullmatch(year)
     if not found or FIRST <= int(found[1]) <= last:
         return ""
-    return f"Enter a year from {year_words(FIRST)} to {year_words(last)}."
+    return f"Enter a year from {as_said(year_words(FIRST))} to {as_said(year_words(last))}."
 
 
 def year_span(year: str, starts: int = 4) -> Span:

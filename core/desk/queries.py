@@ -129,7 +129,7 @@ def _approvals(approvals: list[Approval], person: Any, roster: Roster) -> list[I
 
 def _stuck(approvals: list[Approval], person: Any, roster: Roster) -> list[Item]:
     """Approvals that wait for a word which nobody can give today: the unit fills the seat."""
-    if not person.holds(*UNIT):
+    if not is_of_the_unit(person):
         return []
     return [
         Item(

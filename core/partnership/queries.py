@@ -20,6 +20,12 @@ def the_partnership() -> Partnership:
     return row
 
 
+def year_starts() -> int:
+    """The month in which this partnership's year starts, as a number."""
+    row = Partnership.objects.first()
+    return row.year_starts if row else 4
+
+
 def executive_word() -> str:
     """What this partnership calls the body that leads it, as after “the”."""
     row = Partnership.objects.first()

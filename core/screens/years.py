@@ -15,8 +15,8 @@ class YearField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", "Year")
-        kwargs.setdefault("help_text", "For example, 2021-22.")
-        said = {"required": "Enter the year, such as 2021-22."}
+        kwargs.setdefault("help_text", "For example, 2021/22.")
+        said = {"required": "Enter the year, such as 2021/22."}
         said |= kwargs.pop("error_messages", None) or {}
         super().__init__(error_messages=said, **kwargs)
 

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from core.calendar.days import today
+from core.calendar.years import as_said
 from core.text.markdown import to_html
 from core.text.plain import from_markdown
 from core.text.plain import of_cell as plain_cell
@@ -38,6 +39,12 @@ def column_of(table: dict[str, Any], number: int) -> str:
     """The heading of one column of a snapshot's table, for phones that show rows as lists."""
     columns: list[str] = table["columns"]
     return columns[number] if number < len(columns) else ""
+
+
+@register.filter
+def in_slashes(year: str) -> str:
+    """A reporting year as every page writes it: 2021/22."""
+    return as_said(year)
 
 
 @register.filter

@@ -135,8 +135,8 @@ class Names:
             self.before.setdefault(agency.succeeded_by_id or 0, []).append(agency)
 
     def of(self, agency: Agency | None) -> str:
-        """Its name on the day; nothing for no agency."""
-        return " and ".join(a.short_name or a.name for a in self._then(agency)) if agency else ""
+        """Its name on the day with its abbreviation, which alone not everybody knows."""
+        return " and ".join(map(_with_short, self._then(agency))) if agency else ""
 
     def in_full(self, agency: Agency | None) -> str:
         """The same without abbreviations, for the public."""
@@ -146,6 +146,11 @@ class Names:
         if in_force(agency, self.on) or agency.pk not in self.before:
             return [agency]
         return [then for before in self.before[agency.pk] for then in self._then(before)]
+
+
+def _with_short(agency: Agency) -> str:
+    short = agency.short_name
+    return f"{agency.name} ({short})" if short and short != agency.name else agency.name
 
 
 def line_of(agency: Agency) -> list[Agency]:

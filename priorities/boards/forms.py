@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from core.calendar.days import today
-from core.calendar.years import first_year, year_words
+from core.calendar.years import as_said, first_year, year_words
 from core.screens.years import YearField
 from core.workflow.forms import OnceForm
 from priorities.returns.models import Return
@@ -31,8 +31,8 @@ class QuarterForm(OnceForm):
         year: str = self.cleaned_data["year"]
         first, now = first_year(year), today().year
         if not now - BACK <= first <= now + AHEAD:
-            near = f"{year_words(now - BACK)} to {year_words(now + AHEAD)}"
-            raise ValidationError(f"{year} is too far away. Enter a year from {near}.")
+            near = f"{as_said(year_words(now - BACK))} to {as_said(year_words(now + AHEAD))}"
+            raise ValidationError(f"{as_said(year)} is too far away. Enter a year from {near}.")
         return year
 
 

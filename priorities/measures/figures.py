@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.db.models import Q
 
 from priorities.measures.models import Measure, MeasuredValue
+from priorities.measures.periods import period_words
 
 MARK = re.compile(r"\[\[\s*figure:([^\]]*)\]\]")
 #: Anything in double brackets, which would be printed as it stands.
@@ -206,10 +207,12 @@ def _fault(
         measure = known.measures.get(key)
         if measure is None:
             return f"{whole} names no measure: there is none called “{key}”. Name another."
-        return f"“{measure}” has no value for {period}. {_owed(measure)}"
+        return f"“{measure}” has no value for {period_words(period)}. {_owed(measure)}"
     if row.value is None:
         why = row.why_missing
-        return f"“{row.measure}” has no value for {period} ({why}). {_owed(row.measure)}"
+        return (
+            f"“{row.measure}” has no value for {period_words(period)} ({why}). {_owed(row.measure)}"
+        )
     if format_ not in FORMATS:
         formats = ", ".join(FORMATS)
         return f"“{row.measure}” cannot be written as “{format_}”. Use one of {formats}."

@@ -1,20 +1,30 @@
 """What measures and their values ask for."""
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from core.calendar.years import as_written_here
-from core.screens.dates import DateField
 from core.workflow.forms import OnceModelForm
 from priorities.areas.forms import AreaField
 from priorities.measures.models import Measure, MeasuredValue
-from priorities.measures.services import WRITE
+from priorities.measures.periods import (
+    WRITE,
+    choices_of,
+    in_order,
+    periods_until,
+    read_period,
+    this_year,
+)
+from priorities.measures.queries import PERIOD
 
 DIGITS = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 THOUSANDS = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+
+#: So many letters the periods of one table may have, as they are kept.
+LONGEST = 200
 
 
 class MeasureForm(OnceModelForm):
@@ -72,25 +82,46 @@ class NumberField(forms.DecimalField):
         return super().to_python(value)
 
 
-class PeriodField(forms.SlugField):
-    """A period; “2021/22”, “2021 to 2022” and “2021-22 Q3” are read as they are meant."""
+class PeriodField(forms.ChoiceField):
+    """A period, chosen from a list; whoever sends one that is none is told so by the service."""
 
-    def to_python(self, value: Any) -> Any:
-        """In small letters, with hyphens."""
-        words = as_written_here(str(super().to_python(value) or "")).lower()
-        words = re.sub(r"[\s/\u2013-]+", "-", words)
-        if re.search(r"[^-_a-z0-9]", words):
-            raise ValidationError(WRITE, code="invalid")
+    def valid_value(self, value: Any) -> bool:
+        """One that was recorded meanwhile gets the answer that it is there already."""
+        return super().valid_value(value) or bool(PERIOD.fullmatch(str(value)))
+
+
+class PeriodsField(forms.MultipleChoiceField):
+    """Periods ticked in a list; kept in the order of time, apart by spaces."""
+
+    widget = forms.CheckboxSelectMultiple
+    starts = 4
+
+    def prepare_value(self, value: Any) -> Any:
+        """What is kept, as ticks."""
+        return value.split() if isinstance(value, str) else value
+
+    def clean(self, value: Any) -> str:
+        """As it is kept."""
+        words = " ".join(in_order(super().clean(value), self.starts))
+        if len(words) > LONGEST:
+            raise ValidationError("These are too many columns to read. Choose fewer periods.")
         return words
 
 
 class ValueForm(OnceModelForm):
     """What was measured in one period."""
 
-    since = DateField(
-        label="From which day?", required=False, help_text="Leave empty for a year or a quarter."
+    period = PeriodField(
+        label="Which period?",
+        error_messages={"required": "Choose the period, or write it below."},
     )
-    until = DateField(label="Until which day?", required=False, help_text="The first day after it.")
+    other_period = forms.CharField(
+        label="Another period",
+        required=False,
+        help_text=f"Only where the list has not got it. {WRITE}",
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
+    )
+    field_order = ("period", "other_period")
 
     class Meta:
         model = MeasuredValue
@@ -101,31 +132,59 @@ class ValueForm(OnceModelForm):
             "is_illustrative",
             "source_words",
             "note",
-            "since",
-            "until",
         )
         labels = {
-            "period": "Period",
             "value": "Value",
             "why_missing": "If there is no value: why?",
             "is_illustrative": "It is illustrative: no source gives it for this period",
             "source_words": "Where does this value come from?",
             "note": "Note",
         }
-        field_classes = {"period": PeriodField, "value": NumberField}
-        help_texts = {"period": WRITE}
+        field_classes = {"value": NumberField}
         widgets = {"note": forms.Textarea(attrs={"rows": 2})}
         error_messages = {
-            "period": {"required": "Enter the period, such as 2021-22-q3."},
             "value": {"invalid": "Enter a number, such as 3806 or 11.5."},
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, starts: int, known: Collection[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.starts = starts
         if self.instance.pk:
-            self.fields["period"].disabled = True
+            del self.fields["period"], self.fields["other_period"]
+        else:
+            asked = self.initial.get("period", "")
+            periods = [asked] if asked and asked not in known else []
+            periods += reversed(periods_until(this_year(starts), starts))
+            field = self.fields["period"]
+            assert isinstance(field, PeriodField)  # noqa: S101 -- as declared above
+            field.required = not self.data.get(self.add_prefix("other_period"))
+            field.choices = choices_of((one for one in periods if one not in known), starts)
         if self.instance.value is not None:
             self.initial["value"] = f"{self.instance.value.normalize():f}"
+
+    def clean(self) -> dict[str, Any]:
+        """One period, chosen or written; what was written is quoted where it cannot be read."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.instance.pk:
+            return {**data, "period": self.instance.period}
+        chosen, written = data.get("period"), data.get("other_period", "")
+        if chosen and written:
+            said = "A period is chosen above as well. Choose one there, or write one here."
+            self.add_error("other_period", said)
+        elif written:
+            data["period"] = read_period(written, self.starts)
+            if not data["period"]:
+                self.add_error("other_period", f"“{written}” cannot be read as a period. {WRITE}")
+        return data
+
+    def at_the_box(self, refusal: ValidationError) -> ValidationError:
+        """What is refused of a period that was written stands where it was written."""
+        if not self.cleaned_data.get("other_period"):
+            return refusal
+        faults = {**refusal.error_dict}
+        if "period" in faults:
+            faults["other_period"] = faults.pop("period")
+        return ValidationError(faults)
 
     def _post_clean(self) -> None:
         """The service settles the days and asks the model; here the shape is enough."""

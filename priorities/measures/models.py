@@ -1,38 +1,17 @@
 """Measures, the values recorded for periods, and the tables that they stand in together."""
 
-import re
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from core.audit.models import Record
-from core.calendar.years import Span, quarter_span, year_span
 from core.people.models import Agency, Group
 from priorities.areas.models import Area
+from priorities.measures.periods import period_words
 from priorities.measures.querysets import MeasureQuerySet
 
-QUARTER = re.compile(r"([0-9]{4}-[0-9]{2})-q([1-4])")
-
-
-def span_of(period: str, starts: int = 4) -> Span | None:
-    """The days of "2021-22" and of "2021-22-q3"; None for a period of another kind."""
-    try:
-        if found := QUARTER.fullmatch(period):
-            return quarter_span(found[1], int(found[2]), starts)
-        return year_span(period, starts)
-    except ValueError:
-        return None
-
-
 ALREADY = "There is a value for this period already: change that."
-
-
-def period_words(period: str) -> str:
-    """A period as people say it; one that is no quarter as it was written."""
-    found = QUARTER.fullmatch(period)
-    return f"Quarter {found[2]}, {found[1]}" if found else period
 
 
 class MeasureTable(Record):
@@ -174,7 +153,7 @@ class MeasuredValue(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.measure}, {self.period}"
+        return f"{self.measure}, {self.period_words}"
 
     @property
     def period_words(self) -> str:

@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 from django.db.models import Case, When
 from django.urls import reverse
 
-from core.calendar.years import YEAR
+from core.calendar.years import YEAR, first_year, year_span, year_words
 from core.disclosure.counts import SMALL
 from priorities.measures.models import Measure, MeasuredValue, MeasureTable
+from priorities.measures.periods import in_order
 
 #: A period as it is recorded.
 PERIOD = re.compile(r"[-a-z0-9]{1,20}")
@@ -58,6 +59,17 @@ def an_example(year: str) -> MeasuredValue | None:
     on_its_own = Case(When(measure__table=None, then=0), default=1)
     in_order = rows.order_by(of_the_year, "-since", on_its_own, "measure__order", "pk")
     return in_order.select_related("measure").first()
+
+
+def recorded_periods(year: str, starts: int, back: int = 10) -> list[str]:
+    """The periods of which values are recorded: those of a year first, the others newest first.
+
+    A list to choose from has to end somewhere: it goes so many years back.
+    """
+    since = year_span(year_words(first_year(year) - back), starts).since
+    rows = MeasuredValue.objects.filter(value__isnull=False, since__gte=since)
+    found = reversed(in_order(rows.order_by().values_list("period", flat=True).distinct(), starts))
+    return sorted(found, key=lambda period: not period.startswith(year))
 
 
 @dataclass(frozen=True)

@@ -3,19 +3,21 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from core.partnership.models import Partnership
+from core.partnership.queries import year_starts
 from core.screens.returning import leading_back, way_back
 from core.workflow.access import PermissionRequired
 from core.workflow.services import save
 from core.workflow.views import RecordForm
 from priorities.measures.figures import mark_of, shown
 from priorities.measures.forms import MeasureForm, ValueForm
-from priorities.measures.models import Measure, MeasuredValue, period_words
-from priorities.measures.queries import ASKED, asked_for
+from priorities.measures.models import Measure, MeasuredValue
+from priorities.measures.periods import in_full
+from priorities.measures.queries import ASKED, PERIOD, asked_for
 from priorities.measures.services import record_value
 
 
@@ -56,11 +58,11 @@ class MeasureDetail(MeasurePage):
         values = list(self.measure.values.all())
         for value in values:
             value.measure = self.measure
-        back = way_back(request.GET, "")
+        back, starts = way_back(request.GET, ""), year_starts()
         context = {
             "measure": self.measure,
             "asked": [
-                (period_words(spot.period), leading_back(spot.address, request.get_full_path()))
+                (in_full(spot.period, starts), leading_back(spot.address, request.get_full_path()))
                 for spot in asked_for(self.measure, request.GET.get(ASKED, ""), values)
             ],
             "back": back,
@@ -143,9 +145,15 @@ class ValueForms(RecordForm):
         said = "; ".join(f"{row.period_words}: {shown(row)}" for row in rows)
         return f"{unit} Recorded so far: {said}." if said else f"{unit} No value is recorded yet."
 
-    def get_form(self, data: Any = None, files: Any = None) -> Any:
+    def get_form(self, data: Any = None, files: Any = None) -> ValueForm:
         """Without a source of its own a value has that of its measure."""
-        form = super().get_form(data, files)
+        form = ValueForm(
+            data,
+            instance=self.record,
+            initial=self.get_initial(),
+            starts=year_starts(),
+            known=self.measure.values.values_list("period", flat=True),
+        )
         form.fields[
             "source_words"
         ].help_text = (
@@ -157,11 +165,12 @@ class ValueForms(RecordForm):
         """Record it."""
         data = form.cleaned_data
         words = {name: data[name] for name in form.Meta.fields}
-        rule = Partnership.objects.first()
-        starts = rule.year_starts if rule else 4
         exists = self.record is not None
         seen = (-1 if seen is None else seen) if exists else None
-        row = record_value(self.measure, by=self.person, starts=starts, seen=seen, **words)
+        try:
+            row = record_value(self.measure, by=self.person, starts=form.starts, seen=seen, **words)
+        except ValidationError as refusal:
+            raise form.at_the_box(refusal) from refusal
         messages.success(self.request, f"Recorded: {self.measure}, {row.period_words}.")
         return self.get_back()
 
@@ -173,7 +182,8 @@ class ValueAdd(ValueForms):
 
     def get_initial(self) -> dict[str, Any]:
         """The period that whoever led here asks for."""
-        return {"period": self.request.GET.get("period", "")}
+        asked = self.request.GET.get("period", "")
+        return {"period": asked if PERIOD.fullmatch(asked) else ""}
 
     def get_measure(self) -> Measure:
         """The measure of the address."""
@@ -197,3 +207,8 @@ class ValueEdit(ValueForms):
         """Keeps the record that `get_measure` found."""
         self.measure = self.get_measure()
         return self.measure
+
+    def get_context(self) -> dict[str, Any]:
+        """Of which period it is."""
+        period = in_full(self.record.period, year_starts())
+        return {**super().get_context(), "lede": f"Period: {period}. {self._known()}"}

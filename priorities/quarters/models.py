@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from core.audit.models import Record
-from core.calendar.years import Span
+from core.calendar.years import Span, as_said
 from priorities.workplans.models import is_a_year
 
 
@@ -47,7 +47,7 @@ class Quarter(Record):
         ]
 
     def __str__(self) -> str:
-        return f"Quarter {self.number}, {self.year}"
+        return f"Quarter {self.number}, {as_said(self.year)}"
 
     def get_absolute_url(self) -> str:
         """Its page in the portal: every group's return."""

@@ -25,7 +25,7 @@ class WorkplanForm(OnceModelForm):
             "area": "Area of work",
             "summary": "What this year is about",
         }
-        help_texts = {"year": "For example, 2022-23."}
+        help_texts = {"year": "For example, 2022/23."}
         field_classes = {"area": AreaField, "year": YearField}
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 4}),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from core.approvals.models import Approval
 from core.approvals.subjects import Approvable
 from core.audit.models import Record
-from core.calendar.years import first_year, out_of_reach
+from core.calendar.years import as_said, first_year, out_of_reach
 from core.documents.models import Marking, Section, Snapshot, Version
 from core.people.models import Agency, Group, User
 from core.workflow.services import Transition, apply
@@ -80,7 +80,7 @@ class Workplan(Approvable):
         ]
 
     def __str__(self) -> str:
-        return f"Workplan {self.year}, {self.group}"
+        return f"Workplan {as_said(self.year)}, {self.group}"
 
     def get_absolute_url(self) -> str:
         """Its page in the portal."""

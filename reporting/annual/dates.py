@@ -9,7 +9,7 @@ from calendar import isleap, month_name
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from core.calendar.years import Span, quarter_of, year_words
+from core.calendar.years import Span, as_said, quarter_of, year_words
 from reporting.annual.periods import years_of, years_of_months
 
 #: "2021/22", "2021-22", "2021-2022", with any dash.
@@ -46,7 +46,7 @@ def outside(text: str, year: str, span: Span, shown: Iterable[str] = ()) -> list
     own = any(year in one.years for one in found)
     right = {year, *(years_of(shown, span.since.month) if own else ())}
     wrong = dict.fromkeys(one.words for one in found if not one.years & right)
-    return [f"This names {words}, which is not in {year}." for words in wrong]
+    return [f"This names {words}, which is not in {as_said(year)}." for words in wrong]
 
 
 def named_in(text: str, starts: int) -> list[Named]:

@@ -19,7 +19,7 @@ ERRORS = (0.96, 0.98, 1.0, 1.02, 1.04, 1.06, 1.08)
 #: What stands between a part and the one whose page it shares, in pages.
 BETWEEN = 0.05
 #: What the length of a chapter counts beside white pages; what the end of the whole paper counts.
-LENGTH, LAST = 0.006, 0.2
+LENGTH, LAST = 0.002, 0.2
 
 
 def flowing(parts: Sequence[Part]) -> list[bool]:

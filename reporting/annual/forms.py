@@ -1,18 +1,26 @@
 """What people write into an annual report: its title, its sections, its figures, its words."""
 
-import re
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
+from core.partnership.queries import year_starts
 from core.people.models import User
 from core.screens.years import YearField
 from core.workflow.forms import OnceForm, OnceModelForm
 from priorities.measures.figures import FORMATS, mark_of, shown
-from priorities.measures.forms import PeriodField
+from priorities.measures.forms import PeriodField, PeriodsField
 from priorities.measures.models import Measure, MeasuredValue
+from priorities.measures.periods import (
+    choices_of,
+    in_full,
+    in_order,
+    period_words,
+    periods_until,
+)
+from priorities.measures.queries import recorded_periods
 from reporting.annual.composing import Missing
 from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure, Omission
@@ -20,18 +28,16 @@ from reporting.annual.terms import GlossaryTerm
 
 
 def in_text(example: MeasuredValue | None, *, finds: bool) -> str:
-    """How its own words are written, with a figure of this partnership; `finds` others oneself."""
-    said = ["A line that starts with ### becomes a heading."]
+    """How a figure is quoted in its own words; `finds` the marks in the list above the box."""
     if example is None:
-        said.append("Once values of measures are recorded, a text can quote them by their marks.")
-        return " ".join(said)
-    said.append(
+        return "Once values of measures are recorded, a text can quote them by their marks."
+    if finds:
+        return "To quote a recorded figure, take its mark from “Figures you can use” above."
+    return (
         "To quote a recorded figure, write its mark instead of the number. For example, "
-        f"{mark_of(example)} is printed as {shown(example)} ({example.measure})."
+        f"{mark_of(example)} is printed as {shown(example)} ({example.measure}). Ask the business "
+        "unit for the marks of other figures."
     )
-    others = "Under Priorities, Measures, each measure shows the marks of its values."
-    said.append(others if finds else "Ask the business unit for the marks of other figures.")
-    return " ".join(said)
 
 
 class BeginForm(OnceModelForm):
@@ -41,7 +47,7 @@ class BeginForm(OnceModelForm):
         model = AnnualReport
         fields = ("year", "title")
         labels = {"year": "Year", "title": "Title"}
-        help_texts = {"year": "For example, 2021-22.", "title": "It stands on the cover."}
+        help_texts = {"year": "For example, 2021/22.", "title": "It stands on the cover."}
         field_classes = {"year": YearField}
         error_messages = {
             "year": {"unique": "The report of this year has been begun already."},
@@ -109,12 +115,7 @@ class FigureForm(OnceModelForm):
     )
     period = PeriodField(
         label="Of which period?",
-        help_text="As it was recorded, such as 2021-22 or 2021-22-q3.",
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
-        error_messages={
-            "required": "Enter the period.",
-            "invalid": "Write the period as it was recorded, such as 2021-22.",
-        },
+        error_messages={"required": "Choose the period."},
     )
     shown_as = forms.ChoiceField(
         label="How is it written?",
@@ -133,6 +134,12 @@ class FigureForm(OnceModelForm):
         super().__init__(*args, **kwargs)
         for name, value in _named(self.instance.figure).items():
             self.initial.setdefault(name, value)
+        self.starts = year_starts()
+        periods = recorded_periods(self.instance.section.report.year, self.starts)
+        now = self.initial.get("period", "")
+        period = self.fields["period"]
+        assert isinstance(period, PeriodField)  # noqa: S101 -- as declared above
+        period.choices = choices_of([now, *periods] if now else periods, self.starts)
 
     def clean(self) -> dict[str, Any]:
         """The figure that was chosen has to be recorded."""
@@ -146,24 +153,22 @@ class FigureForm(OnceModelForm):
 
     def _check_recorded(self, measure: Measure, period: str) -> None:
         recorded = MeasuredValue.objects.filter(measure=measure, value__isnull=False)
-        known = recorded.order_by("period").values_list("period", flat=True)
+        known = in_order(recorded.values_list("period", flat=True), self.starts)
         if period not in known:
-            said = f"Nothing is recorded of this measure for {period}."
-            others = f" Recorded: {', '.join(known)}." if known else ""
+            said = f"Nothing is recorded of “{measure}” for {period_words(period)}."
+            others = f" Recorded: {'; '.join(map(period_words, known))}." if known else ""
             raise ValidationError({"period": said + others})
-
-
-class PeriodsField(forms.CharField):
-    """Periods apart by spaces; “2021/22” is read as it is meant."""
-
-    def to_python(self, value: Any) -> str:
-        """In small letters, with hyphens."""
-        words = (super().to_python(value) or "").lower()
-        return re.sub(r"\s*[/\u2010-\u2015]\s*", "-", words)
 
 
 class TableForm(OnceModelForm):
     """A table of recorded figures, drawn as a chart or not."""
+
+    periods = PeriodsField(
+        label="Which periods?",
+        help_text="Tick one or more. Each is a column, the oldest first.",
+        error_messages={"required": "Tick the periods that it shows."},
+    )
+    field_order = ("table", "measure", "periods")
 
     class Meta:
         model = FigureTable
@@ -182,7 +187,6 @@ class TableForm(OnceModelForm):
         labels = {
             "table": "The measures of which table?",
             "measure": "Or one measure alone?",
-            "periods": "Which periods?",
             "drawn": "How is it shown?",
             "title": "What does it show, in a sentence?",
             "about": "What was counted, and when?",
@@ -193,9 +197,8 @@ class TableForm(OnceModelForm):
         }
         help_texts = {
             "title": "Readers see this above it: what to notice, not what it is called.",
-            "about": "Such as “Concerns by place, 2021-22”.",
+            "about": "Such as “Concerns by place, 2021/22”.",
         }
-        field_classes = {"periods": PeriodsField}
         widgets = {"drawn": forms.RadioSelect, "note": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -204,6 +207,13 @@ class TableForm(OnceModelForm):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- a foreign key's field
             field.empty_label = empty
+        year, starts = self.instance.section.report.year, year_starts()
+        known = [*periods_until(year, starts, back=1), *recorded_periods(year, starts)]
+        ticks = self.fields["periods"]
+        assert isinstance(ticks, PeriodsField)  # noqa: S101 -- as declared above
+        ticks.starts = starts
+        periods = in_order([*known, *self.instance.columns], starts)
+        ticks.choices = [(one, in_full(one, starts)) for one in reversed(periods)]
 
 
 class OmissionForm(OnceModelForm):

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from priorities.measures.models import Measure
+from priorities.measures.periods import period_words
 from reporting.annual.composing import Missing, Setting
 from reporting.annual.numbers import Exhibit, about_of, key_of, label_of
-from reporting.annual.periods import period_words
 
 if TYPE_CHECKING:
     from reporting.annual.rows import FigureTable

@@ -10,7 +10,7 @@ from core.approvals.models import Approval
 from core.approvals.subjects import Approvable
 from core.calendar.years import Span, out_of_reach, year_span
 from core.documents.models import Snapshot, Version
-from core.partnership.models import Partnership
+from core.partnership.queries import year_starts
 from core.people.models import Group
 from core.workflow.services import Transition, apply
 from priorities.workplans.models import is_a_year
@@ -18,12 +18,6 @@ from reporting.annual.querysets import AnnualReportQuerySet
 from reporting.annual.snapshots import Composed, snapshot_of
 from reporting.annual.standing import changed_since, reasons_against_sending
 from reporting.annual.unknown import holds_marks
-
-
-def starts_in() -> int:
-    """The month in which the partnership's year starts, as a number."""
-    row = Partnership.objects.first()
-    return row.year_starts if row else 4
 
 
 class AnnualReport(Approvable):
@@ -87,7 +81,7 @@ class AnnualReport(Approvable):
 
     def clean(self) -> None:
         """A year that has begun, and a title as it stands on the cover."""
-        if self._state.adding and (said := out_of_reach(self.year, starts=starts_in())):
+        if self._state.adding and (said := out_of_reach(self.year, starts=year_starts())):
             raise ValidationError({"year": said})
         if self.title != self.title.strip():
             raise ValidationError({"title": "Leave out the spaces around the title."})
@@ -95,7 +89,7 @@ class AnnualReport(Approvable):
     @property
     def span(self) -> Span:
         """The days it tells of, from the month in which this partnership's year starts."""
-        return year_span(self.year, starts_in())
+        return year_span(self.year, year_starts())
 
     @property
     def slug(self) -> str:

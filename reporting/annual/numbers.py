@@ -10,12 +10,12 @@ from core.disclosure.counts import Line, Table, Value
 from core.disclosure.protect import is_hidden, protect
 from priorities.measures.figures import in_words
 from priorities.measures.models import Measure, MeasuredValue
+from priorities.measures.periods import period_words
 from reporting.annual import blocks
 from reporting.annual.blocks import Block
 from reporting.annual.composing import HIDDEN_NOTE, Cell, Setting
 from reporting.annual.gaps import not_given
 from reporting.annual.hiding import hide_alike, hide_beside
-from reporting.annual.periods import period_words
 from reporting.annual.vocabulary import MOST, Drawn
 
 if TYPE_CHECKING:

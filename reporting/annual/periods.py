@@ -1,32 +1,15 @@
-"""The periods of recorded figures: as people say them, so many years later, and in which years.
-
-Most are years and quarters; others name months, such as January to June, or a calendar year.
-"""
+"""The periods of a report's figures: so many years later, and in which years they lie."""
 
 import re
-from calendar import month_name
 from collections.abc import Iterable
 from datetime import date
 
 from core.calendar.years import YEAR, quarter_of, year_words
 from priorities.measures.figures import MARK, PARTS
-from priorities.measures.models import period_words as as_recorded
+from priorities.measures.periods import months_in
 
-_MONTHS = re.compile(r"([0-9]{4})-([a-z]{3})-([a-z]{3})")
-_NAMES = {name[:3].lower(): name for name in month_name[1:]}
-_NUMBERS = {name: number for number, name in enumerate(_NAMES, start=1)}
 #: A year wherever it stands in a period, with the end of the next one where that follows.
 _YEARS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])(?:-([0-9]{2})(?![0-9]))?")
-
-
-def period_words(period: str) -> str:
-    """A period as people say it: "2021-22", "Quarter 3, 2021-22", "January to June 2022".
-
-    Others are shown as they were written.
-    """
-    if found := _in_months(period):
-        return f"{_NAMES[found[2]]} to {_NAMES[found[3]]} {found[1]}"
-    return as_recorded(period)
 
 
 def periods_later(periods: str, years: int) -> str:
@@ -82,17 +65,10 @@ def years_of_months(first: int, last: int, year: int, starts: int) -> set[str]:
 
 
 def _years_of(period: str, starts: int) -> set[str]:
-    if found := _in_months(period):
-        first, last = _NUMBERS[found[2]], _NUMBERS[found[3]]
-        return years_of_months(first, last, int(found[1]) + (first > last), starts)
+    if months := months_in(period):
+        return years_of_months(*months, starts)
     if YEAR.match(period):
         return {period[:7]}
     if period.isdigit() and _YEARS.fullmatch(period):
         return years_of_months(1, 12, int(period), starts)
     return set()
-
-
-def _in_months(period: str) -> re.Match[str] | None:
-    """ "2022-jan-jun", where both are months."""
-    found = _MONTHS.fullmatch(period)
-    return found if found and {found[2], found[3]} <= _NAMES.keys() else None

@@ -77,6 +77,10 @@ class TablePage(RowForm):
     form_class: ClassVar[type[BaseModelForm]] = TableForm
     title = "A chart or a table"
 
+    def get_context(self) -> dict[str, Any]:
+        """With the figures that its captions can quote."""
+        return {**super().get_context(), "quotes_of": self.report.year}
+
 
 class RowAct(ReportPage):
     """Takes a large figure or a table out of its section, or puts it back; by a button, once."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.calendar.years import Span
+from core.calendar.years import Span, as_said
 from core.documents.models import Version
 from core.partnership.models import Partnership
 from reporting.annual.composing import Fault, Missing
@@ -45,6 +45,16 @@ class Overview:
     without: list[tuple[Missing, str]]
     #: Dates of another year that the few lines at the top name.
     dates: list[str]
+
+    @property
+    def unfinished(self) -> int:
+        """How many sections are empty, or not marked as finished."""
+        return sum(one.state != FINISHED for one in self.sections)
+
+    @property
+    def waited_for(self) -> int:
+        """How many values, statements, returns and figures it waits for."""
+        return sum(len(one.missing) for one in self.sections) + len(self.faults)
 
     @property
     def finished(self) -> int:
@@ -90,7 +100,7 @@ def _dates(section: "AnnualSection", span: Span) -> list[str]:
         *(period for f in section.figures.all() for period in periods_in(f.figure)),
     ]
     said += [
-        f"The period {period} names no year: see that it is the one of {year}."
+        f"The period {period} names no year: see that it is the one of {as_said(year)}."
         for period in without_year(periods)
     ]
     return list(dict.fromkeys(said))

@@ -38,6 +38,7 @@ urlpatterns = [
     path(f"{ONE}/add-section/", writing_views.SectionAdd.as_view(), name="annual-section-add"),
     path(f"{SECTION}/", views.SectionDetail.as_view(), name="annual-section"),
     path(f"{SECTION}/write/", writing_views.SectionWrite.as_view(), name="annual-section-write"),
+    path(f"{SECTION}/finish/", writing_views.SectionFinish.as_view(), name="annual-section-finish"),
     re_path(
         r"^annual-reports/(?P<year>[-\w]+)/sections/(?P<key>[-\w]+)/(?P<act>up|down|remove|back)/$",
         writing_views.SectionAct.as_view(),

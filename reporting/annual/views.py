@@ -9,19 +9,20 @@ from core.approvals.models import Approval
 from core.approvals.queries import decisions_about
 from core.calendar.years import year_span
 from core.documents.models import Version
+from core.partnership.queries import year_starts
 from core.publication.models import Kind, Publication
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
 from core.workflow.services import blockers
 from core.workflow.views import TransitionView
 from priorities.measures.unknown import plainly
-from reporting.annual.models import PUBLISH, REOPEN, SEND, AnnualReport, starts_in
+from reporting.annual.models import PUBLISH, REOPEN, SEND, AnnualReport
 from reporting.annual.paper import shown_of
 from reporting.annual.past import parts_of
 from reporting.annual.places import links, told
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure
 from reporting.annual.snapshots import compose
-from reporting.annual.standing import changed_since, overview
+from reporting.annual.standing import EMPTY, changed_since, overview
 from reporting.annual.vocabulary import OUT
 
 
@@ -41,7 +42,7 @@ class ReportList(PermissionRequired):
         public = Publication.objects.released().filter(kind=Kind.REPORT)
         paths = {row.slug: row.path for row in public.light()}
         rows = AnnualReport.objects.visible_to(self.person)
-        starts = starts_in()
+        starts = year_starts()
         context = {
             "reports": [
                 (row, year_span(row.year, starts).days, paths.get(row.slug, "")) for row in rows
@@ -142,7 +143,8 @@ class SectionDetail(ReportPage):
             tables=section.tables.select_related("table", "measure"),
             taken_out=_taken_out(section),
             once=OnceForm(),
-            may_write=self.person.has_perm("reporting.edit_annual_section", section),
+            may_write=(writes := self.person.has_perm("reporting.edit_annual_section", section)),
+            may_finish=writes and not section.finished and stands.sections[at].state != EMPTY,
             may_edit=self.person.has_perm("reporting.edit_annual_report"),
         )
 

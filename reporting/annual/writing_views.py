@@ -9,10 +9,13 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from core.approvals.sending_views import SendPage
+from core.calendar.years import as_said, first_year, out_of_reach, year_words
+from core.partnership.queries import year_starts
 from core.workflow.forms import OnceForm
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict
 from core.workflow.views import RecordForm
+from priorities.measures.periods import this_year
 from priorities.measures.queries import an_example
 from reporting.annual.forms import (
     BeginForm,
@@ -47,6 +50,10 @@ UNDONE = {
     "published": PUBLIC,
     "withdrawn": WITHDRAWN,
 }
+BEGUN = (
+    "The report is begun. Open each section in turn: write it, name somebody else who writes it, "
+    "or check what is drawn from data, and mark it as finished."
+)
 BARE = "Saved. The section is marked finished, but nothing stands in it yet."
 CHANGED = "Somebody changed this report since you opened the page. Read it again."
 
@@ -59,6 +66,15 @@ class ReportBegin(RecordForm):
     template_name = "reporting/annual/form.html"
     title = "Begin an annual report"
 
+    def get_initial(self) -> dict[str, Any]:
+        """The year that is over, or the one after the last report, with a title of its kind."""
+        last = AnnualReport.objects.order_by("-year").values_list("year", flat=True).first()
+        first = first_year(last) + 1 if last else first_year(this_year(year_starts())) - 1
+        year = year_words(first)
+        if out_of_reach(year, starts=year_starts()):
+            return {}
+        return {"year": as_said(year), "title": f"Annual report {first} to {first + 1}"}
+
     def get_context(self) -> dict[str, Any]:
         """The way back, and what is there already afterwards."""
         lede = "It starts with the sections, tables and writers of the report before it, and with "
@@ -70,6 +86,7 @@ class ReportBegin(RecordForm):
         """Begin it."""
         data = form.cleaned_data
         report = begin_report(year=data["year"], title=data["title"], by=self.person)
+        messages.success(self.request, BEGUN)
         return report.get_absolute_url()
 
 
@@ -107,6 +124,10 @@ class ReportEdit(WritingPage):
     def get_record(self) -> AnnualReport:
         """The report."""
         return self.find_report()
+
+    def get_context(self) -> dict[str, Any]:
+        """With the figures that the lines can quote."""
+        return {**super().get_context(), "quotes_of": self.report.year}
 
     def write(self, form: Any, seen: int | None) -> str:
         """Save them."""
@@ -167,8 +188,8 @@ class SectionWrite(WritingPage):
 
     def get_context(self) -> dict[str, Any]:
         """Under its heading."""
-        measures = reverse("priorities:measure-list") if self._finds() else ""
-        return {**super().get_context(), "title": self.record.heading, "measures": measures}
+        more = {"title": self.record.heading, "quotes_of": self.report.year, "formats": True}
+        return {**super().get_context(), **more}
 
     def write(self, form: Any, seen: int | None) -> str:
         """Save what the form holds."""
@@ -211,6 +232,36 @@ class SectionAct(ReportPage):
         else:
             move_section(section, down=act == "down", seen=seen, by=self.person)
         return self.report.get_absolute_url()
+
+
+class SectionFinish(ReportPage):
+    """Says by a button that a section is finished: in most there is nothing to write."""
+
+    permission = "reporting.edit_annual_section"
+
+    def get_permission_object(self) -> AnnualSection:
+        """The section."""
+        super().get_permission_object()
+        rows = AnnualSection.objects.select_related("report", "writer")
+        self.section = get_object_or_404(rows, report=self.report, key=self.kwargs["key"])
+        return self.section
+
+    def post(self, request: HttpRequest, year: str, key: str) -> HttpResponse:
+        """Say it once, then back to the section."""
+        form = OnceForm(request.POST)
+        if form.is_valid():
+            data = form.cleaned_data
+            seen = -1 if data["revision"] is None else data["revision"]
+            try:
+                once(data["once"], lambda: self._act(seen), by=self.person)
+            except (Blocked, Conflict) as refusal:
+                messages.error(request, " ".join(getattr(refusal, "reasons", [CHANGED])))
+        return HttpResponseRedirect(_page(self.report, self.section))
+
+    def _act(self, seen: int) -> str:
+        write_section(self.section, seen=seen, by=self.person, finished=True)
+        messages.success(self.request, f"“{self.section}” is marked as finished.")
+        return _page(self.report, self.section)
 
 
 class ReportSend(SendPage, ReportPage):

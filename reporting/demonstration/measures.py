@@ -54,8 +54,6 @@ def record(measure: Measure, row: dict[str, Any], *, by: Any) -> None:
         period=row["period"],
         value=None if given is None else Decimal(str(given)),
         by=by,
-        since=row.get("since"),
-        until=row.get("until"),
         is_illustrative=row.get("illustrative", False),
         why_missing=row.get("missing", ""),
         source_words=row.get("source", ""),

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from core.calendar.years import as_said
 from core.documents.services import digest_of
 from core.people.models import User
 from priorities.quarters.models import Quarter
@@ -34,7 +35,8 @@ def write_quarters(data: dict[str, Any]) -> list[str]:
         made += 1
     if made:
         lay_aside(since)
-    return [said(made, f"quarter of {data['year']}", f"quarters of {data['year']}")]
+    year = as_said(data["year"])
+    return [said(made, f"quarter of {year}", f"quarters of {year}")]
 
 
 def _go_through(quarter: Quarter, row: dict[str, Any], data: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
+from core.calendar.years import as_said
 from core.people.models import Agency, Group, User
 from priorities.areas.models import Area
 from priorities.measures.models import Measure
@@ -26,7 +27,8 @@ def write_workplans(data: dict[str, Any]) -> list[str]:
         with transaction.atomic():
             _write(row, group, data["year"])
         made += 1
-    return [said(made, f"workplan of {data['year']}", f"workplans of {data['year']}")]
+    year = as_said(data["year"])
+    return [said(made, f"workplan of {year}", f"workplans of {year}")]
 
 
 def _write(row: dict[str, Any], group: Group, year: str) -> None:

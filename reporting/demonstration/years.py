@@ -15,7 +15,7 @@ from typing import Any
 from django.db import transaction
 
 from comms.campaigns.models import Campaign
-from core.calendar.years import year_span, year_words
+from core.calendar.years import as_said, year_span, year_words
 from core.clocks.queries import rule_for
 from core.notices.services import in_portal_only
 from core.publication.pdf import without_pdfs
@@ -86,7 +86,7 @@ def _all_over(rows: Rows, year: str) -> Rows:
     """Actions of a year that is over: what is open in the demonstration was done in time."""
     last = year_span(year).last
     for row in rows["action"]:
-        row["what"] = f"{row['what'].strip()} ({year})"
+        row["what"] = f"{row['what'].strip()} ({as_said(year)})"
         if "raised_ago" in row:
             row["raised"] = last - timedelta(days=60 + row.pop("raised_ago"))
             row["due"] = last - timedelta(days=row.pop("due_in", 0) + row.pop("due_ago", 0))
@@ -106,7 +106,7 @@ def _published(rows: Rows, year: str) -> Rows:
     """The review of the year, every recommendation done; of no law's kind where none was yet."""
     rows["review"] = [row for row in rows["review"] if "published" in row]
     for row in rows["review"]:
-        row["title"] = f"{row['title']} ({year})"
+        row["title"] = f"{row['title']} ({as_said(year)})"
         rule = PROCEDURES[Kind(row["kind"])].completion
         if rule_for(rule, row["decided"]) is None:
             row["kind"] = Kind.LOCAL

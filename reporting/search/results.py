@@ -15,7 +15,7 @@ from core.publication.models import Publication
 from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection
 from reporting.quarterly.models import QuarterlyReport
-from reporting.search.sources import Beside, Source, day, label, month, said, words
+from reporting.search.sources import Beside, Source, day, in_slashes, label, month, said, words
 from reporting.search.work import page
 from reviews.cases.models import Review
 from reviews.cases.vocabulary import Kind as ReviewKind
@@ -36,7 +36,7 @@ QUARTERLY = Source(
         words("Quarter "),
         "quarter__number",
         words(", "),
-        "quarter__year",
+        in_slashes("quarter__year"),
         words(": quarterly report"),
     ),
     line=lambda: ("group__name", label(QuarterlyReport.Status, "status")),
@@ -50,7 +50,7 @@ ANNUAL = Source(
     "Annual reports",
     rows=AnnualReport.objects.visible_to,
     title=lambda: "title",
-    line=lambda: ("year", label(AnnualReport.Status, "status")),
+    line=lambda: (in_slashes("year"), label(AnnualReport.Status, "status")),
     parts=("summary",),
     beside=(
         Beside(

@@ -21,7 +21,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import ExtractDay, ExtractYear
+from django.db.models.functions import ExtractDay, ExtractYear, Replace
 
 from core.search.excerpts import PARTED
 
@@ -58,6 +58,11 @@ def text(*parts: Part) -> Any:
 def said(*parts: Part) -> Any:
     """Columns and words one after the other, with nothing between."""
     return Joined(*parts)
+
+
+def in_slashes(column: str) -> Any:
+    """A reporting year as pages write it: 2021/22."""
+    return Replace(column, Value("-"), Value("/"))
 
 
 def words(literal: str) -> Any:

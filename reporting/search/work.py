@@ -15,7 +15,7 @@ from priorities.returns.lines import ReturnLine
 from priorities.returns.models import Return
 from priorities.returns.vocabulary import PROOFS
 from priorities.workplans.models import Activity, Workplan
-from reporting.search.sources import Beside, Source, day, label, said, words
+from reporting.search.sources import Beside, Source, day, in_slashes, label, said, words
 
 
 def page(name: str) -> Any:
@@ -84,7 +84,7 @@ WORKPLANS = Source(
     "workplans",
     "Workplans",
     rows=Workplan.objects.visible_to,
-    title=lambda: said(words("Workplan "), "year", words(", "), "group__name"),
+    title=lambda: said(words("Workplan "), in_slashes("year"), words(", "), "group__name"),
     line=lambda: ("area__name", label(Workplan.Status, "status")),
     parts=("summary",),
     address=page("priorities:workplan-detail"),
@@ -96,7 +96,7 @@ ACTIVITIES = Source(
     rows=activities,
     title=lambda: "title",
     line=lambda: (
-        said(words("Workplan "), "workplan__year"),
+        said(words("Workplan "), in_slashes("workplan__year")),
         "workplan__group__name",
         "owner__name",
         label(Activity.Status, "status"),
@@ -116,7 +116,7 @@ RETURNS = Source(
         words("Quarter "),
         "quarter__number",
         words(", "),
-        "quarter__year",
+        in_slashes("quarter__year"),
         words(": "),
         "group__name",
     ),

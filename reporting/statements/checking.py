@@ -6,7 +6,7 @@ paragraphs are taken over from year to year.
 
 import re
 
-from core.calendar.years import first_year, year_words
+from core.calendar.years import as_said, first_year, year_words
 from reporting.annual.dates import MARK, YEARS, follows
 from reporting.statements.models import PartnerStatement
 
@@ -48,7 +48,7 @@ def last_years(row: PartnerStatement) -> PartnerStatement | None:
 def _wrong_years(row: PartnerStatement) -> list[str]:
     """Years that it names and that are neither its own nor, where it looks ahead, the next."""
     own = first_year(row.report.year)
-    words = row.report.year.replace("-", "/")
+    words = as_said(row.report.year)
     found: list[str] = []
     for name in ("did", "difference", "ahead"):
         text = MARK.sub("", getattr(row, name))

@@ -58,10 +58,10 @@ def test_a_quarter_from_opening_to_the_executive_chair(
     unit = page_as(alice)
     _open(unit)
     _answer(page_as(people["lead of priority"], 390, scripts=False))
-    _approve(page_as(people["chair of priority"], 390), "Quarter 3, 2021-22: Priority group")
+    _approve(page_as(people["chair of priority"], 390), "Quarter 3, 2021/22: Priority group")
     _enter(unit)
     _confirm(page_as(people["lead of learning"]))
-    _approve(page_as(people["chair of learning"]), "Quarter 3, 2021-22: Learning group")
+    _approve(page_as(people["chair of learning"]), "Quarter 3, 2021/22: Learning group")
     unit.goto(QUARTER)
     unit.get_by_text("2 of 3 returns are in.").wait_for()
     assert faults(unit) == []
@@ -217,13 +217,13 @@ def _approve(page: Page, title: str) -> None:
 def _compile(page: Page) -> None:
     page.goto("/portal/reporting/")
     assert faults(page) == []
-    page.get_by_role("button", name="Compile the report of Quarter 3, 2021-22").click()
+    page.get_by_role("button", name="Compile the report of Quarter 3, 2021/22").click()
     page.get_by_text("Done").first.wait_for()
 
 
 def _send(page: Page) -> None:
     page.goto("/portal/reporting/")
-    page.get_by_role("link", name="Quarter 3, 2021-22", exact=True).click()
+    page.get_by_role("link", name="Quarter 3, 2021/22", exact=True).click()
     page.get_by_text("Not in this report: Engagement group.").wait_for()
     assert faults(page) == []
     page.get_by_role("button", name="Send for approval").click()

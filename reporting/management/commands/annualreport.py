@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from core.calendar.years import as_written_here, first_year
+from core.calendar.years import as_said, as_written_here, first_year
 from core.publication.models import Kind, Publication
 from core.publication.queries import at_address
 from reporting.annual.files import (
@@ -73,7 +73,7 @@ class Command(BaseCommand):
             raise CommandError(str(fault), returncode=2) from fault
         report = AnnualReport.objects.filter(year=year).first()
         if report is None:
-            said = f"The annual report of {year} has not been begun."
+            said = f"The annual report of {as_said(year)} has not been begun."
             raise CommandError(said, returncode=1)
         return report
 

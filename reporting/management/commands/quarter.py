@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from core.calendar.years import as_written_here, first_year
+from core.calendar.years import as_said, as_written_here, first_year
 from core.documents.models import Version
 from core.documents.services import save_version
 from core.people.models import User
@@ -61,7 +61,7 @@ class Command(BaseCommand):
             raise CommandError(f"{number} is not a quarter: say 1, 2, 3 or 4.", returncode=2)
         quarter = Quarter.objects.filter(year=year, number=number).first()
         if quarter is None:
-            said = f"Quarter {number} of {year} is not planned, so no group was asked for a return."
+            said = f"Quarter {number} of {as_said(year)} is not planned, so no group was asked."
             raise CommandError(said, returncode=1)
         report = QuarterlyReport.objects.filter(quarter=quarter).first()
         if report and report.status != QuarterlyReport.Status.DRAFT:

@@ -12,7 +12,7 @@ def test_days_years_and_calendars_begin_together() -> None:
     assert Bounds().first == years()[0] == FIRST
     assert REGISTERED.first == REGISTER
     assert out_of_reach(year_words(FIRST)) == ""
-    assert out_of_reach(year_words(FIRST - 1)) == "Enter a year from 2000-01 to 2026-27."
+    assert out_of_reach(year_words(FIRST - 1)) == "Enter a year from 2000/01 to 2026/27."
 
 
 @time_machine.travel("2026-06-15")

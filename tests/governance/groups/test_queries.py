@@ -88,6 +88,12 @@ def test_an_agency_goes_by_the_name_of_the_day(line, day, name):
     assert Names(day).of(line) == name
 
 
+def test_an_abbreviation_never_stands_without_the_name(db):
+    police = an_agency("police", name="The police force", short_name="TPF")
+    assert Names(DAY).of(police) == "The police force (TPF)"
+    assert Names(DAY).in_full(police) == "The police force"
+
+
 def test_the_line_of_an_agency_runs_from_the_oldest_to_the_newest(line):
     for key in ("board", "merged"):
         found = [agency.name for agency in line_of(Agency.objects.get(key=key))]

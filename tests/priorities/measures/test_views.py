@@ -42,8 +42,24 @@ def add(client: Client, measure: Measure, **data: str) -> Any:
             "There is a value",
         ),
         ({"period": "2022-23", "value": "1e5"}, "value", "Enter a number, such as 3806 or 11.5."),
-        ({"period": "2022-24", "value": "1"}, "period", "“2022-24” is no year and no quarter. "),
-        ({"period": "Q3?", "value": "1"}, "period", "Write 2021-22 for a year and 2021-22-q3"),
+        ({"value": "1"}, "period", "Choose the period, or write it below."),
+        ({"period": "2022-24", "value": "1"}, "period", "“2022-24” does not tell which days"),
+        (
+            {"other_period": "2022/24", "value": "1"},
+            "other_period",
+            "“2022/24” cannot be read as a period. Write it like 2009/10,",
+        ),
+        ({"other_period": "Q3?", "value": "1"}, "other_period", "“Q3?” cannot be read"),
+        (
+            {"period": "2022-23", "other_period": "2022", "value": "1"},
+            "other_period",
+            "A period is chosen above as well.",
+        ),
+        (
+            {"other_period": "2021/22", "value": "1"},
+            "other_period",
+            "There is a value for this period already",
+        ),
         ({"period": "1901-02", "value": "1"}, "period", "Values are kept of periods from 2000"),
     ],
 )
@@ -77,15 +93,23 @@ def test_each_value_stands_with_the_mark_that_texts_quote_it_by(
     assert "[[figure:" not in client.get(bare).content.decode()
 
 
-@pytest.mark.parametrize("written", ["2022/23", "2022–23", " 2022-23 "])  # noqa: RUF001
-def test_a_period_is_read_as_it_is_meant(measure: Measure, client: Client, written: str) -> None:
-    assert add(client, measure, period=written, value="7").status_code == 302
-    assert MeasuredValue.objects.filter(period="2022-23").exists()
+def test_a_period_that_the_list_has_not_got_may_be_written(
+    measure: Measure, client: Client
+) -> None:
+    assert add(client, measure, other_period="Q3 2009/10", value="7").status_code == 302
+    assert MeasuredValue.objects.filter(period="2009-10-q3").exists()
 
 
-def test_a_quarter_is_read_as_it_is_meant(measure: Measure, client: Client) -> None:
-    assert add(client, measure, period="2022/23 Q3", value="7").status_code == 302
-    assert MeasuredValue.objects.filter(period="2022-23-q3").exists()
+def test_a_period_is_chosen_in_words_and_only_while_it_has_no_value(
+    measure: Measure, alice: User, client: Client
+) -> None:
+    page = reverse("priorities:value-add", args=[measure.pk])
+    record_value(measure, period="2025-26", value=Decimal(1), by=alice)
+    html = client.get(f"{page}?period=2021-22-q3").text
+    words = "October to December 2021 (quarter 3 of 2021/22)"
+    assert f'<option value="2021-22-q3" selected>{words}</option>' in html
+    assert '<option value="2025-26-q1">' in html
+    assert '<option value="2025-26">' not in html
 
 
 def test_who_came_from_a_report_is_led_back_to_it(measure: Measure, client: Client) -> None:
@@ -110,7 +134,7 @@ def test_beside_the_box_stand_the_unit_the_latest_values_and_the_source(
     measure: Measure, client: Client
 ) -> None:
     page = client.get(reverse("priorities:value-add", args=[measure.pk])).content.decode()
-    assert "Unit: pounds. Recorded so far: 2021-22: £251." in page
+    assert "Unit: pounds. Recorded so far: 2021/22: £251." in page
     assert f"Left empty, it is said to come from: {measure.source}" in page
 
 
@@ -120,13 +144,13 @@ def test_the_values_that_a_report_asks_for_stand_on_the_page_until_they_are_reco
     report = reverse("priorities:measure-list")
     page = leading_back(f"{measure.get_absolute_url()}?asked=2022-23-q1+2022-23-q2+%3Cb%3E", report)
     html = client.get(page).text
-    assert html.count(">Record Quarter 1, 2022-23</a>") == 1
-    assert html.count(">Record Quarter 2, 2022-23</a>") == 1
+    assert html.count(">Record April to June 2022 (quarter 1 of 2022/23)</a>") == 1
+    assert html.count(">Record July to September 2022 (quarter 2 of 2022/23)</a>") == 1
     assert f'href="{report}">Back to the page that asks for them</a>' in html
     assert "&lt;b&gt;" not in html.partition("Values that are asked for")[2].partition("</ul>")[0]
     add(client, measure, period="2022-23-q1", value="7")
     html = client.get(page).text
-    assert ">Record Quarter 1, 2022-23</a>" not in html
+    assert ">Record April to June 2022 (quarter 1 of 2022/23)</a>" not in html
     add(client, measure, period="2022-23-q2", value="7")
     html = client.get(page).text
     assert "Values that are asked for" not in html

@@ -45,7 +45,7 @@ def test_the_first_page_shows_areas_and_the_open_quarter(alice: User, client: Cl
     client.force_login(alice)
     html = get(client, "home")
     assert "How early is help?" in html
-    assert "Quarter 3, 2021-22" in html
+    assert "Quarter 3, 2021/22" in html
 
 
 def test_who_may_read_no_return_is_told_so(alice: User, client: Client) -> None:

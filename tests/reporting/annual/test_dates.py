@@ -16,7 +16,7 @@ SPAN = year_span(YEAR)
 
 
 def said(*marks: str) -> list[str]:
-    return [f"This names {mark}, which is not in 2022-23." for mark in marks]
+    return [f"This names {mark}, which is not in 2022/23." for mark in marks]
 
 
 @pytest.mark.parametrize(

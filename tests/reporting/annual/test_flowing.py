@@ -25,8 +25,12 @@ def test_a_long_part_does_not_take_a_full_one_into_its_chapter() -> None:
     assert flowing([pages(6.7), pages(1.8)]) == [False, False]
 
 
+def test_a_long_part_is_followed_rather_than_half_a_page_left_white() -> None:
+    assert flowing([pages(3.35), pages(6.6), pages(0.5)]) == [False, True, True]
+
+
 def test_the_end_of_the_whole_may_stay_white() -> None:
-    assert flowing([pages(4.7), pages(0.5)]) == [False, False]
+    assert flowing([pages(4.5), pages(0.5)]) == [False, True]
     assert flowing([]) == []
 
 

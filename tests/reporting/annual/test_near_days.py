@@ -21,7 +21,7 @@ def test_a_report_of_a_year_that_nobody_can_mean_is_refused_at_its_field(
 ) -> None:
     answer = post(unit, at("begin"), year=year, title="A report")
     assert answer.status_code == 422
-    assert 'href="#id_year">Enter a year from 2000-01 to 20' in answer.content.decode()
+    assert 'href="#id_year">Enter a year from 2000/01 to 20' in answer.content.decode()
     assert not AnnualReport.objects.filter(year=year).exists()
 
 

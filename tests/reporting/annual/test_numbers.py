@@ -15,7 +15,7 @@ def test_a_chart_without_one_value_is_missing_and_draws_no_axes(world: World) ->
     report = AnnualReport.objects.get(pk=world.report.pk)
     [gap] = compose(report).missing[world.section("adults").pk]
     title = "Most concerns are about people at home"
-    assert gap.words == f"“{title}” has no recorded value for 2021-22."
+    assert gap.words == f"“{title}” has no recorded value for 2021/22."
     assert gap.owed_by == "the business unit"
     assert gap.cells == tuple((f"place-{key}", "2021-22") for key, _, _ in PLACES)
     assert any(gap.words in reason for reason in reasons_against_sending(report))
@@ -56,8 +56,8 @@ def test_a_chart_with_one_value_is_drawn_and_each_value_it_lacks_is_missing(worl
     gaps = compose(report).missing[world.section("adults").pk]
     start = "“Most concerns are about people at home” has no recorded value of"
     assert [(gap.words, gap.cells) for gap in gaps] == [
-        (f"{start} “Own home” for 2021-22.", (("place-home", "2021-22"),)),
-        (f"{start} “Public place” for 2021-22.", (("place-street", "2021-22"),)),
+        (f"{start} “Own home” for 2021/22.", (("place-home", "2021-22"),)),
+        (f"{start} “Public place” for 2021/22.", (("place-street", "2021-22"),)),
     ]
     assert {gap.owed_by for gap in gaps} == {"the business unit"}
     reasons = " ".join(reasons_against_sending(report))
@@ -82,6 +82,6 @@ def test_a_line_over_years_names_each_year_that_it_lacks(world: World) -> None:
     save(row, by=world.unit)
     report = AnnualReport.objects.get(pk=world.report.pk)
     assert [gap.words for gap in compose(report).missing[world.section("adults").pk]] == [
-        "“Concerns” has no recorded value for 2019-20.",
-        "“Concerns” has no recorded value for 2018-19.",
+        "“Concerns” has no recorded value for 2019/20.",
+        "“Concerns” has no recorded value for 2018/19.",
     ]

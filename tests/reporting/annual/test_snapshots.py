@@ -40,7 +40,7 @@ def test_changing_one_figure_changes_the_text_the_table_and_the_chart(world: Wor
     assert [b["markdown"] for b in blocks(before, "text")] == ["At home: 120."]
     assert [b["markdown"] for b in blocks(after, "text")] == ["At home: 130."]
     chart = blocks(after, "chart")[0]
-    assert chart["series"] == [{"name": "2021-22", "values": [130, 46, "c"]}]
+    assert chart["series"] == [{"name": "2021/22", "values": [130, 46, "c"]}]
     assert chart["table"]["rows"][0] == ["Own home", "130", "c"]
     assert "At home: 130." in after["text"]
 

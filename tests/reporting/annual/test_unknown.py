@@ -66,7 +66,7 @@ def test_what_quotes_a_figure_without_a_value_is_never_sent(world: World) -> Non
     write_all(world)
     without_concerns(world)
     report = AnnualReport.objects.get(pk=world.report.pk)
-    with pytest.raises(Blocked, match="has no value for 2021-22"):
+    with pytest.raises(Blocked, match="has no value for 2021/22"):
         send_report(report, seen=report.revision, by=world.unit)
 
 

@@ -1,5 +1,6 @@
 """The pages of the annual report."""
 
+import re
 import uuid
 from typing import Any
 
@@ -11,7 +12,6 @@ from django.urls import reverse
 
 from core.approvals.models import Approval
 from core.publication.models import Publication
-from priorities.measures.models import MeasuredValue
 from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure, Omission
 from reporting.annual.services import write_section
@@ -76,18 +76,6 @@ def test_a_section_that_is_finished_and_empty_is_saved_and_that_is_said(
     assert page.count("Saved.") == 1
 
 
-def test_the_hint_quotes_a_figure_of_this_partnership_as_it_is_printed(
-    world: World, unit: Client
-) -> None:
-    html = unit.get(at("section-write", YEAR, "law")).content.decode()
-    assert "[[figure:concerns 2021-22]] is printed as 3,806" in html
-    assert f'href="{reverse("priorities:measure-list")}"' in html
-    MeasuredValue.objects.all().delete()
-    html = unit.get(at("section-write", YEAR, "law")).content.decode()
-    assert "[[figure:" not in html
-    assert "Once values of measures are recorded" in html
-
-
 def test_a_section_written_on_an_old_page_shows_both_texts(world: World, unit: Client) -> None:
     section = world.section("law")
     seen = section.revision
@@ -108,19 +96,21 @@ def test_a_large_figure_is_chosen_among_what_is_recorded(world: World, unit: Cli
     address = at("figure-add", YEAR, "adults")
     answer = post(unit, address, period="2019-20", **data)
     assert answer.status_code == 422
-    said = "Nothing is recorded of this measure for 2019-20. Recorded: 2021-22."
+    said = f"Nothing is recorded of “{measure}” for 2019/20. Recorded: 2021/22."
     assert said in answer.content.decode()
     post(unit, address, period=YEAR, shown_as="number", **data)
     row = KeyFigure.objects.get(label="at home")
     assert row.figure == "[[figure:place-home 2021-22 number]]"
-    assert 'value="2021-22"' in unit.get(at("figure", YEAR, "adults", row.pk)).content.decode()
+    html = unit.get(at("figure", YEAR, "adults", row.pk)).text
+    words = "The year 2021/22 (April 2021 to March 2022)"
+    assert f'<option value="2021-22" selected>{words}</option>' in html
 
 
 def test_a_table_is_changed_and_taken_out(world: World, unit: Client) -> None:
     row = FigureTable.objects.get()
     data = {
         "table": row.table_id,
-        "periods": "2021/22",
+        "periods": [YEAR, "2020-21"],
         "drawn": "table",
         "title": "Where people were",
         "about": "Concerns by place",
@@ -128,7 +118,15 @@ def test_a_table_is_changed_and_taken_out(world: World, unit: Client) -> None:
     }
     post(unit, at("table", YEAR, "adults", row.pk), **data)
     row.refresh_from_db()
-    assert (row.title, row.drawn, row.periods) == ("Where people were", "table", YEAR)
+    assert (row.title, row.drawn, row.periods) == (
+        "Where people were",
+        "table",
+        "2020-21 2021-22",
+    )
+    html = unit.get(at("table", YEAR, "adults", row.pk)).text
+    ticks = re.findall(r'name="periods"[^>]*value="([^"]+)"[^>]*checked', html)
+    assert ticks == ["2021-22", "2020-21"]
+    assert "October to December 2021 (quarter 3 of 2021/22)" in html
     post(unit, at("row-act", YEAR, "adults", "tables", row.pk, "remove"), revision=row.revision)
     assert not FigureTable.objects.exists()
     back = at("row-act", YEAR, "adults", "tables", row.pk, "back")
@@ -281,6 +279,7 @@ def test_a_chair_reads_the_draft_and_changes_nothing(world: World, client: Clien
     assert client.get(at("draft", YEAR)).status_code == 200
     for name in ("edit", "section-add", "send", "publish", "without-many"):
         assert client.get(at(name, YEAR)).status_code == 403
+    assert post(client, at("section-finish", YEAR, "law")).status_code == 403
     assert client.get(at("term-add")).status_code == 403
     assert client.get(at("section-write", YEAR, "law")).status_code == 403
 

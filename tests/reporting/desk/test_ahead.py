@@ -46,7 +46,7 @@ def test_the_day_on_which_returns_are_due_is_ahead_until_it_is_over(
 ) -> None:
     rows = returns_for(alice, on=quarter.due).board
     said = [one.what for one in coming_up(alice, rows, on=quarter.due)]
-    assert said == ["Quarter 3, 2021-22: returns due"]
+    assert said == ["Quarter 3, 2021/22: returns due"]
     assert coming_up(alice, rows, on=quarter.due + timedelta(days=1)) == []
 
 

@@ -23,7 +23,7 @@ from tests.worlds import kept
 
 kept_report = kept(a_report, scope="module")
 
-TITLE = "Quarter 3, 2021-22 return, Priority group"
+TITLE = "Quarter 3, 2021/22 return, Priority group"
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_a_return_lies_on_the_desks_of_its_officers_until_it_is_sent(
     assert [item.title for item in whole_desk(lena).late] == [TITLE]
     ready = work.an_answered_return(report, by=lena)
     send_return(ready, seen=digest_of(ready), by=lena)
-    assert (titles(lena), titles(chad)) == ([], ["Quarter 3, 2021-22: Priority group"])
+    assert (titles(lena), titles(chad)) == ([], ["Quarter 3, 2021/22: Priority group"])
 
 
 def test_what_was_entered_lies_on_its_senders_desk_alone(
@@ -74,8 +74,8 @@ def test_late_returns_of_every_open_quarter_stand_on_the_desk_of_whoever_chases_
     second = work.an_open_quarter(number=4)
     found = [(one.title, one.line, one.count) for one in late(alice)]
     assert found == [
-        ("Quarter 3, 2021-22: 1 return is late", "Priority group.", 1),
-        ("Quarter 4, 2021-22: 1 return is late", "Priority group.", 1),
+        ("Quarter 3, 2021/22: 1 return is late", "Priority group.", 1),
+        ("Quarter 4, 2021/22: 1 return is late", "Priority group.", 1),
     ]
     assert (late(lena), late(sam)) == ([], [])
     first = Return.objects.get(quarter=report.quarter)

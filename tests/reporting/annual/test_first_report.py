@@ -1,0 +1,50 @@
+"""Whoever writes a report for the first time is told what to do next, and finds it at hand."""
+
+from django.test import Client
+
+from reporting.annual.services import write_section
+from reporting.annual.standing import overview
+from tests.reporting.annual.conftest import World
+from tests.reporting.annual.test_views import YEAR, at, post, unit
+
+__all__ = ["unit"]
+
+
+def test_a_section_is_marked_as_finished_at_one_press_once_something_stands_in_it(
+    world: World, unit: Client
+) -> None:
+    address = at("section-finish", YEAR, "law")
+    assert address not in unit.get(at("section", YEAR, "law")).text
+    section = world.section("law")
+    old = section.revision
+    write_section(section, body="The law.", seen=old, by=world.unit)
+    assert address in unit.get(at("section", YEAR, "law")).text
+    post(unit, address, revision=old)
+    page = unit.get(at("section", YEAR, "law")).text
+    assert "Somebody changed this report since you opened the page." in page
+    assert not world.section("law").finished
+    post(unit, address, revision=world.section("law").revision)
+    page = unit.get(at("section", YEAR, "law")).text
+    assert "is marked as finished." in page
+    assert address not in page
+    assert world.section("law").finished
+
+
+def test_the_workbench_counts_what_is_to_be_done_before_it_can_be_sent(
+    world: World, unit: Client
+) -> None:
+    html = " ".join(unit.get(at("detail", YEAR)).text.split())
+    many = world.report.sections.count()
+    assert f">finish {many} sections</a>" in html
+    missing = sum(len(one.missing) for one in overview(world.report).sections)
+    assert f">get {missing} things that it waits for</a>" in html
+
+
+def test_the_year_after_the_last_report_and_its_title_stand_in_the_form_already(
+    world: World, unit: Client
+) -> None:
+    html = unit.get(at("begin")).text
+    assert 'value="2022/23"' in html
+    assert 'value="Annual report 2022 to 2023"' in html
+    post(unit, at("begin"), year="2022/23", title="Annual report 2022 to 2023")
+    assert "Open each section in turn" in unit.get(at("detail", "2022-23")).text
