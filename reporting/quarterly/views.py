@@ -9,12 +9,14 @@ from django.urls import reverse
 from core.approvals.models import Approval
 from core.approvals.sending_views import SendPage
 from core.documents.models import Version
+from core.jobs.files import at_hand
 from core.jobs.views import JobAsk
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
 from core.workflow.services import blockers
 from core.workflow.views import RecordForm
 from priorities.quarters.models import Quarter
+from reporting.quarterly.drafts import DRAFT
 from reporting.quarterly.forms import CommentForm, ReportForm
 from reporting.quarterly.models import SEND, QuarterlyReport, ReportPart
 from reporting.quarterly.overtaken import what_changed
@@ -123,6 +125,7 @@ class ReportDetail(ReportPage):
             "versions": Version.objects.of(report).select_related("made_by"),
             "once": OnceForm(),
             "draft_once": OnceForm(),
+            "draft_made": at_hand(DRAFT, {"report": self.report.pk}),
             "may_compile": may_compile and (report.status == "draft" or bool(what_changed(report))),
             "may_write": may_write,
             "may_send": not reasons,
