@@ -3,7 +3,6 @@
 Every variable is described in README.md. `var/env`, written by `make run`, is read when it exists.
 """
 
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import environ
 from csp import constants as csp
 from django.core.exceptions import ImproperlyConfigured
 
+from wst.cookies import named
 from wst.logs import LOGGING  # noqa: F401 -- a setting
 from wst.sign_in import *  # noqa: F403
 
@@ -36,13 +36,6 @@ def _folder(*parts: str) -> Path:
     return folder
 
 
-def _cookie(name: str) -> str:
-    """The name of a cookie: browsers do not tell portals of one machine apart by port."""
-    if HTTPS:
-        return f"__Host-{name}"
-    return f"{name}-{sha256(str(VAR_DIR.resolve()).encode()).hexdigest()[:8]}"
-
-
 # Safety
 SECRET_KEY = _needed("SECRET_KEY", "<50 random characters>")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
@@ -62,9 +55,9 @@ HTTPS = BASE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, OWNER_COOKIE_NAME = map(
-    _cookie, ("session", "csrf", "owner")
-)
+SESSION_COOKIE_NAME = named("session", VAR_DIR, https=HTTPS)
+CSRF_COOKIE_NAME = named("csrf", VAR_DIR, https=HTTPS)
+OWNER_COOKIE_NAME = named("owner", VAR_DIR, https=HTTPS)
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"  # "no-referrer" would make forms send "Origin: null"

@@ -206,7 +206,7 @@ class DialledForm(OnceModelForm):
         model = User
         fields: ClassVar[tuple[str, ...]] = ("phone",)
         widgets: ClassVar[dict[str, forms.Widget]] = {
-            "phone": forms.TextInput(attrs={"type": "tel"})
+            "phone": forms.TextInput(attrs={"autocomplete": "off", "type": "tel"})
         }
         labels: ClassVar[dict[str, str]] = {"phone": PHONE_LABEL}
         help_texts: ClassVar[dict[str, str]] = {
