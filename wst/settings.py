@@ -11,6 +11,7 @@ from csp import constants as csp
 from django.core.exceptions import ImproperlyConfigured
 
 from core.calendar.passing import install
+from wst.cookies import named
 from wst.logs import LOGGING  # noqa: F401 -- a setting
 from wst.sign_in import *  # noqa: F403
 
@@ -54,19 +55,18 @@ if SURFACE not in {"public", "portal", "both"}:
 REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=not DEMONSTRATION)
 
 HTTPS = BASE_URL.startswith("https://")
+SECURE_SSL_REDIRECT = SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
-CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+SESSION_COOKIE_NAME = named("session", VAR_DIR, https=HTTPS)
+CSRF_COOKIE_NAME = named("csrf", VAR_DIR, https=HTTPS)
+OWNER_COOKIE_NAME = named("owner", VAR_DIR, https=HTTPS)
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
-SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"  # "no-referrer" would make forms send "Origin: null"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
-SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SILENCED_SYSTEM_CHECKS = [
     "security.W003",  # CSRF protection runs, in STAFF_MIDDLEWARE

@@ -10,6 +10,7 @@ from comms.channels.reach import MOST, TOO_MANY
 from comms.channels.vocabulary import Audience, Kind
 from core.people.models import Agency
 from core.screens.forms import Worded
+from core.search.fields import WordsField
 from core.workflow.forms import OnceForm, OnceModelForm
 
 
@@ -17,7 +18,7 @@ class FilterForm(Worded, forms.Form):
     """Narrows the audit."""
 
     marks_optional = False
-    words = forms.CharField(label="Channel or people reached", required=False, max_length=100)
+    words = WordsField(label="Channel or people reached")
     agency = forms.ChoiceField(label="Whose", required=False)
     audience = forms.ChoiceField(
         label="For whom",

@@ -198,7 +198,37 @@ class KeysForm(OnceModelForm):
         }
 
 
-class ProfileForm(OnceModelForm):
+PHONE_LABEL = "Mobile number for urgent alerts"
+
+
+class DialledForm(OnceModelForm):
+    """The number to which text messages go."""
+
+    class Meta:
+        model = User
+        fields: ClassVar[tuple[str, ...]] = ("phone",)
+        widgets: ClassVar[dict[str, forms.Widget]] = {
+            "phone": forms.TextInput(attrs={"autocomplete": "off", "type": "tel"})
+        }
+        labels: ClassVar[dict[str, str]] = {"phone": PHONE_LABEL}
+        help_texts: ClassVar[dict[str, str]] = {
+            "phone": (
+                "Only used when something could affect delivery and cannot wait, and never shown "
+                "to the public. Leave it empty where mail alone is to tell them."
+            ),
+        }
+
+    def clean_phone(self) -> str:
+        """A number that can be dialled: figures, spaces, brackets, and a plus in front."""
+        phone: str = self.cleaned_data["phone"].strip()
+        figures = "".join(c for c in phone if c.isdigit())
+        plain = phone.lstrip("+").translate(str.maketrans("", "", " -()"))
+        if phone and (plain != figures or not 10 <= len(figures) <= 15):
+            raise ValidationError("Enter a mobile number of 10 to 15 figures, with spaces or none.")
+        return phone
+
+
+class ProfileForm(DialledForm):
     """One's own name and number."""
 
     class Meta:
@@ -210,7 +240,7 @@ class ProfileForm(OnceModelForm):
         }
         labels: ClassVar[dict[str, str]] = {
             "name": "Name",
-            "phone": "Mobile number for urgent alerts",
+            "phone": PHONE_LABEL,
         }
         help_texts: ClassVar[dict[str, str]] = {
             "name": "As others in the partnership know you.",
@@ -222,15 +252,6 @@ class ProfileForm(OnceModelForm):
         error_messages: ClassVar[dict[str, dict[str, str]]] = {
             "name": {"required": "Enter your name."}
         }
-
-    def clean_phone(self) -> str:
-        """A number that can be dialled: figures, spaces, brackets, and a plus in front."""
-        phone: str = self.cleaned_data["phone"].strip()
-        figures = "".join(c for c in phone if c.isdigit())
-        plain = phone.lstrip("+").translate(str.maketrans("", "", " -()"))
-        if phone and (plain != figures or not 10 <= len(figures) <= 15):
-            raise ValidationError("Enter a mobile number of 10 to 15 figures, with spaces or none.")
-        return phone
 
 
 class AbsenceForm(OnceModelForm):

@@ -13,14 +13,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.people.models import User
+from core.screens.typed import named
 from core.sealing.boxes import box
 
 KEY, PURPOSE = "kept", "core.accounts what was typed"
 #: As long as somebody may take to sign in again.
 SECONDS = 60 * 60
 LARGEST = 1_000_000
-#: Fields of a form that are no words of its writer, and those that must never be kept.
-SILENT = {"csrfmiddlewaretoken", "once", "revision"}
+#: Fields of a form that must never be kept.
 SECRET = {"password", "password1", "oldpassword", "code", "credential"}
 
 
@@ -73,21 +73,13 @@ def fields(sent: dict[str, Any]) -> list[tuple[str, str]]:
 
 def shown(sent: dict[str, Any]) -> list[tuple[str, str]]:
     """The words of its writer, to read before sending or to copy."""
-    return _named(fields(sent))
+    return named(fields(sent))
 
 
 def typed(request: HttpRequest) -> list[tuple[str, str]]:
     """The words of a form that was just sent, without secrets; kept nowhere."""
     rows = [(name, value) for name, values in request.POST.lists() for value in values]
-    return _named([row for row in rows if row[0] not in SECRET])
-
-
-def _named(rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [
-        (name.rsplit("-", 1)[-1].replace("_", " ").capitalize(), value)
-        for name, value in rows
-        if value.strip() and name not in SILENT
-    ]
+    return named([row for row in rows if row[0] not in SECRET])
 
 
 def page(sent: dict[str, Any]) -> str:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponseBase  # noqa: TID251 -- reads a
 from core.accounts.sessions import LONGEST
 from core.people.models import User
 
-NAME = "__Host-owner" if settings.HTTPS else "owner"
+NAME = settings.OWNER_COOKIE_NAME
 SALT = "core.accounts owner"
 SECONDS = int(LONGEST.total_seconds())
 

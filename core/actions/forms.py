@@ -13,6 +13,7 @@ from core.people.models import Agency, Group, Seat, User
 from core.screens.bounds import TO_BE_DONE
 from core.screens.dates import DateField
 from core.screens.forms import Worded
+from core.search.fields import WordsField
 from core.workflow.forms import OnceForm, OnceModelForm
 
 STATES = [("open", "Open"), *Action.Status.choices[1:], ("all", "All but mistakes")]
@@ -22,7 +23,7 @@ class FilterForm(Worded, forms.Form):
     """Narrows the register."""
 
     marks_optional = False
-    words = forms.CharField(label="Words", required=False, max_length=100)
+    words = WordsField(label="Words")
     group = forms.ChoiceField(label="Followed by", required=False)
     owner = forms.ChoiceField(label="Owned by", required=False)
     status = forms.ChoiceField(label="Show", required=False, choices=STATES, initial="open")

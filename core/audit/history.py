@@ -82,6 +82,7 @@ DONE = {
     "correct": "Put right",
     "doubt": "Doubt kept",
     "edit-profile": "Changed",
+    "record-phone": "Mobile number written down",
     "end": "Ended",
     "end-term": "Term ended",
     "escalate": "Told to those above",

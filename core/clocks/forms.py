@@ -12,6 +12,7 @@ from core.clocks.vocabulary import Unit, Where
 from core.screens.bounds import Bounds
 from core.screens.dates import DateField, TimeField
 from core.screens.forms import Worded
+from core.search.fields import WordsField
 from core.workflow.forms import OnceForm, OnceModelForm
 
 
@@ -93,6 +94,8 @@ class VoidForm(OnceForm):
 class HolidayForm(OnceForm):
     """A bank holiday that was proclaimed, or one that was moved away."""
 
+    can_be_sent_again: ClassVar[bool] = True
+
     day = DateField(label="Day", error_messages={"required": "Enter the day."})
     name = forms.CharField(
         label="What it is called",
@@ -166,14 +169,14 @@ class ClockFilter(Worded, forms.Form):
         required=False,
         choices=[("", "Running"), ("closed", "Stopped or void"), ("all", "All")],
     )
-    words = forms.CharField(label="Name or rule", required=False, max_length=100)
+    words = WordsField(label="Name or rule")
 
 
 class RuleFilter(Worded, forms.Form):
     """Which rules to show."""
 
     marks_optional = False
-    words = forms.CharField(label="Words or section number", required=False, max_length=100)
+    words = WordsField(label="Words or section number")
     show = forms.ChoiceField(
         label="Show",
         required=False,

@@ -27,11 +27,21 @@ def keep(job: Job, data: bytes) -> None:
 
 def last_made(kind: str, ids: Mapping[str, Id]) -> Made | None:
     """What the last such job made that is done; nothing when there was none."""
-    done = Job.objects.filter(kind=kind, arguments=plain(ids), finished__isnull=False)
-    job = done.order_by("-finished", "-pk").first()
+    job = _last(kind, ids)
     if job is None or job.finished is None:
         return None
     return Made(job.finished, cache.get(_name(job)))
+
+
+def at_hand(kind: str, ids: Mapping[str, Id]) -> datetime | None:
+    """When the file was made that can be taken now, for the page where it is asked for."""
+    job = _last(kind, ids)
+    return job.finished if job and cache.has_key(_name(job)) else None
+
+
+def _last(kind: str, ids: Mapping[str, Id]) -> Job | None:
+    done = Job.objects.filter(kind=kind, arguments=plain(ids), finished__isnull=False)
+    return done.order_by("-finished", "-pk").first()
 
 
 def _name(job: Job) -> str:

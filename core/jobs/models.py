@@ -106,6 +106,12 @@ class Job(models.Model):
         return handler.title if handler else "Work of another version of the portal"
 
     @property
+    def makes_file(self) -> bool:
+        """Whether its result is a file to take away."""
+        handler = HANDLERS.get(self.kind)
+        return bool(handler and handler.makes_file)
+
+    @property
     def piece(self) -> str:
         """Which piece of work of its kind, where its key is for people: a day, in words."""
         try:

@@ -23,6 +23,7 @@ class Handler:
     in_steps: bool
     attempts: int
     routine: bool
+    makes_file: bool
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ def job(
     in_steps: bool = False,
     attempts: int = ATTEMPTS,
     routine: bool = False,
+    makes_file: bool = False,
 ) -> Callable[[Function], Function]:
     """Register `function(work, **ids)` as what does this kind of work. Put it into `tasks.py`.
 
@@ -61,12 +63,13 @@ def job(
     short. `in_steps=True` is for long work and for work that asks other servers: the function
     opens units of its own, tells `work.progress(…)`, and must be safe to begin again.
     `routine=True` is for many small pieces: the unit's list counts them and names only failures.
+    `makes_file=True` is for what leads to a file and not to a page.
     """
 
     def register(function: Function) -> Function:
         if kind in HANDLERS:
             raise ValueError(f"There is a kind of job called {kind} already.")
-        HANDLERS[kind] = Handler(kind, title, function, in_steps, attempts, routine)
+        HANDLERS[kind] = Handler(kind, title, function, in_steps, attempts, routine, makes_file)
         return function
 
     return register

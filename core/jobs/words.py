@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from core.calendar.days import today
 from core.jobs.models import Job
 
 
@@ -12,11 +13,13 @@ def how_far(job: Job) -> str:
         case "done" | "failed":
             return ""
         case "running":
-            return f"{job.doing or 'Being done'}: {job.progress} per cent."
+            being = "Being made" if job.makes_file else "Being done"
+            return f"{being}. {job.doing or 'Begun'}: {job.progress} per cent."
         case "stopped":
-            return "It was interrupted, and starts again within a minute."
+            return "It stopped. It will be tried again within a minute."
         case "again":
-            return f"{job.failed_reason} It is tried again on {due:%-d %B} at {due:%H:%M}."
+            when = f"{due:%H:%M}" if due.date() == today() else f"{due:%H:%M} on {due:%-d %B}"
+            return f"It stopped; it will be tried again at {when}. {job.failed_reason}".rstrip()
         case "later":
             return f"It starts on {due:%-d %B %Y} at {due:%H:%M}."
         case _:

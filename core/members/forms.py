@@ -15,6 +15,7 @@ from core.people.models import Holding, Seat, User
 from core.people.vocabulary import HeldAs
 from core.screens.dates import RegisterDay
 from core.screens.forms import Worded
+from core.search.fields import WordsField
 from core.workflow.forms import OnceForm, OnceModelForm
 
 SENIORITY = (
@@ -89,6 +90,8 @@ class _SeatFields(Worded, forms.Form):
 class InviteForm(_SeatFields, OnceForm):
     """Whom to invite, and into which seat."""
 
+    can_be_sent_again: ClassVar[bool] = True
+
     address = forms.EmailField(
         label="Email address",
         max_length=254,
@@ -111,6 +114,8 @@ class InviteForm(_SeatFields, OnceForm):
 
 class GiveSeatForm(_SeatFields, OnceForm):
     """A seat for somebody who has an account."""
+
+    can_be_sent_again: ClassVar[bool] = True
 
 
 class EndTermForm(OnceModelForm):
@@ -191,7 +196,7 @@ class FilterForm(Worded, forms.Form):
 
     marks_optional = False
 
-    words = forms.CharField(label="Name or address", required=False, max_length=100)
+    words = WordsField(label="Name or address")
     state = forms.ChoiceField(label="Show", required=False, choices=STATES)
     group = forms.ChoiceField(label="With a seat in", required=False)
 

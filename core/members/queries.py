@@ -74,6 +74,7 @@ HAPPENED = {
     "create": "Account made",
     "join": "Accepted the invitation",
     "edit-profile": "Name or number changed",
+    "record-phone": "Mobile number written down",
     "sign-in": "Signed in",
     "sign-out": "Signed out",
     "change-password": "Password changed",

@@ -50,6 +50,12 @@ def ends_terms(user: User, holding: Holding | None) -> bool:
     return gives_seats(user, holding.seat if holding else None)
 
 
+@rule("core.record_phone", who="the business unit")
+def records_numbers(user: User, _: Any) -> bool:
+    """Writes down the mobile number of somebody else, for alerts that cannot wait."""
+    return user.holds(*UNIT)
+
+
 @rule("core.close_account", who="the business manager")
 def closes_accounts(user: User, _: Any) -> bool:
     """Closes and opens accounts, and removes a lost second factor; never their own."""

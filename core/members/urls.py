@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.PersonList.as_view(), name="person-list"),
     path("<int:pk>/", views.PersonPage.as_view(), name="person-detail"),
     path("<int:pk>/seat/", views.SeatGive.as_view(), name="seat-give"),
+    path("<int:pk>/phone/", views.PhoneRecord.as_view(), name="phone-record"),
     path("<int:pk>/close/", views.AccountClose.as_view(), name="account-close"),
     path("<int:pk>/open/", views.AccountOpen.as_view(), name="account-open"),
     path("<int:pk>/second-factors/", views.FactorsReset.as_view(), name="factors-reset"),

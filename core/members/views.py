@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from core.accounts.forms import DialledForm
 from core.accounts.queries import factors_of
 from core.accounts.services import deactivate, reactivate, reset_second_factors
 from core.members.forms import (
@@ -21,6 +22,7 @@ from core.members.services import end_term, give_seat
 from core.people.models import Holding, User
 from core.workflow.access import PermissionRequired
 from core.workflow.narrowing_views import NarrowedList
+from core.workflow.services import save
 from core.workflow.views import RecordForm
 
 FORM = "core/accounts/form.html"
@@ -74,6 +76,7 @@ class PersonPage(PermissionRequired):
             "factors": factors_of(self.subject),
             "history": history_of(self.subject),
             "may_give": self.person.has_perm("core.invite_person") and not mine,
+            "may_record_phone": self.person.has_perm("core.record_phone"),
             "may_close": self.person.has_perm("core.close_account") and not mine,
         }
         return render(request, "core/members/person.html", context)
@@ -164,6 +167,24 @@ class TermEnd(RecordForm):
         end_term(
             self.record, until=data["until"], by=self.person, seen=seen or 0, note=data["note"]
         )
+        return self.back()
+
+
+class PhoneRecord(_AboutPerson):
+    """Write down a person's mobile number for them."""
+
+    permission = "core.record_phone"
+    form_class = DialledForm
+    title = "Mobile number"
+    button = "Save the number"
+    consequence = (
+        "For urgent alerts by text message. Take it from the person, or from their agency. They "
+        "see it under “Your account” and can change it."
+    )
+
+    def write(self, form: DialledForm, seen: int | None) -> str:
+        """Save it; the trail says who did."""
+        save(form.instance, by=self.person, verb="record-phone", seen=seen)
         return self.back()
 
 

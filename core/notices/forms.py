@@ -1,5 +1,7 @@
 """Forms about notices and alerts."""
 
+from typing import ClassVar
+
 from django import forms
 
 from core.notices.models import Frequency
@@ -8,6 +10,8 @@ from core.workflow.forms import OnceForm
 
 class MailForm(OnceForm):
     """How often somebody wants mail about what is not urgent."""
+
+    can_be_sent_again: ClassVar[bool] = True
 
     frequency = forms.ChoiceField(
         label="When do you want mail about your notices?",
@@ -19,6 +23,8 @@ class MailForm(OnceForm):
 
 class CallForm(OnceForm):
     """What the unit writes down after it rang."""
+
+    can_be_sent_again: ClassVar[bool] = True
 
     words = forms.CharField(
         label="Whom did you reach, and what did they say?",

@@ -26,7 +26,7 @@ class User(AbstractBaseUser, Record):
     No superuser: every permission is a rule about seats held today.
     """
 
-    private = frozenset({"password", "email"})
+    private = frozenset({"password", "email", "phone"})
 
     email = models.EmailField(
         "email address",

@@ -23,6 +23,8 @@ class Worded(forms.BaseForm):
     reveals: ClassVar[dict[str, dict[str, str]]] = {}
     hints: ClassVar[dict[str, dict[str, str]]] = {}
     marks_optional = True
+    #: Where what was saved by the same form can be seen, once it is sent again with other words.
+    saved_at = ""
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

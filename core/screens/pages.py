@@ -28,8 +28,10 @@ def _of_form(form: BaseForm) -> Iterator[Params]:
         if field.errors:
             yield {"text": pack.words(field), "href": f"#{pack.anchor(field)}"}
     yield from ({"text": str(said)} for said in form.non_field_errors())
-    for field in form.hidden_fields():
-        yield from ({"text": str(said)} for said in field.errors)
+    unseen = (str(said) for field in form.hidden_fields() for said in field.errors)
+    yield from ({"text": said} for said in dict.fromkeys(unseen))
+    if address := getattr(form, "saved_at", ""):
+        yield {"text": "See what was saved", "href": address}
 
 
 def pagination(page: Page, asked: Any, name: str) -> Params:

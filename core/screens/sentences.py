@@ -20,6 +20,8 @@ DJANGO = {
     str(validators.validate_email.message),
     str(validators.URLValidator.message),
 }
+#: Of a field that nobody sees: there is nothing that its reader could correct.
+CHANGED_ON_ITS_WAY = "This page was changed on its way. Open it again."
 SHAPES: tuple[tuple[type[forms.Field], str], ...] = (
     (forms.EmailField, "Enter an email address in the right form, such as name@example.org."),
     (forms.URLField, "Enter a web address in the right form, such as https://www.example.org."),
@@ -30,7 +32,7 @@ SHAPES: tuple[tuple[type[forms.Field], str], ...] = (
     (forms.DateField, "{Label} must be a real date, such as 27 3 2024."),
     (forms.TimeField, "{Label} must be a time, such as 2:30pm or 14:30."),
     (forms.DurationField, "{Label} must be a length of time, such as 01:30:00."),
-    (forms.UUIDField, "This form lost its number on the way. Load the page again."),
+    (forms.UUIDField, CHANGED_ON_ITS_WAY),
     (forms.JSONField, "{Label} cannot be read. Check its brackets and quotation marks."),
     (forms.GenericIPAddressField, "{Label} must be a network address, such as 192.0.2.1."),
     (forms.FileField, "{Label} did not arrive as a file. Choose it again."),
@@ -81,6 +83,8 @@ def _defaults(field: forms.Field) -> dict[str, Any]:
 
 
 def _sentences(field: forms.Field, label: str) -> dict[str, str]:
+    if field.widget.is_hidden:
+        return dict.fromkeys((*OTHERS, "required", "invalid"), CHANGED_ON_ITS_WAY)
     words = {"Label": _escaped(subject(label)), "label": _escaped(the(label))}
     found = {code: text.format(**words) for code, text in OTHERS.items()}
     if isinstance(field, forms.FileField):
@@ -101,8 +105,6 @@ def _shape(field: forms.Field) -> str:
 
 def required(field: forms.Field, label: str) -> str:
     """What to do when it was left empty."""
-    if field.widget.is_hidden:
-        return "This form lost a part on the way. Load the page again."
     if label.endswith("?"):
         return f"Answer the question “{label}”"
     if isinstance(field, forms.FileField):

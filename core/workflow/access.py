@@ -4,11 +4,26 @@ from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
 from django.shortcuts import render
 from django.views.generic.base import View
 
 from core.people.models import User
+from core.screens.typed import Row, named, of_form
+from core.workflow.models import Submission
+from core.workflow.once import SentOtherwise, answered
+
+
+def sent_before(request: HttpRequest, row: Submission, typed: list[Row]) -> HttpResponse:
+    """A form that counts once came again with other words: what is saved, and the words to copy."""
+    context = {"saved_at": row.answer, "typed": typed}
+    return render(request, "core/workflow/sent_before.html", context, status=409)
 
 
 class PermissionRequired(View):
@@ -32,11 +47,32 @@ class PermissionRequired(View):
         """Let in or refuse, before anything else is looked at."""
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        if not request.user.has_perm(self.permission, self.get_permission_object()):
-            raise Http404 if self.hides else PermissionDenied
-        response = super().dispatch(request, *args, **kwargs)
+        try:
+            if not request.user.has_perm(self.permission, self.get_permission_object()):
+                raise Http404 if self.hides else PermissionDenied
+            response = super().dispatch(request, *args, **kwargs)
+        except SentOtherwise as sent:
+            response = sent_before(request, sent.row, of_form(sent.form))
+        except (Http404, PermissionDenied):
+            if (known := self._answered_before()) is None:
+                raise
+            response = known
         response["Cache-Control"] = "no-store, private"
         return response
+
+    def _answered_before(self) -> HttpResponseBase | None:
+        """The first sending may have closed the door: the second still learns what became of it."""
+        if self.request.method != "POST":
+            return None
+        data = self.request.POST
+        found = answered(data, self.request.FILES, by=self.person)
+        if found is None:
+            return None
+        row, differs = found
+        if not differs:
+            return HttpResponseRedirect(row.answer)
+        rows = ((name, value) for name, values in data.lists() for value in values)
+        return sent_before(self.request, row, named(rows))
 
     def http_method_not_allowed(
         self, request: HttpRequest, *args: Any, **kwargs: Any

@@ -1,22 +1,37 @@
 """What forms that write records share, and the form that confirms a change of state."""
 
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
 from core.screens.forms import Worded
-from core.workflow.once import SAVED_OTHERWISE, Sent, digest_of_words, saved_otherwise
+from core.workflow.once import (
+    SAVED_OTHERWISE,
+    Sent,
+    SentOtherwise,
+    digest_of_words,
+    saved_otherwise,
+)
 from core.workflow.services import Transition
 
 
 class Numbered(Worded):
-    """A form with a number: sent again with other words, it is handed back under a new number."""
+    """A form with a number: sent again with other words, it says so and leads to what is saved.
+
+    Where what it writes can be written again, it is handed back under a new number. Else it could
+    only fail: `SentOtherwise` ends the request with a page that shows the words.
+    """
+
+    can_be_sent_again: ClassVar[bool] = True
 
     def clean_once(self) -> Sent:
         """The number with a digest of the words. Raises `ValidationError` for other words."""
         sent = Sent(self.cleaned_data["once"], digest_of_words(self.data, self.files))
-        if saved_otherwise(sent):
+        if row := saved_otherwise(sent):
+            if not self.can_be_sent_again:
+                raise SentOtherwise(self, row)
+            self.saved_at = row.answer
             data: Any = self.data
             self.data = data = data.copy()
             data[self.add_prefix("once")] = str(uuid.uuid4())
@@ -25,8 +40,12 @@ class Numbered(Worded):
 
 
 class OnceForm(Numbered, forms.Form):
-    """The two hidden fields of every form that writes: what was seen, and the token."""
+    """The two hidden fields of every form that writes: what was seen, and the token.
 
+    What it does is an act, and most acts cannot be done again.
+    """
+
+    can_be_sent_again: ClassVar[bool] = False
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 

@@ -22,7 +22,15 @@ SAVED_OTHERWISE = (
     "and is not saved. Look first at what was saved; to save this too, send the form again."
 )
 #: What belongs to the sending and not to what is said.
-NOT_SAID = frozenset({"once", "csrfmiddlewaretoken"})
+NOT_SAID = frozenset({"once", "csrfmiddlewaretoken", "confirmed"})
+
+
+class SentOtherwise(Exception):
+    """A form that counts once came again with other words: `form` holds them, `row` the answer."""
+
+    def __init__(self, form: Any, row: Submission) -> None:
+        super().__init__("This form was sent before, with other words.")
+        self.form, self.row = form, row
 
 
 @dataclass(frozen=True)
@@ -62,10 +70,20 @@ def _of_file(file: Any) -> list[str]:
     return [str(file.name), digest.hexdigest()]
 
 
-def saved_otherwise(sent: Sent) -> bool:
-    """Whether a form of this number was answered that held other words."""
+def saved_otherwise(sent: Sent) -> Submission | None:
+    """What was answered to a form of this number that held other words."""
     row = Submission.objects.filter(token=sent.token).first()
-    return row is not None and _differs(row, sent)
+    return row if row is not None and _differs(row, sent) else None
+
+
+def answered(data: Any, files: Any, *, by: Actor) -> tuple[Submission, bool] | None:
+    """What was answered to this person's form of this number, and whether the words were others."""
+    try:
+        sent = Sent(uuid.UUID(data.get("once", "")), digest_of_words(data, files))
+    except ValueError:
+        return None
+    row = Submission.objects.filter(token=sent.token, person_id=by.pk).first()
+    return (row, _differs(row, sent)) if row else None
 
 
 def once(sent: Sent | uuid.UUID, act: Callable[[], str], *, by: Actor) -> str:

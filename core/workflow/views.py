@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
 from core.audit.models import Record
+from core.screens.typed import in_words
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import TransitionForm
 from core.workflow.once import once
@@ -145,7 +146,7 @@ class RecordForm(PermissionRequired):
         """Write it, once."""
         form = self.get_form(request.POST, request.FILES)
         if not form.is_valid():
-            return self._page(form, [], status=422)
+            return self._handed_back(form)
         data, before = form.cleaned_data, said_so_far(request)
         try:
             answer = once(
@@ -160,18 +161,18 @@ class RecordForm(PermissionRequired):
         say_unless_said(request, before, "Saved.")
         return HttpResponseRedirect(answer)
 
+    def _handed_back(self, form: Any) -> HttpResponse:
+        """What is wrong; of an edit that was sent before with other words, beside what is saved."""
+        if isinstance(self.record, Record) and is_sent_before_alone(form):
+            return self._conflict(form, as_saved(self.record))
+        return self._page(form, [], status=422)
+
     def _conflict(self, form: Any, theirs: Any) -> HttpResponse:
         """Both texts: mine stays in the form, theirs stands beside it; sending again is mine."""
         form.data = form.data.copy()
         form.data["revision"] = theirs.revision
-        differing = [
-            (form.fields[name].label or name, form.cleaned_data.get(name), getattr(theirs, name))
-            for name in form.fields
-            if hasattr(theirs, name)
-            and form.cleaned_data.get(name) != getattr(theirs, name)
-            and name not in {"revision", "once"}
-        ]
-        return self._page(form, [], status=409, theirs=theirs, differing=differing)
+        more = {"theirs": theirs, "differing": differing(form, theirs)}
+        return self._page(form, [], status=409, **more)
 
     def _page(self, form: Any, reasons: list[str], status: int = 200, **more: Any) -> HttpResponse:
         context = {
@@ -183,6 +184,30 @@ class RecordForm(PermissionRequired):
             **more,
         }
         return render(self.request, self.template_name, context, status=status)
+
+
+def is_sent_before_alone(form: Any) -> bool:
+    """Whether nothing is wrong with a form but that it was sent before with other words."""
+    return bool(form.saved_at) and set(form.errors) == {"once"}
+
+
+def as_saved(record: Any) -> Any:
+    """A record as it stands now; the one in hand holds what a form put into it."""
+    return type(record)._base_manager.get(pk=record.pk)
+
+
+def differing(form: Any, theirs: Any) -> list[tuple[str, str, str]]:
+    """Label, my words and the saved ones, of each field where the two differ."""
+    fields = [one for one in form.visible_fields() if hasattr(theirs, one.name)]
+    rows = [
+        (
+            str(one.label),
+            in_words(one.field, form.cleaned_data.get(one.name)),
+            in_words(one.field, getattr(theirs, one.name)),
+        )
+        for one in fields
+    ]
+    return [row for row in rows if row[1] != row[2]]
 
 
 def at_its_field(form: Any, refusal: Blocked) -> list[str]:

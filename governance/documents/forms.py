@@ -6,6 +6,7 @@ from django import forms
 
 from core.people.models import Group
 from core.screens.forms import Worded
+from core.search.fields import WordsField
 from core.workflow.forms import OnceModelForm
 from governance.documents.models import Document
 
@@ -14,12 +15,7 @@ class FilterForm(Worded, forms.Form):
     """Narrows the list."""
 
     marks_optional = False
-    words = forms.CharField(
-        label="Part of the title",
-        required=False,
-        max_length=100,
-        widget=forms.TextInput(attrs={"type": "search"}),
-    )
+    words = WordsField(label="Part of the title")
 
 
 class DocumentForm(OnceModelForm):

@@ -1,6 +1,6 @@
 """What the pages of the register ask for."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -101,6 +101,8 @@ class AgencyForm(OnceModelForm):
 
 class GiveSeatForm(OnceForm):
     """Who takes a seat, as what and from when."""
+
+    can_be_sent_again: ClassVar[bool] = True
 
     hints = {
         "held_as": {

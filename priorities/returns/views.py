@@ -16,7 +16,7 @@ from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict, blockers
-from core.workflow.views import RecordForm
+from core.workflow.views import RecordForm, as_saved, differing, is_sent_before_alone
 from priorities.measures.unknown import plainly_all
 from priorities.returns.forms import EnterForm, LineForm, TextsForm
 from priorities.returns.lines import ReturnLine
@@ -114,6 +114,8 @@ class LineAnswer(ReturnPage):
         keeps = "same" in request.POST
         form: Any = OnceForm(request.POST) if keeps else self._form()
         if not form.is_valid():
+            if is_sent_before_alone(form) and not keeps:
+                return self._conflict(form, as_saved(self.line))
             again = LineForm(instance=self.line) if keeps else form
             reasons = list(form.errors.get("once", [])) if keeps else []
             return self.show(line, again, status=422, reasons=reasons)
@@ -173,7 +175,8 @@ class LineAnswer(ReturnPage):
         if form.is_bound:
             form.data = form.data.copy()
             form.data["revision"] = theirs.revision
-        return self.show(self.line.pk, form, status=409, theirs=theirs)
+        rows = differing(form, theirs) if form.is_bound else []
+        return self.show(self.line.pk, form, status=409, theirs=theirs, differing=rows)
 
 
 class ReturnTexts(RecordForm):

@@ -37,7 +37,7 @@ class ReturnCheck(ReturnPage):
         """Send, hand over or confirm, once."""
         form = SeenForm(request.POST)
         if not form.is_valid():
-            return self._page(form, ["This page was out of date. Read it again, then send."], 422)
+            return self._page(form, [], 422)
         data = form.cleaned_data
         try:
             answer = once(data["once"], lambda: self._act(data["seen"]), by=self.person)

@@ -24,7 +24,7 @@ class ReportPublish(ReportPage):
         """Publish it, once."""
         form = OnceForm(request.POST)
         if not form.is_valid():
-            return self._page(OnceForm(), ["Open this page again: it was sent twice."], 422)
+            return self._page(form, [], 422)
         data = form.cleaned_data
         seen = -1 if data["revision"] is None else data["revision"]
         try:

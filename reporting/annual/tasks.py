@@ -9,10 +9,10 @@ from reporting.annual.files import DRAFT, draft_pdf_of
 from reporting.annual.models import AnnualReport
 
 
-@job(DRAFT, title="Make a PDF of the annual report’s draft", in_steps=True)  # noqa: RUF001
+@job(DRAFT, title="Make a PDF of the annual report’s draft", in_steps=True, makes_file=True)  # noqa: RUF001
 def make_draft(work: Work, *, report: int) -> None:
     """Make it once, so that it is at hand for whoever asked."""
     row = AnnualReport.objects.get(pk=report)
     work.progress(10, "Laying out the pages")
     keep(work.job, draft_pdf_of(row))
-    work.leads_to(reverse("reporting:annual-draft-pdf", args=[row.year]))
+    work.leads_to(reverse("reporting:annual-draft-file", args=[row.year]))

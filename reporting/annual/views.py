@@ -9,6 +9,7 @@ from core.approvals.models import Approval
 from core.approvals.queries import decisions_about
 from core.calendar.years import year_span
 from core.documents.models import Version
+from core.jobs.files import at_hand
 from core.partnership.queries import year_starts
 from core.publication.models import Kind, Publication
 from core.workflow.access import PermissionRequired
@@ -16,6 +17,7 @@ from core.workflow.forms import OnceForm
 from core.workflow.services import blockers
 from core.workflow.views import TransitionView
 from priorities.measures.unknown import plainly
+from reporting.annual.files import DRAFT
 from reporting.annual.models import PUBLISH, REOPEN, SEND, AnnualReport
 from reporting.annual.paper import shown_of
 from reporting.annual.past import parts_of
@@ -101,6 +103,7 @@ class ReportDetail(ReportPage):
             waits=blockers(report, SEND, person) if report.status == "draft" else [],
             once=OnceForm(),
             draft_once=OnceForm(),
+            draft_made=at_hand(DRAFT, {"report": self.report.pk}),
             may_edit=person.has_perm("reporting.edit_annual_report"),
             may_send=person.has_perm(SEND.permission, report),
             may_reopen=not blockers(report, REOPEN, person),
@@ -169,6 +172,7 @@ class ReportDraft(ReportPage):
             "reporting/annual/draft.html",
             snapshot=self.report.snapshot(),
             draft_once=OnceForm(),
+            draft_made=at_hand(DRAFT, {"report": self.report.pk}),
             lines=[plainly(line) for line in composed.lines],
             sections=shown_of(*composed.sections, links=faults),
         )

@@ -21,14 +21,14 @@ def compile_one(work: Work, *, quarter: int) -> None:
     work.leads_to(report.get_absolute_url())
 
 
-@job(DRAFT, title="Make a PDF of the quarterly report’s draft", in_steps=True)  # noqa: RUF001
+@job(DRAFT, title="Make a PDF of the quarterly report’s draft", in_steps=True, makes_file=True)  # noqa: RUF001
 def make_draft(work: Work, *, report: int) -> None:
     """Make it once, so that it is at hand for whoever asked."""
     row = QuarterlyReport.objects.select_related("quarter").get(pk=report)
     work.progress(10, "Laying out the pages")
     keep(work.job, draft_pdf_of(row))
     quarter = row.quarter
-    work.leads_to(reverse("reporting:quarterly-draft", args=[quarter.year, quarter.number]))
+    work.leads_to(reverse("reporting:quarterly-draft-file", args=[quarter.year, quarter.number]))
 
 
 @daily("compile-quarterly-reports", title="Compile quarterly reports", at=time(6, 20))

@@ -10,6 +10,7 @@ from core.approvals.models import Approval
 from core.approvals.queries import decisions_about
 from core.approvals.sending_views import SendPage
 from core.documents.models import Version
+from core.jobs.files import at_hand
 from core.jobs.views import JobAsk
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
@@ -17,6 +18,7 @@ from core.workflow.services import blockers
 from core.workflow.views import RecordForm
 from priorities.measures.unknown import plainly_all
 from priorities.quarters.models import Quarter
+from reporting.quarterly.drafts import DRAFT
 from reporting.quarterly.forms import CommentForm, ReportForm
 from reporting.quarterly.models import SEND, QuarterlyReport, ReportPart
 from reporting.quarterly.overtaken import what_changed
@@ -126,6 +128,7 @@ class ReportDetail(ReportPage):
             "versions": Version.objects.of(report).select_related("made_by"),
             "once": OnceForm(),
             "draft_once": OnceForm(),
+            "draft_made": at_hand(DRAFT, {"report": self.report.pk}),
             "may_compile": may_compile and (report.status == "draft" or bool(what_changed(report))),
             "may_write": may_write,
             "may_send": not reasons,

@@ -3,7 +3,8 @@
 from django import forms
 
 from core.screens.forms import Worded
-from core.search.words import LONGEST, too_long, words_of
+from core.search.fields import WordsField
+from core.search.words import words_of
 
 MOST = 8
 
@@ -12,25 +13,15 @@ class SearchForm(Worded, forms.Form):
     """Words to look for."""
 
     marks_optional = False
-    q = forms.CharField(
+    q = WordsField(
         label="Words to look for",
-        required=False,
-        widget=forms.TextInput(
-            attrs={
-                "type": "search",
-                "autocomplete": "off",
-                "data-search": "",
-                "maxlength": str(LONGEST),
-            }
-        ),
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off", "data-search": ""}),
     )
 
     def clean_q(self) -> str:
-        """Not too long, not too many, and something to go by."""
+        """Not too many, and something to go by."""
         asked: str = self.cleaned_data["q"]
         words = words_of(asked)
-        if said := too_long(asked):
-            raise forms.ValidationError(said)
         if len(words) > MOST:
             raise forms.ValidationError(f"Use {MOST} words or fewer. You used {len(words)}.")
         if asked and max(map(len, words), default=0) < 2:

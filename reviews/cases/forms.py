@@ -6,6 +6,7 @@ from django import forms
 
 from core.people.models import Group, User
 from core.screens.forms import Worded
+from core.search.fields import WordsField
 from core.workflow.forms import OnceModelForm
 from reviews.cases.models import Review
 from reviews.cases.queries import Wanted
@@ -19,7 +20,7 @@ class FilterForm(Worded, forms.Form):
     """Narrows the list."""
 
     marks_optional = False
-    words = forms.CharField(label="Title or reference", required=False, max_length=100)
+    words = WordsField(label="Title or reference")
     kind = forms.ChoiceField(
         label="Kind", required=False, choices=[("", "Every kind"), *Kind.choices]
     )

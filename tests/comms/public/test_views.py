@@ -224,6 +224,26 @@ def test_the_way_out_leaves_nothing_behind() -> None:
     assert response["Referrer-Policy"] == "no-referrer"
 
 
+@pytest.mark.parametrize(
+    ("site", "mode", "clears"),
+    [
+        ("same-origin", "navigate", True),
+        ("none", "navigate", True),
+        ("cross-site", "navigate", False),
+        ("same-site", "navigate", False),
+        ("cross-site", "no-cors", False),
+        ("same-origin", "no-cors", False),
+    ],
+)
+def test_nobody_is_signed_out_by_a_page_that_names_the_way_out(
+    site: str, mode: str, clears: bool
+) -> None:
+    headers = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": mode}
+    response = Client().get("/exit/", headers=headers)
+    assert response["Location"] == "https://www.bbc.co.uk/weather"
+    assert ("Clear-Site-Data" in response) == clears
+
+
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_nothing_can_be_sent(method: str, db: None) -> None:
     assert getattr(Client(), method)("/reports/").status_code == 405

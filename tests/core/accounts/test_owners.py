@@ -2,6 +2,7 @@
 
 from django.test import Client
 
+from core.accounts import owners
 from core.accounts.sessions import end_sessions
 from core.people.models import User
 from tests.core.accounts.entering import LOGIN, sign_in
@@ -33,7 +34,7 @@ def test_what_is_kept_cannot_be_read_in_the_database(client: Client, alice: User
 
 
 def test_who_was_never_client_keeps_nothing(client: Client, alice: User) -> None:
-    client.cookies["owner"] = str(alice.pk)
+    client.cookies[owners.NAME] = str(alice.pk)
     client.post("/portal/account/edit/", {"name": "Forged"})
     assert "kept" not in client.session
 

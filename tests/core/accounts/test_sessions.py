@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 
@@ -60,12 +61,12 @@ def test_a_session_ends_after_twelve_hours_whatever_is_sent(
 
 
 def test_a_session_does_not_come_back_after_it_ended(signed_in: Client, time_machine: Any) -> None:
-    key = signed_in.cookies["session"].value
+    key = signed_in.cookies[settings.SESSION_COOKIE_NAME].value
     time_machine.move_to(START + timedelta(minutes=30), tick=False)
     assert not is_signed_in(signed_in)
     time_machine.move_to(START + timedelta(minutes=5), tick=False)
     other = Client()
-    other.cookies["session"] = key
+    other.cookies[settings.SESSION_COOKIE_NAME] = key
     assert not is_signed_in(other)
 
 

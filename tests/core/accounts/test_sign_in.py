@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import LazySettings
+from django.conf import LazySettings, settings
 from django.core.cache import cache
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
@@ -219,18 +219,18 @@ def test_the_key_of_the_session_changes_when_somebody_signs_in(client: Client, a
     sign_in(client, alice)
     assert client.session.session_key != planted
     other = Client()
-    other.cookies["session"] = planted
+    other.cookies[settings.SESSION_COOKIE_NAME] = planted
     assert not is_signed_in(other)
 
 
 def test_a_session_is_worth_nothing_after_signing_out(client: Client, alice: User) -> None:
     sign_in(client, alice)
-    key = client.cookies["session"].value
+    key = client.cookies[settings.SESSION_COOKIE_NAME].value
     answer = client.post("/accounts/logout/")
     assert (answer.status_code, answer.url) == (302, "/accounts/signed-out/")
     assert answer["Clear-Site-Data"] == '"cookies", "storage"'
     other = Client()
-    other.cookies["session"] = key
+    other.cookies[settings.SESSION_COOKIE_NAME] = key
     assert not is_signed_in(other)
     assert AuditEntry.objects.about(alice)[0].verb == "sign-out"
 
@@ -245,7 +245,7 @@ def test_the_cookie_is_for_the_server_alone_and_goes_with_the_browser(
     client: Client, alice: User
 ) -> None:
     sign_in(client, alice)
-    cookie = client.cookies["session"]
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
     assert (cookie["httponly"], cookie["samesite"], cookie["max-age"]) == (True, "Lax", "")
 
 

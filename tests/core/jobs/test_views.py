@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -83,12 +84,45 @@ def test_the_page_says_how_far_it_is_and_that_one_may_leave(
     assert work is not None
     work.progress(40, "Drawing the charts")
     page = text(client, job.get_absolute_url())
-    assert "Drawing the charts: 40 per cent. You can leave this page: the work goes on." in page
+    assert (
+        "Being done. Drawing the charts: 40 per cent. You can leave this page: the work goes on."
+        in page
+    )
     work.leads_to("/portal/reporting/")
     running._finish(work)
     page = text(client, job.get_absolute_url())
     assert "Done on" in page
     assert "Go to the result" in page
+
+
+def test_what_is_ready_comes_first_on_its_page(job: Job, carl: User, client: Client) -> None:
+    client.force_login(carl)
+    work = running.claim(job.pk)
+    assert work is not None
+    work.leads_to("/portal/reporting/")
+    running._finish(work)
+    html = client.get(job.get_absolute_url()).text
+    content = html[html.index("</h1>") :]
+    assert content.index('href="/portal/reporting/"') < content.index("Done on")
+
+
+def test_attempts_and_signs_of_life_are_details_for_the_unit_alone(
+    job: Job, carl: User, alice: User, client: Client
+) -> None:
+    assert running.claim(job.pk) is not None
+    client.force_login(carl)
+    asker = text(client, job.get_absolute_url())
+    assert ("Attempts" in asker, "sign of life" in asker) == (False, False)
+    client.force_login(alice)
+    assert "Technical details Attempts 1 Last sign of life" in text(client, job.get_absolute_url())
+
+
+def test_what_stopped_says_when_it_is_tried_again(job: Job, carl: User, client: Client) -> None:
+    later = (timezone.localtime() + timedelta(days=1)).replace(hour=10, minute=15)
+    Job.objects.update(attempts=1, due=later, failed_reason="The server did not answer.")
+    client.force_login(carl)
+    said = f"It stopped; it will be tried again at 10:15 on {later:%-d %B}. The server did not"
+    assert said in text(client, job.get_absolute_url())
 
 
 def test_the_words_for_the_page_s_script_are_for_those_who_see_the_page(
@@ -108,7 +142,7 @@ def test_the_unit_starts_again_what_was_given_up_with_one_button(
     Job.objects.update(failed=timezone.now(), failed_reason="The figures are missing.", attempts=8)
     client.force_login(alice)
     page = text(client, job.get_absolute_url())
-    assert "The portal has given this up The figures are missing." in page
+    assert "It stopped, and is not tried again by itself The figures are missing." in page
     assert "Start it again now" in page
     once = uuid.uuid4()
     for _ in range(2):  # a double click

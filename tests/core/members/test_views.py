@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from core.audit.models import AuditEntry
 from core.calendar.days import today
 from core.people.models import Holding, Seat, User
 from tests import builders
@@ -18,7 +19,8 @@ NEW = "/portal/people/invitations/new/"
 PASSWORD = "three words together"
 
 
-PAGES = (PEOPLE, INVITATIONS, NEW, f"{PEOPLE}{{pk}}/", f"{PEOPLE}{{pk}}/seat/")
+ONE = f"{PEOPLE}{{pk}}/"
+PAGES = (PEOPLE, INVITATIONS, NEW, ONE, f"{ONE}seat/", f"{ONE}phone/")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -126,3 +128,41 @@ def test_only_the_business_manager_closes_accounts(
 
 def test_the_portal_itself_has_no_page(unit: Client, portal: User) -> None:
     assert unit.get(f"{PEOPLE}{portal.pk}/").status_code == 404
+
+
+def test_the_unit_writes_down_a_number_and_the_trail_says_who_did(
+    unit: Client, alice: User, oona: User
+) -> None:
+    page = f"{PEOPLE}{oona.pk}/phone/"
+    assert page in unit.get(f"{PEOPLE}{oona.pk}/").text
+    sent = {**once(unit, page), "phone": "07700 900 123"}
+    assert unit.post(page, sent)["Location"] == f"{PEOPLE}{oona.pk}/"
+    oona.refresh_from_db()
+    assert oona.phone == "07700 900 123"
+    entry = AuditEntry.objects.about(oona).get(verb="record-phone")
+    assert entry.actor_id == alice.pk
+    assert "07700" not in str(entry.changes)
+    html = unit.get(f"{PEOPLE}{oona.pk}/").text
+    assert ("07700 900 123" in html, "Mobile number written down" in html) == (True, True)
+
+
+def test_a_number_that_cannot_be_dialled_is_refused(unit: Client, oona: User) -> None:
+    page = f"{PEOPLE}{oona.pk}/phone/"
+    answer = unit.post(page, {**once(unit, page), "phone": "call me"})
+    assert answer.status_code == 422
+    assert "Enter a mobile number of 10 to 15 figures" in answer.text
+
+
+def test_the_auditor_reads_a_number_and_writes_none(client: Client, oona: User) -> None:
+    seat = builders.a_seat("auditor", function="assurance")
+    client.force_login(builders.a_person("Audrey", seat=seat))
+    assert "/phone/" not in client.get(f"{PEOPLE}{oona.pk}/").text
+    assert client.get(f"{PEOPLE}{oona.pk}/phone/").status_code == 403
+    assert client.post(f"{PEOPLE}{oona.pk}/phone/", {"phone": ""}).status_code == 403
+
+
+def test_an_empty_list_says_what_invitations_are_and_how_to_send_one(unit: Client) -> None:
+    html = " ".join(unit.get(INVITATIONS).text.split())
+    assert "An invitation is a link by mail to somebody who is to sit in a seat." in html
+    assert "Nobody has been invited yet." in html
+    assert f'href="{NEW}"' in html

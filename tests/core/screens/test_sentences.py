@@ -8,7 +8,8 @@ from django.core import validators
 
 from core.screens.dates import DateField
 from core.screens.forms import Worded
-from core.screens.sentences import required, the
+from core.screens.pages import faults
+from core.screens.sentences import CHANGED_ON_ITS_WAY, required, the
 
 DJANGO = {
     str(text)
@@ -130,3 +131,19 @@ def test_a_percent_sign_in_a_label_is_shown_as_it_is() -> None:
         share = forms.IntegerField(label="Share in %", max_value=100)
 
     assert Share({"share": "101"}).errors["share"] == ["Share in % must be 100 or less."]
+
+
+class Unseen(Worded, forms.Form):
+    """Hidden fields as the portal's forms have them."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, min_length=64, max_length=64)
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    token = forms.UUIDField(widget=forms.HiddenInput)
+    choice = forms.ChoiceField(widget=forms.HiddenInput, choices=[("a", "A")])
+
+
+@pytest.mark.parametrize("value", ["", "x", "x" * 65, "\0"])
+def test_what_nobody_sees_is_never_named_in_a_fault_and_said_once(value: str) -> None:
+    form = Unseen(dict.fromkeys(Unseen.base_fields, value))
+    assert {str(said) for errors in form.errors.values() for said in errors} == {CHANGED_ON_ITS_WAY}
+    assert [fault["text"] for fault in faults(form)] == [CHANGED_ON_ITS_WAY]

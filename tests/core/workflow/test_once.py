@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from core.actions.models import Action, Update
-from core.people.models import User
+from core.people.models import Holding, User
 from core.workflow.models import Submission
 from core.workflow.once import SAVED_OTHERWISE, Sent, digest_of_words, once
 from core.workflow.services import Blocked
@@ -26,7 +26,15 @@ def raising(**words: Any) -> dict[str, Any]:
 
 
 def number_in(html: str) -> str:
-    found = re.search(r'name="once" value="([^"]+)"', html)
+    return hidden_in(html, "once")
+
+
+def revision_in(html: str) -> str:
+    return hidden_in(html, "revision")
+
+
+def hidden_in(html: str, name: str) -> str:
+    found = re.search(rf'name="{name}" value="([^"]+)"', html)
     assert found
     return found[1]
 
@@ -79,12 +87,63 @@ def test_another_file_is_other_words(unit: Client, alice: User) -> None:
     assert Update.objects.count() == 1
 
 
-def test_a_change_of_state_with_another_note_says_so_too(unit: Client, alice: User) -> None:
+def test_what_was_handed_back_leads_to_what_was_saved(unit: Client) -> None:
+    first = raising()
+    saved_at = unit.post(ADD, first).headers["Location"]
+    html = unit.post(ADD, {**first, "what": "Visit every school"}).text
+    assert f'<a href="{saved_at}">See what was saved</a>' in html
+
+
+def test_an_edit_with_other_words_stands_beside_what_is_saved_and_can_be_saved(
+    unit: Client, alice: User
+) -> None:
+    action = an_action(by=alice)
+    path = f"/portal/actions/{action.pk}/edit/"
+    first = raising(revision=action.revision)
+    assert unit.post(path, first).status_code == 302
+    page = unit.post(path, {**first, "what": "Visit every school"})
+    html = page.text
+    assert page.status_code == 409
+    assert "What you sent before is saved" in html
+    assert "Write to every school</dd>" in html
+    again = {"once": number_in(html), "revision": revision_in(html), "what": "Visit every school"}
+    assert unit.post(path, {**first, **again}).status_code == 302
+    action.refresh_from_db()
+    assert action.what == "Visit every school"
+
+
+def test_an_act_that_is_done_is_not_offered_again_and_its_words_can_be_copied(
+    unit: Client, alice: User
+) -> None:
     action = an_action(by=alice)
     path = f"/portal/actions/{action.pk}/void/"
     words = {"once": str(uuid.uuid4()), "revision": action.revision, "note": "Twice."}
-    assert unit.post(path, words).status_code == 302
-    assert SAVED_OTHERWISE in unit.post(path, {**words, "note": "Thrice."}).content.decode()
+    saved_at = unit.post(path, words).headers["Location"]
+    page = unit.post(path, {**words, "note": "Thrice."})
+    html = page.text
+    assert page.status_code == 409
+    assert f'href="{saved_at}"' in html
+    assert "See what was saved" in html
+    assert (html.count("<dt"), html.count("Thrice.")) == (1, 1)
+    assert "Why?" in html
+    assert 'name="once"' not in html
+
+
+def test_who_may_not_write_any_more_still_learns_what_became_of_the_form(
+    unit: Client, alice: User, oona: User
+) -> None:
+    first = raising()
+    saved_at = unit.post(ADD, first).headers["Location"]
+    Holding.objects.filter(person=alice).delete()
+    assert unit.get(ADD).status_code == 403
+    same = unit.post(ADD, first)
+    assert (same.status_code, same.headers["Location"]) == (302, saved_at)
+    other = unit.post(ADD, {**first, "what": "Visit every school"})
+    assert other.status_code == 409
+    assert "Visit every school" in other.text
+    assert unit.post(ADD, raising()).status_code == 403
+    unit.force_login(oona)
+    assert unit.post(ADD, first).status_code == 403
 
 
 def test_of_two_at_the_same_moment_the_other_words_are_refused(alice: User) -> None:

@@ -153,5 +153,5 @@ def test_a_title_that_is_too_long_to_look_for_is_said_at_its_box(
 ) -> None:
     client.force_login(alice)
     html = client.post(reverse("governance:document-list"), {"words": "x" * 5000}).text
-    assert "must be 100 characters or fewer" in html
+    assert "Use 100 characters or fewer. You used " in html
     assert 'maxlength="100"' in html

@@ -34,7 +34,9 @@ def test_the_draft_is_made_by_a_job_that_leads_to_it_and_says_draft_on_every_pag
     running.run(Job.objects.get(kind=DRAFT).pk)
     address = at("quarterly-draft-file", world)
     made = at("quarterly-draft", world)
-    assert f'href="{made}">Go to the result' in client.get(asked["Location"]).content.decode()
+    ready = client.get(asked["Location"]).content.decode()
+    assert f'href="{address}">Take the file away' in " ".join(ready.split()).replace("> ", ">")
+    assert f'href="{address}"' in client.get(at("quarterly-detail", world)).content.decode()
     assert f'href="{address}">Take the PDF away' in client.get(made).content.decode()
     pages = pages_of(client.get(address).content, tmp_path)
     assert pages

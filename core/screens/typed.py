@@ -1,0 +1,58 @@
+"""What somebody typed, as words to read and to copy: for pages that cannot take it as it came."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import Manager, Model
+
+#: Fields of a form that are no words of its writer.
+SILENT = frozenset({"csrfmiddlewaretoken", "once", "revision", "seen", "confirmed", "step"})
+Row = tuple[str, str]
+
+
+def named(rows: Iterable[Row]) -> list[Row]:
+    """Names and values as a browser sent them, where nobody knows the form any more."""
+    return [
+        (name.rsplit("-", 1)[-1].replace("_", " ").capitalize(), value)
+        for name, value in rows
+        if value.strip() and name not in SILENT
+    ]
+
+
+def of_form(form: Any) -> list[Row]:
+    """What a form holds, under its own labels; what was left empty is left out."""
+    rows = [(one, one.data) for one in form.visible_fields() if one.data is not False]
+    said = [(str(one.label), in_words(one.field, value)) for one, value in rows]
+    return [(label, words) for label, words in said if words]
+
+
+def in_words(field: forms.Field, value: Any) -> str:
+    """One value as its field shows it: choices by their labels, dates as people write them."""
+    if isinstance(value, dict):
+        return " ".join(part for part in value.values() if part)
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, date):
+        return f"{value:%-d %B %Y}" + (f", {value:%H:%M}" if hasattr(value, "hour") else "")
+    if isinstance(value, Manager):
+        value = value.all()
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        return ", ".join(_choice(field, one) for one in _several(value))
+    return "" if value is None else str(value)
+
+
+def _several(value: Any) -> list[Any]:
+    one = value is None or isinstance(value, str | int | Model)
+    return [value] if one and value not in (None, "") else [] if one else list(value)
+
+
+def _choice(field: Any, value: Any) -> str:
+    if isinstance(value, Model):
+        return str(value)
+    flat: dict[str, str] = {}
+    for key, label in field.choices:
+        flat |= {str(k): str(v) for k, v in label} if isinstance(label, list | tuple) else {}
+        flat[str(key)] = str(label)
+    return flat.get(str(value), str(value))
