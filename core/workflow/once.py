@@ -21,6 +21,10 @@ SAVED_OTHERWISE = (
     "This form was sent before, and what was sent then is saved. What stands here now is different "
     "and is not saved. Look first at what was saved; to save this too, send the form again."
 )
+OF_SOMEBODY_ELSE = (
+    "This form was opened and sent by somebody else who was signed in here. What you typed is not "
+    "saved. Copy it, open the page again and send it from there."
+)
 #: What belongs to the sending and not to what is said.
 NOT_SAID = frozenset({"once", "csrfmiddlewaretoken", "confirmed"})
 
@@ -90,7 +94,8 @@ def once(sent: Sent | uuid.UUID, act: Callable[[], str], *, by: Actor) -> str:
     """Run `act`, which returns the address to go to, once for this form.
 
     Its number is written in the same unit of work, so of two at the same time one waits for the
-    other and then gets its answer. Raises `Blocked` when the first held other words.
+    other and then gets its answer. Raises `Blocked` when the first held other words, or was
+    somebody else's.
     """
     sent = sent if isinstance(sent, Sent) else Sent(sent)
     if (before := _answer(sent, by)) is not None:
@@ -107,6 +112,8 @@ def once(sent: Sent | uuid.UUID, act: Callable[[], str], *, by: Actor) -> str:
     except IntegrityError:
         if (before := _answer(sent, by)) is not None:
             return before
+        if Submission.objects.filter(token=sent.token).exists():
+            raise Blocked([OF_SOMEBODY_ELSE]) from None
         raise
 
 

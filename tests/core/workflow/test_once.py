@@ -11,7 +11,7 @@ from django.test import Client
 from core.actions.models import Action, Update
 from core.people.models import Holding, User
 from core.workflow.models import Submission
-from core.workflow.once import SAVED_OTHERWISE, Sent, digest_of_words, once
+from core.workflow.once import OF_SOMEBODY_ELSE, SAVED_OTHERWISE, Sent, digest_of_words, once
 from core.workflow.services import Blocked
 from tests.core.actions.builders import an_action, owner, the_group
 
@@ -165,3 +165,14 @@ def test_words_are_kept_as_a_keyed_digest_alone() -> None:
     assert said == digest_of_words({"once": "3", "a": "x"}, None)
     assert said != digest_of_words({"a": "y"}, {})
     assert re.fullmatch("[0-9a-f]{64}", said)
+
+
+def test_a_form_that_somebody_else_sent_on_this_machine_is_refused_with_a_sentence(
+    unit: Client, maria: User
+) -> None:
+    first = raising()
+    assert unit.post(ADD, first).status_code == 302
+    unit.force_login(maria)
+    page = unit.post(ADD, first)
+    assert (page.status_code, OF_SOMEBODY_ELSE in page.content.decode()) == (409, True)
+    assert Action.objects.count() == 1
