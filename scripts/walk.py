@@ -27,7 +27,8 @@ FLEETING = re.compile(
 PARTS = re.compile(r'<([a-z0-9]+)(?:\s[^>]*?class="([^"]*)")?')
 #: Where the mark of a figure stands as it is written: in a field, its hint, or to be copied.
 AS_WRITTEN = re.compile(
-    r'<(textarea|code)\b.*?</\1>|<input\b[^>]*>|<div[^>]*class="govuk-hint".*?</div>', re.DOTALL
+    r'<(textarea|code)\b.*?</\1>|<(?:input|button)\b[^>]*>|<div[^>]*class="govuk-hint".*?</div>',
+    re.DOTALL,
 )
 
 

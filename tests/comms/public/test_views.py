@@ -51,7 +51,7 @@ PAGES = [
 ]
 
 #: How the question begins whether a kept page still holds.
-OF_THE_STAMP = ("SELECT STRFTIME", "SELECT STATEMENT_TIMESTAMP")
+OF_THE_STAMP = ("SELECT (STRFTIME", "SELECT (STATEMENT_TIMESTAMP")
 
 
 def publish_some() -> None:

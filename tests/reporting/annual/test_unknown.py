@@ -96,7 +96,7 @@ def test_a_mark_of_no_figure_is_told_under_another_heading_than_what_is_not_reco
             ("Figures in it that are not recorded", "Marks in it that stand for no figure"),
         )
     )
-    assert "has no value for 2021-22" in unrecorded
+    assert "has no value for 2021/22" in unrecorded
     assert unrecorded.count("<li>") == 1
     for said in ("names no measure", "[[nope]] stands for nothing here"):
         assert said in wrong

@@ -167,7 +167,7 @@ def test_what_is_missing_is_done_without_for_a_reason_that_the_public_reads(
     assert "between two leads" in unit.get(at("draft", YEAR)).content.decode()
     html = unit.get(at("detail", YEAR)).content.decode()
     assert f"<b>{world.first.group} has no approved return of the last quarter.</b>" in html
-    post(unit, at("without-remove", YEAR, about), revision=row.revision)
+    post(unit, at("without-remove", YEAR, about), revision=row.revision, sure="1")
     assert not Omission.objects.exists()
     assert unit.get(at("without", YEAR, "return:nobody")).status_code == 404
 

@@ -33,6 +33,7 @@ def test_a_mark_is_raw_unless_it_stands_in_a_field_in_its_hint_or_to_be_copied()
         f'<input value="{mark}">',
         f'<div class="govuk-hint">For example, {mark}.</div>',
         f"<code>{mark}</code>",
+        f'<button data-mark="{mark}">Insert</button>',
     ):
         assert raw_marks(html) == []
     assert raw_marks(f"<code>one</code><p>In all {mark}.</p><code>two</code>") == [mark]

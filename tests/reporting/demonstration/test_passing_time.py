@@ -49,7 +49,7 @@ def test_a_return_that_stays_away_is_reminded_of_and_then_escalated(
     assert {"earlyhelp", "earlyhelpchair"} <= told("return-late")
     assert {"earlyhelpchair", "sacg", "manager", "unit"} <= told("return-escalated")
     desk = whole_desk(User.objects.get(email="earlyhelp@demo.example"))
-    assert "Quarter 1, 2022-23 return, Early Help and Prevention Priority Group" in {
+    assert "Quarter 1, 2022/23 return, Early Help and Prevention Priority Group" in {
         item.title for item in desk.mine if item.due and item.due < today()
     }
 
