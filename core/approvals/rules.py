@@ -4,10 +4,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
-from core.calendar.days import today
-from core.calendar.periods import during
 from core.documents.services import digest_of
-from core.people.models import Holding
 from core.people.permissions import rule
 from core.people.vocabulary import UNIT
 
@@ -57,7 +54,7 @@ def is_the_portal(user: Any, _: Any = None) -> bool:
 @rule("core.list_approvals", who="everybody with a seat in the partnership")
 def has_a_seat(user: Any, _: Any = None) -> bool:
     """Any seat will do, also a deputy's that does not count today; the list itself is filtered."""
-    return bool(user.holdings()) or Holding.objects.filter(during(today()), person=user).exists()
+    return bool(user.all_holdings())
 
 
 @rule("core.see_approval", who="those it is asked of, those who asked, and the business unit")

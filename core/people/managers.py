@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
 
+from core.calendar.days import in_force
 from core.calendar.periods import PeriodQuerySet, during
 from core.people.vocabulary import HeldAs
 
@@ -39,7 +40,7 @@ class HoldingQuerySet(PeriodQuerySet):
     def of(self, person: "User", on: date) -> tuple[list["Holding"], list["Holding"]]:
         """All that a person holds on a day, and what counts; remembered for this object.
 
-        One query unless they deputise.
+        Of seats and groups that there are on that day. One query unless they deputise.
         """
         kept: dict[date, tuple[list[Holding], list[Holding]]]
         kept = person.__dict__.setdefault("_holdings", {})
@@ -48,9 +49,8 @@ class HoldingQuerySet(PeriodQuerySet):
         return kept[on]
 
     def _of(self, person: "User", on: date) -> tuple[list["Holding"], list["Holding"]]:
-        held = list(
-            self.filter(during(on), person=person).select_related("seat__group", "seat__agency")
-        )
+        rows = self.filter(during(on), person=person).select_related("seat__group", "seat__agency")
+        held = [row for row in rows if in_force(row.seat, on) and in_force(row.seat.group, on)]
         deputies = [holding for holding in held if holding.held_as == HeldAs.DEPUTY]
         models.prefetch_related_objects(deputies, "seat__holdings__person__absences")
         return held, [holding for holding in held if holding.counts(on)]

@@ -11,7 +11,8 @@ from core.jobs import running
 from core.jobs.models import Job
 from core.notices.alerts import acknowledge, raise_alert, record_call
 from core.notices.models import Alert, Channel, Notice
-from core.people.models import Agency, User
+from core.notices.recipients import is_told_of_alerts
+from core.people.models import Agency, Group, User
 from core.workflow.services import Blocked, Conflict
 from tests import builders
 
@@ -171,3 +172,13 @@ def test_who_is_told_goes_by_the_seats_of_today(issue: Agency, lead: User, carl:
     with time_machine.travel(TUESDAY):
         raise_alert(about=issue, by=lead)
     assert {who for who, how in told("alert") if how == Channel.PORTAL} == {"Carl"}
+
+
+def test_a_term_in_a_group_that_has_ended_lets_nobody_hear_of_alerts(
+    issue: Agency, lead: User, carl: User
+) -> None:
+    raise_alert(about=issue, by=lead)
+    Group.objects.filter(pk=carl.holdings()[0].seat.group_id).update(until=TUESDAY.date())
+    with time_machine.travel(TUESDAY):
+        gone = User.objects.get(pk=carl.pk)
+        assert (gone.all_holdings(), is_told_of_alerts(gone)) == ([], False)
