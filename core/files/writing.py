@@ -35,5 +35,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
 def _folders(folder: Path) -> list[Path]:
     """Make the folders that are missing on the way; returns those, the outermost first."""
     missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    if any(one.is_file() for one in (folder, *folder.parents)):
+        raise NotADirectoryError(20, os.strerror(20), str(folder))
     folder.mkdir(parents=True, exist_ok=True)
     return missing[::-1]
