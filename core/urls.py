@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("actions/", include("core.actions.urls")),
     path("people/", include("core.members.urls")),
     path("clocks/", include("core.clocks.urls")),
+    path("imports/", include("core.imports.urls")),
     path("", include("core.approvals.urls")),
     path("", include("core.documents.urls")),
     path("", include("core.jobs.urls")),

@@ -10,10 +10,12 @@ import hashlib
 import os
 import secrets
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -43,6 +45,27 @@ def program(*names: str) -> Test:
     return lambda: any(shutil.which(name) for name in names)
 
 
+def server(variable: str, port: int) -> Test:
+    """Whether the server that a variable names answers; no, where it names none."""
+
+    def answers() -> bool:
+        try:
+            address = urlsplit(os.environ.get(variable, ""))
+            place = (address.hostname or "", address.port or port)
+            if place[0]:
+                socket.create_connection(place, timeout=3).close()
+        except (OSError, ValueError):
+            return False
+        return bool(place[0])
+
+    return answers
+
+
+def either(*tests: Test) -> Test:
+    """Whether one of these holds."""
+    return lambda: any(test() for test in tests)
+
+
 #: Package of Debian and Ubuntu, and how to tell that it is not needed.
 TO_RUN: dict[str, Test] = {
     "libpango-1.0-0": library("libpango-1.0.so.0"),
@@ -59,8 +82,10 @@ TO_TEST: dict[str, Test] = {
         "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"
     ),
     "poppler-utils": program("pdftotext"),
-    "postgresql": file("/usr/lib/postgresql/*/bin/initdb"),
-    "redis-server": program("redis-server"),
+    "postgresql": either(
+        server("TEST_POSTGRES_URL", 5432), file("/usr/lib/postgresql/*/bin/initdb")
+    ),
+    "redis-server": either(server("TEST_REDIS_URL", 6379), program("redis-server")),
 }
 
 

@@ -1,8 +1,9 @@
 """Runs every test on SQLite and on PostgreSQL with Redis, in one session with one summary.
 
 Starts a PostgreSQL and a Redis of its own from the distribution's packages on free ports, set for
-speed and not for safe keeping, and ends them afterwards. Uses the ones that answer where these
-packages are missing, or where TEST_POSTGRES_URL names one.
+speed and not for safe keeping, and ends them afterwards: a run of its own cannot disturb what lies
+in a server of this machine, nor be disturbed. Uses those that TEST_POSTGRES_URL and TEST_REDIS_URL
+name, and those that answer where the packages are missing.
 """
 
 import argparse
@@ -90,7 +91,8 @@ def _answering() -> str:
         psycopg2.connect(POSTGRES, connect_timeout=3).close()
     except psycopg2.OperationalError:
         raise Stop(
-            "No PostgreSQL answers and none is installed: apt-get install postgresql."
+            "No PostgreSQL answers. Start the one that TEST_POSTGRES_URL names, or unset that and "
+            "install one: apt-get install postgresql."
         ) from None
     return POSTGRES.rsplit("/", 1)[0]
 
@@ -131,13 +133,16 @@ def _cluster(programs: Path, folder: Path) -> Iterator[int]:
 
 @contextmanager
 def redis_server() -> Iterator[str]:
-    """The address of a Redis of this run's own; the one that answers where none is installed."""
+    """The address of a Redis of this run's own, of the one named, or of the one that answers."""
     program = shutil.which("redis-server")
-    if not program:
+    if "TEST_REDIS_URL" in os.environ or not program:
         try:
             redis.Redis.from_url(REDIS).ping()
         except redis.RedisError:
-            raise Stop("No Redis answers and none is installed: redis-server.") from None
+            raise Stop(
+                "No Redis answers. Start the one that TEST_REDIS_URL names, or unset that and "
+                "install one: apt-get install redis-server."
+            ) from None
         yield REDIS
         return
     port = free_port()

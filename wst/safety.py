@@ -15,6 +15,21 @@ from django.db import DatabaseError
 SHORTEST_KEY = 40
 HERE = {"localhost", "127.0.0.1", "::1"}
 ONE_PROCESS = ("locmem", "dummy")
+#: Ways of Django's to send mail that reach nobody.
+NO_MAIL = tuple(f"django.core.mail.backends.{way}." for way in ("console", "dummy", "locmem"))
+#: What is looked at; a setting of the same name each.
+LOOKED_AT = (
+    "SECRET_KEY",
+    "AUDIT_KEY",
+    "DEBUG",
+    "DEMONSTRATION",
+    "ALLOWED_HOSTS",
+    "BASE_URL",
+    "CACHE_URL",
+    "EMAIL_BACKEND",
+    "NOTICE_CARRIERS",
+    "SURFACE",
+)
 
 
 def refusals(values: Mapping[str, Any]) -> list[str]:
@@ -37,7 +52,19 @@ def refusals(values: Mapping[str, Any]) -> list[str]:
         reasons.append("BASE_URL is not https. Set it to the https address of the portal.")
     if real and values["CACHE_URL"].startswith(ONE_PROCESS):
         reasons.append("CACHE_URL is not shared by all processes. Set it to redis://… or leave it.")
+    if real and elsewhere and _mails_nobody(values):
+        reasons.append(
+            "EMAIL_URL names no mail server, so invitations and alerts would reach nobody. Set it "
+            "to smtp+tls://user:password@host:587, or NOTIFY_API_KEY and NOTIFY_MAIL_TEMPLATE."
+        )
     return reasons
+
+
+def _mails_nobody(values: Mapping[str, Any]) -> bool:
+    """Whether mails would end on this machine; public pages on their own send none."""
+    by_server = not values["EMAIL_BACKEND"].startswith(NO_MAIL)
+    by_notify = values["NOTICE_CARRIERS"]["mail"] == "notify"
+    return values["SURFACE"] != "public" and not by_server and not by_notify
 
 
 def wrong_database() -> list[str]:
@@ -56,7 +83,6 @@ def wrong_database() -> list[str]:
 
 def refuse_if_unsafe() -> None:
     """Raise `ImproperlyConfigured` with every sentence, or do nothing."""
-    names = ("SECRET_KEY", "AUDIT_KEY", "DEBUG", "ALLOWED_HOSTS", "BASE_URL", "CACHE_URL")
-    values = {name: getattr(settings, name) for name in (*names, "DEMONSTRATION")}
+    values = {name: getattr(settings, name) for name in LOOKED_AT}
     if reasons := refusals(values) + wrong_database():
         raise ImproperlyConfigured(" ".join(reasons))

@@ -11,7 +11,7 @@ from comms.channels.vocabulary import Audience, Kind
 from core.people.models import Agency
 from core.screens.forms import Worded
 from core.search.fields import WordsField
-from core.workflow.forms import OnceForm, OnceModelForm
+from core.workflow.forms import OnceModelForm
 
 
 class FilterForm(Worded, forms.Form):
@@ -140,15 +140,3 @@ class ChannelForm(OnceModelForm):
         if data.get("agency") and "organisation" in data:
             data["organisation"] = ""
         return data
-
-
-class SettleForm(OnceForm):
-    """How a doubtful cell was settled."""
-
-    how = forms.CharField(
-        label="How was it settled?",
-        help_text="For example, “The agency says it is right” or “Put right on the channel”.",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1000,
-        error_messages={"required": "Say how it was settled."},
-    )

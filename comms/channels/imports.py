@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from comms.channels.models import Channel
 from comms.channels.reach import MOST, TOO_MANY, read_reach
@@ -67,7 +66,6 @@ PLAIN = {
 @import_kind("channels", title="Channels", columns=COLUMNS, permission="comms.import_channels")
 def channel(line: Line, by: Actor) -> Channel:
     """Create the channel, or bring a known one up to the row; nothing is emptied by a gap."""
-    _refuse_twice(line)
     agency, organisation = _owner(line)
     rows = Channel.objects.filter(agency=agency, organisation=organisation)
     row = next((one for one in rows if fold(one.name) == fold(line["channel"])), None)
@@ -79,7 +77,7 @@ def channel(line: Line, by: Actor) -> Channel:
     _count(line, row)
     _sort(line, row)
     _doubt_copies(line, row)
-    return line.put(row, by=by)
+    return line.put(row, by=by, named="channel")
 
 
 def _owner(line: Line) -> tuple[Agency | None, str]:
@@ -109,21 +107,6 @@ def _names(agency: Agency) -> Iterator[str]:
     for name in (agency.name, agency.short_name, *agency.aliases.split(";")):
         if name.strip():
             yield fold(name)
-
-
-def _refuse_twice(line: Line) -> None:
-    """Two rows of one table about one channel: the later one would hide the earlier."""
-    heads = enumerate(line.sheet.heads)
-    keys = {c.name: c for c in line.columns if c.name in {"organisation", "channel"}}
-    places = [p for p, head in heads if any(c.is_called(head) for c in keys.values())]
-
-    def key(cells: Any) -> list[str]:
-        return [fold(str(cells[place] or "")) for place in places]
-
-    mine = next(row for row in line.sheet.rows if row.number == line.number)
-    for row in line.sheet.rows:
-        if row.number < line.number and key(row) == key(mine):
-            line.bad("channel", f"row {row.number} is about this channel already.")
 
 
 def _count(line: Line, row: Channel) -> None:

@@ -10,9 +10,4 @@ urlpatterns = [
     path("channels/add/", views.ChannelAdd.as_view(), name="channel-add"),
     path("channels/<int:pk>/", views.ChannelDetail.as_view(), name="channel-detail"),
     path("channels/<int:pk>/edit/", views.ChannelEdit.as_view(), name="channel-edit"),
-    path(
-        "channels/<int:pk>/doubts/<int:doubt>/settle/",
-        views.DoubtSettle.as_view(),
-        name="channel-doubt-settle",
-    ),
 ]

@@ -8,17 +8,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from comms.channels.forms import ChannelForm, FilterForm, SettleForm
+from comms.channels.forms import ChannelForm, FilterForm
 from comms.channels.models import Channel
 from comms.channels.queries import HEADS, audit, doubts_of, line_of, our_name, owner_of
 from comms.channels.services import save_channel
 from core.calendar.days import today
 from core.imports.models import ImportDoubt
-from core.imports.services import settle_doubt
+from core.imports.queries import to_settle
 from core.tables.writing import CSV, write_csv
 from core.workflow.access import PermissionRequired
 from core.workflow.narrowing_views import Narrowed, NarrowedList
-from core.workflow.once_views import OncePage
 from core.workflow.views import RecordForm
 
 
@@ -89,7 +88,7 @@ class ChannelDetail(ChannelPage):
             "channel": self.channel,
             "owner": owner_of(self.channel, our_name()),
             "may_edit": may_edit,
-            "doubts": doubts_of(self.channel) if may_edit else [],
+            "doubts": to_settle(doubts_of(self.channel), request.path) if may_edit else [],
             "may_settle": self.person.has_perm("core.settle_doubt"),
         }
         return render(request, "comms/channels/detail.html", context)
@@ -100,7 +99,6 @@ class ChannelForms(RecordForm):
 
     permission = "comms.edit_channel"
     form_class = ChannelForm
-    template_name = "comms/channels/form.html"
 
     def get_record(self) -> Channel:
         """The channel; a new one when none is named."""
@@ -140,39 +138,3 @@ class ChannelEdit(ChannelForms):
     """Puts a row of the audit right."""
 
     title = "Edit the channel"
-
-
-class DoubtSettle(OncePage, ChannelPage):
-    """Says that a doubtful cell is right, or was put right."""
-
-    permission = "core.settle_doubt"
-    form_class = SettleForm
-    done = "Settled."
-
-    def get_permission_object(self) -> Any:
-        """An open doubt about this channel."""
-        super().get_permission_object()
-        rows = self.channel.doubts.filter(settled_at__isnull=True)
-        self.doubt: ImportDoubt = get_object_or_404(rows, pk=self.kwargs["doubt"])
-        return self.doubt
-
-    def seen_now(self) -> int:
-        """The revision of the doubt."""
-        return self.doubt.revision
-
-    def act(self, data: dict[str, Any], seen: int) -> str:
-        """Settle it."""
-        settle_doubt(self.doubt, how=data["how"], seen=seen, by=self.person)
-        return self.channel.get_absolute_url()
-
-    def asked(self, form: Any, refused: list[str], status: int = 200) -> HttpResponse:
-        """What is doubtful, and the question."""
-        context = {
-            "form": form,
-            "reasons": refused,
-            "title": "Settle what is doubtful",
-            "eyebrow": self.channel,
-            "doubt": self.doubt,
-            "back": self.channel.get_absolute_url(),
-        }
-        return render(self.request, "comms/channels/form.html", context, status=status)

@@ -6,7 +6,7 @@
         row.name = line["name"]
         if row.name.isupper():
             line.doubt("name", "the name is in capital letters. Is it written so?")
-        return line.put(row, by=by)
+        return line.put(row, by=by, named="key")
 
 The function runs once a row, after every cell of the table was read. What it cannot write it
 refuses with `line.bad(column, sentence)`, or lets `save` raise its `ValidationError`; all faults of
@@ -45,6 +45,8 @@ class Line:
     sheet: Sheet
     columns: Sequence[Column]
     counts: Counter[tuple[str, str]]
+    #: In which row of this table each record was met.
+    met: dict[Record, int] = field(default_factory=dict)
     doubts: list[Remark] = field(default_factory=list)
 
     def __getitem__(self, name: str) -> Any:
@@ -73,12 +75,20 @@ class Line:
         value = "" if shown is None else str(shown)
         return Remark(self.number, letter(place), column.head, value, message)
 
-    def put(self, row: R, *, by: Actor) -> R:
-        """Save a new or known record as the row says it, and count what became of it."""
+    def put(self, row: R, *, by: Actor, named: str) -> R:
+        """Save a new or known record as the row says it, and count what became of it.
+
+        `named` is the column that tells which record it is. Two rows about one are refused: the
+        later would hide the earlier.
+        """
+        if row.pk is not None and row in self.met:
+            words = row._meta.verbose_name
+            self.bad(named, f"row {self.met[row]} is about this {words} already.")
         new, before = row.pk is None, row.revision
         saved = save(row, by=by, verb="import", seen=None if new else before)
         outcome = CREATED if new else UNCHANGED if saved.revision == before else CHANGED
         self.counts[str(row._meta.verbose_name_plural), outcome] += 1
+        self.met[saved] = self.number
         return saved
 
 

@@ -100,9 +100,10 @@ def _write_all(
 ) -> Written:
     """Every row through the kind's own function; each doubt with the record that it is about."""
     columns, faults, written = kind.columns_of(sheet), [], []
+    met: dict[Record, int] = {}
     for number, values in lines:
         own = [remark for remark in doubts if remark.row == number]
-        line = Line(number, values, sheet, columns, done.counts, own)
+        line = Line(number, values, sheet, columns, done.counts, met, own)
         try:
             with unit_of_work(by=by):
                 row = kind.write(line, by)

@@ -53,7 +53,7 @@ def agency(line: Line, by: Actor) -> Agency:
         if line[name] is not None:
             setattr(row, name, _pointed_at(line, name))
     _check(line, row, is_new=found is None)
-    written = line.put(row, by=by)
+    written = line.put(row, by=by, named="name")
     mirror_agencies(by=by)
     return written
 

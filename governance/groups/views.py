@@ -8,6 +8,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from core.calendar.days import in_force, today
+from core.imports.models import ImportDoubt
+from core.imports.queries import to_settle
 from core.partnership.models import Partnership
 from core.people.models import Agency, Group, Seat
 from core.people.vocabulary import Function, Link
@@ -130,12 +132,16 @@ class AgencyDetail(OnADay):
         rows = Agency.objects.select_related("succeeded_by", "part_of")
         agency = get_object_or_404(rows, key=self.kwargs["key"])
         places = [p for found in places_by_group(self.on).values() for p in found]
+        may_settle = self.person.has_perm("core.settle_doubt")
+        doubts = ImportDoubt.objects.open().about(agency) if may_settle else []
         return {
             "agency": agency,
             "line": line_of(agency),
             "parts": agency.parts.in_force(self.on),
             "places": [p for p in places if p.seat.agency_id == agency.pk],
             "aliases": [name.strip() for name in agency.aliases.split(";") if name.strip()],
+            "doubts": to_settle([(d, "") for d in doubts], self.request.get_full_path()),
+            "may_settle": may_settle,
         }
 
 

@@ -22,6 +22,7 @@ from priorities.measures.queries import PERIOD
 
 DIGITS = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 THOUSANDS = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+NOT_A_NUMBER = "Enter a number, such as 3806 or 11.5."
 
 #: So many letters the periods of one table may have, as they are kept.
 LONGEST = 200
@@ -143,7 +144,7 @@ class ValueForm(OnceModelForm):
         field_classes = {"value": NumberField}
         widgets = {"note": forms.Textarea(attrs={"rows": 2})}
         error_messages = {
-            "value": {"invalid": "Enter a number, such as 3806 or 11.5."},
+            "value": {"invalid": NOT_A_NUMBER},
         }
 
     def __init__(self, *args: Any, starts: int, known: Collection[str], **kwargs: Any) -> None:

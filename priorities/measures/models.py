@@ -1,11 +1,13 @@
 """Measures, the values recorded for periods, and the tables that they stand in together."""
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from core.audit.models import Record
+from core.imports.models import ImportDoubt
 from core.people.models import Agency, Group
 from priorities.areas.models import Area
 from priorities.measures.periods import period_words
@@ -126,6 +128,12 @@ class MeasuredValue(Record):
         "where this value comes from", max_length=300, blank=True, help_text="Page, table, date."
     )
     note = models.TextField(blank=True)
+    doubts = GenericRelation(
+        ImportDoubt,
+        content_type_field="subject_type",
+        object_id_field="subject_id",
+        related_query_name="measured_value",
+    )
 
     class Meta:
         ordering = ("measure", "-since", "period")

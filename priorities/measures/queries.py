@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from core.calendar.years import YEAR, first_year, year_span, year_words
 from core.disclosure.counts import SMALL
+from core.imports.models import ImportDoubt
+from priorities.measures.figures import shown
 from priorities.measures.models import Measure, MeasuredValue, MeasureTable
 from priorities.measures.periods import in_order
 
@@ -119,3 +121,14 @@ def asked_for(measure: Measure, asked: str, there: Iterable[MeasuredValue]) -> l
     periods = [word for word in asked.split() if PERIOD.fullmatch(word)][:MOST]
     known = {value.period for value in there}
     return [_spot(measure, word, None) for word in dict.fromkeys(periods) if word not in known]
+
+
+def doubts_of(values: Iterable[MeasuredValue]) -> list[tuple[ImportDoubt, str]]:
+    """What is still doubtful of imported values, each with its period and how it reads by now."""
+    by_pk: dict[int | None, MeasuredValue] = {value.pk: value for value in values}
+    rows = ImportDoubt.objects.open().filter(measured_value__in=list(by_pk))
+    return [(doubt, _reads_now(by_pk[doubt.subject_id])) for doubt in rows]
+
+
+def _reads_now(value: MeasuredValue) -> str:
+    return f"{value.period_words} now reads: {shown(value)}."

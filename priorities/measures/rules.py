@@ -35,3 +35,9 @@ def may_record(user: Any, measure: Any) -> bool:
     if measure.group_id and user.holds(*OFFICERS, group=measure.group):
         return True
     return bool(measure.reported_by_id and user.holds(agency=measure.reported_by))
+
+
+@rule("priorities.import_measures", who="the business unit, and the portal by a command")
+def may_import(user: Any, _: Any = None) -> bool:
+    """A table may hold everybody's values."""
+    return bool(user.is_portal or user.holds(*UNIT))

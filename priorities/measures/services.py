@@ -37,7 +37,7 @@ def record_value(
         if row is not None and seen is None:
             raise ValidationError({"period": ALREADY})
         if row is None:
-            span = _days_of(period, starts)
+            span = days_of(period, starts)
             row = MeasuredValue(measure=measure, period=period, since=span.since, until=span.until)
         row.value = value
         for name, said in words.items():
@@ -45,7 +45,7 @@ def record_value(
         return save(row, by=by, seen=seen)
 
 
-def _days_of(period: str, starts: int) -> Span:
+def days_of(period: str, starts: int) -> Span:
     """The days of a period. Refuses one without days, one too long ago, and one to come."""
     span = span_of(period, starts)
     if span is None:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from core.imports.queries import to_settle
 from core.partnership.queries import year_starts
 from core.screens.returning import leading_back, way_back
 from core.workflow.access import PermissionRequired
@@ -17,7 +18,7 @@ from priorities.measures.figures import mark_of, shown
 from priorities.measures.forms import MeasureForm, ValueForm
 from priorities.measures.models import Measure, MeasuredValue
 from priorities.measures.periods import in_full
-from priorities.measures.queries import ASKED, PERIOD, asked_for
+from priorities.measures.queries import ASKED, PERIOD, asked_for, doubts_of
 from priorities.measures.services import record_value
 
 
@@ -59,15 +60,18 @@ class MeasureDetail(MeasurePage):
         for value in values:
             value.measure = self.measure
         back, starts = way_back(request.GET, ""), year_starts()
+        may_write = self.person.has_perm("priorities.edit_measure", self.measure)
         context = {
             "measure": self.measure,
+            "doubts": to_settle(doubts_of(values), request.path) if may_write else [],
+            "may_settle": self.person.has_perm("core.settle_doubt"),
             "asked": [
                 (in_full(spot.period, starts), leading_back(spot.address, request.get_full_path()))
                 for spot in asked_for(self.measure, request.GET.get(ASKED, ""), values)
             ],
             "back": back,
             "values": [(value, shown(value), mark_of(value)) for value in values],
-            "may_write": self.person.has_perm("priorities.edit_measure", self.measure),
+            "may_write": may_write,
         }
         return render(request, "priorities/measures/detail.html", context)
 

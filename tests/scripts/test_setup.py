@@ -1,17 +1,130 @@
-"""The virtual environment: from lists with hashes alone, again only when one changed; the keys."""
+"""What a fresh machine lacks: packages of the system, the virtual environment, the keys."""
 
 import hashlib
 import os
+import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from scripts.setup import ROOT, Stop, environment
+from scripts.setup import ROOT, TO_TEST, Stop, environment, server, system_packages
 
 #: Stands where Python stands, writes down what it is asked to do, and says whether that worked.
 PYTHON = '#!/bin/sh\necho "$*" >> "{log}"\nexit {code}\n'
+
+#: Stand where the programs of a distribution stand. Each call that changes something is written
+#: down; the distribution knows of "two" under its second name, and of "three" not yet.
+PROGRAMS = {
+    "apt-get": '#!/bin/sh\necho "apt-get $*" >> "{log}"\necho no space left >&2\nexit {code}\n',
+    "apt-cache": "#!/bin/sh\ncase $2 in one|two-b) echo Candidate: 1.0;; *) echo;; esac\n",
+}
+SUDO = '#!/bin/sh\n[ {allows} = yes ] || exit 1\nshift\n[ "$1" = true ] && exit\nexec "$@"\n'
+MISSING: dict[str, Callable[[], object]] = {"one": lambda: False, "two-a|two-b": lambda: False}
+
+Machine = Callable[..., Path]
+
+
+@pytest.fixture
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
+    """A machine with these programs and no others; what apt-get was asked lies in the file."""
+
+    def made(*, root: bool = False, sudo: str = "", code: int = 0) -> Path:
+        log, folder = tmp_path / "asked", tmp_path / "bin"
+        folder.mkdir()
+        log.touch()
+        programs = PROGRAMS | ({"sudo": SUDO} if sudo else {})
+        for name, text in programs.items():
+            filled = text.format(log=log, code=code, allows=sudo) if name != "apt-cache" else text
+            (folder / name).write_text(filled)
+            (folder / name).chmod(0o755)
+        monkeypatch.setenv("PATH", str(folder))
+        monkeypatch.setattr(os, "geteuid", lambda: 0 if root else 1000)
+        return log
+
+    return made
+
+
+@pytest.mark.parametrize("may", [{"root": True}, {"sudo": "yes"}], ids=["root", "sudo"])
+def test_missing_packages_are_installed_where_root_or_sudo_allows(
+    machine: Machine, may: dict[str, object]
+) -> None:
+    log = machine(**may)
+    system_packages({**MISSING, "there": lambda: True})
+    assert log.read_text().splitlines() == [
+        "apt-get install -y -q --no-install-recommends one two-b"
+    ]
+
+
+def test_the_list_of_packages_is_fetched_first_where_one_is_not_on_it(machine: Machine) -> None:
+    log = machine(root=True)
+    system_packages({"three": lambda: False})
+    assert log.read_text().splitlines() == [
+        "apt-get update -q",
+        "apt-get install -y -q --no-install-recommends three",
+    ]
+
+
+@pytest.mark.parametrize("sudo", ["", "no"], ids=["no sudo", "sudo that asks for a password"])
+def test_where_neither_allows_it_one_line_is_said_and_nothing_installed(
+    machine: Machine, sudo: str
+) -> None:
+    log = machine(sudo=sudo)
+    with pytest.raises(Stop) as said:
+        system_packages(MISSING)
+    assert str(said.value) == (
+        "Type this line, then start again:\n  sudo apt-get install -y one two-b"
+    )
+    assert log.read_text() == ""
+
+
+def test_where_nothing_is_missing_nobody_is_asked(machine: Machine) -> None:
+    log = machine()
+    system_packages({"there": lambda: True})
+    assert log.read_text() == ""
+
+
+def test_what_apt_complains_of_is_said(machine: Machine) -> None:
+    machine(root=True, code=100)
+    with pytest.raises(Stop, match=r"(?s)This failed:\n  apt-get install .* one two-b\nno space"):
+        system_packages(MISSING)
+
+
+def test_on_another_distribution_the_packages_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(Stop, match=r"^Install these first \(named as Debian names them\): one\.$"):
+        system_packages({"one": lambda: False})
+
+
+@pytest.mark.parametrize(
+    ("package", "variable"),
+    [("postgresql", "TEST_POSTGRES_URL"), ("redis-server", "TEST_REDIS_URL")],
+)
+def test_a_server_that_is_named_and_answers_needs_no_package(
+    package: str, variable: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("glob.glob", lambda _: [])
+    monkeypatch.delenv(variable, raising=False)
+    assert not TO_TEST[package]()
+    with socket.socket() as there:
+        there.bind(("127.0.0.1", 0))
+        there.listen()
+        monkeypatch.setenv(variable, f"any://user:word@127.0.0.1:{there.getsockname()[1]}/name")
+        assert TO_TEST[package]()
+    assert not TO_TEST[package]()
+
+
+@pytest.mark.parametrize("address", ["", "any://", "any:///name", "any://127.0.0.1:http/name"])
+def test_an_address_that_names_no_server_has_none(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEST_POSTGRES_URL", address)
+    assert not server("TEST_POSTGRES_URL", 5432)()
 
 
 def a_folder(path: Path, *, code: int = 0) -> Path:

@@ -22,7 +22,12 @@ SAFE: dict[str, Any] = {
     "ALLOWED_HOSTS": ["portal.example.org"],
     "BASE_URL": "https://portal.example.org",
     "CACHE_URL": "redis://127.0.0.1:6379/1",
+    "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+    "NOTICE_CARRIERS": {"mail": "django", "text": "console"},
+    "SURFACE": "both",
 }
+#: What the settings hold where EMAIL_URL is not set.
+PRINTED = {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
 PRODUCTION = {
     "SECRET_KEY": "kx2v7Qm9-Zr4Tn8Lw1Pf6Hc3Bd5Gj0Ys-Ea7Uo2Ii9Rt4Mq1Nw",
     "AUDIT_KEY": "a" * 50,
@@ -61,12 +66,33 @@ def test_safe_settings_open() -> None:
             {"CACHE_URL": "locmemcache://"},
             "CACHE_URL is not shared by all processes. Set it to redis://… or leave it.",
         ),
+        (
+            PRINTED,
+            "EMAIL_URL names no mail server, so invitations and alerts would reach nobody. Set it "
+            "to smtp+tls://user:password@host:587, or NOTIFY_API_KEY and NOTIFY_MAIL_TEMPLATE.",
+        ),
     ],
 )
 def test_each_unsafe_setting_is_refused_with_what_to_set(
     changed: dict[str, Any], sentence: str
 ) -> None:
     assert refusals({**SAFE, **changed}) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"NOTICE_CARRIERS": {"mail": "notify", "text": "notify"}},
+        {"SURFACE": "public"},
+        {"BASE_URL": "http://localhost:8000"},
+        {"DEMONSTRATION": True},
+    ],
+    ids=["by Notify", "public pages alone", "on this machine", "demonstration"],
+)
+def test_mails_may_be_printed_where_none_goes_out_or_another_carries_them(
+    changed: dict[str, Any],
+) -> None:
+    assert refusals({**SAFE, **PRINTED, **changed}) == []
 
 
 @pytest.mark.parametrize(
@@ -120,6 +146,15 @@ def test_web_and_worker_stay_shut_with_a_short_key(door: list[str], tmp_path: Pa
     done = run(tmp_path, *door, SECRET_KEY="short")
     assert done.returncode != 0
     assert "SECRET_KEY is too short. Set it to 40 random characters or more." in done.stderr
+
+
+@pytest.mark.one_database
+def test_a_portal_that_was_told_of_no_mail_server_stays_shut(tmp_path: Path) -> None:
+    door = ["-c", "import wst.wsgi"]
+    shut = run(tmp_path, *door)
+    assert shut.returncode != 0
+    assert "EMAIL_URL names no mail server" in shut.stderr
+    assert run(tmp_path, *door, EMAIL_URL="smtp+tls://u:p@mail.example.org:587").returncode == 0
 
 
 @pytest.mark.one_database

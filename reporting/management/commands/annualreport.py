@@ -8,14 +8,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from core.calendar.years import as_said, as_written_here, first_year
+from core.files.writing import write_all
 from core.publication.models import Kind, Publication
 from core.publication.queries import at_address
-from reporting.annual.files import (
-    draft_page_of,
-    draft_pdf_of,
-    public_pdf_of,
-    write_all,
-)
+from reporting.annual.files import draft_page_of, draft_pdf_of, public_pdf_of
 from reporting.annual.models import AnnualReport
 from reporting.annual.public_views import public_page_of
 from reporting.annual.standing import changed_since

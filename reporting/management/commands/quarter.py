@@ -6,9 +6,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from core.audit.services import unit_of_work
 from core.calendar.years import as_said, as_written_here, first_year
 from core.documents.models import Version
 from core.documents.services import save_version
+from core.files.writing import write_all
 from core.people.models import User
 from core.workflow.services import Blocked
 from priorities.quarters.models import Quarter
@@ -35,16 +37,23 @@ class Command(BaseCommand):
         parser.add_argument("--html", metavar="FILE", type=Path, help="write the HTML page here")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Compile, print, write."""
-        report = self._report(options["year"], options["number"])
-        approved = report.status == QuarterlyReport.Status.APPROVED
-        version = report.approved_version if approved else None
-        if version is None:
-            version = save_version(report, by=User.objects.portal())
+        """Compile, write, print; where a file cannot be written nothing is compiled either."""
+        with unit_of_work(by=User.objects.portal()):
+            report = self._report(options["year"], options["number"])
+            approved = report.status == QuarterlyReport.Status.APPROVED
+            version = report.approved_version if approved else None
+            if version is None:
+                version = save_version(report, by=User.objects.portal())
+            files: dict[Path, bytes] = {}
+            if options["pdf"]:
+                files[options["pdf"]] = pdf_of(version, draft=not approved)
+            if options["html"]:
+                files[options["html"]] = page_of(version, draft=not approved).encode()
+            self._write(files)
         self._print(report, version, approved=approved)
-        self._write(options["pdf"], lambda: pdf_of(version, draft=not approved))
-        self._write(options["html"], lambda: page_of(version, draft=not approved).encode())
-        if (options["pdf"] or options["html"]) and not approved:
+        for path in files:
+            self.stdout.write(f"Written: {path}")
+        if files and not approved:
             self.stdout.write("What was written is a draft: the report has not been approved.")
             sys.exit(1)
         if not report.parts.filter(source__isnull=False).exists():
@@ -82,12 +91,10 @@ class Command(BaseCommand):
         for said in changed_since(report):
             self.stdout.write(said)
 
-    def _write(self, path: Path | None, make: Any) -> None:
-        if path is None:
-            return
+    def _write(self, files: dict[Path, bytes]) -> None:
+        """Both files or none of them."""
         try:
-            path.write_bytes(make())
+            write_all(files)
         except OSError as fault:
-            said = f"{path} cannot be written: {fault.strerror}."
+            said = f"{fault.filename} cannot be written: {fault.strerror}."
             raise CommandError(said, returncode=2) from fault
-        self.stdout.write(f"Written: {path}")

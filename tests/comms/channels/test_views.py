@@ -195,7 +195,7 @@ def test_the_unit_settles_a_doubt_and_others_do_not(
     text = "organisation,channel,public_or_workforce\nLions,Website,Public\n"
     import_table(IMPORT_KINDS["channels"], "t.csv", text.encode(), by=nadia)
     row, doubt = Channel.objects.get(), ImportDoubt.objects.get()
-    settle = reverse("comms:channel-doubt-settle", args=[row.pk, doubt.pk])
+    settle = reverse("core:doubt-settle", args=[doubt.pk])
     client.force_login(nadia)
     html = client.get(row.get_absolute_url()).content.decode()
     assert "No agency is called so. Which agency is it?" in html

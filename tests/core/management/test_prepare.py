@@ -49,6 +49,41 @@ def test_a_demonstration_that_is_built_again_begins_today(
     assert not (demonstration.parent / "days-passed").exists()
 
 
+def test_a_second_start_keeps_the_demonstration_and_builds_nothing(
+    demonstration: Path, monkeypatch: pytest.MonkeyPatch, db: None
+) -> None:
+    called: list[str] = []
+
+    def demo(name: str, **_: Any) -> None:
+        called.append(name)
+        builders.a_person("Demo", is_demonstration=True)
+
+    monkeypatch.setattr("core.management.commands.prepare.call_command", demo)
+    out = StringIO()
+    Command(stdout=out).demonstrate(None)
+    (demonstration.parent / "days-passed").write_text("12")
+    Command(stdout=out).demonstrate(None)
+    assert called == ["demo"]
+    assert out.getvalue() == "Building the demonstration …\n"
+    assert (demonstration.parent / "days-passed").read_text() == "12"
+
+
+@pytest.mark.parametrize("lost", ["the marker", "the people"])
+def test_a_demonstration_that_did_not_come_to_its_end_is_built_again(
+    demonstration: Path, monkeypatch: pytest.MonkeyPatch, db: None, lost: str
+) -> None:
+    called: list[str] = []
+    monkeypatch.setattr(
+        "core.management.commands.prepare.call_command", lambda name, **_: called.append(name)
+    )
+    if lost == "the marker":
+        builders.a_person("Demo", is_demonstration=True)
+    else:
+        (demonstration.parent / "demonstration-built").touch()
+    Command(stdout=StringIO()).demonstrate(None)
+    assert called == ["demo"]
+
+
 def test_real_people_are_never_thrown_away(demonstration: Path, oona: User) -> None:
     with pytest.raises(CommandError, match="This database holds real people"):
         throw_away()

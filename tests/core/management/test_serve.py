@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -17,8 +18,9 @@ import pytest
 from django.core.management import CommandError
 
 from core.management.commands.prepare import AlreadyRuns, one_at_a_time
-from core.management.commands.serve import address_of, port_number, refuse_taken
+from core.management.commands.serve import Command, address_of, port_number, refuse_taken
 from scripts.tests import free_port
+from tests import builders
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
 #: Seconds; a machine that does other work beside needs many.
@@ -221,6 +223,44 @@ def test_a_taken_port_is_said_with_another_to_try() -> None:
         f"Port {port} cannot be used: address already in use. "
         f"End what uses it, or start with another: make run PORT={port + 1}"
     )
+
+
+@pytest.mark.one_database
+def test_a_start_at_a_taken_port_ends_before_anything_is_set_up(start: Start) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        portal = start(port)
+        assert portal.ended() == 1
+    assert portal.errors.read_text().strip() == (
+        f"CommandError: Port {port} cannot be used: address already in use. "
+        f"End what uses it, or start with another: make run PORT={port + 1}"
+    )
+    assert portal.out.read_text() == ""
+
+
+def test_it_prints_where_it_is_and_who_may_sign_in_as_what(
+    settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, db: None
+) -> None:
+    settings.DEMONSTRATION, settings.VAR_DIR = True, tmp_path
+    monkeypatch.setattr("core.management.commands.serve.answers", lambda _: True)
+    board = builders.a_group("executive", name="Board")
+    chair = builders.a_person(
+        "Cara", seat=builders.a_seat("chair", group=board), is_demonstration=True
+    )
+    nobody = builders.a_person("Noor", is_demonstration=True)
+    builders.a_person("Rita", seat=builders.a_seat("member", group=board))
+    out = StringIO()
+    Command(stdout=out).announce("http://localhost:8000", [])
+    assert out.getvalue().splitlines()[1:] == [
+        "The portal is at http://localhost:8000/ and its staff side at "
+        "http://localhost:8000/portal/",
+        "Accounts of the demonstration, password “demonstration”:",
+        f"  {chair.email:<34} Chair, Board",
+        f"  {nobody.email:<34} no seat",
+        "Ctrl-C ends it.",
+    ]
 
 
 @pytest.mark.parametrize("text", ["http", "0", "70000", "-1", "80 80"])

@@ -11,12 +11,15 @@ from django.test import Client
 from django.urls import reverse
 
 from core.approvals.decisions import decide
+from core.audit.models import AuditEntry
 from core.documents.models import Version
 from core.people.models import User
 from core.text.plain import from_html
 from reporting.quarterly.models import QuarterlyReport
 from reporting.quarterly.paper import LONG, laid_out, page_of, pdf_of
 from reporting.quarterly.services import compile_report, send_report
+from tests import builders
+from tests.core.publication.papers import pages_of
 from tests.priorities import builders as work
 from tests.reporting.quarterly.conftest import World
 
@@ -119,9 +122,34 @@ def test_what_is_wrong_is_said_in_a_sentence(
     assert refusal.value.returncode == code
 
 
-def test_a_place_that_cannot_be_written_is_named(version: Version) -> None:
-    with pytest.raises(CommandError, match=r"/nowhere/a\.html cannot be written"):
-        run("2021-22", "3", "--html", "/nowhere/a.html")
+@pytest.mark.one_database
+@pytest.mark.parametrize("wrong", ["--pdf", "--html"])
+def test_where_one_file_cannot_be_written_neither_is_and_nothing_is_compiled(
+    world: World, tmp_path: Path, wrong: str
+) -> None:
+    work.approved(world.first, lead=world.lena, chair=world.chad, risks="Money.")
+    before = AuditEntry.objects.count(), Version.objects.count()
+    blocked, places = tmp_path / "blocked", dict.fromkeys(("--pdf", "--html"), tmp_path / "a")
+    blocked.write_text("no folder")
+    places[wrong] = blocked / "report"
+    with pytest.raises(CommandError, match=f"^{places[wrong]} cannot be written: Not") as refusal:
+        run("2021-22", "3", *(str(word) for pair in places.items() for word in pair))
+    assert refusal.value.returncode == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["blocked"]
+    assert (AuditEntry.objects.count(), Version.objects.count()) == before
+    assert not QuarterlyReport.objects.exists()
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize("demonstration", [True, False])
+def test_an_approved_report_of_a_demonstration_says_so_on_every_page_and_no_other_does(
+    version: Version, tmp_path: Path, demonstration: bool
+) -> None:
+    builders.a_partnership(is_demonstration=demonstration)
+    pages = pages_of(pdf_of(version, draft=False), tmp_path)
+    assert pages
+    assert all(("Demonstration" in page.splitlines()) == demonstration for page in pages)
+    assert not any("Draft" in page for page in pages)
 
 
 def test_an_approved_report_is_given_as_approved_although_a_return_came_since(

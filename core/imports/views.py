@@ -1,0 +1,51 @@
+"""The page on which a doubtful cell of an imported table is settled, whatever it is about."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from core.imports.forms import SettleForm
+from core.imports.models import ImportDoubt
+from core.imports.services import settle_doubt
+from core.screens.returning import way_back
+from core.workflow.once_views import OncePage
+
+
+class DoubtSettle(OncePage):
+    """Says that a doubtful cell is right, or was put right."""
+
+    permission = "core.settle_doubt"
+    form_class = SettleForm
+    done = "Settled."
+
+    def get_permission_object(self) -> ImportDoubt:
+        """An open doubt."""
+        rows = ImportDoubt.objects.open().select_related("table")
+        self.doubt: ImportDoubt = get_object_or_404(rows, pk=self.kwargs["pk"])
+        return self.doubt
+
+    def get_back(self) -> str:
+        """The page that led here."""
+        return way_back(self.request.GET, "/portal/")
+
+    def seen_now(self) -> int:
+        """The revision of the doubt."""
+        return self.doubt.revision
+
+    def act(self, data: dict[str, Any], seen: int) -> str:
+        """Settle it."""
+        settle_doubt(self.doubt, how=data["how"], seen=seen, by=self.person)
+        return self.get_back()
+
+    def asked(self, form: Any, refused: list[str], status: int = 200) -> HttpResponse:
+        """What is doubtful, and the question."""
+        context = {
+            "form": form,
+            "reasons": refused,
+            "title": "Settle what is doubtful",
+            "eyebrow": self.doubt.subject,
+            "doubt": self.doubt,
+            "back": self.get_back(),
+        }
+        return render(self.request, "core/imports/settle.html", context, status=status)

@@ -1,0 +1,75 @@
+"""Where a doubtful cell is settled: by the business unit alone, and back to where it was read."""
+
+import uuid
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from core.imports.models import ImportDoubt
+from core.imports.registry import IMPORT_KINDS
+from core.imports.services import import_table
+from core.people.models import Agency, User
+from tests import builders
+
+TABLE = b"Name,Key,Relevant agency\nHomes,homes,yes\n"
+
+
+@pytest.fixture
+def doubt(alice: User) -> ImportDoubt:
+    """An agency that was imported without the reason why it is listed."""
+    import_table(IMPORT_KINDS["agencies"], "t.csv", TABLE, by=alice)
+    return ImportDoubt.objects.get()
+
+
+def answered(doubt: ImportDoubt, how: str) -> dict[str, Any]:
+    return {"how": how, "revision": doubt.revision, "once": str(uuid.uuid4())}
+
+
+def test_the_page_of_an_agency_lists_what_is_doubtful_and_leads_to_settling_it(
+    doubt: ImportDoubt, alice: User, client: Client
+) -> None:
+    client.force_login(alice)
+    agency = reverse("governance:agency-detail", args=[Agency.objects.get().key])
+    page = client.get(agency)
+    assert "is published with the reason why, and has none." in page.text
+    settle = page.context["doubts"][0].address
+    assert f'href="{settle}"' in page.text
+    assert "Settle what is doubtful" in client.get(settle).text
+    done = client.post(settle, answered(doubt, "The reason is being written."))
+    assert (done.status_code, done["Location"]) == (302, agency)
+    doubt.refresh_from_db()
+    assert (doubt.settled_by, doubt.settled_how) == (alice, "The reason is being written.")
+    assert "To be checked" not in client.get(agency).text
+    assert client.get(settle).status_code == 404
+
+
+def test_how_it_was_settled_has_to_be_said(doubt: ImportDoubt, alice: User, client: Client) -> None:
+    client.force_login(alice)
+    page = client.post(reverse("core:doubt-settle", args=[doubt.pk]), answered(doubt, " "))
+    assert page.status_code == 422
+    assert "Say how it was settled." in page.text
+    doubt.refresh_from_db()
+    assert doubt.settled_at is None
+
+
+def test_nobody_else_settles_it_or_is_shown_that_it_is_doubtful(
+    doubt: ImportDoubt, client: Client
+) -> None:
+    mia = builders.a_person("Mia", seat=builders.a_seat("member", function="assurance"))
+    client.force_login(mia)
+    settle = reverse("core:doubt-settle", args=[doubt.pk])
+    assert client.get(settle).status_code == 403
+    assert client.post(settle, answered(doubt, "Right.")).status_code == 403
+    agency = client.get(reverse("governance:agency-detail", args=[Agency.objects.get().key]))
+    assert (agency.status_code, "To be checked" in agency.text) == (200, False)
+
+
+def test_it_leads_back_to_a_page_of_ours_only(
+    doubt: ImportDoubt, alice: User, client: Client
+) -> None:
+    client.force_login(alice)
+    settle = reverse("core:doubt-settle", args=[doubt.pk])
+    done = client.post(f"{settle}?next=https://example.org/", answered(doubt, "Right."))
+    assert done["Location"] == "/portal/"
