@@ -6,12 +6,14 @@ from core.audit.chain import canonical
 from core.people.models import User
 from core.workflow.services import apply, save
 from priorities.returns.models import REOPEN
+from priorities.workplans.models import Activity
 from reporting.annual.composing import FEW, HIDDEN_NOTE
 from reporting.annual.gaps import HEADING
 from reporting.annual.models import AnnualReport
 from reporting.annual.paper import page, printable
 from reporting.annual.services import do_without, write_section
 from reporting.annual.snapshots import compose, snapshot_of
+from reporting.annual.standing import reasons_against_sending
 from tests.priorities import builders as work
 from tests.reporting.annual.conftest import World, report_all, set_figure
 
@@ -97,6 +99,48 @@ def test_an_unknown_figure_stays_as_it_is_written_and_is_a_fault(world: World) -
         "“The law that we work under”: [[figure:nothing 2021-22]] names no measure: there is none "
         "called “nothing”. Name another."
     ]
+
+
+def test_figures_in_headings_labels_and_notes_are_put_in_place_as_in_every_text(
+    world: World,
+) -> None:
+    mark = "[[figure:place-home 2021-22]]"
+    section = world.section("adults")
+    write_section(section, heading=f"Home: {mark}", seen=section.revision, by=world.unit)
+    figure = section.figures.get()
+    figure.label, figure.note = f"concerns, {mark} at home", f"{mark} of them at home"
+    save(figure, by=world.unit, seen=figure.revision)
+    table = section.tables.get()
+    table.open_because = f"All {mark} are known."
+    save(table, by=world.unit, seen=table.revision)
+    for number in (120, 130):
+        set_figure("place-home", number, by=world.unit)
+        drawn = world.drawn("adults")
+        [item] = blocks(drawn, "highlights")[0]["items"]
+        assert drawn["heading"] == f"Home: {number}"
+        assert (item["label"], item["note"]) == (
+            f"concerns, {number} at home",
+            f"{number} of them at home",
+        )
+        assert f"All {number} are known." in drawn["text"]
+
+
+def test_a_mark_in_words_that_take_no_figure_is_a_fault_before_it_can_be_sent(
+    world: World,
+) -> None:
+    report_all(world)
+    mark = "[[figure:concerns 2021-22]]"
+    activity = world.first.lines.all()[0].activity
+    Activity.objects.filter(pk=activity.pk).update(title=f"See {mark}")
+    AnnualReport.objects.filter(pk=world.report.pk).update(title=f"All {mark}")
+    report = AnnualReport.objects.get(pk=world.report.pk)
+    said = f"{mark} would be printed as it stands: write the words without it."
+    faults = compose(report).faults
+    assert [fault.words for fault in faults] == [
+        f"“What each group achieved”: {said}",
+        f"The few lines at the top: {said}",
+    ]
+    assert {fault.words for fault in faults} <= set(reasons_against_sending(report))
 
 
 def test_the_glossary_holds_the_words_that_the_report_uses(world: World) -> None:

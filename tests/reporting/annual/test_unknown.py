@@ -46,7 +46,11 @@ def test_marks_in_texts_captions_and_lines_become_signs_too(world: World, client
     without_concerns(world)
     mark = "[[figure:concerns 2021-22]]"
     section = world.section("adults")
-    write_section(section, body=f"In all {mark}.", seen=section.revision, by=world.unit)
+    words = {"body": f"In all {mark}.", "heading": f"Adults: {mark}"}
+    write_section(section, **words, seen=section.revision, by=world.unit)
+    figure = section.figures.get()
+    figure.note = f"of {mark}"
+    save(figure, by=world.unit, seen=figure.revision)
     table = section.tables.get()
     table.title = f"Of {mark} concerns most are at home"
     save(table, by=world.unit, seen=table.revision)
@@ -58,6 +62,8 @@ def test_marks_in_texts_captions_and_lines_become_signs_too(world: World, client
     assert "[[figure:" not in html
     assert "Of (not recorded yet) concerns most are at home" in html
     assert "There were (not recorded yet)." in html
+    assert html.count("Adults: (not recorded yet)") == 2
+    assert f'<span class="app-small">of {SIGN}not recorded yet</mark></span>' in html
     assert b"[[figure:" not in draft_page_of(AnnualReport.objects.get(pk=world.report.pk))
 
 
@@ -96,7 +102,7 @@ def test_a_mark_of_no_figure_is_told_under_another_heading_than_what_is_not_reco
             ("Figures in it that are not recorded", "Marks in it that stand for no figure"),
         )
     )
-    assert "has no value for 2021-22" in unrecorded
+    assert "has no value for 2021/22" in unrecorded
     assert unrecorded.count("<li>") == 1
     for said in ("names no measure", "[[nope]] stands for nothing here"):
         assert said in wrong
