@@ -20,6 +20,9 @@ HIDDEN_NOTE = (
 FEW = f"fewer than {SMALL.highest + 1}"
 UNTOLD = "a number that is not published"
 
+#: Said of the mark of a figure in a text that takes none.
+AS_IT_STANDS = "would be printed as it stands: write the words without it."
+
 #: A measure's word and a period.
 Cell = tuple[str, str]
 
@@ -96,6 +99,13 @@ class Setting:
         others = [mark for mark in marks_in(text) if not MARK.fullmatch(mark)]
         for fault in faults_in(others):
             self._found(fault)
+
+    def leave_none(self, *texts: str) -> None:
+        """Find every mark that still stands in what was composed, wherever it came from: of texts
+        in which no figure is put in its place, such as titles of activities."""
+        for mark in marks_in("\n".join(texts)):
+            for fault in faults_in([mark]) or [f"{mark} {AS_IT_STANDS}"]:
+                self._found(fault)
 
     def _found(self, fault: str, cells: tuple[Cell, ...] = ()) -> None:
         """Keep a fault with the part that it stands in; the same is kept once."""

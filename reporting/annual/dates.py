@@ -8,9 +8,10 @@ import re
 from calendar import isleap, month_name
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from core.calendar.years import Span, as_said, quarter_of, year_words
-from reporting.annual.periods import years_of, years_of_months
+from reporting.annual.periods import figure_later, years_of, years_of_months
 
 #: "2021/22", "2021-22", "2021-2022", with any dash.
 YEARS = re.compile(r"(?<!\d)(20\d{2})(\s?[/\u2013-]\s?)((?:20)?\d{2})(?!\d)")
@@ -62,9 +63,9 @@ def named_in(text: str, starts: int) -> list[Named]:
 
 
 def caption_later(words: str, before: Span, years: int) -> str:
-    """A caption for a report of so many years later: its reporting years, and its dates of the
-    report before, moved. A year alone stays, and so does a date that has no like: they are pointed
-    out instead.
+    """A caption for a report of so many years later: its figures, its reporting years, and its
+    dates of the report before, moved. A year alone stays, and so does a date that has no like: they
+    are pointed out instead.
     """
 
     def later(m: re.Match[str]) -> str:
@@ -80,7 +81,9 @@ def caption_later(words: str, before: Span, years: int) -> str:
             return m[0]
         return f"{m[0][:-4]}{then}"
 
-    return _DATES.sub(moved, YEARS.sub(later, words))
+    between = [_DATES.sub(moved, YEARS.sub(later, said)) for said in MARK.split(words)]
+    marks = [figure_later(mark, years) for mark in MARK.findall(words)]
+    return "".join(part for pair in zip_longest(between, marks, fillvalue="") for part in pair)
 
 
 def follows(found: re.Match[str]) -> bool:

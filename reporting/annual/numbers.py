@@ -265,7 +265,7 @@ def _words(value: Value, unit: str) -> str:
 
 def _note(shown: Exhibit, setting: Setting) -> str:
     row = shown.row
-    said = [setting.words(row.note), row.open_because]
+    said = [setting.words(row.note), setting.words(row.open_because)]
     if shown.hidden or any(is_hidden(value) for value in (*shown.total, *shown.shares)):
         said.append(HIDDEN_NOTE)
     if shown.why_missing:

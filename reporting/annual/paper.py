@@ -67,7 +67,11 @@ def alone(snapshot: ReportSnapshot, *, body: str = "", draft: bool = False) -> s
 def shown_of(*sections: ReportSection, links: Links | None = None) -> list[Pair]:
     """Sections as the portal shows them; `links` lead to the values that a draft lacks."""
     renderer = Renderer(_palette(Partnership.objects.first()), paper=False, links=links or {})
-    return [(section, renderer.part(at, section).html) for at, section in enumerate(sections, 1)]
+    parts = [renderer.part(at, section) for at, section in enumerate(sections, 1)]
+    return [
+        ({**section, "heading": part.heading}, part.html)
+        for section, part in zip(sections, parts, strict=True)
+    ]
 
 
 def shown_version(snapshot: Snapshot) -> list[Pair]:

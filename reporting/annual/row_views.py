@@ -52,8 +52,9 @@ class RowForm(WritingPage):
         return reverse("reporting:annual-section", args=[self.report.year, self.section.key])
 
     def get_context(self) -> dict[str, Any]:
-        """Under the section's heading."""
-        return {**super().get_context(), "eyebrow": self.section.heading}
+        """Under the section's heading, with the figures that its words can quote."""
+        more = {"eyebrow": self.section.heading, "quotes_of": self.report.year}
+        return {**super().get_context(), **more}
 
     def write(self, form: Any, seen: int | None) -> str:
         """Save the row; the report is a draft again."""
@@ -76,10 +77,6 @@ class TablePage(RowForm):
     model = FigureTable
     form_class: ClassVar[type[BaseModelForm]] = TableForm
     title = "A chart or a table"
-
-    def get_context(self) -> dict[str, Any]:
-        """With the figures that its captions can quote."""
-        return {**super().get_context(), "quotes_of": self.report.year}
 
 
 class RowAct(ReportPage):

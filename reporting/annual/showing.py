@@ -65,7 +65,8 @@ class Renderer:
         """One section."""
         self.anchor, self.level, self.below = f"part-{section['key']}", 2, []
         html = "".join(self._shown(block) for block in section["blocks"])
-        return Part(number, self.anchor, section["heading"], mark_safe(html), self.below)  # noqa: S308 -- templates and to_html() alone made it
+        heading = plainly(section["heading"])
+        return Part(number, self.anchor, heading, mark_safe(html), self.below)  # noqa: S308 -- templates and to_html() alone made it
 
     def _shown(self, block: Any) -> str:
         html = BLOCKS[block["kind"]](self, block)

@@ -14,10 +14,13 @@ from reporting.annual.lacking import missing_of
 from reporting.annual.numbers import Exhibit, blocks_of, exhibits
 from reporting.annual.parts import PARTS
 from reporting.annual.plain import words_of
+from reporting.annual.unknown import texts_in
 from reporting.annual.vocabulary import Draws
 
 #: What a table shows of one measure, with who answers for it.
 MEASURES = ("tables__measure__reported_by", "tables__measure__group")
+#: What is printed of a large figure.
+LARGE = ("figure", "label", "note")
 
 if TYPE_CHECKING:
     from reporting.annual.models import AnnualReport
@@ -87,6 +90,7 @@ def compose(report: "AnnualReport") -> Composed:
     setting.place, setting.section = Setting.place, ""
     setting.page = Place(edit, "Change these lines", "reporting.edit_annual_report")
     lines = [setting.words(line.strip()) for line in report.summary.splitlines() if line.strip()]
+    setting.leave_none(report.title)
     found = [sections[row.pk] for row in rows]
     return Composed(lines, found, setting.faults, missing, setting.reasons)
 
@@ -109,7 +113,7 @@ def _section(row: "AnnualSection", exhibits: list[Exhibit], setting: Setting) ->
     setting.place, setting.section = f"“{row}”", row.key
     setting.page = _page("section-write", row, "Change this text")
     found: list[Block] = []
-    setting.check(row.heading)
+    heading = setting.words(row.heading)
     if row.body.strip():
         found.append(blocks.text(setting.words(row.body)))
     if items := _figures(row, setting):
@@ -120,15 +124,16 @@ def _section(row: "AnnualSection", exhibits: list[Exhibit], setting: Setting) ->
     setting.page = None
     if part := PARTS.get(row.draws):
         found += part.compose(setting)
-    return {"key": row.key, "heading": row.heading, "text": words_of(found), "blocks": found}
+    setting.page = None
+    setting.leave_none(*texts_in(found))
+    return {"key": row.key, "heading": heading, "text": words_of(found), "blocks": found}
 
 
 def _figures(row: "AnnualSection", setting: Setting) -> list[Any]:
     found = []
     for one in row.figures.all():
         setting.page = _page("figure", row, "Choose another figure", one.pk)
-        setting.check(f"{one.label}\n{one.note}")
-        found.append({"figure": setting.words(one.figure), "label": one.label, "note": one.note})
+        found.append({name: setting.words(getattr(one, name)) for name in LARGE})
     return found
 
 

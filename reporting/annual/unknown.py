@@ -12,13 +12,13 @@ OF_WORDS = frozenset({"text", "statement", "highlights"})
 
 def holds_marks(content: str) -> bool:
     """Whether a mark, of a figure or of nothing, stands anywhere in a frozen version."""
-    return any(map(marks_in, _texts(json.loads(content))))
+    return any(map(marks_in, texts_in(json.loads(content))))
 
 
-def _texts(held: Any) -> Iterator[str]:
+def texts_in(held: Any) -> Iterator[str]:
     """Every text in a snapshot, however deep."""
     if isinstance(held, str):
         yield held
     elif isinstance(held, dict | list):
         for part in held.values() if isinstance(held, dict) else held:
-            yield from _texts(part)
+            yield from texts_in(part)

@@ -208,32 +208,32 @@ def _do_without(page: Page) -> None:
 
 def _correct_a_figure(page: Page, world: year.World, folder: Path) -> None:
     """120 becomes 135 in the sentence, the chart, its table and on paper, and nowhere stays."""
-    adults = AnnualSection.objects.get(key="adults")
-    mark = "[[figure:place-home 2021-22]]"
-    save(KeyFigure(section=adults, figure=mark, label="people at home", order=1), by=world.unit)
+    adults, mark = AnnualSection.objects.get(key="adults"), "[[figure:place-home 2021-22]]"
+    words = {"figure": mark, "label": "people at home", "note": f"Again {mark}"}
+    save(KeyFigure(section=adults, order=1, **words), by=world.unit)
     places = _places(page)
-    assert [place.count("120") for place in places] == [1, 1, 1, 1]
+    assert [place.count("120") for place in places] == [1, 1, 1, 1, 1]
     assert _on_paper(folder).count("120") > 0
-    value = MeasuredValue.objects.get(measure__key="place-home")
-    page.goto(f"/portal/priorities/measures/{value.measure_id}/")
+    measure = MeasuredValue.objects.get(measure__key="place-home").measure_id
+    page.goto(f"/portal/priorities/measures/{measure}/")
     page.get_by_role("link", name="Correct").click()
     page.get_by_label("Value (optional)").fill("135")
     page.get_by_role("button", name="Save").click()
     page.get_by_text("135").first.wait_for()
     again = _places(page)
-    assert [place.replace("135", "120") for place in again][:2] == places[:2]
-    assert [(place.count("135"), place.count("120")) for place in again] == [(1, 0)] * 4
-    paper = _on_paper(folder)
-    assert (paper.count("135") > 3, paper.count("120")) == (True, 0)
+    assert [place.replace("135", "120") for place in again[:3]] == places[:3]
+    assert [(place.count("135"), place.count("120")) for place in again] == [(1, 0)] * 5
+    assert ((paper := _on_paper(folder)).count("135") > 3, paper.count("120")) == (True, 0)
 
 
 def _places(page: Page) -> list[str]:
-    """Where a figure stands in the draft: sentence, large figure, drawing, table."""
+    """Where a figure stands in the draft: sentence, large figure and its note, drawing, table."""
     page.goto(f"{REPORT}draft/")
     section = page.locator("section#adults")
+    large = section.locator("li", has_text="people at home")
     return [
         section.locator("p", has_text="At home:").inner_text(),
-        section.locator("li", has_text="people at home").inner_text(),
+        *(large.locator(part).inner_text() for part in ("b", ".app-small")),
         " ".join(section.locator("svg:visible").first.locator("text").all_text_contents()),
         section.locator("tr", has_text="Own home").first.text_content() or "",
     ]

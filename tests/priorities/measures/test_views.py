@@ -163,3 +163,13 @@ def test_whoever_records_nothing_is_asked_for_nothing(measure: Measure, client: 
     )
     html = client.get(f"{measure.get_absolute_url()}?asked=2022-23-q1").text
     assert "asked for" not in html
+
+
+def test_a_value_that_no_source_gives_is_tagged_on_the_page_of_its_measure(
+    measure: Measure, alice: User, client: Client
+) -> None:
+    tag = '<strong class="govuk-tag govuk-tag--yellow">Illustrative</strong>'
+    address = reverse("priorities:measure-detail", args=[measure.pk])
+    assert tag not in client.get(address).text
+    record_value(measure, period="2020-21", value=Decimal(7), is_illustrative=True, by=alice)
+    assert client.get(address).text.count(tag) == 1

@@ -86,6 +86,13 @@ def test_a_caption_moves_over_a_gap_of_years(words: str, later: str) -> None:
     assert caption_later(words, year_span("2021-22"), 2) == later
 
 
+def test_a_caption_moves_its_figures_as_figures_and_leaves_the_words_of_measures() -> None:
+    words = "Of [[figure:plan-2021-22 2022-jan-jun]] in 2021/22, [[figure:home 2021-22-q3 decimal]]"
+    assert caption_later(words, year_span("2021-22"), 1) == (
+        "Of [[figure:plan-2021-22 2023-jan-jun]] in 2022/23, [[figure:home 2022-23-q3 decimal]]"
+    )
+
+
 @pytest.mark.parametrize(("years", "year"), [(1, "2020"), (2, "2020"), (4, "2024")])
 def test_the_last_day_of_a_leap_february_moves_only_to_another(years: int, year: str) -> None:
     moved = caption_later("On 29 February 2020", year_span("2019-20"), years)

@@ -1,8 +1,11 @@
 """How recorded figures are worded in the report."""
 
+import pytest
+
 from core.workflow.services import save
 from priorities.measures.models import Measure, MeasuredValue
 from reporting.annual.models import AnnualReport
+from reporting.annual.numbers import ILLUSTRATIVE
 from reporting.annual.rows import FigureTable
 from reporting.annual.services import do_without
 from reporting.annual.snapshots import compose
@@ -85,3 +88,22 @@ def test_a_line_over_years_names_each_year_that_it_lacks(world: World) -> None:
         "“Concerns” has no recorded value for 2019/20.",
         "“Concerns” has no recorded value for 2018/19.",
     ]
+
+
+@pytest.mark.parametrize("drawn", ["bars", "table"])
+def test_beneath_a_chart_and_a_table_it_is_said_that_numbers_are_illustrative(
+    world: World, drawn: str
+) -> None:
+    table = FigureTable.objects.get()
+    table.drawn = drawn
+    save(table, by=world.unit, seen=table.revision)
+    assert ILLUSTRATIVE not in _note(world)
+    value = MeasuredValue.objects.get(measure__key="place-home")
+    value.is_illustrative = True
+    save(value, by=world.unit, seen=value.revision)
+    assert ILLUSTRATIVE in _note(world)
+    assert world.drawn("adults")["text"].count(ILLUSTRATIVE) == 1
+
+
+def _note(world: World) -> str:
+    return str(world.drawn("adults")["blocks"][1]["note"])

@@ -14,7 +14,11 @@ __all__ = ["unit"]
 def test_the_figures_that_a_text_can_quote_stand_above_it_those_of_its_year_first(
     world: World, unit: Client
 ) -> None:
-    for page in (at("section-write", YEAR, "law"), at("edit", YEAR)):
+    for page in (
+        at("section-write", YEAR, "law"),
+        at("figure-add", YEAR, "law"),
+        at("edit", YEAR),
+    ):
         html = unit.get(page).text
         this, before = "[[figure:concerns 2021-22]]", "[[figure:concerns 2020-21]]"
         assert 0 < html.index(f"<code>{this}</code>") < html.index(f"<code>{before}</code>")

@@ -1,17 +1,22 @@
 """What a version of the annual report holds, and what changes it."""
 
+from pathlib import Path
 from typing import Any
 
 from core.audit.chain import canonical
 from core.people.models import User
 from core.workflow.services import apply, save
 from priorities.returns.models import REOPEN
+from priorities.returns.services import answer_line
+from priorities.workplans.models import Activity
 from reporting.annual.composing import FEW, HIDDEN_NOTE
 from reporting.annual.gaps import HEADING
 from reporting.annual.models import AnnualReport
-from reporting.annual.paper import page, printable
+from reporting.annual.paper import page, paper, printable
 from reporting.annual.services import do_without, write_section
 from reporting.annual.snapshots import compose, snapshot_of
+from reporting.annual.standing import reasons_against_sending
+from tests.core.publication.papers import pages_of
 from tests.priorities import builders as work
 from tests.reporting.annual.conftest import World, report_all, set_figure
 
@@ -57,6 +62,48 @@ def test_changing_one_return_changes_what_its_group_achieved(world: World) -> No
     assert (drawn.count("Fewer waits."), drawn.count("Nobody waits.")) == (1, 1)
 
 
+def test_changing_one_return_changes_the_counts_the_table_of_all_groups_and_the_paper(
+    world: World, tmp_path: Path
+) -> None:
+    report_all(world)
+    before = _achieved(world, tmp_path)
+    row = apply(world.first, REOPEN, by=world.lena)
+    line = row.lines.all()[0]
+    words = {"state": "done", "sentence": "The last visit was made.", "need": ""}
+    answer_line(line, **words, seen=line.revision, by=world.lena)
+    row.refresh_from_db()
+    work.approved(row, lead=world.lena, chair=world.chad)
+    after = _achieved(world, tmp_path)
+    everything = before.pop("all")[1]
+    assert before == {"figures": [f"0 of {everything}", everything], "said": 0, "paper": 0}
+    assert after.pop("all") == [
+        "All groups",
+        everything,
+        str(int(everything) - 1),
+        "0",
+        "0",
+        "1",
+        "0",
+    ]
+    assert after == {"figures": [f"1 of {everything}", everything], "said": 1, "paper": 1}
+
+
+def _achieved(world: World, folder: Path) -> dict[str, Any]:
+    """The large figures, which also stand on paper, the row of all groups, and how often the
+    sentence is there and on paper."""
+    drawn = world.drawn("achievements")
+    figures = [item["figure"] for item in blocks(drawn, "highlights")[0]["items"]]
+    report: Any = snapshot_of(AnnualReport.objects.get(pk=world.report.pk))
+    pages = " ".join(" ".join(pages_of(paper(report, draft=True), folder)).split())
+    assert figures[0] in pages
+    return {
+        "figures": figures,
+        "all": blocks(drawn, "table")[0]["rows"][-1],
+        "said": drawn["text"].count("The last visit was made."),
+        "paper": pages.count("The last visit was made."),
+    }
+
+
 def test_a_small_count_is_hidden_in_table_chart_and_text_alike(world: World) -> None:
     write(world, "difference", "On the street: [[figure:place-street 2021-22]].")
     chart = blocks(world.drawn("adults"), "chart")[0]
@@ -97,6 +144,48 @@ def test_an_unknown_figure_stays_as_it_is_written_and_is_a_fault(world: World) -
         "“The law that we work under”: [[figure:nothing 2021-22]] names no measure: there is none "
         "called “nothing”. Name another."
     ]
+
+
+def test_figures_in_headings_labels_and_notes_are_put_in_place_as_in_every_text(
+    world: World,
+) -> None:
+    mark = "[[figure:place-home 2021-22]]"
+    section = world.section("adults")
+    write_section(section, heading=f"Home: {mark}", seen=section.revision, by=world.unit)
+    figure = section.figures.get()
+    figure.label, figure.note = f"concerns, {mark} at home", f"{mark} of them at home"
+    save(figure, by=world.unit, seen=figure.revision)
+    table = section.tables.get()
+    table.open_because = f"All {mark} are known."
+    save(table, by=world.unit, seen=table.revision)
+    for number in (120, 130):
+        set_figure("place-home", number, by=world.unit)
+        drawn = world.drawn("adults")
+        [item] = blocks(drawn, "highlights")[0]["items"]
+        assert drawn["heading"] == f"Home: {number}"
+        assert (item["label"], item["note"]) == (
+            f"concerns, {number} at home",
+            f"{number} of them at home",
+        )
+        assert f"All {number} are known." in drawn["text"]
+
+
+def test_a_mark_in_words_that_take_no_figure_is_a_fault_before_it_can_be_sent(
+    world: World,
+) -> None:
+    report_all(world)
+    mark = "[[figure:concerns 2021-22]]"
+    activity = world.first.lines.all()[0].activity
+    Activity.objects.filter(pk=activity.pk).update(title=f"See {mark}")
+    AnnualReport.objects.filter(pk=world.report.pk).update(title=f"All {mark}")
+    report = AnnualReport.objects.get(pk=world.report.pk)
+    said = f"{mark} would be printed as it stands: write the words without it."
+    faults = compose(report).faults
+    assert [fault.words for fault in faults] == [
+        f"“What each group achieved”: {said}",
+        f"The few lines at the top: {said}",
+    ]
+    assert {fault.words for fault in faults} <= set(reasons_against_sending(report))
 
 
 def test_the_glossary_holds_the_words_that_the_report_uses(world: World) -> None:

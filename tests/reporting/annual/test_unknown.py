@@ -46,7 +46,11 @@ def test_marks_in_texts_captions_and_lines_become_signs_too(world: World, client
     without_concerns(world)
     mark = "[[figure:concerns 2021-22]]"
     section = world.section("adults")
-    write_section(section, body=f"In all {mark}.", seen=section.revision, by=world.unit)
+    words = {"body": f"In all {mark}.", "heading": f"Adults: {mark}"}
+    write_section(section, **words, seen=section.revision, by=world.unit)
+    figure = section.figures.get()
+    figure.note = f"of {mark}"
+    save(figure, by=world.unit, seen=figure.revision)
     table = section.tables.get()
     table.title = f"Of {mark} concerns most are at home"
     save(table, by=world.unit, seen=table.revision)
@@ -58,6 +62,8 @@ def test_marks_in_texts_captions_and_lines_become_signs_too(world: World, client
     assert "[[figure:" not in html
     assert "Of (not recorded yet) concerns most are at home" in html
     assert "There were (not recorded yet)." in html
+    assert html.count("Adults: (not recorded yet)") == 2
+    assert f'<span class="app-small">of {SIGN}not recorded yet</mark></span>' in html
     assert b"[[figure:" not in draft_page_of(AnnualReport.objects.get(pk=world.report.pk))
 
 
