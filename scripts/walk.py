@@ -25,9 +25,11 @@ FLEETING = re.compile(
 )
 #: The parts a page is built of: its elements, each with what gives it its look.
 PARTS = re.compile(r'<([a-z0-9]+)(?:\s[^>]*?class="([^"]*)")?')
-#: Where the mark of a figure stands as it is written: in a field, its hint, or to be copied.
+#: Where the mark of a figure stands as it is written: in a field, its hint, to be copied, inserted.
 AS_WRITTEN = re.compile(
-    r'<(textarea|code)\b.*?</\1>|<input\b[^>]*>|<div[^>]*class="govuk-hint".*?</div>', re.DOTALL
+    r'<(textarea|code)\b.*?</\1>|<input\b[^>]*>|<div[^>]*class="govuk-hint".*?</div>|'
+    r'data-mark="[^"]*"',
+    re.DOTALL,
 )
 
 

@@ -31,13 +31,14 @@ def _accounts_work(settings: Any) -> None:
     settings.DEMONSTRATION = True
 
 
-def test_a_mark_is_raw_unless_it_stands_in_a_field_in_its_hint_or_to_be_copied() -> None:
+def test_a_mark_is_raw_unless_it_stands_in_a_field_in_its_hint_or_to_be_taken_over() -> None:
     mark = "[[figure:calls 2021-22]]"
     for html in (
         f"<textarea rows=8>\nIn all {mark}.</textarea>",
         f'<input value="{mark}">',
         f'<div class="govuk-hint">For example, {mark}.</div>',
         f"<code>{mark}</code>",
+        f'<button data-mark="{mark}">Insert</button>',
     ):
         assert raw_marks(html) == []
     assert raw_marks(f"<code>one</code><p>In all {mark}.</p><code>two</code>") == [mark]
