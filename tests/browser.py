@@ -176,7 +176,10 @@ def lost_links(page: Page) -> list[str]:
 
 
 def focus_stops(page: Page, most: int = 200) -> list[str]:
-    """Every stop of the Tab key in order, with a fault where the focus cannot be seen."""
+    """Every stop of the Tab key in order, with a fault where the focus cannot be seen.
+
+    The page keeps in `stoppedAt` where the focus was.
+    """
     stops = []
     for _ in range(most):
         page.keyboard.press("Tab")
@@ -184,6 +187,7 @@ def focus_stops(page: Page, most: int = 200) -> list[str]:
             """() => {
               const e = document.activeElement;
               if (!e || e === document.body) return null;
+              (window.stoppedAt ??= new Set()).add(e);
               const s = getComputedStyle(e);
               const ring = s.outlineStyle !== 'none' || s.boxShadow !== 'none';
               return `${e.tagName.toLowerCase()} ${(e.innerText || e.name || '').trim()}`
