@@ -80,8 +80,7 @@ class ApprovalPage(PermissionRequired):
 
     def mine(self) -> Waiting | None:
         """The step of this approval that waits for me, if one does."""
-        found = (w for w in waiting_for(self.person) if w.approval == self.approval)
-        return next(found, None)
+        return next((w for w in waiting_for(self.person) if w.approval == self.approval), None)
 
     def unconfirmed(self) -> Decision | None:
         """What I decided by telephone and have not confirmed."""
@@ -179,10 +178,7 @@ class DecideView(ApprovalPage):
         return HttpResponseRedirect(answer)
 
     def _refuse(self, form: DecisionForm, reasons: list[str]) -> HttpResponse:
-        """The page with the reasons: 403 where others decide, 409 where it stands otherwise.
-
-        Nothing can be sent from it, so a note that was written stands there to be copied.
-        """
+        """The reasons and a note to be copied: 403 where others decide, 409 where it changed."""
         status = 403 if is_for_others(form.step, self.person) else 409
         typed = of_form(form) if form.cleaned_data["note"].strip() else []
         # What has changed since it was sent can be decided by nobody: its author has to know.
