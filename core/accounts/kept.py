@@ -13,15 +13,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.people.models import User
-from core.screens.typed import named
+from core.screens.typed import SECRET, named
 from core.sealing.boxes import box
 
 KEY, PURPOSE = "kept", "core.accounts what was typed"
 #: As long as somebody may take to sign in again.
 SECONDS = 60 * 60
 LARGEST = 1_000_000
-#: Fields of a form that must never be kept.
-SECRET = {"password", "password1", "oldpassword", "code", "credential"}
 
 
 def of(request: HttpRequest, person: User) -> dict[str, Any]:
@@ -79,7 +77,7 @@ def shown(sent: dict[str, Any]) -> list[tuple[str, str]]:
 def typed(request: HttpRequest) -> list[tuple[str, str]]:
     """The words of a form that was just sent, without secrets; kept nowhere."""
     rows = [(name, value) for name, values in request.POST.lists() for value in values]
-    return named([row for row in rows if row[0] not in SECRET])
+    return named(rows)
 
 
 def page(sent: dict[str, Any]) -> str:

@@ -21,7 +21,7 @@ from core.workflow.access import PermissionRequired
 from core.workflow.narrowing_views import Narrowed, NarrowedList
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict, Transition, blockers, check, is_refused, save
-from core.workflow.views import RecordForm, TransitionView
+from core.workflow.views import RecordForm, TransitionView, open_or_not
 
 HEADS = ("Reference", "What", "Expected outcome", "Owned by", "Followed by", "Due", "State",
          "Progress", "Told on", "Comes from", "Evidence", "Reason")  # fmt: skip
@@ -232,21 +232,23 @@ class ActionFinish(ActionPage):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The form, or why not."""
         form = self.form_class(initial={"revision": self.action.revision})
-        return self._page(form, self._reasons())
+        return self._page(form, [])
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Do it, once."""
         form = self.form_class(request.POST)
         if not form.is_valid():
-            return self._page(form, self._reasons(), status=422)
+            return self._page(form, [], status=422)
         data = form.cleaned_data
         try:
             return HttpResponseRedirect(once(data["once"], lambda: self._act(data), by=self.person))
         except Blocked as refusal:
             return self._page(form, refusal.reasons, status=409)
         except Conflict:
+            self.action.refresh_from_db()
+            form.renew(self.action.revision)
             reason = "Somebody else changed this action since you opened this page. Look again."
-            return self._page(form, [reason], status=409)
+            return self._page(form, [reason], status=409, again=True)
 
     def _reasons(self) -> list[str]:
         """Why not, apart from the words that the form asks for."""
@@ -262,12 +264,13 @@ class ActionFinish(ActionPage):
             decline_action(self.action, reason=data["words"], by=self.person, seen=seen)
         return self.action.get_absolute_url()
 
-    def _page(self, form: Any, reasons: list[str], status: int = 200) -> HttpResponse:
+    def _page(
+        self, form: Any, refused: list[str], status: int = 200, *, again: bool = False
+    ) -> HttpResponse:
         context = {
             "object": self.action,
             "change": self.change,
-            "form": form,
-            "reasons": reasons,
+            **open_or_not(form, refused, self._reasons(), again=again),
             "becomes": Action.Status(self.change.target).label,
             "back": self.action.get_absolute_url(),
         }

@@ -23,6 +23,7 @@ from core.approvals.queries import Waiting, is_for_others, stages, waiting_for
 from core.approvals.reopening import what_came_of
 from core.approvals.services import void_stale
 from core.people.models import User
+from core.screens.typed import of_form
 from core.workflow.access import PermissionRequired
 from core.workflow.once import once
 from core.workflow.services import Blocked
@@ -79,8 +80,7 @@ class ApprovalPage(PermissionRequired):
 
     def mine(self) -> Waiting | None:
         """The step of this approval that waits for me, if one does."""
-        found = (w for w in waiting_for(self.person) if w.approval == self.approval)
-        return next(found, None)
+        return next((w for w in waiting_for(self.person) if w.approval == self.approval), None)
 
     def unconfirmed(self) -> Decision | None:
         """What I decided by telephone and have not confirmed."""
@@ -92,7 +92,7 @@ class ApprovalPage(PermissionRequired):
         )
         return rows.first()
 
-    def page(self, form: Any, reasons: list[str], status: int = 200) -> HttpResponse:
+    def page(self, form: Any, reasons: list[str], status: int = 200, **more: Any) -> HttpResponse:
         """The decision page: brief, changes, the route, the answers."""
         version = self.approval.version
         receives = form is not None and form.step.kind == StepKind.RECEIVE
@@ -112,6 +112,7 @@ class ApprovalPage(PermissionRequired):
             "reasons": reasons,
             "unconfirmed": self.unconfirmed(),
             "may_phone": self.person.has_perm("core.record_telephone_decision"),
+            **more,
         }
         return render(self.request, "core/approvals/detail.html", context, status=status)
 
@@ -169,21 +170,22 @@ class DecideView(ApprovalPage):
         data = form.cleaned_data
         if not data["confirmed"]:
             reasons = reasons_against(step, self.person, seen=data["seen"])
-            return self._refuse(step, reasons) if reasons else self._check(step, form)
+            return self._refuse(form, reasons) if reasons else self._check(step, form)
         try:
             answer = once(data["once"], lambda: self._act(step, data), by=self.person)
         except Blocked as refusal:
-            return self._refuse(step, refusal.reasons)
+            return self._refuse(form, refusal.reasons)
         return HttpResponseRedirect(answer)
 
-    def _refuse(self, step: Step, reasons: list[str]) -> HttpResponse:
-        """The page with the reasons: 403 where others decide, 409 where it stands otherwise."""
-        status = 403 if is_for_others(step, self.person) else 409
+    def _refuse(self, form: DecisionForm, reasons: list[str]) -> HttpResponse:
+        """The reasons and a note to be copied: 403 where others decide, 409 where it changed."""
+        status = 403 if is_for_others(form.step, self.person) else 409
+        typed = of_form(form) if form.cleaned_data["note"].strip() else []
         # What has changed since it was sent can be decided by nobody: its author has to know.
         with suppress(Blocked):
             void_stale(subject_of(self.approval), by=User.objects.portal())
         self.approval.refresh_from_db()
-        return self.page(None, reasons, status=status)
+        return self.page(None, reasons, status=status, typed=typed)
 
     def _act(self, step: Step, data: dict[str, Any]) -> str:
         decide(step, data["outcome"], by=self.person, seen=data["seen"], note=data["note"])

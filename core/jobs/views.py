@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 
+from core.jobs.files import at_hand
 from core.jobs.models import OPEN, Job
 from core.jobs.registry import HANDLERS
 from core.jobs.services import enqueue, plain, reasons_against_retry, retry
@@ -64,6 +65,8 @@ class JobDetail(PermissionRequired):
         context = {
             "job": self.job,
             "how_far": how_far(self.job),
+            "is_at_hand": self.job.makes_file
+            and at_hand(self.job.kind, self.job.arguments) is not None,
             "reasons": reasons,
             "form": OnceForm(),
             "may_retry": not reasons_against_retry(self.job, self.person),

@@ -116,6 +116,7 @@ class AlertPress(AlertDetail):
         else:
             return HttpResponseRedirect(answer)
         self.alert.refresh_from_db()
+        form.renew(self.alert.revision)
         return self.page(call, reasons, status=409)
 
 

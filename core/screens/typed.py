@@ -9,6 +9,8 @@ from django.db.models import Manager, Model
 
 #: Fields of a form that are no words of its writer.
 SILENT = frozenset({"csrfmiddlewaretoken", "once", "revision", "seen", "confirmed", "step"})
+#: Fields that must never be kept, nor shown again.
+SECRET = frozenset({"password", "password1", "oldpassword", "code", "credential"})
 Row = tuple[str, str]
 
 
@@ -17,13 +19,14 @@ def named(rows: Iterable[Row]) -> list[Row]:
     return [
         (name.rsplit("-", 1)[-1].replace("_", " ").capitalize(), value)
         for name, value in rows
-        if value.strip() and name not in SILENT
+        if value.strip() and name not in SILENT | SECRET
     ]
 
 
 def of_form(form: Any) -> list[Row]:
     """What a form holds, under its own labels; what was left empty is left out."""
-    rows = [(one, one.data) for one in form.visible_fields() if one.data is not False]
+    shown = [one for one in form.visible_fields() if one.name not in SECRET]
+    rows = [(one, one.data) for one in shown if one.data is not False]
     said = [(str(one.label), in_words(one.field, value)) for one, value in rows]
     return [(label, words) for label, words in said if words]
 

@@ -38,6 +38,12 @@ class Numbered(Worded):
             raise forms.ValidationError(SAVED_OTHERWISE)
         return sent
 
+    def renew(self, revision: int) -> None:
+        """Keep what was typed for a thing as it stands now: sent again, it is about that."""
+        data: Any = self.data
+        self.data = data = data.copy()
+        data[self.add_prefix("revision")] = str(revision)
+
 
 class OnceForm(Numbered, forms.Form):
     """The two hidden fields of every form that writes: what was seen, and the token.

@@ -59,6 +59,7 @@ class OncePage(PermissionRequired):
         except Blocked as refusal:
             return self.asked(form, at_its_field(form, refusal), 409)
         except Conflict:
+            form.renew(self.seen_now())
             return self.asked(form, [self.faster], 409)
         say_unless_said(request, before, self.done)
         return HttpResponseRedirect(answer)

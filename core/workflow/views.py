@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
 from core.audit.models import Record
-from core.screens.typed import in_words
+from core.screens.typed import in_words, of_form
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import TransitionForm
 from core.workflow.once import once
@@ -69,8 +69,9 @@ class TransitionView(PermissionRequired):
             return self._page(form, refusal.reasons, 409)
         except Conflict:
             self.object.refresh_from_db()
+            form.renew(self.object.revision)
             reason = "Somebody else changed this while you were looking. It now stands as below."
-            return self._page(TransitionForm(change=self.change), [reason], 409)
+            return self._page(form, [reason], 409, again=True)
         state = self._state(self.change.target)
         say_unless_said(request, before, f"It is now: {in_a_line(state)}.")
         return HttpResponseRedirect(answer)
@@ -88,14 +89,15 @@ class TransitionView(PermissionRequired):
     def _state(self, value: str) -> str:
         return str(dict(self.object._meta.get_field("status").flatchoices).get(value, value))
 
-    def _page(self, form: forms.Form, refused: list[str], status: int = 200) -> HttpResponse:
-        reasons = refused or blockers(self.object, self.change, self.person)
+    def _page(
+        self, form: forms.Form, refused: list[str], status: int = 200, *, again: bool = False
+    ) -> HttpResponse:
+        against = blockers(self.object, self.change, self.person)
         status = 403 if is_refused(self.object, self.change, self.person) else status
         context = {
             "object": self.object,
             "change": self.change,
-            "form": form,
-            "reasons": reasons,
+            **open_or_not(form, refused, against, again=again),
             "becomes": self._state(self.change.target),
             "back": self.object.get_absolute_url(),
         }
@@ -122,8 +124,11 @@ class RecordForm(PermissionRequired):
         self.record = self.get_record()
         return self.record
 
-    def write(self, form: Any, seen: int | None) -> str:
-        """Save what the form holds by a service and return where to go. Runs once per token."""
+    def write(self, form: Any, seen: int) -> str:
+        """Save what the form holds by a service and return where to go. Runs once per token.
+
+        `seen` is the revision that the page showed; one that no record has when it came with none.
+        """
         raise NotImplementedError
 
     def get_initial(self) -> dict[str, Any]:
@@ -148,10 +153,10 @@ class RecordForm(PermissionRequired):
         if not form.is_valid():
             return self._handed_back(form)
         data, before = form.cleaned_data, said_so_far(request)
+        revision = data.get("revision")
+        seen = -1 if revision is None else revision
         try:
-            answer = once(
-                data["once"], lambda: self.write(form, data.get("revision")), by=self.person
-            )
+            answer = once(data["once"], lambda: self.write(form, seen), by=self.person)
         except Blocked as refusal:
             return self._page(form, at_its_field(form, refusal), status=409)
         except ValidationError as refusal:
@@ -162,16 +167,23 @@ class RecordForm(PermissionRequired):
         return HttpResponseRedirect(answer)
 
     def _handed_back(self, form: Any) -> HttpResponse:
-        """What is wrong; of an edit that was sent before with other words, beside what is saved."""
-        if isinstance(self.record, Record) and is_sent_before_alone(form):
-            return self._conflict(form, as_saved(self.record))
+        """What is wrong; of an edit that was sent before with other words, beside what is saved.
+
+        The form knows what it edits: the page may be about another thing, or about a new one.
+        """
+        if is_sent_before_alone(form):
+            row = getattr(form, "instance", None)
+            if isinstance(row, Record) and row.pk:
+                return self._conflict(form, as_saved(row))
+            if (shown := self.get_initial().get("revision")) is not None:
+                form.renew(shown)
         return self._page(form, [], status=422)
 
     def _conflict(self, form: Any, theirs: Any) -> HttpResponse:
         """Both texts: mine stays in the form, theirs stands beside it; sending again is mine."""
-        form.data = form.data.copy()
-        form.data["revision"] = theirs.revision
+        form.renew(theirs.revision)
         more = {"theirs": theirs, "differing": differing(form, theirs)}
+        more["is_same"] = not more["differing"] and is_kept_whole(form, theirs)
         return self._page(form, [], status=409, **more)
 
     def _page(self, form: Any, reasons: list[str], status: int = 200, **more: Any) -> HttpResponse:
@@ -186,6 +198,22 @@ class RecordForm(PermissionRequired):
         return render(self.request, self.template_name, context, status=status)
 
 
+def open_or_not(
+    form: Any, refused: list[str], against: list[str], *, again: bool = False
+) -> dict[str, Any]:
+    """A form, what stood against it, and whether it is closed: then its words can be copied.
+
+    `again` says that what was refused can be sent once more, unless something else is against it.
+    """
+    closed = bool(against if again else refused or against)
+    return {
+        "form": form,
+        "reasons": [*refused, *against] if again else refused or against,
+        "is_closed": closed,
+        "typed": of_form(form) if closed and form.is_bound else [],
+    }
+
+
 def is_sent_before_alone(form: Any) -> bool:
     """Whether nothing is wrong with a form but that it was sent before with other words."""
     return bool(form.saved_at) and set(form.errors) == {"once"}
@@ -194,6 +222,12 @@ def is_sent_before_alone(form: Any) -> bool:
 def as_saved(record: Any) -> Any:
     """A record as it stands now; the one in hand holds what a form put into it."""
     return type(record)._base_manager.get(pk=record.pk)
+
+
+def is_kept_whole(form: Any, theirs: Any) -> bool:
+    """Whether a record keeps everything that was typed; a reason stands in its history alone."""
+    typed = (one.name for one in form.visible_fields() if form.cleaned_data.get(one.name))
+    return all(hasattr(theirs, name) for name in typed)
 
 
 def differing(form: Any, theirs: Any) -> list[tuple[str, str, str]]:

@@ -213,9 +213,13 @@ class SeatGive(RegisterForm):
         rows = Seat.objects.select_related("group", "agency")
         return get_object_or_404(rows, key=self.kwargs["key"])
 
-    def get_form(self, data: Any = None, files: Any = None) -> GiveSeatForm:
+    def get_initial(self) -> dict[str, Any]:
         """What was seen is how many terms there were."""
-        return GiveSeatForm(data, initial={"revision": terms(self.record), "since": today()})
+        return {"revision": terms(self.record), "since": today()}
+
+    def get_form(self, data: Any = None, files: Any = None) -> GiveSeatForm:
+        """Who takes it, from today unless another day is named."""
+        return GiveSeatForm(data, initial=self.get_initial())
 
     def get_back(self) -> str:
         """The seat's page."""

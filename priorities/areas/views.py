@@ -126,6 +126,7 @@ class AreaRefocus(AreaPage):
         except ValidationError as refusal:
             return self._page(form, list(refusal.messages), 422)
         except Conflict:
+            form.renew(self.area.revision)
             said = "Somebody changed this area of work since you opened the page."
             return self._page(form, [said], 409)
         return HttpResponseRedirect(answer)

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from core.calendar.days import today
 from core.calendar.years import as_said, first_year, year_words
+from core.screens.forms import Worded
 from core.screens.years import YearField
 from core.workflow.forms import OnceForm
 from priorities.returns.models import Return
@@ -15,8 +16,8 @@ from priorities.returns.models import Return
 BACK, AHEAD = 10, 1
 
 
-class QuarterForm(OnceForm):
-    """Which quarter."""
+class QuarterForm(Worded, forms.Form):
+    """Which quarter. Planning one twice finds it again, so it needs no number."""
 
     year = YearField()
     number = forms.ChoiceField(

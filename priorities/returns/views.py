@@ -173,8 +173,7 @@ class LineAnswer(ReturnPage):
         """Mine stays in the form, theirs stands beside it; sending again takes mine."""
         form = self._again(form)
         if form.is_bound:
-            form.data = form.data.copy()
-            form.data["revision"] = theirs.revision
+            form.renew(theirs.revision)
         rows = differing(form, theirs) if form.is_bound else []
         return self.show(self.line.pk, form, status=409, theirs=theirs, differing=rows)
 

@@ -32,7 +32,8 @@ class ReportPublish(ReportPage):
         except Blocked as refusal:
             return self._page(form, refusal.reasons, 409)
         except Conflict:
-            return self._page(OnceForm(), [CHANGED], 409)
+            form.renew(self.report.revision)
+            return self._page(form, [CHANGED], 409)
         messages.success(request, "Published. Anybody can read it now.")
         return HttpResponseRedirect(answer)
 

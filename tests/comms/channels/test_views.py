@@ -12,10 +12,12 @@ from django.utils import timezone
 
 from comms.channels.models import Channel
 from comms.channels.services import save_channel
+from core.calendar.days import today
 from core.imports.models import ImportDoubt
 from core.imports.registry import IMPORT_KINDS
 from core.imports.services import import_table
 from core.people.models import User
+from core.workflow.once import SAVED_OTHERWISE
 from core.workflow.services import Blocked, save
 from tests import builders
 
@@ -145,6 +147,25 @@ def test_the_second_of_two_people_is_told_and_loses_nothing(nadia: User, client:
     assert "Daily" in page.content.decode()
     assert "Weekly" in page.content.decode()
     assert Channel.objects.get().frequency == "Weekly"
+
+
+def test_a_new_channel_sent_again_with_other_words_is_handed_back_with_them(
+    nadia: User, client: Client
+) -> None:
+    client.force_login(nadia)
+    add = reverse("comms:channel-add")
+    new = Channel(name="Twitter", kind="social", audience="public", target="Local people")
+    day = today()
+    days = {"checked-day": day.day, "checked-month": day.month, "checked-year": day.year}
+    first = {**posted(new, revision="", reach=""), **days}
+    assert client.post(add, first).status_code == 302
+    page = client.post(add, {**first, "name": "Mastodon"})
+    assert page.status_code == 422
+    assert SAVED_OTHERWISE in page.text
+    assert 'value="Mastodon"' in page.text
+    again = {**first, "name": "Mastodon", "once": page.context["form"]["once"].value()}
+    assert client.post(add, again).status_code == 302
+    assert sorted(Channel.objects.values_list("name", flat=True)) == ["Mastodon", "Twitter"]
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,14 @@ def test_my_name_and_number_are_mine_to_change(client: Client, alice: User) -> N
     assert (alice.name, alice.phone) == ("Alice Changed", "07700 900 123")
 
 
+def test_a_form_that_lost_what_it_had_seen_overwrites_nothing(client: Client, alice: User) -> None:
+    client.force_login(alice)
+    sent = {**once(client, EDIT), "revision": "", "name": "Alice Changed", "phone": ""}
+    assert client.post(EDIT, sent).status_code == 409
+    alice.refresh_from_db()
+    assert alice.name == "Alice"
+
+
 def test_an_address_sent_along_changes_nothing(client: Client, alice: User) -> None:
     client.force_login(alice)
     sent = {"name": "Alice", "phone": "", "email": "evil@example.org", "is_active": ""}

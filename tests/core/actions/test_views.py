@@ -139,6 +139,17 @@ def test_the_second_of_two_is_told(alice: User) -> None:
     response = client.post(path, fields)
     assert response.status_code == 409
     assert "Somebody else changed this action" in response.content.decode()
+    assert "Me too.</dd>" in response.content.decode()
+
+
+def test_after_somebody_was_faster_an_action_that_is_open_still_can_be_closed(alice: User) -> None:
+    action = an_action(by=alice)
+    path, client = f"/portal/actions/{action.pk}/close/", signed_in(alice)
+    page = client.post(path, {**token(client, path), "revision": 0, "words": "Ten files."})
+    form = page.context["form"]
+    assert (page.status_code, "Ten files.</textarea>" in page.text) == (409, True)
+    sent = {name: form[name].value() for name in ("once", "revision", "words")}
+    assert client.post(path, sent).status_code == 302
 
 
 def test_the_export_has_no_formula(alice: User) -> None:

@@ -38,3 +38,27 @@ def test_a_text_that_changed_meanwhile_is_told_before_the_answer_is_shown_once_m
     assert page.status_code == 409
     assert "have changed since version 1 was sent" in page.content.decode()
     assert Document.objects.get().status == "draft"
+
+
+@pytest.mark.parametrize("confirmed", ["", "1"])
+def test_a_note_stays_to_be_copied_when_the_decision_cannot_be_made(
+    confirmed: str, sent: Approval, gina: User, client: Client
+) -> None:
+    client.force_login(gina)
+    said = {"outcome": "return", "note": "Name the\nsecond school.", "confirmed": confirmed}
+    data = answer(client, sent, **said)
+    Document.objects.update(body="Slipped in behind everybody's back.")
+    html = client.post(reverse("core:approval-decide", args=[sent.pk]), data).text
+    assert "Copy what you still need before you leave this page" in html
+    assert "Name the<br>second school." in html
+    assert '<dd class="govuk-summary-list__value">Send it back</dd>' in html
+
+
+def test_without_a_note_there_is_nothing_to_copy(
+    sent: Approval, gina: User, client: Client
+) -> None:
+    client.force_login(gina)
+    data = answer(client, sent, outcome="approve")
+    Document.objects.update(body="Slipped in behind everybody's back.")
+    page = client.post(reverse("core:approval-decide", args=[sent.pk]), data)
+    assert (page.status_code, "Copy what you still need" in page.text) == (409, False)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from core.audit.services import unit_of_work
+from core.jobs.files import keep
 from core.jobs.registry import job
 from core.jobs.running import JobFailed, Work
 from core.notices.kinds import kind
@@ -22,6 +23,12 @@ BULLETIN = kind("test-bulletin", subject="News", body="Sign in to read it.", dut
 @job("test-note", title="Note that it was done")
 def note(work: Work, *, number: int, day: date | None = None) -> None:
     DONE.append((number, day))
+
+
+@job("test-file", title="Make a file", makes_file=True)
+def make_file(work: Work, *, number: int) -> None:
+    keep(work.job, b"%PDF")
+    work.leads_to(f"/portal/files/{number}/")
 
 
 @job("test-agency", title="Make an agency, in one unit of work")

@@ -5,6 +5,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -177,3 +178,17 @@ def test_looking_at_the_button_does_nothing(job: Job, alice: User, client: Clien
     client.force_login(alice)
     response = client.get(reverse("core:job-retry", args=[job.pk]))
     assert response["Location"] == job.get_absolute_url()
+
+
+def test_a_file_is_offered_while_it_is_kept_and_then_made_anew(carl: User, client: Client) -> None:
+    job = enqueue("test-file", key=str(uuid.uuid4()), by=carl, number=1)
+    running.run(job.pk)
+    client.force_login(carl)
+    page = text(client, job.get_absolute_url())
+    assert "Take the file away" in page
+    assert "It is kept for an hour." in page
+    cache.clear()
+    page = text(client, job.get_absolute_url())
+    assert "Make it anew" in page
+    assert "It was kept for an hour and is not at hand any more." in page
+    assert ("Take the file away" in page, "It is kept" in page) == (False, False)

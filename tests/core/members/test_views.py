@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from core.audit.models import AuditEntry
 from core.calendar.days import today
 from core.people.models import Holding, Seat, User
+from core.workflow.once import SAVED_OTHERWISE
 from tests import builders
 from tests.core.accounts.entering import dated, is_signed_in, once
 
@@ -107,6 +108,45 @@ def test_two_people_on_one_term_are_told(unit: Client, oona: User, seat: Seat) -
     answer = unit.post(path, {**second, **dated("until", today() + timedelta(days=9))})
     assert answer.status_code == 409
     assert answer.context["theirs"].until == today() + timedelta(days=5)
+
+
+def test_a_seat_given_and_sent_again_otherwise_is_handed_back_and_not_called_the_same(
+    unit: Client, oona: User, seat: Seat
+) -> None:
+    path = f"{PEOPLE}{oona.pk}/seat/"
+    sent = {"seat": seat.pk, "held_as": "holder", "seniority": 0, **dated("since", today())}
+    first = {**once(unit, path), **sent}
+    assert unit.post(path, first).status_code == 302
+    other = builders.a_seat("member", function="forum")
+    page = unit.post(path, {**first, "seat": other.pk})
+    assert page.status_code == 422
+    assert (SAVED_OTHERWISE in page.text, "Both say the same" in page.text) == (True, False)
+    again = {**first, "seat": other.pk, "once": page.context["form"]["once"].value()}
+    assert unit.post(path, again).status_code == 302
+    assert Holding.objects.filter(person=oona).count() == 2
+
+
+def test_a_reason_that_is_kept_in_the_history_alone_is_not_called_the_same(
+    client: Client, maria: User, oona: User
+) -> None:
+    path = f"{PEOPLE}{oona.pk}/close/"
+    client.force_login(maria)
+    page = client.post(path, {**once(client, path), "revision": "0", "note": "Has left."})
+    assert (page.status_code, "Has left." in page.text) == (409, True)
+    assert ("Both say the same" in page.text, "Look first at what was saved" in page.text) == (
+        False,
+        True,
+    )
+
+
+def test_a_form_that_lost_what_it_had_seen_is_told_so_and_overwrites_nothing(
+    unit: Client, oona: User
+) -> None:
+    path = f"{PEOPLE}{oona.pk}/phone/"
+    page = unit.post(path, {**once(unit, path), "revision": "", "phone": "07700 900 123"})
+    assert page.status_code == 409
+    oona.refresh_from_db()
+    assert oona.phone == ""
 
 
 def test_only_the_business_manager_closes_accounts(

@@ -1,6 +1,7 @@
 """The pages of notices and alerts: one sees one's own, an alert is acknowledged by its office."""
 
 import re
+import uuid
 from typing import Any
 
 import pytest
@@ -79,3 +80,18 @@ def test_the_list_costs_the_same_queries_for_one_and_for_three(
     with django_assert_num_queries(7):
         html = client.get(reverse("core:notice-list")).text
     assert f"{count} you have not read." in html
+
+
+def test_after_somebody_was_faster_the_words_of_a_call_can_still_be_saved(
+    alice: User, carl: User, client: Client
+) -> None:
+    lead = builders.a_person("Lee", seat=builders.a_seat("lead"))
+    alert = raise_alert(about=carl, by=lead)
+    client.force_login(alice)
+    path = reverse("core:alert-call", args=[alert.pk])
+    said = {"words": "Her deputy will look at it."}
+    page = client.post(path, {"once": str(uuid.uuid4()), "revision": "0", **said})
+    form = page.context["form"]
+    assert (page.status_code, said["words"] in page.text) == (409, True)
+    shown = {name: form[name].value() for name in ("once", "revision")}
+    assert client.post(path, {**shown, **said}).status_code == 302

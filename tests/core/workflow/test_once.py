@@ -176,3 +176,12 @@ def test_a_form_that_somebody_else_sent_on_this_machine_is_refused_with_a_senten
     page = unit.post(ADD, first)
     assert (page.status_code, OF_SOMEBODY_ELSE in page.content.decode()) == (409, True)
     assert Action.objects.count() == 1
+
+
+def test_a_refused_form_shows_no_secret_to_be_copied(unit: Client, alice: User) -> None:
+    first = raising()
+    unit.post(ADD, first)
+    Holding.objects.filter(person=alice).delete()
+    page = unit.post(ADD, {**first, "what": "Visit every school", "password": "three words"})
+    assert (page.status_code, "Visit every school" in page.text) == (409, True)
+    assert "three words" not in page.text

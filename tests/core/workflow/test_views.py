@@ -124,3 +124,35 @@ def test_ending_an_action_is_refused_with_the_reason(
     sent = client.post(path, hidden(client, action.get_absolute_url()) | {"words": "Done."})
     assert (looked.status_code, sent.status_code) == (403, 403)
     assert " is for " in looked.text
+
+
+def test_after_somebody_was_faster_the_note_stays_and_the_change_can_be_made(
+    alice: User, client: Client
+) -> None:
+    document = builders.a_document(author=alice)
+    path = reverse("governance:document-transition", args=[document.pk, "withdraw"])
+    client.force_login(alice)
+    shown = hidden(client, path) | {"revision": "0", "note": "Old."}
+    page = client.post(path, shown)
+    assert page.status_code == 409
+    assert "Somebody else changed this while you were looking." in page.text
+    assert "Look at this first" in page.text
+    assert "Old.</textarea>" in page.text
+    again = dict(re.findall(r'name="(revision|once)" value="([^"]*)"', page.text))
+    assert again["revision"] == str(document.revision)
+    assert client.post(path, again | {"note": "Old."}).status_code == 302
+
+
+def test_a_note_stays_to_be_copied_when_the_change_is_not_open_any_more(
+    alice: User, client: Client
+) -> None:
+    document = builders.a_document(author=alice)
+    path = reverse("governance:document-transition", args=[document.pk, "withdraw"])
+    client.force_login(alice)
+    shown = hidden(client, path)
+    client.post(path, shown | {"note": "Old."})
+    page = client.post(path, shown | {"once": str(uuid.uuid4()), "note": "It is out of date."})
+    assert page.status_code == 409
+    assert "is not open now" in page.text
+    assert "It is out of date.</dd>" in page.text
+    assert 'name="note"' not in page.text

@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.people.models import Agency, Group, Holding, Seat
+from core.workflow.once import SAVED_OTHERWISE
+from governance.groups.services import terms
 from tests import builders
 
 READ = ("group-list", "group-detail", "seat-detail", "agency-list", "agency-detail")
@@ -169,6 +171,26 @@ def test_sending_a_form_twice_gives_the_seat_once(client, alice, register):
     again = client.post(path, first.wsgi_request.POST.dict())
     assert (first.status_code, again.status_code, again.url) == (302, 302, first.url)
     assert Holding.objects.filter(person=dora).count() == 1
+
+
+def test_a_seat_given_and_sent_again_for_another_is_handed_back_and_can_be_given(
+    client, alice, register
+):
+    client.force_login(alice)
+    seat = builders.a_seat("member", group=register["group"])
+    path = reverse("governance:seat-give", args=[seat.key])
+    first = posted(client, path, None, person=builders.a_person("Dora").pk, held_as="deputy")
+    eve = builders.a_person("Eve")
+    other = {**first.wsgi_request.POST.dict(), "person": eve.pk}
+    page = client.post(path, other)
+    html = page.content.decode()
+    assert (first.status_code, page.status_code) == (302, 422)
+    assert (SAVED_OTHERWISE in html, "Both say the same" in html) == (True, False)
+    form = page.context["form"]
+    assert form["revision"].value() == str(terms(seat))
+    shown = {name: form[name].value() for name in ("once", "revision")}
+    assert client.post(path, {**other, **shown}).status_code == 302
+    assert Holding.objects.filter(person=eve).count() == 1
 
 
 def test_what_stands_against_a_change_is_told_on_the_page(client, alice, register):

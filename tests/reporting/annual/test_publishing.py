@@ -1,5 +1,6 @@
 """What becomes public is what was approved, and nothing else."""
 
+import uuid
 from typing import Any
 
 import pytest
@@ -54,6 +55,19 @@ def test_a_draft_cannot_be_published_nor_one_that_waits(world: World) -> None:
     with pytest.raises(Blocked):
         publish_report(report, seen=report.revision, by=world.unit)
     assert not Publication.objects.exists()
+
+
+def test_after_somebody_was_faster_the_page_asks_about_the_report_as_it_stands(
+    agreed: World, client: Client
+) -> None:
+    client.force_login(agreed.unit)
+    path = reverse("reporting:annual-publish", args=[agreed.report.year])
+    page = client.post(path, {"once": str(uuid.uuid4()), "revision": "0"})
+    form = page.context["form"]
+    assert (page.status_code, form["revision"].value()) == (409, str(fresh(agreed).revision))
+    sent = {name: form[name].value() for name in ("once", "revision")}
+    assert client.post(path, sent).status_code == 302
+    assert fresh(agreed).status == "published"
 
 
 def test_whoever_only_approves_does_not_publish(agreed: World) -> None:

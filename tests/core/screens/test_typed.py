@@ -1,0 +1,85 @@
+"""What somebody typed is shown to be copied: in words, under its label, and never a secret."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django import forms
+
+from core.people.models import Agency, User
+from core.screens.dates import DateField
+from core.screens.forms import Worded
+from core.screens.typed import SECRET, in_words, named, of_form
+from tests import builders
+
+KINDS = [
+    ("", "Choose one"),
+    ("Meetings", [("board", "Board"), ("task", "Task group")]),
+    (3, "Mail"),
+]
+
+
+class Asking(Worded, forms.Form):
+    """One field of each kind that people fill in."""
+
+    kind = forms.ChoiceField(label="Kind", choices=KINDS)
+    kinds = forms.MultipleChoiceField(label="Kinds", choices=KINDS, required=False)
+    day = DateField(label="Day", required=False)
+    sure = forms.BooleanField(label="Sure", required=False)
+    note = forms.CharField(label="Note", required=False)
+    password = forms.CharField(label="Password", required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+def test_a_form_is_shown_under_its_labels_without_what_was_left_empty() -> None:
+    typed = {"kind": "board", "day-day": "1", "day-month": "4", "day-year": "2022", "note": "Two."}
+    assert of_form(Asking(typed)) == [("Kind", "Board"), ("Day", "1 4 2022"), ("Note", "Two.")]
+
+
+def test_what_nobody_typed_and_what_nobody_may_read_is_left_out() -> None:
+    assert of_form(Asking({"password": "three words together", "seen": "abc", "note": "x"})) == [
+        ("Note", "x")
+    ]
+    rows = [(name, "three words together") for name in sorted(SECRET)]
+    sent = [*rows, ("once", "1"), ("csrfmiddlewaretoken", "2"), ("empty", " ")]
+    assert named([*sent, ("form-0-source_words", "Said.")]) == [("Source words", "Said.")]
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("task", "Task group"),
+        (3, "Mail"),
+        ("3", "Mail"),
+        (["board", "3"], "Board, Mail"),
+        ("unknown", "unknown"),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_a_choice_is_said_by_its_label_also_inside_a_group(value: object, said: str) -> None:
+    assert in_words(Asking.base_fields["kind"], value) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (date(2022, 4, 1), "1 April 2022"),
+        (datetime(2022, 4, 1, 9, 5, tzinfo=UTC), "1 April 2022, 09:05"),
+        (True, "Yes"),
+        (False, "No"),
+        (7, "7"),
+        (None, ""),
+    ],
+)
+def test_days_numbers_and_ticks_are_said_as_people_write_them(value: object, said: str) -> None:
+    assert in_words(forms.CharField(), value) == said
+
+
+@pytest.mark.django_db
+def test_things_are_said_by_their_names_one_or_many_or_all_of_a_record(alice: User) -> None:
+    builders.an_agency("council", name="Council")
+    field = forms.ModelMultipleChoiceField(Agency.objects.all())
+    one = Agency.objects.get()
+    assert [in_words(field, value) for value in (one, [one], Agency.objects, [str(one.pk)])] == [
+        "Council"
+    ] * 4
