@@ -11,7 +11,7 @@ YEAR = re.compile(r"([0-9]{4})-([0-9]{2})")
 #: A year in any of the ways in which people write it: 2021/22, 2021 to 2022, with any dash.
 _LIKE = re.compile(r"([0-9]{4})\s*(?:[-/\u2010-\u2015]|\b[tT][oO]\b)\s*((?:[0-9]{2})?[0-9]{2})")
 #: As far as bank holidays are known, with room for the days that are counted around a year.
-_FIRST, _LAST = 1901, 2096
+KEPT = range(1901, 2097)
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,8 @@ def first_year(year: str) -> int:
     found = YEAR.fullmatch(year)
     if not found or (int(found[1]) + 1) % 100 != int(found[2]):
         raise ValueError(f"“{year}” is not a year as it is written here, such as 2021/22.")
-    if not _FIRST <= int(found[1]) <= _LAST:
-        said = f"“{as_said(year)}” is too far away: years are kept from {_FIRST} to {_LAST}."
+    if int(found[1]) not in KEPT:
+        said = f"“{as_said(year)}” is too far away: years are kept from {KEPT[0]} to {KEPT[-1]}."
         raise ValueError(said)
     return int(found[1])
 

@@ -125,14 +125,14 @@ def test_its_own_words_quote_recorded_figures_and_are_not_sent_with_a_mark_of_no
     for said in (
         "<li>3,806 calls.</li>",
         "<p>After (not recorded yet) before.</p>",
-        "<p>Of 3,806 calls, (no such figure).</p>",
-        "has no value for 2020-21",
+        "<p>Of 3,806 calls, (not a figure: nope).</p>",
+        "has no value for 2020/21",
         "[[nope]] stands for nothing here.",
     ):
         assert said in html
     assert "[[figure:" not in html
     report = QuarterlyReport.objects.get()
-    with pytest.raises(Blocked, match="has no value for 2020-21"):
+    with pytest.raises(Blocked, match="has no value for 2020/21"):
         send_report(report, seen=report.revision, by=alice)
 
 
