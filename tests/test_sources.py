@@ -271,8 +271,12 @@ def test_no_telephone_number_stands_in_code_or_templates() -> None:
     assert wrong == []
 
 
-#: A page by its name, or the number of a demand in brackets: of a source that is not here.
-ELSEWHERE = re.compile(r"[\w./-]+\.md\b|\([^()\"]*\b[A-Z]\d\d\b[^()\"]*\)")
+#: A page by its name, the number of a demand in brackets, or a heading after the name of its page:
+#: of a source that is not here.
+ELSEWHERE = re.compile(
+    r"[\w./-]+\.md\b|\([^()\"]*\b[A-Z]\d\d\b[^()\"]*\)"
+    r"|\([a-z]+(?:,| on) (?:“|\"[^()\"]*\"\)\.(?:\s|\"{3}|$))"
+)
 
 
 def test_code_and_templates_refer_to_no_page_that_is_not_here() -> None:

@@ -1,7 +1,6 @@
 """Logging an enquiry, drafting, sending and letting out a statement, closing the enquiry."""
 
 from datetime import datetime
-from typing import Any
 
 from django.utils import timezone
 
@@ -11,7 +10,7 @@ from comms.media.queries import not_heard, told_at_once, told_of_release
 from comms.media.vocabulary import Answer, Concerns
 from comms.media.waiting import who_publishes
 from core.approvals.models import Approval
-from core.approvals.services import request_approval, void_stale
+from core.approvals.services import request_approval
 from core.audit.services import unit_of_work
 from core.notices.services import notify
 from core.people.models import User
@@ -72,7 +71,8 @@ def edit_enquiry(enquiry: Enquiry, *, seen: int, by: User) -> Enquiry:
         saved = save(enquiry, by=by, seen=seen)
         if (before.question, before.concerns) != (saved.question, saved.concerns):
             for statement in saved.statements.on_their_way():
-                _lapse(statement, by)
+                # An approval of the answer to something else does not hold.
+                statement.changed(frozenset({"enquiry"}), by=by)
         return saved
 
 
@@ -200,14 +200,6 @@ def _reasons_it_stays(before: Enquiry, after: Enquiry, by: User) -> list[str]:
 def _settle_review(enquiry: Enquiry) -> None:
     if enquiry.concerns != Concerns.REVIEW:
         enquiry.review = None
-
-
-def _lapse(statement: Statement, by: Any) -> None:
-    """What was asked changed: an approval of the answer to something else does not hold."""
-    void_stale(statement, by=by)
-    now = Statement.objects.get(pk=statement.pk)
-    if now.status == Statement.Status.APPROVED:
-        now.approval_voided(by)
 
 
 def _allowed(permission: str, by: User) -> None:

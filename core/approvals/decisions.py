@@ -242,7 +242,7 @@ def _follow(decision: Decision, roster: Roster, *, by: Any) -> None:
     step = decision.step
     if decision.outcome == O.CONFLICT:
         settle_asks(step.approval)
-        tell_those_asked(step, without=step.excluded() | {decision.person_id}, by=by)
+        tell_those_asked(step, by=by)
         return
     met = needs_for_giver(step, decision, roster)
     for need in met:

@@ -167,6 +167,11 @@ class Step(Record):
             return "Read it and say that you have received it."
         return "Read it and decide."
 
+    @property
+    def waits_for_decisions(self) -> bool:
+        """Whether it is open, and holds the approval up; what is only to be received does not."""
+        return self.status == self.Status.OPEN and self.kind == StepKind.DECIDE
+
     def excluded(self) -> set[int]:
         """Who cannot decide: who asked, and who has a conflict of interest on any step."""
         conflicted = {

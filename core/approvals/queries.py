@@ -142,13 +142,8 @@ def is_for_others(step: Step, person: Any) -> bool:
 
 def waiting_for_nobody(approvals: list[Approval], roster: Roster) -> list[Waiting]:
     """The open steps of these with words that are needed to decide and that nobody can give."""
-    deciding = [
-        step
-        for approval in approvals
-        for step in approval.steps.all()
-        if step.status == Step.Status.OPEN and step.kind == StepKind.DECIDE
-    ]
-    found = [Waiting(step, roster.nobody_for(step)) for step in deciding]
+    steps = [step for approval in approvals for step in approval.steps.all()]
+    found = [Waiting(step, roster.nobody_for(step)) for step in steps]
     return [one for one in found if one.needs]
 
 
@@ -174,22 +169,13 @@ class Stage:
 
     step: Step
     asked: list[Asked]
+    #: The words that it waits for and that nobody can give today.
+    nobody_for: list[Need]
 
     @property
     def is_receipt(self) -> bool:
         """Whether the step receives and does not decide."""
         return self.step.kind == StepKind.RECEIVE
-
-    @property
-    def is_stuck(self) -> bool:
-        """Whether a word that counts is missing and nobody can give it today."""
-        return self.step.status == Step.Status.OPEN and bool(self.nobody_for)
-
-    @property
-    def nobody_for(self) -> list[Need]:
-        """The words that count, are missing and that nobody can give today."""
-        missing = (a for a in self.asked if a.need.counts and a.decision is None)
-        return [a.need for a in missing if not a.people]
 
     @property
     def is_over(self) -> bool:
@@ -219,7 +205,12 @@ def stages(approval: Approval) -> list[Stage]:
     ).select_related("approval__version")
     roster = Roster()
     return [
-        Stage(step, [_asked(need, step, roster) for need in step.needs.all()]) for step in steps
+        Stage(
+            step,
+            [_asked(need, step, roster) for need in step.needs.all()],
+            roster.nobody_for(step),
+        )
+        for step in steps
     ]
 
 

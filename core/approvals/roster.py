@@ -55,7 +55,7 @@ class Roster:
         """Who can give this word. `without`: who asked, and who declared a conflict of interest.
 
         Lead and chair in one person, or a chair with a conflict: the co-chair or deputy decides,
-        else the chair of the group above (decisions on “lead and chair one person”).
+        else the chair of the group above.
         """
         seats = [h for h in self.holdings.get(need.group_id, []) if self._fits(h, need)]
         holders = [h for h in seats if _may_decide(h)]
@@ -69,7 +69,9 @@ class Roster:
         return self._above(need, holders, without)
 
     def nobody_for(self, step: "Step") -> list["Need"]:
-        """The words that a step still needs and that nobody can give today."""
+        """The words that a step waits for and that nobody can give today."""
+        if not step.waits_for_decisions:
+            return []
         without = step.excluded()
         return [
             need

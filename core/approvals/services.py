@@ -140,7 +140,7 @@ def open_next_step(approval: Approval, *, by: Any) -> Step | None:
 def _open(step: Step, *, by: Any) -> None:
     step.status, step.opened_at = Step.Status.OPEN, timezone.now()
     save(step, by=by, verb="open", seen=step.revision)
-    tell_those_asked(step, without=step.excluded(), by=by, anew=True)
+    tell_those_asked(step, by=by, anew=True)
 
 
 def _copy_step(approval: Approval, planned: RouteStep, *, by: Any) -> None:

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.db import models
+
 from core.approvals import kinds
-from core.approvals.models import Approval, Decision, Step, StepKind
+from core.approvals.models import Approval, Decision, Need, Step, StepKind
 from core.approvals.roster import Roster
 from core.notices.recipients import the_unit
 from core.notices.services import notify
@@ -14,17 +16,13 @@ from core.people.models import User
 ASKS = (kinds.ASKED, kinds.ASKED_BY, kinds.RECEIVE)
 
 
-def tell_those_asked(step: Step, *, without: set[int], by: Any, anew: bool = False) -> None:
+def tell_those_asked(step: Step, *, by: Any, anew: bool = False) -> None:
     """Ask everybody who could give a word that is missing; the unit when nobody could.
 
     `anew`: the step has just opened, so that also those are asked who gave another word today.
     """
-    people: dict[int, User] = {}
-    roster, nobody = Roster(), False
-    for need in step.needs.filter(met_by__isnull=True).select_related("group", "agency"):
-        able = roster.eligible(need, without=without).people
-        people |= {person.pk: person for person in able}
-        nobody = nobody or (need.counts and not able)
+    step, roster = _as_they_are(Step.objects.filter(pk=step.pk)).get(), Roster()
+    people = {person.pk: person for person in _able(step, roster)}
     approval = step.approval
     if anew:
         ask_anew(people.values(), approval, *ASKS)
@@ -34,23 +32,38 @@ def tell_those_asked(step: Step, *, without: set[int], by: Any, anew: bool = Fal
         notify(people.values(), kind=kinds.ASKED_BY, by=by, about=approval, due=approval.due)
     else:
         notify(people.values(), kind=kinds.ASKED, by=by, about=approval)
-    if nobody and step.kind == StepKind.DECIDE:
+    if roster.nobody_for(step):
         notify(the_unit(), kind=kinds.NOBODY, by=by, about=approval)
 
 
 def settle_asks(approval: Approval) -> None:
     """What asked for a word is new no longer, but for those whose word is still missing."""
+    steps = Step.objects.filter(approval=approval.pk, status=Step.Status.OPEN)
     roster, still, stuck = Roster(), set[int](), False
-    steps = approval.steps.filter(status=Step.Status.OPEN)
-    for step in steps.prefetch_related("needs__group", "decisions", "approval__steps__decisions"):
+    for step in _as_they_are(steps):
         gave = {decision.person_id for decision in step.decisions.all()}
-        for need in (one for one in step.needs.all() if one.met_by_id is None):
-            able = roster.eligible(need, without=step.excluded()).people
-            still |= {person.pk for person in (*able, *roster.asked(need))} - gave
-            stuck = stuck or (need.counts and step.kind == StepKind.DECIDE and not able)
+        own = (person for need in _missing(step) for person in roster.asked(need))
+        still |= {person.pk for person in (*_able(step, roster), *own)} - gave
+        stuck = stuck or bool(roster.nobody_for(step))
     settle([approval], *ASKS, but=still)
     if not stuck:
         settle([approval], kinds.NOBODY)
+
+
+def _as_they_are(steps: models.QuerySet[Step]) -> models.QuerySet[Step]:
+    """Steps read anew, with a decision that was given a moment ago."""
+    return steps.prefetch_related("needs", "decisions", "approval__steps__decisions")
+
+
+def _missing(step: Step) -> list[Need]:
+    return [need for need in step.needs.all() if need.met_by_id is None]
+
+
+def _able(step: Step, roster: Roster) -> list[User]:
+    """Who could give a word that is missing."""
+    without = step.excluded()
+    found = (roster.eligible(need, without=without).people for need in _missing(step))
+    return [person for people in found for person in people]
 
 
 def tell_of_the_end(approval: Approval, *, taken_back: bool = False, by: Any) -> None:

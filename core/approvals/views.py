@@ -119,7 +119,7 @@ class ApprovalPage(PermissionRequired):
     def route(self) -> dict[str, Any]:
         """The stages, whether any only receives, and whether one of those is still to come."""
         found = stages(self.approval)
-        stuck = [need for stage in found if stage.is_stuck for need in stage.nobody_for]
+        stuck = [need for stage in found for need in stage.nobody_for]
         receipts = [stage for stage in found if stage.is_receipt]
         left = [stage for stage in receipts if stage.step.status != Step.Status.COMPLETE]
         return {

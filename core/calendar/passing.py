@@ -3,7 +3,7 @@
 Everything of ours, of Django and of what runs in it asks `timezone.now`, and questions to the
 database ask `Now` of this module. Both add the days that are kept in one file, so that the web
 server, the worker and every command believe the same. Where no demonstration is, nothing of it is
-installed: `Now` is Django's own, and so is `timezone.now`.
+installed: no day is added to `Now`, and `timezone.now` is Django's own.
 """
 
 import os

@@ -11,7 +11,7 @@ YEAR = re.compile(r"([0-9]{4})-([0-9]{2})")
 #: A year in any of the ways in which people write it: 2021/22, 2021 to 2022, with any dash.
 _LIKE = re.compile(r"([0-9]{4})\s*(?:[-/\u2010-\u2015]|\b[tT][oO]\b)\s*((?:[0-9]{2})?[0-9]{2})")
 #: As far as bank holidays are known, with room for the days that are counted around a year.
-_FIRST, _LAST = 1901, 2096
+KEPT = range(1901, 2097)
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,10 @@ class Span:
 def first_year(year: str) -> int:
     """The calendar year in which "2021-22" starts. Raises `ValueError` with a sentence."""
     found = YEAR.fullmatch(year)
-    if not found or (int(found[1]) + 1) % 100 != int(found[2]):
-        raise ValueError(f"“{year}” is not a year as it is written here, such as 2021/22.")
-    if not _FIRST <= int(found[1]) <= _LAST:
-        said = f"“{as_said(year)}” is too far away: years are kept from {_FIRST} to {_LAST}."
+    if not found or not _follows(found):
+        raise ValueError(_no_year(year))
+    if int(found[1]) not in KEPT:
+        said = f"“{as_said(year)}” is too far away: years are kept from {KEPT[0]} to {KEPT[-1]}."
         raise ValueError(said)
     return int(found[1])
 
@@ -52,11 +52,8 @@ def first_year(year: str) -> int:
 def as_written_here(words: str) -> str:
     """ "2021-22" for “2021/22”, “2021 to 2022” and the like; what names no year stays as it is."""
     words = words.strip()
-    if found := _LIKE.fullmatch(words):
-        year = year_words(int(found[1]))
-        if str(int(found[1]) + 1).endswith(found[2]):
-            return year
-    return words
+    found = _LIKE.fullmatch(words)
+    return year_words(int(found[1])) if found and _follows(found) else words
 
 
 def as_said(year: str) -> str:
@@ -106,6 +103,20 @@ def quarter_of(day: date, starts: int = 4) -> tuple[str, int]:
 def quarter_before(year: str, number: int) -> tuple[str, int]:
     """The quarter before this one."""
     return (year, number - 1) if number > 1 else (year_words(first_year(year) - 1), 4)
+
+
+def _follows(found: re.Match[str]) -> bool:
+    """Whether the second half is the year after the first."""
+    return str(int(found[1]) + 1).endswith(found[2])
+
+
+def _no_year(words: str) -> str:
+    """Why these words are not a year."""
+    found = _LIKE.fullmatch(words)
+    if found and not _follows(found):
+        meant = as_said(year_words(int(found[1])))
+        return f"“{words}” is not a year: the second half has to be the year after, as in {meant}."
+    return f"“{words}” is not a year as it is written here, such as 2021/22."
 
 
 def _month(year: int, starts: int, later: int) -> date:

@@ -40,8 +40,8 @@ class JobQuerySet(models.QuerySet["Job"]):
 class Job(models.Model):
     """A piece of work: what, when it is due, who asked, who works on it, how it went.
 
-    The row is the job and Celery only the courier (decisions, “Jobs”): a message may be lost or
-    come twice, the row decides. `lease` names the worker that has it until `lease_until`.
+    The row is the job and Celery only the courier: a message may be lost or come twice, the row
+    decides. `lease` names the worker that has it until `lease_until`.
     """
 
     kind = models.CharField(max_length=60)

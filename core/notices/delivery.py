@@ -2,7 +2,7 @@
 
 The row says `sending`, committed, before the server is asked. Found so again: a carrier that can
 tell is asked; else a duty goes out again with the same Message-ID, and anything else is listed as
-"may not have arrived" (decisions, “Mail”).
+"may not have arrived".
 """
 
 import logging

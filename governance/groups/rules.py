@@ -1,4 +1,4 @@
-"""Who may see and who may change the structure (trust, "Structure, seats, terms")."""
+"""Who may see and who may change the structure."""
 
 from typing import Any
 

@@ -11,6 +11,7 @@ from datetime import date
 from core.calendar.days import today
 from core.calendar.reach import FIRST
 from core.calendar.years import (
+    KEPT,
     YEAR,
     Span,
     as_said,
@@ -27,7 +28,9 @@ _CALENDAR = re.compile(r"(?:19|20)[0-9]{2}")
 _MONTHS = re.compile(r"([0-9]{4})-([a-z]{3})-([a-z]{3})")
 _NAMES = {name[:3].lower(): name for name in month_name[1:]}
 _NUMBERS = {name: number for number, name in enumerate(_NAMES, start=1)}
-_MONTH = "|".join(f"{name[:3].lower()}(?:{name[3:].lower()})?" for name in month_name[1:])
+_MONTH = "|".join(
+    ("sept", *(f"{name[:3]}(?:{name[3:]})?" for name in map(str.lower, month_name[1:])))
+)
 #: “January to June 2022”, “Nov 2021 – Jan 2022”, “June 2022”.  # noqa: RUF003
 _SAID_MONTHS = re.compile(
     rf"(?:({_MONTH})(?: ([0-9]{{4}}))? ?(?:to|-|and) ?)?({_MONTH}) ([0-9]{{4}})"
@@ -139,9 +142,10 @@ def months_in(period: str) -> tuple[int, int, int] | None:
 
 
 def _in_months(period: str) -> tuple[int, int, int] | None:
-    """The year of the first month of "2022-jan-jun", and both; None where both are no months."""
+    """The year of the first month of "2022-jan-jun", and both; None where they are no months of a
+    year that is kept."""
     found = _MONTHS.fullmatch(period)
-    if not found or not {found[2], found[3]} <= _NAMES.keys():
+    if not found or not {found[2], found[3]} <= _NAMES.keys() or int(found[1]) not in KEPT:
         return None
     return int(found[1]), _NUMBERS[found[2]], _NUMBERS[found[3]]
 
@@ -162,12 +166,15 @@ def _read_months(found: re.Match[str], starts: int) -> str:
     first = _NUMBERS[(found[1] or found[3])[:3]]
     last, ends = _NUMBERS[found[3][:3]], int(found[4])
     begins = int(found[2]) if found[2] else ends - (first > last)
-    if begins != ends - (first > last) or begins < 1:
+    if begins != ends - (first > last):
         return ""
-    span = _span_of_months(begins, first, last)
+    names = list(_NAMES)
+    months = f"{begins}-{names[first - 1]}-{names[last - 1]}"
+    span = span_of(months)
+    if span is None:
+        return ""
     year, number = quarter_of(span.since, starts)
     for known in (year, f"{year}-q{number}", str(begins)):
         if span_of(known, starts) == span:
             return known
-    names = {number: name for name, number in _NUMBERS.items()}
-    return f"{begins}-{names[first]}-{names[last]}"
+    return months

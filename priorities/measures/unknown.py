@@ -9,9 +9,13 @@ from typing import TypeVar, cast
 
 from django.utils.html import format_html
 
-from priorities.measures.figures import BRACKETS, MARK, PARTS
+from priorities.measures.figures import MARK, PARTS
 
-NOT_YET, NO_SUCH = "not recorded yet", "no such figure"
+NOT_YET, NO_FIGURE = "not recorded yet", "not a figure"
+
+#: What is shown may be HTML: brackets with a tag between them belong to two places, or to words
+#: that are laid out, and stay as they are.
+_SHOWN = re.compile(r"\[\[([^\]<]*)\]\]")
 
 #: Where the value of a measure and a period is recorded.
 Links = Mapping[tuple[str, str], str]
@@ -20,7 +24,7 @@ Held = TypeVar("Held")
 
 def plainly(words: str) -> str:
     """A text with a few words in place of each mark."""
-    return BRACKETS.sub(lambda mark: f"({_words(_parts(mark))})", words)
+    return _SHOWN.sub(lambda mark: f"({_words(mark, _parts(mark))})", words)
 
 
 def plainly_all(held: Held) -> Held:
@@ -38,12 +42,13 @@ def signed(html: str, links: Links) -> str:
     def sign(mark: re.Match[str]) -> str:
         parts = _parts(mark)
         address = links.get((parts["key"], parts["period"])) if parts else None
-        words = _words(parts)
+        words = _words(mark, parts)
         if address:
             words = format_html('<a class="govuk-link" href="{}">{}</a>', address, words)
-        return format_html('<mark class="app-unknown">{}</mark>', words)
+        # What stands in a mark is a piece of this HTML, so it is escaped already.
+        return f'<mark class="app-unknown">{words}</mark>'
 
-    return BRACKETS.sub(sign, html)
+    return _SHOWN.sub(sign, html)
 
 
 def _parts(mark: re.Match[str]) -> re.Match[str] | None:
@@ -52,5 +57,9 @@ def _parts(mark: re.Match[str]) -> re.Match[str] | None:
     return PARTS.fullmatch(figure[1].strip()) if figure else None
 
 
-def _words(parts: re.Match[str] | None) -> str:
-    return NOT_YET if parts else NO_SUCH
+def _words(mark: re.Match[str], parts: re.Match[str] | None) -> str:
+    """A mark of no figure is quoted, so that whoever wrote it finds what has to be mended."""
+    if parts:
+        return NOT_YET
+    said = mark[1].strip()
+    return f"{NO_FIGURE}: {said}" if said else NO_FIGURE

@@ -105,6 +105,7 @@ class WorkplanEdit(RecordForm):
 
     permission = "priorities.edit_workplan"
     form_class = WorkplanForm
+    template_name = "core/approvals/form.html"
     title = "Edit the workplan"
 
     def get_record(self) -> Workplan:
@@ -128,6 +129,7 @@ class ActivityAdd(RecordForm):
 
     permission = "priorities.edit_workplan"
     form_class = ActivityForm
+    template_name = "core/approvals/form.html"
     title = "Add an activity"
 
     def get_permission_object(self) -> Workplan:
@@ -159,6 +161,7 @@ class ActivityEdit(RecordForm):
 
     permission = "priorities.edit_activity"
     form_class = ActivityForm
+    template_name = "core/approvals/form.html"
     title = "Edit the activity"
 
     def get_record(self) -> Activity:

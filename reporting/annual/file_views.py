@@ -8,6 +8,7 @@ from core.documents.models import Version
 from core.jobs.file_views import FileMake, FileTake
 from core.jobs.views import JobAsk
 from reporting.annual.files import DRAFT
+from reporting.annual.gaps import HEADING
 from reporting.annual.models import AnnualReport
 from reporting.annual.paper import page_of, pdf_of, shown_version
 from reporting.annual.views import ReportPage, find
@@ -23,6 +24,7 @@ class ReportVersion(ReportPage):
         version, draft = version_of(self.report, number)
         return self.page(
             "reporting/annual/version.html",
+            without_heading=HEADING,
             version=version,
             draft=draft,
             snapshot=version.snapshot,

@@ -18,6 +18,7 @@ from core.publication.pdf import COLOURS, to_pdf
 from priorities.measures.unknown import Links, plainly
 from reporting.annual.blocks import ReportSection, ReportSnapshot
 from reporting.annual.flowing import flowing
+from reporting.annual.gaps import HEADING
 from reporting.annual.heights import contents_of, section_of
 from reporting.annual.showing import Part, Renderer, parts_of
 
@@ -119,6 +120,7 @@ def _body(
     parts = parts_of(snapshot, _palette(row), paper=paper)
     context = {
         "snapshot": snapshot,
+        "without_heading": HEADING,
         "lines": lines if paper or len(lines) > 1 else [],
         "parts": parts,
         "flowing": _flowing(snapshot, parts) if paper else (),

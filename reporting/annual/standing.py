@@ -48,8 +48,8 @@ class Overview:
 
     @property
     def unfinished(self) -> int:
-        """How many sections are empty, or not marked as finished."""
-        return sum(one.state != FINISHED for one in self.sections)
+        """How many sections are empty, not marked as finished, or wait for something."""
+        return len(self.sections) - self.finished
 
     @property
     def waited_for(self) -> int:

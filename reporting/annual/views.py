@@ -18,6 +18,7 @@ from core.workflow.services import blockers
 from core.workflow.views import TransitionView
 from priorities.measures.unknown import plainly
 from reporting.annual.files import DRAFT
+from reporting.annual.gaps import HEADING
 from reporting.annual.models import PUBLISH, REOPEN, SEND, AnnualReport
 from reporting.annual.paper import shown_of
 from reporting.annual.past import parts_of
@@ -171,6 +172,7 @@ class ReportDraft(ReportPage):
         return self.page(
             "reporting/annual/draft.html",
             snapshot=self.report.snapshot(),
+            without_heading=HEADING,
             draft_once=OnceForm(),
             draft_made=at_hand(DRAFT, {"report": self.report.pk}),
             lines=[plainly(line) for line in composed.lines],

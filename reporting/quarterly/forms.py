@@ -15,8 +15,7 @@ class ReportForm(OnceModelForm):
         labels = {"summary": "In five lines", "opening": "What the assurance group says"}
         help_texts = {
             "summary": "One line each. Empty: they are written from the figures.",
-            "opening": "Headings start with ###. To take a recorded figure, copy its mark from the "
-            "page of its measure.",
+            "opening": "To quote a figure, take its mark from “Figures you can use” above.",
         }
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 6}),

@@ -151,6 +151,7 @@ class ReportEdit(RecordForm):
 
     permission = "reporting.send_quarterly_report"
     form_class = ReportForm
+    template_name = "priorities/measures/quoting_form.html"
     title = "Write the opening"
 
     def get_record(self) -> QuarterlyReport:
@@ -163,6 +164,8 @@ class ReportEdit(RecordForm):
             "back": self.record.get_absolute_url(),
             "eyebrow": self.record,
             "text": self.record,
+            "quotes_of": self.record.quarter.year,
+            "formats": True,
             "warning": UNDONE.get(self.record.status, ""),
         }
 
@@ -179,6 +182,7 @@ class PartComment(RecordForm):
 
     permission = "reporting.send_quarterly_report"
     form_class = CommentForm
+    template_name = "priorities/measures/quoting_form.html"
     title = "Add a comment"
 
     def get_record(self) -> ReportPart:
@@ -193,6 +197,8 @@ class PartComment(RecordForm):
             "back": report.get_absolute_url(),
             "eyebrow": self.record.group,
             "text": report,
+            "quotes_of": report.quarter.year,
+            "formats": True,
             "warning": UNDONE.get(report.status, ""),
         }
 

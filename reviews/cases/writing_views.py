@@ -43,6 +43,7 @@ class ReviewEdit(RecordForm):
 
     permission = "reviews.edit_review"
     form_class: ClassVar[type[BaseModelForm]] = ReportForm
+    template_name = "core/approvals/form.html"
     title = "Write the report"
 
     def get_record(self) -> Review:

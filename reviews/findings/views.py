@@ -68,6 +68,7 @@ class PartForm(RecordForm):
     """Writes one part of a review."""
 
     permission = "reviews.edit_part"
+    template_name = "core/approvals/form.html"
     model: ClassVar[type[Finding | Recommendation]]
 
     def get_record(self) -> Any:

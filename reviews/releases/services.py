@@ -39,7 +39,7 @@ def publish_review(
     `reading` says how the person or the family had time to read it: kept with the trail.
 
     Outside a demonstration this is blocked, with a sentence and no override, until the check
-    whether somebody can be recognised stands (decisions, “Until the gate stands”).
+    whether somebody can be recognised stands.
     """
     with unit_of_work(by=by):
         row = Review.objects.select_for_update().get(pk=review.pk)

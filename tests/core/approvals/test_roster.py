@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from core.approvals.decisions import decide
-from core.approvals.models import Approval
+from core.approvals.models import Approval, Step
 from core.approvals.queries import open_approvals, stages, waiting_for_nobody
 from core.approvals.roster import Roster
 from core.people.models import Seat, User
@@ -69,3 +69,24 @@ def test_a_word_that_nobody_can_give_is_named_until_the_seat_has_a_deputy(
     ]
     builders.seated(builders.a_person("Dora"), council(), held_as="deputy", seniority=1)
     assert waiting_for_nobody(open_approvals(), Roster()) == []
+
+
+def test_a_seat_whose_holder_is_away_is_told_as_one_of_the_reasons(
+    partners: Approval, alice: User, client: Client
+) -> None:
+    client.force_login(alice)
+    html = " ".join(client.get(partners.get_absolute_url()).text.split())
+    assert "Nobody can decide today for: <b>Council</b>." in html
+    assert "The seat is empty, its holder is away, or everybody who could decide" in html
+
+
+def test_what_is_only_to_be_received_waits_for_nobody_in_any_place(
+    partners: Approval, alice: User, client: Client
+) -> None:
+    # Those who receive have no seat: that holds nothing up, so nobody is called to fill it.
+    step = second(partners)
+    Step.objects.filter(pk=step.pk).update(kind="receive")
+    assert waiting_for_nobody(open_approvals(), Roster()) == []
+    assert [stage.nobody_for for stage in stages(partners)] == [[], []]
+    client.force_login(alice)
+    assert "Nobody can give a word" not in client.get(partners.get_absolute_url()).text

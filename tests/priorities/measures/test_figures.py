@@ -48,6 +48,10 @@ def test_an_illustrative_figure_says_so_wherever_it_shows(concerns: Measure) -> 
             "has no value for 2019/20. Get it from the business unit and record it.",
         ),
         (
+            "concerns 9999-dec-jan",
+            "has no value for 9999-dec-jan. Get it from the business unit and record it.",
+        ),
+        (
             "concerns 2020-21 number",
             "has no value for 2020/21 (Not counted). Get it from the business unit and record it.",
         ),

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from priorities.measures.periods import in_full, in_order, period_words, read_period, span_of
 
@@ -17,6 +19,8 @@ from priorities.measures.periods import in_full, in_order, period_words, read_pe
         ("2022-jun-jun", "June 2022"),
         ("2022-abc-jun", "2022-abc-jun"),
         ("2020", "2020"),
+        ("0000-jan-jun", "0000-jan-jun"),
+        ("9999-dec-jan", "9999-dec-jan"),
     ],
 )
 def test_a_period_is_shown_as_people_say_it(period: str, words: str) -> None:
@@ -54,6 +58,8 @@ def test_a_period_to_choose_says_its_months(period: str, starts: int, words: str
         ("January to June 2022", "2022-jan-jun"),
         ("November 2021 to January 2022", "2021-nov-jan"),
         ("June 2022", "2022-jun-jun"),
+        ("Sept 2022", "2022-sep-sep"),
+        ("July to Sept 2021", "2021-22-q2"),
         ("April 2021 to March 2022", "2021-22"),
         ("January to December 2022", "2022"),
         ("2022", "2022"),
@@ -65,7 +71,18 @@ def test_a_period_is_read_as_people_write_it(words: str, period: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["", "Q3", "Q5 2021/22", "2021/23", "summer", "June 2021 to May 2025", "q3 2021/22 q4", "June"],
+    [
+        "",
+        "Q3",
+        "Q5 2021/22",
+        "2021/23",
+        "summer",
+        "June 2021 to May 2025",
+        "q3 2021/22 q4",
+        "June",
+        "December 9999",
+        "January 0000",
+    ],
 )
 def test_what_names_no_period_is_not_guessed(words: str) -> None:
     assert read_period(words) == ""
@@ -90,3 +107,22 @@ def test_periods_stand_in_the_order_of_time() -> None:
     periods = ["half-1", "2021-22-q1", "2021-22", "2020-21", "2022-jan-jun"]
     ordered = ["2020-21", "2021-22", "2021-22-q1", "2022-jan-jun", "half-1"]
     assert in_order(periods) == ordered
+
+
+#: As periods are written, whether they can be or not, and anything else.
+PIECES = "0000 0001 1900 1901 2021 2096 2097 9999 00 22 - / to q0 q3 quarter of jan sept December"
+WRITTEN = st.text(max_size=8) | st.builds(
+    str.join, st.sampled_from(["", " ", "-"]), st.lists(st.sampled_from(PIECES.split()), max_size=5)
+)
+
+
+@given(words=WRITTEN, starts=st.integers(1, 12))
+@example(words="December 9999", starts=4)
+@example(words="0000-jan-jun", starts=4)
+@example(words="9999-dec-jan", starts=4)
+@example(words="9999/00", starts=4)
+def test_no_text_is_too_strange_to_be_read_and_shown_as_a_period(words: str, starts: int) -> None:
+    assert isinstance(period_words(words), str)
+    assert isinstance(in_full(words, starts), str)
+    period = read_period(words, starts)
+    assert not period or span_of(period, starts)

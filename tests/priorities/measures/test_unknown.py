@@ -7,11 +7,11 @@ SIGN = '<mark class="app-unknown">'
 
 
 def test_a_mark_becomes_a_sign_with_a_link_where_there_is_one() -> None:
-    words = "In all [[figure:calls 2021-22]] & [[figure:]], [[nope]]."
-    assert plainly(words) == "In all (not recorded yet) & (no such figure), (no such figure)."
+    words = "In all [[figure:calls 2021-22]] & [[figure:]], [[]]."
+    assert plainly(words) == "In all (not recorded yet) & (not a figure: figure:), (not a figure)."
     assert signed(words, {}) == (
-        f"In all {SIGN}not recorded yet</mark> & {SIGN}no such figure</mark>, "
-        f"{SIGN}no such figure</mark>."
+        f"In all {SIGN}not recorded yet</mark> & {SIGN}not a figure: figure:</mark>, "
+        f"{SIGN}not a figure</mark>."
     )
     linked = '<a class="govuk-link" href="/here/">not recorded yet</a>'
     assert (
@@ -19,9 +19,21 @@ def test_a_mark_becomes_a_sign_with_a_link_where_there_is_one() -> None:
     )
 
 
+def test_a_note_in_brackets_can_be_read_where_it_has_to_be_mended() -> None:
+    assert plainly("Ask. [[ask Ann & Bo]]") == "Ask. (not a figure: ask Ann & Bo)"
+    html = "<p>Ask. [[ask Ann &amp; Bo]]</p>"
+    assert signed(html, {}) == f"<p>Ask. {SIGN}not a figure: ask Ann &amp; Bo</mark></p>"
+
+
+def test_brackets_that_are_far_apart_take_nothing_between_them_away() -> None:
+    html = "<ul><li>One [[ here</li></ul><p>and ]] <b>there</b>, [[ask <b>Ann</b>]]</p>"
+    assert signed(html, {}) == html
+    assert plainly(html) == html
+
+
 def test_every_text_of_a_snapshot_is_told_plainly_and_nothing_else_changes() -> None:
     held = {"lines": ["[[figure:calls 2021-22]] came."], "rows": [[3, None, "[[nope]]"]]}
     assert plainly_all(held) == {
         "lines": ["(not recorded yet) came."],
-        "rows": [[3, None, "(no such figure)"]],
+        "rows": [[3, None, "(not a figure: nope)"]],
     }

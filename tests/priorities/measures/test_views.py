@@ -50,6 +50,7 @@ def add(client: Client, measure: Measure, **data: str) -> Any:
             "“2022/24” cannot be read as a period. Write it like 2009/10,",
         ),
         ({"other_period": "Q3?", "value": "1"}, "other_period", "“Q3?” cannot be read"),
+        ({"other_period": "December 9999", "value": "1"}, "other_period", "“December 9999” cannot"),
         (
             {"period": "2022-23", "other_period": "2022", "value": "1"},
             "other_period",
@@ -98,6 +99,11 @@ def test_a_period_that_the_list_has_not_got_may_be_written(
 ) -> None:
     assert add(client, measure, other_period="Q3 2009/10", value="7").status_code == 302
     assert MeasuredValue.objects.filter(period="2009-10-q3").exists()
+
+
+def test_an_address_may_ask_for_a_period_that_cannot_be(measure: Measure, client: Client) -> None:
+    page = reverse("priorities:value-add", args=[measure.pk])
+    assert client.get(f"{page}?period=0000-jan-jun").status_code == 200
 
 
 def test_a_period_is_chosen_in_words_and_only_while_it_has_no_value(

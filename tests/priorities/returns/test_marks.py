@@ -53,7 +53,7 @@ def test_whoever_reads_what_is_being_written_sees_signs_and_no_marks(
     report: Return, lena: User, gina: User, client: Client
 ) -> None:
     write_texts(report, seen=report.revision, by=lena, difference=TYPED)
-    said = "Went well: (not recorded yet) and (no such figure)."
+    said = "Went well: (not recorded yet) and (not a figure: sic)."
     for person, part in ((gina, ""), (lena, "check/")):
         assert said in page(client, person, report, part).content.decode()
 

@@ -135,7 +135,7 @@ def test_check_finds_nothing_in_what_is_public(public: Publication) -> None:
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [
-        (["2021-23"], 2, "“2021-23” is not a year as it is written here, such as 2021/22."),
+        (["2021-23"], 2, "the second half has to be the year after, as in 2021/22."),
         (["2019-20"], 1, "The annual report of 2019/20 has not been begun."),
         ([YEAR, "--check", "--pdf", "x.pdf"], 2, "--check writes nothing: leave out --pdf"),
     ],

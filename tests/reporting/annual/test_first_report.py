@@ -2,9 +2,11 @@
 
 from django.test import Client
 
+from priorities.measures.models import MeasuredValue
+from reporting.annual.models import AnnualReport
 from reporting.annual.services import write_section
 from reporting.annual.standing import overview
-from tests.reporting.annual.conftest import World
+from tests.reporting.annual.conftest import World, report_all, write_all
 from tests.reporting.annual.test_views import YEAR, at, post, unit
 
 __all__ = ["unit"]
@@ -48,3 +50,33 @@ def test_the_year_after_the_last_report_and_its_title_stand_in_the_form_already(
     assert 'value="Annual report 2022 to 2023"' in html
     post(unit, at("begin"), year="2022/23", title="Annual report 2022 to 2023")
     assert "Open each section in turn" in unit.get(at("detail", "2022-23")).text
+
+
+def test_sections_that_are_finished_and_those_to_finish_make_all_of_them(
+    world: World, unit: Client
+) -> None:
+    report_all(world)
+    write_all(world)
+    MeasuredValue.objects.filter(measure__key="place-home").delete()
+    stands = overview(AnnualReport.objects.get(pk=world.report.pk))
+    waiting = [one for one in stands.sections if one.missing]
+    assert waiting
+    assert stands.unfinished == len(waiting)
+    assert stands.finished + stands.unfinished == len(stands.sections)
+
+
+def test_who_may_not_send_a_complete_report_is_told_that_and_not_an_empty_list(
+    world: World, client: Client
+) -> None:
+    report_all(world)
+    write_all(world)
+    for person, said in (
+        (world.unit, "Send it when you are ready."),
+        (world.gina, "business unit"),
+    ):
+        client.force_login(person)
+        html = client.get(at("detail", YEAR)).text
+        html = " ".join(html[html.index('id="next"') : html.index('id="versions"')].split())
+        assert "Before it can be sent" not in html
+        assert "Every section is finished." in html
+        assert said in html

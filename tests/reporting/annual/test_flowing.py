@@ -29,9 +29,19 @@ def test_a_long_part_is_followed_rather_than_half_a_page_left_white() -> None:
     assert flowing([pages(3.35), pages(6.6), pages(0.5)]) == [False, True, True]
 
 
-def test_the_end_of_the_whole_may_stay_white() -> None:
+def test_a_short_end_follows_on_what_is_left_of_a_page() -> None:
     assert flowing([pages(4.5), pages(0.5)]) == [False, True]
     assert flowing([]) == []
+
+
+def test_the_end_of_the_whole_stays_white_rather_than_a_page_amid() -> None:
+    # Together they end on a page three quarters white; apart the first page would be so.
+    parts = [pages(0.4), pages(0.8)]
+    assert flowing(parts) == [False, True]
+
+
+def test_the_end_of_the_whole_does_not_stay_white_for_nothing() -> None:
+    assert flowing([pages(0.8), pages(0.3)]) == [False, False]
 
 
 def test_a_piece_that_does_not_fit_goes_to_the_next_page_with_what_holds_it() -> None:

@@ -9,6 +9,7 @@ from html5lib import HTMLParser
 from core.partnership.models import Partnership
 from core.people.models import User
 from core.workflow.services import save
+from reporting.annual.gaps import HEADING
 from reporting.annual.paper import alone, page
 from tests import builders as people
 from tests.reporting.annual import builders
@@ -64,7 +65,7 @@ def test_a_draft_says_so() -> None:
 
 def test_what_is_missing_is_said_openly() -> None:
     html = page(builders.a_snapshot())
-    assert html.count("What this report does without") == 2
+    assert html.count(HEADING) == 2
     assert "came too late to be checked" in html
     assert "does without" not in page(builders.a_snapshot(without=[]))
 

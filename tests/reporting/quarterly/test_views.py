@@ -126,7 +126,7 @@ def test_its_own_words_quote_recorded_figures_and_are_not_sent_with_a_mark_of_no
     for said in (
         "<li>3,806 calls.</li>",
         "<p>After (not recorded yet) before.</p>",
-        "<p>Of 3,806 calls, (no such figure).</p>",
+        "<p>Of 3,806 calls, (not a figure: nope).</p>",
         "has no value for 2020/21",
         "[[nope]] stands for nothing here.",
     ):
@@ -282,3 +282,15 @@ def test_who_changes_a_report_that_was_sent_or_approved_is_told_first_what_that_
     assert "A change takes it back" in client.get(address("edit/")).text
     decide(approval.steps.get(order=1), "approve", by=world.gina, seen=approval.version.digest)
     assert "A change makes it a draft again" in client.get(address("edit/")).text
+
+
+def test_where_its_words_are_written_stand_the_figures_that_they_can_quote(
+    world: World, alice: User, client: Client
+) -> None:
+    record_value(work.a_measure("calls"), period="2021-22", value=Decimal(3806), by=alice)
+    part = compile_report(world.quarter, by=alice).parts.get(order=1)
+    client.force_login(alice)
+    for page in ("edit/", f"parts/{part.pk}/"):
+        html = client.get(address(page)).text
+        assert "<code>[[figure:calls 2021-22]]</code>" in html
+        assert "How to format" in html

@@ -40,4 +40,4 @@ def test_a_statement_that_quotes_what_is_not_recorded_shows_a_sign(
     row = written(asked.of("fire"), by=asked.fiona, did=f"[[figure:crews {YEAR}]], [[nope]].")
     html = as_(client, asked.fiona).get(row.get_absolute_url()).content.decode()
     sign = '<mark class="app-unknown">'
-    assert f"<p>{sign}not recorded yet</mark>, {sign}no such figure</mark>.</p>" in html
+    assert f"<p>{sign}not recorded yet</mark>, {sign}not a figure: nope</mark>.</p>" in html
