@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 import time_machine
+from celery import current_app
 
 from core.jobs import registry, services
 from core.jobs.models import Job
-from core.jobs.registry import OCCASIONS, Occasion
+from core.jobs.registry import HANDLERS, OCCASIONS, Occasion
 from core.jobs.running import Work
 from wst import settings
 
@@ -80,4 +81,41 @@ def test_beat_sweeps_and_starts_what_is_due() -> None:
     assert sorted(schedule) == ["start-what-is-due", "sweep-jobs", "sweep-notices"]
     assert [e["task"] for e in schedule.values() if e["task"] not in app.tasks] == []
     assert schedule["sweep-jobs"]["schedule"] <= 60
-    assert "weekly-notices" in OCCASIONS
+    assert schedule["sweep-notices"]["schedule"] <= 60
+    assert schedule["start-what-is-due"]["schedule"] <= 300
+
+
+#: What the calendar does, on which weekday (none: each day) and from what time on.
+CALENDAR = {
+    "chase-statements": (None, time(6, 20)),
+    "chase-returns": (None, time(6, 10)),
+    "check-published": (None, time(3, 30)),
+    "compile-quarterly-reports": (None, time(6, 20)),
+    "end-changed-approvals": (None, time(5, 30)),
+    "forget-sessions": (None, time(0, 10)),
+    "open-quarter": (None, time(6)),
+    "prune-jobs": (None, time(0, 10)),
+    "recount-clocks": (None, time(0, 10)),
+    "refresh-recommendations": (None, time(5, 40)),
+    "remind-of-pages": (None, time(7)),
+    "sweep-files": (None, time(3, 10)),
+    "weekly-notices": (0, time(7)),
+}
+
+
+def test_the_calendar_holds_all_that_comes_by_the_day_and_the_week() -> None:
+    assert {o.kind: (o.weekday, o.at) for o in OCCASIONS.values()} == CALENDAR
+
+
+@pytest.mark.django_db
+def test_what_is_in_the_calendar_is_asked_for_by_what_beat_starts() -> None:
+    task = settings.CELERY_BEAT_SCHEDULE["start-what-is-due"]["task"]
+    with time_machine.travel(datetime(2022, 3, 7, 8, tzinfo=UTC), tick=False):
+        current_app.tasks[task]()
+    asked = Job.objects.filter(key="2022-03-07").values_list("kind", flat=True)
+    assert sorted(asked) == sorted(CALENDAR)
+
+
+def test_what_is_due_later_the_same_day_has_a_kind_of_job() -> None:
+    """Alerts that nobody acknowledges, and notices that go out one by one."""
+    assert {"ask-to-ring", "deliver-notice"} <= set(HANDLERS)

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from core.people.models import Agency, Group, Holding, Seat
 from core.workflow.once import SAVED_OTHERWISE
+from core.workflow.services import save
 from governance.groups.services import terms
 from tests import builders
 
@@ -100,6 +101,27 @@ def posted(client, path, record, **fields):
         elif value is not None and value is not False:
             data[bound.html_name] = "on" if value is True else value
     return client.post(path, {**data, "once": uuid.uuid4(), **fields})
+
+
+@pytest.mark.parametrize(
+    ("each", "least", "words"),
+    [
+        (True, 3, "Needed: each statutory partner and at least 3 voting seats."),
+        (True, 0, "Needed: each statutory partner."),
+        (False, 1, "Needed: at least 1 voting seat."),
+    ],
+)
+def test_a_group_says_who_has_to_be_there_for_a_decision(
+    client, carl, register, each, least, words
+):
+    group = register["group"]
+    client.force_login(carl)
+    assert "For a decision" not in client.get(address("group-detail", register)).content.decode()
+    group.quorum_each_partner, group.quorum_least = each, least
+    save(group, by=carl, seen=group.revision)
+    page = client.get(address("group-detail", register)).content.decode()
+    assert "<dt>For a decision</dt>" in page
+    assert f"<dd>{words}</dd>" in page
 
 
 def test_the_unit_edits_a_group_and_its_history_tells(client, alice, register):
