@@ -200,15 +200,6 @@ class Group(Record):
             if unknown := ", ".join(sorted(set(getattr(self, name)) - set(words))):
                 raise ValidationError({name: f"Not on the list of {name}: {unknown}."})
 
-    @property
-    def counted_quorum(self) -> str:
-        """Who has to be there by the numbers, as a sentence; empty where none are set."""
-        seats = "voting seat" if self.quorum_least == 1 else "voting seats"
-        partners = ["each statutory partner"] * self.quorum_each_partner
-        least = [f"at least {self.quorum_least} {seats}"] * bool(self.quorum_least)
-        needed = " and ".join(partners + least)
-        return f"Needed: {needed}." if needed else ""
-
     def is_for(self, function: str) -> bool:
         """Whether this group has that function."""
         return function in self.functions

@@ -19,7 +19,7 @@ from core.workflow.services import save
 from core.workflow.views import RecordForm
 from governance.groups.chart import draw
 from governance.groups.forms import AgencyForm, GiveSeatForm, GroupForm, OnForm
-from governance.groups.queries import Node, line_of, places_by_group, structure
+from governance.groups.queries import Node, counted_quorum, line_of, places_by_group, structure
 from governance.groups.services import Term, give_seat, terms
 
 
@@ -74,6 +74,7 @@ class GroupDetail(OnADay):
         group = get_object_or_404(rows, key=self.kwargs["key"])
         return {
             "group": group,
+            "counted_quorum": counted_quorum(group),
             "node": Node(group, places_by_group(self.on, group).get(group.pk, [])),
             "children": Group.objects.in_force(self.on).filter(parent=group),
             "before": group.predecessors.all(),
