@@ -63,7 +63,7 @@ def as_said(year: str) -> str:
 
 def year_words(first: int) -> str:
     """ "2021-22" for 2021."""
-    return f"{first}-{(first + 1) % 100:02}"
+    return f"{first:04}-{(first + 1) % 100:02}"
 
 
 def out_of_reach(year: str, *, starts: int = 4, ahead: int = 0) -> str:

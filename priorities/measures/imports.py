@@ -71,7 +71,7 @@ def _measure(line: Line) -> Measure:
     if not found:
         line.bad("measure", f"no measure is called “{wanted}”. Add it in the portal first.")
     if len(found) > 1:
-        keys = ", ".join(one.key for one in found)
+        keys = ", ".join(sorted(one.key for one in found))
         line.bad("measure", f"{len(found)} measures are called so. Write the word of one: {keys}.")
     return found[0]
 

@@ -87,7 +87,7 @@ def test_the_job_that_compiled_a_report_leads_to_it_and_names_who_asked(
     assert lines(QuarterlyReport.objects.get())[-1].who == "Alice"
     client.force_login(alice)
     html = " ".join(client.get(job.get_absolute_url()).text.split())
-    assert f'href="{address()}"> Go to the result</a>' in html
+    assert f'href="{address()}">Go to the result</a>' in html
 
 
 def test_the_draft_is_written_commented_and_sent(world: World, alice: User, client: Client) -> None:
