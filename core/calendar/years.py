@@ -107,7 +107,7 @@ def quarter_before(year: str, number: int) -> tuple[str, int]:
 
 def _follows(found: re.Match[str]) -> bool:
     """Whether the second half is the year after the first."""
-    return str(int(found[1]) + 1).endswith(found[2])
+    return f"{int(found[1]) + 1:04}".endswith(found[2])
 
 
 def _no_year(words: str) -> str:
