@@ -89,6 +89,9 @@ def laid_out(block: Table) -> Laid:
 
 
 def _all_numbers(cells: list[str]) -> bool:
+    """Whether a column holds numbers, or would if any were recorded."""
     numbers = [bool(_NUMBER.match(cell.strip())) for cell in cells]
     others = [cell for cell, number in zip(cells, numbers, strict=True) if not number]
-    return any(numbers) and all(cell.strip() in _NO_NUMBER for cell in others)
+    return (any(numbers) or MISSING in others) and all(
+        cell.strip() in _NO_NUMBER for cell in others
+    )
