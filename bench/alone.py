@@ -47,7 +47,7 @@ def main() -> None:
     """In MiB at the highest, Django included: its own, and with its helper."""
     django.setup()
     from core.publication.pdf import render  # noqa: PLC0415 -- Django is set up now
-    from reporting.annual.paper import SHEET  # noqa: PLC0415
+    from reporting.annual.paper.binding import SHEET  # noqa: PLC0415
 
     watch = Watch()
     watch.start()

@@ -27,9 +27,9 @@ from core.publication.assets import BASE, path_of
 from core.publication.chapters import CUT
 from core.publication.fetching import StaticFiles
 from core.publication.pdf import paper, to_pdf
-from reporting.annual.blocks import ReportSnapshot
+from reporting.annual.composing.blocks import ReportSnapshot
 from reporting.annual.models import AnnualReport
-from reporting.annual.paper import SHEET, colours, printable
+from reporting.annual.paper.binding import SHEET, colours, printable
 from reporting.quarterly.paper import laid_out
 
 GROUPS, ACTIONS = 12, 200

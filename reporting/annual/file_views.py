@@ -7,10 +7,10 @@ from core.documents.file_views import VersionFile, version_of
 from core.documents.models import Version
 from core.jobs.file_views import FileMake, FileTake
 from core.jobs.views import JobAsk
-from reporting.annual.files import DRAFT
-from reporting.annual.gaps import HEADING
+from reporting.annual.composing.gaps import HEADING
 from reporting.annual.models import AnnualReport
-from reporting.annual.paper import page_of, pdf_of, shown_version
+from reporting.annual.paper.binding import page_of, pdf_of, shown_version
+from reporting.annual.paper.files import DRAFT
 from reporting.annual.views import ReportPage, find
 
 

@@ -21,7 +21,7 @@ from priorities.measures.periods import (
     periods_until,
 )
 from priorities.measures.queries import recorded_periods
-from reporting.annual.composing import Missing
+from reporting.annual.composing.setting import Missing
 from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure, Omission
 from reporting.annual.terms import GlossaryTerm

@@ -14,10 +14,10 @@ from core.partnership.queries import year_starts
 from core.people.models import Group
 from core.workflow.services import Transition, apply
 from priorities.workplans.models import is_a_year
+from reporting.annual.composing.snapshots import Composed, snapshot_of
+from reporting.annual.composing.unknown import holds_marks
 from reporting.annual.querysets import AnnualReportQuerySet
-from reporting.annual.snapshots import Composed, snapshot_of
-from reporting.annual.standing import changed_since, reasons_against_sending
-from reporting.annual.unknown import holds_marks
+from reporting.annual.readiness.standing import changed_since, reasons_against_sending
 
 
 class AnnualReport(Approvable):

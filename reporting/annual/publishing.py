@@ -8,7 +8,7 @@ from core.publication.models import Kind, Publication
 from core.publication.services import publish
 from core.workflow.services import apply, blockers, check
 from reporting.annual.models import PUBLISH, AnnualReport
-from reporting.annual.paper import pdf_of, public_page_of
+from reporting.annual.paper.binding import pdf_of, public_page_of
 
 
 def reasons_against_publishing(report: AnnualReport, by: Any) -> list[str]:

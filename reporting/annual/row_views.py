@@ -13,6 +13,7 @@ from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict
 from reporting.annual.forms import FigureForm, OmissionForm, OmissionsForm, TableForm
 from reporting.annual.models import AnnualReport
+from reporting.annual.readiness.standing import overview
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure, Omission
 from reporting.annual.services import (
     do_without,
@@ -22,7 +23,6 @@ from reporting.annual.services import (
     wait_for_it,
     write_row,
 )
-from reporting.annual.standing import overview
 from reporting.annual.views import ReportPage, find
 from reporting.annual.writing_views import CHANGED, UNDONE, WritingPage
 

@@ -16,18 +16,18 @@ from core.people.permissions import WHO
 from core.workflow.services import apply, check, delete, save
 from priorities.areas.offices import assurance_group
 from priorities.measures.figures import marks_in
-from reporting.annual.dates import caption_later
+from reporting.annual.composing.dates import caption_later
+from reporting.annual.composing.periods import figure_later, periods_later
 from reporting.annual.models import SEND, AnnualReport
 from reporting.annual.old_place import TAKE_OUT, place_for
 from reporting.annual.outline import STANDARD
-from reporting.annual.periods import figure_later, periods_later
+from reporting.annual.readiness.standing import overview
 from reporting.annual.rows import (
     AnnualSection,
     FigureTable,
     KeyFigure,
     Omission,
 )
-from reporting.annual.standing import overview
 from reporting.annual.terms import GlossaryTerm
 from reporting.annual.vocabulary import OUT
 

@@ -5,8 +5,8 @@ from django.urls import reverse
 from core.jobs.files import keep
 from core.jobs.registry import job
 from core.jobs.running import Work
-from reporting.annual.files import DRAFT, draft_pdf_of
 from reporting.annual.models import AnnualReport
+from reporting.annual.paper.files import DRAFT, draft_pdf_of
 
 
 @job(DRAFT, title="Make a PDF of the annual report’s draft", in_steps=True, makes_file=True)  # noqa: RUF001

@@ -17,15 +17,15 @@ from core.workflow.forms import OnceForm
 from core.workflow.services import blockers
 from core.workflow.views import TransitionView
 from priorities.measures.unknown import plainly
-from reporting.annual.files import DRAFT
-from reporting.annual.gaps import HEADING
+from reporting.annual.composing.gaps import HEADING
+from reporting.annual.composing.snapshots import compose
 from reporting.annual.models import PUBLISH, REOPEN, SEND, AnnualReport
-from reporting.annual.paper import shown_of
+from reporting.annual.paper.binding import shown_of
+from reporting.annual.paper.files import DRAFT
 from reporting.annual.past import parts_of
-from reporting.annual.places import links, told
+from reporting.annual.readiness.places import links, told
+from reporting.annual.readiness.standing import EMPTY, changed_since, overview
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure
-from reporting.annual.snapshots import compose
-from reporting.annual.standing import EMPTY, changed_since, overview
 from reporting.annual.vocabulary import OUT
 
 

@@ -12,6 +12,7 @@ from core.people.models import User
 from priorities.measures.models import Measure, MeasureTable
 from reporting.annual.models import AnnualReport
 from reporting.annual.publishing import publish_report
+from reporting.annual.readiness.standing import overview
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure
 from reporting.annual.services import (
     add_section,
@@ -24,7 +25,6 @@ from reporting.annual.services import (
     write_row,
     write_section,
 )
-from reporting.annual.standing import overview
 from reporting.annual.terms import GlossaryTerm
 from reporting.demonstration.offices import carry_through, person
 from reporting.demonstration.statements import collect

@@ -7,7 +7,7 @@ paragraphs are taken over from year to year.
 import re
 
 from core.calendar.years import as_said, first_year, year_words
-from reporting.annual.dates import MARK, YEARS, follows
+from reporting.annual.composing.dates import MARK, YEARS, follows
 from reporting.statements.models import PartnerStatement
 
 #: A sentence of fewer words than this may stand in two years by chance.

@@ -5,7 +5,7 @@ from django.utils.safestring import SafeString
 from core.text.markdown import to_html
 from priorities.measures.figures import marks_in
 from priorities.measures.unknown import signed
-from reporting.annual.snapshots import setting_of
+from reporting.annual.composing.snapshots import setting_of
 from reporting.statements.models import PartnerStatement
 
 

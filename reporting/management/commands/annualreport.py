@@ -11,10 +11,10 @@ from core.calendar.years import as_said, as_written_here, first_year
 from core.files.writing import write_all
 from core.publication.models import Kind, Publication
 from core.publication.queries import at_address
-from reporting.annual.files import draft_page_of, draft_pdf_of, public_pdf_of
 from reporting.annual.models import AnnualReport
+from reporting.annual.paper.files import draft_page_of, draft_pdf_of, public_pdf_of
 from reporting.annual.public_views import public_page_of
-from reporting.annual.standing import changed_since
+from reporting.annual.readiness.standing import changed_since
 from reporting.annual.waiting import in_the_way
 
 PAGE = "index.html"

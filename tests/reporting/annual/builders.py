@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from reporting.annual import blocks
-from reporting.annual.blocks import Block, ReportSection, ReportSnapshot
-from reporting.annual.plain import words_of
+from reporting.annual.composing import blocks
+from reporting.annual.composing.blocks import Block, ReportSection, ReportSnapshot
+from reporting.annual.composing.plain import words_of
 
 HIDDEN_NOTE = "c: a number from 1 to 4. It is not published."
 PLACES = ("Own home", "Care home, residential", "Care home, nursing", "Hospital", "Public place")

@@ -16,10 +16,10 @@ from core.workflow.services import save
 from priorities.measures.models import MeasuredValue, MeasureTable
 from priorities.measures.services import record_value
 from priorities.returns.models import Return
+from reporting.annual.composing.snapshots import snapshot_of
 from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure
 from reporting.annual.services import begin_report, send_report
-from reporting.annual.snapshots import snapshot_of
 from reporting.annual.terms import GlossaryTerm
 from tests import builders
 from tests.priorities import builders as work

@@ -15,7 +15,7 @@ from core.publication.services import withdraw
 from reporting.annual.publishing import publish_report
 from reporting.annual.services import write_section
 from tests.reporting.annual.conftest import World, set_figure
-from tests.reporting.annual.test_paper import pages
+from tests.reporting.annual.paper.test_binding import pages
 from tests.reporting.annual.test_services import fresh, ready
 
 pytestmark = pytest.mark.one_database

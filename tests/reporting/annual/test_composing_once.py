@@ -9,8 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from reporting.annual.composing.snapshots import compose
 from reporting.annual.models import AnnualReport
-from reporting.annual.snapshots import compose
 from tests.reporting.annual.conftest import World
 
 YEAR = "2021-22"

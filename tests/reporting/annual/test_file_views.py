@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from core.jobs import running
 from core.jobs.models import Job
-from reporting.annual.files import DRAFT
+from reporting.annual.paper.files import DRAFT
 from tests import builders
 from tests.core.publication.papers import pages_of
 from tests.reporting.annual.conftest import World

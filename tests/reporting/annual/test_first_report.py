@@ -4,8 +4,8 @@ from django.test import Client
 
 from priorities.measures.models import MeasuredValue
 from reporting.annual.models import AnnualReport
+from reporting.annual.readiness.standing import overview
 from reporting.annual.services import write_section
-from reporting.annual.standing import overview
 from tests.reporting.annual.conftest import World, report_all, write_all
 from tests.reporting.annual.test_views import YEAR, at, post, unit
 

@@ -9,8 +9,8 @@ from html5lib import HTMLParser
 from core.partnership.models import Partnership
 from core.people.models import User
 from core.workflow.services import save
-from reporting.annual.gaps import HEADING
-from reporting.annual.paper import alone, page
+from reporting.annual.composing.gaps import HEADING
+from reporting.annual.paper.binding import alone, page
 from tests import builders as people
 from tests.reporting.annual import builders
 

@@ -10,9 +10,9 @@ from django.urls import reverse
 from core.people.models import User
 from core.workflow.services import save
 from reporting.annual.models import AnnualReport
+from reporting.annual.readiness.standing import overview
 from reporting.annual.rows import KeyFigure
 from reporting.annual.services import do_without, take_out_row, take_out_section, write_section
-from reporting.annual.standing import overview
 from tests.reporting.annual.conftest import World, decide_all
 
 ADDRESS = reverse("reporting:annual-history", args=["2021-22"])

@@ -12,6 +12,7 @@ from core.audit.models import AuditEntry
 from core.notices.models import Notice
 from core.people.models import User
 from core.workflow.services import Blocked, Conflict, apply, save
+from reporting.annual.composing.snapshots import snapshot_of
 from reporting.annual.models import REOPEN, AnnualReport
 from reporting.annual.publishing import publish_report
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure
@@ -30,7 +31,6 @@ from reporting.annual.services import (
     wait_for_it,
     write_section,
 )
-from reporting.annual.snapshots import snapshot_of
 from tests import builders
 from tests.reporting.annual.conftest import World, decide_all, report_all, set_figure, write_all
 

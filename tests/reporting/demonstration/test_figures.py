@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from priorities.measures.models import MeasuredValue
+from reporting.annual.composing.snapshots import compose
 from reporting.annual.models import AnnualReport
-from reporting.annual.snapshots import compose
 
 ROWS = list(csv.DictReader((Path(__file__).parent / "figures.csv").read_text().splitlines()))
 #: Figures by the ids of the requirements; there is no F04.

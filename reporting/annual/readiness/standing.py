@@ -1,0 +1,143 @@
+"""How far a report is: what each section still needs and who owes it, and what changed since."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.calendar.years import Span, as_said
+from core.documents.models import Version
+from core.partnership.models import Partnership
+from reporting.annual.composing.dates import outside
+from reporting.annual.composing.periods import periods_in, without_year
+from reporting.annual.composing.setting import Fault, Missing
+from reporting.annual.composing.snapshots import composed_of, snapshot_of
+
+if TYPE_CHECKING:
+    from reporting.annual.models import AnnualReport
+    from reporting.annual.rows import AnnualSection
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One section: its state in a word, who owes it, what is missing in it, and which dates of
+    another year it names."""
+
+    section: "AnnualSection"
+    state: str
+    owed_by: str
+    missing: list[Missing]
+    dates: list[str]
+
+    @property
+    def is_finished(self) -> bool:
+        """Nothing more is expected of anybody here."""
+        return self.state == FINISHED and not self.missing
+
+
+EMPTY, WRITING, FINISHED = "Nothing yet", "Being written", "Finished"
+
+
+@dataclass(frozen=True)
+class Overview:
+    """How a report stands: its sections, the figures that are not known, what it does without."""
+
+    sections: list[Standing]
+    faults: list[Fault]
+    without: list[tuple[Missing, str]]
+    #: Dates of another year that the few lines at the top name.
+    dates: list[str]
+
+    @property
+    def unfinished(self) -> int:
+        """How many sections are empty, not marked as finished, or wait for something."""
+        return len(self.sections) - self.finished
+
+    @property
+    def waited_for(self) -> int:
+        """How many values, statements, returns and figures it waits for."""
+        return sum(len(one.missing) for one in self.sections) + len(self.faults)
+
+    @property
+    def finished(self) -> int:
+        """How many sections need nothing more."""
+        return sum(one.is_finished for one in self.sections)
+
+
+def overview(report: "AnnualReport") -> Overview:
+    """Section by section, with what is missing that nobody gave a reason for."""
+    composed = composed_of(report)
+    texts = {section["key"]: section["text"] for section in composed.sections}
+    partnership = Partnership.objects.first()
+    unit = partnership.unit_word if partnership else "The business unit"
+    rows = report.sections.select_related("writer", "report").order_by("order", "pk")
+    rows = rows.prefetch_related("figures", "tables")
+    span = report.span
+    found = []
+    for row in rows:
+        empty = not texts.get(row.key, "").strip()
+        state = FINISHED if row.finished and not empty else EMPTY if empty else WRITING
+        owing = [one for one in composed.missing.get(row.pk, []) if one.key not in composed.reasons]
+        found.append(
+            Standing(row, state, row.writer.name if row.writer else unit, owing, _dates(row, span))
+        )
+    dates = outside(report.summary, report.year, span)
+    return Overview(found, composed.faults, composed.without, dates)
+
+
+def _dates(section: "AnnualSection", span: Span) -> list[str]:
+    """The dates of another year that its words and captions name, and periods without a year;
+    captions are quoted."""
+    year, tables = section.report.year, section.tables.all()
+    columns = [period for table in tables for period in table.columns]
+    said = outside(f"{section.heading}\n{section.body}", year, span, columns)
+    captions = [
+        *((words, t.columns) for t in tables for words in (t.title, t.about, t.note)),
+        *((words, []) for f in section.figures.all() for words in (f.label, f.note)),
+    ]
+    for words, shown in captions:
+        said += [f"“{words}”: {one}" for one in outside(words, year, span, shown)]
+    periods = [
+        *columns,
+        *(period for f in section.figures.all() for period in periods_in(f.figure)),
+    ]
+    said += [
+        f"The period {period} names no year: see that it is the one of {as_said(year)}."
+        for period in without_year(periods)
+    ]
+    return list(dict.fromkeys(said))
+
+
+def reasons_against_sending(report: "AnnualReport") -> list[str]:
+    """Every section finished, everything there or its absence said openly, every figure known."""
+    stands = overview(report)
+    reasons = [] if stands.sections else ["The report has no sections yet."]
+    for one in stands.sections:
+        if one.state == EMPTY:
+            reasons.append(f"“{one.section}” is empty. {one.owed_by} writes it.")
+        elif one.state == WRITING:
+            reasons.append(f"“{one.section}” is not finished. {one.owed_by} writes it.")
+        reasons += [
+            f"“{one.section}”: {gap.words} Get it from {gap.owed_by}, or say why the report does "
+            "without it."
+            for gap in one.missing
+        ]
+    return reasons + [fault.words for fault in stands.faults]
+
+
+def changed_since(report: "AnnualReport", version: Version | None = None) -> list[str]:
+    """Which parts read otherwise than in the version approved (or another), as sentences."""
+    version = version or report.approved_version
+    if version is None:
+        return []
+    now, then = snapshot_of(report), version.snapshot
+    said = []
+    if any(now[key] != then[key] for key in ("title", "lines")):
+        said.append("The title or the few lines at the top have changed.")
+    new = {section["key"]: section for section in now["sections"]}
+    old = {section["key"]: section for section in then["sections"]}
+    for key in [*new, *(key for key in old if key not in new)]:
+        if new.get(key) != old.get(key):
+            heading = (new.get(key) or old[key])["heading"]
+            said.append(f"“{heading}” has changed since version {version.number}.")
+    if not said and [*new] != [*old]:
+        said.append("The order of the sections has changed.")
+    return said

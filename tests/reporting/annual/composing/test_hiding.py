@@ -1,0 +1,61 @@
+"""What one table of a report hides is not told by another table or chart of it."""
+
+from decimal import Decimal
+from typing import Any
+
+from core.workflow.services import save
+from priorities.measures.models import Measure, MeasureTable
+from priorities.measures.services import record_value
+from reporting.annual.composing.blocks import Block
+from reporting.annual.composing.setting import HIDDEN_NOTE
+from reporting.annual.rows import FigureTable
+from tests.priorities import builders as work
+from tests.reporting.annual.conftest import World, set_figure
+
+YEAR = "2021-22"
+
+
+def a_share(world: World, share: str = "1.8") -> Measure:
+    """The share of people in a public place, in the table beside their number."""
+    table = MeasureTable.objects.get(key="by-place")
+    measure = work.a_measure("share", table=table, label="Share", unit=Measure.Unit.PERCENT)
+    record_value(measure, period=YEAR, value=Decimal(share), by=world.unit)
+    return measure
+
+
+def shown(world: World, key: str, **fields: Any) -> FigureTable:
+    row = FigureTable(
+        section=world.section(key), periods=YEAR, order=1, title=key, about=key, **fields
+    )
+    return save(row, by=world.unit)
+
+
+def alone(world: World, key: str, **fields: Any) -> Block:
+    """A chart of one measure, alone in a section."""
+    measure = Measure.objects.get(key=key)
+    shown(world, "training", measure=measure, **fields)
+    [block] = world.drawn("training")["blocks"]
+    return block  # type: ignore[no-any-return]
+
+
+def values(block: Any) -> list[Any]:
+    return [value for series in block["series"] for value in series["values"]]
+
+
+def test_a_share_that_one_table_hides_is_not_drawn_alone(world: World) -> None:
+    a_share(world)
+    block: Any = alone(world, "share")
+    assert values(block) == ["c"]
+    assert block["note"] == HIDDEN_NOTE
+    assert "1.8" not in world.drawn("training")["text"]
+
+
+def test_a_share_beside_counts_that_may_be_told_is_drawn_alone(world: World) -> None:
+    set_figure("place-street", 30, by=world.unit)
+    a_share(world, "15.3")
+    assert values(alone(world, "share")) == ["15.3"]
+
+
+def test_a_count_shown_for_a_reason_stays_although_another_table_hides_it(world: World) -> None:
+    block = alone(world, "place-street", open_because="Places, not people.")
+    assert values(block) == [3]
