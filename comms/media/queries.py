@@ -171,21 +171,19 @@ def to_do(user: Any) -> list[tuple[Enquiry, str]]:
     """
     if not user.holds(*KEEPERS):
         return []
+    to_publish = {row.enquiry_id: row.enquiry for row in for_the_news(user)}
     last = Statement.objects.filter(enquiry=OuterRef("pk")).exclude(status=Statement.Status.VOID)
-    fresh = for_the_news(user).order_by()
-    wanted = Q(status=Enquiry.Status.OPEN) | Q(pk__in=fresh.values("enquiry"))
-    rows = Enquiry.objects.visible_to(user).filter(wanted).by_urgency()
     public = released(PublicKind.REVIEW).filter(slug=OuterRef("review__slug"))
-    told = rows.annotate(
+    rows = Enquiry.objects.visible_to(user).filter(status=Enquiry.Status.OPEN).by_urgency()
+    still_open = rows.annotate(
         last=Subquery(last.order_by("-pk").values("status")[:1]),
         last_kind=Subquery(last.order_by("-pk").values("kind")[:1]),
         review_is_public=Exists(public),
-        is_for_the_news=Exists(fresh.filter(enquiry=OuterRef("pk"))),
     )
-    found = list(told)
-    to_publish = [_for_the_news(row) for row in found if row.is_for_the_news]
-    still_open = [row for row in found if row.status == Enquiry.Status.OPEN]
-    return [*to_publish, *((row, words) for row in still_open if (words := _next(row)))]
+    return [
+        *((_without_deadline(row), TO_NEWS) for row in to_publish.values()),
+        *((row, words) for row in still_open if (words := _next(row))),
+    ]
 
 
 def _next(row: Any) -> str:
@@ -197,11 +195,11 @@ def _next(row: Any) -> str:
     return NEXT.get(row.last or "", "")
 
 
-def _for_the_news(row: Enquiry) -> tuple[Enquiry, str]:
+def _without_deadline(row: Enquiry) -> Enquiry:
     """One with a statement to publish; its deadline was for the answer, which is given."""
     row = copy(row)
     row.deadline = None
-    return row, TO_NEWS
+    return row
 
 
 def last_of(enquiry: Enquiry) -> Statement | None:
