@@ -175,8 +175,7 @@ def _sent_back(approvals: list[Approval]) -> list[Item]:
 
 
 def _actions(person: Any) -> list[Item]:
-    rows = actions_for(person).select_related("group")
-    now = timezone.now()
+    rows, now = actions_for(person), timezone.now()
     return [
         Item(row.what, row.get_absolute_url(), f"{row.source_title}.", row.due, now) for row in rows
     ]
