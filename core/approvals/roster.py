@@ -39,7 +39,7 @@ class Roster:
         rows = (
             Holding.objects.filter(during(self.on), person__is_active=True)
             .filter(during_seat(self.on))
-            .select_related("seat__group", "seat__agency", "person")
+            .select_related("seat__group", "person")
             .annotate(is_away=Exists(away))
         )
         for holding in rows:
