@@ -19,7 +19,7 @@ from comms.media.readiness import (
     reasons_against,
 )
 from comms.media.vocabulary import Concerns
-from comms.media.waiting import for_the_news
+from comms.media.waiting import on_the_desk_of
 from core.approvals.models import Approval, Need, StepKind
 from core.audit.models import AuditEntry
 from core.notices.models import Channel, Notice
@@ -171,7 +171,7 @@ def to_do(user: Any) -> list[tuple[Enquiry, str]]:
     """
     if not user.holds(*KEEPERS):
         return []
-    to_publish = {row.enquiry_id: row.enquiry for row in for_the_news(user)}
+    to_publish = {row.enquiry_id: row.enquiry for row in on_the_desk_of(user)}
     last = Statement.objects.filter(enquiry=OuterRef("pk")).exclude(status=Statement.Status.VOID)
     public = released(PublicKind.REVIEW).filter(slug=OuterRef("review__slug"))
     rows = Enquiry.objects.visible_to(user).filter(status=Enquiry.Status.OPEN).by_urgency()

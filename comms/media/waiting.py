@@ -24,13 +24,25 @@ from core.publication.queries import released
 FRESH = timedelta(days=28)
 
 
+def on_the_desk_of(user: Any) -> list[Statement]:
+    """The same for a desk, which most days asks no more than whether anything went out lately."""
+    if not user.holds(*UNIT) or not _lately_with_a_heading().exists():
+        return []
+    return list(for_the_news(user))
+
+
+def _lately_with_a_heading() -> StatementQuerySet:
+    """What went out to whoever asked, and is fresh enough for the news pages."""
+    since = timezone.now() - FRESH
+    rows = Statement.objects.filter(status=Statement.Status.RELEASED, released_at__gte=since)
+    found: StatementQuerySet = rows.exclude(headline="")
+    return found
+
+
 def for_the_news(user: Any) -> StatementQuerySet:
-    """Those that this person may put there now: one question, as the desk asks it of everybody."""
+    """Those that this person may put there now: one question."""
     if not user.holds(*UNIT):
         return Statement.objects.none()
-    rows = Statement.objects.filter(
-        status=Statement.Status.RELEASED, released_at__gte=timezone.now() - FRESH
-    ).exclude(headline="")
     same = Approval.objects.filter(
         subject_type=ContentType.objects.get_for_model(Statement),
         subject_id=OuterRef("pk"),
@@ -42,7 +54,7 @@ def for_the_news(user: Any) -> StatementQuerySet:
         content__version_digest=OuterRef("approved_version__digest"),
     )
     public = Q(enquiry__review__slug__in=released(PublicKind.REVIEW).order_by().values("slug"))
-    found: StatementQuerySet = rows.filter(
+    found: StatementQuerySet = _lately_with_a_heading().filter(
         ~Exists(same), ~Exists(there), ~Q(enquiry__concerns=Concerns.REVIEW) | public
     )
     return found.select_related("enquiry").order_by("released_at", "pk")
