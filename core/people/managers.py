@@ -50,8 +50,8 @@ class HoldingQuerySet(PeriodQuerySet):
 
     def _of(self, person: "User", on: date) -> tuple[list["Holding"], list["Holding"]]:
         rows = self.filter(during(on), person=person).select_related("seat__group", "seat__agency")
-        rows = sorted(rows.order_by(), key=_place)
-        held = [row for row in rows if in_force(row.seat, on) and in_force(row.seat.group, on)]
+        ordered = sorted(rows.order_by(), key=_place)
+        held = [row for row in ordered if in_force(row.seat, on) and in_force(row.seat.group, on)]
         deputies = [holding for holding in held if holding.held_as == HeldAs.DEPUTY]
         models.prefetch_related_objects(deputies, "seat__holdings__person__absences")
         return held, [holding for holding in held if holding.counts(on)]
