@@ -24,15 +24,8 @@ from core.publication.queries import released
 FRESH = timedelta(days=28)
 
 
-def on_the_desk_of(user: Any) -> list[Statement]:
-    """The same for a desk, which most days asks no more than whether anything went out lately."""
-    if not user.holds(*UNIT) or not _lately_with_a_heading().exists():
-        return []
-    return list(for_the_news(user))
-
-
-def _lately_with_a_heading() -> StatementQuerySet:
-    """What went out to whoever asked, and is fresh enough for the news pages."""
+def lately_out() -> StatementQuerySet:
+    """What went out to whoever asked with a heading, and is fresh enough for the news pages."""
     since = timezone.now() - FRESH
     rows = Statement.objects.filter(status=Statement.Status.RELEASED, released_at__gte=since)
     found: StatementQuerySet = rows.exclude(headline="")
@@ -54,7 +47,7 @@ def for_the_news(user: Any) -> StatementQuerySet:
         content__version_digest=OuterRef("approved_version__digest"),
     )
     public = Q(enquiry__review__slug__in=released(PublicKind.REVIEW).order_by().values("slug"))
-    found: StatementQuerySet = _lately_with_a_heading().filter(
+    found: StatementQuerySet = lately_out().filter(
         ~Exists(same), ~Exists(there), ~Q(enquiry__concerns=Concerns.REVIEW) | public
     )
     return found.select_related("enquiry").order_by("released_at", "pk")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from comms.media.models import Statement
 from comms.media.queries import TO_NEWS, to_do
 from comms.media.services import close_enquiry
-from comms.media.waiting import FRESH, for_the_news, on_the_desk_of, who_publishes
+from comms.media.waiting import FRESH, for_the_news, who_publishes
 from comms.news.services import publish_statement
 from core.people.models import User
 from reviews.cases.models import Review
@@ -88,7 +88,7 @@ def test_it_is_one_question_however_many_there_are(ask: Ask, world: World) -> No
         person = User.objects.get(pk=world.manager.pk)
         person.holds("chair")
         with CaptureQueriesContext(connection) as queries:
-            on_the_desk_of(person)
+            to_do(person)
         return len(queries)
 
     asked()
