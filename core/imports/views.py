@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 
 from core.imports.forms import SettleForm
 from core.imports.models import ImportDoubt
-from core.imports.services import settle_doubt
+from core.imports.services import SETTLED, settle_doubt
 from core.screens.returning import way_back
 from core.workflow.once_views import OncePage
 
@@ -20,8 +20,8 @@ class DoubtSettle(OncePage):
     done = "Settled."
 
     def get_permission_object(self) -> ImportDoubt:
-        """An open doubt."""
-        rows = ImportDoubt.objects.open().select_related("table")
+        """A doubt; one that was settled is no question any more, and loses nobody's words."""
+        rows = ImportDoubt.objects.select_related("table")
         self.doubt: ImportDoubt = get_object_or_404(rows, pk=self.kwargs["pk"])
         return self.doubt
 
@@ -32,6 +32,10 @@ class DoubtSettle(OncePage):
     def seen_now(self) -> int:
         """The revision of the doubt."""
         return self.doubt.revision
+
+    def reasons(self) -> list[str]:
+        """It is open until somebody settles it."""
+        return [SETTLED] if self.doubt.settled_at else []
 
     def act(self, data: dict[str, Any], seen: int) -> str:
         """Settle it."""

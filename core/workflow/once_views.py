@@ -39,6 +39,11 @@ class OncePage(PermissionRequired):
         """Why the question is not open now."""
         return []
 
+    def outrun(self, form: Any) -> HttpResponse:
+        """Somebody was faster: the page shows what they saved, and can be sent again."""
+        form.renew(self.seen_now())
+        return self.asked(form, [self.faster], 409)
+
     def get_form(self, data: Any = None) -> Any:
         """The question, with what was answered when it comes back."""
         return self.form_class(data, initial={"revision": self.seen_now()})
@@ -59,7 +64,6 @@ class OncePage(PermissionRequired):
         except Blocked as refusal:
             return self.asked(form, at_its_field(form, refusal), 409)
         except Conflict:
-            form.renew(self.seen_now())
-            return self.asked(form, [self.faster], 409)
+            return self.outrun(form)
         say_unless_said(request, before, self.done)
         return HttpResponseRedirect(answer)

@@ -19,7 +19,8 @@ from core.workflow.services import save
 from core.workflow.views import RecordForm
 from governance.groups.chart import draw
 from governance.groups.forms import AgencyForm, GiveSeatForm, GroupForm, OnForm
-from governance.groups.queries import Node, counted_quorum, line_of, places_by_group, structure
+from governance.groups.queries import Node, line_of, places_by_group, structure
+from governance.groups.quorum import counted_quorum
 from governance.groups.services import Term, give_seat, terms
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from core.workflow.access import PermissionRequired
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict, save
-from core.workflow.views import RecordForm
+from core.workflow.views import RecordForm, differing
 from priorities.areas.forms import AreaForm, PlanForm, RefocusForm
 from priorities.areas.models import Area, Plan
 from priorities.areas.services import refocus_area
@@ -125,10 +125,10 @@ class AreaRefocus(AreaPage):
             return self._page(form, refusal.reasons, 409)
         except ValidationError as refusal:
             return self._page(form, list(refusal.messages), 422)
-        except Conflict:
-            form.renew(self.area.revision)
-            said = "Somebody changed this area of work since you opened the page."
-            return self._page(form, [said], 409)
+        except Conflict as faster:
+            form.renew(faster.theirs.revision)
+            more = {"theirs": faster.theirs, "differing": differing(form, faster.theirs)}
+            return self._page(form, [], 409, **more)
         return HttpResponseRedirect(answer)
 
     def _act(self, data: dict[str, Any]) -> str:
@@ -139,7 +139,9 @@ class AreaRefocus(AreaPage):
         area = refocus_area(self.area, key=key, seen=seen, by=self.person, **words)
         return area.get_absolute_url()
 
-    def _page(self, form: RefocusForm, reasons: list[str], status: int = 200) -> HttpResponse:
+    def _page(
+        self, form: RefocusForm, reasons: list[str], status: int = 200, **more: Any
+    ) -> HttpResponse:
         context = {
             "form": form,
             "reasons": reasons,
@@ -147,5 +149,6 @@ class AreaRefocus(AreaPage):
             "lede": "The wording until then stays readable beside the new one.",
             "back": self.area.get_absolute_url(),
             "button": "Refocus it",
+            **more,
         }
         return render(self.request, "core/workflow/form.html", context, status=status)

@@ -80,6 +80,8 @@ def _doubt(line: Line, row: MeasuredValue) -> None:
     """Ask about a value that may be wrong; `row` is how it stands before."""
     value = line["value"]
     if value is None:
+        if line["why_missing"] is not None and row.value is not None:
+            line.doubt("why_missing", f"recorded before: {shown(row)}. Is that no longer so?")
         return
     if row.pk is not None and row.value != value:
         line.doubt("value", f"recorded before: {shown(row)}. Is this the right one?")

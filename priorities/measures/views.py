@@ -63,7 +63,7 @@ class MeasureDetail(MeasurePage):
         may_write = self.person.has_perm("priorities.edit_measure", self.measure)
         context = {
             "measure": self.measure,
-            "doubts": to_settle(doubts_of(values), request.path) if may_write else [],
+            "doubts": to_settle(doubts_of(values), request.get_full_path()) if may_write else [],
             "may_settle": self.person.has_perm("core.settle_doubt"),
             "asked": [
                 (in_full(spot.period, starts), leading_back(spot.address, request.get_full_path()))
