@@ -90,7 +90,11 @@ def _dates(section: "AnnualSection", span: Span) -> list[str]:
     columns = [period for table in tables for period in table.columns]
     said = outside(f"{section.heading}\n{section.body}", year, span, columns)
     captions = [
-        *((words, t.columns) for t in tables for words in (t.title, t.about, t.note)),
+        *(
+            (words, t.columns)
+            for t in tables
+            for words in (t.title, t.about, t.note, t.open_because)
+        ),
         *((words, []) for f in section.figures.all() for words in (f.label, f.note)),
     ]
     for words, shown in captions:
