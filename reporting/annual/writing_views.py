@@ -16,13 +16,12 @@ from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict
 from core.workflow.views import RecordForm
 from priorities.measures.periods import this_year
-from priorities.measures.queries import an_example
+from priorities.measures.quoting import how_to_quote
 from reporting.annual.forms import (
     BeginForm,
     NewSectionForm,
     ReportForm,
     SectionForm,
-    in_text,
 )
 from reporting.annual.models import SEND, AnnualReport
 from reporting.annual.rows import AnnualSection
@@ -174,7 +173,7 @@ class SectionWrite(WritingPage):
     def get_form(self, data: Any = None, files: Any = None) -> SectionForm:
         """All of it, or its words alone."""
         whole = self.person.has_perm("reporting.edit_annual_report")
-        said = in_text(an_example(self.report.year), finds=self._finds())
+        said = how_to_quote(self.report.year, finds=self._finds())
         initial = self.get_initial()
         return SectionForm(data, instance=self.record, initial=initial, whole=whole, hint=said)
 
