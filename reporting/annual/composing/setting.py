@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from core.disclosure.counts import SMALL
-from priorities.measures.figures import MARK, faults_in, marks_in, resolve
+from priorities.measures.figures import MARK, faults_in, faults_of_each, marks_in, resolve
 from priorities.measures.models import Measure, MeasuredValue
 
 if TYPE_CHECKING:
@@ -103,8 +103,9 @@ class Setting:
     def leave_none(self, *texts: str) -> None:
         """Find every mark that still stands in what was composed, wherever it came from: of texts
         in which no figure is put in its place, such as titles of activities."""
-        for mark in marks_in("\n".join(texts)):
-            for fault in faults_in([mark]) or [f"{mark} {AS_IT_STANDS}"]:
+        marks = list(dict.fromkeys(mark for text in texts for mark in marks_in(text)))
+        for mark, faults in zip(marks, faults_of_each([[mark] for mark in marks]), strict=True):
+            for fault in faults or [f"{mark} {AS_IT_STANDS}"]:
                 self._found(fault)
 
     def _found(self, fault: str, cells: tuple[Cell, ...] = ()) -> None:
