@@ -294,16 +294,3 @@ def test_where_its_words_are_written_stand_the_figures_that_they_can_quote(
         html = client.get(address(page)).text
         assert "<code>[[figure:calls 2021-22]]</code>" in html
         assert "How to format" in html
-
-
-def test_the_writer_is_led_to_the_list_of_figures_only_where_there_is_one(
-    world: World, alice: User, client: Client
-) -> None:
-    compile_report(world.quarter, by=alice)
-    client.force_login(alice)
-    led, later = "“Figures you can use” above", "Once values of measures are recorded"
-    html = client.get(address("edit/")).text
-    assert (led in html, later in html) == (False, True)
-    record_value(work.a_measure("calls"), period="2021-22", value=Decimal(3), by=alice)
-    html = client.get(address("edit/")).text
-    assert (led in html, later in html) == (True, False)
