@@ -11,6 +11,7 @@ from django.urls import reverse
 from core.workflow.forms import OnceForm
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict
+from reporting.annual.composing.naming import name_of
 from reporting.annual.forms import FigureForm, OmissionForm, OmissionsForm, TableForm
 from reporting.annual.models import AnnualReport
 from reporting.annual.readiness.standing import overview
@@ -53,7 +54,8 @@ class RowForm(WritingPage):
 
     def get_context(self) -> dict[str, Any]:
         """Under the section's heading, with the figures that its words can quote."""
-        more = {"eyebrow": self.section.heading, "quotes_of": self.report.year}
+        heading = name_of(self.section, self.report)
+        more = {"eyebrow": heading, "quotes_of": self.report.year}
         return {**super().get_context(), **more}
 
     def write(self, form: Any, seen: int | None) -> str:
@@ -113,13 +115,14 @@ class RowAct(ReportPage):
         return HttpResponseRedirect(back)
 
     def _act(self, row: Any, act: str, seen: int, back: str) -> str:
+        name = name_of(row, self.report)
         if act == "back":
             put_back_row(row, seen=seen, by=self.person)
-            messages.success(self.request, f"“{row}” was put back.")
+            messages.success(self.request, f"“{name}” was put back.")
         else:
             take_out_row(row, seen=seen, by=self.person)
             said = "Under “Taken out” it can be put back."
-            messages.success(self.request, f"“{row}” was taken out. {said}")
+            messages.success(self.request, f"“{name}” was taken out. {said}")
         return back
 
 

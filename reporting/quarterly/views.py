@@ -16,6 +16,7 @@ from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
 from core.workflow.services import blockers
 from core.workflow.views import RecordForm
+from priorities.measures.quoting import how_to_quote
 from priorities.measures.unknown import plainly_all
 from priorities.quarters.models import Quarter
 from reporting.quarterly.drafts import DRAFT
@@ -157,6 +158,12 @@ class ReportEdit(RecordForm):
     def get_record(self) -> QuarterlyReport:
         """The report."""
         return find(self.person, self.kwargs["year"], self.kwargs["number"])
+
+    def get_form(self, data: Any = None, files: Any = None) -> ReportForm:
+        """With how its words quote figures."""
+        finds = self.person.has_perm("priorities.list_measures")
+        hint = how_to_quote(self.record.quarter.year, finds=finds)
+        return ReportForm(data, instance=self.record, initial=self.get_initial(), hint=hint)
 
     def get_context(self) -> dict[str, Any]:
         """The way back."""
