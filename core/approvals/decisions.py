@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django.utils import timezone
 
+from core.approvals.different import too_few_after
 from core.approvals.kinds import CONFIRM
 from core.approvals.models import Approval, Decision, Need, Step, StepKind
 from core.approvals.questions import Question
@@ -12,12 +13,7 @@ from core.approvals.roster import Roster
 from core.approvals.rules import deciding
 from core.approvals.services import close, lock_subject, open_next_step
 from core.approvals.subjects import Approvable
-from core.approvals.telling import (
-    settle_asks,
-    tell_giver,
-    tell_of_receipt,
-    tell_those_asked,
-)
+from core.approvals.telling import settle_asks, tell_giver, tell_of_receipt, tell_those_asked
 from core.audit.services import unit_of_work
 from core.documents.services import digest_of
 from core.notices.settling import settle
@@ -138,6 +134,8 @@ def reasons_against(
         return [closed]
     reasons = [*_wrong_outcome(step, outcome), *_wrong_person(step, person, roster)]
     reasons += _wrong_text(step, seen)
+    if outcome == O.APPROVE and not reasons:
+        reasons += too_few_after(step, needs_for(step, person, roster))
     if note is not None and outcome in NEEDS_NOTE and not note.strip():
         reasons.append(ask_why(outcome))
     if outcome == O.ACKNOWLEDGE and note and note.strip():

@@ -59,9 +59,9 @@ GONE = kind(
 )
 NOBODY = kind(
     "approval-nobody",
-    subject="An approval waits and nobody can decide it",
-    body="Whoever could decide has a conflict of interest, or the seat is empty. Sign in to see "
-    "which seat has to be filled.",
+    subject="An approval waits and cannot be decided as things stand",
+    body="Whoever could decide has a conflict of interest, the seat is empty, or fewer different "
+    "people are left than it needs. Sign in to see which seat has to be filled.",
 )
 CONFIRM = kind(
     "approval-confirm",

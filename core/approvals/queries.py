@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch
 
 from core.approvals.decisions import needs_for
+from core.approvals.different import TooFew, too_few
 from core.approvals.models import Approval, Decision, Need, Step, StepKind
 from core.approvals.questions import Question
 from core.approvals.roster import Roster
@@ -96,7 +97,8 @@ def _whole(wanted: models.Q) -> list[Approval]:
         .select_related("approval__version", "approval__group", "approval__requested_by")
         .defer("approval__version__content")
         .prefetch_related(
-            Prefetch("needs", Need.objects.select_related("group", "agency")), "decisions"
+            Prefetch("needs", Need.objects.select_related("group", "agency")),
+            Prefetch("decisions", Decision.objects.select_related("person")),
         )
     )
     found: dict[int, list[Step]] = {}
@@ -171,6 +173,8 @@ class Stage:
     asked: list[Asked]
     #: The words that it waits for and that nobody can give today.
     nobody_for: list[Need]
+    #: What is wrong where fewer different people can decide it than it needs.
+    too_few: TooFew | None = None
 
     @property
     def is_receipt(self) -> bool:
@@ -209,6 +213,7 @@ def stages(approval: Approval) -> list[Stage]:
             step,
             [_asked(need, step, roster) for need in step.needs.all()],
             roster.nobody_for(step),
+            too_few(step, roster),
         )
         for step in steps
     ]

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 
 from core.approvals import kinds
+from core.approvals.different import too_few
 from core.approvals.models import Approval, Decision, Need, Step, StepKind
 from core.approvals.roster import Roster
 from core.notices.recipients import the_unit
@@ -32,7 +33,7 @@ def tell_those_asked(step: Step, *, by: Any, anew: bool = False) -> None:
         notify(people.values(), kind=kinds.ASKED_BY, by=by, about=approval, due=approval.due)
     else:
         notify(people.values(), kind=kinds.ASKED, by=by, about=approval)
-    if roster.nobody_for(step):
+    if _is_stuck(step, roster):
         notify(the_unit(), kind=kinds.NOBODY, by=by, about=approval)
 
 
@@ -44,7 +45,7 @@ def settle_asks(approval: Approval) -> None:
         gave = {decision.person_id for decision in step.decisions.all()}
         own = (person for need in _missing(step) for person in roster.asked(need))
         still |= {person.pk for person in (*_able(step, roster), *own)} - gave
-        stuck = stuck or bool(roster.nobody_for(step))
+        stuck = stuck or _is_stuck(step, roster)
     settle([approval], *ASKS, but=still)
     if not stuck:
         settle([approval], kinds.NOBODY)
@@ -57,6 +58,11 @@ def _as_they_are(steps: models.QuerySet[Step]) -> models.QuerySet[Step]:
 
 def _missing(step: Step) -> list[Need]:
     return [need for need in step.needs.all() if need.met_by_id is None]
+
+
+def _is_stuck(step: Step, roster: Roster) -> bool:
+    """Whether the unit has to find somebody before it can be decided."""
+    return bool(roster.nobody_for(step) or too_few(step, roster))
 
 
 def _able(step: Step, roster: Roster) -> list[User]:

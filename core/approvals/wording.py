@@ -62,7 +62,7 @@ def _said(notice: Notice, approval: Approval, person: User) -> Said | None:
         ),
         kinds.TAKEN_BACK.key: (f"{name}, was taken back by {who} on {at}", asker),
         kinds.GONE.key: (f"{name}, was taken back by {who} on {at}", "Nothing waits for you."),
-        kinds.NOBODY.key: (f"{name}, waits, and nobody can decide on it", body),
+        kinds.NOBODY.key: (f"{name}, waits and cannot be decided as things stand", body),
         kinds.CONFIRM.key: (
             f"{name}: please confirm what you decided on the telephone",
             f"{who} wrote it down on {at}.",

@@ -7,7 +7,8 @@ from typing import Any
 from django.utils import timezone
 
 from core.actions.queries import actions_for
-from core.approvals.models import Approval
+from core.approvals.different import too_few_among
+from core.approvals.models import Approval, Need
 from core.approvals.queries import open_or_sent_back_to, waiting_among, waiting_for_nobody
 from core.approvals.questions import Question
 from core.approvals.roster import Roster
@@ -128,19 +129,32 @@ def _approvals(approvals: list[Approval], person: Any, roster: Roster) -> list[I
 
 
 def _stuck(approvals: list[Approval], person: Any, roster: Roster) -> list[Item]:
-    """Approvals that wait for a word which nobody can give today: the unit fills the seat."""
+    """Approvals that wait for a word which nobody can give today, or for more different people than
+    there are: the unit fills the seat."""
     if not is_of_the_unit(person):
         return []
+    said = [
+        (one.step, "Waiting for nobody", f"Nobody can decide today for: {_named(one.needs)}.")
+        for one in waiting_for_nobody(approvals, roster)
+    ]
+    said += [
+        (few.step, "Too few people" if few.missing else "Waiting for nobody", few.words)
+        for few in too_few_among(approvals, roster)
+    ]
     return [
         Item(
-            f"Waiting for nobody: {name_of(waiting.approval)}",
-            waiting.approval.get_absolute_url(),
-            f"Nobody can decide today for: {'; '.join(map(str, waiting.needs))}. Read what to do.",
-            waiting.approval.due,
-            waiting.step.opened_at or timezone.now(),
+            f"{what}: {name_of(step.approval)}",
+            step.approval.get_absolute_url(),
+            f"{words} Read what to do.",
+            step.approval.due,
+            step.opened_at or timezone.now(),
         )
-        for waiting in waiting_for_nobody(approvals, roster)
+        for step, what, words in said
     ]
+
+
+def _named(needs: list[Need]) -> str:
+    return "; ".join(map(str, needs))
 
 
 def _questions(person: Any) -> list[Item]:

@@ -14,6 +14,7 @@ from core.people.models import User
 from governance.documents.services import send_document
 from reporting.desk.queries import whole_desk
 from tests import builders
+from tests.core.approvals import test_different as different
 from tests.priorities import builders as work
 from tests.reviews import builders as reviewing
 
@@ -152,6 +153,24 @@ def test_what_nobody_can_decide_lies_on_the_units_desk_and_its_page_says_what_to
         assert "Nobody can give a word that is needed" in html
         assert ("Give the seat a deputy, or somebody else, on" in html) == leads_on
         assert "Nothing here waits for you" not in html
+
+
+@pytest.mark.parametrize("all_given", [False, True])
+def test_what_too_few_different_people_can_decide_lies_on_the_units_desk(
+    alice: User, sam: User, all_given: bool
+) -> None:
+    approval = different.send(alice, 3)
+    assert whole_desk(alice).mine == []
+    different.go_away(*different.AWAY)
+    if all_given:
+        different.stuck(approval)
+    [item] = whole_desk(alice).mine
+    start = "Waiting for nobody" if all_given else "Too few people"
+    assert item.title == f"{start}: “Escalation policy”, version 1"
+    assert item.link == approval.get_absolute_url()
+    if not all_given:
+        assert item.line == f"{different.SHORT} Read what to do."
+    assert whole_desk(sam).mine == []
 
 
 def test_a_deputy_of_the_executive_chair_finds_an_alert_on_home_whether_the_chair_is_away_or_not(
