@@ -28,6 +28,7 @@ NOT_ASKED = (
     "Words are written below, and nobody answers them unless you ask. Choose “I have received it "
     "and have a question”, or take the words out."
 )
+ASKER_HEARS_NOBODY = "You asked for this approval, so somebody else takes the call."
 
 
 def decide(step: Step, outcome: str, *, by: Any, seen: str, note: str = "") -> Decision:
@@ -64,7 +65,7 @@ def record_telephone_decision(
             step, giver, seen=seen, outcome=outcome, note=wording, roster=roster
         )
         if by.pk == step.approval.requested_by_id:
-            reasons.append("You asked for this approval, so somebody else takes the call.")
+            reasons.append(ASKER_HEARS_NOBODY)
         if by.pk == giver.pk:
             reasons.append("You are signed in yourself: decide on the page.")
         if not wording.strip():

@@ -9,13 +9,14 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch
 
-from core.approvals.decisions import needs_for
+from core.approvals.decisions import ASKER_HEARS_NOBODY, needs_for
 from core.approvals.different import TooFew, too_few
 from core.approvals.models import Approval, Decision, Need, Step, StepKind
 from core.approvals.questions import Question
 from core.approvals.roster import Roster
 from core.approvals.subjects import Approvable
 from core.audit.history import Part
+from core.people.models import User
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,7 @@ class Asked:
     """One word that a step needs: who can give it, who gave it."""
 
     need: Need
-    people: tuple[Any, ...]
+    people: tuple[User, ...]
     because: str
     decision: Decision | None
 
@@ -217,6 +218,32 @@ def stages(approval: Approval) -> list[Stage]:
         )
         for step in steps
     ]
+
+
+def heard_by(person: Any, approval: Approval, found: Iterable[Stage]) -> list[User]:
+    """Whose decision this person can take down on the telephone: whoever could decide today."""
+    if approval.requested_by_id == person.pk:
+        return []
+    people = {
+        able.pk: able
+        for stage in found
+        if stage.step.waits_for_decisions
+        for asked in stage.asked
+        for able in asked.people
+        if able.pk != person.pk
+    }
+    return sorted(people.values(), key=str)
+
+
+def reasons_against_hearing(person: Any, approval: Approval, heard: list[User]) -> list[str]:
+    """Why this person cannot take down a decision by telephone, as sentences."""
+    if approval.status != Approval.Status.OPEN:
+        return [f"This approval is closed: {approval.get_status_display().lower()}."]
+    if approval.requested_by_id == person.pk:
+        return [ASKER_HEARS_NOBODY]
+    if not heard:
+        return ["Nobody whom you could ring can decide this today."]
+    return []
 
 
 def _asked(need: Need, step: Step, roster: Roster) -> Asked:

@@ -1,19 +1,21 @@
 """The pages of decisions given by telephone: written down by the unit, confirmed by their giver."""
 
+from functools import cached_property
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
 from core.approvals.decisions import confirm, record_telephone_decision
 from core.approvals.forms import TelephoneForm
 from core.approvals.models import Step
-from core.approvals.queries import stages
+from core.approvals.queries import heard_by, reasons_against_hearing, stages
 from core.approvals.views import ApprovalPage
 from core.people.models import User
 from core.workflow.once import once
 from core.workflow.services import Blocked
+from core.workflow.views import open_or_not
 
 
 class ConfirmTelephone(ApprovalPage):
@@ -37,12 +39,14 @@ class TelephoneView(ApprovalPage):
     permission = "core.record_telephone_decision"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The form."""
+        """The form, or why it is not open."""
         form = TelephoneForm(people=self._people(), initial={"seen": self.approval.version.digest})
         return self._form_page(form, [])
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """Record it, once."""
+        if (known := self.answered_before()) is not None:
+            return known
         form = TelephoneForm(request.POST, people=self._people())
         if not form.is_valid():
             return self._form_page(form, [], status=422)
@@ -68,16 +72,16 @@ class TelephoneView(ApprovalPage):
         return self.approval.get_absolute_url()
 
     def _people(self) -> list[tuple[int, str]]:
-        """Whoever could decide the open step today."""
-        people = {
-            person.pk: person.name
-            for stage in stages(self.approval)
-            if stage.step.status == Step.Status.OPEN
-            for asked in stage.asked
-            for person in asked.people
-        }
-        return sorted(people.items(), key=lambda item: item[1])
+        """Whoever could decide the open step today, but for who takes the call."""
+        return [(person.pk, person.name) for person in self.heard]
 
-    def _form_page(self, form: Any, reasons: list[str], status: int = 200) -> HttpResponse:
-        context = {"approval": self.approval, "form": form, "reasons": reasons}
+    @cached_property
+    def heard(self) -> list[User]:
+        """Whose decision this person could take down."""
+        return heard_by(self.person, self.approval, stages(self.approval))
+
+    def _form_page(self, form: Any, refused: list[str], status: int = 200) -> HttpResponse:
+        against = reasons_against_hearing(self.person, self.approval, self.heard)
+        context = {"approval": self.approval, **open_or_not(form, refused, against, again=True)}
+        status = 409 if against and form.is_bound else status
         return render(self.request, "core/approvals/telephone.html", context, status=status)

@@ -12,7 +12,7 @@ from core.approvals.comparison import changes_since_last, minutes_to_read
 from core.approvals.decisions import decide, needs_for, reasons_against, subject_of
 from core.approvals.forms import DecisionForm
 from core.approvals.models import Approval, Decision, Step, StepKind
-from core.approvals.queries import Waiting, is_for_others, stages, waiting_for
+from core.approvals.queries import Waiting, heard_by, is_for_others, stages, waiting_for
 from core.approvals.reopening import what_came_of
 from core.approvals.services import void_stale
 from core.people.models import User
@@ -104,7 +104,6 @@ class ApprovalPage(PermissionRequired):
             "receives": receives,
             "reasons": reasons,
             "unconfirmed": self.unconfirmed(),
-            "may_phone": self.person.has_perm("core.record_telephone_decision"),
             **more,
         }
         return render(self.request, "core/approvals/detail.html", context, status=status)
@@ -120,6 +119,8 @@ class ApprovalPage(PermissionRequired):
             "stages": found,
             "stuck": stuck,
             "too_few": too_few,
+            "may_phone": self.person.has_perm("core.record_telephone_decision")
+            and bool(heard_by(self.person, self.approval, found)),
             "may_fill": bool(stuck or too_few) and self.person.has_perm("core.invite_person"),
             "received": bool(receipts),
             "to_receive": bool(left),

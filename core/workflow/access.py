@@ -54,13 +54,13 @@ class PermissionRequired(View):
         except SentOtherwise as sent:
             response = sent_before(request, sent.row, of_form(sent.form))
         except (Http404, PermissionDenied):
-            if (known := self._answered_before()) is None:
+            if (known := self.answered_before()) is None:
                 raise
             response = known
         response["Cache-Control"] = "no-store, private"
         return response
 
-    def _answered_before(self) -> HttpResponseBase | None:
+    def answered_before(self) -> HttpResponseBase | None:
         """The first sending may have closed the door: the second still learns what became of it."""
         if self.request.method != "POST":
             return None
