@@ -73,7 +73,8 @@ def _able(step: Step, roster: Roster) -> list[User]:
 
 
 def tell_of_the_end(approval: Approval, *, taken_back: bool = False, by: Any) -> None:
-    """The asker hears how it ended; of an approval that lapsed, those who were asked do too.
+    """The asker hears how it ended; of what was sent back, those who had approved it do too; of an
+    approval that lapsed, those who were asked.
 
     Who let it lapse knows it already.
     """
@@ -88,6 +89,7 @@ def tell_of_the_end(approval: Approval, *, taken_back: bool = False, by: Any) ->
         notify(asker, kind=kinds.COMPLETE, by=by, about=approval)
     elif approval.status == Approval.Status.RETURNED:
         notify(asker, kind=kinds.RETURNED, by=by, about=approval)
+        notify(_who_approved(approval), kind=kinds.SENT_BACK, by=by, about=approval)
     else:
         notify(_who_was_asked(approval), kind=to_asked, by=by, about=approval)
         if by.pk != approval.requested_by_id:
@@ -108,6 +110,15 @@ def tell_of_receipt(decision: Decision, *, by: Any) -> None:
         notify(people.values(), kind=kinds.QUESTION, by=by, about=approval)
     elif decision.person_id != sender.pk:
         notify([sender], kind=kinds.RECEIVED, by=by, about=approval)
+
+
+def _who_approved(approval: Approval) -> models.QuerySet[User]:
+    """Everybody whose word was that it is approved, but for who sent it back at a later step."""
+    said = Decision.objects.filter(step__approval=approval)
+    back = said.filter(outcome__in=Decision.SENDS_BACK)
+    gave = said.filter(outcome=Decision.Outcome.APPROVE)
+    people = User.objects.filter(pk__in=gave.values("person"))
+    return people.exclude(pk__in=back.values("person"))
 
 
 def _who_was_asked(approval: Approval) -> list[User]:

@@ -54,6 +54,7 @@ def _said(notice: Notice, approval: Approval, person: User) -> Said | None:
     subjects = {
         kinds.COMPLETE.key: (_ended(approval), asker),
         kinds.RETURNED.key: (_ended(approval), f"{body} {asker}"),
+        kinds.SENT_BACK.key: (_ended(approval), f"You had approved it. {body}"),
         kinds.LAPSED.key: (f"{name}, has changed and has to be sent again", body),
         kinds.VOID.key: (f"{name}, has changed and waits for nobody now", body),
         kinds.REOPENED.key: (
