@@ -54,6 +54,7 @@ class CampaignForms(RecordForm):
 class CampaignAdd(CampaignForms):
     """Plans something new."""
 
+    compares_nothing = "what it writes is new"
     title = "Add a campaign"
     form_class = NewCampaignForm
 

@@ -37,6 +37,7 @@ NO_ROUTE = (
 class StatementAdd(MediaForms):
     """Drafts an answer to an enquiry."""
 
+    compares_nothing = "what it writes is new"
     permission = "comms.edit_statement"
     title = "Draft a statement"
     form_class = StatementForm

@@ -58,6 +58,7 @@ def as_seen(seen: int | None) -> int:
 class EnquiryAdd(MediaForms):
     """Logs an enquiry; those who have to know are told at once."""
 
+    compares_nothing = "what it writes is new"
     permission = "comms.log_enquiry"
     title = "Log a media enquiry"
     button = "Log it and tell them"

@@ -120,6 +120,7 @@ class _AboutClock(RecordForm):
 class ClockChallenge(_AboutClock):
     """Ask the unit to check a date."""
 
+    compares_nothing = "a doubt is a row of its own; the clock runs on as it was"
     permission = "core.challenge_clock"
     asks = ChallengeForm
     title = "Challenge this date"

@@ -115,6 +115,7 @@ class _AboutPerson(RecordForm):
 class SeatGive(_AboutPerson):
     """Put a person into a seat."""
 
+    compares_nothing = "a term is a row of its own"
     permission = "core.invite_person"
     title = button = "Give a seat"
 
@@ -222,6 +223,7 @@ class AccountOpen(_AboutPerson):
 class FactorsReset(_AboutPerson):
     """Remove the second factors of somebody who lost their device."""
 
+    compares_nothing = "second factors are no part of the account, and all of them go"
     permission = "core.close_account"
     form_class = AccountForm
     title = button = "Remove passkeys and codes"

@@ -38,6 +38,12 @@ class Numbered(Worded):
             raise forms.ValidationError(SAVED_OTHERWISE)
         return sent
 
+    @property
+    def shown_revision(self) -> int:
+        """The revision that the page showed; one that no record has when it came with none."""
+        revision: int | None = self.cleaned_data.get("revision")
+        return -1 if revision is None else revision
+
     def renew(self, revision: int) -> None:
         """Keep what was typed for a thing as it stands now: sent again, it is about that."""
         data: Any = self.data

@@ -169,8 +169,8 @@ class StatementTransition(TransitionView):
         rows = PartnerStatement.objects.visible_to(self.person).distinct()
         return rows.select_related("report", "agency")
 
-    def _act(self, data: dict[str, Any]) -> str:
-        seen = -1 if data["revision"] is None else data["revision"]
+    def act(self, data: dict[str, Any], seen: int) -> str:
+        """By the service of its change, which says more on the next page."""
         note = {"note": data.get("note", "")} if self.change.needs_note else {}
         done = ACTS[self.change.name](self.object, seen=seen, by=self.person, **note)
         messages.success(self.request, DONE[self.change.name])
