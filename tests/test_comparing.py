@@ -2,15 +2,17 @@
 
 import ast
 import inspect
+import re
 import textwrap
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from django.views.generic.base import View
 
 from core.workflow.once_views import OncePage
 from core.workflow.views import RecordForm, TransitionView
-from tests.test_architecture import staff_pages
+from tests.test_architecture import EVERYTHING, staff_pages
 
 #: What a page writes with, for each sort of page that shows a revision.
 WRITES: dict[type[View], str] = {TransitionView: "act", OncePage: "act", RecordForm: "write"}
@@ -69,3 +71,13 @@ def test_a_page_that_compares_nothing_is_found() -> None:
     found = [(Forgets, "act"), (Says, "act"), (Edits, "write"), (Adds, "write")]
     assert [page for page, name in found if is_silent(page, name)] == [Forgets, Edits]
     assert not is_silent(TransitionView, "act")
+
+
+def test_what_stands_for_a_revision_that_no_page_showed_is_written_in_one_place() -> None:
+    makes_up = re.compile(r"-1 if \w+ is None|-1 if data\[|or -1\b")
+    wrong = [
+        module.__name__
+        for module in EVERYTHING
+        if makes_up.search(Path(str(module.__file__)).read_text(encoding="utf-8"))
+    ]
+    assert wrong == ["core.workflow.forms"]

@@ -127,7 +127,7 @@ class ClockChallenge(_AboutClock):
     button = "Ask for a check"
     consequence = "The date stands until the business unit has answered. Your words stay with it."
 
-    def write(self, form: ChallengeForm, seen: int | None) -> str:
+    def write(self, form: ChallengeForm, seen: int) -> str:
         """Keep the doubt with the clock."""
         challenge(self.record, reason=form.cleaned_data["reason"], by=self.person)
         return f"{self.record.get_absolute_url()}#challenges"
@@ -146,7 +146,7 @@ class ClockExtend(_AboutClock):
         late = "What is late already stays shown as late."
         return super().get_context() | {"consequence": f"{words} {late}".strip()}
 
-    def write(self, form: ExtendForm, seen: int | None) -> str:
+    def write(self, form: ExtendForm, seen: int) -> str:
         """Extend it."""
         data = form.cleaned_data
         extend(self.record, data["until"], reason=data["reason"], by=self.person, seen=seen)
@@ -172,7 +172,7 @@ class ClockMove(_AboutClock):
         }
         return MoveForm(data, clock=self.record, initial=self.get_initial() | start)
 
-    def write(self, form: MoveForm, seen: int | None) -> str:
+    def write(self, form: MoveForm, seen: int) -> str:
         """Move it."""
         reason = form.cleaned_data["reason"]
         move_start(self.record, form.start(), reason=reason, by=self.person, seen=seen)
@@ -186,7 +186,7 @@ class ClockVoid(_AboutClock):
     title = "Void this clock"
     consequence = "It stays in the history and out of every list and count of what runs."
 
-    def write(self, form: VoidForm, seen: int | None) -> str:
+    def write(self, form: VoidForm, seen: int) -> str:
         """Void it."""
         void(self.record, reason=form.cleaned_data["reason"], by=self.person, seen=seen)
         return str(self.record.get_absolute_url())
@@ -215,7 +215,7 @@ class ChallengeAnswer(_AboutClock):
             "button": self.button,
         }
 
-    def write(self, form: AnswerForm, seen: int | None) -> str:
+    def write(self, form: AnswerForm, seen: int) -> str:
         """Keep the answer with the question."""
         check([] if seen is not None else ["Load the page again: it lost its number."])
         answer = form.cleaned_data["answer"]

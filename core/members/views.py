@@ -127,7 +127,7 @@ class SeatGive(_AboutPerson):
         """The seats that this person may give."""
         return GiveSeatForm(data, by=self.person)
 
-    def write(self, form: GiveSeatForm, seen: int | None) -> str:
+    def write(self, form: GiveSeatForm, seen: int) -> str:
         """Save it."""
         names = ("seat", "held_as", "seniority", "since")
         holding = Holding(person=self.subject, **{n: form.cleaned_data[n] for n in names})
@@ -162,7 +162,7 @@ class TermEnd(RecordForm):
         """The person's page."""
         return reverse("core:person-detail", args=[self.record.person_id])
 
-    def write(self, form: EndTermForm, seen: int | None) -> str:
+    def write(self, form: EndTermForm, seen: int) -> str:
         """Save it; from that day their powers in the seat are gone, in open sessions too."""
         data = form.cleaned_data
         end_term(
@@ -183,7 +183,7 @@ class PhoneRecord(_AboutPerson):
         "see it under “Your account” and can change it."
     )
 
-    def write(self, form: DialledForm, seen: int | None) -> str:
+    def write(self, form: DialledForm, seen: int) -> str:
         """Save it; the trail says who did."""
         save(form.instance, by=self.person, verb="record-phone", seen=seen)
         return self.back()
@@ -200,7 +200,7 @@ class AccountClose(_AboutPerson):
         "you end them, and everything they did stays in its history."
     )
 
-    def write(self, form: AccountForm, seen: int | None) -> str:
+    def write(self, form: AccountForm, seen: int) -> str:
         """Close it; their sessions end with this very step."""
         deactivate(self.subject, by=self.person, seen=seen or 0, note=form.cleaned_data["note"])
         return self.back()
@@ -214,7 +214,7 @@ class AccountOpen(_AboutPerson):
     title = button = "Open the account again"
     consequence = "They can sign in again, with the password and the passkeys that they had."
 
-    def write(self, form: AccountForm, seen: int | None) -> str:
+    def write(self, form: AccountForm, seen: int) -> str:
         """Open it."""
         reactivate(self.subject, by=self.person, seen=seen or 0, note=form.cleaned_data["note"])
         return self.back()
@@ -233,7 +233,7 @@ class FactorsReset(_AboutPerson):
         "asks: ring them on a number that you have, or see them."
     )
 
-    def write(self, form: AccountForm, seen: int | None) -> str:
+    def write(self, form: AccountForm, seen: int) -> str:
         """Remove them and sign the person out everywhere."""
         reset_second_factors(self.subject, by=self.person, note=form.cleaned_data["note"])
         return self.back()

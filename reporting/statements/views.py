@@ -95,11 +95,11 @@ class StatementWrite(RecordForm):
             "said": printed(last) if last else [],
         }
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save them; then the page that shows it as it is printed."""
         words = {name: form.cleaned_data[name] for name in form.Meta.fields}
         row = PartnerStatement.objects.get(pk=self.record.pk)
-        write_statement(row, seen=-1 if seen is None else seen, by=self.person, **words)
+        write_statement(row, seen=seen, by=self.person, **words)
         return row.get_absolute_url()
 
 
@@ -149,11 +149,11 @@ class StatementRequest(RecordForm):
         """Under the agency's name."""
         return {"back": self.record.get_absolute_url(), "eyebrow": self.record}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it."""
         values = {name: form.cleaned_data[name] for name in form.Meta.fields}
         row = PartnerStatement.objects.get(pk=self.record.pk)
-        change_request(row, seen=-1 if seen is None else seen, by=self.person, **values)
+        change_request(row, seen=seen, by=self.person, **values)
         return row.get_absolute_url()
 
 
