@@ -56,13 +56,16 @@ class StatementDetail(PermissionRequired):
         row, person = self.row, self.person
         is_open = row.status == row.Status.ASKED
         writes = is_open and person.has_perm("reporting.edit_statement", row)
+        changes = _open_to(row, person)
         context = {
             "row": row,
             "texts": printed(row),
             "prompts": list(PROMPTS.values()),
             "warnings": warnings_about(row) if row.texts else [],
             "source_files": Attachment.objects.of(row),
-            "changes": _open_to(row, person),
+            "changes": changes,
+            # What only undoes is no button to press first.
+            "leads_back": bool(changes) and changes[0].target == row.Status.ASKED,
             "waits": _waits(row, person) if writes else [],
             "writes": writes,
             "may_enter": is_open and person.has_perm("reporting.enter_statement", row),
