@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
 from core.actions.queries import actions_for
@@ -16,6 +17,7 @@ from core.approvals.wording import name_of
 from core.calendar.days import today
 from core.clocks.queries import clocks_for
 from core.clocks.showing import Shown
+from core.imports.queries import how_many_to_settle
 from core.notices.models import Alert
 from core.notices.recipients import is_of_the_unit, is_told_of_alerts
 
@@ -76,7 +78,7 @@ def desk_of(person: Any) -> Desk:
     alerts, unseen = _alerts(person)
     mine = [*alerts, *_approvals(approvals, person, roster), *_actions(person)]
     mine += _stuck(approvals, person, roster)
-    mine += [*_questions(person), *_sent_back(approvals)]
+    mine += [*_questions(person), *_sent_back(approvals), *_doubts(person)]
     desk.mine = sorted(mine, key=by_urgency)
     desk.others = sorted([*unseen, *_asked_for(approvals, person)], key=by_urgency)
     desk.clocks = clocks_for(person)
@@ -185,6 +187,20 @@ def _sent_back(approvals: list[Approval]) -> list[Item]:
         )
         for row in approvals
         if row.status == Approval.Status.RETURNED
+    ]
+
+
+def _doubts(person: Any) -> list[Item]:
+    """Cells of imported tables that may be wrong: one line for all, for whoever settles them."""
+    count, since = how_many_to_settle(person)
+    if since is None:
+        return []
+    cells = "1 cell" if count == 1 else f"{count} cells"
+    line = "Look at each and say how it was settled."
+    return [
+        Item(
+            f"Imported tables: {cells} may be wrong", reverse("core:doubt-list"), line, None, since
+        )
     ]
 
 
