@@ -17,6 +17,8 @@ class OncePage(PermissionRequired):
     form_class: ClassVar[type[OnceForm]] = OnceForm
     #: What the next page says, unless the act says something of its own.
     done = "Saved."
+    #: Why `act` compares no revision.
+    compares_nothing: ClassVar[str] = ""
 
     @property
     def faster(self) -> str:
@@ -58,7 +60,7 @@ class OncePage(PermissionRequired):
         if not form.is_valid():
             return self.asked(form, [], 422)
         data, before = form.cleaned_data, said_so_far(request)
-        seen = -1 if data["revision"] is None else data["revision"]
+        seen = form.shown_revision
         try:
             answer = once(data["once"], lambda: self.act(data, seen), by=self.person)
         except Blocked as refusal:

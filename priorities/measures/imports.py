@@ -40,8 +40,17 @@ COLUMNS = (
 PLAIN = ("is_illustrative", "source_words", "note")
 
 
+def page_of(row: MeasuredValue) -> str:
+    """Where a value is put right: the page of its measure."""
+    return row.measure.get_absolute_url()
+
+
 @import_kind(
-    "measures", title="Values of measures", columns=COLUMNS, permission="priorities.import_measures"
+    "measures",
+    title="Values of measures",
+    columns=COLUMNS,
+    page=page_of,
+    permission="priorities.import_measures",
 )
 def measured_value(line: Line, by: Actor) -> MeasuredValue:
     """Record the value of a period, or bring a known one up to the row."""

@@ -87,7 +87,7 @@ class MeasureAdd(RecordForm):
         """The way back."""
         return {"back": reverse("priorities:measure-list")}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it."""
         return str(save(form.instance, by=self.person).get_absolute_url())
 
@@ -107,9 +107,9 @@ class MeasureEdit(RecordForm):
         """The way back."""
         return {"back": self.record.get_absolute_url()}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it."""
-        done = save(form.instance, by=self.person, seen=-1 if seen is None else seen)
+        done = save(form.instance, by=self.person, seen=seen)
         return str(done.get_absolute_url())
 
 
@@ -165,14 +165,15 @@ class ValueForms(RecordForm):
         )
         return form
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Record it."""
         data = form.cleaned_data
         words = {name: data[name] for name in form.Meta.fields}
-        exists = self.record is not None
-        seen = (-1 if seen is None else seen) if exists else None
+        known = seen if self.record is not None else None
         try:
-            row = record_value(self.measure, by=self.person, starts=form.starts, seen=seen, **words)
+            row = record_value(
+                self.measure, by=self.person, starts=form.starts, seen=known, **words
+            )
         except ValidationError as refusal:
             raise form.at_the_box(refusal) from refusal
         messages.success(self.request, f"Recorded: {self.measure}, {row.period_words}.")

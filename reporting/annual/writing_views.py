@@ -82,7 +82,7 @@ class ReportBegin(RecordForm):
         back = reverse("reporting:annual-list")
         return {"back": back, "button": "Begin the report", "lede": lede}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Begin it."""
         data = form.cleaned_data
         report = begin_report(year=data["year"], title=data["title"], by=self.person)
@@ -129,11 +129,11 @@ class ReportEdit(WritingPage):
         """With the figures that the lines can quote."""
         return {**super().get_context(), "quotes_of": self.report.year}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save them."""
         words = {name: form.cleaned_data[name] for name in form.Meta.fields}
         report = AnnualReport.objects.get(pk=self.record.pk)
-        edit_report(report, seen=-1 if seen is None else seen, by=self.person, **words)
+        edit_report(report, seen=seen, by=self.person, **words)
         return self.get_back()
 
 
@@ -152,7 +152,7 @@ class SectionAdd(WritingPage):
         """An empty one of this report."""
         return NewSectionForm(data, instance=AnnualSection(report=self.report))
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Add it, with an address made of its heading."""
         form.instance.key = _address(self.report, form.cleaned_data["heading"])
         section = add_section(form.instance, by=self.person)
@@ -192,12 +192,12 @@ class SectionWrite(WritingPage):
         more = {"title": title, "quotes_of": self.report.year, "formats": True}
         return {**super().get_context(), **more}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save what the form holds."""
         names = [name for name in form.fields if name not in {"revision", "once"}]
         words = {name: form.cleaned_data[name] for name in names}
         section = AnnualSection.objects.get(pk=self.record.pk)
-        written = write_section(section, seen=-1 if seen is None else seen, by=self.person, **words)
+        written = write_section(section, seen=seen, by=self.person, **words)
         if written.finished and written.is_bare:
             messages.warning(self.request, BARE)
         return self.get_back()
@@ -215,7 +215,7 @@ class SectionAct(ReportPage):
         form = OnceForm(request.POST)
         if form.is_valid():
             data = form.cleaned_data
-            seen = -1 if data["revision"] is None else data["revision"]
+            seen = form.shown_revision
             try:
                 once(data["once"], lambda: self._act(section, act, seen), by=self.person)
             except (Blocked, Conflict) as refusal:
@@ -254,7 +254,7 @@ class SectionFinish(ReportPage):
         form = OnceForm(request.POST)
         if form.is_valid():
             data = form.cleaned_data
-            seen = -1 if data["revision"] is None else data["revision"]
+            seen = form.shown_revision
             try:
                 once(data["once"], lambda: self._act(seen), by=self.person)
             except (Blocked, Conflict) as refusal:

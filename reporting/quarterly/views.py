@@ -176,11 +176,11 @@ class ReportEdit(RecordForm):
             "warning": UNDONE.get(self.record.status, ""),
         }
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save them; a report that waits is a draft again."""
         words = {name: form.cleaned_data[name] for name in form.Meta.fields}
         report = QuarterlyReport.objects.get(pk=self.record.pk)
-        edit_report(report, seen=-1 if seen is None else seen, by=self.person, **words)
+        edit_report(report, seen=seen, by=self.person, **words)
         return report.get_absolute_url()
 
 
@@ -209,10 +209,9 @@ class PartComment(RecordForm):
             "warning": UNDONE.get(report.status, ""),
         }
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it."""
         part = ReportPart.objects.get(pk=self.record.pk)
-        seen = -1 if seen is None else seen
         comment_on(part, comment=form.cleaned_data["comment"], seen=seen, by=self.person)
         return find(self.person, self.kwargs["year"], self.kwargs["number"]).get_absolute_url()
 

@@ -296,3 +296,10 @@ def test_only_who_has_something_to_decide_is_left_without_the_navigation(
         page = client.get(sent.get_absolute_url()).content.decode()
         found[person.name] = ("Decide on a text" in page, 'aria-label="Portal"' in page)
     assert found == {"Gina": (True, False), "Alice": (False, True)}
+
+
+def test_the_lists_of_approvals_stand_apart(alice: User, client: Client) -> None:
+    client.force_login(alice)
+    html = client.get(reverse("core:approval-list")).text
+    for heading in ("asked", "others", "closed"):
+        assert f'<section class="app-gapped" aria-labelledby="{heading}">' in html
