@@ -40,6 +40,7 @@ class ApprovalList(PermissionRequired):
         found = Approval.objects.filter(wanted).select_related("version", "group", "requested_by")
         rows = list(found.defer("version__content"))
         running = [row for row in rows if row.status == Approval.Status.OPEN]
+        running.sort(key=lambda row: (row.due is None, row.due))
         waiting = waiting_for(self.person)
         mine = {w.approval.pk for w in waiting}
         asked = [row for row in running if row.requested_by_id == self.person.pk]

@@ -1,6 +1,7 @@
 """The pages of approvals: who sees them, what they show, what a click does."""
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -303,3 +304,16 @@ def test_the_lists_of_approvals_stand_apart(alice: User, client: Client) -> None
     html = client.get(reverse("core:approval-list")).text
     for heading in ("asked", "others", "closed"):
         assert f'<section class="app-gapped" aria-labelledby="{heading}">' in html
+
+
+def test_what_is_under_way_stands_in_the_order_in_which_it_is_due(
+    gina: User, alice: User, client: Client
+) -> None:
+    builders.a_route([{"position": "chair"}])
+    for title, due in (("None", None), ("Later", date(2027, 5, 2)), ("Sooner", date(2027, 5, 1))):
+        document = builders.a_document(author=alice, title=title)
+        send_document(document, by=alice, seen=document.revision, due=due)
+    client.force_login(alice)
+    page = client.get(reverse("core:approval-list"))
+    shown = [row.version.title for row in page.context["asked"]]
+    assert shown == ["Sooner", "Later", "None"]
