@@ -69,6 +69,13 @@ def pytest(postgres: str, queue: str, rest: list[str], *, prove: bool) -> int:
     return subprocess.run([*command, *rest], cwd=ROOT, env=environ, check=False).returncode
 
 
+def _missing(what: str, variable: str, package: str) -> str:
+    install = f"nstall one: apt-get install {package}."
+    if variable in os.environ:
+        return f"No {what} answers at {variable}. Start it, or unset that and i{install}"
+    return f"No {what} answers. I{install}"
+
+
 @contextmanager
 def postgresql() -> Iterator[str]:
     """The address of a PostgreSQL, with a database name of this run's own."""
@@ -90,10 +97,7 @@ def _answering() -> str:
     try:
         psycopg2.connect(POSTGRES, connect_timeout=3).close()
     except psycopg2.OperationalError:
-        raise Stop(
-            "No PostgreSQL answers. Start the one that TEST_POSTGRES_URL names, or unset that and "
-            "install one: apt-get install postgresql."
-        ) from None
+        raise Stop(_missing("PostgreSQL", "TEST_POSTGRES_URL", "postgresql")) from None
     return POSTGRES.rsplit("/", 1)[0]
 
 
@@ -139,10 +143,7 @@ def redis_server() -> Iterator[str]:
         try:
             redis.Redis.from_url(REDIS).ping()
         except redis.RedisError:
-            raise Stop(
-                "No Redis answers. Start the one that TEST_REDIS_URL names, or unset that and "
-                "install one: apt-get install redis-server."
-            ) from None
+            raise Stop(_missing("Redis", "TEST_REDIS_URL", "redis-server")) from None
         yield REDIS
         return
     port = free_port()

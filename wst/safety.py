@@ -16,7 +16,9 @@ SHORTEST_KEY = 40
 HERE = {"localhost", "127.0.0.1", "::1"}
 ONE_PROCESS = ("locmem", "dummy")
 #: Ways of Django's to send mail that reach nobody.
-NO_MAIL = tuple(f"django.core.mail.backends.{way}." for way in ("console", "dummy", "locmem"))
+NO_MAIL = tuple(
+    f"django.core.mail.backends.{way}." for way in ("console", "dummy", "filebased", "locmem")
+)
 #: What is looked at; a setting of the same name each.
 LOOKED_AT = (
     "SECRET_KEY",

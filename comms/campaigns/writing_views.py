@@ -54,6 +54,7 @@ class CampaignForms(RecordForm):
 class CampaignAdd(CampaignForms):
     """Plans something new."""
 
+    compares_nothing = "what it writes is new"
     title = "Add a campaign"
     form_class = NewCampaignForm
 
@@ -79,7 +80,7 @@ class CampaignAdd(CampaignForms):
             "themes": themes.values_list("theme", flat=True).distinct(),
         }
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Plan it."""
         return save_campaign(form.instance, by=self.person).get_absolute_url()
 
@@ -89,9 +90,8 @@ class CampaignEdit(CampaignForms):
 
     title = "Edit the campaign"
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it; a revision nobody saw is a conflict."""
-        seen = -1 if seen is None else seen
         return save_campaign(form.instance, by=self.person, seen=seen).get_absolute_url()
 
 
@@ -113,9 +113,9 @@ class CampaignMoveView(CampaignForms):
         told = [person for person in told_of_moves() if person.pk != self.person.pk]
         return {**super().get_context(), "told": told}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Move it."""
-        seen, reason = -1 if seen is None else seen, form.cleaned_data["reason"]
+        reason = form.cleaned_data["reason"]
         move_campaign(self.record, form.days, reason=reason, seen=seen, by=self.person)
         return str(self.record.get_absolute_url())
 
@@ -131,10 +131,9 @@ class CampaignChannels(CampaignForms):
         initial = {**self.get_initial(), "channels": chosen}
         return ChannelsForm(data, initial=initial, campaign=self.record, us=our_name())
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Write down what was ticked."""
         chosen = form.cleaned_data["channels"]
-        seen = -1 if seen is None else seen
         return choose_channels(self.record, chosen, seen=seen, by=self.person).get_absolute_url()
 
 
@@ -150,9 +149,8 @@ class CampaignEvaluate(CampaignForms):
         planned = self.record.status == Campaign.Status.PLANNED
         return "Mark as done" if planned else "Save"
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Write it down."""
-        seen = -1 if seen is None else seen
         return evaluate(form.instance, by=self.person, seen=seen).get_absolute_url()
 
 

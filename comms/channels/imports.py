@@ -63,7 +63,13 @@ PLAIN = {
 }
 
 
-@import_kind("channels", title="Channels", columns=COLUMNS, permission="comms.import_channels")
+@import_kind(
+    "channels",
+    title="Channels",
+    columns=COLUMNS,
+    page=Channel.get_absolute_url,
+    permission="comms.import_channels",
+)
 def channel(line: Line, by: Actor) -> Channel:
     """Create the channel, or bring a known one up to the row; nothing is emptied by a gap."""
     agency, organisation = _owner(line)

@@ -121,11 +121,10 @@ class ChannelForms(RecordForm):
         back = reverse("comms:channel-detail", args=[known]) if known else None
         return {"back": back or reverse("comms:channel-list"), "eyebrow": known and self.record}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it; a revision nobody saw is a conflict."""
-        if self.record.pk:
-            seen = -1 if seen is None else seen
-        return save_channel(form.instance, by=self.person, seen=seen).get_absolute_url()
+        known = seen if self.record.pk else None
+        return save_channel(form.instance, by=self.person, seen=known).get_absolute_url()
 
 
 class ChannelAdd(ChannelForms):

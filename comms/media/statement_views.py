@@ -16,7 +16,7 @@ from comms.media.services import (
     release_statement,
     send_statement,
 )
-from comms.media.writing_views import MediaForms, StepForms, as_seen
+from comms.media.writing_views import MediaForms, StepForms
 from core.approvals.preview import route_preview
 from core.approvals.sending_views import SENT
 from core.partnership.queries import executive_word
@@ -37,6 +37,7 @@ NO_ROUTE = (
 class StatementAdd(MediaForms):
     """Drafts an answer to an enquiry."""
 
+    compares_nothing = "what it writes is new"
     permission = "comms.edit_statement"
     title = "Draft a statement"
     form_class = StatementForm
@@ -59,7 +60,7 @@ class StatementAdd(MediaForms):
         """What is asked, beside the form."""
         return {**super().get_context(), "enquiry": self.record.enquiry}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Keep the draft."""
         return draft_statement(form.instance, by=self.person).get_absolute_url()
 
@@ -90,9 +91,9 @@ class StatementEdit(StatementForms):
         warning = LAPSES.get(self.record.status, "")
         return {**super().get_context(), "text": self.record, "warning": warning}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it."""
-        done = edit_statement(form.instance, seen=as_seen(seen), by=self.person)
+        done = edit_statement(form.instance, seen=seen, by=self.person)
         return done.get_absolute_url()
 
 
@@ -120,9 +121,9 @@ class StatementSend(StepForms, StatementForms):
             "soon": _soon(self.record.enquiry),
         }
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Send it."""
-        send_statement(self.record, seen=as_seen(seen), by=self.person)
+        send_statement(self.record, seen=seen, by=self.person)
         messages.success(self.request, SENT)
         return str(self.record.get_absolute_url())
 
@@ -152,14 +153,14 @@ class StatementRelease(StepForms, StatementForms):
         waits = blockers(self.record, RELEASE, self.person)
         return {**super().get_context(), "waits": waits, "waits_title": "It cannot go out now"}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Let it out."""
         data = form.cleaned_data
         release_statement(
             self.record,
             to=data["to"],
             hurry=data.get("hurry", ""),
-            seen=as_seen(seen),
+            seen=seen,
             by=self.person,
         )
         told = f"It is out. The {executive_word()} has been told to share it."

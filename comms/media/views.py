@@ -188,7 +188,7 @@ class StatementChange(TransitionView):
     model: ClassVar[type[models.Model]] = Statement
     transitions: ClassVar[tuple[Transition, ...]] = (LAY_ASIDE,)
 
-    def _act(self, data: dict[str, Any]) -> str:
-        seen = -1 if data["revision"] is None else data["revision"]
+    def act(self, data: dict[str, Any], seen: int) -> str:
+        """By a service, which tells those who would have decided."""
         done = lay_aside(self.object, note=data.get("note", ""), seen=seen, by=self.person)
         return done.get_absolute_url()

@@ -50,14 +50,10 @@ class StepForms(MediaForms):
         return self._page(form, [CHANGED], status=409)
 
 
-def as_seen(seen: int | None) -> int:
-    """A revision that nobody saw is a conflict."""
-    return -1 if seen is None else seen
-
-
 class EnquiryAdd(MediaForms):
     """Logs an enquiry; those who have to know are told at once."""
 
+    compares_nothing = "what it writes is new"
     permission = "comms.log_enquiry"
     title = "Log a media enquiry"
     button = "Log it and tell them"
@@ -89,7 +85,7 @@ class EnquiryAdd(MediaForms):
         told = [person for person in told_at_once(Enquiry()) if person.pk != self.person.pk]
         return {**super().get_context(), "told": told}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Log it."""
         enquiry = log_enquiry(form.instance, by=self.person)
         said = "Logged. " + ("Those who have to know were told." if enquiry.told_at else "")
@@ -122,9 +118,9 @@ class EnquiryEdit(EnquiryForms):
         sent = self.record.statements.on_their_way().exclude(status="draft").exists()
         return {**super().get_context(), "warning": ASKED if sent else ""}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it."""
-        return edit_enquiry(form.instance, seen=as_seen(seen), by=self.person).get_absolute_url()
+        return edit_enquiry(form.instance, seen=seen, by=self.person).get_absolute_url()
 
 
 class EnquiryClose(StepForms, EnquiryForms):
@@ -146,14 +142,14 @@ class EnquiryClose(StepForms, EnquiryForms):
         context = {"enquiry": self.record, "waits": waits, "waits_title": "It cannot be closed yet"}
         return {**super().get_context(), **context}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Close it."""
         data = form.cleaned_data
         close_enquiry(
             self.record,
             answer=data["answer"],
             words=data["words"],
-            seen=as_seen(seen),
+            seen=seen,
             by=self.person,
         )
         return str(self.record.get_absolute_url())

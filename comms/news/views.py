@@ -10,7 +10,7 @@ from comms.media.models import Statement
 from comms.media.queries import published_as
 from comms.media.snapshots import words_of
 from comms.media.statement_views import StatementForms
-from comms.media.writing_views import StepForms, as_seen
+from comms.media.writing_views import StepForms
 from comms.news.forms import PublishForm
 from comms.news.paper import item_of
 from comms.news.services import publish_statement, reasons_against
@@ -39,10 +39,10 @@ class StatementPublish(StepForms, StatementForms):
             "item": item_of(version) if version else None,
         }
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Publish it."""
         until = form.cleaned_data["until"]
-        publish_statement(self.record, seen=as_seen(seen), until=until, by=self.person)
+        publish_statement(self.record, seen=seen, until=until, by=self.person)
         messages.success(self.request, "Published. Anybody can read it on the news pages now.")
         return str(self.record.get_absolute_url())
 

@@ -159,7 +159,7 @@ class AccountEdit(RecordForm):
         """The way back."""
         return {"back": reverse("core:account")}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it."""
         save(form.instance, by=self.person, verb="edit-profile", seen=seen)
         return reverse("core:account")
@@ -188,7 +188,7 @@ class AbsenceNew(RecordForm):
         """The way back."""
         return {"back": reverse("core:account")}
 
-    def write(self, form: AbsenceForm, seen: int | None) -> str:
+    def write(self, form: AbsenceForm, seen: int) -> str:
         """Save it; from its first day deputies count."""
         save(form.instance, by=self.person, verb="announce-absence")
         return reverse("core:account")

@@ -160,7 +160,7 @@ class ActionAdd(RecordForm):
         """An empty one; who raises it and when is filled in."""
         return ActionForm(data, instance=Action(raised_by=self.person, raised_on=today()))
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Give it a reference and tell its owner."""
         return enter_action(form.instance, by=self.person).get_absolute_url()
 
@@ -177,10 +177,9 @@ class ActionEdit(RecordForm):
         """The action, if this person may know of it."""
         return get_object_or_404(Action.objects.visible_to(self.person), pk=self.kwargs["pk"])
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it; a revision nobody saw is refused as a conflict. Raises `Blocked`."""
         check([FALLEN_AWAY] if self.record.is_void else [])
-        seen = -1 if seen is None else seen
         return str(save(form.instance, by=self.person, seen=seen).get_absolute_url())
 
 
@@ -204,7 +203,7 @@ class ActionTell(RecordForm):
         instance = Update(action=self.action, by=self.person)
         return ProgressForm(data, files, instance=instance, initial={"on": today()})
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Write the update with its file; a file that may not come in is told at its field."""
         sent = form.cleaned_data["file"]
         row = form.instance
@@ -244,9 +243,9 @@ class ActionFinish(ActionPage):
         form = self.form_class(request.POST)
         if not form.is_valid():
             return self._page(form, [], status=422)
-        data = form.cleaned_data
+        number = form.cleaned_data["once"]
         try:
-            return HttpResponseRedirect(once(data["once"], lambda: self._act(data), by=self.person))
+            return HttpResponseRedirect(once(number, lambda: self._act(form), by=self.person))
         except Blocked as refusal:
             return self._page(form, refusal.reasons, status=409)
         except Conflict:
@@ -261,12 +260,12 @@ class ActionFinish(ActionPage):
         found = blockers(self.action, self.change, self.person)
         return [reason for reason in found if reason not in asked]
 
-    def _act(self, data: dict[str, Any]) -> str:
-        seen = -1 if data["revision"] is None else data["revision"]
+    def _act(self, form: CloseForm | DeclineForm) -> str:
+        words, seen = form.cleaned_data["words"], form.shown_revision
         if self.change is CLOSE:
-            close_action(self.action, evidence=data["words"], by=self.person, seen=seen)
+            close_action(self.action, evidence=words, by=self.person, seen=seen)
         else:
-            decline_action(self.action, reason=data["words"], by=self.person, seen=seen)
+            decline_action(self.action, reason=words, by=self.person, seen=seen)
         return self.action.get_absolute_url()
 
     def _page(

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django.utils import timezone
 
+from core.approvals.different import too_few_after
 from core.approvals.kinds import CONFIRM
 from core.approvals.models import Approval, Decision, Need, Step, StepKind
 from core.approvals.questions import Question
@@ -12,12 +13,7 @@ from core.approvals.roster import Roster
 from core.approvals.rules import deciding
 from core.approvals.services import close, lock_subject, open_next_step
 from core.approvals.subjects import Approvable
-from core.approvals.telling import (
-    settle_asks,
-    tell_giver,
-    tell_of_receipt,
-    tell_those_asked,
-)
+from core.approvals.telling import settle_asks, tell_giver, tell_of_receipt, tell_those_asked
 from core.audit.services import unit_of_work
 from core.documents.services import digest_of
 from core.notices.settling import settle
@@ -32,6 +28,7 @@ NOT_ASKED = (
     "Words are written below, and nobody answers them unless you ask. Choose “I have received it "
     "and have a question”, or take the words out."
 )
+ASKER_HEARS_NOBODY = "You asked for this approval, so somebody else takes the call."
 
 
 def decide(step: Step, outcome: str, *, by: Any, seen: str, note: str = "") -> Decision:
@@ -68,7 +65,7 @@ def record_telephone_decision(
             step, giver, seen=seen, outcome=outcome, note=wording, roster=roster
         )
         if by.pk == step.approval.requested_by_id:
-            reasons.append("You asked for this approval, so somebody else takes the call.")
+            reasons.append(ASKER_HEARS_NOBODY)
         if by.pk == giver.pk:
             reasons.append("You are signed in yourself: decide on the page.")
         if not wording.strip():
@@ -138,6 +135,8 @@ def reasons_against(
         return [closed]
     reasons = [*_wrong_outcome(step, outcome), *_wrong_person(step, person, roster)]
     reasons += _wrong_text(step, seen)
+    if outcome == O.APPROVE and not reasons:
+        reasons += too_few_after(step, needs_for(step, person, roster))
     if note is not None and outcome in NEEDS_NOTE and not note.strip():
         reasons.append(ask_why(outcome))
     if outcome == O.ACKNOWLEDGE and note and note.strip():

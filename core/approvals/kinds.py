@@ -28,6 +28,12 @@ RETURNED = kind(
     subject="What you sent has come back to you",
     body="Somebody has sent back what you sent for approval. Sign in to read why.",
 )
+SENT_BACK = kind(
+    "approval-sent-back",
+    subject="A text that you approved has been sent back",
+    body="Somebody else who decides on it has sent it back to its author, so your word does not "
+    "stand for what is written next. You are asked again when a new version is sent.",
+)
 LAPSED = kind(
     "approval-lapsed",
     subject="What you sent has changed and has to be sent again",
@@ -59,9 +65,9 @@ GONE = kind(
 )
 NOBODY = kind(
     "approval-nobody",
-    subject="An approval waits and nobody can decide it",
-    body="Whoever could decide has a conflict of interest, or the seat is empty. Sign in to see "
-    "which seat has to be filled.",
+    subject="An approval waits and cannot be decided as things stand",
+    body="Whoever could decide has a conflict of interest, the seat is empty, or fewer different "
+    "people are left than it needs. Sign in to see which seat has to be filled.",
 )
 CONFIRM = kind(
     "approval-confirm",
@@ -86,3 +92,6 @@ ANSWERED = kind(
     body="What you asked about a text that you received has been answered. Sign in to read the "
     "answer.",
 )
+
+#: What tells of a version that is over, and is new until the text is sent again.
+UNTIL_SENT_AGAIN = (RETURNED, SENT_BACK, LAPSED, TAKEN_BACK, REOPENED)

@@ -9,12 +9,14 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch
 
-from core.approvals.decisions import needs_for
+from core.approvals.decisions import ASKER_HEARS_NOBODY, needs_for
+from core.approvals.different import TooFew, too_few
 from core.approvals.models import Approval, Decision, Need, Step, StepKind
 from core.approvals.questions import Question
 from core.approvals.roster import Roster
 from core.approvals.subjects import Approvable
 from core.audit.history import Part
+from core.people.models import User
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def _whole(wanted: models.Q) -> list[Approval]:
         .defer("approval__version__content")
         .prefetch_related(
             Prefetch("needs", Need.objects.select_related("group", "agency").order_by("pk")),
-            "decisions",
+            Prefetch("decisions", Decision.objects.select_related("person")),
         )
     )
     found: dict[int, list[Step]] = {}
@@ -155,7 +157,7 @@ class Asked:
     """One word that a step needs: who can give it, who gave it."""
 
     need: Need
-    people: tuple[Any, ...]
+    people: tuple[User, ...]
     because: str
     decision: Decision | None
 
@@ -174,6 +176,8 @@ class Stage:
     asked: list[Asked]
     #: The words that it waits for and that nobody can give today.
     nobody_for: list[Need]
+    #: What is wrong where fewer different people can decide it than it needs.
+    too_few: TooFew | None = None
 
     @property
     def is_receipt(self) -> bool:
@@ -212,9 +216,36 @@ def stages(approval: Approval) -> list[Stage]:
             step,
             [_asked(need, step, roster) for need in step.needs.all()],
             roster.nobody_for(step),
+            too_few(step, roster),
         )
         for step in steps
     ]
+
+
+def heard_by(person: Any, approval: Approval, found: Iterable[Stage]) -> list[User]:
+    """Whose decision this person can take down on the telephone: whoever could decide today."""
+    if approval.requested_by_id == person.pk:
+        return []
+    people = {
+        able.pk: able
+        for stage in found
+        if stage.step.waits_for_decisions
+        for asked in stage.asked
+        for able in asked.people
+        if able.pk != person.pk
+    }
+    return sorted(people.values(), key=str)
+
+
+def reasons_against_hearing(person: Any, approval: Approval, heard: list[User]) -> list[str]:
+    """Why this person cannot take down a decision by telephone, as sentences."""
+    if approval.status != Approval.Status.OPEN:
+        return [f"This approval is closed: {approval.get_status_display().lower()}."]
+    if approval.requested_by_id == person.pk:
+        return [ASKER_HEARS_NOBODY]
+    if not heard:
+        return ["Nobody whom you could ring can decide this today."]
+    return []
 
 
 def _asked(need: Need, step: Step, roster: Roster) -> Asked:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from core.calendar.days import today
 from core.calendar.periods import during
@@ -37,8 +37,8 @@ class Roster:
         found: dict[int, list[Holding]] = {}
         away = Absence.objects.filter(during(self.on), person=OuterRef("person"))
         rows = (
-            Holding.objects.filter(during(self.on), person__is_active=True)
-            .filter(during_seat(self.on))
+            Holding.objects.in_force(self.on)
+            .filter(person__is_active=True)
             .select_related("seat__group", "person")
             .annotate(is_away=Exists(away))
         )
@@ -145,10 +145,3 @@ def may_always(holding: Holding) -> bool:
     """Whether this word counts without anybody being away: the partnership's rule for deputies."""
     any_time = holding.seat.group.deputies == Deputies.ANY_TIME
     return any_time or holding.held_as != HeldAs.DEPUTY
-
-
-def during_seat(on: date) -> Q:
-    """In force on a day, for the seat that a holding is of."""
-    return (Q(seat__since__isnull=True) | Q(seat__since__lte=on)) & (
-        Q(seat__until__isnull=True) | Q(seat__until__gt=on)
-    )

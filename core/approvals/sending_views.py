@@ -11,6 +11,7 @@ from core.approvals.subjects import Approvable
 from core.workflow.forms import OnceForm
 from core.workflow.once_views import OncePage
 from core.workflow.services import Transition, blockers
+from core.workflow.views import open_or_not
 
 SENT = "Sent. The people who decide first have been told."
 
@@ -40,16 +41,20 @@ class SendPage(OncePage):
         """The revision of the thing."""
         return self.subject.revision
 
+    def outrun(self, form: Any) -> HttpResponse:
+        """The page does not show the text, so it is closed: the text has to be opened first."""
+        return self.asked(form, [self.faster], 409)
+
     def shown(self, status: int, **more: Any) -> HttpResponse:
         """The page, in the frame of the thing's others."""
         context = {self.thing: self.subject, **more}
         return render(self.request, self.template_name, context, status=status)
 
     def asked(self, form: Any, refused: list[str], status: int = 200) -> HttpResponse:
-        """The route with the people of today, or why it cannot be sent."""
+        """The route with the people of today, or why it cannot be sent, with what was typed."""
+        against = blockers(self.subject, self.change, self.person)
         return self.shown(
             status,
-            form=form,
-            reasons=refused or blockers(self.subject, self.change, self.person),
+            **open_or_not(form, refused, against),
             preview=route_preview(self.subject, asker=self.person),
         )

@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
 
-from core.approvals.kinds import LAPSED, REOPENED, RETURNED, TAKEN_BACK
+from core.approvals.kinds import UNTIL_SENT_AGAIN
 from core.approvals.models import (
     Approval,
     Need,
@@ -55,7 +55,7 @@ def request_approval(subject: Approvable, *, by: Any, due: date | None = None) -
         for planned in route.steps.prefetch_related("needs"):
             _copy_step(approval, planned, by=by)
         check(_steps_without_anybody(approval))
-        settle(Approval.objects.about(subject), RETURNED, LAPSED, TAKEN_BACK, REOPENED)
+        settle(Approval.objects.about(subject), *UNTIL_SENT_AGAIN)
         open_next_step(approval, by=by)
         return approval
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 
 from core.approvals import kinds
+from core.approvals.different import too_few
 from core.approvals.models import Approval, Decision, Need, Step, StepKind
 from core.approvals.roster import Roster
 from core.notices.recipients import the_unit
@@ -32,7 +33,7 @@ def tell_those_asked(step: Step, *, by: Any, anew: bool = False) -> None:
         notify(people.values(), kind=kinds.ASKED_BY, by=by, about=approval, due=approval.due)
     else:
         notify(people.values(), kind=kinds.ASKED, by=by, about=approval)
-    if roster.nobody_for(step):
+    if _is_stuck(step, roster):
         notify(the_unit(), kind=kinds.NOBODY, by=by, about=approval)
 
 
@@ -44,7 +45,7 @@ def settle_asks(approval: Approval) -> None:
         gave = {decision.person_id for decision in step.decisions.all()}
         own = (person for need in _missing(step) for person in roster.asked(need))
         still |= {person.pk for person in (*_able(step, roster), *own)} - gave
-        stuck = stuck or bool(roster.nobody_for(step))
+        stuck = stuck or _is_stuck(step, roster)
     settle([approval], *ASKS, but=still)
     if not stuck:
         settle([approval], kinds.NOBODY)
@@ -59,6 +60,11 @@ def _missing(step: Step) -> list[Need]:
     return [need for need in step.needs.all() if need.met_by_id is None]
 
 
+def _is_stuck(step: Step, roster: Roster) -> bool:
+    """Whether the unit has to find somebody before it can be decided."""
+    return bool(roster.nobody_for(step) or too_few(step, roster))
+
+
 def _able(step: Step, roster: Roster) -> list[User]:
     """Who could give a word that is missing."""
     without = step.excluded()
@@ -67,7 +73,8 @@ def _able(step: Step, roster: Roster) -> list[User]:
 
 
 def tell_of_the_end(approval: Approval, *, taken_back: bool = False, by: Any) -> None:
-    """The asker hears how it ended; of an approval that lapsed, those who were asked do too.
+    """The asker hears how it ended; of what was sent back, those who had approved it do too; of an
+    approval that lapsed, those who were asked.
 
     Who let it lapse knows it already.
     """
@@ -82,6 +89,7 @@ def tell_of_the_end(approval: Approval, *, taken_back: bool = False, by: Any) ->
         notify(asker, kind=kinds.COMPLETE, by=by, about=approval)
     elif approval.status == Approval.Status.RETURNED:
         notify(asker, kind=kinds.RETURNED, by=by, about=approval)
+        notify(_who_approved(approval), kind=kinds.SENT_BACK, by=by, about=approval)
     else:
         notify(_who_was_asked(approval), kind=to_asked, by=by, about=approval)
         if by.pk != approval.requested_by_id:
@@ -102,6 +110,15 @@ def tell_of_receipt(decision: Decision, *, by: Any) -> None:
         notify(people.values(), kind=kinds.QUESTION, by=by, about=approval)
     elif decision.person_id != sender.pk:
         notify([sender], kind=kinds.RECEIVED, by=by, about=approval)
+
+
+def _who_approved(approval: Approval) -> models.QuerySet[User]:
+    """Everybody whose word was that it is approved, but for who sent it back at a later step."""
+    said = Decision.objects.filter(step__approval=approval)
+    back = said.filter(outcome__in=Decision.SENDS_BACK)
+    gave = said.filter(outcome=Decision.Outcome.APPROVE)
+    people = User.objects.filter(pk__in=gave.values("person"))
+    return people.exclude(pk__in=back.values("person"))
 
 
 def _who_was_asked(approval: Approval) -> list[User]:

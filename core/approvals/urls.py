@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from core.approvals import question_views, views
+from core.approvals import question_views, telephone_views, views
 
 urlpatterns = [
     path("approvals/", views.ApprovalList.as_view(), name="approval-list"),
@@ -10,11 +10,19 @@ urlpatterns = [
     path("approvals/<int:pk>/text/", views.VersionText.as_view(), name="approval-text"),
     path("approvals/<int:pk>/decide/", views.DecideView.as_view(), name="approval-decide"),
     path("approvals/<int:pk>/done/", views.ApprovalDone.as_view(), name="approval-done"),
-    path("approvals/<int:pk>/confirm/", views.ConfirmTelephone.as_view(), name="approval-confirm"),
+    path(
+        "approvals/<int:pk>/confirm/",
+        telephone_views.ConfirmTelephone.as_view(),
+        name="approval-confirm",
+    ),
     path(
         "approvals/<int:pk>/questions/<int:question>/",
         question_views.AnswerQuestion.as_view(),
         name="approval-answer",
     ),
-    path("approvals/<int:pk>/telephone/", views.TelephoneView.as_view(), name="approval-telephone"),
+    path(
+        "approvals/<int:pk>/telephone/",
+        telephone_views.TelephoneView.as_view(),
+        name="approval-telephone",
+    ),
 ]

@@ -9,17 +9,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from core.approvals.comparison import changes_since_last, minutes_to_read
-from core.approvals.decisions import (
-    confirm,
-    decide,
-    needs_for,
-    reasons_against,
-    record_telephone_decision,
-    subject_of,
-)
-from core.approvals.forms import DecisionForm, TelephoneForm
+from core.approvals.decisions import decide, needs_for, reasons_against, subject_of
+from core.approvals.forms import DecisionForm
 from core.approvals.models import Approval, Decision, Step, StepKind
-from core.approvals.queries import Waiting, is_for_others, stages, waiting_for
+from core.approvals.queries import Waiting, heard_by, is_for_others, stages, waiting_for
 from core.approvals.reopening import what_came_of
 from core.approvals.services import void_stale
 from core.people.models import User
@@ -47,6 +40,7 @@ class ApprovalList(PermissionRequired):
         found = Approval.objects.filter(wanted).select_related("version", "group", "requested_by")
         rows = list(found.defer("version__content"))
         running = [row for row in rows if row.status == Approval.Status.OPEN]
+        running.sort(key=lambda row: (row.due is None, row.due))
         waiting = waiting_for(self.person)
         mine = {w.approval.pk for w in waiting}
         asked = [row for row in running if row.requested_by_id == self.person.pk]
@@ -111,7 +105,6 @@ class ApprovalPage(PermissionRequired):
             "receives": receives,
             "reasons": reasons,
             "unconfirmed": self.unconfirmed(),
-            "may_phone": self.person.has_perm("core.record_telephone_decision"),
             **more,
         }
         return render(self.request, "core/approvals/detail.html", context, status=status)
@@ -120,12 +113,16 @@ class ApprovalPage(PermissionRequired):
         """The stages, whether any only receives, and whether one of those is still to come."""
         found = stages(self.approval)
         stuck = [need for stage in found for need in stage.nobody_for]
+        too_few = [stage.too_few for stage in found if stage.too_few]
         receipts = [stage for stage in found if stage.is_receipt]
         left = [stage for stage in receipts if stage.step.status != Step.Status.COMPLETE]
         return {
             "stages": found,
             "stuck": stuck,
-            "may_fill": bool(stuck) and self.person.has_perm("core.invite_person"),
+            "too_few": too_few,
+            "may_phone": self.person.has_perm("core.record_telephone_decision")
+            and bool(heard_by(self.person, self.approval, found)),
+            "may_fill": bool(stuck or too_few) and self.person.has_perm("core.invite_person"),
             "received": bool(receipts),
             "to_receive": bool(left),
             "may_answer": self.person.has_perm("core.answer_question", self.approval),
@@ -169,7 +166,8 @@ class DecideView(ApprovalPage):
             return self.page(form, [], status=422)
         data = form.cleaned_data
         if not data["confirmed"]:
-            reasons = reasons_against(step, self.person, seen=data["seen"])
+            seen, outcome = data["seen"], data["outcome"]
+            reasons = reasons_against(step, self.person, seen=seen, outcome=outcome)
             return self._refuse(form, reasons) if reasons else self._check(step, form)
         try:
             answer = once(data["once"], lambda: self._act(step, data), by=self.person)
@@ -185,7 +183,7 @@ class DecideView(ApprovalPage):
         with suppress(Blocked):
             void_stale(subject_of(self.approval), by=User.objects.portal())
         self.approval.refresh_from_db()
-        return self.page(None, reasons, status=status, typed=typed)
+        return self.page(self.new_form(), reasons, status=status, typed=typed)
 
     def _act(self, step: Step, data: dict[str, Any]) -> str:
         decide(step, data["outcome"], by=self.person, seen=data["seen"], note=data["note"])
@@ -219,73 +217,6 @@ class ApprovalDone(ApprovalPage):
             "left": len(waiting_for(self.person)),
         }
         return render(request, "core/approvals/done.html", context)
-
-
-class ConfirmTelephone(ApprovalPage):
-    """The giver of a telephone decision, signed in, stands for it."""
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Confirm it; the page shows the reasons when it cannot be."""
-        decision = self.unconfirmed()
-        if decision is None:
-            return self.page(self.new_form(), ["There is nothing for you to confirm."], status=409)
-        try:
-            confirm(decision, by=self.person, seen=request.POST.get("seen", ""))
-        except Blocked as refusal:
-            return self.page(self.new_form(), refusal.reasons, status=409)
-        return HttpResponseRedirect(reverse("core:approval-done", args=[pk]))
-
-
-class TelephoneView(ApprovalPage):
-    """The business unit writes down what was decided on the telephone."""
-
-    permission = "core.record_telephone_decision"
-
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The form."""
-        form = TelephoneForm(people=self._people(), initial={"seen": self.approval.version.digest})
-        return self._form_page(form, [])
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Record it, once."""
-        form = TelephoneForm(request.POST, people=self._people())
-        if not form.is_valid():
-            return self._form_page(form, [], status=422)
-        try:
-            answer = once(
-                form.cleaned_data["once"], lambda: self._act(form.cleaned_data), by=self.person
-            )
-        except Blocked as refusal:
-            return self._form_page(form, refusal.reasons, status=409)
-        return HttpResponseRedirect(answer)
-
-    def _act(self, data: dict[str, Any]) -> str:
-        step = self.approval.steps.get(status=Step.Status.OPEN)
-        record_telephone_decision(
-            step,
-            data["outcome"],
-            giver=User.objects.get(pk=data["giver"]),
-            wording=data["wording"],
-            told_at=data["told_at"],
-            seen=data["seen"],
-            by=self.person,
-        )
-        return self.approval.get_absolute_url()
-
-    def _people(self) -> list[tuple[int, str]]:
-        """Whoever could decide the open step today."""
-        people = {
-            person.pk: person.name
-            for stage in stages(self.approval)
-            if stage.step.status == Step.Status.OPEN
-            for asked in stage.asked
-            for person in asked.people
-        }
-        return sorted(people.items(), key=lambda item: item[1])
-
-    def _form_page(self, form: Any, reasons: list[str], status: int = 200) -> HttpResponse:
-        context = {"approval": self.approval, "form": form, "reasons": reasons}
-        return render(self.request, "core/approvals/telephone.html", context, status=status)
 
 
 class VersionText(ApprovalPage):

@@ -54,6 +54,7 @@ def _said(notice: Notice, approval: Approval, person: User) -> Said | None:
     subjects = {
         kinds.COMPLETE.key: (_ended(approval), asker),
         kinds.RETURNED.key: (_ended(approval), f"{body} {asker}"),
+        kinds.SENT_BACK.key: (_ended(approval), f"You had approved it. {body}"),
         kinds.LAPSED.key: (f"{name}, has changed and has to be sent again", body),
         kinds.VOID.key: (f"{name}, has changed and waits for nobody now", body),
         kinds.REOPENED.key: (
@@ -62,7 +63,7 @@ def _said(notice: Notice, approval: Approval, person: User) -> Said | None:
         ),
         kinds.TAKEN_BACK.key: (f"{name}, was taken back by {who} on {at}", asker),
         kinds.GONE.key: (f"{name}, was taken back by {who} on {at}", "Nothing waits for you."),
-        kinds.NOBODY.key: (f"{name}, waits, and nobody can decide on it", body),
+        kinds.NOBODY.key: (f"{name}, waits and cannot be decided as things stand", body),
         kinds.CONFIRM.key: (
             f"{name}: please confirm what you decided on the telephone",
             f"{who} wrote it down on {at}.",

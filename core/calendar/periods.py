@@ -9,9 +9,13 @@ from django.db.models import Q
 from core.calendar.days import today
 
 
-def during(on: date) -> Q:
-    """In force on a day, for rows with `since` and `until`."""
-    return (Q(since__isnull=True) | Q(since__lte=on)) & (Q(until__isnull=True) | Q(until__gt=on))
+def during(on: date, of: str = "") -> Q:
+    """In force on a day, for rows with `since` and `until`, or for what they point to.
+
+    `of` is the way there as Django writes it, `"seat__group__"` say.
+    """
+    begun = Q((f"{of}since__isnull", True)) | Q((f"{of}since__lte", on))
+    return begun & (Q((f"{of}until__isnull", True)) | Q((f"{of}until__gt", on)))
 
 
 class PeriodQuerySet(models.QuerySet[Any]):

@@ -86,7 +86,7 @@ class RuleCorrect(RecordForm):
         about = f"{self.record.title} ({self.record.rule_set.title})"
         return {"back": self.record.get_absolute_url(), "about": about, "button": "Save"}
 
-    def write(self, form: CorrectRuleForm, seen: int | None) -> str:
+    def write(self, form: CorrectRuleForm, seen: int) -> str:
         """Save it and count its clocks again."""
         reason = form.cleaned_data["reason"]
         correct_rule(form.instance, reason=reason, by=self.person, seen=int(seen or 0))
@@ -136,7 +136,7 @@ class HolidayAdd(RecordForm):
             "again, with an entry in its history. Closed clocks stay as they are.",
         }
 
-    def write(self, form: HolidayForm, seen: int | None) -> str:
+    def write(self, form: HolidayForm, seen: int) -> str:
         """Add it."""
         data = form.cleaned_data
         add_bank_holiday(
@@ -174,7 +174,7 @@ class HolidayVoid(RecordForm):
             "consequence": "Clocks that run are counted again. The entry stays listed as void.",
         }
 
-    def write(self, form: VoidForm, seen: int | None) -> str:
+    def write(self, form: VoidForm, seen: int) -> str:
         """Void it."""
         reason = form.cleaned_data["reason"]
         void_bank_holiday(self.record, reason=reason, by=self.person, seen=int(seen or 0))

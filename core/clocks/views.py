@@ -120,13 +120,14 @@ class _AboutClock(RecordForm):
 class ClockChallenge(_AboutClock):
     """Ask the unit to check a date."""
 
+    compares_nothing = "a doubt is a row of its own; the clock runs on as it was"
     permission = "core.challenge_clock"
     asks = ChallengeForm
     title = "Challenge this date"
     button = "Ask for a check"
     consequence = "The date stands until the business unit has answered. Your words stay with it."
 
-    def write(self, form: ChallengeForm, seen: int | None) -> str:
+    def write(self, form: ChallengeForm, seen: int) -> str:
         """Keep the doubt with the clock."""
         challenge(self.record, reason=form.cleaned_data["reason"], by=self.person)
         return f"{self.record.get_absolute_url()}#challenges"
@@ -145,7 +146,7 @@ class ClockExtend(_AboutClock):
         late = "What is late already stays shown as late."
         return super().get_context() | {"consequence": f"{words} {late}".strip()}
 
-    def write(self, form: ExtendForm, seen: int | None) -> str:
+    def write(self, form: ExtendForm, seen: int) -> str:
         """Extend it."""
         data = form.cleaned_data
         extend(self.record, data["until"], reason=data["reason"], by=self.person, seen=seen)
@@ -171,7 +172,7 @@ class ClockMove(_AboutClock):
         }
         return MoveForm(data, clock=self.record, initial=self.get_initial() | start)
 
-    def write(self, form: MoveForm, seen: int | None) -> str:
+    def write(self, form: MoveForm, seen: int) -> str:
         """Move it."""
         reason = form.cleaned_data["reason"]
         move_start(self.record, form.start(), reason=reason, by=self.person, seen=seen)
@@ -185,7 +186,7 @@ class ClockVoid(_AboutClock):
     title = "Void this clock"
     consequence = "It stays in the history and out of every list and count of what runs."
 
-    def write(self, form: VoidForm, seen: int | None) -> str:
+    def write(self, form: VoidForm, seen: int) -> str:
         """Void it."""
         void(self.record, reason=form.cleaned_data["reason"], by=self.person, seen=seen)
         return str(self.record.get_absolute_url())
@@ -214,7 +215,7 @@ class ChallengeAnswer(_AboutClock):
             "button": self.button,
         }
 
-    def write(self, form: AnswerForm, seen: int | None) -> str:
+    def write(self, form: AnswerForm, seen: int) -> str:
         """Keep the answer with the question."""
         check([] if seen is not None else ["Load the page again: it lost its number."])
         answer = form.cleaned_data["answer"]

@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
 from core.actions.queries import actions_for
-from core.approvals.models import Approval
+from core.approvals.different import too_few_among
+from core.approvals.models import Approval, Need
 from core.approvals.queries import open_or_sent_back_to, waiting_among, waiting_for_nobody
 from core.approvals.questions import Question
 from core.approvals.roster import Roster
@@ -15,6 +17,7 @@ from core.approvals.wording import name_of
 from core.calendar.days import today
 from core.clocks.queries import clocks_for
 from core.clocks.showing import Shown
+from core.imports.queries import how_many_to_settle
 from core.notices.models import Alert
 from core.notices.recipients import is_of_the_unit, is_told_of_alerts
 
@@ -75,7 +78,7 @@ def desk_of(person: Any) -> Desk:
     alerts, unseen = _alerts(person)
     mine = [*alerts, *_approvals(approvals, person, roster), *_actions(person)]
     mine += _stuck(approvals, person, roster)
-    mine += [*_questions(person), *_sent_back(approvals)]
+    mine += [*_questions(person), *_sent_back(approvals), *_doubts(person)]
     desk.mine = sorted(mine, key=by_urgency)
     desk.others = sorted([*unseen, *_asked_for(approvals, person)], key=by_urgency)
     desk.clocks = clocks_for(person)
@@ -128,19 +131,32 @@ def _approvals(approvals: list[Approval], person: Any, roster: Roster) -> list[I
 
 
 def _stuck(approvals: list[Approval], person: Any, roster: Roster) -> list[Item]:
-    """Approvals that wait for a word which nobody can give today: the unit fills the seat."""
+    """Approvals that wait for a word which nobody can give today, or for more different people than
+    there are: the unit fills the seat."""
     if not is_of_the_unit(person):
         return []
+    said = [
+        (one.step, "Waiting for nobody", f"Nobody can decide today for: {_named(one.needs)}.")
+        for one in waiting_for_nobody(approvals, roster)
+    ]
+    said += [
+        (few.step, "Too few people" if few.missing else "Waiting for nobody", few.words)
+        for few in too_few_among(approvals, roster)
+    ]
     return [
         Item(
-            f"Waiting for nobody: {name_of(waiting.approval)}",
-            waiting.approval.get_absolute_url(),
-            f"Nobody can decide today for: {'; '.join(map(str, waiting.needs))}. Read what to do.",
-            waiting.approval.due,
-            waiting.step.opened_at or timezone.now(),
+            f"{what}: {name_of(step.approval)}",
+            step.approval.get_absolute_url(),
+            f"{words} Read what to do.",
+            step.approval.due,
+            step.opened_at or timezone.now(),
         )
-        for waiting in waiting_for_nobody(approvals, roster)
+        for step, what, words in said
     ]
+
+
+def _named(needs: list[Need]) -> str:
+    return "; ".join(map(str, needs))
 
 
 def _questions(person: Any) -> list[Item]:
@@ -171,6 +187,20 @@ def _sent_back(approvals: list[Approval]) -> list[Item]:
         )
         for row in approvals
         if row.status == Approval.Status.RETURNED
+    ]
+
+
+def _doubts(person: Any) -> list[Item]:
+    """Cells of imported tables that may be wrong: one line for all, for whoever settles them."""
+    count, since = how_many_to_settle(person)
+    if since is None:
+        return []
+    cells = "1 cell" if count == 1 else f"{count} cells"
+    line = "Look at each and say how it was settled."
+    return [
+        Item(
+            f"Imported tables: {cells} may be wrong", reverse("core:doubt-list"), line, None, since
+        )
     ]
 
 

@@ -28,10 +28,10 @@ class EnterPage(RecordForm):
         initial, senders = self.get_initial(), self.senders()
         return self.form_class(data, files, instance=instance, initial=initial, senders=senders)  # type: ignore[call-arg]
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Keep the source; a file that is not let in is said at its field."""
         try:
-            return self.keep(form.source, form, -1 if seen is None else seen)
+            return self.keep(form.source, form, seen)
         except Refused as refusal:
             form.add_error("file", str(refusal))
             raise ValidationError([]) from None

@@ -1,6 +1,6 @@
 """The kinds of table that can be imported; a feature declares its own in its `imports.py`.
 
-    @import_kind("agencies", title="Agencies", columns=COLUMNS)
+    @import_kind("agencies", title="Agencies", columns=COLUMNS, page=page_of)
     def agency(line: Line, by: Actor) -> Agency:
         row = Agency.objects.filter(key=line["key"]).first() or Agency(key=line["key"])
         row.name = line["name"]
@@ -93,18 +93,22 @@ class Line:
 
 
 Write = Callable[[Line, Actor], Record]
+Page = Callable[[Any], str]
 Columns = Sequence[Column] | Callable[[Sheet], Sequence[Column]]
 
 
 @dataclass(frozen=True)
 class ImportKind:
-    """One kind of table: its columns, who may import it, and what becomes of each row."""
+    """One kind of table: its columns, who may import it, what becomes of each row, and the page on
+    which a record that came with it is put right.
+    """
 
     key: str
     title: str
     columns: Columns
     permission: str
     write: Write
+    page: Page
 
     def columns_of(self, sheet: Sheet) -> Sequence[Column]:
         """The columns; of a table whose heads differ from file to file, those of this one."""
@@ -115,14 +119,19 @@ IMPORT_KINDS: dict[str, ImportKind] = {}
 
 
 def import_kind(
-    key: str, *, title: str, columns: Columns, permission: str = "core.import_table"
+    key: str,
+    *,
+    title: str,
+    columns: Columns,
+    page: Page,
+    permission: str = "core.import_table",
 ) -> Callable[[Write], Write]:
     """Declare a kind of table. Raises `ValueError` for a name taken."""
 
     def register(write: Write) -> Write:
         if key in IMPORT_KINDS:
             raise ValueError(f"There is a kind of table called {key} already.")
-        IMPORT_KINDS[key] = ImportKind(key, title, columns, permission, write)
+        IMPORT_KINDS[key] = ImportKind(key, title, columns, permission, write, page)
         return write
 
     return register

@@ -19,6 +19,7 @@ from core.tables.columns import Remark, parse
 from core.tables.reading import Sheet, read
 from core.workflow.services import check, save
 
+SETTLED = "This doubt was settled already."
 Written = list[tuple[Record, Remark]]
 
 
@@ -145,7 +146,7 @@ def settle_doubt(doubt: ImportDoubt, *, how: str, seen: int, by: Any) -> ImportD
         if not by.has_perm("core.settle_doubt"):
             reasons.append(f"Settling a doubt is for {WHO['core.settle_doubt']}.")
         if doubt.settled_at is not None:
-            reasons.append("This doubt was settled already.")
+            reasons.append(SETTLED)
         if not how.strip():
             reasons.append("Say how it was settled.")
         check(reasons)

@@ -5,5 +5,6 @@ from django.urls import path
 from core.imports import views
 
 urlpatterns = [
+    path("", views.DoubtList.as_view(), name="doubt-list"),
     path("doubts/<int:pk>/settle/", views.DoubtSettle.as_view(), name="doubt-settle"),
 ]

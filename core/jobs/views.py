@@ -1,5 +1,6 @@
 """The pages of jobs: the unit's list, and one job with its progress, which may be left."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q
@@ -65,14 +66,17 @@ class JobDetail(PermissionRequired):
         context = {
             "job": self.job,
             "how_far": how_far(self.job),
-            "is_at_hand": self.job.makes_file
-            and at_hand(self.job.kind, self.job.arguments) is not None,
+            "at_hand": self._at_hand(),
             "reasons": reasons,
             "form": OnceForm(),
             "may_retry": not reasons_against_retry(self.job, self.person),
             "may_list": self.person.has_perm("core.list_jobs"),
         }
         return render(self.request, "core/jobs/detail.html", context, status=status)
+
+    def _at_hand(self) -> datetime | None:
+        """When the file was made that the page leads to; the same may have been made again."""
+        return at_hand(self.job.kind, self.job.arguments) if self.job.makes_file else None
 
 
 class JobAsk(PermissionRequired):

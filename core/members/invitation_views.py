@@ -53,7 +53,7 @@ class InvitationNew(RecordForm):
         """The way back."""
         return {"back": reverse("core:invitation-list"), "button": "Send the invitation"}
 
-    def write(self, form: InviteForm, seen: int | None) -> str:
+    def write(self, form: InviteForm, seen: int) -> str:
         """Invite; the link goes out by mail."""
         names = ("address", "name", "seat", "held_as", "seniority", "since")
         invite(**{name: form.cleaned_data[name] for name in names}, by=self.person)

@@ -115,6 +115,7 @@ class _AboutPerson(RecordForm):
 class SeatGive(_AboutPerson):
     """Put a person into a seat."""
 
+    compares_nothing = "a term is a row of its own"
     permission = "core.invite_person"
     title = button = "Give a seat"
 
@@ -126,7 +127,7 @@ class SeatGive(_AboutPerson):
         """The seats that this person may give."""
         return GiveSeatForm(data, by=self.person)
 
-    def write(self, form: GiveSeatForm, seen: int | None) -> str:
+    def write(self, form: GiveSeatForm, seen: int) -> str:
         """Save it."""
         names = ("seat", "held_as", "seniority", "since")
         holding = Holding(person=self.subject, **{n: form.cleaned_data[n] for n in names})
@@ -161,7 +162,7 @@ class TermEnd(RecordForm):
         """The person's page."""
         return reverse("core:person-detail", args=[self.record.person_id])
 
-    def write(self, form: EndTermForm, seen: int | None) -> str:
+    def write(self, form: EndTermForm, seen: int) -> str:
         """Save it; from that day their powers in the seat are gone, in open sessions too."""
         data = form.cleaned_data
         end_term(
@@ -182,7 +183,7 @@ class PhoneRecord(_AboutPerson):
         "see it under “Your account” and can change it."
     )
 
-    def write(self, form: DialledForm, seen: int | None) -> str:
+    def write(self, form: DialledForm, seen: int) -> str:
         """Save it; the trail says who did."""
         save(form.instance, by=self.person, verb="record-phone", seen=seen)
         return self.back()
@@ -199,7 +200,7 @@ class AccountClose(_AboutPerson):
         "you end them, and everything they did stays in its history."
     )
 
-    def write(self, form: AccountForm, seen: int | None) -> str:
+    def write(self, form: AccountForm, seen: int) -> str:
         """Close it; their sessions end with this very step."""
         deactivate(self.subject, by=self.person, seen=seen or 0, note=form.cleaned_data["note"])
         return self.back()
@@ -213,7 +214,7 @@ class AccountOpen(_AboutPerson):
     title = button = "Open the account again"
     consequence = "They can sign in again, with the password and the passkeys that they had."
 
-    def write(self, form: AccountForm, seen: int | None) -> str:
+    def write(self, form: AccountForm, seen: int) -> str:
         """Open it."""
         reactivate(self.subject, by=self.person, seen=seen or 0, note=form.cleaned_data["note"])
         return self.back()
@@ -222,6 +223,7 @@ class AccountOpen(_AboutPerson):
 class FactorsReset(_AboutPerson):
     """Remove the second factors of somebody who lost their device."""
 
+    compares_nothing = "second factors are no part of the account, and all of them go"
     permission = "core.close_account"
     form_class = AccountForm
     title = button = "Remove passkeys and codes"
@@ -231,7 +233,7 @@ class FactorsReset(_AboutPerson):
         "asks: ring them on a number that you have, or see them."
     )
 
-    def write(self, form: AccountForm, seen: int | None) -> str:
+    def write(self, form: AccountForm, seen: int) -> str:
         """Remove them and sign the person out everywhere."""
         reset_second_factors(self.subject, by=self.person, note=form.cleaned_data["note"])
         return self.back()

@@ -96,7 +96,7 @@ class AlertPress(AlertDetail):
         """The form of the button."""
         return OnceForm(data)
 
-    def act(self, data: dict[str, Any]) -> Alert:
+    def act(self, form: Any) -> Alert:
         """What the button does."""
         raise NotImplementedError
 
@@ -106,9 +106,9 @@ class AlertPress(AlertDetail):
         call = form if isinstance(form, CallForm) else CallForm(initial=self.initial)
         if not form.is_valid():
             return self.page(call, status=422)
-        data = form.cleaned_data
+        number = form.cleaned_data["once"]
         try:
-            answer = once(data["once"], lambda: self.act(data).get_absolute_url(), by=self.person)
+            answer = once(number, lambda: self.act(form).get_absolute_url(), by=self.person)
         except Blocked as refusal:
             reasons = refusal.reasons
         except Conflict:
@@ -125,9 +125,9 @@ class AlertAcknowledge(AlertPress):
 
     permission = "core.acknowledge_alert"
 
-    def act(self, data: dict[str, Any]) -> Alert:
+    def act(self, form: Any) -> Alert:
         """Say so."""
-        return acknowledge(self.alert, by=self.person, seen=data["revision"])
+        return acknowledge(self.alert, by=self.person, seen=form.shown_revision)
 
 
 class AlertCall(AlertPress):
@@ -139,7 +139,7 @@ class AlertCall(AlertPress):
         """With what was said."""
         return CallForm(data)
 
-    def act(self, data: dict[str, Any]) -> Alert:
+    def act(self, form: Any) -> Alert:
         """Write it down."""
-        words = data["words"]
-        return record_call(self.alert, words=words, by=self.person, seen=data["revision"])
+        words, seen = form.cleaned_data["words"], form.shown_revision
+        return record_call(self.alert, words=words, by=self.person, seen=seen)

@@ -1,12 +1,12 @@
 """Ways to ask for people and for who sits where."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
 
-from core.calendar.days import in_force
+from core.calendar.days import today
 from core.calendar.periods import PeriodQuerySet, during
 from core.people.vocabulary import HeldAs
 
@@ -37,6 +37,14 @@ class UserManager(BaseUserManager["User"]):
 class HoldingQuerySet(PeriodQuerySet):
     """Who sits where."""
 
+    def in_force(self, on: date | None = None) -> Self:
+        """Terms of a day, in seats and groups that there are on that day, today when none is named.
+
+        A term may outlive its group: what such a seat could do is over with the group.
+        """
+        day = on or today()
+        return self.filter(during(day), during(day, "seat__"), during(day, "seat__group__"))
+
     def of(self, person: "User", on: date) -> tuple[list["Holding"], list["Holding"]]:
         """All that a person holds on a day, and what counts; remembered for this object.
 
@@ -49,9 +57,9 @@ class HoldingQuerySet(PeriodQuerySet):
         return kept[on]
 
     def _of(self, person: "User", on: date) -> tuple[list["Holding"], list["Holding"]]:
-        rows = self.filter(during(on), person=person).select_related("seat__group", "seat__agency")
-        ordered = sorted(rows.order_by(), key=_place)
-        held = [row for row in ordered if in_force(row.seat, on) and in_force(row.seat.group, on)]
+        rows = self.in_force(on).filter(person=person)
+        rows = rows.select_related("seat__group", "seat__agency").order_by()
+        held = sorted(rows, key=_place)
         deputies = [holding for holding in held if holding.held_as == HeldAs.DEPUTY]
         models.prefetch_related_objects(deputies, "seat__holdings__person__absences")
         return held, [holding for holding in held if holding.counts(on)]

@@ -86,6 +86,7 @@ SECTIONS = (
             Place("Documents", "/portal/governance/documents/"),
             Place("Published", "/portal/publications/"),
             Place("Rules of law", "/portal/clocks/rules/"),
+            Place("Imports", "/portal/imports/"),
             Place("Jobs", "/portal/jobs/"),
         ),
     ),

@@ -17,7 +17,7 @@ from django.views.generic.base import View
 from core.people.models import User
 from core.screens.typed import Row, named, of_form
 from core.workflow.models import Submission
-from core.workflow.once import SentOtherwise, answered
+from core.workflow.once import SentOtherwise, answered, sent_to
 
 
 def sent_before(request: HttpRequest, row: Submission, typed: list[Row]) -> HttpResponse:
@@ -45,6 +45,10 @@ class PermissionRequired(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Let in or refuse, before anything else is looked at."""
+        with sent_to(request.path):
+            return self._let_in(request, *args, **kwargs)
+
+    def _let_in(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         try:
@@ -54,13 +58,13 @@ class PermissionRequired(View):
         except SentOtherwise as sent:
             response = sent_before(request, sent.row, of_form(sent.form))
         except (Http404, PermissionDenied):
-            if (known := self._answered_before()) is None:
+            if (known := self.answered_before()) is None:
                 raise
             response = known
         response["Cache-Control"] = "no-store, private"
         return response
 
-    def _answered_before(self) -> HttpResponseBase | None:
+    def answered_before(self) -> HttpResponseBase | None:
         """The first sending may have closed the door: the second still learns what became of it."""
         if self.request.method != "POST":
             return None

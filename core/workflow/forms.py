@@ -10,6 +10,7 @@ from core.workflow.once import (
     SAVED_OTHERWISE,
     Sent,
     SentOtherwise,
+    at_its_address,
     digest_of_words,
     saved_otherwise,
 )
@@ -27,7 +28,8 @@ class Numbered(Worded):
 
     def clean_once(self) -> Sent:
         """The number with a digest of the words. Raises `ValidationError` for other words."""
-        sent = Sent(self.cleaned_data["once"], digest_of_words(self.data, self.files))
+        number = at_its_address(self.cleaned_data["once"])
+        sent = Sent(number, digest_of_words(self.data, self.files))
         if row := saved_otherwise(sent):
             if not self.can_be_sent_again:
                 raise SentOtherwise(self, row)
@@ -37,6 +39,12 @@ class Numbered(Worded):
             data[self.add_prefix("once")] = str(uuid.uuid4())
             raise forms.ValidationError(SAVED_OTHERWISE)
         return sent
+
+    @property
+    def shown_revision(self) -> int:
+        """The revision that the page showed; one that no record has when it came with none."""
+        revision: int | None = self.cleaned_data.get("revision")
+        return -1 if revision is None else revision
 
     def renew(self, revision: int) -> None:
         """Keep what was typed for a thing as it stands now: sent again, it is about that."""

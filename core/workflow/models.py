@@ -6,6 +6,7 @@ from django.db import models
 class Submission(models.Model):
     """One form sent once: its token, who sent it, in which words, and where its answer is."""
 
+    #: Made of the number in the form and the address that it was sent to.
     token = models.UUIDField(primary_key=True)
     person_id = models.BigIntegerField()
     words = models.CharField(

@@ -2,11 +2,16 @@
 
 The number of a form stands for its words too. The same number with other words is no double click:
 somebody went back, changed something and pressed again, and has to know that this was not saved.
+
+It counts at the address that it is sent to. One page may show several buttons with one number; each
+is answered with what came of it, never with what came of another.
 """
 
 import hashlib
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +33,18 @@ OF_SOMEBODY_ELSE = (
 #: What belongs to the sending and not to what is said.
 NOT_SAID = frozenset({"once", "csrfmiddlewaretoken", "confirmed"})
 
+_address: ContextVar[str] = ContextVar("address", default="")
+
+
+@contextmanager
+def sent_to(address: str) -> Iterator[None]:
+    """While a page answers what was sent to its address; only the door of a page enters here."""
+    before = _address.set(address)
+    try:
+        yield
+    finally:
+        _address.reset(before)
+
 
 class SentOtherwise(Exception):
     """A form that counts once came again with other words: `form` holds them, `row` the answer."""
@@ -39,13 +56,19 @@ class SentOtherwise(Exception):
 
 @dataclass(frozen=True)
 class Sent:
-    """The number of a form that came in, and a digest of all that came with it."""
+    """The number of a form at the address it came to, and a digest of all that came with it."""
 
     token: uuid.UUID
     words: str = ""
 
     def __str__(self) -> str:
         return str(self.token)
+
+
+def at_its_address(number: uuid.UUID) -> uuid.UUID:
+    """The number as it counts here: the same number sent to another address is another."""
+    address = _address.get()
+    return uuid.uuid5(number, address) if address else number
 
 
 def digest_of_words(data: Any, files: Any) -> str:
@@ -83,7 +106,8 @@ def saved_otherwise(sent: Sent) -> Submission | None:
 def answered(data: Any, files: Any, *, by: Actor) -> tuple[Submission, bool] | None:
     """What was answered to this person's form of this number, and whether the words were others."""
     try:
-        sent = Sent(uuid.UUID(data.get("once", "")), digest_of_words(data, files))
+        number = at_its_address(uuid.UUID(data.get("once", "")))
+        sent = Sent(number, digest_of_words(data, files))
     except ValueError:
         return None
     row = Submission.objects.filter(token=sent.token, person_id=by.pk).first()

@@ -17,6 +17,8 @@ class OncePage(PermissionRequired):
     form_class: ClassVar[type[OnceForm]] = OnceForm
     #: What the next page says, unless the act says something of its own.
     done = "Saved."
+    #: Why `act` compares no revision.
+    compares_nothing: ClassVar[str] = ""
 
     @property
     def faster(self) -> str:
@@ -39,6 +41,11 @@ class OncePage(PermissionRequired):
         """Why the question is not open now."""
         return []
 
+    def outrun(self, form: Any) -> HttpResponse:
+        """Somebody was faster: the page shows what they saved, and can be sent again."""
+        form.renew(self.seen_now())
+        return self.asked(form, [self.faster], 409)
+
     def get_form(self, data: Any = None) -> Any:
         """The question, with what was answered when it comes back."""
         return self.form_class(data, initial={"revision": self.seen_now()})
@@ -53,13 +60,12 @@ class OncePage(PermissionRequired):
         if not form.is_valid():
             return self.asked(form, [], 422)
         data, before = form.cleaned_data, said_so_far(request)
-        seen = -1 if data["revision"] is None else data["revision"]
+        seen = form.shown_revision
         try:
             answer = once(data["once"], lambda: self.act(data, seen), by=self.person)
         except Blocked as refusal:
             return self.asked(form, at_its_field(form, refusal), 409)
         except Conflict:
-            form.renew(self.seen_now())
-            return self.asked(form, [self.faster], 409)
+            return self.outrun(form)
         say_unless_said(request, before, self.done)
         return HttpResponseRedirect(answer)

@@ -26,6 +26,8 @@ class TransitionView(PermissionRequired):
     model: ClassVar[type[models.Model]]
     transitions: ClassVar[tuple[Transition, ...]] = ()
     template_name = "core/workflow/transition.html"
+    #: Why `act` compares no revision.
+    compares_nothing: ClassVar[str] = ""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find the change by its word; the record is found when it is asked for."""
@@ -64,7 +66,7 @@ class TransitionView(PermissionRequired):
             return self._page(form, [], 422)
         data, before = form.cleaned_data, said_so_far(request)
         try:
-            answer = once(data["once"], lambda: self._act(data), by=self.person)
+            answer = once(data["once"], lambda: self.act(data, form.shown_revision), by=self.person)
         except Blocked as refusal:
             return self._page(form, refusal.reasons, 409)
         except Conflict:
@@ -76,14 +78,14 @@ class TransitionView(PermissionRequired):
         say_unless_said(request, before, f"It is now: {in_a_line(state)}.")
         return HttpResponseRedirect(answer)
 
-    def _act(self, data: dict[str, Any]) -> str:
-        done = apply(
-            self.object,
-            self.change,
-            by=self.person,
-            note=data.get("note", ""),
-            seen=data["revision"],
-        )
+    def act(self, data: dict[str, Any], seen: int) -> str:
+        """Do it by `apply`, or by a service, and return where to go. Runs once per token.
+
+        `seen` is the revision that the page showed: whoever acts on a page that showed none, or an
+        older one, is told how the record stands now.
+        """
+        note = data.get("note", "")
+        done = apply(self.object, self.change, by=self.person, note=note, seen=seen)
         return self.get_success_url(done)
 
     def _state(self, value: str) -> str:
@@ -114,6 +116,8 @@ class RecordForm(PermissionRequired):
     form_class: ClassVar[type[forms.BaseModelForm]]
     template_name = "core/workflow/form.html"
     title = ""
+    #: Why `write` compares no revision, where the page is about a record that exists.
+    compares_nothing: ClassVar[str] = ""
 
     def get_record(self) -> Any:
         """The record to edit; None for a new one. Asked once, kept."""
@@ -153,8 +157,7 @@ class RecordForm(PermissionRequired):
         if not form.is_valid():
             return self._handed_back(form)
         data, before = form.cleaned_data, said_so_far(request)
-        revision = data.get("revision")
-        seen = -1 if revision is None else revision
+        seen = form.shown_revision
         try:
             answer = once(data["once"], lambda: self.write(form, seen), by=self.person)
         except Blocked as refusal:

@@ -98,7 +98,7 @@ class DocumentAdd(RecordForm):
     template_name = "governance/documents/form.html"
     title = "Write a document"
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it as mine."""
         form.instance.author = self.person
         return str(save(form.instance, by=self.person).get_absolute_url())
@@ -121,9 +121,8 @@ class DocumentEdit(RecordForm):
         rows = Document.objects.visible_to(self.person)
         return get_object_or_404(rows, pk=self.kwargs["pk"])
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it; a revision nobody saw is refused as a conflict."""
-        seen = -1 if seen is None else seen
         return str(save(form.instance, by=self.person, seen=seen).get_absolute_url())
 
 

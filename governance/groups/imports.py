@@ -1,5 +1,6 @@
 """The table of agencies as it can be imported: one agency a row, known by its word or its name."""
 
+from django.urls import reverse
 from django.utils.text import slugify
 
 from core.audit.services import Actor
@@ -34,7 +35,18 @@ FLAGS = {
 }
 
 
-@import_kind("agencies", title="Agencies", columns=COLUMNS, permission="governance.import_agencies")
+def page_of(row: Agency) -> str:
+    """Where an agency is put right."""
+    return reverse("governance:agency-detail", args=[row.key])
+
+
+@import_kind(
+    "agencies",
+    title="Agencies",
+    columns=COLUMNS,
+    page=page_of,
+    permission="governance.import_agencies",
+)
 def agency(line: Line, by: Actor) -> Agency:
     """Create the agency, or bring a known one up to the row; nothing is emptied by a gap."""
     key = line.words("key") or slugify(line["name"])[:60]

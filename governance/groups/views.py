@@ -19,7 +19,8 @@ from core.workflow.services import save
 from core.workflow.views import RecordForm
 from governance.groups.chart import draw
 from governance.groups.forms import AgencyForm, GiveSeatForm, GroupForm, OnForm
-from governance.groups.queries import Node, counted_quorum, line_of, places_by_group, structure
+from governance.groups.queries import Node, line_of, places_by_group, structure
+from governance.groups.quorum import counted_quorum
 from governance.groups.services import Term, give_seat, terms
 
 
@@ -175,9 +176,9 @@ class GroupEdit(RegisterForm):
         """The group's page."""
         return reverse("governance:group-detail", args=[self.kwargs["key"]])
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it; what the public reads of groups changes with it."""
-        save(form.instance, by=self.person, seen=-1 if seen is None else seen)
+        save(form.instance, by=self.person, seen=seen)
         mirror_structure(by=self.person)
         return self.get_back()
 
@@ -196,9 +197,9 @@ class AgencyEdit(RegisterForm):
         """The agency's page."""
         return reverse("governance:agency-detail", args=[self.kwargs["key"]])
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it; what the public reads of agencies changes with it."""
-        save(form.instance, by=self.person, seen=-1 if seen is None else seen)
+        save(form.instance, by=self.person, seen=seen)
         mirror_structure(by=self.person)
         return self.get_back()
 
@@ -226,7 +227,7 @@ class SeatGive(RegisterForm):
         """The seat's page."""
         return reverse("governance:seat-detail", args=[self.kwargs["key"]])
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Give it, once."""
         data = form.cleaned_data
         names = ("person", "held_as", "since", "replaces", "seniority")

@@ -77,7 +77,7 @@ class PageAdd(PageForms):
         """Written today."""
         return {"prepared": today()}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it; it is public at once, or from its day."""
         row = add_page(form.instance, by=self.person)
         return reverse("governance:page-detail", args=[row.key])
@@ -96,7 +96,7 @@ class PageEdit(PageForms):
         """Its own page."""
         return reverse("governance:page-detail", args=[self.kwargs["key"]])
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it; the public page changes at once."""
-        edit_page(form.instance, seen=-1 if seen is None else seen, by=self.person)
+        edit_page(form.instance, seen=seen, by=self.person)
         return self.back()

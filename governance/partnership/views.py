@@ -75,9 +75,9 @@ class PartnershipForm(RecordForm):
         """Where to go without saving."""
         return {"back": reverse("governance:partnership")}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it; the public pages change at once."""
-        keep_partnership(form.instance, seen=-1 if seen is None else seen, by=self.person)
+        keep_partnership(form.instance, seen=seen, by=self.person)
         return reverse("governance:partnership")
 
 
@@ -112,7 +112,7 @@ class ContactAdd(ContactForms):
     form_class = ContactForm
     title = "Add a contact"
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it."""
         add_contact(form.instance, form.cleaned_data["opening_words"], by=self.person)
         return reverse("governance:partnership")
@@ -129,10 +129,10 @@ class ContactEdit(ContactForms):
         rows = Contact.objects.prefetch_related("opening")
         return get_object_or_404(rows, pk=self.kwargs["pk"])
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Put it right, or let another follow."""
         data, row = form.cleaned_data, form.instance
-        shown = Seen(-1 if seen is None else seen, data["opening_seen"])
+        shown = Seen(seen, data["opening_seen"])
         if data["manner"] == CHANGE:
             change_contact(row, data["opening_words"], on=data["on"], seen=shown, by=self.person)
         else:

@@ -41,11 +41,11 @@ def _reasons_against(
 ) -> list[str]:
     if not by.has_perm("priorities.refocus_area", area):
         return [f"An area of work is refocused by the chair of the {executive_word()}."]
+    if area.until:
+        return [f"This wording ends on {area.until:%-d %B %Y} already: refocus the one after it."]
     reasons = []
     if (question, aim) == (area.question, area.aim):
         reasons.append("Question and aim are the same as before.")
     if not reason.strip():
         reasons.append("Say why it is refocused: readers see both wordings and the reason.")
-    if area.until and area.until <= on:
-        reasons.append(f"This wording ended on {area.until:%-d %B %Y} already.")
     return reasons

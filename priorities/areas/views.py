@@ -10,7 +10,7 @@ from django.urls import reverse
 from core.workflow.access import PermissionRequired
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict, save
-from core.workflow.views import RecordForm
+from core.workflow.views import RecordForm, differing
 from priorities.areas.forms import AreaForm, PlanForm, RefocusForm
 from priorities.areas.models import Area, Plan
 from priorities.areas.services import refocus_area
@@ -27,7 +27,7 @@ class PlanAdd(RecordForm):
         """The way back."""
         return {"back": reverse("priorities:home")}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it."""
         save(form.instance, by=self.person)
         return reverse("priorities:home")
@@ -45,7 +45,7 @@ class AreaAdd(RecordForm):
         lede = "" if Plan.objects.exists() else "Add the plan first: each area belongs to one."
         return {"back": reverse("priorities:home"), "lede": lede}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it."""
         return str(save(form.instance, by=self.person).get_absolute_url())
 
@@ -65,9 +65,9 @@ class AreaEdit(RecordForm):
         """The way back."""
         return {"back": self.record.get_absolute_url(), "eyebrow": self.record}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it."""
-        done = save(form.instance, by=self.person, seen=-1 if seen is None else seen)
+        done = save(form.instance, by=self.person, seen=seen)
         return str(done.get_absolute_url())
 
 
@@ -118,28 +118,29 @@ class AreaRefocus(AreaPage):
         form = RefocusForm(request.POST)
         if not form.is_valid():
             return self._page(form, [], 422)
-        data = form.cleaned_data
         try:
-            answer = once(data["once"], lambda: self._act(data), by=self.person)
+            answer = once(form.cleaned_data["once"], lambda: self._act(form), by=self.person)
         except Blocked as refusal:
             return self._page(form, refusal.reasons, 409)
         except ValidationError as refusal:
             return self._page(form, list(refusal.messages), 422)
-        except Conflict:
-            form.renew(self.area.revision)
-            said = "Somebody changed this area of work since you opened the page."
-            return self._page(form, [said], 409)
+        except Conflict as faster:
+            form.renew(faster.theirs.revision)
+            more = {"theirs": faster.theirs, "differing": differing(form, faster.theirs)}
+            return self._page(form, [], 409, **more)
         return HttpResponseRedirect(answer)
 
-    def _act(self, data: dict[str, Any]) -> str:
+    def _act(self, form: RefocusForm) -> str:
+        data, seen = form.cleaned_data, form.shown_revision
         words = {name: data[name] for name in ("question", "aim", "reason", "on")}
         first, _, last = self.area.key.rpartition("--")
         key = f"{first or last}--{data['on']:%Y%m%d}"
-        seen = data["revision"] or -1
         area = refocus_area(self.area, key=key, seen=seen, by=self.person, **words)
         return area.get_absolute_url()
 
-    def _page(self, form: RefocusForm, reasons: list[str], status: int = 200) -> HttpResponse:
+    def _page(
+        self, form: RefocusForm, reasons: list[str], status: int = 200, **more: Any
+    ) -> HttpResponse:
         context = {
             "form": form,
             "reasons": reasons,
@@ -147,5 +148,6 @@ class AreaRefocus(AreaPage):
             "lede": "The wording until then stays readable beside the new one.",
             "back": self.area.get_absolute_url(),
             "button": "Refocus it",
+            **more,
         }
         return render(self.request, "core/workflow/form.html", context, status=status)

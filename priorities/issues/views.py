@@ -53,7 +53,7 @@ class IssueRaise(RecordForm):
         to_self = len(others) < len(told)
         return {"told": others, "to_self": to_self, "no_text": without_a_number(others)}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Write it down and alert."""
         words = {name: form.cleaned_data[name] for name in form.Meta.fields}
         return raise_issue(by=self.person, **words).get_absolute_url()

@@ -40,8 +40,17 @@ COLUMNS = (
 PLAIN = ("is_illustrative", "source_words", "note")
 
 
+def page_of(row: MeasuredValue) -> str:
+    """Where a value is put right: the page of its measure."""
+    return row.measure.get_absolute_url()
+
+
 @import_kind(
-    "measures", title="Values of measures", columns=COLUMNS, permission="priorities.import_measures"
+    "measures",
+    title="Values of measures",
+    columns=COLUMNS,
+    page=page_of,
+    permission="priorities.import_measures",
 )
 def measured_value(line: Line, by: Actor) -> MeasuredValue:
     """Record the value of a period, or bring a known one up to the row."""
@@ -80,6 +89,8 @@ def _doubt(line: Line, row: MeasuredValue) -> None:
     """Ask about a value that may be wrong; `row` is how it stands before."""
     value = line["value"]
     if value is None:
+        if line["why_missing"] is not None and row.value is not None:
+            line.doubt("why_missing", f"recorded before: {shown(row)}. Is that no longer so?")
         return
     if row.pk is not None and row.value != value:
         line.doubt("value", f"recorded before: {shown(row)}. Is this the right one?")

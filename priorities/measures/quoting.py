@@ -9,6 +9,7 @@ from core.partnership.queries import year_starts
 from priorities.measures.figures import mark_of, shown
 from priorities.measures.models import MeasuredValue
 from priorities.measures.periods import in_full
+from priorities.measures.queries import an_example
 
 #: So many are listed beside a text; pages of measures have the others.
 MOST = 100
@@ -38,3 +39,17 @@ def quotes_for(year: str) -> tuple[list[Quote], bool]:
         for row in found[:MOST]
     ]
     return quotes, len(found) > MOST
+
+
+def how_to_quote(year: str, *, finds: bool) -> str:
+    """How a text of a year quotes a figure; `finds` the marks in the list above its box."""
+    if finds and MeasuredValue.objects.filter(value__isnull=False).exists():
+        return "To quote a recorded figure, take its mark from “Figures you can use” above."
+    example = None if finds else an_example(year)
+    if example is None:
+        return "Once values of measures are recorded, a text can quote them by their marks."
+    return (
+        "To quote a recorded figure, write its mark instead of the number. For example, "
+        f"{mark_of(example)} is printed as {shown(example)} ({example.measure}). Ask the business "
+        "unit for the marks of other figures."
+    )

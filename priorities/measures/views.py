@@ -63,7 +63,7 @@ class MeasureDetail(MeasurePage):
         may_write = self.person.has_perm("priorities.edit_measure", self.measure)
         context = {
             "measure": self.measure,
-            "doubts": to_settle(doubts_of(values), request.path) if may_write else [],
+            "doubts": to_settle(doubts_of(values), request.get_full_path()) if may_write else [],
             "may_settle": self.person.has_perm("core.settle_doubt"),
             "asked": [
                 (in_full(spot.period, starts), leading_back(spot.address, request.get_full_path()))
@@ -87,7 +87,7 @@ class MeasureAdd(RecordForm):
         """The way back."""
         return {"back": reverse("priorities:measure-list")}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it."""
         return str(save(form.instance, by=self.person).get_absolute_url())
 
@@ -107,9 +107,9 @@ class MeasureEdit(RecordForm):
         """The way back."""
         return {"back": self.record.get_absolute_url()}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it."""
-        done = save(form.instance, by=self.person, seen=-1 if seen is None else seen)
+        done = save(form.instance, by=self.person, seen=seen)
         return str(done.get_absolute_url())
 
 
@@ -165,14 +165,15 @@ class ValueForms(RecordForm):
         )
         return form
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Record it."""
         data = form.cleaned_data
         words = {name: data[name] for name in form.Meta.fields}
-        exists = self.record is not None
-        seen = (-1 if seen is None else seen) if exists else None
+        known = seen if self.record is not None else None
         try:
-            row = record_value(self.measure, by=self.person, starts=form.starts, seen=seen, **words)
+            row = record_value(
+                self.measure, by=self.person, starts=form.starts, seen=known, **words
+            )
         except ValidationError as refusal:
             raise form.at_the_box(refusal) from refusal
         messages.success(self.request, f"Recorded: {self.measure}, {row.period_words}.")

@@ -135,7 +135,7 @@ class LineAnswer(ReturnPage):
         return LineForm(self.request.POST, self.request.FILES, instance=self.line)
 
     def _keep(self, form: Any) -> str:
-        keep_line(self.line, seen=form.cleaned_data["revision"] or -1, by=self.person)
+        keep_line(self.line, seen=form.shown_revision, by=self.person)
         return self._next()
 
     def _answer(self, form: Any) -> str:
@@ -143,7 +143,7 @@ class LineAnswer(ReturnPage):
         words = {name: data[name] for name in ("state", "sentence", "need")}
         sent = data["file"]
         words["files"] = [(sent.name, sent.read())] if sent else []
-        line = answer_line(self.line, seen=data["revision"] or -1, by=self.person, **words)
+        line = answer_line(self.line, seen=form.shown_revision, by=self.person, **words)
         if data["need"].strip() and not line.need:
             said = f"What “{line.activity}” needs was left out, because it is neither at risk nor "
             messages.info(self.request, f"{said}off track: “{data['need'].strip()}”")
@@ -200,11 +200,11 @@ class ReturnTexts(RecordForm):
             "unclear": warnings(self.record, [])[1],
         }
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save them; then the page that checks it all."""
         words = {name: form.cleaned_data[name] for name in form.Meta.fields}
         report = Return.objects.get(pk=self.record.pk)
-        write_texts(report, seen=-1 if seen is None else seen, by=self.person, **words)
+        write_texts(report, seen=seen, by=self.person, **words)
         return reverse("priorities:return-check", args=[report.pk])
 
 

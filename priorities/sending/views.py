@@ -86,8 +86,8 @@ class ReturnTransition(TransitionView):
     transitions = (REFUSE, REOPEN)
     permission = "priorities.see_return"
 
-    def _act(self, data: dict[str, Any]) -> str:
-        seen = -1 if data["revision"] is None else data["revision"]
+    def act(self, data: dict[str, Any], seen: int) -> str:
+        """By the service of its change."""
         if self.change == REFUSE:
             note = data.get("note", "")
             refuse_return(self.object, note=note, seen=seen, by=self.person)

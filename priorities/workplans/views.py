@@ -88,7 +88,7 @@ class WorkplanAdd(RecordForm):
         lede = "What is still to be done from the year before is carried over."
         return {"back": reverse("priorities:workplan-list"), "lede": lede, "button": "Start it"}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Start it."""
         words = {name: form.cleaned_data[name] for name in form.Meta.fields}
         return start_workplan(by=self.person, **words).get_absolute_url()
@@ -118,9 +118,9 @@ class WorkplanEdit(RecordForm):
         lede = agreed_again(self.record)
         return {"back": back, "eyebrow": self.record, "text": self.record, "lede": lede}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it; an agreed plan is a draft again."""
-        done = save(form.instance, by=self.person, seen=-1 if seen is None else seen)
+        done = save(form.instance, by=self.person, seen=seen)
         return str(done.get_absolute_url())
 
 
@@ -150,7 +150,7 @@ class ActivityAdd(RecordForm):
         lede = agreed_again(self.workplan)
         return {"back": back, "eyebrow": self.workplan, "text": self.workplan, "lede": lede}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Add it."""
         words = {name: form.cleaned_data[name] for name in form.Meta.fields}
         return add_activity(self.workplan, by=self.person, **words).get_absolute_url()
@@ -181,9 +181,9 @@ class ActivityEdit(RecordForm):
         lede = agreed_again(workplan)
         return {"back": self.record.get_absolute_url(), "text": workplan, "lede": lede}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it."""
-        done = save(form.instance, by=self.person, seen=-1 if seen is None else seen)
+        done = save(form.instance, by=self.person, seen=seen)
         return str(done.get_absolute_url())
 
 

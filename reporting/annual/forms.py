@@ -10,7 +10,7 @@ from core.partnership.queries import year_starts
 from core.people.models import User
 from core.screens.years import YearField
 from core.workflow.forms import OnceForm, OnceModelForm
-from priorities.measures.figures import FORMATS, mark_of, shown
+from priorities.measures.figures import FORMATS
 from priorities.measures.forms import PeriodField, PeriodsField
 from priorities.measures.models import Measure, MeasuredValue
 from priorities.measures.periods import (
@@ -25,19 +25,6 @@ from reporting.annual.composing.setting import Missing
 from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure, Omission
 from reporting.annual.terms import GlossaryTerm
-
-
-def in_text(example: MeasuredValue | None, *, finds: bool) -> str:
-    """How a figure is quoted in its own words; `finds` the marks in the list above the box."""
-    if example is None:
-        return "Once values of measures are recorded, a text can quote them by their marks."
-    if finds:
-        return "To quote a recorded figure, take its mark from “Figures you can use” above."
-    return (
-        "To quote a recorded figure, write its mark instead of the number. For example, "
-        f"{mark_of(example)} is printed as {shown(example)} ({example.measure}). Ask the business "
-        "unit for the marks of other figures."
-    )
 
 
 class BeginForm(OnceModelForm):

@@ -47,10 +47,9 @@ class TermAdd(RecordForm):
         """The way back."""
         return {"back": reverse("reporting:annual-glossary")}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it."""
-        known = -1 if seen is None else seen
-        define_term(form.instance, seen=known if self.record else None, by=self.person)
+        define_term(form.instance, seen=seen if self.record else None, by=self.person)
         return reverse("reporting:annual-glossary")
 
 
@@ -83,7 +82,7 @@ class TermRemove(PermissionRequired):
         there = reverse("reporting:annual-glossary")
         if form.is_valid():
             data = form.cleaned_data
-            seen = -1 if data["revision"] is None else data["revision"]
+            seen = form.shown_revision
             try:
                 once(data["once"], lambda: self._act(pk, seen, there), by=self.person)
             except Conflict:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from core.workflow.forms import OnceForm
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict
+from reporting.annual.composing.naming import name_of
 from reporting.annual.forms import FigureForm, OmissionForm, OmissionsForm, TableForm
 from reporting.annual.models import AnnualReport
 from reporting.annual.readiness.standing import overview
@@ -53,13 +54,13 @@ class RowForm(WritingPage):
 
     def get_context(self) -> dict[str, Any]:
         """Under the section's heading, with the figures that its words can quote."""
-        more = {"eyebrow": self.section.heading, "quotes_of": self.report.year}
+        heading = name_of(self.section, self.report)
+        more = {"eyebrow": heading, "quotes_of": self.report.year}
         return {**super().get_context(), **more}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save the row; the report is a draft again."""
-        known = -1 if seen is None else seen
-        write_row(form.instance, seen=known if self.record else None, by=self.person)
+        write_row(form.instance, seen=seen if self.record else None, by=self.person)
         return self.get_back()
 
 
@@ -105,7 +106,7 @@ class RowAct(ReportPage):
         if not form.is_valid():
             return HttpResponseRedirect(back)
         data = form.cleaned_data
-        seen = -1 if data["revision"] is None else data["revision"]
+        seen = form.shown_revision
         try:
             once(data["once"], lambda: self._act(row, act, seen, back), by=self.person)
         except (Blocked, Conflict) as refusal:
@@ -113,13 +114,14 @@ class RowAct(ReportPage):
         return HttpResponseRedirect(back)
 
     def _act(self, row: Any, act: str, seen: int, back: str) -> str:
+        name = name_of(row, self.report)
         if act == "back":
             put_back_row(row, seen=seen, by=self.person)
-            messages.success(self.request, f"“{row}” was put back.")
+            messages.success(self.request, f"“{name}” was put back.")
         else:
             take_out_row(row, seen=seen, by=self.person)
             said = "Under “Taken out” it can be put back."
-            messages.success(self.request, f"“{row}” was taken out. {said}")
+            messages.success(self.request, f"“{name}” was taken out. {said}")
         return back
 
 
@@ -150,7 +152,7 @@ class OmissionPage(WritingPage):
         """What is missing, in words."""
         return {**super().get_context(), "lede": self.gap.words if self.gap else ""}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Keep the reason."""
         reason = form.cleaned_data["reason"]
         do_without(self.report, self.kwargs["about"], reason, by=self.person)
@@ -178,7 +180,7 @@ class OmissionsPage(WritingPage):
             return HttpResponseRedirect(self.get_back())
         return super().get(request, *args, **kwargs)
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Keep the reason for all of them, or for none."""
         data = form.cleaned_data
         do_without_all(self.report, data["about"], data["reason"], by=self.person)
@@ -209,7 +211,7 @@ class OmissionRemove(ReportPage):
         row = get_object_or_404(self.report.omissions.all(), about=about)
         if form.is_valid():
             data = form.cleaned_data
-            seen = -1 if data["revision"] is None else data["revision"]
+            seen = form.shown_revision
             try:
                 once(data["once"], lambda: self._act(row, seen), by=self.person)
             except (Blocked, Conflict) as refusal:

@@ -232,10 +232,11 @@ def _carry_over(section: AnnualSection, report: AnnualReport, *, by: Any) -> Non
         words["label"] = caption_later(figure.label, before, years)
         save(KeyFigure(section=copy, order=figure.order, **words), by=by)
     for table in section.tables.all():
-        kept = ("order", "table", "measure", "drawn", "about", "adds_up", "shares", "open_because")
+        kept = ("order", "table", "measure", "drawn", "adds_up", "shares")
         values = {name: getattr(table, name) for name in kept}
         values["periods"] = periods_later(table.periods, years)
         values["title"] = values["about"] = caption_later(table.about, before, years)
+        values["open_because"] = caption_later(table.open_because, before, years)
         save(FigureTable(section=copy, **values), by=by)
 
 

@@ -16,8 +16,10 @@ from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
 from core.workflow.services import blockers
 from core.workflow.views import TransitionView
+from priorities.measures.figures import Hide
 from priorities.measures.unknown import plainly
 from reporting.annual.composing.gaps import HEADING
+from reporting.annual.composing.naming import named
 from reporting.annual.composing.snapshots import compose
 from reporting.annual.models import PUBLISH, REOPEN, SEND, AnnualReport
 from reporting.annual.paper.binding import shown_of
@@ -82,12 +84,13 @@ class ReportDetail(ReportPage):
     def get(self, request: HttpRequest, year: str) -> HttpResponse:
         """Tells how it stands now, against what was sent or agreed, and whether it can be sent."""
         report, person = self.report, self.person
-        report.as_composed = compose(report)
+        composed = report.as_composed = compose(report)
         stands = overview(report)
         gaps = {gap.key: gap.words for gap, _ in stands.without}
         faults, missing = told(person, stands.faults, stands.sections, back=request.path)
         approval = Approval.objects.about(report).select_related("version").first()
         public = Publication.objects.filter(kind=Kind.REPORT, slug=report.slug).first()
+        out = list(AnnualSection.everything.filter(report=report, order=OUT))
         return self.page(
             "reporting/annual/detail.html",
             stands=stands,
@@ -100,7 +103,7 @@ class ReportDetail(ReportPage):
                 (row, gaps.get(row.about, "")) for row in report.omissions.order_by("about")
             ],
             versions=Version.objects.of(report).select_related("made_by"),
-            taken_out=AnnualSection.everything.filter(report=report, order=OUT),
+            taken_out=[*zip(out, named([str(row) for row in out], composed.hide), strict=True)],
             waits=blockers(report, SEND, person) if report.status == "draft" else [],
             once=OnceForm(),
             draft_once=OnceForm(),
@@ -133,19 +136,20 @@ class SectionDetail(ReportPage):
         at = keys.index(key)
         own = [fault for fault in composed.faults if fault.section == key]
         faults, missing = told(self.person, own, [stands.sections[at]], back=request.path)
+        rows = _rows(section, composed.hide)
         return self.page(
             "reporting/annual/section.html",
             section=section,
             standing=stands.sections[at],
-            previous=stands.sections[at - 1].section if at else None,
-            following=stands.sections[at + 1].section if at + 1 < len(keys) else None,
+            previous=stands.sections[at - 1] if at else None,
+            following=stands.sections[at + 1] if at + 1 < len(keys) else None,
             shown=shown_of(composed.sections[at], links=found)[0][1],
             unrecorded=[one for one in faults if one.lack.cells],
             wrong=[one for one in faults if not one.lack.cells],
             missing=missing,
-            figures=section.figures.all(),
-            tables=section.tables.select_related("table", "measure"),
-            taken_out=_taken_out(section),
+            figures=rows["figures"],
+            tables=rows["tables"],
+            taken_out=rows["taken_out"],
             once=OnceForm(),
             may_write=(writes := self.person.has_perm("reporting.edit_annual_section", section)),
             may_finish=writes and not section.finished and stands.sections[at].state != EMPTY,
@@ -153,11 +157,18 @@ class SectionDetail(ReportPage):
         )
 
 
-def _taken_out(section: AnnualSection) -> list[tuple[str, Any]]:
-    """Large figures and tables that can be put back, each with the word of its kind."""
-    figures = KeyFigure.everything.filter(section=section, order=OUT)
-    tables = FigureTable.everything.filter(section=section, order=OUT)
-    return [*(("figures", row) for row in figures), *(("tables", row) for row in tables)]
+def _rows(section: AnnualSection, hide: Hide) -> dict[str, list[tuple[str, Any, str]]]:
+    """Large figures, tables, and those of both that can be put back: each with the word of its kind
+    and what it is called."""
+    models: dict[str, Any] = {"figures": KeyFigure, "tables": FigureTable}
+    rows = [
+        (kind, row) for kind in models for row in models[kind].everything.filter(section=section)
+    ]
+    shown: dict[str, list[tuple[str, Any, str]]] = {"figures": [], "tables": [], "taken_out": []}
+    names = named([str(row) for _, row in rows], hide)
+    for (kind, row), name in zip(rows, names, strict=True):
+        shown["taken_out" if row.order == OUT else kind].append((kind, row, name))
+    return shown
 
 
 class ReportDraft(ReportPage):

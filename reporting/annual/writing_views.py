@@ -16,13 +16,13 @@ from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict
 from core.workflow.views import RecordForm
 from priorities.measures.periods import this_year
-from priorities.measures.queries import an_example
+from priorities.measures.quoting import how_to_quote
+from reporting.annual.composing.naming import name_of, without_marks
 from reporting.annual.forms import (
     BeginForm,
     NewSectionForm,
     ReportForm,
     SectionForm,
-    in_text,
 )
 from reporting.annual.models import SEND, AnnualReport
 from reporting.annual.rows import AnnualSection
@@ -82,7 +82,7 @@ class ReportBegin(RecordForm):
         back = reverse("reporting:annual-list")
         return {"back": back, "button": "Begin the report", "lede": lede}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Begin it."""
         data = form.cleaned_data
         report = begin_report(year=data["year"], title=data["title"], by=self.person)
@@ -129,11 +129,11 @@ class ReportEdit(WritingPage):
         """With the figures that the lines can quote."""
         return {**super().get_context(), "quotes_of": self.report.year}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save them."""
         words = {name: form.cleaned_data[name] for name in form.Meta.fields}
         report = AnnualReport.objects.get(pk=self.record.pk)
-        edit_report(report, seen=-1 if seen is None else seen, by=self.person, **words)
+        edit_report(report, seen=seen, by=self.person, **words)
         return self.get_back()
 
 
@@ -152,7 +152,7 @@ class SectionAdd(WritingPage):
         """An empty one of this report."""
         return NewSectionForm(data, instance=AnnualSection(report=self.report))
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Add it, with an address made of its heading."""
         form.instance.key = _address(self.report, form.cleaned_data["heading"])
         section = add_section(form.instance, by=self.person)
@@ -174,7 +174,7 @@ class SectionWrite(WritingPage):
     def get_form(self, data: Any = None, files: Any = None) -> SectionForm:
         """All of it, or its words alone."""
         whole = self.person.has_perm("reporting.edit_annual_report")
-        said = in_text(an_example(self.report.year), finds=self._finds())
+        said = how_to_quote(self.report.year, finds=self._finds())
         initial = self.get_initial()
         return SectionForm(data, instance=self.record, initial=initial, whole=whole, hint=said)
 
@@ -188,15 +188,16 @@ class SectionWrite(WritingPage):
 
     def get_context(self) -> dict[str, Any]:
         """Under its heading."""
-        more = {"title": self.record.heading, "quotes_of": self.report.year, "formats": True}
+        title = name_of(self.record, self.report)
+        more = {"title": title, "quotes_of": self.report.year, "formats": True}
         return {**super().get_context(), **more}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save what the form holds."""
         names = [name for name in form.fields if name not in {"revision", "once"}]
         words = {name: form.cleaned_data[name] for name in names}
         section = AnnualSection.objects.get(pk=self.record.pk)
-        written = write_section(section, seen=-1 if seen is None else seen, by=self.person, **words)
+        written = write_section(section, seen=seen, by=self.person, **words)
         if written.finished and written.is_bare:
             messages.warning(self.request, BARE)
         return self.get_back()
@@ -214,7 +215,7 @@ class SectionAct(ReportPage):
         form = OnceForm(request.POST)
         if form.is_valid():
             data = form.cleaned_data
-            seen = -1 if data["revision"] is None else data["revision"]
+            seen = form.shown_revision
             try:
                 once(data["once"], lambda: self._act(section, act, seen), by=self.person)
             except (Blocked, Conflict) as refusal:
@@ -225,10 +226,12 @@ class SectionAct(ReportPage):
     def _act(self, section: AnnualSection, act: str, seen: int) -> str:
         if act == "remove":
             take_out_section(section, seen=seen, by=self.person)
-            messages.success(self.request, f"“{section}” was taken out. Below, it can be put back.")
+            said = f"“{name_of(section, self.report)}” was taken out. Below, it can be put back."
+            messages.success(self.request, said)
         elif act == "back":
             put_back_section(section, seen=seen, by=self.person)
-            messages.success(self.request, f"“{section}” is back in its place.")
+            said = f"“{name_of(section, self.report)}” is back in its place."
+            messages.success(self.request, said)
         else:
             move_section(section, down=act == "down", seen=seen, by=self.person)
         return self.report.get_absolute_url()
@@ -251,7 +254,7 @@ class SectionFinish(ReportPage):
         form = OnceForm(request.POST)
         if form.is_valid():
             data = form.cleaned_data
-            seen = -1 if data["revision"] is None else data["revision"]
+            seen = form.shown_revision
             try:
                 once(data["once"], lambda: self._act(seen), by=self.person)
             except (Blocked, Conflict) as refusal:
@@ -260,7 +263,8 @@ class SectionFinish(ReportPage):
 
     def _act(self, seen: int) -> str:
         write_section(self.section, seen=seen, by=self.person, finished=True)
-        messages.success(self.request, f"“{self.section}” is marked as finished.")
+        said = f"“{name_of(self.section, self.report)}” is marked as finished."
+        messages.success(self.request, said)
         return _page(self.report, self.section)
 
 
@@ -285,9 +289,9 @@ def _page(report: AnnualReport, section: AnnualSection) -> str:
 
 
 def _address(report: AnnualReport, heading: str) -> str:
-    """A heading as an address that no other section of the report has."""
+    """A heading's words as an address that no other section of the report has."""
     taken = set(AnnualSection.everything.filter(report=report).values_list("key", flat=True))
-    base = slugify(heading)[:50] or "section"
+    base = slugify(without_marks(heading))[:50] or "section"
     number = 1
     while (key := base if number == 1 else f"{base}-{number}") in taken:
         number += 1

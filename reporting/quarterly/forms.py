@@ -1,5 +1,7 @@
 """What people write into the quarterly report; the groups' own words come from their returns."""
 
+from typing import Any
+
 from django import forms
 
 from core.workflow.forms import OnceModelForm
@@ -15,12 +17,15 @@ class ReportForm(OnceModelForm):
         labels = {"summary": "In five lines", "opening": "What the assurance group says"}
         help_texts = {
             "summary": "One line each. Empty: they are written from the figures.",
-            "opening": "To quote a figure, take its mark from “Figures you can use” above.",
         }
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 6}),
             "opening": forms.Textarea(attrs={"rows": 8}),
         }
+
+    def __init__(self, *args: Any, hint: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["opening"].help_text = hint
 
 
 class CommentForm(OnceModelForm):

@@ -16,6 +16,7 @@ from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
 from core.workflow.services import blockers
 from core.workflow.views import RecordForm
+from priorities.measures.quoting import how_to_quote
 from priorities.measures.unknown import plainly_all
 from priorities.quarters.models import Quarter
 from reporting.quarterly.drafts import DRAFT
@@ -158,6 +159,12 @@ class ReportEdit(RecordForm):
         """The report."""
         return find(self.person, self.kwargs["year"], self.kwargs["number"])
 
+    def get_form(self, data: Any = None, files: Any = None) -> ReportForm:
+        """With how its words quote figures."""
+        finds = self.person.has_perm("priorities.list_measures")
+        hint = how_to_quote(self.record.quarter.year, finds=finds)
+        return ReportForm(data, instance=self.record, initial=self.get_initial(), hint=hint)
+
     def get_context(self) -> dict[str, Any]:
         """The way back."""
         return {
@@ -169,11 +176,11 @@ class ReportEdit(RecordForm):
             "warning": UNDONE.get(self.record.status, ""),
         }
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save them; a report that waits is a draft again."""
         words = {name: form.cleaned_data[name] for name in form.Meta.fields}
         report = QuarterlyReport.objects.get(pk=self.record.pk)
-        edit_report(report, seen=-1 if seen is None else seen, by=self.person, **words)
+        edit_report(report, seen=seen, by=self.person, **words)
         return report.get_absolute_url()
 
 
@@ -202,10 +209,9 @@ class PartComment(RecordForm):
             "warning": UNDONE.get(report.status, ""),
         }
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it."""
         part = ReportPart.objects.get(pk=self.record.pk)
-        seen = -1 if seen is None else seen
         comment_on(part, comment=form.cleaned_data["comment"], seen=seen, by=self.person)
         return find(self.person, self.kwargs["year"], self.kwargs["number"]).get_absolute_url()
 

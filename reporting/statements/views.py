@@ -56,13 +56,16 @@ class StatementDetail(PermissionRequired):
         row, person = self.row, self.person
         is_open = row.status == row.Status.ASKED
         writes = is_open and person.has_perm("reporting.edit_statement", row)
+        changes = _open_to(row, person)
         context = {
             "row": row,
             "texts": printed(row),
             "prompts": list(PROMPTS.values()),
             "warnings": warnings_about(row) if row.texts else [],
             "source_files": Attachment.objects.of(row),
-            "changes": _open_to(row, person),
+            "changes": changes,
+            # What only undoes is no button to press first.
+            "leads_back": bool(changes) and changes[0].target == row.Status.ASKED,
             "waits": _waits(row, person) if writes else [],
             "writes": writes,
             "may_enter": is_open and person.has_perm("reporting.enter_statement", row),
@@ -95,11 +98,11 @@ class StatementWrite(RecordForm):
             "said": printed(last) if last else [],
         }
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save them; then the page that shows it as it is printed."""
         words = {name: form.cleaned_data[name] for name in form.Meta.fields}
         row = PartnerStatement.objects.get(pk=self.record.pk)
-        write_statement(row, seen=-1 if seen is None else seen, by=self.person, **words)
+        write_statement(row, seen=seen, by=self.person, **words)
         return row.get_absolute_url()
 
 
@@ -149,11 +152,11 @@ class StatementRequest(RecordForm):
         """Under the agency's name."""
         return {"back": self.record.get_absolute_url(), "eyebrow": self.record}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it."""
         values = {name: form.cleaned_data[name] for name in form.Meta.fields}
         row = PartnerStatement.objects.get(pk=self.record.pk)
-        change_request(row, seen=-1 if seen is None else seen, by=self.person, **values)
+        change_request(row, seen=seen, by=self.person, **values)
         return row.get_absolute_url()
 
 
@@ -169,8 +172,8 @@ class StatementTransition(TransitionView):
         rows = PartnerStatement.objects.visible_to(self.person).distinct()
         return rows.select_related("report", "agency")
 
-    def _act(self, data: dict[str, Any]) -> str:
-        seen = -1 if data["revision"] is None else data["revision"]
+    def act(self, data: dict[str, Any], seen: int) -> str:
+        """By the service of its change, which says more on the next page."""
         note = {"note": data.get("note", "")} if self.change.needs_note else {}
         done = ACTS[self.change.name](self.object, seen=seen, by=self.person, **note)
         messages.success(self.request, DONE[self.change.name])

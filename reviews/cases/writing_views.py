@@ -33,7 +33,7 @@ class ReviewAdd(RecordForm):
         """The way back."""
         return {"back": reverse("reviews:review-list"), "button": "Open the review"}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Give it a reference and an address."""
         return open_review(form.instance, by=self.person).get_absolute_url()
 
@@ -57,9 +57,9 @@ class ReviewEdit(RecordForm):
         warning = undone.get(self.record.status)
         return {"back": back, "eyebrow": self.record, "text": self.record, "warning": warning}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save it; a revision nobody saw is refused as a conflict."""
-        review = edit_review(form.instance, seen=-1 if seen is None else seen, by=self.person)
+        review = edit_review(form.instance, seen=seen, by=self.person)
         return reverse("reviews:review-report", args=[review.pk])
 
 
@@ -74,9 +74,9 @@ class ReviewDates(ReviewEdit):
         """The way back."""
         return {"back": self.record.get_absolute_url(), "eyebrow": self.record}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Save them and start, move or stop clocks."""
-        review = set_dates(form.instance, seen=-1 if seen is None else seen, by=self.person)
+        review = set_dates(form.instance, seen=seen, by=self.person)
         return review.get_absolute_url()
 
 

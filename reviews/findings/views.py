@@ -93,7 +93,7 @@ class PartForm(RecordForm):
 
     def seen(self, seen: int | None) -> int | None:
         """What was seen of what exists; a revision nobody saw is a conflict."""
-        return (-1 if seen is None else seen) if self.record.pk else None
+        return seen if self.record.pk else None
 
 
 class FindingAdd(PartForm):
@@ -101,7 +101,7 @@ class FindingAdd(PartForm):
 
     model, form_class, title = Finding, FindingForm, "Add a finding"
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """It takes the next number."""
         row = save_finding(form.instance, by=self.person, seen=self.seen(seen))
         return row.get_absolute_url()
@@ -118,7 +118,7 @@ class RecommendationAdd(PartForm):
 
     model, form_class, title = Recommendation, RecommendationForm, "Add a recommendation"
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """It takes the next number."""
         row = save_recommendation(
             form.instance,
@@ -145,11 +145,11 @@ class RecommendationTell(PartForm):
         """Nothing is undone by it."""
         return {**super().get_context(), "warning": "", "lede": self.record.text}
 
-    def write(self, form: Any, seen: int | None) -> str:
+    def write(self, form: Any, seen: int) -> str:
         """Shown at once when the review is public."""
-        words, revision = form.cleaned_data["progress"], -1 if seen is None else seen
+        words = form.cleaned_data["progress"]
         row = Recommendation.objects.get(pk=self.record.pk)
-        return tell_public(row, progress=words, seen=revision, by=self.person).get_absolute_url()
+        return tell_public(row, progress=words, seen=seen, by=self.person).get_absolute_url()
 
 
 class PartPage(OncePage):

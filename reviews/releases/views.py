@@ -29,7 +29,7 @@ class ReviewPublish(ReviewPage):
         if not form.is_valid():
             return self._page(form, [], 422)
         data = form.cleaned_data
-        seen = -1 if data["revision"] is None else data["revision"]
+        seen = form.shown_revision
         try:
             answer = once(data["once"], lambda: self._act(data["reading"], seen), by=self.person)
         except Blocked as refusal:

@@ -27,7 +27,12 @@ SAFE: dict[str, Any] = {
     "SURFACE": "both",
 }
 #: What the settings hold where EMAIL_URL is not set.
+FILED = {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend"}
 PRINTED = {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+TO_NOBODY = (
+    "EMAIL_URL names no mail server, so invitations and alerts would reach nobody. Set it "
+    "to smtp+tls://user:password@host:587, or NOTIFY_API_KEY and NOTIFY_MAIL_TEMPLATE."
+)
 PRODUCTION = {
     "SECRET_KEY": "kx2v7Qm9-Zr4Tn8Lw1Pf6Hc3Bd5Gj0Ys-Ea7Uo2Ii9Rt4Mq1Nw",
     "AUDIT_KEY": "a" * 50,
@@ -66,11 +71,8 @@ def test_safe_settings_open() -> None:
             {"CACHE_URL": "locmemcache://"},
             "CACHE_URL is not shared by all processes. Set it to redis://… or leave it.",
         ),
-        (
-            PRINTED,
-            "EMAIL_URL names no mail server, so invitations and alerts would reach nobody. Set it "
-            "to smtp+tls://user:password@host:587, or NOTIFY_API_KEY and NOTIFY_MAIL_TEMPLATE.",
-        ),
+        (PRINTED, TO_NOBODY),
+        (FILED, TO_NOBODY),
     ],
 )
 def test_each_unsafe_setting_is_refused_with_what_to_set(

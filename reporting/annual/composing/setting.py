@@ -5,8 +5,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from core.disclosure.counts import SMALL
-from priorities.measures.figures import MARK, faults_in, marks_in, resolve
+from priorities.measures.figures import MARK, Resolved, faults_in, faults_of_each, marks_in, resolve
 from priorities.measures.models import Measure, MeasuredValue
+from priorities.measures.unknown import plainly
 
 if TYPE_CHECKING:
     from reporting.annual.models import AnnualReport
@@ -86,7 +87,16 @@ class Setting:
 
     def words(self, text: str) -> str:
         """A text with its figures in place, small counts hidden."""
+        return self.put(text, resolve(text, hide=self.hide))
+
+    def heading(self, text: str) -> str:
+        """The same of a section's heading, by which the place of every fault in it is called."""
         found = resolve(text, hide=self.hide)
+        self.place = f"“{plainly(found.text)}”"
+        return self.put(text, found)
+
+    def put(self, text: str, found: Resolved) -> str:
+        """A text as it was resolved; what could not be put in place is a fault."""
         for figure in found.figures:
             if figure.fault:
                 cells = ((figure.key, figure.period),) if figure.lacks_value else ()
@@ -103,8 +113,9 @@ class Setting:
     def leave_none(self, *texts: str) -> None:
         """Find every mark that still stands in what was composed, wherever it came from: of texts
         in which no figure is put in its place, such as titles of activities."""
-        for mark in marks_in("\n".join(texts)):
-            for fault in faults_in([mark]) or [f"{mark} {AS_IT_STANDS}"]:
+        marks = list(dict.fromkeys(mark for text in texts for mark in marks_in(text)))
+        for mark, faults in zip(marks, faults_of_each([[mark] for mark in marks]), strict=True):
+            for fault in faults or [f"{mark} {AS_IT_STANDS}"]:
                 self._found(fault)
 
     def _found(self, fault: str, cells: tuple[Cell, ...] = ()) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.urls import reverse
 
 from core.documents.models import Marking, Snapshot
+from priorities.measures.figures import Hide
 from reporting.annual.composing import blocks
 from reporting.annual.composing.blocks import Block, ReportSection, ReportSnapshot
 from reporting.annual.composing.gaps import told_without
@@ -29,14 +30,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Composed:
-    """A report composed now: lines, sections, faults of figures, what is missing by section, and
-    the reasons that were given for doing without some of that."""
+    """A report composed now: lines, sections, faults of figures, what is missing by section, the
+    reasons that were given for doing without some of that, and what hides small counts."""
 
     lines: list[str]
     sections: list[ReportSection]
     faults: list[Fault]
     missing: dict[int, list[Missing]]
     reasons: dict[str, str]
+    hide: Hide
 
     @property
     def without(self) -> list[tuple[Missing, str]]:
@@ -92,7 +94,7 @@ def compose(report: "AnnualReport") -> Composed:
     lines = [setting.words(line.strip()) for line in report.summary.splitlines() if line.strip()]
     setting.leave_none(report.title)
     found = [sections[row.pk] for row in rows]
-    return Composed(lines, found, setting.faults, missing, setting.reasons)
+    return Composed(lines, found, setting.faults, missing, setting.reasons, setting.hide)
 
 
 def setting_of(report: "AnnualReport") -> Setting:
@@ -110,10 +112,10 @@ def _setting(report: "AnnualReport", exhibits: list[Exhibit]) -> Setting:
 
 def _section(row: "AnnualSection", exhibits: list[Exhibit], setting: Setting) -> ReportSection:
     """Its own words, its large figures, its tables, and what is drawn from data."""
-    setting.place, setting.section = f"“{row}”", row.key
+    setting.section = row.key
     setting.page = _page("section-write", row, "Change this text")
     found: list[Block] = []
-    heading = setting.words(row.heading)
+    heading = setting.heading(row.heading)
     if row.body.strip():
         found.append(blocks.text(setting.words(row.body)))
     if items := _figures(row, setting):

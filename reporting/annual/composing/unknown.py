@@ -11,8 +11,13 @@ OF_WORDS = frozenset({"text", "statement", "highlights"})
 
 
 def holds_marks(content: str) -> bool:
-    """Whether a mark, of a figure or of nothing, stands anywhere in a frozen version."""
-    return any(map(marks_in, texts_in(json.loads(content))))
+    """Whether a mark, of a figure or of nothing, stands anywhere in a frozen version.
+
+    The plain words of a section are its blocks run together, where two may seem to make a mark.
+    """
+    held = json.loads(content)
+    sections = [{**section, "text": ""} for section in held["sections"]]
+    return any(map(marks_in, texts_in({**held, "sections": sections})))
 
 
 def texts_in(held: Any) -> Iterator[str]:

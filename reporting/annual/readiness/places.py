@@ -34,7 +34,7 @@ def told(
 
     Whoever records a value is led back to the page `back`.
     """
-    gaps = [(one.section.heading, gap) for one in sections for gap in one.missing]
+    gaps = [(one.heading, gap) for one in sections for gap in one.missing]
     lacks: list[Missing | Fault] = [*faults, *(gap for _, gap in gaps)]
     known = spots(cell for lack in lacks for cell in lack.cells)
     return (

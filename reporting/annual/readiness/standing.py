@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 from core.calendar.years import Span, as_said
 from core.documents.models import Version
 from core.partnership.models import Partnership
+from priorities.measures.figures import Hide
+from priorities.measures.unknown import plainly
 from reporting.annual.composing.dates import outside
+from reporting.annual.composing.naming import named
 from reporting.annual.composing.periods import periods_in, without_year
 from reporting.annual.composing.setting import Fault, Missing
 from reporting.annual.composing.snapshots import composed_of, snapshot_of
@@ -18,10 +21,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Standing:
-    """One section: its state in a word, who owes it, what is missing in it, and which dates of
-    another year it names."""
+    """One section: its heading with figures in place, its state in a word, who owes it, what is
+    missing in it, and which dates of another year it names."""
 
     section: "AnnualSection"
+    heading: str
     state: str
     owed_by: str
     missing: list[Missing]
@@ -66,21 +70,29 @@ def overview(report: "AnnualReport") -> Overview:
     """Section by section, with what is missing that nobody gave a reason for."""
     composed = composed_of(report)
     texts = {section["key"]: section["text"] for section in composed.sections}
+    headings = {section["key"]: section["heading"] for section in composed.sections}
     partnership = Partnership.objects.first()
     unit = partnership.unit_word if partnership else "The business unit"
     rows = report.sections.select_related("writer", "report").order_by("order", "pk")
     rows = rows.prefetch_related("figures", "tables")
     span = report.span
+    dates = _named([_dates(row, span) for row in rows], composed.hide)
     found = []
-    for row in rows:
+    for row, own in zip(rows, dates, strict=True):
         empty = not texts.get(row.key, "").strip()
+        heading = plainly(headings.get(row.key, row.heading))
         state = FINISHED if row.finished and not empty else EMPTY if empty else WRITING
         owing = [one for one in composed.missing.get(row.pk, []) if one.key not in composed.reasons]
-        found.append(
-            Standing(row, state, row.writer.name if row.writer else unit, owing, _dates(row, span))
-        )
-    dates = outside(report.summary, report.year, span)
-    return Overview(found, composed.faults, composed.without, dates)
+        owner = row.writer.name if row.writer else unit
+        found.append(Standing(row, heading, state, owner, owing, own))
+    above = outside(report.summary, report.year, span)
+    return Overview(found, composed.faults, composed.without, above)
+
+
+def _named(groups: list[list[str]], hide: Hide) -> list[list[str]]:
+    """Sentences of each section as staff read them; with one query for all."""
+    said = iter(named([words for group in groups for words in group], hide))
+    return [[next(said) for _ in group] for group in groups]
 
 
 def _dates(section: "AnnualSection", span: Span) -> list[str]:
@@ -90,7 +102,11 @@ def _dates(section: "AnnualSection", span: Span) -> list[str]:
     columns = [period for table in tables for period in table.columns]
     said = outside(f"{section.heading}\n{section.body}", year, span, columns)
     captions = [
-        *((words, t.columns) for t in tables for words in (t.title, t.about, t.note)),
+        *(
+            (words, t.columns)
+            for t in tables
+            for words in (t.title, t.about, t.note, t.open_because)
+        ),
         *((words, []) for f in section.figures.all() for words in (f.label, f.note)),
     ]
     for words, shown in captions:
@@ -112,11 +128,11 @@ def reasons_against_sending(report: "AnnualReport") -> list[str]:
     reasons = [] if stands.sections else ["The report has no sections yet."]
     for one in stands.sections:
         if one.state == EMPTY:
-            reasons.append(f"“{one.section}” is empty. {one.owed_by} writes it.")
+            reasons.append(f"“{one.heading}” is empty. {one.owed_by} writes it.")
         elif one.state == WRITING:
-            reasons.append(f"“{one.section}” is not finished. {one.owed_by} writes it.")
+            reasons.append(f"“{one.heading}” is not finished. {one.owed_by} writes it.")
         reasons += [
-            f"“{one.section}”: {gap.words} Get it from {gap.owed_by}, or say why the report does "
+            f"“{one.heading}”: {gap.words} Get it from {gap.owed_by}, or say why the report does "
             "without it."
             for gap in one.missing
         ]
@@ -136,7 +152,7 @@ def changed_since(report: "AnnualReport", version: Version | None = None) -> lis
     old = {section["key"]: section for section in then["sections"]}
     for key in [*new, *(key for key in old if key not in new)]:
         if new.get(key) != old.get(key):
-            heading = (new.get(key) or old[key])["heading"]
+            heading = plainly((new.get(key) or old[key])["heading"])
             said.append(f"“{heading}” has changed since version {version.number}.")
     if not said and [*new] != [*old]:
         said.append("The order of the sections has changed.")

@@ -1,8 +1,9 @@
 """`manage.py quarter YEAR N`: compiles the quarterly report, and writes it as a page or a PDF."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -10,7 +11,7 @@ from core.audit.services import unit_of_work
 from core.calendar.years import as_said, as_written_here, first_year
 from core.documents.models import Version
 from core.documents.services import save_version
-from core.files.writing import write_all
+from core.files.writing import check_all, write_all
 from core.people.models import User
 from core.workflow.services import Blocked
 from priorities.quarters.models import Quarter
@@ -18,6 +19,8 @@ from reporting.quarterly.models import QuarterlyReport
 from reporting.quarterly.paper import page_of, pdf_of
 from reporting.quarterly.services import compile_report
 from reporting.quarterly.snapshots import changed_since
+
+F = TypeVar("F")
 
 
 class Command(BaseCommand):
@@ -37,19 +40,16 @@ class Command(BaseCommand):
         parser.add_argument("--html", metavar="FILE", type=Path, help="write the HTML page here")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Compile, write, print; where a file cannot be written nothing is compiled either."""
-        with unit_of_work(by=User.objects.portal()):
-            report = self._report(options["year"], options["number"])
-            approved = report.status == QuarterlyReport.Status.APPROVED
-            version = report.approved_version if approved else None
-            if version is None:
-                version = save_version(report, by=User.objects.portal())
-            files: dict[Path, bytes] = {}
-            if options["pdf"]:
-                files[options["pdf"]] = pdf_of(version, draft=not approved)
-            if options["html"]:
-                files[options["html"]] = page_of(version, draft=not approved).encode()
-            self._write(files)
+        """Compile, then write and print; where a file cannot be written nothing is compiled."""
+        self._write(check_all, [path for path in (options["pdf"], options["html"]) if path])
+        report, version = self._compiled(options["year"], options["number"])
+        approved = report.status == QuarterlyReport.Status.APPROVED
+        files: dict[Path, bytes] = {}
+        if options["pdf"]:
+            files[options["pdf"]] = pdf_of(version, draft=not approved)
+        if options["html"]:
+            files[options["html"]] = page_of(version, draft=not approved).encode()
+        self._write(write_all, files)
         self._print(report, version, approved=approved)
         for path in files:
             self.stdout.write(f"Written: {path}")
@@ -59,6 +59,15 @@ class Command(BaseCommand):
         if not report.parts.filter(source__isnull=False).exists():
             self.stdout.write("No return is approved yet, so there is nothing to report.")
             sys.exit(1)
+
+    def _compiled(self, year: str, number: int) -> tuple[QuarterlyReport, Version]:
+        """The report and the version to be shown of it, in one unit; nobody waits for its paper."""
+        portal = User.objects.portal()
+        with unit_of_work(by=portal):
+            report = self._report(year, number)
+            approved = report.status == QuarterlyReport.Status.APPROVED
+            version = report.approved_version if approved else None
+            return report, version or save_version(report, by=portal)
 
     def _report(self, year: str, number: int) -> QuarterlyReport:
         year = as_written_here(year)
@@ -91,10 +100,10 @@ class Command(BaseCommand):
         for said in changed_since(report):
             self.stdout.write(said)
 
-    def _write(self, files: dict[Path, bytes]) -> None:
+    def _write(self, write: Callable[[F], None], files: F) -> None:
         """Both files or none of them."""
         try:
-            write_all(files)
+            write(files)
         except OSError as fault:
             said = f"{fault.filename} cannot be written: {fault.strerror}."
             raise CommandError(said, returncode=2) from fault

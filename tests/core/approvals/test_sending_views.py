@@ -39,14 +39,16 @@ def test_it_is_sent_once_and_that_is_said(draft: Document, client: Client) -> No
     assert (SENT in page.text, Approval.objects.count()) == (True, 1)
 
 
-def test_what_somebody_changed_meanwhile_is_read_again_and_the_day_stays(
+def test_what_somebody_changed_meanwhile_has_to_be_opened_before_it_is_sent_and_the_day_stays(
     draft: Document, client: Client
 ) -> None:
     day = {"due-day": "1", "due-month": "4", "due-year": "2027"}
     page = send(client, draft, revision=draft.revision - 1, **day)
     assert page.status_code == 409
     assert "Somebody changed this document since you opened the page. Read it again." in page.text
-    assert 'value="2027"' in page.text
+    assert f'href="{draft.get_absolute_url()}">Open the document</a>' in page.text
+    assert "1 4 2027" in page.text.split("What you typed")[1]
+    assert "Send for approval</button>" not in page.text
     assert not Approval.objects.exists()
 
 

@@ -79,6 +79,44 @@ def test_what_came_back_is_new_until_it_is_sent_again(
     assert new(alice) == []
 
 
+@pytest.mark.parametrize("outcome", ["return", "small-change"])
+def test_who_approved_hears_that_a_later_step_sent_it_back_until_it_is_sent_again(
+    sent: Approval, gina: User, carl: User, alice: User, outcome: str
+) -> None:
+    say(sent, gina)
+    say(sent, carl, outcome, order=2)
+    assert (new(gina), new(carl)) == (keys(kinds.SENT_BACK), [])
+    assert new(alice) == keys(kinds.RETURNED)
+    document = Document.objects.get()
+    send_document(document, by=alice, seen=document.revision)
+    assert new(gina) == keys(kinds.ASKED)
+
+
+def test_who_approved_one_step_and_sent_back_the_next_is_not_told_of_it(
+    gina: User, alice: User
+) -> None:
+    builders.a_route([CHAIR], [CHAIR])
+    document = builders.a_document(author=alice)
+    sent = send_document(document, by=alice, seen=document.revision)
+    say(sent, gina)
+    say(sent, gina, "return", order=2)
+    assert new(gina) == []
+
+
+def test_what_came_back_is_told_in_no_words_of_the_text(
+    sent: Approval, gina: User, carl: User
+) -> None:
+    say(sent, gina)
+    say(sent, carl, "return", order=2)
+    rows = Notice.objects.filter(kind=kinds.SENT_BACK.key)
+    assert sorted(rows.values_list("channel", "person__name")) == [
+        ("mail", "Gina"),
+        ("portal", "Gina"),
+    ]
+    for row in rows:
+        assert "Escalation" not in f"{row.subject} {row.body_here}"
+
+
 def test_who_holds_two_steps_is_asked_anew_on_the_same_day(gina: User, alice: User) -> None:
     builders.a_route([CHAIR], [CHAIR])
     document = builders.a_document(author=alice)

@@ -1,11 +1,14 @@
 """Decisions given by telephone: work goes on, publication waits for the signature."""
 
+from datetime import timedelta
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from core.approvals.decisions import confirm, record_telephone_decision
+from core.approvals.decisions import confirm, decide, record_telephone_decision
 from core.approvals.models import Approval, Decision, Step
 from core.people.models import User
 from core.workflow.services import Blocked
@@ -75,3 +78,61 @@ def test_a_call_was_on_a_day_that_can_be_meant(
     page = client.post(address, {**words, "once": once, "told_at": f"1/1/{year} 10:30"})
     assert (page.status_code, list(page.context["form"].errors)) == (422, ["told_at"])
     assert not Decision.objects.exists()
+
+
+@pytest.fixture
+def una(db: None) -> User:
+    """Una, of the business unit."""
+    return builders.a_person("Una", seat=builders.a_seat("unit-staff", function="business_unit"))
+
+
+def offered(client: Client, approval: Approval) -> bool:
+    """Whether its page offers to write down a decision by telephone."""
+    address = reverse("core:approval-telephone", args=[approval.pk])
+    return f'href="{address}"' in client.get(approval.get_absolute_url()).text
+
+
+def test_a_decision_by_telephone_is_offered_where_somebody_can_decide(
+    sent: Approval, una: User, client: Client
+) -> None:
+    client.force_login(una)
+    assert offered(client, sent)
+
+
+def test_a_decision_by_telephone_is_not_offered_where_nobody_can_decide(
+    sent: Approval, gina: User, carl: User, una: User, client: Client
+) -> None:
+    client.force_login(una)
+    for person in (gina, carl):
+        decide(first(sent), "conflict", by=person, seen=sent.version.digest, note="My team.")
+    assert not offered(client, sent)
+    page = client.get(reverse("core:approval-telephone", args=[sent.pk]))
+    assert "Nobody whom you could ring can decide this today." in page.text
+    assert 'name="giver"' not in page.text
+
+
+def test_a_decision_by_telephone_is_not_offered_to_who_asked(
+    sent: Approval, alice: User, client: Client
+) -> None:
+    client.force_login(alice)
+    assert not offered(client, sent)
+    page = client.get(reverse("core:approval-telephone", args=[sent.pk]))
+    assert "You asked for this approval, so somebody else takes the call." in page.text
+    assert 'name="giver"' not in page.text
+
+
+def test_words_of_a_call_about_what_waits_no_more_can_be_copied_and_two_clicks_are_one(
+    sent: Approval, gina: User, carl: User, una: User, client: Client
+) -> None:
+    client.force_login(una)
+    address = reverse("core:approval-telephone", args=[sent.pk])
+    page = client.get(address).text
+    words = {"giver": gina.pk, "outcome": "return", "wording": "Not like this."}
+    words |= {name: hidden(page, name) for name in ("once", "seen")}
+    words["told_at"] = f"{timezone.localtime() - timedelta(minutes=5):%d/%m/%Y %H:%M}"
+    clicks = [client.post(address, words) for _ in range(2)]
+    assert {click["Location"] for click in clicks} == {sent.get_absolute_url()}
+    late = client.post(address, {**words, "once": str(uuid4())})
+    assert (late.status_code, "This approval is closed: sent back." in late.text) == (409, True)
+    assert "Not like this.</dd>" in late.text
+    assert Decision.objects.count() == 1

@@ -1,6 +1,7 @@
 """The pages of approvals: who sees them, what they show, what a click does."""
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -296,3 +297,23 @@ def test_only_who_has_something_to_decide_is_left_without_the_navigation(
         page = client.get(sent.get_absolute_url()).content.decode()
         found[person.name] = ("Decide on a text" in page, 'aria-label="Portal"' in page)
     assert found == {"Gina": (True, False), "Alice": (False, True)}
+
+
+def test_the_lists_of_approvals_stand_apart(alice: User, client: Client) -> None:
+    client.force_login(alice)
+    html = client.get(reverse("core:approval-list")).text
+    for heading in ("asked", "others", "closed"):
+        assert f'<section class="app-gapped" aria-labelledby="{heading}">' in html
+
+
+def test_what_is_under_way_stands_in_the_order_in_which_it_is_due(
+    gina: User, alice: User, client: Client
+) -> None:
+    builders.a_route([{"position": "chair"}])
+    for title, due in (("None", None), ("Later", date(2027, 5, 2)), ("Sooner", date(2027, 5, 1))):
+        document = builders.a_document(author=alice, title=title)
+        send_document(document, by=alice, seen=document.revision, due=due)
+    client.force_login(alice)
+    page = client.get(reverse("core:approval-list"))
+    shown = [row.version.title for row in page.context["asked"]]
+    assert shown == ["Sooner", "Later", "None"]

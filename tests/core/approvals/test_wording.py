@@ -67,6 +67,16 @@ def test_what_came_back_says_from_whom(
 
 
 @time_machine.travel(NOW)
+def test_who_approved_it_reads_who_sent_it_back_and_when(
+    route: None, alice: User, gina: User, carl: User
+) -> None:
+    sent = send(alice, "Policy")
+    step(sent, gina)
+    step(sent, carl, "return", order=2)
+    assert told(gina)[-1] == "“Policy”, version 1, was sent back by Carl on 3 June 2026"
+
+
+@time_machine.travel(NOW)
 def test_what_was_asked_says_what_became_of_it(
     route: None, alice: User, gina: User, carl: User
 ) -> None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from core.imports.models import ImportDoubt
 from core.imports.registry import IMPORT_KINDS
-from core.imports.services import import_table
+from core.imports.services import import_table, settle_doubt
 from core.people.models import Agency, User
 from tests import builders
 
@@ -42,7 +42,20 @@ def test_the_page_of_an_agency_lists_what_is_doubtful_and_leads_to_settling_it(
     doubt.refresh_from_db()
     assert (doubt.settled_by, doubt.settled_how) == (alice, "The reason is being written.")
     assert "To be checked" not in client.get(agency).text
-    assert client.get(settle).status_code == 404
+    page = client.get(settle).text
+    assert ("The reason is being written." in page, "Settle what" in page) == (True, True)
+    assert ("This doubt was settled already." in page, "<textarea" in page) == (True, False)
+
+
+def test_words_for_a_doubt_that_somebody_settled_meanwhile_are_not_lost(
+    doubt: ImportDoubt, alice: User, client: Client
+) -> None:
+    client.force_login(alice)
+    typed = answered(doubt, "It stands in the minutes.")
+    settle_doubt(doubt, how="Right.", seen=doubt.revision, by=alice)
+    page = client.post(reverse("core:doubt-settle", args=[doubt.pk]), typed)
+    assert (page.status_code, "It stands in the minutes.</textarea>" in page.text) == (409, True)
+    assert "This doubt was settled already." in page.text
 
 
 def test_how_it_was_settled_has_to_be_said(doubt: ImportDoubt, alice: User, client: Client) -> None:

@@ -16,6 +16,7 @@ from core.jobs import running
 from core.jobs.models import Job
 from core.jobs.services import enqueue
 from core.people.models import User
+from core.templatetags.words import moment
 from tests.core.jobs import made_up
 
 pytestmark = pytest.mark.django_db
@@ -192,3 +193,21 @@ def test_a_file_is_offered_while_it_is_kept_and_then_made_anew(carl: User, clien
     assert "Make it anew" in page
     assert "It was kept for an hour and is not at hand any more." in page
     assert ("Take the file away" in page, "It is kept" in page) == (False, False)
+
+
+def test_the_page_of_an_older_job_tells_when_the_file_was_made_that_it_leads_to(
+    carl: User, client: Client
+) -> None:
+    older, newer = (
+        enqueue("test-file", key=str(uuid.uuid4()), by=carl, number=1) for _ in range(2)
+    )
+    made = timezone.localtime().replace(hour=10, minute=15)
+    for job, hour in ((older, 9), (newer, 10)):
+        running.run(job.pk)
+        # unaudited: a test
+        Job.objects.filter(pk=job.pk).update(finished=made.replace(hour=hour))
+    client.force_login(carl)
+    page = text(client, older.get_absolute_url())
+    assert "Take the file away" in page
+    assert f"Ready since {moment(made)}. It is kept for an hour." in page
+    assert moment(made.replace(hour=9)) not in page

@@ -175,10 +175,17 @@ def test_who_is_told_goes_by_the_seats_of_today(issue: Agency, lead: User, carl:
 
 
 def test_a_term_in_a_group_that_has_ended_lets_nobody_hear_of_alerts(
-    issue: Agency, lead: User, carl: User
+    issue: Agency,
+    lead: User,
+    carl: User,
+    alice: User,
+    django_capture_on_commit_callbacks: Any,
 ) -> None:
-    raise_alert(about=issue, by=lead)
     Group.objects.filter(pk=carl.holdings()[0].seat.group_id).update(until=TUESDAY.date())
     with time_machine.travel(TUESDAY):
+        with django_capture_on_commit_callbacks(execute=True):
+            raise_alert(about=issue, by=lead)
+        assert told("alert") == []
+        assert told("alert-ring") == [("Alice", "mail"), ("Alice", "portal")]
         gone = User.objects.get(pk=carl.pk)
         assert (gone.all_holdings(), is_told_of_alerts(gone)) == ([], False)

@@ -95,3 +95,17 @@ def test_after_somebody_was_faster_the_words_of_a_call_can_still_be_saved(
     assert (page.status_code, said["words"] in page.text) == (409, True)
     shown = {name: form[name].value() for name in ("once", "revision")}
     assert client.post(path, {**shown, **said}).status_code == 302
+
+
+@pytest.mark.parametrize("button", ["acknowledge", "call"])
+def test_a_button_pressed_on_a_page_that_showed_no_revision_is_shown_how_the_alert_stands(
+    alice: User, carl: User, client: Client, button: str
+) -> None:
+    lead = builders.a_person("Lee", seat=builders.a_seat("lead"))
+    alert = raise_alert(about=lead, by=lead)
+    client.force_login(carl if button == "acknowledge" else alice)
+    path = reverse(f"core:alert-{button}", args=[alert.pk])
+    page = client.post(path, {"once": str(uuid.uuid4()), "words": "Her deputy looks at it."})
+    alert.refresh_from_db()
+    assert (page.status_code, alert.acknowledged, alert.rung) == (409, None, None)
+    assert "Somebody else changed this while you were looking." in page.text

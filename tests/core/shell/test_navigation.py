@@ -22,6 +22,8 @@ def where(user: User, here: str) -> dict[str, str]:
         ("/portal/governance/agencies/", "active"),
         ("/portal/people/7/", "active"),
         ("/portal/governance/documents/", "active"),
+        ("/portal/imports/", "active"),
+        ("/portal/imports/doubts/3/settle/", "active"),
         ("/portal/clocks/rules/3/", "active"),
         ("/portal/clocks/3/", ""),
         ("/portal/", ""),

@@ -11,7 +11,15 @@ from django.test import Client
 from core.actions.models import Action, Update
 from core.people.models import Holding, User
 from core.workflow.models import Submission
-from core.workflow.once import OF_SOMEBODY_ELSE, SAVED_OTHERWISE, Sent, digest_of_words, once
+from core.workflow.once import (
+    OF_SOMEBODY_ELSE,
+    SAVED_OTHERWISE,
+    Sent,
+    at_its_address,
+    digest_of_words,
+    once,
+    sent_to,
+)
 from core.workflow.services import Blocked
 from tests.core.actions.builders import an_action, owner, the_group
 
@@ -144,6 +152,31 @@ def test_who_may_not_write_any_more_still_learns_what_became_of_the_form(
     assert unit.post(ADD, raising()).status_code == 403
     unit.force_login(oona)
     assert unit.post(ADD, first).status_code == 403
+
+
+def test_a_number_counts_at_the_address_it_is_sent_to(unit: Client, alice: User) -> None:
+    one, other = (an_action(by=alice, owner=alice, what=what) for what in ("One", "Other"))
+    number = str(uuid.uuid4())
+
+    def void(action: Action) -> Any:
+        words = {"once": number, "revision": action.revision, "note": "Twice."}
+        return unit.post(f"/portal/actions/{action.pk}/void/", words)["Location"]
+
+    for action in (one, other):
+        assert [void(action), void(action)] == [action.get_absolute_url()] * 2
+        action.refresh_from_db()
+        assert action.is_void
+    assert Submission.objects.count() == 2
+
+
+def test_outside_a_page_a_number_stands_for_itself() -> None:
+    number = uuid.uuid4()
+    assert at_its_address(number) == number
+    with sent_to("/portal/a/"):
+        here = at_its_address(number)
+        with sent_to("/portal/b/"):
+            assert len({here, at_its_address(number), number}) == 3
+        assert at_its_address(number) == here
 
 
 def test_of_two_at_the_same_moment_the_other_words_are_refused(alice: User) -> None:

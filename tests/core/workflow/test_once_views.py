@@ -8,6 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from core.approvals.models import Approval
+from core.imports.models import ImportDoubt
+from core.imports.registry import IMPORT_KINDS
+from core.imports.services import import_table
 from core.people.models import User
 from governance.documents.models import Document
 from tests import builders
@@ -28,15 +31,21 @@ def send(client: Client, document: Document, **data: Any) -> Any:
     return client.post(path, {"once": str(uuid.uuid4()), **data})
 
 
-def test_after_somebody_was_faster_the_same_page_can_be_sent(
-    draft: Document, client: Client
-) -> None:
-    day = {"due-day": "1", "due-month": "4", "due-year": "2027"}
-    page = send(client, draft, revision=draft.revision - 1, **day)
-    assert (page.status_code, revision_in(page.text)) == (409, str(draft.revision))
+def test_after_somebody_was_faster_the_same_page_can_be_sent(alice: User, client: Client) -> None:
+    import_table(
+        IMPORT_KINDS["agencies"], "t.csv", b"Name,Key,Relevant agency\nA,a,yes\n", by=alice
+    )
+    doubt = ImportDoubt.objects.get()
+    client.force_login(alice)
+    path = reverse("core:doubt-settle", args=[doubt.pk])
+    how = {"how": "The reason is being written."}
+    said = {"once": str(uuid.uuid4()), "revision": doubt.revision - 1}
+    page = client.post(path, {**said, **how})
+    assert (page.status_code, revision_in(page.text)) == (409, str(doubt.revision))
     shown = {"once": number_in(page.text), "revision": revision_in(page.text)}
-    assert send(client, draft, **shown, **day).status_code == 302
-    assert Approval.objects.count() == 1
+    assert client.post(path, {**shown, **how}).status_code == 302
+    doubt.refresh_from_db()
+    assert doubt.settled_by == alice
 
 
 def test_what_is_wrong_is_said_and_nothing_is_done(draft: Document, client: Client) -> None:

@@ -143,6 +143,21 @@ def test_after_somebody_was_faster_the_note_stays_and_the_change_can_be_made(
     assert client.post(path, again | {"note": "Old."}).status_code == 302
 
 
+def test_a_change_that_shows_no_revision_is_a_change_of_what_nobody_saw(
+    alice: User, client: Client
+) -> None:
+    document = builders.a_document(author=alice)
+    path = reverse("governance:document-transition", args=[document.pk, "withdraw"])
+    client.force_login(alice)
+    page = client.post(path, {"once": str(uuid.uuid4()), "note": "Old."})
+    assert page.status_code == 409
+    assert "Somebody else changed this while you were looking." in page.text
+    document.refresh_from_db()
+    assert document.status == "draft"
+    again = dict(re.findall(r'name="(revision|once)" value="([^"]*)"', page.text))
+    assert client.post(path, again | {"note": "Old."}).status_code == 302
+
+
 def test_a_note_stays_to_be_copied_when_the_change_is_not_open_any_more(
     alice: User, client: Client
 ) -> None:

@@ -118,6 +118,16 @@ def test_the_same_file_again_changes_nothing_and_a_gap_empties_nothing(
     assert not ImportDoubt.objects.exists()
 
 
+def test_a_reason_for_no_value_where_one_is_recorded_is_asked_about(
+    measure: Measure, alice: User
+) -> None:
+    record_value(measure, period="2020-21", value=Decimal(276), by=alice)
+    done = values("plans,2020/21,,Not counted,,,\n", by=alice)
+    assert [str(doubt) for doubt in done.doubts] == [
+        "Row 2, column D (Why there is no value): recorded before: 276. Is that no longer so?"
+    ]
+
+
 @time_machine.travel("2022-02-01 09:00+00:00")
 def test_what_may_be_wrong_is_imported_as_written_and_listed_at_its_measure(
     measure: Measure, alice: User, client: Client

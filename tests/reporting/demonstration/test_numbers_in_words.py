@@ -1,4 +1,7 @@
-"""No number in the demonstration's own words stands there without its source or its mark."""
+"""No number in the demonstration's own words stands there without its source or its mark.
+
+In digits or in words, from three on: "one" and "two", halves and thirds are words of plain speech.
+"""
 
 import re
 import tomllib
@@ -22,16 +25,31 @@ MARKED = re.compile(
     rf"|\b\d{{1,2}}(?:(?: and| to) \d{{1,2}})? (?:{MONTHS})\b"
     r"|\b20\d\d(?:[/-]\d\d)?(?:-q\d|-jan-jun| \d$)?\b"
 )
-NUMBER = re.compile(
-    r"\d|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b", re.IGNORECASE
+WORDS = (
+    "three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    "|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    "|(?:dozen|hundred|thousand|million)s?"
 )
-#: Laws and ages, which are no figures, and figures that a published report gives.
+NUMBER = re.compile(rf"\d|\b(?:{WORDS})\b", re.IGNORECASE)
+#: Laws and ages, which are no figures, and figures that a published report gives, also in words.
 KNOWN = re.compile(
     r"[Ss]ection (?:42|11)\b|\b(?:turns?|turned|turning|reach|is|was|under|up to) (?:18|15|25|79)\b"
     r"|aged 79|over fifty|80 to 89 years"
     r"|within twenty days|1\.26 million|More than 700|over 260"
     r"|14\.10 to 14\.35|item 6|twenty-two activities|Fifty channels"
+    r"|boy of fifteen|sixteen and seventeen year olds|stops at eighteen"
+    r"|same three (?:partners|priorities)|four council areas|Thirteen partners were asked"
+    r"|any of the three years before|Two in three concerns|asked after three months"
+    r"|Nine sessions on domestic abuse, three or four of every other course"
+    r"|A sergeant, four officers|three more to visit children|Three times a year all"
+    r"|four places|about every six weeks|three other areas of the region"
+    r"|ten findings and eleven recommendations"
 )
+
+
+@pytest.mark.parametrize("word", ["14", "Fourteen", "three", "nineteen", "a dozen", "hundreds"])
+def test_a_number_is_one_in_digits_and_in_words(word: str) -> None:
+    assert NUMBER.search(f"We asked {word} of them.")
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -9,11 +9,15 @@ from django.urls import reverse
 
 from core.approvals.decisions import decide
 from core.calendar.days import today
+from core.imports.models import ImportDoubt
+from core.imports.services import settle_doubt
 from core.notices.alerts import acknowledge, ask_to_ring, raise_alert, record_call
 from core.people.models import User
 from governance.documents.services import send_document
 from reporting.desk.queries import whole_desk
 from tests import builders
+from tests.core.approvals import test_different as different
+from tests.core.imports import test_list as doubtful
 from tests.priorities import builders as work
 from tests.reviews import builders as reviewing
 
@@ -152,6 +156,37 @@ def test_what_nobody_can_decide_lies_on_the_units_desk_and_its_page_says_what_to
         assert "Nobody can give a word that is needed" in html
         assert ("Give the seat a deputy, or somebody else, on" in html) == leads_on
         assert "Nothing here waits for you" not in html
+
+
+@pytest.mark.parametrize("all_given", [False, True])
+def test_what_too_few_different_people_can_decide_lies_on_the_units_desk(
+    alice: User, sam: User, all_given: bool
+) -> None:
+    approval = different.send(alice, 3)
+    assert whole_desk(alice).mine == []
+    different.go_away(*different.AWAY)
+    if all_given:
+        different.stuck(approval)
+    [item] = whole_desk(alice).mine
+    start = "Waiting for nobody" if all_given else "Too few people"
+    assert item.title == f"{start}: “Escalation policy”, version 1"
+    assert item.link == approval.get_absolute_url()
+    if not all_given:
+        assert item.line == f"{different.SHORT} Read what to do."
+    assert whole_desk(sam).mine == []
+
+
+@pytest.mark.parametrize(("count", "cells"), [(1, "1 cell"), (3, "3 cells")])
+def test_doubtful_cells_of_imported_tables_lie_on_the_units_desk_in_one_line(
+    alice: User, carl: User, count: int, cells: str
+) -> None:
+    doubtful.agencies(count, by=alice)
+    [item] = whole_desk(alice).mine
+    assert (item.title, item.link) == (f"Imported tables: {cells} may be wrong", doubtful.LIST)
+    assert whole_desk(carl).mine == []
+    for doubt in ImportDoubt.objects.all():
+        settle_doubt(doubt, how="Right.", seen=doubt.revision, by=alice)
+    assert whole_desk(alice).mine == []
 
 
 def test_a_deputy_of_the_executive_chair_finds_an_alert_on_home_whether_the_chair_is_away_or_not(

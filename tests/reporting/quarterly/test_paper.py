@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -12,9 +13,11 @@ from django.urls import reverse
 
 from core.approvals.decisions import decide
 from core.audit.models import AuditEntry
+from core.audit.services import in_unit_of_work
 from core.documents.models import Version
 from core.people.models import User
 from core.text.plain import from_html
+from reporting.management.commands import quarter
 from reporting.quarterly.models import QuarterlyReport
 from reporting.quarterly.paper import LONG, laid_out, page_of, pdf_of
 from reporting.quarterly.services import compile_report, send_report
@@ -138,6 +141,28 @@ def test_where_one_file_cannot_be_written_neither_is_and_nothing_is_compiled(
     assert [path.name for path in tmp_path.iterdir()] == ["blocked"]
     assert (AuditEntry.objects.count(), Version.objects.count()) == before
     assert not QuarterlyReport.objects.exists()
+
+
+def test_while_its_paper_is_made_and_written_no_other_writer_waits(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work.approved(world.first, lead=world.lena, chair=world.chad, risks="Money.")
+    waited: dict[str, bool] = {}
+
+    def seen(name: str, answer: Any) -> None:
+        def stand_in(*args: Any, **kwargs: Any) -> Any:
+            waited[name] = in_unit_of_work()
+            return answer
+
+        monkeypatch.setattr(quarter, name, stand_in)
+
+    seen("pdf_of", b"%PDF")
+    seen("page_of", "<p>")
+    seen("write_all", None)
+    with pytest.raises(SystemExit):
+        run("2021-22", "3", "--pdf", str(tmp_path / "a"), "--html", str(tmp_path / "b"))
+    assert waited == {"pdf_of": False, "page_of": False, "write_all": False}
+    assert Version.objects.exists()
 
 
 @pytest.mark.one_database

@@ -164,6 +164,29 @@ def test_the_unit_accepts_or_sends_back_with_a_note(asked: World, client: Client
     assert "Which year?" in html
 
 
+def test_what_sends_a_statement_back_is_never_the_button_to_press_first(
+    asked: World, client: Client
+) -> None:
+    row = sent(asked)
+    for person, name, plain in (
+        (asked.unit, "accept", True),
+        (asked.fiona, "take-back", False),
+    ):
+        html = as_(client, person).get(row.get_absolute_url()).text
+        assert button(html, at("transition", row.pk, name)) == plain
+    as_(client, asked.unit)
+    post(client, at("transition", row.pk, "accept"), revision=row.revision)
+    html = client.get(row.get_absolute_url()).text
+    assert not button(html, at("transition", row.pk, "send-back"))
+
+
+def button(html: str, address: str) -> bool:
+    """Whether the button that leads there is the one to press first; not when it is secondary."""
+    found = re.search(rf'class="(govuk-button[^"]*)"[^>]*href="{address}"', html)
+    assert found
+    return "govuk-button--secondary" not in found[1]
+
+
 def test_a_page_that_is_out_of_date_accepts_nothing(asked: World, client: Client) -> None:
     row = sent(asked)
     as_(client, asked.unit)

@@ -117,3 +117,18 @@ def test_carried_captions_move_and_the_workbench_points_out_the_rest(
     page = client.get(reverse("reporting:annual-section", args=[YEAR, "adults"]))
     html = page.content.decode()
     assert f"“{row.title}”: {said('2021')[0]}" in html
+
+
+def test_why_small_numbers_are_shown_comes_along_with_the_figures_and_days_of_its_own_year(
+    world: World, client: Client
+) -> None:
+    table = FigureTable.objects.get()
+    words = "All [[figure:concerns {}]] of {} are courses, not people."
+    table.open_because = f"{words.format('2021-22', '2021/22')} Decided in 2021."
+    save(table, by=world.unit, seen=table.revision)
+    report = begin_report(year=YEAR, title="Next", by=world.unit)
+    row = FigureTable.objects.get(section__report=report)
+    assert row.open_because == f"{words.format('2022-23', '2022/23')} Decided in 2021."
+    client.force_login(world.unit)
+    html = client.get(reverse("reporting:annual-section", args=[YEAR, "adults"])).text
+    assert said("2021")[0] in html

@@ -3,6 +3,9 @@
 from pathlib import Path
 from typing import Any
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from core.audit.chain import canonical
 from core.people.models import User
 from core.workflow.services import apply, save
@@ -10,8 +13,9 @@ from priorities.returns.models import REOPEN
 from priorities.returns.services import answer_line
 from priorities.workplans.models import Activity
 from reporting.annual.composing.gaps import HEADING
-from reporting.annual.composing.setting import FEW, HIDDEN_NOTE
+from reporting.annual.composing.setting import FEW, HIDDEN_NOTE, Setting
 from reporting.annual.composing.snapshots import compose, snapshot_of
+from reporting.annual.composing.unknown import holds_marks
 from reporting.annual.models import AnnualReport
 from reporting.annual.paper.binding import page, paper, printable
 from reporting.annual.readiness.standing import reasons_against_sending
@@ -186,6 +190,35 @@ def test_a_mark_in_words_that_take_no_figure_is_a_fault_before_it_can_be_sent(
         f"The few lines at the top: {said}",
     ]
     assert {fault.words for fault in faults} <= set(reasons_against_sending(report))
+
+
+def test_brackets_that_begin_in_one_text_and_end_in_another_are_no_mark(world: World) -> None:
+    report_all(world)
+    for line, title in zip(world.first.lines.all(), ("First [[", "]] second"), strict=True):
+        Activity.objects.filter(pk=line.activity.pk).update(title=title)
+    assert "[[" in world.drawn("achievements")["text"]
+    report = AnnualReport.objects.get(pk=world.report.pk)
+    assert compose(report).faults == []
+    assert not holds_marks(canonical(snapshot_of(report)))
+    write(world, "law", "Under [[nope]].")
+    assert holds_marks(canonical(snapshot_of(report)))
+
+
+def test_marks_that_are_left_cost_as_many_queries_as_one(world: World) -> None:
+    setting = Setting(world.report)
+
+    def queries(*texts: str) -> int:
+        with CaptureQueriesContext(connection) as found:
+            setting.leave_none(*texts)
+        return len(found)
+
+    one = queries("A [[figure:nothing 2021-22]].")
+    more = [
+        f"And [[figure:nothing 20{n}-{n + 1}]] of [[figure:concerns 20{n}-{n + 1}]]."
+        for n in range(15, 25)
+    ]
+    assert queries(*more) == one
+    assert len(setting.faults) > len(more)
 
 
 def test_the_glossary_holds_the_words_that_the_report_uses(world: World) -> None:

@@ -1,0 +1,151 @@
+"""Different people: how many a step needs, how many can be reached, which word leaves too few.
+
+One word of one person meets every need that they hold today. Where somebody speaks for two of those
+who are asked, there may be a word for every need and still fewer people than the step demands.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from core.approvals.models import Approval, Need, Step
+from core.approvals.roster import Roster
+from core.approvals.subjects import Approvable
+from core.people.permissions import WHO
+
+
+@dataclass(frozen=True)
+class TooFew:
+    """A step that fewer different people can decide, as things stand, than it needs."""
+
+    step: Step
+    #: How many at most, those who decided already included.
+    most: int
+    #: The words that are still to be given.
+    missing: list[Need]
+    #: Who speaks for more than one of those who are asked, as sentences.
+    speakers: list[str]
+    #: Whether the number cannot be reached any more, whoever sat in the seats that are left.
+    is_lost: bool
+
+    @property
+    def approval(self) -> Approval:
+        """The approval it is a step of."""
+        return self.step.approval
+
+    @property
+    def words(self) -> str:
+        """What is wrong, in sentences."""
+        least = f"the step “{self.step.name}” needs {self.step.least_people} different people"
+        if self.missing:
+            said = f"{least[0].upper()}{least[1:]}, and today {_at_most(self.most)} it."
+        else:
+            said = f"Every word is given, but {least} and has the words of {self.most}."
+        return " ".join([said, *self.speakers])
+
+    @property
+    def taken_back_by(self) -> str:
+        """Who can take back what no word can complete any more; none while a seat can help."""
+        subject = cast(Approvable, self.approval.subject)
+        return WHO[subject.reopening().permission] if self.is_lost else ""
+
+    @property
+    def asks_too_few(self) -> bool:
+        """Whether the route itself asks for fewer words than the people it needs."""
+        return sum(need.counts for need in self.step.needs.all()) < self.step.least_people
+
+
+def too_few(step: Step, roster: Roster) -> TooFew | None:
+    """What is wrong with an open step for which too few different people can be found today.
+
+    A word that nobody can give is told of its own; whoever gets its seat is one person more.
+    """
+    if step.least_people < 2 or not step.waits_for_decisions:
+        return None
+    without, gave = step.excluded(), _gave(step)
+    able: dict[int, frozenset[int]] = {}
+    missing, empty, names = _missing(step), 0, {}
+    for need in missing:
+        people = [p for p in roster.eligible(need, without=without).people if p.pk not in gave]
+        empty += not people
+        for person in people:
+            able[person.pk] = able.get(person.pk, frozenset()) | {need.pk}
+            names[person.pk] = str(person)
+    most = len(gave) + empty + _most(frozenset(n.pk for n in missing), set(able.values()))
+    if most >= step.least_people:
+        return None
+    given = [
+        _speaks(who, [n for n in step.needs.all() if n.met_by_id == pk], "spoke")
+        for pk, who in _givers(step)
+    ]
+    asked = [
+        _speaks(names[pk], [n for n in missing if n.pk in needs], "speaks")
+        for pk, needs in able.items()
+    ]
+    speakers = [said for said in (*given, *asked) if said]
+    return TooFew(step, most, missing, speakers, is_lost=_reach(step) < step.least_people)
+
+
+def too_few_among(approvals: Iterable[Approval], roster: Roster) -> list[TooFew]:
+    """The same of every open step of these."""
+    found = (too_few(step, roster) for approval in approvals for step in approval.steps.all())
+    return [one for one in found if one]
+
+
+def too_few_after(step: Step, needs: list[Need]) -> list[str]:
+    """Why one word may not stand for all of these: whoever sat in the other seats, the step could
+    not reach its number of people any more. None when it could.
+    """
+    met, before = [need for need in needs if need.counts], _reach(step)
+    most = before + 1 - len(met)
+    if not most < step.least_people <= before:
+        return []
+    return [
+        f"Your one word would stand for {_all_of(met)}. Then {_at_most(most)} the step "
+        f"“{step.name}”, which needs {step.least_people} different people. The business unit has "
+        "to give one of these seats to somebody else first."
+    ]
+
+
+def _most(missing: frozenset[int], able: set[frozenset[int]]) -> int:
+    """How many people can at most speak one after another, each for every word they can give."""
+
+    @cache
+    def most(left: frozenset[int]) -> int:
+        return max((1 + most(left - words) for words in able if words & left), default=0)
+
+    return most(missing)
+
+
+def _reach(step: Step) -> int:
+    """How many people could decide it if somebody else sat in each seat that is left."""
+    return len(_gave(step)) + len(_missing(step))
+
+
+def _missing(step: Step) -> list[Need]:
+    return [need for need in step.needs.all() if need.counts and need.met_by_id is None]
+
+
+def _givers(step: Step) -> list[tuple[int, str]]:
+    """The decisions that met a need which counts, each with its giver's name."""
+    met = {need.met_by_id for need in step.needs.all() if need.counts}
+    return [(one.pk, str(one.person)) for one in step.decisions.all() if one.pk in met]
+
+
+def _gave(step: Step) -> set[int]:
+    met = {need.met_by_id for need in step.needs.all() if need.counts}
+    return {one.person_id for one in step.decisions.all() if one.pk in met}
+
+
+def _speaks(name: str, needs: list[Need], verb: str) -> str:
+    return f"{name} {verb} for {_all_of(needs)}." if len(needs) > 1 else ""
+
+
+def _all_of(needs: list[Need]) -> str:
+    names = [str(need) for need in needs]
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _at_most(count: int) -> str:
+    return f"at most {count} can decide" if count else "nobody can decide"

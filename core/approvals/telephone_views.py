@@ -1,0 +1,87 @@
+"""The pages of decisions given by telephone: written down by the unit, confirmed by their giver."""
+
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from core.approvals.decisions import confirm, record_telephone_decision
+from core.approvals.forms import TelephoneForm
+from core.approvals.models import Step
+from core.approvals.queries import heard_by, reasons_against_hearing, stages
+from core.approvals.views import ApprovalPage
+from core.people.models import User
+from core.workflow.once import once
+from core.workflow.services import Blocked
+from core.workflow.views import open_or_not
+
+
+class ConfirmTelephone(ApprovalPage):
+    """The giver of a telephone decision, signed in, stands for it."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Confirm it; the page shows the reasons when it cannot be."""
+        decision = self.unconfirmed()
+        if decision is None:
+            return self.page(self.new_form(), ["There is nothing for you to confirm."], status=409)
+        try:
+            confirm(decision, by=self.person, seen=request.POST.get("seen", ""))
+        except Blocked as refusal:
+            return self.page(self.new_form(), refusal.reasons, status=409)
+        return HttpResponseRedirect(reverse("core:approval-done", args=[pk]))
+
+
+class TelephoneView(ApprovalPage):
+    """The business unit writes down what was decided on the telephone."""
+
+    permission = "core.record_telephone_decision"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The form, or why it is not open."""
+        form = TelephoneForm(people=self._people(), initial={"seen": self.approval.version.digest})
+        return self._form_page(form, [])
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        """Record it, once."""
+        if (known := self.answered_before()) is not None:
+            return known
+        form = TelephoneForm(request.POST, people=self._people())
+        if not form.is_valid():
+            return self._form_page(form, [], status=422)
+        try:
+            answer = once(
+                form.cleaned_data["once"], lambda: self._act(form.cleaned_data), by=self.person
+            )
+        except Blocked as refusal:
+            return self._form_page(form, refusal.reasons, status=409)
+        return HttpResponseRedirect(answer)
+
+    def _act(self, data: dict[str, Any]) -> str:
+        step = self.approval.steps.get(status=Step.Status.OPEN)
+        record_telephone_decision(
+            step,
+            data["outcome"],
+            giver=User.objects.get(pk=data["giver"]),
+            wording=data["wording"],
+            told_at=data["told_at"],
+            seen=data["seen"],
+            by=self.person,
+        )
+        return self.approval.get_absolute_url()
+
+    def _people(self) -> list[tuple[int, str]]:
+        """Whoever could decide the open step today, but for who takes the call."""
+        return [(person.pk, person.name) for person in self.heard]
+
+    @cached_property
+    def heard(self) -> list[User]:
+        """Whose decision this person could take down."""
+        return heard_by(self.person, self.approval, stages(self.approval))
+
+    def _form_page(self, form: Any, refused: list[str], status: int = 200) -> HttpResponse:
+        against = reasons_against_hearing(self.person, self.approval, self.heard)
+        context = {"approval": self.approval, **open_or_not(form, refused, against, again=True)}
+        status = 409 if against and form.is_bound else status
+        return render(self.request, "core/approvals/telephone.html", context, status=status)
