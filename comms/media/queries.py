@@ -19,7 +19,7 @@ from comms.media.readiness import (
     reasons_against,
 )
 from comms.media.vocabulary import Concerns
-from comms.media.waiting import for_the_news
+from comms.media.waiting import for_the_news, lately_out
 from core.approvals.models import Approval, Need, StepKind
 from core.audit.models import AuditEntry
 from core.notices.models import Channel, Notice
@@ -167,25 +167,27 @@ TO_NEWS = "Its statement was agreed for the news pages. Publish it there."
 def to_do(user: Any) -> list[tuple[Enquiry, str]]:
     """Enquiries in which those who keep the log have the next step, and what it is.
 
-    They are open, or a statement to them waits to be put on the news pages.
+    They are open, or a statement to them waits to be put on the news pages: what stands in the way
+    of that is asked only while something went out lately.
     """
     if not user.holds(*KEEPERS):
         return []
     last = Statement.objects.filter(enquiry=OuterRef("pk")).exclude(status=Statement.Status.VOID)
-    fresh = for_the_news(user).order_by()
-    wanted = Q(status=Enquiry.Status.OPEN) | Q(pk__in=fresh.values("enquiry"))
-    rows = Enquiry.objects.visible_to(user).filter(wanted).by_urgency()
     public = released(PublicKind.REVIEW).filter(slug=OuterRef("review__slug"))
-    told = rows.annotate(
+    rows: Any = Enquiry.objects.visible_to(user).annotate(
         last=Subquery(last.order_by("-pk").values("status")[:1]),
         last_kind=Subquery(last.order_by("-pk").values("kind")[:1]),
         review_is_public=Exists(public),
-        is_for_the_news=Exists(fresh.filter(enquiry=OuterRef("pk"))),
+        went_out=Exists(lately_out().filter(enquiry=OuterRef("pk"))),
     )
-    found = list(told)
-    to_publish = [_for_the_news(row) for row in found if row.is_for_the_news]
+    found = list(rows.filter(Q(status=Enquiry.Status.OPEN) | Q(went_out=True)).by_urgency())
+    fresh = for_the_news(user) if any(row.went_out for row in found) else []
+    to_publish = {row.enquiry_id: row.enquiry for row in fresh}
     still_open = [row for row in found if row.status == Enquiry.Status.OPEN]
-    return [*to_publish, *((row, words) for row in still_open if (words := _next(row)))]
+    return [
+        *((_without_deadline(row), TO_NEWS) for row in to_publish.values()),
+        *((row, words) for row in still_open if (words := _next(row))),
+    ]
 
 
 def _next(row: Any) -> str:
@@ -197,11 +199,11 @@ def _next(row: Any) -> str:
     return NEXT.get(row.last or "", "")
 
 
-def _for_the_news(row: Enquiry) -> tuple[Enquiry, str]:
+def _without_deadline(row: Enquiry) -> Enquiry:
     """One with a statement to publish; its deadline was for the answer, which is given."""
     row = copy(row)
     row.deadline = None
-    return row, TO_NEWS
+    return row
 
 
 def last_of(enquiry: Enquiry) -> Statement | None:

@@ -24,13 +24,18 @@ from core.publication.queries import released
 FRESH = timedelta(days=28)
 
 
+def lately_out() -> StatementQuerySet:
+    """What went out to whoever asked with a heading, and is fresh enough for the news pages."""
+    since = timezone.now() - FRESH
+    rows = Statement.objects.filter(status=Statement.Status.RELEASED, released_at__gte=since)
+    found: StatementQuerySet = rows.exclude(headline="")
+    return found
+
+
 def for_the_news(user: Any) -> StatementQuerySet:
-    """Those that this person may put there now: one question, as the desk asks it of everybody."""
+    """Those that this person may put there now: one question."""
     if not user.holds(*UNIT):
         return Statement.objects.none()
-    rows = Statement.objects.filter(
-        status=Statement.Status.RELEASED, released_at__gte=timezone.now() - FRESH
-    ).exclude(headline="")
     same = Approval.objects.filter(
         subject_type=ContentType.objects.get_for_model(Statement),
         subject_id=OuterRef("pk"),
@@ -42,7 +47,7 @@ def for_the_news(user: Any) -> StatementQuerySet:
         content__version_digest=OuterRef("approved_version__digest"),
     )
     public = Q(enquiry__review__slug__in=released(PublicKind.REVIEW).order_by().values("slug"))
-    found: StatementQuerySet = rows.filter(
+    found: StatementQuerySet = lately_out().filter(
         ~Exists(same), ~Exists(there), ~Q(enquiry__concerns=Concerns.REVIEW) | public
     )
     return found.select_related("enquiry").order_by("released_at", "pk")

@@ -31,8 +31,8 @@ class FilterForm(Worded, forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        groups = [(str(group.pk), group.name) for group in Group.objects.all()]
-        agencies = [(str(agency.pk), agency.name) for agency in Agency.objects.all()]
+        groups = [(str(pk), name) for pk, name in Group.objects.values_list("pk", "name")]
+        agencies = [(str(pk), name) for pk, name in Agency.objects.values_list("pk", "name")]
         self._choose("group", [("", "Any group"), *groups])
         self._choose("owner", [("", "Anybody"), ("me", "Me"), *agencies])
 

@@ -16,7 +16,7 @@ SOONEST = (F("due").asc(nulls_last=True), "reference")
 
 def actions_for(person: Any) -> ActionQuerySet:
     """What this person owes, by name or through a seat, the most urgent first."""
-    return Action.objects.owned_by(person).open().with_progress().order_by(*SOONEST)
+    return Action.objects.owned_by(person).open().order_by(*SOONEST)
 
 
 @dataclass(frozen=True)

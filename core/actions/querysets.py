@@ -62,7 +62,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
         """With owners, and the state and day of the last update, in one query."""
         updates: Any = self.model._meta.get_field("updates").related_model
         last = updates.objects.filter(action=OuterRef("pk")).order_by("-on", "-pk")
-        return self.select_related("owner", "seat", "agency", "group", "source_type").annotate(
+        return self.select_related("owner", "seat__group", "agency", "group").annotate(
             last_state=Subquery(last.values("state")[:1]),
             last_on=Subquery(last.values("on")[:1]),
         )

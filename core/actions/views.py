@@ -25,6 +25,10 @@ from core.workflow.views import RecordForm, TransitionView, open_or_not
 
 HEADS = ("Reference", "What", "Expected outcome", "Owned by", "Followed by", "Due", "State",
          "Progress", "Told on", "Comes from", "Evidence", "Reason")  # fmt: skip
+#: What the list shows of an action; the rest may be long.
+SHOWN = ("reference", "what", "due", "status", "source_title", "source_type", "source_id",
+         "owner__name", "seat__title", "seat__position", "seat__group__name", "agency__name",
+         "group__name")  # fmt: skip
 FALLEN_AWAY = "This action does not count any more, so it is not changed."
 
 
@@ -44,7 +48,8 @@ class ActionList(NarrowedList):
     def listed(self, form: FilterForm) -> HttpResponse:
         """The register, thirty on a page."""
         request, wanted = self.request, form.wanted
-        page = Paginator(register(self.person, wanted), 30).get_page(request.GET.get("page"))
+        rows = register(self.person, wanted).only(*SHOWN)
+        page = Paginator(rows, 30).get_page(request.GET.get("page"))
         context = {
             "form": form,
             "page": page,

@@ -46,18 +46,21 @@ def waiting_for(person: Any) -> list[Waiting]:
     return waiting_among(open_approvals(), person)
 
 
-def _sent_back_to(person: Any) -> models.QuerySet[Approval]:
-    """What this person sent and what came back, as long as it is a draft not sent again."""
+def _sent_back_to(person: Any) -> models.Q:
+    """Steps of what this person sent and what came back, while it is a draft not sent again."""
     kinds = [m for m in apps.get_models() if issubclass(m, Approvable) and m.back_on_desk]
     types = ContentType.objects.get_for_models(*kinds)
     drafts = models.Q()
     for kind, type_ in types.items():
         ids = kind._default_manager.filter(status="draft").values("pk")
-        drafts |= models.Q(subject_type=type_, subject_id__in=ids)
-    same = {name: OuterRef(name) for name in ("subject_type", "subject_id")}
-    later = Approval.objects.filter(**same, requested_at__gt=OuterRef("requested_at"))
-    rows = Approval.objects.filter(requested_by=person, status=Approval.Status.RETURNED)
-    return rows.filter(drafts, ~Exists(later))
+        drafts |= models.Q(approval__subject_type=type_, approval__subject_id__in=ids)
+    later = Approval.objects.filter(
+        subject_type=OuterRef("approval__subject_type"),
+        subject_id=OuterRef("approval__subject_id"),
+        requested_at__gt=OuterRef("approval__requested_at"),
+    )
+    mine = models.Q(approval__requested_by=person, approval__status=Approval.Status.RETURNED)
+    return mine & drafts & ~models.Q(Exists(later))
 
 
 def sent_back(subject: Approvable) -> Decision | None:
@@ -83,8 +86,7 @@ def open_approvals() -> list[Approval]:
 
 def open_or_sent_back_to(person: Any) -> list[Approval]:
     """The same, and what came back to this person and is not sent again; in three queries too."""
-    came_back = _sent_back_to(person).order_by().values("pk")
-    return _whole(_waits() | models.Q(approval__in=came_back))
+    return _whole(_waits() | _sent_back_to(person))
 
 
 def _waits() -> models.Q:
@@ -98,7 +100,7 @@ def _whole(wanted: models.Q) -> list[Approval]:
         .select_related("approval__version", "approval__group", "approval__requested_by")
         .defer("approval__version__content")
         .prefetch_related(
-            Prefetch("needs", Need.objects.select_related("group", "agency")),
+            Prefetch("needs", Need.objects.select_related("group", "agency").order_by("pk")),
             Prefetch("decisions", Decision.objects.select_related("person")),
         )
     )

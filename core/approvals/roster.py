@@ -39,7 +39,7 @@ class Roster:
         rows = (
             Holding.objects.in_force(self.on)
             .filter(person__is_active=True)
-            .select_related("seat__group", "seat__agency", "person")
+            .select_related("seat__group", "person")
             .annotate(is_away=Exists(away))
         )
         for holding in rows:

@@ -40,7 +40,7 @@ def clocks_for(person: User, *, at: datetime | None = None) -> list[Shown]:
     Two queries besides the person's seats, however many there are.
     """
     now, days = at or timezone.now(), calendars()
-    rows = Clock.objects.visible_to(person).open().late_first().select_related("rule", "group")
+    rows = Clock.objects.visible_to(person).open().late_first().select_related("rule")
     return [shown(clock, days[clock.rule.holidays], at=now) for clock in rows]
 
 

@@ -205,8 +205,7 @@ def _doubts(person: Any) -> list[Item]:
 
 
 def _actions(person: Any) -> list[Item]:
-    rows = actions_for(person).select_related("group")
-    now = timezone.now()
+    rows, now = actions_for(person), timezone.now()
     return [
         Item(row.what, row.get_absolute_url(), f"{row.source_title}.", row.due, now) for row in rows
     ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
 
-from core.calendar.days import today
+from core.calendar.days import in_force, today
 from core.calendar.periods import PeriodQuerySet, during
 from core.people.vocabulary import HeldAs
 
@@ -57,8 +57,16 @@ class HoldingQuerySet(PeriodQuerySet):
         return kept[on]
 
     def _of(self, person: "User", on: date) -> tuple[list["Holding"], list["Holding"]]:
-        rows = self.in_force(on).filter(person=person)
-        held = list(rows.select_related("seat__group", "seat__agency"))
+        # Every page asks this: the few rows are sifted and put in order here, which is quicker.
+        rows = self.filter(during(on), person=person).select_related("seat__group", "seat__agency")
+        there = [h for h in rows.order_by() if in_force(h.seat, on) and in_force(h.seat.group, on)]
+        held = sorted(there, key=_place)
         deputies = [holding for holding in held if holding.held_as == HeldAs.DEPUTY]
         models.prefetch_related_objects(deputies, "seat__holdings__person__absences")
         return held, [holding for holding in held if holding.counts(on)]
+
+
+def _place(holding: "Holding") -> tuple[int, str, str, str, date]:
+    """Where it stands among others: as the groups do, then by office."""
+    seat = holding.seat
+    return seat.group.order, seat.group.name, seat.position, seat.title, holding.since

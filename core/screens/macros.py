@@ -17,6 +17,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=ChainableUndefined,
+        auto_reload=False,  # they come with the package and stay as they are
     )
 
 

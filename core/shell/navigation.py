@@ -1,6 +1,7 @@
 """Where a person can go from every staff page: at most seven places, as data."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.urls import Resolver404, resolve
@@ -99,12 +100,18 @@ ACCOUNT = "/portal/account/"
 
 def may_open(user: Any, path: str) -> bool:
     """Whether a page stands at this address and lets this person in; the page itself is asked."""
+    permission = _permission_of(path)
+    return bool(permission) and user.has_perm(permission, None)
+
+
+@cache
+def _permission_of(path: str) -> str:
+    """What the page at an address asks for; nothing where none stands. The same for everybody."""
     try:
         view = resolve(path).func
     except Resolver404:
-        return False
-    permission = getattr(getattr(view, "view_class", None), "permission", "")
-    return bool(permission) and user.has_perm(permission, None)
+        return ""
+    return getattr(getattr(view, "view_class", None), "permission", "")
 
 
 def sections(user: Any, here: str) -> list[dict[str, Any]]:

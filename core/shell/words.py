@@ -14,7 +14,7 @@ def staff_site(user: Any = None) -> Site:
 
     For a person their unread notices are counted in the same question.
     """
-    rows: Any = Partnership.objects.all()
+    rows: Any = Partnership.objects.only("name", "place", "email", "executive_word")
     if user is not None:
         rows = rows.annotate(unread=unread_beside(user))
     row = rows.first()

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models import Q
 
 from priorities.workplans.querysets import own_groups, reads_all
 
@@ -12,20 +13,34 @@ if TYPE_CHECKING:
     from priorities.returns.models import Return  # noqa: F401 -- names the rows below
 
 
+#: What a group has still to send.
+OWED = ("draft", "to-confirm")
+
+
+def late(on: date) -> Q:
+    """Those owed after their day."""
+    return Q(status__in=OWED, quarter__due__lt=on)
+
+
+def known_to(user: Any) -> Q:
+    """Which returns somebody may see: all for who oversees, else those of one's own groups."""
+    return Q() if reads_all(user) else Q(group__in=own_groups(user))
+
+
 class ReturnQuerySet(models.QuerySet["Return"]):
     """Returns of all quarters."""
 
     def visible_to(self, user: Any) -> "ReturnQuerySet":
         """All of them for who oversees, else those of one's own groups."""
-        return self if reads_all(user) else self.filter(group__in=own_groups(user))
+        return self.filter(known_to(user))
 
     def not_sent(self) -> "ReturnQuerySet":
         """Those that their group still owes."""
-        return self.filter(status__in=["draft", "to-confirm"])
+        return self.filter(status__in=OWED)
 
     def late(self, on: date) -> "ReturnQuerySet":
         """Those owed after their day."""
-        return self.not_sent().filter(quarter__due__lt=on)
+        return self.filter(late(on))
 
 
 class LineQuerySet(models.QuerySet["ReturnLine"]):

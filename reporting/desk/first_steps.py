@@ -41,7 +41,7 @@ def _groups(person: Any) -> list[Any]:
         planned=Exists(Workplan.objects.filter(group=OuterRef("pk"))),
         with_others=Exists(others) | Exists(Invitation.objects.open()),
     )
-    return list(rows.order_by("order", "name"))
+    return list(rows.only("name", "has_workplan").order_by("order", "name"))
 
 
 def _people(groups: list[Any]) -> list[Step]:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from core.people.vocabulary import OFFICERS
 from priorities.boards.queries import Row, counted, of_latest_quarter, row_of
 from priorities.returns.models import Return
-from priorities.returns.querysets import ReturnQuerySet
+from priorities.returns.querysets import known_to, late
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,13 @@ class Returns:
 def returns_for(person: Any, *, on: date) -> Returns:
     """All of one person on one day; one query."""
     wanted = {
-        "is_mine": Exists(_mine(person).filter(pk=OuterRef("pk"))),
-        "is_late": Exists(_late(person, on).filter(pk=OuterRef("pk"))),
-        "is_on_board": Exists(of_latest_quarter(person).filter(pk=OuterRef("pk"))),
+        "is_mine": _mine(person),
+        "is_late": _late(person, on),
+        "is_on_board": known_to(person) & of_latest_quarter(),
     }
-    rows: Any = Return.objects.annotate(**wanted)
+    rows: Any = Return.objects.annotate(
+        **{name: ExpressionWrapper(each, BooleanField()) for name, each in wanted.items()}
+    )
     rows = rows.filter(Q(is_mine=True) | Q(is_late=True) | Q(is_on_board=True))
     found: list[Any] = list(counted(rows))
     return Returns(
@@ -41,16 +43,16 @@ def returns_for(person: Any, *, on: date) -> Returns:
     )
 
 
-def _mine(person: Any) -> ReturnQuerySet:
+def _mine(person: Any) -> Q:
     """Returns of the groups that I lead or chair, and those that I am to confirm as mine."""
     groups = {h.seat.group_id for h in person.holdings() if h.seat.position in OFFICERS}
     writing = Q(group__in=groups, status=Return.Status.DRAFT)
     to_confirm = Q(came_from=person, status=Return.Status.TO_CONFIRM)
-    return Return.objects.filter(writing | to_confirm)
+    return writing | to_confirm
 
 
-def _late(person: Any, on: date) -> ReturnQuerySet:
+def _late(person: Any, on: date) -> Q:
+    """Those of opened quarters that have not come, for those who chase them."""
     if not person.has_perm("priorities.remind_return"):
-        return Return.objects.none()
-    rows = Return.objects.visible_to(person).late(on)
-    return rows.filter(quarter__opened_at__isnull=False)
+        return Q(pk__in=[])
+    return known_to(person) & late(on) & Q(quarter__opened_at__isnull=False)

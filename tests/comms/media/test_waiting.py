@@ -84,8 +84,16 @@ def test_it_is_one_question_however_many_there_are(ask: Ask, world: World) -> No
             list(for_the_news(person))
         return len(queries)
 
+    def asked_of_a_desk() -> int:
+        person = User.objects.get(pk=world.manager.pk)
+        person.holds("chair")
+        with CaptureQueriesContext(connection) as queries:
+            to_do(person)
+        return len(queries)
+
     asked()
-    none = asked()
+    none, on_most_days = asked(), asked_of_a_desk()
     for text in ("One.", "Two."):
         let_out(agreed(a_statement(ask(), world.nadia, text=text, **HEADING), world), world.nadia)
     assert (asked(), none) == (1, 1)
+    assert (asked_of_a_desk(), on_most_days) == (2, 1)

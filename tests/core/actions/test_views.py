@@ -15,8 +15,9 @@ from core.actions.views import FALLEN_AWAY
 from core.documents.attachments import Attachment
 from core.people.models import User
 from core.workflow.services import apply
+from tests import builders
 from tests.browser import PageAs, faults
-from tests.core.actions.builders import an_action, owner, the_group
+from tests.core.actions.builders import a_seat_of, an_action, owner, the_group
 
 
 def signed_in(person: User) -> Client:
@@ -169,6 +170,26 @@ def test_the_list_costs_the_same_for_one_and_for_three(
     client = signed_in(alice)
     with django_assert_num_queries(9):  # type: ignore[operator]
         client.get("/portal/actions/")
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_actions_of_every_kind_of_owner_and_state_are_read_with_the_list(
+    count: int, alice: User, django_assert_num_queries: object
+) -> None:
+    police = builders.an_agency("police")
+    for _ in range(count):
+        an_action(by=alice, seat=a_seat_of(police))
+        an_action(by=alice, agency=police)
+        apply(an_action(by=alice), VOID, by=alice, note="Twice.")
+    client = signed_in(alice)
+    for state, said in (
+        ("open", "<p>Member, Learning group, Police. Followed by Learning group.</p>"),
+        ("open", "<p>Police. Followed by Learning group.</p>"),
+        ("void", "<p>Olu. Followed by Learning group.</p>"),
+    ):
+        with django_assert_num_queries(9):  # type: ignore[operator]
+            page = client.get(f"/portal/actions/?status={state}").text
+        assert page.count(said) == count
 
 
 @pytest.mark.one_database

@@ -65,6 +65,13 @@ def test_who_has_no_seat_sees_no_register(oona: User) -> None:
     assert "Register" not in where(oona, "/portal/")
 
 
+def test_where_one_may_go_is_asked_of_each_person_anew(alice: User, oona: User) -> None:
+    assert "Register" in where(alice, "/portal/")
+    assert "Register" not in where(oona, "/portal/")
+    alice.is_active = False
+    assert where(alice, "/portal/") == {}
+
+
 def test_there_are_seven_places_at_most() -> None:
     assert len(SECTIONS) <= 7
 
