@@ -5,7 +5,6 @@ enough to say which sections may share pages. Where it errs, a page ends earlier
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from math import ceil
@@ -33,8 +32,8 @@ BESIDE = {"facts": (3, 9.0), "app-ways": (2, 7.0)}
 #: In tables: how much of a line stays empty at its end, millimetres of a line, and around a row;
 #: less around those of a table under its chart.
 RAGGED, ROW_LINE, ROW_MORE, ROW_CLOSE = 0.7, 5.56, 2.8, 2.0
-#: The heading of a section; a line of the contents, and two names beside each other below it.
-HEADING, CONTENTS, BELOW = 14.7, 9.3, 10.0
+#: The heading of a section, and what is above it on the page of the one before.
+HEADING, ABOVE = 14.7, 12.0
 _BOX = re.compile(r"[\d.]+")
 
 
@@ -50,6 +49,8 @@ class Piece:
 
     high: float
     holds: bool = False
+    #: What is kept free above it where it does not begin a page.
+    above: float = 0.0
 
 
 @dataclass
@@ -124,16 +125,16 @@ class _Ruler(HTMLParser):
 
 def section_of(html: str) -> list[Piece]:
     """The pieces of a section, in pages; its heading is not in this HTML."""
+    heading = Piece(HEADING / HIGH, holds=True, above=ABOVE / HIGH)
+    return [heading, *unit_of(html)]
+
+
+def unit_of(html: str) -> list[Piece]:
+    """The pieces of what stands in a section, in pages."""
     ruler = _Ruler()
     ruler.feed(html)
     inside = [piece for part in ruler.open[0].inside for piece in part]
-    return [Piece(one.high / HIGH, one.holds) for one in (Piece(HEADING, holds=True), *inside)]
-
-
-def contents_of(below: Sequence[int]) -> list[Piece]:
-    """The list of contents in pages, by how many parts each section has."""
-    lines = CONTENTS * (len(below) + 2) + BELOW * sum(ceil(many / 2) for many in below)
-    return [Piece((HEADING + lines) / HIGH)]
+    return [Piece(one.high / HIGH, one.holds) for one in inside]
 
 
 def _pieces(part: _Part) -> list[Piece]:
