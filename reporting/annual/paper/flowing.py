@@ -12,17 +12,17 @@ from reporting.annual.paper.heights import Piece
 
 Part = Sequence[Piece]
 
-#: How much of a page may be white before it shows.
-WHITE = 0.1
+#: How much of a page may be white before it shows, and before it is too much.
+WHITE, TOO_WHITE = 0.1, 0.35
 #: How far the end of a chapter may be from where it is thought: so much of the height of each
 #: page more or less.
-ERRORS = (0.96, 0.98, 1.0, 1.02, 1.04, 1.06, 1.08)
+ERRORS = (0.97, 0.98, 0.99, 1.0, 1.01, 1.02, 1.03)
 #: What the length of a chapter counts beside white pages; what the end of the whole paper counts.
-LENGTH, LAST = 0.003, 0.2
+LENGTH, LAST = 0.03, 0.2
 #: What it counts that a chapter begins within a section.
 MIDST = 0.01
 #: So many pages are more than a chapter of several parts may have.
-LONGEST = 9
+LONGEST = 14
 
 
 def flowing(parts: Sequence[Part]) -> list[bool]:
@@ -38,8 +38,7 @@ def flowing(parts: Sequence[Part]) -> list[bool]:
                 sheet.put(parts[end - 1])
             if end > start + 1 and sheets[0].pages >= LONGEST:
                 break
-            is_last, is_one = end == len(parts), end == start + 1
-            way = cost + _cost(sheets, is_last=is_last, is_one=is_one)
+            way = cost + _cost(sheets, LAST if end == len(parts) else 1.0)
             best[end] = min(best[end], (way, [*begins, start]))
     return [at not in best[-1][1] for at in range(len(parts))]
 
@@ -83,12 +82,11 @@ class _Sheet:
 
 def _seen(white: float) -> float:
     """How bad it is that so much of a page is white."""
-    return max(white - WHITE, 0.0) ** 2
+    return max(white - WHITE, 0.0) ** 2 + 3 * (white > TOO_WHITE)
 
 
-def _cost(sheets: Sequence[_Sheet], *, is_last: bool, is_one: bool) -> float:
+def _cost(sheets: Sequence[_Sheet], last: float) -> float:
     """How bad a chapter is: white on its pages and at its end, and its length."""
     amid = sum(sheet.bad for sheet in sheets) / len(sheets)
     ends = sum(_seen(-sheet.end % 1) for sheet in sheets) / len(sheets)
-    length = 0.0 if is_one else LENGTH * max(sheet.end for sheet in sheets) ** 2
-    return amid + ends * (LAST if is_last else 1.0) + length
+    return amid + ends * last + LENGTH * max(sheet.end for sheet in sheets) ** 2

@@ -12,7 +12,7 @@ from math import ceil
 from core.tables.widths import GAP, LINE, length
 
 #: What a page holds between its margins, in millimetres; a little more, since margins meet.
-WIDE, HIGH = 166.0, 260.0
+WIDE, HIGH = 166.0, 266.0
 #: Tags of nothing but words: ems in a line, millimetres of a line, and around all.
 WORDS = {
     "p": (40, 6.1, 3.2),

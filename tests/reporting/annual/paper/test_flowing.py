@@ -22,7 +22,7 @@ def test_what_would_leave_a_page_half_white_shares_it() -> None:
 
 
 def test_a_long_part_does_not_take_a_full_one_into_its_chapter() -> None:
-    assert flowing([pages(6.7), pages(1.8)]) == [False, False]
+    assert flowing([pages(6.86), pages(1.8)]) == [False, False]
 
 
 def test_a_long_part_is_followed_rather_than_half_a_page_left_white() -> None:

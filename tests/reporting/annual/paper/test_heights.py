@@ -1,7 +1,7 @@
 """Heights told without laying out are near the true ones, and know what stays together."""
 
 from reporting.annual.paper.flowing import end_of
-from reporting.annual.paper.heights import HIGH, contents_of, section_of
+from reporting.annual.paper.heights import HIGH, section_of, unit_of
 
 
 def high(html: str) -> float:
@@ -35,6 +35,9 @@ def test_a_table_may_be_cut_between_its_rows_and_a_short_one_may_not() -> None:
     assert len(section_of(f'<div class="whole">{rows}</div>')) == 2
 
 
-def test_the_contents_are_higher_the_more_they_name() -> None:
-    [few], [many] = contents_of([0, 0]), contents_of([0, 4])
-    assert few.high < many.high < 1
+def test_a_section_has_its_heading_and_room_above_it_where_it_begins_no_page() -> None:
+    section, unit = section_of("<p>A line.</p>"), unit_of("<p>A line.</p>")
+    assert section[1:] == unit
+    assert section[0].holds
+    after_a_line = end_of([unit, section]) - end_of([section])
+    assert after_a_line > end_of([unit])
