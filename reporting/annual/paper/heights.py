@@ -5,7 +5,7 @@ enough to say which sections may share pages. Where it errs, a page ends earlier
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from math import ceil
 
@@ -13,6 +13,8 @@ from core.tables.widths import GAP, LINE, length
 
 #: What a page holds between its margins, in millimetres; a little more, since margins meet.
 WIDE, HIGH = 166.0, 266.0
+#: The picture of who answers to whom is drawn smaller than this.
+STRUCTURE = 90.0
 #: Tags of nothing but words: ems in a line, millimetres of a line, and around all.
 WORDS = {
     "p": (40, 6.1, 3.2),
@@ -87,7 +89,8 @@ class _Ruler(HTMLParser):
         if tag == "svg":
             self.drawing = True
             *_, wide, high = map(float, _BOX.findall(said.get("viewbox", "0 0 1 0")))
-            self.open[-1].inside.append([Piece(WIDE * high / wide)])
+            most = STRUCTURE if "app-structure" in said.get("class", "") else HIGH
+            self.open[-1].inside.append([Piece(min(WIDE * high / wide, most))])
         elif tag == "col":
             self.columns += map(float, _BOX.findall(said.get("style", "")))
         elif self._counts(tag):
@@ -154,7 +157,18 @@ def _pieces(part: _Part) -> list[Piece]:
     pieces = [*_lines(lines, line), *(piece for one in part.inside for piece in one)]
     if part.whole or part.tag in UNCUT | HELD:
         return [Piece(sum(one.high for one in pieces) + more, holds=part.tag in HELD)]
+    if part.tag == "table":
+        pieces = _rows(pieces)
     return [*pieces, Piece(more)] if pieces else []
+
+
+def _rows(pieces: list[Piece]) -> list[Piece]:
+    """The head of a table stays with the first of its rows, and the last row with one before it."""
+    head = next((at for at, piece in enumerate(pieces) if not piece.holds), 0)
+    return [
+        replace(piece, holds=piece.holds or at in {head, len(pieces) - 2})
+        for at, piece in enumerate(pieces)
+    ]
 
 
 def _lines(many: int, line: float) -> list[Piece]:

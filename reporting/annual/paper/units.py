@@ -12,6 +12,9 @@ from reporting.annual.paper.flowing import flowing
 from reporting.annual.paper.heights import section_of, unit_of
 from reporting.annual.paper.showing import Part
 
+#: What the report does without: a few lines that have no page of their own while one has room.
+WITHOUT = "without"
+
 
 @dataclass(frozen=True)
 class Unit:
@@ -31,7 +34,10 @@ def units_of(snapshot: ReportSnapshot, parts: Sequence[Part]) -> list[Unit]:
     units = list(_units(snapshot, parts))
     heights = [section_of(one.html) if one.anchor else unit_of(one.html) for one in units]
     flows = flowing(heights)
-    return [replace(one, begins=not flow) for one, flow in zip(units, flows, strict=True)]
+    return [
+        replace(one, begins=not flow and one.anchor != WITHOUT)
+        for one, flow in zip(units, flows, strict=True)
+    ]
 
 
 def _units(snapshot: ReportSnapshot, parts: Sequence[Part]) -> Iterator[Unit]:
@@ -43,7 +49,7 @@ def _units(snapshot: ReportSnapshot, parts: Sequence[Part]) -> Iterator[Unit]:
         for at, html in enumerate(part.units):
             yield Unit(part.heading, html, part.number, "" if at else part.anchor)
     if snapshot["without"]:
-        yield Unit(HEADING, format_html("<ul>{}</ul>", _items(snapshot["without"])), None, "without")
+        yield Unit(HEADING, format_html("<ul>{}</ul>", _items(snapshot["without"])), None, WITHOUT)
 
 
 def _items(words: Sequence[str]) -> SafeString:

@@ -50,6 +50,12 @@ def test_a_piece_that_does_not_fit_goes_to_the_next_page_with_what_holds_it() ->
     assert round(end_of([[*pages(0.6), heading, picture]]), 2) == 1.6
 
 
+def test_a_picture_begins_no_page_amid_a_chapter_where_it_would_fit_otherwise() -> None:
+    # On a page of its own the second part would leave more than half of it to the picture.
+    parts = [pages(0.9), pages(0.35), [Piece(0.7)], pages(0.3)]
+    assert flowing(parts)[:3] == [False, True, True]
+
+
 def test_a_table_of_few_rows_with_much_in_them_may_be_cut_by_the_end_of_a_page() -> None:
     few = blocks.table("x", ["What", "How"], [["Short", "words"]] * 6)
     much = blocks.table("x", ["What", "How"], [["Long", "words " * 30]] * 5)
