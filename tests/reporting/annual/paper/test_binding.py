@@ -294,7 +294,9 @@ def test_no_heading_and_no_caption_is_the_last_on_its_page(tmp_path: Path) -> No
     lasts = [re.sub(r"^\d+ +", "", one[-2]) for one in found[2:]]
     assert len(lasts) > 10
     assert headings & set(lasts) == set()
-    heads_of_tables = [last for last in lasts if last.startswith(("Measure  ", "Place  ", "Year  "))]
+    heads_of_tables = [
+        last for last in lasts if last.startswith(("Measure  ", "Place  ", "Year  "))
+    ]
     assert heads_of_tables == []
 
 
