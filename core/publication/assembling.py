@@ -9,6 +9,8 @@ from core.publication.look import Look
 from core.publication.printing import Chapter, Press
 from core.publication.second import made_of
 
+#: How much of a page may stay white before a chapter that could begin on it.
+WHITE = 0.35
 #: How often a list of contents may change its own length before the paper is made in one piece.
 ROUNDS = 4
 
@@ -27,10 +29,32 @@ class Assembly:
 
     def whole(self, texts: Sequence[Text]) -> bytes:
         """The paper. Raises `Unsettled`."""
+        texts = self._cut_where_full(texts)
         chapters = self._chapters(texts)
         kinds = [kind for chapter in chapters for kind in chapter.pages]
         numbers = self._numbers(texts[0].head, kinds)
         return bind(chapters, numbers, self.press.fetcher)
+
+    def _cut_where_full(self, texts: Sequence[Text]) -> list[Text]:
+        """The same cut so that no chapter that may share a page begins below one too white."""
+        guesses = dict.fromkeys(_anchors(texts), 10)
+        self._made([text.pointing(guesses) for text in texts])
+        waiting, settled = list(texts), []
+        while waiting:
+            text = waiting.pop(0)
+            if waiting and waiting[0].is_loose and self._is_white(text.pointing(guesses)):
+                full, rest = text.parted(self._ends(text.pointing(guesses)), WHITE)
+                settled += [full] if full else []
+                waiting[0] = rest.joined(waiting[0])
+            else:
+                settled.append(text)
+        return settled
+
+    def _is_white(self, text: Text) -> bool:
+        return self._ends(text)[-1] > WHITE
+
+    def _ends(self, text: Text) -> tuple[float, ...]:
+        return self._made([text])[text.name].ends or (0.0,)
 
     def _chapters(self, texts: Sequence[Text]) -> list[Chapter]:
         """All of them. Those with links are made once to learn how long they are, with any number

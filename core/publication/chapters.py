@@ -1,12 +1,13 @@
 """A paper cut into chapters that can be made apart, and what leads from one to another.
 
-A template cuts with a comment wherever a new page begins in any case. A chapter that points into
-others, as the list of contents does, is made again when it is known on
-which page each begins.
+A template cuts with a comment wherever a new page begins in any case, or may begin: that cut is
+not kept where it would leave a page too white. A chapter that points into others, as the list of
+contents does, is made again when it is known on which page each begins.
 """
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,8 +15,12 @@ from core.publication.tagging import WITHIN
 
 #: Where a template lets a paper be cut: at the top of its body, before what begins a new page.
 CUT = "<!-- chapter -->"
+#: Where a chapter begins if the page before it is about full then, and where one may begin instead.
+#: What stands between two of these is one element.
+LOOSE, PLACE = "<!-- chapter if full -->", "<!-- place -->"
 END = "</body></html>"
 _BODY = re.compile(r"<body[^>]*>")
+_CUTS = re.compile(f"({CUT}|{LOOSE})")
 _ID = re.compile(r'\sid="([^"]+)"')
 _LINK = re.compile(r'(<a\b[^>]*?\shref=")#([^"]+)"')
 
@@ -28,6 +33,8 @@ class Text:
     body: str
     #: How often the same stood in this paper before.
     again: int = 0
+    #: Whether it may be made together with the one before it, on whose last page it then begins.
+    is_loose: bool = False
 
     @property
     def html(self) -> str:
@@ -44,6 +51,22 @@ class Text:
         """What can be pointed at."""
         return frozenset(_ID.findall(self.body))
 
+    def parted(self, ends: Sequence[float], white: float) -> tuple["Text | None", "Text"]:
+        """What fills its pages, and the rest, by how white a page is on which each element ends."""
+        pieces = self.body.split(PLACE)
+        full = [at for at, end in enumerate(ends, 1) if end <= white and at < len(pieces)]
+        if not full or len(ends) != len(pieces):
+            return None, self
+        first, rest = PLACE.join(pieces[: full[-1]]), PLACE.join(pieces[full[-1] :])
+        return (
+            Text(self.head, first, self.again, self.is_loose),
+            Text(self.head, rest, is_loose=True),
+        )
+
+    def joined(self, other: "Text") -> "Text":
+        """This one and the next as one."""
+        return Text(self.head, f"{self.body}{PLACE}{other.body}", self.again, self.is_loose)
+
     def pointing(self, pages: dict[str, int]) -> "Text":
         """The same with each link telling its page; one to another chapter leads by name."""
 
@@ -54,7 +77,7 @@ class Text:
             where = f"#{name}" if name in self.anchors else f"{WITHIN}{name}"
             return f'{link[1]}{where}" data-page="{pages[name]}"'
 
-        return Text(self.head, _LINK.sub(told, self.body), self.again)
+        return Text(self.head, _LINK.sub(told, self.body), self.again, self.is_loose)
 
 
 def cut(html: str) -> list[Text]:
@@ -63,5 +86,10 @@ def cut(html: str) -> list[Text]:
     if opening is None:
         return []
     head, rest = html[: opening.end()], html[opening.end() :]
-    bodies = [part for part in rest.partition("</body>")[0].split(CUT) if part.strip()]
-    return [Text(head, body, bodies[:at].count(body)) for at, body in enumerate(bodies)]
+    parts = _CUTS.split(CUT + rest.partition("</body>")[0])[1:]
+    pairs = [(how, body) for how, body in zip(parts[::2], parts[1::2], strict=True) if body.strip()]
+    bodies = [body for _, body in pairs]
+    return [
+        Text(head, body, bodies[:at].count(body), how == LOOSE)
+        for at, (how, body) in enumerate(pairs)
+    ]

@@ -4,11 +4,9 @@ Both are laid around the same blocks, so their words and figures cannot differ. 
 gives the same bytes for as long as the partnership keeps its name and its colours.
 """
 
-from collections.abc import Sequence
 from typing import Any, cast
 
 from django.template.loader import render_to_string
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from core.charts.drawing import Palette
@@ -18,9 +16,8 @@ from core.publication.pdf import COLOURS, to_pdf
 from priorities.measures.unknown import Links, plainly
 from reporting.annual.composing.blocks import ReportSection, ReportSnapshot
 from reporting.annual.composing.gaps import HEADING
-from reporting.annual.paper.flowing import flowing
-from reporting.annual.paper.heights import contents_of, section_of
-from reporting.annual.paper.showing import Part, Renderer, parts_of
+from reporting.annual.paper.showing import Renderer, parts_of
+from reporting.annual.paper.units import units_of
 
 DRAFT, DEMONSTRATION = "Draft", "Demonstration"
 #: What this paper has besides the style sheet of all papers.
@@ -123,27 +120,11 @@ def _body(
         "without_heading": HEADING,
         "lines": lines if paper or len(lines) > 1 else [],
         "parts": parts,
-        "flowing": _flowing(snapshot, parts) if paper else (),
+        "units": units_of(snapshot, parts) if paper else [],
         "draft": draft,
         "paper": paper,
     }
     return SafeString(render_to_string("reporting/annual/_page.html", context))
-
-
-def _flowing(snapshot: ReportSnapshot, parts: Sequence[Part]) -> list[str]:
-    """The anchors of what follows on the page of the part before it."""
-    pieces = {"contents": contents_of([len(part.below) for part in parts])}
-    if snapshot["lines"]:
-        pieces["lines"] = section_of(_list(snapshot["lines"]))
-    pieces |= {part.anchor: section_of(part.html) for part in parts}
-    if snapshot["without"]:
-        pieces[[*pieces][-1]] += section_of(_list(snapshot["without"]))
-    flows = flowing([*pieces.values()])
-    return [anchor for anchor, follows in zip(pieces, flows, strict=True) if follows]
-
-
-def _list(words: Sequence[str]) -> str:
-    return format_html_join("", "<li>{}</li>", ((one,) for one in words))
 
 
 def _palette(row: Partnership | None) -> Palette:

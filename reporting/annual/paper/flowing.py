@@ -1,4 +1,4 @@
-"""Which parts of a report begin a page on paper, and which follow on the page of the one before.
+"""Where on paper a new chapter begins, and what follows on the page of what stands before it.
 
 What follows is made together with what it follows, as one chapter (decisions, 14): so chapters are
 kept short, since one word that changes has all of its chapter made again, and are cut where a page
@@ -6,54 +6,87 @@ is about full anyway, since the page on which a chapter ends stays white from th
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reporting.annual.paper.heights import Piece
 
 Part = Sequence[Piece]
 
-#: How much of a page may be white before it shows.
-WHITE = 0.1
+#: How much of a page may be white before it shows, and before it is too much.
+WHITE, TOO_WHITE = 0.1, 0.35
 #: How far the end of a chapter may be from where it is thought: so much of the height of each
 #: page more or less.
-ERRORS = (0.96, 0.98, 1.0, 1.02, 1.04, 1.06, 1.08)
-#: What stands between a part and the one whose page it shares, in pages.
-BETWEEN = 0.05
+ERRORS = (0.97, 0.98, 0.99, 1.0, 1.01, 1.02, 1.03)
 #: What the length of a chapter counts beside white pages; what the end of the whole paper counts.
-LENGTH, LAST = 0.002, 0.2
+LENGTH, LAST = 0.03, 0.2
+#: What it counts that a chapter begins within a section.
+MIDST = 0.01
+#: So many pages are more than a chapter of several parts may have.
+LONGEST = 14
 
 
 def flowing(parts: Sequence[Part]) -> list[bool]:
     """For each part, by its pieces, whether it follows on the page of the one before."""
     best: list[tuple[float, list[int]]] = [(0.0, [])]
-    for end in range(1, len(parts) + 1):
-        last = LAST if end == len(parts) else 1.0
-        ways = [
-            (best[start][0] + _cost(parts[start:end], last), [*best[start][1], start])
-            for start in range(end)
-        ]
-        best.append(min(ways))
-    begins = set(best[-1][1])
-    return [at not in begins for at in range(len(parts))]
+    best += [(float("inf"), [])] * len(parts)
+    for start in range(len(parts)):
+        sheets = [_Sheet(error) for error in ERRORS]
+        cost, begins = best[start]
+        cost += MIDST if start and parts[start] and not parts[start][0].above else 0
+        for end in range(start + 1, len(parts) + 1):
+            for sheet in sheets:
+                sheet.put(parts[end - 1])
+            if end > start + 1 and sheets[0].pages >= LONGEST:
+                break
+            way = cost + _cost(sheets, LAST if end == len(parts) else 1.0)
+            best[end] = min(best[end], (way, [*begins, start]))
+    return [at not in best[-1][1] for at in range(len(parts))]
 
 
 def end_of(chapter: Sequence[Part], error: float = 1.0) -> float:
     """How many pages a chapter of these parts fills: no piece is cut by the end of a page."""
-    pages, at, held = 0, 0.0, 0.0
-    for n, part in enumerate(chapter):
-        for piece in (*([Piece(BETWEEN)] if n else []), *part):
-            held += piece.high * error
+    sheet = _Sheet(error)
+    for part in chapter:
+        sheet.put(part)
+    return sheet.end
+
+
+@dataclass
+class _Sheet:
+    """The page that is being filled, and how white those before it stayed."""
+
+    error: float
+    pages: int = 0
+    at: float = 0.0
+    held: float = 0.0
+    bad: float = 0.0
+
+    @property
+    def end(self) -> float:
+        """How many pages are filled."""
+        return self.pages + self.at + self.held
+
+    def put(self, part: Part) -> None:
+        """Piece after piece; one that does not fit takes what holds it to the next page."""
+        for piece in part:
+            self.held += (piece.high + (piece.above if self.at or self.held else 0)) * self.error
             if piece.holds:
                 continue
-            if at + held > 1 and at > 0:
-                pages, at = pages + 1, 0.0
-            at, held = at + held, 0.0
-            while at > 1:
-                pages, at = pages + 1, at - 1
-    return pages + at + held
+            if self.at + self.held > 1 and self.at > 0:
+                self.bad += _seen(1 - self.at)
+                self.pages, self.at = self.pages + 1, 0.0
+            self.at, self.held = self.at + self.held, 0.0
+            while self.at > 1:
+                self.pages, self.at = self.pages + 1, self.at - 1
 
 
-def _cost(chapter: Sequence[Part], last: float) -> float:
-    """How bad a chapter of these parts is: white at its end, and its length."""
-    ends = [end_of(chapter, error) for error in ERRORS]
-    bad = sum(max(-end % 1 - WHITE, 0) ** 2 for end in ends) / len(ends)
-    return bad * last + (LENGTH * max(ends) ** 2 if len(chapter) > 1 else 0)
+def _seen(white: float) -> float:
+    """How bad it is that so much of a page is white."""
+    return max(white - WHITE, 0.0) ** 2 + 3 * (white > TOO_WHITE)
+
+
+def _cost(sheets: Sequence[_Sheet], last: float) -> float:
+    """How bad a chapter is: white on its pages and at its end, and its length."""
+    amid = sum(sheet.bad for sheet in sheets) / len(sheets)
+    ends = sum(_seen(-sheet.end % 1) for sheet in sheets) / len(sheets)
+    return amid + ends * last + LENGTH * max(sheet.end for sheet in sheets) ** 2

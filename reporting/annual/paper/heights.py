@@ -5,15 +5,16 @@ enough to say which sections may share pages. Where it errs, a page ends earlier
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from math import ceil
 
 from core.tables.widths import GAP, LINE, length
 
 #: What a page holds between its margins, in millimetres; a little more, since margins meet.
-WIDE, HIGH = 166.0, 260.0
+WIDE, HIGH = 166.0, 266.0
+#: The picture of who answers to whom is drawn smaller than this.
+STRUCTURE = 90.0
 #: Tags of nothing but words: ems in a line, millimetres of a line, and around all.
 WORDS = {
     "p": (40, 6.1, 3.2),
@@ -33,8 +34,8 @@ BESIDE = {"facts": (3, 9.0), "app-ways": (2, 7.0)}
 #: In tables: how much of a line stays empty at its end, millimetres of a line, and around a row;
 #: less around those of a table under its chart.
 RAGGED, ROW_LINE, ROW_MORE, ROW_CLOSE = 0.7, 5.56, 2.8, 2.0
-#: The heading of a section; a line of the contents, and two names beside each other below it.
-HEADING, CONTENTS, BELOW = 14.7, 9.3, 10.0
+#: The heading of a section, and what is above it on the page of the one before.
+HEADING, ABOVE = 14.7, 12.0
 _BOX = re.compile(r"[\d.]+")
 
 
@@ -50,6 +51,8 @@ class Piece:
 
     high: float
     holds: bool = False
+    #: What is kept free above it where it does not begin a page.
+    above: float = 0.0
 
 
 @dataclass
@@ -86,7 +89,8 @@ class _Ruler(HTMLParser):
         if tag == "svg":
             self.drawing = True
             *_, wide, high = map(float, _BOX.findall(said.get("viewbox", "0 0 1 0")))
-            self.open[-1].inside.append([Piece(WIDE * high / wide)])
+            most = STRUCTURE if "app-structure" in said.get("class", "") else HIGH
+            self.open[-1].inside.append([Piece(min(WIDE * high / wide, most))])
         elif tag == "col":
             self.columns += map(float, _BOX.findall(said.get("style", "")))
         elif self._counts(tag):
@@ -124,16 +128,16 @@ class _Ruler(HTMLParser):
 
 def section_of(html: str) -> list[Piece]:
     """The pieces of a section, in pages; its heading is not in this HTML."""
+    heading = Piece(HEADING / HIGH, holds=True, above=ABOVE / HIGH)
+    return [heading, *unit_of(html)]
+
+
+def unit_of(html: str) -> list[Piece]:
+    """The pieces of what stands in a section, in pages."""
     ruler = _Ruler()
     ruler.feed(html)
     inside = [piece for part in ruler.open[0].inside for piece in part]
-    return [Piece(one.high / HIGH, one.holds) for one in (Piece(HEADING, holds=True), *inside)]
-
-
-def contents_of(below: Sequence[int]) -> list[Piece]:
-    """The list of contents in pages, by how many parts each section has."""
-    lines = CONTENTS * (len(below) + 2) + BELOW * sum(ceil(many / 2) for many in below)
-    return [Piece((HEADING + lines) / HIGH)]
+    return [Piece(one.high / HIGH, one.holds) for one in inside]
 
 
 def _pieces(part: _Part) -> list[Piece]:
@@ -153,7 +157,18 @@ def _pieces(part: _Part) -> list[Piece]:
     pieces = [*_lines(lines, line), *(piece for one in part.inside for piece in one)]
     if part.whole or part.tag in UNCUT | HELD:
         return [Piece(sum(one.high for one in pieces) + more, holds=part.tag in HELD)]
+    if part.tag == "table":
+        pieces = _rows(pieces)
     return [*pieces, Piece(more)] if pieces else []
+
+
+def _rows(pieces: list[Piece]) -> list[Piece]:
+    """The head of a table stays with the first of its rows, and the last row with one before it."""
+    head = next((at for at, piece in enumerate(pieces) if not piece.holds), 0)
+    return [
+        replace(piece, holds=piece.holds or at in {head, len(pieces) - 2})
+        for at, piece in enumerate(pieces)
+    ]
 
 
 def _lines(many: int, line: float) -> list[Piece]:

@@ -33,6 +33,8 @@ from reporting.annual.paper.tables import laid_out
 FOLDER = "reporting/annual/blocks"
 #: Stands over the table of a chart, on the page and on paper.
 SAME = "The same figures as a table"
+#: How a block begins with which a new page may begin.
+BEGINS = ("<h3", '<section class="app-statement"')
 
 
 @dataclass(frozen=True)
@@ -42,9 +44,15 @@ class Part:
     number: int
     anchor: str
     heading: str
-    html: SafeString
+    #: Its HTML, cut before each heading of the first level in it and before each statement.
+    units: list[SafeString]
     #: The statements in it, each with its anchor, for the list of contents.
     below: list[tuple[str, str]]
+
+    @property
+    def html(self) -> SafeString:
+        """All of it."""
+        return mark_safe("".join(self.units))  # noqa: S308 -- templates and to_html() alone made it
 
 
 def parts_of(snapshot: ReportSnapshot, palette: Palette, *, paper: bool) -> list[Part]:
@@ -70,9 +78,14 @@ class Renderer:
     def part(self, number: int, section: ReportSection) -> Part:
         """One section."""
         self.anchor, self.level, self.below = f"part-{section['key']}", 2, []
-        html = "".join(self._shown(block) for block in section["blocks"])
-        heading = plainly(section["heading"])
-        return Part(number, self.anchor, heading, mark_safe(html), self.below)  # noqa: S308 -- templates and to_html() alone made it
+        units = [""]
+        for block in section["blocks"]:
+            html = self._shown(block)
+            if units[-1].strip() and html.lstrip().startswith(BEGINS):
+                units.append("")
+            units[-1] += html
+        safe = [mark_safe(unit) for unit in units]  # noqa: S308 -- templates and to_html() alone made them
+        return Part(number, self.anchor, plainly(section["heading"]), safe, self.below)
 
     def _shown(self, block: Any) -> str:
         html = BLOCKS[block["kind"]](self, block)

@@ -1,6 +1,7 @@
 """What a PDF holds, read back with pikepdf: title, tags, headings, pictures, fonts."""
 
 import io
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,8 @@ from typing import Any
 
 import pikepdf
 
+#: Where the margins of an A4 page end, in points from its top.
+TOP, FOOT = 21 * 72 / 25.4, 842 - 21 * 72 / 25.4
 HEADINGS = {f"/H{n}" for n in range(1, 7)}
 
 
@@ -17,6 +20,17 @@ def pages_of(data: bytes, folder: Path) -> list[str]:
     path.write_bytes(data)
     told = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True)
     return told.stdout.split("\f")[:-1]
+
+
+def white_of(data: bytes, folder: Path) -> list[float]:
+    """How much of every page is white below its last line, of what is between its margins."""
+    path = folder / "white.pdf"
+    path.write_bytes(data)
+    command = ["pdftotext", "-bbox", path, "-"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    lows = [map(float, re.findall(r'yMax="([\d.]+)"', page)) for page in told.split("<page ")[1:]]
+    ends = [max((low for low in page if TOP < low < FOOT), default=TOP) for page in lows]
+    return [(FOOT - end) / (FOOT - TOP) for end in ends]
 
 
 def opened(data: bytes) -> pikepdf.Pdf:

@@ -9,7 +9,7 @@ import pytest
 from django.core.cache import cache
 
 from core.publication import second
-from core.publication.chapters import CUT
+from core.publication.chapters import CUT, LOOSE, PLACE
 from core.publication.pdf import paper, render, to_pdf
 from core.publication.printing import Chapter, Press
 from core.text.markdown import to_html
@@ -134,6 +134,46 @@ def test_only_what_changed_is_made_again_and_the_bytes_are_the_same(printed: lis
     again = to_pdf(report("Other words."), keep=True)
     assert [html.count("Other words.") for html in printed] == [1]
     assert again == render(report("Other words."))
+
+
+LINES = "<p>A line.</p>"
+
+
+def loosely(*lengths: int, places: int = 1) -> str:
+    """A cover, then parts of so many lines, of which each may follow on the page of the last."""
+    parts = [
+        PLACE.join(f"<section>{LINES * many}</section>" for _ in range(places)) for many in lengths
+    ]
+    first = '<section class="cover"><h1>Report</h1></section>'
+    return paper("Report", first + CUT + LOOSE.join(parts))
+
+
+def test_a_chapter_follows_on_a_page_that_would_stay_too_white(
+    printed: list[str], tmp_path: Path
+) -> None:
+    data = render(loosely(12, 12, 12))
+    assert len(words(data, tmp_path)) == 1 + 2
+    assert {html.count(LINES) for html in printed} == {0, 12, 24}
+    assert tangles(data) == papers.faults(data) == []
+
+
+def test_a_chapter_begins_a_page_where_the_one_before_is_full(
+    printed: list[str], tmp_path: Path
+) -> None:
+    assert len(words(render(loosely(20, 20)), tmp_path)) == 1 + 2
+    assert sorted(html.count(LINES) for html in printed) == [0, 20, 20]
+
+
+def test_what_is_left_on_a_white_page_goes_into_the_next_chapter(printed: list[str]) -> None:
+    render(loosely(12, 20, places=3))  # a page has 27
+    assert {html.count(LINES) for html in printed} == {0, 3 * 12, 3 * 20, 2 * 12, 12 + 3 * 20}
+
+
+def test_what_follows_on_a_page_makes_the_same_bytes_whatever_was_kept() -> None:
+    cache.clear()
+    to_pdf(loosely(12, 12, 12), keep=True)
+    again = to_pdf(loosely(12, 12, 13), keep=True)
+    assert again == render(loosely(12, 12, 13))
 
 
 def test_numbers_of_pages_follow_a_chapter_that_grew(printed: list[str], tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Cutting a paper, and telling on which page a link ends."""
 
-from core.publication.chapters import CUT, cut
+from core.publication.chapters import CUT, LOOSE, PLACE, cut
 
 HTML = (
     '<html lang="en-GB"><head><title>x</title></head><body class="b">'
@@ -23,6 +23,24 @@ def test_names_are_those_of_the_text_and_no_two_are_the_same() -> None:
     assert names == [text.name for text in cut(HTML)]
     changed = [text.name for text in cut(HTML.replace(">Two</h2>", ">2</h2>"))]
     assert [a == b for a, b in zip(names, changed, strict=True)] == [True, False, True, True]
+
+
+def test_a_chapter_may_begin_only_if_the_page_before_is_full() -> None:
+    texts = cut(HTML.replace(f"{CUT}<h2", f"{LOOSE}<h2"))
+    assert [text.is_loose for text in texts] == [False, True, False, False]
+    joined = texts[0].joined(texts[1])
+    assert joined.body == f"{texts[0].body}{PLACE}{texts[1].body}"
+    assert not joined.is_loose
+
+
+def test_a_chapter_is_parted_at_the_last_place_below_which_little_is_white() -> None:
+    [text] = cut(f"<body><p>1</p>{PLACE}<p>2</p>{PLACE}<p>3</p>{PLACE}<p>4</p></body>")
+    full, rest = text.parted([0.8, 0.3, 0.6, 0.5], 0.35)
+    assert full is not None
+    assert (full.body, rest.body) == (f"<p>1</p>{PLACE}<p>2</p>", f"<p>3</p>{PLACE}<p>4</p>")
+    assert rest.is_loose
+    assert text.parted([0.8, 0.7, 0.6, 0.1], 0.35) == (None, text)
+    assert text.parted([0.1], 0.35) == (None, text)
 
 
 def test_a_link_tells_its_page_and_leads_to_another_chapter_by_name() -> None:

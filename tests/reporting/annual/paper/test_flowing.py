@@ -22,7 +22,7 @@ def test_what_would_leave_a_page_half_white_shares_it() -> None:
 
 
 def test_a_long_part_does_not_take_a_full_one_into_its_chapter() -> None:
-    assert flowing([pages(6.7), pages(1.8)]) == [False, False]
+    assert flowing([pages(6.86), pages(1.8)]) == [False, False]
 
 
 def test_a_long_part_is_followed_rather_than_half_a_page_left_white() -> None:
@@ -48,6 +48,12 @@ def test_a_piece_that_does_not_fit_goes_to_the_next_page_with_what_holds_it() ->
     heading, picture = Piece(0.1, holds=True), Piece(0.5)
     assert end_of([[*pages(0.4), heading, picture]]) == 1
     assert round(end_of([[*pages(0.6), heading, picture]]), 2) == 1.6
+
+
+def test_a_picture_begins_no_page_amid_a_chapter_where_it_would_fit_otherwise() -> None:
+    # On a page of its own the second part would leave more than half of it to the picture.
+    parts = [pages(0.9), pages(0.35), [Piece(0.7)], pages(0.3)]
+    assert flowing(parts)[:3] == [False, True, True]
 
 
 def test_a_table_of_few_rows_with_much_in_them_may_be_cut_by_the_end_of_a_page() -> None:

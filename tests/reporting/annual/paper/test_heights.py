@@ -1,7 +1,7 @@
 """Heights told without laying out are near the true ones, and know what stays together."""
 
 from reporting.annual.paper.flowing import end_of
-from reporting.annual.paper.heights import HIGH, contents_of, section_of
+from reporting.annual.paper.heights import HIGH, section_of, unit_of
 
 
 def high(html: str) -> float:
@@ -35,6 +35,20 @@ def test_a_table_may_be_cut_between_its_rows_and_a_short_one_may_not() -> None:
     assert len(section_of(f'<div class="whole">{rows}</div>')) == 2
 
 
-def test_the_contents_are_higher_the_more_they_name() -> None:
-    [few], [many] = contents_of([0, 0]), contents_of([0, 4])
-    assert few.high < many.high < 1
+def test_heads_of_tables_stay_with_a_row_and_the_last_row_with_one_before() -> None:
+    rows = "<tr><th>Head</th></tr>" + "<tr><td>a</td></tr>" * 4
+    table = unit_of(f"<table><caption>Figures</caption>{rows}</table>")
+    assert [piece.holds for piece in table] == [True, True, False, False, True, False, False]
+
+
+def test_the_picture_of_the_structure_is_drawn_smaller_than_the_page_is_wide() -> None:
+    drawn = '<figure><svg class="{}" viewBox="0 0 720 720"></svg></figure>'
+    assert high(drawn.format("app-structure")) < 100 < high(drawn.format("app-figure__wide"))
+
+
+def test_a_section_has_its_heading_and_room_above_it_where_it_begins_no_page() -> None:
+    section, unit = section_of("<p>A line.</p>"), unit_of("<p>A line.</p>")
+    assert section[1:] == unit
+    assert section[0].holds
+    after_a_line = end_of([unit, section]) - end_of([section])
+    assert after_a_line > end_of([unit])
