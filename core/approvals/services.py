@@ -36,6 +36,7 @@ def request_approval(subject: Approvable, *, by: Any, due: date | None = None) -
     Raises `Blocked` when it waits already, has no route, or a step has nobody who could decide.
     """
     with unit_of_work(by=by):
+        keep_to_those_asked(subject, by=by)
         void_stale(subject, by=by)
         check(_reasons_against_asking(subject))
         route = route_for(subject)
@@ -65,6 +66,19 @@ def route_for(subject: Approvable) -> Route | None:
     routes = Route.objects.in_force(today()).filter(subject_kind=subject.route_kind)
     found: Route | None = routes.first()
     return found
+
+
+def keep_to_those_asked(subject: Approvable, *, by: Any) -> None:
+    """Restrict the approvals of what only few may read from now on, those that are closed too.
+
+    What was restricted stays so: who may read the thing later may not read what it said then.
+    """
+    if not subject.restricted:
+        return
+    with unit_of_work(by=by):
+        for approval in Approval.objects.about(subject).filter(is_restricted=False):
+            approval.is_restricted = True
+            save(approval, by=by, verb="restrict", seen=approval.revision)
 
 
 def void_stale(subject: Approvable, *, by: Any) -> bool:

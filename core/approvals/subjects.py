@@ -86,6 +86,7 @@ class Approvable(Asking, Versioned):
 
         super().changed(fields, by=by)
         if fields - self.bookkeeping:
+            services.keep_to_those_asked(self, by=by)
             services.void_stale(self, by=by)
             # What was agreed already, or published since, is opened for editing again.
             if self.status in self.reopening().sources - {self.waits_as}:

@@ -61,6 +61,11 @@ class Document(Approvable):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def restricted(self) -> bool:  # type: ignore[override]
+        """OFFICIAL-SENSITIVE: its approval is no wider known than the document itself."""
+        return self.marking == Marking.OFFICIAL_SENSITIVE
+
     def get_absolute_url(self) -> str:
         """Its page in the portal."""
         return reverse("governance:document-detail", args=[self.pk])
