@@ -12,7 +12,13 @@ from django.urls import reverse
 from core.actions.forms import ActionForm, CloseForm, DeclineForm, FilterForm, ProgressForm
 from core.actions.models import CLOSE, DECLINE, REOPEN, TRANSITIONS, VOID, Action, Update
 from core.actions.queries import Wanted, register
-from core.actions.services import close_action, decline_action, enter_action, tell_progress
+from core.actions.services import (
+    close_action,
+    decline_action,
+    edit_action,
+    raise_by_hand,
+    tell_progress,
+)
 from core.calendar.days import today
 from core.documents.attachments import Attachment
 from core.files.kinds import Refused
@@ -20,7 +26,7 @@ from core.tables.writing import CSV, write_csv
 from core.workflow.access import PermissionRequired
 from core.workflow.narrowing_views import Narrowed, NarrowedList
 from core.workflow.once import once
-from core.workflow.services import Blocked, Conflict, Transition, blockers, check, is_refused, save
+from core.workflow.services import Blocked, Conflict, Transition, blockers, check, is_refused
 from core.workflow.views import RecordForm, TransitionView, open_or_not
 
 HEADS = ("Reference", "What", "Expected outcome", "Owned by", "Followed by", "Due", "State",
@@ -158,11 +164,12 @@ class ActionAdd(RecordForm):
 
     def get_form(self, data: Any = None, files: Any = None) -> ActionForm:
         """An empty one; who raises it and when is filled in."""
-        return ActionForm(data, instance=Action(raised_by=self.person, raised_on=today()))
+        action = Action(raised_by=self.person, raised_on=today())
+        return ActionForm(data, instance=action, person=self.person)
 
     def write(self, form: Any, seen: int) -> str:
         """Give it a reference and tell its owner."""
-        return enter_action(form.instance, by=self.person).get_absolute_url()
+        return raise_by_hand(form.instance, by=self.person).get_absolute_url()
 
 
 class ActionEdit(RecordForm):
@@ -177,10 +184,15 @@ class ActionEdit(RecordForm):
         """The action, if this person may know of it."""
         return get_object_or_404(Action.objects.visible_to(self.person), pk=self.kwargs["pk"])
 
+    def get_form(self, data: Any = None, files: Any = None) -> ActionForm:
+        """With what this person may change."""
+        initial = self.get_initial()
+        return ActionForm(data, instance=self.record, initial=initial, person=self.person)
+
     def write(self, form: Any, seen: int) -> str:
         """Save it; a revision nobody saw is refused as a conflict. Raises `Blocked`."""
         check([FALLEN_AWAY] if self.record.is_void else [])
-        return str(save(form.instance, by=self.person, seen=seen).get_absolute_url())
+        return edit_action(form.instance, by=self.person, seen=seen).get_absolute_url()
 
 
 class ActionTell(RecordForm):
