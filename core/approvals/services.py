@@ -207,11 +207,11 @@ def _reasons_against_asking(subject: Approvable) -> list[str]:
 
 def _steps_without_anybody(approval: Approval) -> list[str]:
     """Better told when sending than found out when waiting."""
-    roster, asker = Roster(), {approval.requested_by_id}
+    roster, apart = Roster(), {approval.requested_by_id} | approval.writers
     needs = Need.objects.filter(step__approval=approval, counts=True, step__kind=StepKind.DECIDE)
     return [
         f"Nobody can decide for “{need}” at the step “{need.step.name}”: "
-        "the seat is empty, or you asked and hold it yourself."
+        "the seat is empty, or it is held by whoever asks or by whoever wrote the text."
         for need in needs.select_related("step", "group", "agency")
-        if not roster.eligible(need, without=asker).people
+        if not roster.eligible(need, without=apart).people
     ]

@@ -18,6 +18,7 @@ class Document(Approvable):
 
     route_kind = "document"
     back_on_desk = True
+    writer_field = "author_id"
 
     class Kind(models.TextChoices):
         """What sort of text it is; routes are chosen by it."""
