@@ -181,7 +181,7 @@ class Step(Record):
         return self.status == self.Status.OPEN and self.kind == StepKind.DECIDE
 
     def excluded(self) -> set[int]:
-        """Who cannot decide: who asked, who wrote it, who has a conflict of interest on any step."""
+        """Who cannot decide: who asked, who wrote it, whoever has a conflict on any step."""
         conflicted = {
             d.person_id
             for s in self.approval.steps.all()

@@ -52,7 +52,7 @@ class Roster:
         return {group.pk: group for group in Group.objects.all()}
 
     def eligible(self, need: "Need", *, without: set[int]) -> Eligible:
-        """Who can give this word. `without`: who asked, who wrote it, who declared a conflict of interest.
+        """Who can give this word. `without`: who asked, who wrote it, who declared a conflict.
 
         Lead and chair in one person, or a chair with a conflict: the co-chair or deputy decides,
         else the chair of the group above.
