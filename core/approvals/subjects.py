@@ -37,8 +37,9 @@ class Approvable(Asking, Versioned):
     restricted = False
     #: The field that names its writer, where whoever wrote it does not decide on it.
     writer_field = ""
-    #: Whether a decision by telephone counts before its giver has signed in and confirmed it.
-    telephone_counts = True
+    #: Whether a decision by telephone counts before its giver has signed in and confirmed it: only
+    #: where work may go on before that.
+    telephone_counts = False
     #: Whether, once sent back, it lies on the desk of whoever sent it; others have lists of theirs.
     back_on_desk = False
 
