@@ -105,7 +105,8 @@ def _followed_by_others(action: Action, by: User) -> list[str]:
 
 
 def _who_answers(action: Action) -> list[Any]:
-    return [Action._meta.get_field(name).value_from_object(action) for name in WHO_ANSWERS]
+    columns: Any = Action._meta
+    return [columns.get_field(name).value_from_object(action) for name in WHO_ANSWERS]
 
 
 def restrict(*sources: models.Model, to: bool, by: Any) -> None:

@@ -33,17 +33,15 @@ def _not_theirs(measure: Measure, by: Any) -> list[str]:
     known = Measure.objects.filter(pk=measure.pk).first()
     kept = PLACE if known is None else PLACE + WHOSE
     before = known or Measure()
-    names = [one for one in kept if _value(measure, one) != _value(before, one)]
-    if names:
-        words = ", ".join(str(Measure._meta.get_field(one).verbose_name) for one in names)
+    columns: Any = Measure._meta
+    fields = [columns.get_field(name) for name in kept]
+    other = [f for f in fields if f.value_from_object(measure) != f.value_from_object(before)]
+    if other:
+        words = ", ".join(str(field.verbose_name) for field in other)
         return [f"This is for the business unit to change: {words}."]
     if known is None and measure.group_id and measure.group_id not in officer_of(by):
         return [f"You are no officer of {measure.group}: choose a group of yours."]
     return []
-
-
-def _value(measure: Measure, name: str) -> Any:
-    return Measure._meta.get_field(name).value_from_object(measure)
 
 
 def record_value(
