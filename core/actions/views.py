@@ -7,11 +7,10 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 
 from core.actions.forms import ActionForm, CloseForm, DeclineForm, FilterForm, ProgressForm
 from core.actions.models import CLOSE, DECLINE, REOPEN, TRANSITIONS, VOID, Action, Update
-from core.actions.queries import Wanted, register
+from core.actions.queries import OPEN, Wanted, register
 from core.actions.services import (
     close_action,
     decline_action,
@@ -22,24 +21,17 @@ from core.actions.services import (
 from core.calendar.days import today
 from core.documents.attachments import Attachment
 from core.files.kinds import Refused
-from core.tables.writing import CSV, write_csv
 from core.workflow.access import PermissionRequired
-from core.workflow.narrowing_views import Narrowed, NarrowedList
+from core.workflow.narrowing_views import NarrowedList
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict, Transition, blockers, check, is_refused
 from core.workflow.views import RecordForm, TransitionView, open_or_not
 
-HEADS = ("Reference", "What", "Expected outcome", "Owned by", "Followed by", "Due", "State",
-         "Progress", "Told on", "Comes from", "Evidence", "Reason")  # fmt: skip
 #: What the list shows of an action; the rest may be long.
 SHOWN = ("reference", "what", "due", "status", "source_title", "source_type", "source_id",
          "owner__name", "seat__title", "seat__position", "seat__group__name", "agency__name",
          "group__name")  # fmt: skip
 FALLEN_AWAY = "This action does not count any more, so it is not changed."
-
-
-#: What is shown where nothing is asked for.
-OPEN = {"status": "open"}
 
 
 class ActionList(NarrowedList):
@@ -67,41 +59,6 @@ class ActionList(NarrowedList):
             "may_raise": self.person.has_perm("core.raise_action"),
         }
         return render(request, "core/actions/list.html", context)
-
-
-class ActionExport(Narrowed):
-    """The same list as a table for spreadsheets."""
-
-    permission = "core.list_actions"
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """CSV in which no cell is a formula; never more rows than were asked for."""
-        if self.lost:  # the list says why its words cannot be read; a file could not
-            list_of_them = reverse("core:action-list")
-            return HttpResponseRedirect(f"{list_of_them}?{request.GET.urlencode()}")
-        rows = register(self.person, FilterForm(self.asked or OPEN).wanted)
-        data = write_csv(HEADS, map(_line, rows))
-        disposition = f'attachment; filename="actions-{today().isoformat()}.csv"'
-        headers = {"Content-Disposition": disposition}
-        return HttpResponse(data, content_type=CSV, headers=headers)
-
-
-def _line(action: Any) -> list[Any]:
-    states = dict(Update._meta.get_field("state").flatchoices)
-    return [
-        action.reference,
-        action.what,
-        action.outcome,
-        action.owner_words,
-        action.group.name,
-        action.due,
-        action.get_status_display(),
-        states.get(action.last_state, "Nothing told yet"),
-        action.last_on,
-        action.source_title,
-        action.evidence,
-        action.reason,
-    ]
 
 
 class ActionPage(PermissionRequired):
