@@ -74,7 +74,9 @@ class WorkplanDetail(WorkplanPage):
         """What the group's last approved return of this plan says of each activity, by activity."""
         returns = self.workplan.returns.visible_to(self.person).filter(status="approved")
         last = returns.select_related("quarter").first()
-        lines = last.lines.all() if last else ()
+        if last is None:
+            return {}
+        lines = list(last.lines.all())
         for line in lines:
             line.report = last
         return {line.activity_id: line for line in lines}
