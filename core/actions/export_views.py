@@ -43,7 +43,7 @@ def _line(action: Any) -> list[Any]:
         action.group.name,
         action.due,
         action.get_status_display(),
-        states.get(action.last_state, "Nothing told yet"),
+        states.get(action.last_state, "No progress told yet"),
         action.last_on,
         action.source_title,
         action.evidence,

@@ -221,7 +221,7 @@ DECLINE = Transition(
     S.NOT_IMPLEMENTING,
     "core.decline_action",
     (has_reason,),
-    title="Not implementing",
+    title="Decide not to implement it",
 )
 REOPEN = Transition(
     "reopen",

@@ -48,9 +48,8 @@ class PublicationWithdraw(PermissionRequired):
         return self.publication
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """What will happen, and the two questions."""
-        reasons = ["It has been withdrawn already."] if self.publication.withdrawn_at else []
-        return self._page(WithdrawForm(), reasons)
+        """What will happen, the two questions, and where else the public reads of it."""
+        return self._page(WithdrawForm(), [])
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Do it, once."""
@@ -65,8 +64,19 @@ class PublicationWithdraw(PermissionRequired):
 
     def _act(self, data: dict[str, Any]) -> str:
         withdraw(self.publication, data["kind"], data["reason"], by=self.person)
+        if self._telling():
+            return self.request.path
         return reverse("core:publication-list")
 
+    def _telling(self) -> list[Publication]:
+        """What the public reads of it elsewhere, as in a yearly report."""
+        return list(Publication.objects.light().telling_of(self.publication))
+
     def _page(self, form: WithdrawForm, reasons: list[str], status: int = 200) -> HttpResponse:
-        context = {"publication": self.publication, "form": form, "reasons": reasons}
+        context = {
+            "publication": self.publication,
+            "telling": self._telling(),
+            "form": form,
+            "reasons": reasons,
+        }
         return render(self.request, "core/publication/withdraw.html", context, status=status)

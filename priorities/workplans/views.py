@@ -56,16 +56,29 @@ class WorkplanDetail(WorkplanPage):
         activities = list(rows)
         for activity in activities:
             activity.workplan = self.workplan
+        said = self._last_said()
         context = {
             "workplan": self.workplan,
             "activities": [
-                (a, self.person.has_perm("priorities.edit_activity", a)) for a in activities
+                (a, self.person.has_perm("priorities.edit_activity", a), said.get(a.pk))
+                for a in activities
             ],
             "may_edit": self.person.has_perm("priorities.edit_workplan", self.workplan),
             "may_send": not blockers(self.workplan, SEND, self.person),
             "waiting": Approval.objects.about(self.workplan).open().first(),
         }
         return render(request, "priorities/workplans/detail.html", context)
+
+    def _last_said(self) -> dict[int, Any]:
+        """What the group's last approved return of this plan says of each activity, by activity."""
+        returns = self.workplan.returns.visible_to(self.person).filter(status="approved")
+        last = returns.select_related("quarter").first()
+        if last is None:
+            return {}
+        lines = list(last.lines.all())
+        for line in lines:
+            line.report = last
+        return {line.activity_id: line for line in lines}
 
 
 class WorkplanAdd(RecordForm):

@@ -84,7 +84,28 @@ def test_taking_back_asks_twice_and_is_done_once(alice: User, carl: User) -> Non
     row = Publication.objects.get()
     assert (row.withdrawn_by, row.withdrawn_kind) == (carl, "person")
     assert Client().get(row.path).status_code == 410
-    assert "It has been withdrawn already." in client.get(path).content.decode()
+    page = client.get(path).content.decode()
+    assert ("It has been withdrawn." in page, 'name="reason"' in page) == (True, False)
+
+
+def test_whoever_takes_back_reads_where_else_the_public_reads_of_it_before_and_after(
+    alice: User, carl: User
+) -> None:
+    gone = a_publication(alice, slug="many-visitors", title="P & many visitors")
+    for slug, html in (
+        ("names-it", "<p>P &amp; many visitors: what it found.</p>"),
+        ("leads-to-it", '<p><a href="/reports/many-visitors/">Read it</a></p>'),
+        ("other", "<p>Nothing of it.</p>"),
+    ):
+        a_publication(alice, slug=slug, title=slug, html=html)
+    path, client = f"/portal/publications/{gone.pk}/withdraw/", signed_in(carl)
+    page = client.get(path)
+    assert {row.slug for row in page.context["telling"]} == {"names-it", "leads-to-it"}
+    fields = dict(re.findall(r'name="(revision|once)" value="([^"]*)"', page.text))
+    done = client.post(path, {**fields, "kind": "person", "reason": "A name."}, follow=True)
+    assert "The public still reads of it here" in done.text
+    other = Publication.objects.get(slug="leads-to-it")
+    assert f"/portal/publications/{other.pk}/withdraw/" in done.text
 
 
 @pytest.mark.one_database
