@@ -117,6 +117,7 @@ class Statement(Approvable):
     """What the partnership says to an enquiry: drafted, approved along its route, let out."""
 
     restricted = True
+    telephone_counts = True
     private = frozenset({"released_to"})
     bookkeeping = Approvable.bookkeeping | {"released_at", "released_by_id", "released_to", "hurry"}
 

@@ -35,8 +35,11 @@ class Approvable(Asking, Versioned):
     bookkeeping: frozenset[str] = frozenset({"status", "approved_version_id", "author_id"})
     #: Whether only those who are asked, and the unit, may know of its approval and read it.
     restricted = False
-    #: Whether a decision by telephone counts before its giver has signed in and confirmed it.
-    telephone_counts = True
+    #: The field that names its writer, where whoever wrote it does not decide on it.
+    writer_field = ""
+    #: Whether a decision by telephone counts before its giver has signed in and confirmed it: only
+    #: where work may go on before that.
+    telephone_counts = False
     #: Whether, once sent back, it lies on the desk of whoever sent it; others have lists of theirs.
     back_on_desk = False
 
@@ -46,6 +49,10 @@ class Approvable(Asking, Versioned):
     def approval_group(self) -> Group:
         """The group whose chair “the group's chair” means on its route."""
         raise NotImplementedError
+
+    def written_by(self) -> set[int]:
+        """Who wrote it and so does not decide on it; nobody, unless its kind names a writer."""
+        return {getattr(self, self.writer_field)} if self.writer_field else set()
 
     def approval_granted(self, approval: "Approval", by: Any) -> None:
         """The last decision was made: what happens now. Runs in the same unit of work."""
@@ -86,6 +93,7 @@ class Approvable(Asking, Versioned):
 
         super().changed(fields, by=by)
         if fields - self.bookkeeping:
+            services.keep_to_those_asked(self, by=by)
             services.void_stale(self, by=by)
             # What was agreed already, or published since, is opened for editing again.
             if self.status in self.reopening().sources - {self.waits_as}:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from core.publication.forms import WithdrawForm
 from core.publication.models import Publication
+from core.publication.queries import withheld_among
 from core.publication.services import withdraw
 from core.workflow.access import PermissionRequired
 from core.workflow.once import once
@@ -21,11 +22,15 @@ class PublicationList(PermissionRequired):
     permission = "core.list_publications"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """Thirty on a page."""
+        """Thirty on a page; what was withdrawn to protect a person, as the public reads of it."""
         rows = Publication.objects.light().with_state().select_related("withdrawn_by")
         page = Paginator(rows, 30).get_page(request.GET.get("page"))
-        may = self.person.has_perm("core.withdraw_publication")
-        return render(request, "core/publication/list.html", {"page": page, "may_withdraw": may})
+        context = {
+            "page": page,
+            "may_withdraw": self.person.has_perm("core.withdraw_publication"),
+            "withheld": withheld_among(page.object_list, self.person),
+        }
+        return render(request, "core/publication/list.html", context)
 
 
 class PublicationWithdraw(PermissionRequired):

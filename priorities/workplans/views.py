@@ -8,8 +8,7 @@ from django.urls import reverse
 
 from core.approvals.models import Approval
 from core.approvals.sending_views import SendPage
-from core.people.models import Group
-from core.people.vocabulary import OFFICERS, UNIT
+from core.people.offices import writes_for
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
 from core.workflow.services import blockers, save
@@ -91,10 +90,7 @@ class WorkplanAdd(RecordForm):
 
     def get_form(self, data: Any = None, files: Any = None) -> WorkplanForm:
         """For one of the groups that this person writes for."""
-        writes = self.person.holds(*UNIT)
-        own = {h.seat.group_id for h in self.person.holdings() if h.seat.position in OFFICERS}
-        groups = Group.objects.in_force()
-        return WorkplanForm(data, groups=groups if writes else groups.filter(pk__in=own))
+        return WorkplanForm(data, groups=writes_for(self.person))
 
     def get_context(self) -> dict[str, Any]:
         """The way back."""

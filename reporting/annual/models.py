@@ -29,7 +29,6 @@ class AnnualReport(Approvable):
     """
 
     route_kind = "annual-report"
-    telephone_counts = False
     back_on_desk = True
     bookkeeping = frozenset({"status", "approved_version_id"})
 

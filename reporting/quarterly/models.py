@@ -24,6 +24,7 @@ class QuarterlyReport(Approvable):
     """
 
     route_kind = "quarterly-report"
+    telephone_counts = True
     back_on_desk = True
     bookkeeping = frozenset(
         {"status", "approved_version_id", "compiled_at", "compiled_by_id", "summary_edited"}

@@ -199,7 +199,7 @@ def test_the_list_costs_the_same_queries_for_one_and_for_three(
         send_document(document, by=alice, seen=document.revision)
     client.force_login(gina)
     client.get(reverse("core:approval-list"))
-    with django_assert_max_num_queries(11):  # type: ignore[operator]
+    with django_assert_max_num_queries(12):  # type: ignore[operator]
         html = client.get(reverse("core:approval-list")).content.decode()
     assert html.count("Policy ") >= count
     assert html.count("Read it and decide. Version 1, asked for by") == count

@@ -45,6 +45,30 @@ def test_each_stands_with_its_state(alice: User, carl: User) -> None:
     ]
 
 
+def test_what_was_withdrawn_to_protect_a_person_is_named_to_few(
+    alice: User, carl: User, sam: User
+) -> None:
+    from core.publication.services import withdraw
+
+    a_publication(alice, slug="quokka-street", title="Quokka Street, first edition", hours=-2)
+    row = a_publication(alice, slug="quokka-street", title="Quokka Street")
+    withdraw(row, "person", "A name stood in it.", by=carl)
+    for person, named in ((alice, True), (carl, True), (sam, False)):
+        page = signed_in(person).get("/portal/publications/").text
+        assert ("Quokka Street" in page, "quokka-street" in page) == (named, named)
+    assert page.count("Report withdrawn to protect a person") == 2
+
+
+def test_what_was_withdrawn_for_another_reason_keeps_its_title(
+    alice: User, carl: User, sam: User
+) -> None:
+    from core.publication.services import withdraw
+
+    row = a_publication(alice, slug="quokka-street")
+    withdraw(row, "error", "Wrong.", by=carl)
+    assert row.content.title in signed_in(sam).get("/portal/publications/").text
+
+
 def test_taking_back_asks_twice_and_is_done_once(alice: User, carl: User) -> None:
     publication = a_publication(alice)
     path, client = f"/portal/publications/{publication.pk}/withdraw/", signed_in(carl)
