@@ -283,3 +283,29 @@ def test_what_was_sent_back_lies_on_the_desk_of_its_sender_until_it_is_sent_agai
     report = QuarterlyReport.objects.get()
     send_report(report, seen=report.revision, by=alice)
     assert line not in [item.line for item in desk_of(alice).mine]
+
+
+def test_lines_that_are_emptied_are_written_from_the_figures_and_follow_them(
+    world: World, alice: User
+) -> None:
+    approve(world, world.first)
+    report = compile_report(world.quarter, by=alice)
+    from_figures, opening = report.summary, "A hard quarter."
+    report = edit_report(report, summary="Mine.", opening="", seen=report.revision, by=alice)
+    report = edit_report(report, summary=" \n", opening=opening, seen=report.revision, by=alice)
+    assert (report.summary, report.opening) == (from_figures, opening)
+    approve(world, world.second)
+    again = compile_report(world.quarter, by=alice)
+    assert again.summary.splitlines()[1] == "All 2 groups have reported."
+
+
+def test_lines_that_come_back_from_a_page_as_they_were_follow_the_figures(
+    world: World, alice: User
+) -> None:
+    approve(world, world.first)
+    report = compile_report(world.quarter, by=alice)
+    lines = "\r\n".join(report.summary.splitlines())
+    edit_report(report, summary=lines, opening="Ours.", seen=report.revision, by=alice)
+    approve(world, world.second)
+    again = compile_report(world.quarter, by=alice)
+    assert again.summary.splitlines()[1] == "All 2 groups have reported."

@@ -294,3 +294,31 @@ def test_where_its_words_are_written_stand_the_figures_that_they_can_quote(
         html = client.get(address(page)).text
         assert "<code>[[figure:calls 2021-22]]</code>" in html
         assert "How to format" in html
+
+
+def test_lines_saved_empty_stand_on_the_page_as_the_figures_say_and_are_sent_so(
+    world: World, alice: User, client: Client
+) -> None:
+    work.approved(world.first, lead=world.lena, chair=world.chad)
+    report = compile_report(world.quarter, by=alice)
+    client.force_login(alice)
+    post(client, "edit/", summary="", opening="", revision=report.revision)
+    line = "2 of the 2 activities reported on are on track or done; 0 are not."
+    assert line in client.get(address()).text
+    report.refresh_from_db()
+    approval = send_report(report, seen=report.revision, by=alice)
+    client.force_login(world.gina)
+    for page in (approval.get_absolute_url(), address("versions/1/")):
+        assert line in client.get(page).text
+
+
+def test_a_version_without_lines_has_no_heading_for_them(
+    world: World, alice: User, client: Client
+) -> None:
+    work.approved(world.first, lead=world.lena, chair=world.chad)
+    report = compile_report(world.quarter, by=alice)
+    QuarterlyReport.objects.filter(pk=report.pk).update(summary="")
+    report.refresh_from_db()
+    send_report(report, seen=report.revision, by=alice)
+    client.force_login(alice)
+    assert "In five lines" not in client.get(address("versions/1/")).text
