@@ -13,6 +13,7 @@ from core.people.models import Group, User
 from core.workflow.services import Transition, apply
 from priorities.measures.figures import faults_in
 from priorities.quarters.models import Quarter
+from reporting.quarterly.compiling import is_being_compiled
 from reporting.quarterly.querysets import QuarterlyReportQuerySet
 from reporting.quarterly.snapshots import changed_since, snapshot_of
 
@@ -125,6 +126,13 @@ def is_up_to_date(report: QuarterlyReport) -> list[str]:
     return [f"{said} Compile it again." for said in changed_since(report)]
 
 
+def has_been_compiled(report: QuarterlyReport) -> list[str]:
+    """Nobody sends what is about to be another text."""
+    if not is_being_compiled(report.quarter_id):
+        return []
+    return ["This report is being compiled again. Read it when that is done, then send it."]
+
+
 def has_something_to_report(report: QuarterlyReport) -> list[str]:
     """At least one group's return is approved; without any there is no report to decide on."""
     if report.quarter.returns.filter(approved_version__isnull=False).exists():
@@ -143,7 +151,7 @@ SEND = Transition(
     frozenset({S.DRAFT}),
     S.AWAITING_APPROVAL,
     "reporting.send_quarterly_report",
-    (is_up_to_date, has_something_to_report, has_its_figures),
+    (is_up_to_date, has_been_compiled, has_something_to_report, has_its_figures),
     title="Send for approval",
 )
 APPROVE = Transition(

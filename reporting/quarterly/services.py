@@ -17,9 +17,6 @@ from reporting.quarterly.models import SEND, QuarterlyReport, ReportPart
 from reporting.quarterly.overtaken import is_stale, what_changed, why_missing
 from reporting.quarterly.summary import issues_in_words, lines_of
 
-#: The kind of job that compiles one report.
-COMPILE = "compile-quarterly-report"
-
 
 def compile_report(quarter: Quarter, *, by: Any) -> QuarterlyReport:
     """Take every approved return of the quarter into its report, and name what is missing.

@@ -19,11 +19,12 @@ from core.workflow.views import RecordForm
 from priorities.measures.quoting import how_to_quote
 from priorities.measures.unknown import plainly_all
 from priorities.quarters.models import Quarter
+from reporting.quarterly.compiling import COMPILE
 from reporting.quarterly.drafts import DRAFT
 from reporting.quarterly.forms import CommentForm, ReportForm
 from reporting.quarterly.models import SEND, QuarterlyReport, ReportPart
 from reporting.quarterly.overtaken import what_changed
-from reporting.quarterly.services import COMPILE, comment_on, edit_report, send_report
+from reporting.quarterly.services import comment_on, edit_report, send_report
 from reporting.quarterly.snapshots import changed_since
 
 

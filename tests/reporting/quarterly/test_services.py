@@ -12,6 +12,8 @@ from core.audit.models import AuditEntry
 from core.desk.queries import desk_of
 from core.documents.models import Section
 from core.documents.services import digest_of
+from core.jobs import running
+from core.jobs.services import enqueue
 from core.notices.alerts import acknowledge
 from core.notices.models import Alert
 from core.people.models import User
@@ -19,6 +21,7 @@ from core.workflow.services import Blocked
 from priorities.issues.services import raise_issue
 from priorities.quarters.services import plan_quarter
 from priorities.returns.services import answer_line, send_return, take_back
+from reporting.quarterly.compiling import COMPILE
 from reporting.quarterly.models import QuarterlyReport
 from reporting.quarterly.overtaken import is_stale
 from reporting.quarterly.services import (
@@ -309,3 +312,24 @@ def test_lines_that_come_back_from_a_page_as_they_were_follow_the_figures(
     approve(world, world.second)
     again = compile_report(world.quarter, by=alice)
     assert again.summary.splitlines()[1] == "All 2 groups have reported."
+
+
+def test_a_report_is_not_sent_while_it_waits_to_be_compiled(world: World, alice: User) -> None:
+    approve(world, world.first)
+    report = compile_report(world.quarter, by=alice)
+    job = enqueue(COMPILE, key="one", by=world.gina, quarter=world.quarter.pk)
+    with pytest.raises(Blocked) as refusal:
+        send_report(report, seen=report.revision, by=alice)
+    assert refusal.value.reasons == [
+        "This report is being compiled again. Read it when that is done, then send it."
+    ]
+    running.run(job.pk)
+    report = QuarterlyReport.objects.get()
+    assert send_report(report, seen=report.revision, by=alice)
+
+
+def test_another_quarter_that_is_compiled_holds_no_report_up(world: World, alice: User) -> None:
+    approve(world, world.first)
+    report = compile_report(world.quarter, by=alice)
+    enqueue(COMPILE, key="one", by=alice, quarter=world.quarter.pk + 1)
+    assert send_report(report, seen=report.revision, by=alice)

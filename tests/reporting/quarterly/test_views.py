@@ -322,3 +322,48 @@ def test_a_version_without_lines_has_no_heading_for_them(
     send_report(report, seen=report.revision, by=alice)
     client.force_login(alice)
     assert "In five lines" not in client.get(address("versions/1/")).text
+
+
+def test_where_a_report_waits_to_be_compiled_its_page_says_so_and_offers_no_sending(
+    world: World, alice: User, client: Client
+) -> None:
+    work.approved(world.first, lead=world.lena, chair=world.chad)
+    compile_report(world.quarter, by=alice)
+    client.force_login(alice)
+    assert "Send for approval" in client.get(address()).text
+    post(client, "compile/")
+    page = client.get(address()).text
+    assert "This report is being compiled again." in page
+    assert "Send for approval" not in page
+    assert "This report is being compiled again." in client.get(address("send/")).text
+
+
+def test_work_that_finds_the_report_sent_leaves_it_and_says_that_nothing_was_compiled(
+    world: World, alice: User, client: Client
+) -> None:
+    work.approved(world.first, lead=world.lena, chair=world.chad)
+    report = compile_report(world.quarter, by=alice)
+    job = enqueue("compile-quarterly-report", key="one", by=alice, quarter=world.quarter.pk)
+    Job.objects.update(finished=job.created)  # as if it was asked for in the moment of sending
+    send_report(report, seen=report.revision, by=alice)
+    Job.objects.update(finished=None)
+    work.approved(world.second, lead=world.lena, chair=world.chad)
+    running.run(job.pk)
+    assert QuarterlyReport.objects.get().status == "awaiting-approval"
+    client.force_login(alice)
+    page = " ".join(client.get(job.get_absolute_url()).text.split())
+    assert "Nothing was compiled: the report was sent after this was asked for." in page
+    assert "Go to the result" not in page
+
+
+def test_work_that_finds_nothing_new_in_a_report_that_was_sent_says_so(
+    world: World, alice: User, client: Client
+) -> None:
+    work.approved(world.first, lead=world.lena, chair=world.chad)
+    report = compile_report(world.quarter, by=alice)
+    send_report(report, seen=report.revision, by=alice)
+    job = enqueue("compile-quarterly-report", key="one", by=alice, quarter=world.quarter.pk)
+    running.run(job.pk)
+    client.force_login(alice)
+    page = client.get(job.get_absolute_url()).text
+    assert "Nothing was compiled: nothing has changed since the report was sent." in page
