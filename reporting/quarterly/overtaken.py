@@ -5,9 +5,9 @@ from datetime import datetime
 from core.approvals.models import Approval
 from core.calendar.days import today
 from priorities.returns.models import Return
+from reporting.quarterly.issues import issues_in_words
 from reporting.quarterly.models import QuarterlyReport
 from reporting.quarterly.snapshots import changed_since
-from reporting.quarterly.summary import issues_in_words
 
 #: How the sentence about a return that nobody sent begins; the day alone moves what follows.
 NOT_RECEIVED = "No return was received."

@@ -13,9 +13,10 @@ from core.workflow.services import apply, blockers, check, save
 from priorities.areas.offices import assurance_group
 from priorities.quarters.models import Quarter
 from priorities.returns.models import Return
+from reporting.quarterly.issues import issues_in_words
 from reporting.quarterly.models import SEND, QuarterlyReport, ReportPart
 from reporting.quarterly.overtaken import is_stale, what_changed, why_missing
-from reporting.quarterly.summary import issues_in_words, lines_of
+from reporting.quarterly.summary import lines_of
 
 
 def compile_report(quarter: Quarter, *, by: Any) -> QuarterlyReport:

@@ -20,6 +20,7 @@ from core.people.models import User
 from core.workflow.services import Blocked
 from priorities.issues.services import raise_issue
 from priorities.quarters.services import plan_quarter
+from priorities.returns.models import Return
 from priorities.returns.services import answer_line, send_return, take_back
 from reporting.quarterly.compiling import COMPILE
 from reporting.quarterly.models import QuarterlyReport
@@ -257,18 +258,36 @@ def test_an_issue_raised_in_the_quarter_is_told_with_the_time_until_it_was_read(
     with time_machine.travel("2021-11-02 11:05", tick=False):
         acknowledge(alert, by=carl, seen=alert.revision)
     text = sections(compile_report(world.quarter, by=alice))["issues"]["text"]
-    said = "acknowledged by the chair after 1 hour 5 minutes."
-    assert text == f"- Priority group, 2 November 2021: {said}"
+    assert text.endswith("Acknowledged by the chair after 1 hour 5 minutes.")
 
 
 def test_an_issue_of_the_quarter_is_told_though_it_was_raised_after_it(
     world: World, alice: User
 ) -> None:
-    words = {"what": "It closes.", "at_risk": "All.", "ask": "Speak."}
+    words = {"what": "It closes\non Monday", "at_risk": "All visits.", "ask": "Speak."}
     with time_machine.travel("2022-01-12 10:00", tick=False):
         raise_issue(group=world.first.group, quarter=world.quarter, by=world.lena, **words)
     text = sections(compile_report(world.quarter, by=alice))["issues"]["text"]
-    assert text == "- Priority group, 12 January 2022: not acknowledged yet."
+    assert text == (
+        "- **Priority group, 12 January 2022:** It closes on Monday. At risk: All visits. "
+        "Asked of the chair: Speak. Not acknowledged yet."
+    )
+
+
+def test_what_activities_need_is_gathered_with_what_groups_ask_for(
+    world: World, alice: User
+) -> None:
+    report = work.an_answered_return(world.first, by=world.lena)
+    line = report.lines.get(order=1)
+    words = {"state": "at-risk", "sentence": "It waits.", "need": "Two more places."}
+    answer_line(line, seen=line.revision, by=world.lena, **words)
+    report = Return.objects.get(pk=report.pk)
+    approval = send_return(report, seen=digest_of(report), by=world.lena)
+    decide(approval.steps.get(), "approve", by=world.chad, seen=approval.version.digest)
+    compiled = compile_report(world.quarter, by=alice)
+    asked = sections(compiled)["help"]["text"]
+    assert asked == f"**Priority group:**\n\n- {line.activity.title}: Two more places."
+    assert "Help is asked for by: Priority group." in compiled.summary.splitlines()
 
 
 def test_what_was_sent_back_lies_on_the_desk_of_its_sender_until_it_is_sent_again(
