@@ -367,3 +367,16 @@ def test_work_that_finds_nothing_new_in_a_report_that_was_sent_says_so(
     client.force_login(alice)
     page = client.get(job.get_absolute_url()).text
     assert "Nothing was compiled: nothing has changed since the report was sent." in page
+
+
+def test_an_approved_report_has_a_button_for_its_pdf_on_its_page(
+    world: World, alice: User, client: Client
+) -> None:
+    approve(world, world.first)
+    compile_report(world.quarter, by=alice)
+    client.force_login(world.lena)
+    button = f'href="{address("versions/1/report.pdf")}"'
+    assert button not in client.get(address()).text
+    approve_report(world, alice)
+    page = client.get(address()).text
+    assert (button in page, "Draft as a PDF" in page) == (True, False)
