@@ -122,15 +122,13 @@ S = QuarterlyReport.Status
 
 
 def is_up_to_date(report: QuarterlyReport) -> list[str]:
-    """Figures have changed since it was compiled: which, as sentences."""
+    """Figures have changed since it was compiled: which, as sentences.
+
+    Nobody sends what is about to be another text.
+    """
+    if is_being_compiled(report.quarter_id):
+        return ["This report is being compiled again. Read it when that is done, then send it."]
     return [f"{said} Compile it again." for said in changed_since(report)]
-
-
-def has_been_compiled(report: QuarterlyReport) -> list[str]:
-    """Nobody sends what is about to be another text."""
-    if not is_being_compiled(report.quarter_id):
-        return []
-    return ["This report is being compiled again. Read it when that is done, then send it."]
 
 
 def has_something_to_report(report: QuarterlyReport) -> list[str]:
@@ -151,7 +149,7 @@ SEND = Transition(
     frozenset({S.DRAFT}),
     S.AWAITING_APPROVAL,
     "reporting.send_quarterly_report",
-    (is_up_to_date, has_been_compiled, has_something_to_report, has_its_figures),
+    (is_up_to_date, has_something_to_report, has_its_figures),
     title="Send for approval",
 )
 APPROVE = Transition(
