@@ -10,7 +10,8 @@ from priorities.returns.vocabulary import GOOD, EvidenceKind, State
 if TYPE_CHECKING:
     from priorities.returns.models import Return
 
-COLUMNS = ["Activity", "Owner", "Due", "Where it is", "What happened", "What it needs"]
+NEED = "What it needs"
+COLUMNS = ["Activity", "Owner", "Due", "Where it is", "What happened", NEED]
 NOTHING = "None reported."
 NOT_YET = "Nothing to say yet."
 NO_NEED = "Nothing"

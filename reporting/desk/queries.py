@@ -19,6 +19,7 @@ from priorities.quarters.models import Quarter
 from priorities.returns.models import Return
 from priorities.returns.progress import how_far
 from reporting.desk.returns import Returns, returns_for
+from reporting.quarterly.waiting import reports_to_send
 from reporting.statements.models import PartnerStatement
 from reporting.statements.queries import on_the_desk_of
 from reviews.cases.models import Review
@@ -38,6 +39,7 @@ def whole_desk(person: Any, returns: Returns | None = None) -> Desk:
     """
     desk, own = desk_of(person), returns or returns_for(person, on=today())
     added = [*_returns(own.mine), *_statements(person), *_reviews(person), *_enquiries(person)]
+    added += reports_to_send(person)
     desk.mine = sorted([*desk.mine, *added], key=by_urgency)
     return desk
 

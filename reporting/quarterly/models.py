@@ -13,6 +13,7 @@ from core.people.models import Group, User
 from core.workflow.services import Transition, apply
 from priorities.measures.figures import faults_in
 from priorities.quarters.models import Quarter
+from reporting.quarterly.compiling import is_being_compiled
 from reporting.quarterly.querysets import QuarterlyReportQuerySet
 from reporting.quarterly.snapshots import changed_since, snapshot_of
 
@@ -122,7 +123,12 @@ S = QuarterlyReport.Status
 
 
 def is_up_to_date(report: QuarterlyReport) -> list[str]:
-    """Figures have changed since it was compiled: which, as sentences."""
+    """Figures have changed since it was compiled: which, as sentences.
+
+    Nobody sends what is about to be another text.
+    """
+    if is_being_compiled(report.quarter_id):
+        return ["This report is being compiled again. Read it when that is done, then send it."]
     return [f"{said} Compile it again." for said in changed_since(report)]
 
 
