@@ -94,6 +94,8 @@ class ApprovalPage(PermissionRequired):
             "approval": self.approval,
             "version": version,
             "snapshot": version.snapshot,
+            "in_short": self.approval.in_short,
+            "held_back": self.approval.held_back,
             "minutes": minutes_to_read(version),
             "changes": changes_since_last(self.approval, received=receives),
             **self.route(),
@@ -215,6 +217,7 @@ class ApprovalDone(ApprovalPage):
             "decision": decision,
             **self.route(),
             "left": len(waiting_for(self.person)),
+            "held_back": self.approval.held_back,
         }
         return render(request, "core/approvals/done.html", context)
 

@@ -16,7 +16,7 @@ from core.workflow.services import Transition, apply, save
 from priorities.measures.figures import faults_in
 from priorities.quarters.models import Quarter
 from priorities.returns.querysets import ReturnQuerySet
-from priorities.returns.snapshots import snapshot_of
+from priorities.returns.snapshots import snapshot_of, what_matters
 from priorities.returns.vocabulary import PROOFS, EvidenceKind, State
 from priorities.workplans.models import Activity, Workplan
 
@@ -119,6 +119,11 @@ class Return(Entered, Approvable):
     def approval_group(self) -> Group:
         """The group that reports."""
         return self.group
+
+    @classmethod
+    def in_short(cls, snapshot: Snapshot) -> list[str]:
+        """The count, then what is at risk or off track, the risks, and the help asked for."""
+        return [*snapshot["lines"], *what_matters(snapshot)]
 
     def snapshot(self) -> Snapshot:
         """Everything it says, figures resolved."""

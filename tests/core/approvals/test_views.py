@@ -94,6 +94,8 @@ def test_a_decision_is_shown_once_more_before_it_is_recorded(
     assert Decision.objects.count() == 0
     done = client.post(decide, {**data, "confirmed": "1"}, follow=True)
     assert "Your decision is recorded" in done.content.decode()
+    assert "No other approval waits for you." in done.content.decode()
+    assert 'href="/portal/">Go to Home</a>' in done.content.decode()
     assert Document.objects.get().status == "approved"
 
 
