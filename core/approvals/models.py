@@ -129,20 +129,6 @@ class Approval(Record):
         """The page where it is decided."""
         return reverse("core:approval-detail", args=[self.pk])
 
-    @property
-    def in_short(self) -> list[str]:
-        """What whoever decides has to know first, as the kind of text says it."""
-        model: Any = ContentType.objects.get_for_id(self.subject_type_id).model_class()
-        lines: list[str] = model.in_short(self.version.snapshot)
-        return lines
-
-    @property
-    def held_back(self) -> list[str]:
-        """What hinders the text from doing what it is for, approved or not, as sentences."""
-        stands = self.status in {self.Status.OPEN, self.Status.COMPLETE}
-        subject: Any = self.subject if stands else None
-        return subject.held_back() if subject else []
-
 
 class Step(Record):
     """One step of a running approval."""

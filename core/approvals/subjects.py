@@ -48,6 +48,11 @@ class Approvable(Asking, Versioned):
         """What whoever decides has to know first, from the version that is decided alone."""
         return snapshot["lines"]
 
+    def draws_on(self, source: Any) -> bool:
+        """Whether a record, such as a figure, is drawn into it, so that correcting that changes
+        it."""
+        return False
+
     def held_back(self) -> list[str]:
         """What hinders it, once approved, from doing what it is for; read before deciding."""
         return []

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from core.approvals.brief import held_back, in_short
 from core.approvals.comparison import changes_since_last, minutes_to_read
 from core.approvals.decisions import decide, needs_for, reasons_against, subject_of
 from core.approvals.forms import DecisionForm
@@ -94,8 +95,8 @@ class ApprovalPage(PermissionRequired):
             "approval": self.approval,
             "version": version,
             "snapshot": version.snapshot,
-            "in_short": self.approval.in_short,
-            "held_back": self.approval.held_back,
+            "in_short": in_short(self.approval),
+            "held_back": held_back(self.approval),
             "minutes": minutes_to_read(version),
             "changes": changes_since_last(self.approval, received=receives),
             **self.route(),
@@ -217,7 +218,7 @@ class ApprovalDone(ApprovalPage):
             "decision": decision,
             **self.route(),
             "left": len(waiting_for(self.person)),
-            "held_back": self.approval.held_back,
+            "held_back": held_back(self.approval),
         }
         return render(request, "core/approvals/done.html", context)
 

@@ -13,7 +13,8 @@ from core.entered.models import Entered
 from core.entered.vocabulary import CameBy
 from core.people.models import Group, User
 from core.workflow.services import Transition, apply, save
-from priorities.measures.figures import faults_in
+from priorities.measures.figures import faults_in, quotes
+from priorities.measures.models import MeasuredValue
 from priorities.quarters.models import Quarter
 from priorities.returns.querysets import ReturnQuerySet
 from priorities.returns.snapshots import snapshot_of, what_matters
@@ -115,6 +116,13 @@ class Return(Entered, Approvable):
         """What it says besides its activities."""
         said = [self.difference, self.risks, self.help_needed]
         return said + [words for _, words in self.evidence]
+
+    def draws_on(self, source: Any) -> bool:
+        """Whether a recorded value is quoted in its words."""
+        if not isinstance(source, MeasuredValue):
+            return False
+        said = [words for pair in self.lines.values_list("sentence", "need") for words in pair]
+        return quotes([*self.texts, *said], source)
 
     def approval_group(self) -> Group:
         """The group that reports."""
