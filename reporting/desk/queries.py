@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import OuterRef, Subquery
+from django.urls import reverse
 from django.utils import timezone
 
 from comms.media.queries import to_do
@@ -20,10 +21,16 @@ from priorities.issues.models import Issue
 from priorities.quarters.models import Quarter
 from priorities.returns.models import Return
 from priorities.returns.progress import how_far
+from reporting.annual.composing.naming import without_marks
+from reporting.annual.models import AnnualReport
+from reporting.annual.rows import AnnualSection
 from reporting.desk.returns import Returns, returns_for
 from reporting.statements.models import PartnerStatement
 from reporting.statements.queries import on_the_desk_of
 from reviews.cases.models import Review
+
+NOT_BEGUN = "Not begun."
+BEGUN = "Being written: mark it as finished when it is."
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,7 @@ def whole_desk(person: Any, returns: Returns | None = None) -> Desk:
     """
     desk, own = desk_of(person), returns or returns_for(person, on=today())
     added = [*_returns(own.mine), *_statements(person), *_reviews(person), *_enquiries(person)]
+    added += _sections(person)
     to_answer, raised = _issues(person)
     desk.mine = sorted([*desk.mine, *added, *to_answer], key=by_urgency)
     desk.others = sorted([*desk.others, *raised], key=by_urgency)
@@ -129,6 +137,24 @@ def _statements(person: Any) -> list[Item]:
     mine = [_statement(row, _told(row), row.due) for row in owed]
     read = "Read it, then accept it or send it back."
     return mine + [_statement(row, read, None) for row in came]
+
+
+def _sections(person: Any) -> list[Item]:
+    """Sections of an annual report that I am named to write, until they are finished."""
+    rows = AnnualSection.objects.filter(
+        writer=person, finished=False, report__status=AnnualReport.Status.DRAFT
+    )
+    now = timezone.now()
+    return [
+        Item(
+            f"“{without_marks(row.heading)}”, {row.report.title}",
+            reverse("reporting:annual-section", args=[row.report.year, row.key]),
+            f"You are named to write it. {BEGUN if row.body.strip() else NOT_BEGUN}",
+            None,
+            now,
+        )
+        for row in rows.select_related("report")
+    ]
 
 
 def _told(row: PartnerStatement) -> str:
