@@ -37,11 +37,14 @@ class ApprovalList(PermissionRequired):
         """Three lists; those that run and those that are closed come in one question."""
         visible = Approval.objects.visible_to(self.person)
         wanted = Q(pk__in=_newest(visible.open(), MOST))
-        wanted |= Q(pk__in=_newest(visible.exclude(status=Approval.Status.OPEN), LATELY))
+        over = visible.exclude(status=Approval.Status.OPEN)
+        wanted |= Q(pk__in=_newest(over, LATELY, by="closed_at"))
         found = Approval.objects.filter(wanted).select_related("version", "group", "requested_by")
         rows = list(found.defer("version__content"))
         running = [row for row in rows if row.status == Approval.Status.OPEN]
         running.sort(key=lambda row: (row.due is None, row.due))
+        closed = [row for row in rows if row.closed_at and row not in running]
+        closed.sort(key=lambda row: (row.closed_at, row.pk), reverse=True)
         waiting = waiting_for(self.person)
         mine = {w.approval.pk for w in waiting}
         asked = [row for row in running if row.requested_by_id == self.person.pk]
@@ -50,15 +53,15 @@ class ApprovalList(PermissionRequired):
             "waiting": waiting,
             "asked": asked,
             "others": [row for row in running if row.pk not in told],
-            "closed": [row for row in rows if row.status != Approval.Status.OPEN],
+            "closed": closed,
         }
         return render(request, "core/approvals/list.html", context)
 
 
-def _newest(rows: QuerySet[Approval], most: int) -> QuerySet[Any, Any]:
+def _newest(rows: QuerySet[Approval], most: int, *, by: str = "requested_at") -> QuerySet[Any, Any]:
     """The numbers of the newest of these, as a part of another question."""
     among = Approval.objects.filter(pk__in=rows.order_by().values("pk"))
-    return among.order_by("-requested_at", "-pk").values("pk")[:most]
+    return among.order_by(f"-{by}", "-pk").values("pk")[:most]
 
 
 class ApprovalPage(PermissionRequired):

@@ -162,7 +162,7 @@ def _told(row: PartnerStatement) -> str:
         return "Written down for you: read it and confirm it."
     if row.sent_back_because:
         return "Sent back with a note. Read why, change it and send it again."
-    return "Being written." if row.texts else "Not begun."
+    return f"{row.how_far}."
 
 
 def _statement(row: PartnerStatement, line: str, due: date | None) -> Item:
