@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
-from core.documents.models import Versioned
+from core.documents.models import Snapshot, Versioned
 from core.notices.asking import Asking
 from core.people.models import Group
 from core.workflow.services import Transition, apply, save
@@ -45,6 +45,20 @@ class Approvable(Asking, Versioned):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def in_short(cls, snapshot: Snapshot) -> list[str]:
+        """What whoever decides has to know first, from the version that is decided alone."""
+        return snapshot["lines"]
+
+    def draws_on(self, source: Any) -> bool:
+        """Whether a record, such as a figure, is drawn into it, so that correcting that changes
+        it."""
+        return False
+
+    def held_back(self) -> list[str]:
+        """What hinders it, once approved, from doing what it is for; read before deciding."""
+        return []
 
     def approval_group(self) -> Group:
         """The group whose chair “the group's chair” means on its route."""

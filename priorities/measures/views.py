@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from core.approvals.drawing import end_drawing_on, said_before
 from core.imports.queries import to_settle
 from core.partnership.queries import year_starts
 from core.screens.returning import leading_back, way_back
@@ -184,6 +185,8 @@ class ValueForms(RecordForm):
         except ValidationError as refusal:
             raise form.at_the_box(refusal) from refusal
         messages.success(self.request, f"Recorded: {self.measure}, {row.period_words}.")
+        if self.record is not None and (lapsed := end_drawing_on(row)):
+            messages.warning(self.request, lapsed)
         return self.get_back()
 
 
@@ -223,4 +226,5 @@ class ValueEdit(ValueForms):
     def get_context(self) -> dict[str, Any]:
         """Of which period it is."""
         period = in_full(self.record.period, year_starts())
-        return {**super().get_context(), "lede": f"Period: {period}. {self._known()}"}
+        lede = f"Period: {period}. {self._known()}"
+        return {**super().get_context(), "lede": lede, "warning": said_before(self.record)}

@@ -15,7 +15,7 @@ def issues_in_words(quarter: Quarter) -> str:
     Of a quarter they are mostly raised after it, when its return is written.
     """
     in_its_days = Q(raised_at__date__gte=quarter.since, raised_at__date__lt=quarter.until)
-    rows = Issue.objects.filter(Q(quarter=quarter) | in_its_days)
+    rows = Issue.objects.standing().filter(Q(quarter=quarter) | in_its_days)
     rows = rows.select_related("group").prefetch_related("alerts").order_by("raised_at")
     return "\n".join(_told(issue) for issue in rows)
 

@@ -11,7 +11,8 @@ from core.audit.models import Record
 from core.documents.models import Snapshot, Version
 from core.people.models import Group, User
 from core.workflow.services import Transition, apply
-from priorities.measures.figures import faults_in
+from priorities.measures.figures import faults_in, quotes
+from priorities.measures.models import MeasuredValue
 from priorities.quarters.models import Quarter
 from reporting.quarterly.compiling import is_being_compiled
 from reporting.quarterly.querysets import QuarterlyReportQuerySet
@@ -67,6 +68,13 @@ class QuarterlyReport(Approvable):
     def get_absolute_url(self) -> str:
         """Its page in the portal."""
         return reverse("reporting:quarterly-detail", args=[self.quarter.year, self.quarter.number])
+
+    def draws_on(self, source: Any) -> bool:
+        """Whether a recorded value is quoted in its own words; those of groups were approved."""
+        if not isinstance(source, MeasuredValue):
+            return False
+        comments = self.parts.values_list("comment", flat=True)
+        return quotes([self.summary, self.opening, *comments], source)
 
     def approval_group(self) -> Group:
         """The assurance group, which reports."""

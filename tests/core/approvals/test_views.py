@@ -95,6 +95,8 @@ def test_a_decision_is_shown_once_more_before_it_is_recorded(
     done = client.post(decide, {**data, "confirmed": "1"}, follow=True)
     assert "Your decision is recorded" in done.content.decode()
     assert "has approved it. This version counts." in " ".join(done.content.decode().split())
+    assert "No other approval waits for you." in done.content.decode()
+    assert 'href="/portal/">Go to Home</a>' in done.content.decode()
     assert Document.objects.get().status == "approved"
 
 

@@ -90,6 +90,7 @@ def test_the_second_of_two_writers_sees_both_texts(alice: User, client: Client) 
     html = page.content.decode()
     assert page.status_code == 409
     assert "Somebody saved this before you" in html
+    assert "<p>By Alice, " in html
     assert "Their words." in html
     assert "My words." in html
     assert Document.objects.get().body == "Their words."
