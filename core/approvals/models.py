@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from core.approvals.querysets import ApprovalQuerySet
 from core.audit.models import Record
+from core.calendar.days import days_late
 from core.calendar.periods import PeriodQuerySet
 from core.calendar.reach import FIRST
 from core.documents.models import Version
@@ -128,6 +129,11 @@ class Approval(Record):
     def get_absolute_url(self) -> str:
         """The page where it is decided."""
         return reverse("core:approval-detail", args=[self.pk])
+
+    @property
+    def days_late(self) -> str:
+        """How late it is while it waits, in words; nothing when it is in time or over."""
+        return days_late(self.due) if self.status == self.Status.OPEN else ""
 
 
 class Step(Record):

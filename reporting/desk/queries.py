@@ -7,13 +7,16 @@ from itertools import groupby
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import OuterRef, Subquery
+from django.db.models import Count, Min, OuterRef, Subquery
+from django.urls import reverse
 from django.utils import timezone
 
 from comms.media.queries import to_do
+from core.actions.models import Action
 from core.approvals.models import Approval, Decision
 from core.calendar.days import today
 from core.desk.queries import Desk, Item, by_urgency, desk_of
+from core.notices.recipients import is_of_the_unit
 from priorities.boards.queries import is_begun
 from priorities.quarters.models import Quarter
 from priorities.returns.models import Return
@@ -25,8 +28,8 @@ from reviews.cases.models import Review
 
 
 @dataclass(frozen=True)
-class LateQuarter(Item):
-    """The returns of one quarter that have not come, with their number."""
+class LateOfGroups(Item):
+    """What groups owe of one sort that has not come, with its number."""
 
     count: int
 
@@ -42,7 +45,7 @@ def whole_desk(person: Any, returns: Returns | None = None) -> Desk:
     return desk
 
 
-def late_quarters(returns: Returns) -> list[LateQuarter]:
+def late_quarters(returns: Returns) -> list[LateOfGroups]:
     """Each open quarter with returns that have not come, the oldest first."""
     ordered = sorted(returns.late, key=lambda row: row.quarter.since)
     return [
@@ -51,10 +54,10 @@ def late_quarters(returns: Returns) -> list[LateQuarter]:
     ]
 
 
-def _late(quarter: Quarter, groups: list[str]) -> LateQuarter:
+def _late(quarter: Quarter, groups: list[str]) -> LateOfGroups:
     number = len(groups)
     are = "return is" if number == 1 else "returns are"
-    return LateQuarter(
+    return LateOfGroups(
         f"{quarter}: {number} {are} late",
         quarter.get_absolute_url(),
         f"{', '.join(groups)}.",
@@ -62,6 +65,22 @@ def _late(quarter: Quarter, groups: list[str]) -> LateQuarter:
         quarter.opened_at or timezone.now(),
         number,
     )
+
+
+def late_actions(person: Any) -> list[LateOfGroups]:
+    """Actions of others that are late, counted, for the unit, which keeps the log; one query."""
+    if not is_of_the_unit(person):
+        return []
+    others = Action.objects.overdue().exclude(pk__in=Action.objects.owned_by(person).values("pk"))
+    found = others.aggregate(number=Count("pk"), oldest=Min("due"))
+    number, are = found["number"], "action is" if found["number"] == 1 else "actions are"
+    if not number:
+        return []
+    line = "Their owners were told. See whose they are."
+    link = f"{reverse('core:action-list')}?status=open&late=on"
+    return [
+        LateOfGroups(f"{number} {are} late", link, line, found["oldest"], timezone.now(), number)
+    ]
 
 
 def _enquiries(person: Any) -> list[Item]:
