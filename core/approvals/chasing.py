@@ -11,6 +11,7 @@ from core.approvals.queries import open_approvals
 from core.approvals.roster import Roster
 from core.approvals.telling import who_can_decide
 from core.audit.services import unit_of_work
+from core.calendar.days import today
 from core.notices.passed import days_told, people_told, told_from
 from core.notices.recipients import the_unit
 from core.notices.services import notify
@@ -25,6 +26,7 @@ def chase(on: date, *, by: Any) -> None:
 
     What was sent after its day counts from then, and whoever is asked at a later step has a day.
     """
+    on = max(on, today())  # the work of a day may be done after it
     since = told_from(on)
     with unit_of_work(by=by):
         days = [(row, _day_of(row)) for row in open_approvals()]

@@ -84,6 +84,7 @@ def _remind(report: Return, due: list[int], on: date, *, by: Any) -> list[Remind
 
 
 def _tell(report: Return, on: date, *, by: Any) -> list[Any]:
+    on = max(on, today())  # the work of a day may be done after it
     kind = LATE if report.quarter.is_late(on) else DUE
     return _notify(who_is_reminded(report, on), kind, report, by=by)
 

@@ -19,6 +19,7 @@ from core.desk.queries import Desk, Item, by_urgency, desk_of
 from core.notices.recipients import is_of_the_unit
 from priorities.boards.queries import is_begun
 from priorities.quarters.models import Quarter
+from priorities.returns.coming_back import NOT_CONFIRMED, came_back
 from priorities.returns.models import Return
 from priorities.returns.progress import how_far
 from reporting.desk.returns import Returns, returns_for
@@ -40,7 +41,12 @@ def whole_desk(person: Any, returns: Returns | None = None) -> Desk:
     `returns` are this person's, where they have been read already.
     """
     desk, own = desk_of(person), returns or returns_for(person, on=today())
-    added = [*_returns(own.mine), *_statements(person), *_reviews(person), *_enquiries(person)]
+    added = [
+        *_returns(own.mine, person),
+        *_statements(person),
+        *_reviews(person),
+        *_enquiries(person),
+    ]
     desk.mine = sorted([*desk.mine, *added], key=by_urgency)
     return desk
 
@@ -111,10 +117,14 @@ def _reviews(person: Any) -> list[Item]:
     ]
 
 
-def _returns(mine: Sequence[Return]) -> list[Item]:
-    """Returns that I write, or that I am to confirm."""
-    back = _sent_back_by(mine)
-    return [_item(row, back.get(row.pk, "")) for row in mine]
+def _returns(mine: Sequence[Return], person: Any) -> list[Item]:
+    """Returns that I write, or that I am to confirm; not those that I have sent back to others."""
+    back = _sent_back(mine)
+    return [
+        _item(row, back[row.pk].by_name if row.pk in back else "")
+        for row in mine
+        if row.pk not in back or back[row.pk].by != person.pk
+    ]
 
 
 def _statements(person: Any) -> list[Item]:
@@ -138,8 +148,9 @@ def _statement(row: PartnerStatement, line: str, due: date | None) -> Item:
     return Item(title, row.get_absolute_url(), line, due, row.sent_at or row.asked_at)
 
 
-def _sent_back_by(rows: Sequence[Return]) -> dict[int, str]:
-    """Who sent each of these returns back, of those that came back and are not yet sent again."""
+def _sent_back(rows: Sequence[Return]) -> dict[int, Any]:
+    """The last approval of each of these that came back and is not yet sent again, with who sent it
+    back."""
     if not rows:
         return {}
     asked = Approval.objects.filter(
@@ -147,17 +158,22 @@ def _sent_back_by(rows: Sequence[Return]) -> dict[int, str]:
         subject_id__in=[row.pk for row in rows],
     )
     decided = Decision.objects.filter(
-        step__approval=OuterRef("pk"), outcome__in=["return", "small-change"]
+        step__approval=OuterRef("pk"), outcome__in=Decision.SENDS_BACK
     ).order_by("-at")
-    pairs = asked.annotate(by=Subquery(decided.values("person__name")[:1]))
+    pairs = asked.annotate(
+        by=Subquery(decided.values("person")[:1]),
+        by_name=Subquery(decided.values("person__name")[:1]),
+    )
     last = {row.subject_id: row for row in pairs.order_by("requested_at")}
     back = Approval.Status.RETURNED
-    return {pk: getattr(row, "by", "") for pk, row in last.items() if row.status == back}
+    return {pk: row for pk, row in last.items() if row.status == back}
 
 
 def _item(row: Any, sent_back_by: str) -> Item:
     if row.status == Return.Status.TO_CONFIRM:
         line = "Written down for you: read it and confirm it."
+    elif came_back(row) == NOT_CONFIRMED:
+        line = f"{row.came_from} says that this is not what they said. Read why and change it."
     elif sent_back_by:
         line = f"Sent back by {sent_back_by}. Read why, change it and send it again."
     else:

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
-from core.people.vocabulary import OFFICERS
+from core.people.vocabulary import OFFICERS, UNIT
 from priorities.boards.queries import Row, counted, of_latest_quarter, row_of
+from priorities.returns.coming_back import refused, with_coming_back
 from priorities.returns.models import Return
 from priorities.returns.querysets import known_to, late
 
@@ -31,7 +32,7 @@ def returns_for(person: Any, *, on: date) -> Returns:
         "is_late": _late(person, on),
         "is_on_board": known_to(person) & of_latest_quarter(),
     }
-    rows: Any = Return.objects.annotate(
+    rows: Any = with_coming_back(Return.objects.all()).annotate(
         **{name: ExpressionWrapper(each, BooleanField()) for name, each in wanted.items()}
     )
     rows = rows.filter(Q(is_mine=True) | Q(is_late=True) | Q(is_on_board=True))
@@ -44,9 +45,14 @@ def returns_for(person: Any, *, on: date) -> Returns:
 
 
 def _mine(person: Any) -> Q:
-    """Returns of the groups that I lead or chair, and those that I am to confirm as mine."""
+    """Returns of the groups that I lead or chair, and those that I am to confirm as mine.
+
+    What its sender did not confirm is the business unit's to change, and nobody else's.
+    """
     groups = {h.seat.group_id for h in person.holdings() if h.seat.position in OFFICERS}
-    writing = Q(group__in=groups, status=Return.Status.DRAFT)
+    writing = Q(group__in=groups, status=Return.Status.DRAFT) & ~refused()
+    if person.holds(*UNIT):
+        writing |= refused()
     to_confirm = Q(came_from=person, status=Return.Status.TO_CONFIRM)
     return writing | to_confirm
 
