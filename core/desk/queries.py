@@ -171,7 +171,9 @@ def _stuck(approvals: list[Approval], person: Any, roster: Roster) -> list[Item]
 def _clock(one: Shown) -> Item:
     """A clock that is late, for those responsible: against its day, or a stricter one before it."""
     clock = one.clock
-    line = f"{clock.rule.title}: {one.counted}, due {one.due}."
+    line = f"Due {one.due}, {one.counted}."
+    if clock.label != clock.rule.title:
+        line = f"{clock.rule.title}. {line}"
     if one.lateness != "Late":
         line += f" {one.lateness}."
     due = clock.due_on if clock.is_late() else clock.strict_due_on
@@ -234,13 +236,19 @@ def _actions(person: Any) -> list[Item]:
     ]
 
 
+def _title(approval: Approval) -> str:
+    """Its title; of what few may know of, its kind and version."""
+    name = name_of(approval)
+    return f"{name[0].upper()}{name[1:]}" if approval.is_restricted else approval.version.title
+
+
 def _late_of_others(approvals: list[Approval], person: Any, on: date) -> list[Item]:
     """Decisions on what somebody else sent that are late, for the unit."""
     if not is_of_the_unit(person):
         return []
     return [
         Item(
-            name_of(approval),
+            _title(approval),
             approval.get_absolute_url(),
             f"Sent by {approval.requested_by.name}. Waits at the step “{step.name}”.",
             approval.due,

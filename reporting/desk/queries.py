@@ -82,7 +82,7 @@ def late_actions(person: Any) -> list[LateOfGroups]:
     number, are = found["number"], "action is" if found["number"] == 1 else "actions are"
     if not number:
         return []
-    line = "Their owners were told. See whose they are."
+    line = "See whose they are. This is the day of the oldest."
     link = f"{reverse('core:action-list')}?status=open&late=on"
     return [
         LateOfGroups(f"{number} {are} late", link, line, found["oldest"], timezone.now(), number)

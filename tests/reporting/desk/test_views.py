@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from core.approvals.decisions import decide
+from core.approvals.models import Approval
 from core.calendar.days import today
 from core.imports.models import ImportDoubt
 from core.imports.services import settle_doubt
@@ -225,6 +226,14 @@ def test_a_late_clock_is_late_for_the_chair_of_its_group_and_the_unit_and_not_fo
     assert (desk.late, len(desk.clocks)) == ([], 1)
 
 
+def test_what_few_may_know_of_is_late_by_its_kind_alone(
+    route: None, gina: User, priya: User, alice: User
+) -> None:
+    send(priya, "Policy", -35)
+    Approval.objects.update(is_restricted=True)
+    assert [one.title for one in whole_desk(alice).others] == ["A document, version 1"]
+
+
 def test_late_clocks_cost_no_further_queries(
     alice: User, django_assert_max_num_queries: Any
 ) -> None:
@@ -257,8 +266,6 @@ def test_the_unit_sees_a_decision_of_others_that_is_late(
     send(priya, "Other policy", 1)
     assert [item.title for item in whole_desk(gina).late] == ["Policy"]
     desk = whole_desk(alice)
-    assert [(one.title, one.days_late) for one in desk.others] == [
-        ("“Policy”, version 1", "35 days late")
-    ]
+    assert [(one.title, one.days_late) for one in desk.others] == [("Policy", "35 days late")]
     assert desk.others[0].line.startswith("Sent by Priya. Waits at the step")
     assert "late" not in " ".join(one.line for one in whole_desk(priya).others)
