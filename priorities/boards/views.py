@@ -18,6 +18,7 @@ from priorities.boards.queries import board, planned
 from priorities.quarters.models import Quarter
 from priorities.quarters.services import plan_quarter
 from priorities.returns.chasing import last_reminded, remind_now, who_is_reminded, who_reports
+from priorities.returns.coming_back import with_coming_back
 from priorities.returns.models import Return
 from priorities.returns.opening import open_quarter, reasons_against_opening, reporting_groups
 
@@ -134,8 +135,10 @@ class QuarterRemind(QuarterPage):
     def owed(self) -> Any:
         """The returns of the quarter that have not been sent."""
         rows = Return.objects.visible_to(self.person).filter(quarter=self.quarter).not_sent()
-        return rows.select_related("group", "quarter", "came_from").order_by(
-            "group__order", "group__name"
+        return (
+            with_coming_back(rows)
+            .select_related("group", "quarter", "came_from")
+            .order_by("group__order", "group__name")
         )
 
     def get(self, request: HttpRequest, year: str, number: int) -> HttpResponse:

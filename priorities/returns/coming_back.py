@@ -52,12 +52,16 @@ def refused() -> Q:
 
 
 def came_back(report: Any) -> str:
-    """How it came back to be changed, in words, of a return with what came back; else nothing."""
+    """How it came back to be changed, in words, of a return with what came back; else nothing.
+
+    A return that was read without it is taken for one that did not come back.
+    """
     if report.status != Return.Status.DRAFT:
         return ""
-    if report.last_said == REFUSE.name:
+    if getattr(report, "last_said", "") == REFUSE.name:
         return NOT_CONFIRMED
-    return SENT_BACK if report.last_asked == Approval.Status.RETURNED else ""
+    asked = getattr(report, "last_asked", "")
+    return SENT_BACK if asked == Approval.Status.RETURNED else ""
 
 
 def refusal_of(report: Any) -> Refusal | None:

@@ -48,6 +48,7 @@ def whole_desk(person: Any, returns: Returns | None = None) -> Desk:
         *_enquiries(person),
     ]
     desk.mine = sorted([*desk.mine, *added], key=by_urgency)
+    desk.others = sorted([*desk.others, *map(_refused, own.refused)], key=by_urgency)
     return desk
 
 
@@ -169,6 +170,18 @@ def _sent_back(rows: Sequence[Return]) -> dict[int, Any]:
     return {pk: row for pk, row in last.items() if row.status == back}
 
 
+def _refused(row: Any) -> Item:
+    """What I did not confirm: the business unit has it."""
+    line = "The business unit changes it and asks you to confirm it again."
+    return _of_return(row, line)
+
+
+def _of_return(row: Any, line: str) -> Item:
+    since = row.quarter.opened_at or timezone.now()
+    title = f"{row.quarter} return, {row.group.name}"
+    return Item(title, row.get_absolute_url(), line, row.quarter.due, since)
+
+
 def _item(row: Any, sent_back_by: str) -> Item:
     if row.status == Return.Status.TO_CONFIRM:
         line = "Written down for you: read it and confirm it."
@@ -178,6 +191,4 @@ def _item(row: Any, sent_back_by: str) -> Item:
         line = f"Sent back by {sent_back_by}. Read why, change it and send it again."
     else:
         line = f"{how_far(row, begun=is_begun(row))}."
-    since = row.quarter.opened_at or timezone.now()
-    title = f"{row.quarter} return, {row.group.name}"
-    return Item(title, row.get_absolute_url(), line, row.quarter.due, since)
+    return _of_return(row, line)

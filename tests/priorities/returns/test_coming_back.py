@@ -5,12 +5,16 @@ from typing import Any
 from django.test import Client
 
 from core.approvals.decisions import decide
+from core.calendar.days import today
 from core.documents.services import digest_of
+from core.notices.models import Notice
 from core.people.models import User
 from priorities.boards.queries import Row, board
+from priorities.returns.chasing import chase
 from priorities.returns.models import Return
 from priorities.returns.services import hand_over, refuse_return, send_return
 from reporting.desk.queries import whole_desk
+from reporting.desk.returns import returns_for
 from tests.priorities import builders as work
 from tests.priorities.returns.test_entering import enter
 
@@ -79,12 +83,25 @@ def test_what_its_sender_did_not_confirm_lies_with_the_unit_and_says_why(
         "Lena says that this is not what they said. Read why and change it.",
     ]
     assert lines(lena) == []
+    assert [item.line for item in whole_desk(lena).others] == [
+        "The business unit changes it and asks you to confirm it again."
+    ]
+    assert returns_for(alice, on=today()).late == []  # it stands under her own
     row = row_of(back, lena, late=True)
     assert (row.words, row.next_step) == ("Not confirmed, to be changed", ASK_AGAIN)
     page = " ".join(shown(client, alice, back).text.split())
     assert "Lena did not confirm this on" in page
     assert "We said at risk." in page
     assert "Not confirmed yet" not in page
+
+
+def test_what_its_sender_did_not_confirm_is_asked_of_the_unit(
+    report: Return, lena: User, alice: User
+) -> None:
+    back = refused(report, lena, alice)
+    chase(report.quarter.due, by=User.objects.portal())
+    reminded = Notice.objects.in_portal().filter(kind__in=["return-due", "return-late"])
+    assert {(n.person, n.about_id) for n in reminded} == {(alice, str(back.pk))}
 
 
 def test_a_refusal_is_over_when_its_sender_is_asked_again(
