@@ -14,3 +14,10 @@ RAISED_BY = kind(
     body="Something is asked of you by {due}. Sign in to read what it is and to tell how it goes.",
     asks_while={"open"},
 )
+LATE = kind(
+    "action-late",
+    subject="An action of yours is late: it was due by {due}",
+    body="It is still open. Sign in to tell how it goes, or to close it and say how it is known to "
+    "be done.",
+    asks_while={"open"},
+)

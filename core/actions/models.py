@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from core.actions.querysets import ActionQuerySet, UpdateQuerySet
 from core.audit.models import Record
-from core.calendar.days import today
+from core.calendar.days import days_late, today
 from core.calendar.reach import FIRST
 from core.notices.asking import Asking
 from core.people.models import Agency, Group, Seat, User
@@ -159,8 +159,7 @@ class Action(Asking):
     @property
     def days_late(self) -> str:
         """How late it is today, in words."""
-        days = (today() - self.due).days if self.due else 0
-        return "1 day late" if days == 1 else f"{days} days late"
+        return days_late(self.due)
 
 
 class Update(Record):

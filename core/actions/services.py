@@ -121,7 +121,7 @@ def owners(action: Action) -> list[User]:
     """Who owns it today: the person named and whoever holds the seat."""
     found = {action.owner.pk: action.owner} if action.owner else {}
     if action.seat:
-        for holding in action.seat.holdings.select_related("person"):
+        for holding in action.seat.holdings.all():
             if holding.held_as != "deputy" and in_force(holding, today()):
                 found[holding.person_id] = holding.person
     return list(found.values())

@@ -12,6 +12,18 @@ ASKED_BY = kind(
     subject="A decision is asked of you by {due}",
     body="A text waits for your decision by {due}. Sign in to read it and to decide.",
 )
+LATE = kind(
+    "approval-late",
+    subject="A decision that is asked of you is late",
+    body="It was asked for by {due} and a text still waits for it. Sign in to read it and to "
+    "decide.",
+)
+ESCALATED = kind(
+    "approval-escalated",
+    subject="A decision has not come that was asked for by {due}",
+    body="Those who decide have been reminded, and the text still waits. Sign in to see who they "
+    "are.",
+)
 RECEIVE = kind(
     "approval-receive",
     subject="An approved text has come to you",

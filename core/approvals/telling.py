@@ -14,7 +14,7 @@ from core.notices.settling import ask_anew, settle
 from core.people.models import User
 
 #: What asks somebody for a word, and the unit for somebody who could give one.
-ASKS = (kinds.ASKED, kinds.ASKED_BY, kinds.RECEIVE)
+ASKS = (kinds.ASKED, kinds.ASKED_BY, kinds.LATE, kinds.RECEIVE)
 
 
 def tell_those_asked(step: Step, *, by: Any, anew: bool = False) -> None:
@@ -35,6 +35,12 @@ def tell_those_asked(step: Step, *, by: Any, anew: bool = False) -> None:
         notify(people.values(), kind=kinds.ASKED, by=by, about=approval)
     if _is_stuck(step, roster):
         notify(the_unit(), kind=kinds.NOBODY, by=by, about=approval)
+
+
+def who_can_decide(step: Step, roster: Roster) -> list[User]:
+    """Whose word a step waits for today, without those who have given theirs; each once."""
+    gave = {decision.person_id for decision in step.decisions.all()}
+    return list({one.pk: one for one in _able(step, roster) if one.pk not in gave}.values())
 
 
 def settle_asks(approval: Approval) -> None:
@@ -82,6 +88,7 @@ def tell_of_the_end(approval: Approval, *, taken_back: bool = False, by: Any) ->
         (kinds.GONE, kinds.TAKEN_BACK) if taken_back else (kinds.VOID, kinds.LAPSED)
     )
     settle_asks(approval)
+    settle([approval], kinds.ESCALATED)
     if approval.status == Approval.Status.VOID:
         settle([approval], kinds.CONFIRM)
     asker = [approval.requested_by]

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from core.approvals import kinds
 from core.approvals.models import Approval, Decision, Step, StepKind
+from core.approvals.telling import ASKS
 from core.notices.models import Notice
 from core.notices.naming import Said, says
 from core.people.models import User
@@ -46,7 +47,7 @@ def of_approvals(notices: Sequence[Notice], person: User) -> dict[int, Said]:
 
 def _said(notice: Notice, approval: Approval, person: User) -> Said | None:
     """The sentence of one notice; none for a kind that has its fixed words alone."""
-    if notice.kind in {kinds.ASKED.key, kinds.ASKED_BY.key, kinds.RECEIVE.key}:
+    if notice.kind in {kind.key for kind in ASKS}:
         return _asked(notice, approval, person)
     name, who, body = name_of(approval), _who(notice.told_by), notice.body_here
     at = _day(notice.created)
@@ -63,6 +64,7 @@ def _said(notice: Notice, approval: Approval, person: User) -> Said | None:
         ),
         kinds.TAKEN_BACK.key: (f"{name}, was taken back by {who} on {at}", asker),
         kinds.GONE.key: (f"{name}, was taken back by {who} on {at}", "Nothing waits for you."),
+        kinds.ESCALATED.key: (f"{_ended(approval)}{_by(notice, approval)}", asker),
         kinds.NOBODY.key: (f"{name}, waits and cannot be decided as things stand", body),
         kinds.CONFIRM.key: (
             f"{name}: please confirm what you decided on the telephone",
@@ -97,7 +99,15 @@ def _asked(notice: Notice, approval: Approval, person: User) -> Said:
     if approval.status != Approval.Status.OPEN:
         return Said(_start(_ended(approval)), f"{asker}. Nothing waits for you.")
     by = f", by {notice.due.day} {notice.due:%B %Y}" if notice.due else ""
+    if notice.kind == kinds.LATE.key:
+        return Said(f"Your decision on {name} is late: it was asked for{by[1:]}", f"{asker}.")
     return Said(f"You are asked to decide on {name}{by}", f"{asker}.")
+
+
+def _by(notice: Notice, approval: Approval) -> str:
+    """By which day a decision was asked for that has not come."""
+    waits = notice.due and approval.status == Approval.Status.OPEN
+    return f" that was asked for by {notice.due:%-d %B %Y}" if waits else ""
 
 
 def _step_of(notice: Notice, approval: Approval, kind: str) -> Step | None:

@@ -15,6 +15,7 @@ from core.clocks.rulebook import BankHoliday, Rule
 from core.clocks.showing import Shown, change_in_words, due_in_words, shown
 from core.clocks.vocabulary import Confidence, Holidays, Unit, Where
 from core.people.models import User
+from core.people.vocabulary import OFFICERS, UNIT
 
 Calendars = dict[str, WorkingDays]
 
@@ -42,6 +43,15 @@ def clocks_for(person: User, *, at: datetime | None = None) -> list[Shown]:
     now, days = at or timezone.now(), calendars()
     rows = Clock.objects.visible_to(person).open().late_first().select_related("rule")
     return [shown(clock, days[clock.rule.holidays], at=now) for clock in rows]
+
+
+def answers_for(person: User, clock: Clock) -> bool:
+    """Whether a clock is this person's to see to: of the unit, or chair or lead of its group."""
+    return any(
+        h.seat.position in UNIT
+        or (h.seat.group_id == clock.group_id and h.seat.position in OFFICERS)
+        for h in person.holdings()
+    )
 
 
 def found_clocks(person: User, *, state: str = "", words: str = "") -> QuerySet[Clock]:

@@ -11,11 +11,13 @@ from core.audit.services import unit_of_work
 from core.calendar.days import today
 from core.calendar.working import OutOfRange, WorkingDays
 from core.clocks.counting import Due, Start, count, local_day
+from core.clocks.kinds import LATE, NEAR
 from core.clocks.models import Challenge, Clock, ClockChange
 from core.clocks.queries import calendars, rule_for
 from core.clocks.rulebook import Rule
 from core.clocks.showing import said
 from core.clocks.vocabulary import Change, Direction
+from core.notices.settling import settle
 from core.people.models import Group, User
 from core.workflow.services import Blocked, Conflict, check, save
 
@@ -190,7 +192,7 @@ def _changed(
     reason: str,
     by: User,
 ) -> Clock:
-    """Save a clock with what was done to it."""
+    """Save a clock with what was done to it; what told of its day asks nothing more."""
     verbs = {Change.MOVED: "move-start", Change.EXTENDED: "extend", Change.STOPPED: "stop"}
     verbs |= {Change.VOIDED: "void", Change.RECOMPUTED: "recompute"}
     saved = save(clock, by=by, verb=verbs[kind], seen=clock.revision, note=reason)
@@ -198,6 +200,7 @@ def _changed(
     row.start_before, row.start_after = start_before, saved.started_on
     row.due_before, row.due_after = due_before, saved.due_on
     save(row, by=by)
+    settle([saved], NEAR, LATE)
     return saved
 
 

@@ -1,7 +1,8 @@
-"""What is done for clocks every night."""
+"""What is done for clocks every day: counting again, and telling of their days."""
 
-from datetime import date
+from datetime import date, time
 
+from core.clocks.chasing import chase
 from core.clocks.recounting import recount_open
 from core.jobs.registry import daily
 from core.jobs.running import Work
@@ -13,3 +14,9 @@ def recount(work: Work, *, on: date) -> None:
     """Catch what a new table of bank holidays brings, and a clock started while one was added."""
     reason = "Bank holidays are known better than when it was counted."
     recount_open(reason=reason, by=User.objects.portal())
+
+
+@daily("chase-clocks", title="Remind of clocks that come due or are late", at=time(6, 30))
+def chase_clocks(work: Work, *, on: date) -> None:
+    """Tell those responsible before the day of a clock and after it."""
+    chase(on, by=User.objects.portal())

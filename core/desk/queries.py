@@ -14,8 +14,8 @@ from core.approvals.queries import open_or_sent_back_to, waiting_among, waiting_
 from core.approvals.questions import Question
 from core.approvals.roster import Roster
 from core.approvals.wording import name_of
-from core.calendar.days import today
-from core.clocks.queries import clocks_for
+from core.calendar.days import days_late, today
+from core.clocks.queries import answers_for, clocks_for
 from core.clocks.showing import Shown
 from core.imports.queries import how_many_to_settle
 from core.notices.models import Alert
@@ -37,12 +37,20 @@ class Item:
     @property
     def days_late(self) -> str:
         """How late it is today, in words."""
-        days = (today() - self.due).days if self.due else 0
-        return "1 day late" if days == 1 else f"{days} days late"
+        return days_late(self.due)
 
     def is_late(self, on: date) -> bool:
         """Late after the end of its day."""
         return self.due is not None and self.due < on
+
+
+@dataclass(frozen=True)
+class LateClock(Item):
+    """A clock that is late, even on its own day when it runs to the hour."""
+
+    def is_late(self, on: date) -> bool:
+        """It is."""
+        return True
 
 
 @dataclass
@@ -79,9 +87,14 @@ def desk_of(person: Any) -> Desk:
     mine = [*alerts, *_approvals(approvals, person, roster), *_actions(person)]
     mine += _stuck(approvals, person, roster)
     mine += [*_questions(person), *_sent_back(approvals), *_doubts(person)]
-    desk.mine = sorted(mine, key=by_urgency)
-    desk.others = sorted([*unseen, *_asked_for(approvals, person)], key=by_urgency)
     desk.clocks = clocks_for(person)
+    mine += [_clock(one) for one in desk.clocks if one.is_late and answers_for(person, one.clock)]
+    desk.mine = sorted(mine, key=by_urgency)
+    others = [*unseen, *_asked_for(approvals, person)]
+    mine_too = {item.link for item in mine}
+    late = _late_of_others(approvals, person, desk.on)
+    others += [item for item in late if item.link not in mine_too]
+    desk.others = sorted(others, key=by_urgency)
     return desk
 
 
@@ -156,6 +169,18 @@ def _stuck(approvals: list[Approval], person: Any, roster: Roster) -> list[Item]
     ]
 
 
+def _clock(one: Shown) -> Item:
+    """A clock that is late, for those responsible: against its day, or a stricter one before it."""
+    clock = one.clock
+    line = f"Due {one.due}, {one.counted}."
+    if clock.label != clock.rule.title:
+        line = f"{clock.rule.title}. {line}"
+    if one.lateness != "Late":
+        line += f" {one.lateness}."
+    due = clock.due_on if clock.is_late() else clock.strict_due_on
+    return LateClock(clock.label, clock.get_absolute_url(), line, due, clock.created)
+
+
 def _named(needs: list[Need]) -> str:
     return "; ".join(map(str, needs))
 
@@ -209,6 +234,34 @@ def _actions(person: Any) -> list[Item]:
     rows, now = actions_for(person), timezone.now()
     return [
         Item(row.what, row.get_absolute_url(), f"{row.source_title}.", row.due, now) for row in rows
+    ]
+
+
+def _title(approval: Approval) -> str:
+    """Its title; of what few may know of, its kind and version."""
+    name = name_of(approval)
+    return f"{name[0].upper()}{name[1:]}" if approval.is_restricted else approval.version.title
+
+
+def _late_of_others(approvals: list[Approval], person: Any, on: date) -> list[Item]:
+    """Decisions on what somebody else sent that are late, for the unit."""
+    if not is_of_the_unit(person):
+        return []
+    return [
+        Item(
+            _title(approval),
+            approval.get_absolute_url(),
+            f"Sent by {approval.requested_by.name}. Waits at the step “{step.name}”.",
+            approval.due,
+            approval.requested_at,
+        )
+        for approval in approvals
+        if approval.status == Approval.Status.OPEN
+        and approval.requested_by_id != person.pk
+        and approval.due is not None
+        and approval.due < on
+        for step in approval.steps.all()
+        if step.status == "open" and step.waits_for_decisions
     ]
 
 

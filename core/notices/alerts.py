@@ -7,10 +7,12 @@ from django.db import models
 from django.utils import timezone
 
 from core.audit.services import unit_of_work
+from core.calendar.days import today
 from core.calendar.hours import after_office_time
 from core.jobs.services import enqueue
 from core.notices.kinds import ALERT, ALERT_SEEN, ALERT_TAKEN_BACK, RING
 from core.notices.models import Alert
+from core.notices.queries import last_told
 from core.notices.recipients import the_unit, told_of_alerts
 from core.notices.services import BY_ALL, notify
 from core.notices.settling import settle
@@ -20,6 +22,8 @@ from core.workflow.services import check, save
 #: Office time without an acknowledgement after which the unit is asked to ring.
 PATIENCE = timedelta(hours=2)
 TAKEN_BACK = "Whoever raised it has taken it back: nothing is asked any more."
+#: How long after the unit was asked to ring it is asked again, until somebody has heard.
+EACH_WEEK = timedelta(days=7)
 
 
 def raise_alert(
@@ -133,3 +137,23 @@ def ask_to_ring(alert: Alert, *, by: User, now: datetime | None = None) -> bool:
     saved = save(alert, by=by, verb="ask-to-ring", seen=alert.revision)
     notify(the_unit(), kind=RING, about=saved, by=by, urgent=True)
     return True
+
+
+def ask_to_ring_again(*, by: User) -> list[Alert]:
+    """Ask the unit once more about each alert that it was asked about a week ago or longer.
+
+    Until somebody has seen it or was told by telephone. Returns those asked about; run twice on a
+    day it asks once.
+    """
+    with unit_of_work(by=by):
+        waiting = list(Alert.objects.open().filter(asked_to_ring__isnull=False))
+        asked = last_told(waiting, RING)
+        due = [one for one in waiting if _is_a_week_ago(asked.get(str(one.pk)))]
+        for alert in due:
+            notify(the_unit(), kind=RING, about=alert, by=by, urgent=True)
+        return due
+
+
+def _is_a_week_ago(asked: datetime | None) -> bool:
+    """By the day and not by the hour, so that it comes every seventh morning."""
+    return asked is None or today() - timezone.localdate(asked) >= EACH_WEEK

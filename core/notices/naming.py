@@ -16,6 +16,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
+from core.calendar.days import today
 from core.notices.models import Notice
 from core.people.models import User
 
@@ -68,4 +69,11 @@ def things(notices: Sequence[Notice], visible: models.QuerySet[Any]) -> dict[str
 def named(notice: Notice, name: str) -> Said:
     """The fixed words with the name of the thing, and who did it, where a person did."""
     by = "" if notice.told_by.is_portal else f" By {notice.told_by}."
-    return Said(f"{notice.subject}: {name}", f"{notice.body_here}{by}".strip())
+    return Said(f"{_subject(notice)}: {name}", f"{notice.body_here}{by}".strip())
+
+
+def _subject(notice: Notice) -> str:
+    """The fixed words; of what was to come when it was told, as they are read after its day."""
+    if notice.due and notice.due < today():
+        return notice.subject.replace(" is due by ", " was due by ", 1)
+    return notice.subject

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from core.audit.services import unit_of_work
 from core.jobs.models import Job
-from core.jobs.registry import job, weekly
+from core.jobs.registry import daily, job, weekly
 from core.jobs.running import Work
 from core.notices import alerts, delivery
 from core.notices.kinds import DIGEST, JOB_DONE, JOB_FAILED
@@ -33,6 +33,12 @@ def deliver(work: Work, *, notice: int) -> None:
 def ask_to_ring(work: Work, *, alert: int) -> None:
     """Due when the chair had time enough to acknowledge."""
     alerts.ask_to_ring(Alert.objects.select_for_update().get(pk=alert), by=work.by)
+
+
+@daily("ask-to-ring-again", title="Ask again to ring about alerts", at=time(8))
+def ask_to_ring_again(work: Work, *, on: date) -> None:
+    """Each week of an alert that nobody has seen and nobody has been rung about."""
+    alerts.ask_to_ring_again(by=User.objects.portal())
 
 
 @weekly("weekly-notices", title="Weekly mail about notices", weekday=0, at=time(7))

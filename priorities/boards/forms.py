@@ -7,9 +7,13 @@ from django.core.exceptions import ValidationError
 
 from core.calendar.days import today
 from core.calendar.years import as_said, first_year, year_words
+from core.screens.bounds import TO_DECIDE
+from core.screens.dates import DateField
 from core.screens.forms import Worded
 from core.screens.years import YearField
 from core.workflow.forms import OnceForm
+from priorities.quarters.models import Quarter
+from priorities.quarters.services import due_when_opened
 from priorities.returns.models import Return
 
 #: How many years back and ahead a quarter can be planned by hand: ten years of old reports.
@@ -35,6 +39,23 @@ class QuarterForm(Worded, forms.Form):
             near = f"{as_said(year_words(now - BACK))} to {as_said(year_words(now + AHEAD))}"
             raise ValidationError(f"{as_said(year)} is too far away. Enter a year from {near}.")
         return year
+
+
+class OpenForm(OnceForm):
+    """By when returns are due, asked where the day that was planned has passed."""
+
+    due = DateField(
+        bounds=TO_DECIDE,
+        label="By when are returns due?",
+        error_messages={"required": "Enter the day by which returns are due."},
+    )
+
+    def __init__(self, *args: Any, quarter: Quarter, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if quarter.is_open or not quarter.is_late(today()):
+            del self.fields["due"]
+        else:
+            self.initial["due"] = due_when_opened(quarter, today())
 
 
 class OfGroups(forms.ModelMultipleChoiceField):

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from priorities.quarters.models import Quarter
+from priorities.returns.coming_back import NOT_CONFIRMED, came_back, with_coming_back
 from priorities.returns.models import Return
 from priorities.returns.progress import how_far
 from priorities.returns.querysets import ReturnQuerySet
@@ -75,9 +76,9 @@ def of_latest_quarter() -> Q:
 
 
 def counted(returns: ReturnQuerySet) -> ReturnQuerySet:
-    """Each with its quarter, its group and the counts of its lines, in the groups' order."""
+    """Each with quarter, group, the counts of its lines and how it came back, in groups' order."""
     answered = Q(lines__answered=True)
-    rows: ReturnQuerySet = returns.annotate(
+    rows: ReturnQuerySet = with_coming_back(returns).annotate(
         all_lines=Count("lines"),
         answered_lines=Count("lines", filter=answered),
         good_lines=Count("lines", filter=answered & Q(lines__state__in=GOOD)),
@@ -93,12 +94,12 @@ def is_begun(report: Any) -> bool:
 
 def row_of(report: Any, on: date) -> Row:
     """A row of one counted return."""
-    late = report.is_owed and report.quarter.is_late(on)
+    late = report.status != S.APPROVED and report.quarter.is_late(on)
     begun = is_begun(report)
     steps = 2 if report.status == S.DRAFT and begun else STEPS[S(report.status)]
     return Row(
         report=report,
-        steps=1 if late else steps,
+        steps=steps,
         words=how_far(report, begun=begun),
         late=late,
         good=report.good_lines,
@@ -107,9 +108,14 @@ def row_of(report: Any, on: date) -> Row:
     )
 
 
-def _next(report: Return, *, late: bool) -> str:
+def _next(report: Any, *, late: bool) -> str:
     if report.status == S.TO_CONFIRM:
         return f"{report.came_from} confirms it"
+    back = came_back(report)
+    if back == NOT_CONFIRMED:
+        return "The business unit reads why, changes it and asks again"
+    if back:
+        return "Call the lead" if late else "The lead changes it and sends it again"
     if report.status == S.DRAFT:
         return "Call the lead" if late else "The lead writes and sends it"
     if report.status == S.AWAITING_APPROVAL:

@@ -1,5 +1,7 @@
 """The pages of quarters: the list, the board, opening, reminding."""
 
+from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -9,14 +11,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from core.calendar.days import today
 from core.notices.reminding import reminded
 from core.workflow.access import PermissionRequired
-from core.workflow.forms import OnceForm
 from core.workflow.once import once
 from core.workflow.services import Blocked
-from priorities.boards.forms import QuarterForm, RemindForm
+from priorities.boards.forms import OpenForm, QuarterForm, RemindForm
 from priorities.boards.queries import board, planned
 from priorities.quarters.models import Quarter
 from priorities.quarters.services import plan_quarter
 from priorities.returns.chasing import last_reminded, remind_now, who_is_reminded, who_reports
+from priorities.returns.coming_back import with_coming_back
 from priorities.returns.models import Return
 from priorities.returns.opening import open_quarter, reasons_against_opening, reporting_groups
 
@@ -90,25 +92,29 @@ class QuarterOpen(QuarterPage):
 
     def get(self, request: HttpRequest, year: str, number: int) -> HttpResponse:
         """Who will be asked, and who is told."""
-        return self._page(OnceForm(), reasons_against_opening(self.quarter, self.person))
+        return self._page(self._form(), reasons_against_opening(self.quarter, self.person))
 
     def post(self, request: HttpRequest, year: str, number: int) -> HttpResponse:
         """Open it, once."""
-        form = OnceForm(request.POST)
+        form = self._form(request.POST)
         if not form.is_valid():
             return self._page(form, [], status=422)
         try:
-            answer = once(form.cleaned_data["once"], self._act, by=self.person)
+            act = partial(self._act, form.cleaned_data.get("due"))
+            answer = once(form.cleaned_data["once"], act, by=self.person)
         except Blocked as refusal:
             return self._page(form, refusal.reasons, status=409)
         return HttpResponseRedirect(answer)
 
-    def _act(self) -> str:
-        open_quarter(self.quarter, by=self.person)
+    def _form(self, data: Any = None) -> OpenForm:
+        return OpenForm(data, quarter=self.quarter)
+
+    def _act(self, due: date | None) -> str:
+        open_quarter(self.quarter, due=due, by=self.person)
         messages.success(self.request, "The groups have been asked for their returns.")
         return self.quarter.get_absolute_url()
 
-    def _page(self, form: OnceForm, reasons: list[str], status: int = 200) -> HttpResponse:
+    def _page(self, form: OpenForm, reasons: list[str], status: int = 200) -> HttpResponse:
         asked = set(self.quarter.returns.values_list("group_id", flat=True))
         new = [group for group in reporting_groups(self.quarter) if group.pk not in asked]
         context = {
@@ -129,8 +135,10 @@ class QuarterRemind(QuarterPage):
     def owed(self) -> Any:
         """The returns of the quarter that have not been sent."""
         rows = Return.objects.visible_to(self.person).filter(quarter=self.quarter).not_sent()
-        return rows.select_related("group", "quarter", "came_from").order_by(
-            "group__order", "group__name"
+        return (
+            with_coming_back(rows)
+            .select_related("group", "quarter", "came_from")
+            .order_by("group__order", "group__name")
         )
 
     def get(self, request: HttpRequest, year: str, number: int) -> HttpResponse:

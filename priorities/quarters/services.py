@@ -50,6 +50,16 @@ def quarter_to_open(on: date, *, by: Any) -> Quarter | None:
     return quarter if quarter.opens <= on and not quarter.is_open else None
 
 
+def due_when_opened(quarter: Quarter, on: date) -> date:
+    """By when returns are due if a quarter is opened on a day: its own day, or one still to come.
+
+    A day that has passed counts again from the opening, so that nobody is late before being asked.
+    """
+    if not quarter.is_late(on):
+        return quarter.due
+    return working_days_from(on, the_partnership().returns_due)
+
+
 def reminder_days(quarter: Quarter, rule: Partnership) -> list[tuple[int, date]]:
     """Each reminder of the rule with the day it goes out, the earliest first."""
     return sorted((days, working_days_from(quarter.due, days)) for days in rule.returns_remind)

@@ -18,6 +18,7 @@ from core.people.vocabulary import CHAIRS, Position
 from core.workflow.services import save
 from priorities.areas.offices import assurance_group
 from priorities.quarters.services import reminder_days, working_days_from
+from priorities.returns.coming_back import NOT_CONFIRMED, came_back, with_coming_back
 from priorities.returns.kinds import DUE, ESCALATED, LATE
 from priorities.returns.lines import Reminder
 from priorities.returns.models import Return
@@ -32,8 +33,10 @@ def who_is_reminded(report: Return, on: date) -> list[User]:
     """Everybody whom a reminder of a return goes to on a day, each once.
 
     Those who report; once it is late its chairs too. Of one that was entered for somebody, who is
-    to confirm it.
+    to confirm it; of one that they did not confirm, the business unit.
     """
+    if came_back(report) == NOT_CONFIRMED:
+        return the_unit()
     if report.came_from and report.status == Return.Status.TO_CONFIRM:
         return [report.came_from]
     people = who_reports(report.group)
@@ -50,7 +53,7 @@ def chase(on: date, *, by: Any) -> list[Reminder]:
     rule = the_partnership()
     sent = []
     with unit_of_work(by=by):
-        owed = Return.objects.not_sent().filter(quarter__opened_at__isnull=False)
+        owed = with_coming_back(Return.objects.not_sent()).filter(quarter__opened_at__isnull=False)
         for report in owed.select_related("quarter", "group").prefetch_related("reminders"):
             days = [(number, day) for number, day in reminder_days(report.quarter, rule)]
             late = working_days_from(report.quarter.due, rule.returns_escalate)
@@ -84,6 +87,7 @@ def _remind(report: Return, due: list[int], on: date, *, by: Any) -> list[Remind
 
 
 def _tell(report: Return, on: date, *, by: Any) -> list[Any]:
+    on = max(on, today())  # the work of a day may be done after it
     kind = LATE if report.quarter.is_late(on) else DUE
     return _notify(who_is_reminded(report, on), kind, report, by=by)
 

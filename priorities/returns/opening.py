@@ -1,5 +1,6 @@
 """Opening a quarter: a return for each reporting group, filled in as far as is known."""
 
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -26,15 +27,18 @@ def reporting_groups(quarter: Quarter) -> list[Group]:
     return [group for group in groups if group.has_workplan or group.pk in with_plan]
 
 
-def open_quarter(quarter: Quarter, *, by: Any) -> list[Return]:
+def open_quarter(quarter: Quarter, *, by: Any, due: date | None = None) -> list[Return]:
     """Ask every reporting group for its return; returns those that are new.
 
-    Run again, it asks the groups that have come since, and nobody twice. Raises `Blocked`.
+    Run again, it asks the groups that have come since, and nobody twice. `due` is the day that is
+    agreed at the opening instead of the one that was planned. Raises `Blocked`.
     """
     with unit_of_work(by=by):
         locked = Quarter.objects.select_for_update().get(pk=quarter.pk)
         check(reasons_against_opening(locked, by))
         if not locked.is_open:
+            check(_reasons_against_day(due))
+            locked.due = due or locked.due
             locked.opened_at = timezone.now()
             save(locked, by=by, verb="open", seen=locked.revision)
         asked = set(locked.returns.values_list("group_id", flat=True))
@@ -56,6 +60,12 @@ def reasons_against_opening(quarter: Quarter, by: Any) -> list[str]:
         return ["A quarter is opened by the business unit, or by the portal on its day."]
     if today() < quarter.since:
         return [f"{quarter} begins on {quarter.since:%-d %B %Y}; there is nothing to report yet."]
+    return []
+
+
+def _reasons_against_day(due: date | None) -> list[str]:
+    if due is not None and due < today():
+        return ["Returns cannot be due before the day on which they are asked for."]
     return []
 
 

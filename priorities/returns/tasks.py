@@ -2,11 +2,12 @@
 
 from datetime import date, time
 
+from core.calendar.days import today
 from core.jobs.registry import daily
 from core.jobs.running import Work
 from core.partnership.models import Partnership
 from core.people.models import User
-from priorities.quarters.services import quarter_to_open
+from priorities.quarters.services import due_when_opened, quarter_to_open
 from priorities.returns.chasing import chase
 from priorities.returns.opening import open_quarter
 
@@ -21,7 +22,7 @@ def open_returns(work: Work, *, on: date) -> None:
     if partnership is None or partnership.is_demonstration:
         return
     if quarter := quarter_to_open(on, by=portal):
-        open_quarter(quarter, by=portal)
+        open_quarter(quarter, due=due_when_opened(quarter, today()), by=portal)
 
 
 @daily("chase-returns", title="Remind of returns that have not come", at=time(6, 10))

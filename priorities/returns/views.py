@@ -18,6 +18,7 @@ from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict, blockers
 from core.workflow.views import RecordForm, as_saved, differing, is_sent_before_alone
 from priorities.measures.unknown import plainly_all
+from priorities.returns.coming_back import refusal_of, with_coming_back
 from priorities.returns.forms import EnterForm, LineForm, TextsForm
 from priorities.returns.lines import ReturnLine
 from priorities.returns.marks import warnings
@@ -35,7 +36,7 @@ from priorities.returns.services import (
 
 def find(user: Any, pk: int) -> Return:
     """The return, if this person may know of it."""
-    rows = Return.objects.visible_to(user).select_related(
+    rows = with_coming_back(Return.objects.visible_to(user)).select_related(
         "quarter", "group", "workplan__area", "came_from", "entered_by", "sent_by"
     )
     return get_object_or_404(rows, pk=pk)
@@ -63,6 +64,7 @@ class ReturnPage(PermissionRequired):
             "report": report,
             "how_far": how_far(report, begun=bool(answered or report.difference)),
             "is_late": report.is_owed and report.quarter.is_late(today()),
+            "refusal": refusal_of(report),
             "lines": lines,
             "marked": marked,
             "unclear": unclear,

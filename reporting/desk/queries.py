@@ -7,11 +7,12 @@ from itertools import groupby
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import OuterRef, Subquery
+from django.db.models import Count, Min, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
 from comms.media.queries import to_do
+from core.actions.models import Action
 from core.approvals.models import Approval, Decision
 from core.calendar.days import today
 from core.desk.queries import Desk, Item, by_urgency, desk_of
@@ -19,6 +20,7 @@ from core.notices.recipients import is_of_the_unit, is_told_of_alerts
 from priorities.boards.queries import is_begun
 from priorities.issues.models import Issue
 from priorities.quarters.models import Quarter
+from priorities.returns.coming_back import NOT_CONFIRMED, came_back
 from priorities.returns.models import Return
 from priorities.returns.progress import how_far
 from reporting.annual.composing.naming import without_marks
@@ -35,8 +37,8 @@ BEGUN = "Being written: mark it as finished when it is."
 
 
 @dataclass(frozen=True)
-class LateQuarter(Item):
-    """The returns of one quarter that have not come, with their number."""
+class LateOfGroups(Item):
+    """What groups owe of one sort that has not come, with its number."""
 
     count: int
 
@@ -47,15 +49,21 @@ def whole_desk(person: Any, returns: Returns | None = None) -> Desk:
     `returns` are this person's, where they have been read already.
     """
     desk, own = desk_of(person), returns or returns_for(person, on=today())
-    added = [*_returns(own.mine), *_statements(person), *_reviews(person), *_enquiries(person)]
-    added += [*reports_to_send(person), *_sections(person)]
+    added = [
+        *_returns(own.mine, person),
+        *_statements(person),
+        *_reviews(person),
+        *_enquiries(person),
+        *reports_to_send(person),
+        *_sections(person),
+    ]
     to_answer, raised = _issues(person)
     desk.mine = sorted([*desk.mine, *added, *to_answer], key=by_urgency)
-    desk.others = sorted([*desk.others, *raised], key=by_urgency)
+    desk.others = sorted([*desk.others, *map(_refused, own.refused), *raised], key=by_urgency)
     return desk
 
 
-def late_quarters(returns: Returns) -> list[LateQuarter]:
+def late_quarters(returns: Returns) -> list[LateOfGroups]:
     """Each open quarter with returns that have not come, the oldest first."""
     ordered = sorted(returns.late, key=lambda row: row.quarter.since)
     return [
@@ -64,10 +72,10 @@ def late_quarters(returns: Returns) -> list[LateQuarter]:
     ]
 
 
-def _late(quarter: Quarter, groups: list[str]) -> LateQuarter:
+def _late(quarter: Quarter, groups: list[str]) -> LateOfGroups:
     number = len(groups)
     are = "return is" if number == 1 else "returns are"
-    return LateQuarter(
+    return LateOfGroups(
         f"{quarter}: {number} {are} late",
         quarter.get_absolute_url(),
         f"{', '.join(groups)}.",
@@ -75,6 +83,22 @@ def _late(quarter: Quarter, groups: list[str]) -> LateQuarter:
         quarter.opened_at or timezone.now(),
         number,
     )
+
+
+def late_actions(person: Any) -> list[LateOfGroups]:
+    """Actions of others that are late, counted, for the unit, which keeps the log; one query."""
+    if not is_of_the_unit(person):
+        return []
+    others = Action.objects.overdue().exclude(pk__in=Action.objects.owned_by(person).values("pk"))
+    found = others.aggregate(number=Count("pk"), oldest=Min("due"))
+    number, are = found["number"], "action is" if found["number"] == 1 else "actions are"
+    if not number:
+        return []
+    line = "See whose they are. This is the day of the oldest."
+    link = f"{reverse('core:action-list')}?status=open&late=on"
+    return [
+        LateOfGroups(f"{number} {are} late", link, line, found["oldest"], timezone.now(), number)
+    ]
 
 
 def _enquiries(person: Any) -> list[Item]:
@@ -126,10 +150,14 @@ def _reviews(person: Any) -> list[Item]:
     ]
 
 
-def _returns(mine: Sequence[Return]) -> list[Item]:
-    """Returns that I write, or that I am to confirm."""
-    back = _sent_back_by(mine)
-    return [_item(row, back.get(row.pk, "")) for row in mine]
+def _returns(mine: Sequence[Return], person: Any) -> list[Item]:
+    """Returns that I write, or that I am to confirm; not those that I have sent back to others."""
+    back = _sent_back(mine)
+    return [
+        _item(row, back[row.pk].by_name if row.pk in back else "")
+        for row in mine
+        if row.pk not in back or back[row.pk].by != person.pk
+    ]
 
 
 def _statements(person: Any) -> list[Item]:
@@ -171,8 +199,9 @@ def _statement(row: PartnerStatement, line: str, due: date | None) -> Item:
     return Item(title, row.get_absolute_url(), line, due, row.sent_at or row.asked_at)
 
 
-def _sent_back_by(rows: Sequence[Return]) -> dict[int, str]:
-    """Who sent each of these returns back, of those that came back and are not yet sent again."""
+def _sent_back(rows: Sequence[Return]) -> dict[int, Any]:
+    """The last approval of each of these that came back and is not yet sent again, with who sent it
+    back."""
     if not rows:
         return {}
     asked = Approval.objects.filter(
@@ -180,21 +209,36 @@ def _sent_back_by(rows: Sequence[Return]) -> dict[int, str]:
         subject_id__in=[row.pk for row in rows],
     )
     decided = Decision.objects.filter(
-        step__approval=OuterRef("pk"), outcome__in=["return", "small-change"]
+        step__approval=OuterRef("pk"), outcome__in=Decision.SENDS_BACK
     ).order_by("-at")
-    pairs = asked.annotate(by=Subquery(decided.values("person__name")[:1]))
+    pairs = asked.annotate(
+        by=Subquery(decided.values("person")[:1]),
+        by_name=Subquery(decided.values("person__name")[:1]),
+    )
     last = {row.subject_id: row for row in pairs.order_by("requested_at")}
     back = Approval.Status.RETURNED
-    return {pk: getattr(row, "by", "") for pk, row in last.items() if row.status == back}
+    return {pk: row for pk, row in last.items() if row.status == back}
+
+
+def _refused(row: Any) -> Item:
+    """What I did not confirm: the business unit has it."""
+    line = "The business unit changes it and asks you to confirm it again."
+    return _of_return(row, line)
+
+
+def _of_return(row: Any, line: str) -> Item:
+    since = row.quarter.opened_at or timezone.now()
+    title = f"{row.quarter} return, {row.group.name}"
+    return Item(title, row.get_absolute_url(), line, row.quarter.due, since)
 
 
 def _item(row: Any, sent_back_by: str) -> Item:
     if row.status == Return.Status.TO_CONFIRM:
         line = "Written down for you: read it and confirm it."
+    elif came_back(row) == NOT_CONFIRMED:
+        line = f"{row.came_from} says that this is not what they said. Read why and change it."
     elif sent_back_by:
         line = f"Sent back by {sent_back_by}. Read why, change it and send it again."
     else:
         line = f"{how_far(row, begun=is_begun(row))}."
-    since = row.quarter.opened_at or timezone.now()
-    title = f"{row.quarter} return, {row.group.name}"
-    return Item(title, row.get_absolute_url(), line, row.quarter.due, since)
+    return _of_return(row, line)

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
-from core.people.vocabulary import OFFICERS
+from core.people.vocabulary import OFFICERS, UNIT
 from priorities.boards.queries import Row, counted, of_latest_quarter, row_of
+from priorities.returns.coming_back import refused, with_coming_back
 from priorities.returns.models import Return
 from priorities.returns.querysets import known_to, late
 
@@ -18,7 +19,9 @@ class Returns:
 
     #: That I write, or that I am to confirm as mine.
     mine: list[Any]
-    #: That have not come in any open quarter, for those who chase them.
+    #: That I did not confirm, and that the business unit changes.
+    refused: list[Any]
+    #: That others owe and that have not come in any open quarter, for those who chase them.
     late: list[Any]
     #: Of the quarter that was opened last, as far as I may see them.
     board: list[Row]
@@ -28,25 +31,32 @@ def returns_for(person: Any, *, on: date) -> Returns:
     """All of one person on one day; one query."""
     wanted = {
         "is_mine": _mine(person),
+        "is_refused": refused() & Q(came_from=person),
         "is_late": _late(person, on),
         "is_on_board": known_to(person) & of_latest_quarter(),
     }
-    rows: Any = Return.objects.annotate(
+    rows: Any = with_coming_back(Return.objects.all()).annotate(
         **{name: ExpressionWrapper(each, BooleanField()) for name, each in wanted.items()}
     )
-    rows = rows.filter(Q(is_mine=True) | Q(is_late=True) | Q(is_on_board=True))
+    rows = rows.filter(Q(is_mine=True) | Q(is_refused=True) | Q(is_late=True) | Q(is_on_board=True))
     found: list[Any] = list(counted(rows))
     return Returns(
         mine=[row for row in found if row.is_mine],
-        late=[row for row in found if row.is_late],
+        refused=[row for row in found if row.is_refused],
+        late=[row for row in found if row.is_late and not row.is_mine],
         board=[row_of(row, on) for row in found if row.is_on_board],
     )
 
 
 def _mine(person: Any) -> Q:
-    """Returns of the groups that I lead or chair, and those that I am to confirm as mine."""
+    """Returns of the groups that I lead or chair, and those that I am to confirm as mine.
+
+    What its sender did not confirm is the business unit's to change, and nobody else's.
+    """
     groups = {h.seat.group_id for h in person.holdings() if h.seat.position in OFFICERS}
-    writing = Q(group__in=groups, status=Return.Status.DRAFT)
+    writing = Q(group__in=groups, status=Return.Status.DRAFT) & ~refused()
+    if person.holds(*UNIT):
+        writing |= refused()
     to_confirm = Q(came_from=person, status=Return.Status.TO_CONFIRM)
     return writing | to_confirm
 

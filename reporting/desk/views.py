@@ -7,7 +7,7 @@ from core.calendar.days import today
 from core.workflow.access import PermissionRequired
 from reporting.desk.ahead import coming_up
 from reporting.desk.first_steps import first_steps
-from reporting.desk.queries import late_quarters, whole_desk
+from reporting.desk.queries import late_actions, late_quarters, whole_desk
 from reporting.desk.returns import returns_for
 
 
@@ -19,13 +19,14 @@ class DeskView(PermissionRequired):
     def get(self, request: HttpRequest) -> HttpResponse:
         """One page, a fixed number of queries."""
         returns = returns_for(self.person, on=today())
-        desk, quarters = whole_desk(self.person, returns), late_quarters(returns)
+        desk = whole_desk(self.person, returns)
+        of_groups = [*late_quarters(returns), *late_actions(self.person)]
         rows = returns.board
         context = {
             "desk": desk,
             "first_steps": first_steps(self.person),
-            "late_quarters": quarters,
-            "late": len(desk.late) + sum(one.count for one in quarters),
+            "late_of_groups": of_groups,
+            "late": len(desk.late) + sum(one.count for one in of_groups),
             "seats": self._seats(),
             "rows": rows,
             "follows_quarter": self.person.has_perm("reporting.compile_quarterly_report", None),

@@ -59,7 +59,8 @@ def _tell(row: PartnerStatement, on: date, *, by: Any) -> list[Any]:
     """Whoever has to act: who is asked, or who has to confirm; the unit where nobody can be."""
     waits_for = row.came_from if row.status == PartnerStatement.Status.TO_CONFIRM else row.asked
     people = [waits_for] if waits_for else the_unit()
-    return notify(people, kind=LATE if row.due < on else DUE, about=row, by=by, due=row.due)
+    is_late = row.due < max(on, today())  # the work of a day may be done after it
+    return notify(people, kind=LATE if is_late else DUE, about=row, by=by, due=row.due)
 
 
 def _escalate(row: PartnerStatement, days: int, *, by: Any) -> list[StatementReminder]:

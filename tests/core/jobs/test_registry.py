@@ -87,6 +87,10 @@ def test_beat_sweeps_and_starts_what_is_due() -> None:
 
 #: What the calendar does, on which weekday (none: each day) and from what time on.
 CALENDAR = {
+    "ask-to-ring-again": (None, time(8)),
+    "chase-actions": (None, time(6, 35)),
+    "chase-approvals": (None, time(6, 40)),
+    "chase-clocks": (None, time(6, 30)),
     "chase-statements": (None, time(6, 20)),
     "chase-returns": (None, time(6, 10)),
     "check-published": (None, time(3, 30)),

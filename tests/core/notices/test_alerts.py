@@ -9,7 +9,13 @@ import time_machine
 from core.audit.models import AuditEntry
 from core.jobs import running
 from core.jobs.models import Job
-from core.notices.alerts import acknowledge, raise_alert, record_call
+from core.notices.alerts import (
+    acknowledge,
+    ask_to_ring,
+    ask_to_ring_again,
+    raise_alert,
+    record_call,
+)
 from core.notices.models import Alert, Channel, Notice
 from core.notices.recipients import is_told_of_alerts
 from core.people.models import Agency, Group, User
@@ -189,3 +195,38 @@ def test_a_term_in_a_group_that_has_ended_lets_nobody_hear_of_alerts(
         assert told("alert-ring") == [("Alice", "mail"), ("Alice", "portal")]
         gone = User.objects.get(pk=carl.pk)
         assert (gone.all_holdings(), is_told_of_alerts(gone)) == ([], False)
+
+
+def rung_for(alert: Alert, days: int) -> int:
+    """How often the unit was asked to ring after so many mornings with their work done twice."""
+    portal = User.objects.portal()
+    with time_machine.travel(TUESDAY + timedelta(hours=3), tick=False):
+        ask_to_ring(alert, by=portal)
+    for day in range(1, days + 1):
+        with time_machine.travel(TUESDAY.replace(hour=8) + timedelta(days=day), tick=False):
+            ask_to_ring_again(by=portal)
+            ask_to_ring_again(by=portal)
+    return Notice.objects.in_portal().filter(kind="alert-ring").count()
+
+
+def test_what_nobody_heard_is_put_before_the_unit_again_each_week(
+    issue: Agency, lead: User, carl: User, alice: User
+) -> None:
+    with time_machine.travel(TUESDAY, tick=False):
+        alert = raise_alert(about=issue, by=lead)
+    assert rung_for(alert, 6) == 1
+    assert rung_for(alert, 38) == 1 + 38 // 7
+
+
+@pytest.mark.parametrize("heard", ["seen", "rung"])
+def test_what_somebody_heard_is_not_put_before_the_unit_again(
+    issue: Agency, lead: User, carl: User, alice: User, heard: str
+) -> None:
+    with time_machine.travel(TUESDAY, tick=False):
+        alert = raise_alert(about=issue, by=lead)
+    rung_for(alert, 1)
+    if heard == "seen":
+        acknowledge(alert, by=carl, seen=alert.revision)
+    else:
+        record_call(alert, words="Told Carl, who reads it now.", by=alice, seen=alert.revision)
+    assert rung_for(alert, 20) == 1

@@ -1,18 +1,23 @@
 """The board of a quarter, opening it by a button, and reminding."""
 
 import uuid
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from core.calendar.days import today
 from core.notices.models import Notice
 from core.people.models import User
+from core.workflow.services import Blocked
 from priorities.quarters.models import Quarter
 from priorities.quarters.services import plan_quarter
 from priorities.returns.models import Return
+from priorities.returns.opening import open_quarter
 from tests import builders
 from tests.priorities import builders as work
 
@@ -23,6 +28,10 @@ def groups(db: None) -> None:
     builders.a_person("Lena", seat=builders.a_seat("lead", function="priority"))
     work.a_workplan(builders.a_group("priority", order=1))
     work.a_workplan(builders.a_group("learning", order=2))
+
+
+#: A day to come, by which returns of a quarter that is opened late are due.
+SOON = today() + timedelta(days=21)
 
 
 def address(part: str = "", quarter: tuple[str, int] = ("2021-22", 3)) -> str:
@@ -44,14 +53,52 @@ def test_the_unit_opens_a_quarter_by_a_button_and_sees_the_board(
     )
     html = client.get(address("open/")).content.decode()
     assert "Lena" in html
-    assert "Returns of this quarter were due by 24 January 2022." in html
-    assert post(client, address("open/")).headers["Location"] == address()
+    assert "planned for its returns, 24 January 2022, has passed." in html
+    assert post(client, address("open/"), due=SOON).headers["Location"] == address()
     assert Return.objects.count() == 2
-    assert {n.kind for n in Notice.objects.all()} == {"return-opened-late"}
+    assert {(n.kind, n.due) for n in Notice.objects.all()} == {("return-opened", SOON)}
     html = client.get(address()).content.decode()
     assert "The groups have been asked for their returns." in html
     assert "0 of 2 returns are in." in html
-    assert html.count('Not begun, <b class="app-late">late</b>') == 2
+    assert html.count("Not begun") == 2
+    assert "late</b>" not in html
+
+
+def test_a_quarter_that_is_opened_long_after_its_end_is_due_on_a_day_to_come(
+    groups: None, alice: User, client: Client
+) -> None:
+    with time_machine.travel("2026-11-30 12:00", tick=False):
+        builders.a_partnership()
+        quarter = plan_quarter("2022-23", 2, by=alice)
+        client.force_login(alice)
+        assert "Returns open on" not in client.get(quarter.get_absolute_url()).text
+        where = address("open/", ("2022-23", 2))
+        proposed = client.get(where).context["form"]["due"].value()
+        assert proposed == date(2026, 12, 21)  # fifteen working days
+        for wrong in ({}, {"due": date(2026, 11, 29)}):
+            assert post(client, where, **wrong).status_code == 422
+        assert not Return.objects.exists()
+        with pytest.raises(Blocked, match="before the day on which they are asked for"):
+            open_quarter(quarter, due=date(2026, 11, 29), by=alice)
+        post(client, where, due=proposed)
+        quarter.refresh_from_db()
+        assert quarter.due == proposed
+        assert "are due by Monday 21 December 2026" in " ".join(
+            client.get(quarter.get_absolute_url()).text.split()
+        )
+
+
+def test_a_quarter_that_is_opened_in_time_keeps_the_day_that_was_planned(
+    groups: None, alice: User, client: Client
+) -> None:
+    with time_machine.travel("2022-01-03 12:00", tick=False):
+        builders.a_partnership()
+        quarter = plan_quarter("2021-22", 3, by=alice)
+        client.force_login(alice)
+        assert "due" not in client.get(address("open/")).context["form"].fields
+        post(client, address("open/"))
+        quarter.refresh_from_db()
+        assert (quarter.is_open, quarter.due) == (True, date(2022, 1, 24))
 
 
 def test_a_year_written_otherwise_is_said_at_its_field(alice: User, client: Client) -> None:
@@ -205,7 +252,7 @@ def test_the_list_tells_how_far_each_quarter_is(groups: None, alice: User, clien
     page = client.get(where)
     assert [quarter.number for quarter, _ in page.context["quarters"]] == [4, 3]
     assert page.content.decode().count("Not open yet") == 2
-    post(client, address("open/"))
+    post(client, address("open/"), due=SOON)
     assert "Open: 0 of 2 returns sent" in client.get(where).content.decode()
     sent = {"sent_by": alice, "sent_at": timezone.now()}
     Return.objects.update(status=Return.Status.APPROVED, **sent)

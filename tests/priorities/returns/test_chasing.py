@@ -7,6 +7,7 @@ import time_machine
 
 from core.documents.services import digest_of
 from core.notices.models import Notice
+from core.notices.naming import said_of
 from core.people.models import User
 from core.workflow.services import Blocked
 from priorities.returns.chasing import chase, remind_now
@@ -101,3 +102,21 @@ def test_a_demonstration_stays_in_its_own_year(lena: User, portal: User) -> None
     with time_machine.travel("2022-01-02 12:00", tick=False):
         open_returns(None, on=date(2022, 1, 2))  # type: ignore[arg-type]
     assert not Return.objects.exists()
+
+
+def test_a_reminder_that_is_written_after_its_day_says_late(report: Return) -> None:
+    with time_machine.travel("2022-01-25 00:30", tick=False):  # before the hour of that day's work
+        chase(date(2022, 1, 24), by=User.objects.portal())
+    assert (told("return-due"), told("return-late")) == (set(), {"Lena", "Chad"})
+
+
+def test_a_reminder_that_is_read_after_its_day_says_that_it_was_due(
+    report: Return, lena: User
+) -> None:
+    on(report, date(2022, 1, 24))
+    [notice] = Notice.objects.in_portal().filter(kind="return-due", person=lena)
+    subject = "Your group's quarterly return {} due by 24 January 2022: Quarter 3, 2021/22"
+    for day, word in (("2022-01-24", "is"), ("2022-01-25", "was")):
+        with time_machine.travel(f"{day} 12:00", tick=False):
+            [(_, said)] = said_of([notice], lena)
+        assert said.subject.startswith(subject.format(word))

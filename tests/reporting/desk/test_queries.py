@@ -9,7 +9,7 @@ from core.documents.services import digest_of
 from core.people.models import User
 from priorities.returns.models import Return
 from priorities.returns.services import hand_over, send_return
-from reporting.desk.queries import LateQuarter, late_quarters, whole_desk
+from reporting.desk.queries import LateOfGroups, late_quarters, whole_desk
 from reporting.desk.returns import returns_for
 from tests.priorities import builders as work
 from tests.priorities.returns.conftest import (  # noqa: F401 -- fixtures
@@ -36,7 +36,7 @@ def titles(person: User) -> list[str]:
     return [item.title for item in whole_desk(person).mine]
 
 
-def late(person: User) -> list[LateQuarter]:
+def late(person: User) -> list[LateOfGroups]:
     return late_quarters(returns_for(person, on=today()))
 
 

@@ -1,6 +1,6 @@
 """The desk: what lies on it, for whom, at what cost."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from core.approvals.decisions import decide
+from core.approvals.models import Approval
 from core.calendar.days import today
 from core.imports.models import ImportDoubt
 from core.imports.services import settle_doubt
@@ -16,6 +17,8 @@ from core.people.models import User
 from governance.documents.services import send_document
 from reporting.desk.queries import whole_desk
 from tests import builders
+from tests.core.actions.builders import an_action
+from tests.core.actions.builders import owner as the_owner
 from tests.core.approvals import test_different as different
 from tests.core.imports import test_list as doubtful
 from tests.priorities import builders as work
@@ -207,3 +210,62 @@ def test_home_asks_once_who_chairs_the_group_that_others_account_to(
     with django_assert_num_queries(1):
         for permission in ("priorities.remind_return", "reporting.compile_quarterly_report"):
             assert carl.has_perm(permission)
+
+
+def test_a_late_clock_is_late_for_the_chair_of_its_group_and_the_unit_and_not_for_its_members(
+    alice: User, carl: User
+) -> None:
+    group = builders.a_group("executive")
+    mel = builders.a_person("Mel", seat=builders.a_seat("member", group=group))
+    clock = builders.a_clock(at=date(2022, 3, 1), group=group, label="Case 7")
+    for person in (alice, carl):
+        [item] = whole_desk(person).late
+        assert (item.title, item.link) == ("Case 7", clock.get_absolute_url())
+        assert "15 working days after 1 March 2022" in item.line
+    desk = whole_desk(mel)
+    assert (desk.late, len(desk.clocks)) == ([], 1)
+
+
+def test_what_few_may_know_of_is_late_by_its_kind_alone(
+    route: None, gina: User, priya: User, alice: User
+) -> None:
+    send(priya, "Policy", -35)
+    Approval.objects.update(is_restricted=True)
+    assert [one.title for one in whole_desk(alice).others] == ["A document, version 1"]
+
+
+def test_late_clocks_cost_no_further_queries(
+    alice: User, django_assert_max_num_queries: Any
+) -> None:
+    group = builders.a_group("executive")
+    for day in (1, 2, 3):
+        document = builders.a_document(author=alice, title=f"{day}")
+        builders.a_clock(subject=document, at=date(2022, 3, day), group=group)
+    whole_desk(alice)
+    with django_assert_max_num_queries(14):
+        assert len(whole_desk(alice).late) == 3
+
+
+def test_home_of_the_unit_counts_the_late_actions_of_others(alice: User, client: Client) -> None:
+    an_action(by=alice)
+    an_action(by=alice, owner=alice, what="Write to the schools.")
+    client.force_login(alice)
+    html = client.get(reverse("desk:desk")).text
+    assert '<a href="#late"><b>2</b>' in html
+    assert 'href="/portal/actions/?status=open&amp;late=on">1 action is late</a>' in html
+    listed = client.get("/portal/actions/?status=open&late=on").text
+    assert "Add the new pathway" in listed
+    client.force_login(the_owner())
+    assert "1 action is late" not in client.get(reverse("desk:desk")).text
+
+
+def test_the_unit_sees_a_decision_of_others_that_is_late(
+    route: None, gina: User, priya: User, alice: User
+) -> None:
+    send(priya, "Policy", -35)
+    send(priya, "Other policy", 1)
+    assert [item.title for item in whole_desk(gina).late] == ["Policy"]
+    desk = whole_desk(alice)
+    assert [(one.title, one.days_late) for one in desk.others] == [("Policy", "35 days late")]
+    assert desk.others[0].line.startswith("Sent by Priya. Waits at the step")
+    assert "late" not in " ".join(one.line for one in whole_desk(priya).others)

@@ -1,0 +1,14 @@
+"""What the calendar does about actions: tells their owners of those that are late."""
+
+from datetime import date, time
+
+from core.actions.chasing import chase
+from core.jobs.registry import daily
+from core.jobs.running import Work
+from core.people.models import User
+
+
+@daily("chase-actions", title="Remind of actions that are late", at=time(6, 35))
+def chase_actions(work: Work, *, on: date) -> None:
+    """On the day after theirs."""
+    chase(on, by=User.objects.portal())

@@ -1,0 +1,67 @@
+"""The owner of an action hears once, on the day after, that it is late."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+
+from core.actions.chasing import chase
+from core.actions.models import Action
+from core.actions.services import close_action
+from core.notices.models import Notice
+from core.people.models import User
+from tests import builders
+from tests.core.actions.builders import a_seat_of, an_action, owner
+
+
+@pytest.fixture
+def action(alice: User, portal: User) -> Action:
+    """Of Olu, due on 30 June."""
+    with time_machine.travel("2022-05-02 12:00", tick=False):
+        builders.a_partnership()
+        return an_action(by=alice)
+
+
+def told() -> list[str]:
+    rows = Notice.objects.in_portal().filter(kind="action-late").select_related("person")
+    return [str(row.person) for row in rows]
+
+
+def pass_days(first: date, number: int = 1) -> None:
+    """Let the work of so many days be done, twice on each."""
+    for n in range(number):
+        day = first + timedelta(days=n)
+        with time_machine.travel(f"{day} 06:35", tick=False):
+            chase(day, by=User.objects.portal())
+            chase(day, by=User.objects.portal())
+
+
+def test_its_owner_hears_once_on_the_day_after(action: Action) -> None:
+    pass_days(date(2022, 6, 30))
+    assert told() == []
+    pass_days(date(2022, 7, 1), 30)
+    assert told() == ["Olu"]
+
+
+def test_whoever_holds_the_owning_seat_hears_of_it(alice: User, portal: User) -> None:
+    seat = a_seat_of(builders.an_agency("council"))
+    builders.a_person("Stef", seat=seat)
+    with time_machine.travel("2022-05-02 12:00", tick=False):
+        builders.a_partnership()
+        an_action(by=alice, seat=seat)
+    pass_days(date(2022, 7, 1))
+    assert told() == ["Stef"]
+
+
+def test_what_was_late_before_the_portal_came_is_told_to_nobody(alice: User, portal: User) -> None:
+    with time_machine.travel("2022-07-02 12:00", tick=False):
+        builders.a_partnership()
+        an_action(by=alice)
+    pass_days(date(2022, 7, 3))
+    assert told() == []
+
+
+def test_what_is_closed_is_new_to_nobody(action: Action) -> None:
+    pass_days(date(2022, 7, 1))
+    close_action(action, evidence="All inductions have it.", by=owner(), seen=action.revision)
+    assert not Notice.objects.in_portal().filter(kind="action-late").unread().exists()

@@ -1,0 +1,104 @@
+"""Decisions whose day has passed: a reminder on the day after, and a week later escalation."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+
+from core.approvals.chasing import chase
+from core.approvals.models import Approval
+from core.notices.models import Notice
+from core.notices.naming import said_of
+from core.people.models import User
+from governance.documents.services import send_document
+from tests import builders
+from tests.core.approvals.test_settling import say
+
+DUE = date(2026, 11, 10)
+
+
+@pytest.fixture
+def late(route: None, priya: User, portal: User) -> Approval:
+    """Priya's document, sent on 2 November to be decided by 10 November."""
+    with time_machine.travel("2026-11-02 12:00", tick=False):
+        builders.a_partnership()
+        group = builders.a_group("assurance")
+        document = builders.a_document(author=priya, group=group)
+        sent = send_document(document, by=priya, seen=document.revision)
+    Approval.objects.filter(pk=sent.pk).update(due=DUE)
+    sent.refresh_from_db()
+    return sent
+
+
+def told(kind: str) -> list[str]:
+    rows = Notice.objects.in_portal().filter(kind=kind).select_related("person")
+    return sorted(str(row.person) for row in rows)
+
+
+def pass_days(first: date, number: int = 1) -> None:
+    """Let the work of so many days be done, twice on each."""
+    for n in range(number):
+        day = first + timedelta(days=n)
+        with time_machine.travel(f"{day} 06:40", tick=False):
+            chase(day, by=User.objects.portal())
+            chase(day, by=User.objects.portal())
+
+
+def test_whoever_can_decide_is_reminded_once_on_the_day_after(
+    late: Approval, gina: User, carl: User
+) -> None:
+    pass_days(DUE)
+    assert told("approval-late") == []
+    pass_days(DUE + timedelta(days=1), 20)
+    assert told("approval-late") == ["Gina"]
+    notice = Notice.objects.in_portal().get(kind="approval-late")
+    [(_, said)] = said_of([notice], gina)
+    assert said.subject == (
+        "Your decision on “Escalation policy”, version 1 is late: "
+        "it was asked for by 10 November 2026"
+    )
+
+
+def test_a_week_later_whoever_asked_and_the_unit_are_told_once(
+    late: Approval, priya: User, alice: User, carl: User
+) -> None:
+    pass_days(DUE + timedelta(days=1), 7)
+    assert told("approval-escalated") == []
+    pass_days(DUE + timedelta(days=8), 12)
+    assert told("approval-escalated") == ["Alice", "Priya"]
+    notice = Notice.objects.in_portal().get(kind="approval-escalated", person=priya)
+    [(_, said)] = said_of([notice], priya)
+    assert said.subject == (
+        "“Escalation policy”, version 1, waits for a decision that was asked for by "
+        "10 November 2026"
+    )
+
+
+def test_the_next_step_is_reminded_a_day_after_it_was_asked(
+    late: Approval, gina: User, carl: User
+) -> None:
+    pass_days(DUE + timedelta(days=1))
+    with time_machine.travel("2026-11-12 12:00", tick=False):
+        say(late, gina)
+    pass_days(date(2026, 11, 12))
+    assert told("approval-late") == ["Gina"]
+    pass_days(date(2026, 11, 13), 3)
+    assert told("approval-late") == ["Carl", "Gina"]
+
+
+def test_what_was_sent_after_its_day_counts_from_then(
+    late: Approval, alice: User, carl: User
+) -> None:
+    Approval.objects.filter(pk=late.pk).update(due=date(2026, 9, 1))
+    pass_days(date(2026, 11, 3), 7)
+    assert (told("approval-late"), told("approval-escalated")) == (["Gina"], [])
+
+
+def test_what_is_decided_is_new_to_nobody(late: Approval, gina: User, carl: User) -> None:
+    pass_days(DUE + timedelta(days=1), 9)
+    with time_machine.travel("2026-11-20 12:00", tick=False):
+        say(late, gina, outcome="return")
+    kinds = ["approval-late", "approval-escalated"]
+    rows = Notice.objects.in_portal().filter(kind__in=kinds)
+    assert rows.exists()
+    assert not rows.unread().exists()

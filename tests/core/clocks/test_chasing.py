@@ -1,0 +1,81 @@
+"""Those responsible for a clock hear of its day: a week before, and when it is late."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+
+from core.clocks.chasing import chase
+from core.clocks.models import Clock
+from core.clocks.services import move_start, stop
+from core.jobs.registry import HANDLERS
+from core.notices.models import Notice
+from core.people.models import User
+from governance.documents.models import Document
+from tests import builders
+
+DUE = date(2026, 11, 26)
+
+
+@pytest.fixture
+def clock(document: Document, portal: User) -> Clock:
+    """A clock of an executive group that is due on 26 November."""
+    with time_machine.travel("2026-11-05 12:00", tick=False):
+        builders.a_partnership()
+        group = builders.a_group("executive")
+        builders.a_person("Mel", seat=builders.a_seat("member", group=group))
+        return builders.a_clock(subject=document, at=date(2026, 11, 5), group=group, label="C 1")
+
+
+def told(kind: str) -> list[str]:
+    rows = Notice.objects.in_portal().filter(kind=kind).select_related("person")
+    return sorted(str(row.person) for row in rows)
+
+
+def pass_days(first: date, number: int) -> None:
+    """Let the work of so many days be done, twice on each."""
+    for n in range(number):
+        day = first + timedelta(days=n)
+        with time_machine.travel(f"{day} 06:30", tick=False):
+            chase(day, by=User.objects.portal())
+            chase(day, by=User.objects.portal())
+
+
+def test_the_chair_of_its_group_and_the_unit_hear_once_a_week_before(
+    clock: Clock, alice: User, carl: User
+) -> None:
+    assert clock.due_on == DUE
+    pass_days(date(2026, 11, 10), 9)
+    assert told("clock-near") == []
+    pass_days(date(2026, 11, 19), 8)
+    assert (told("clock-near"), told("clock-late")) == (["Alice", "Carl"], [])
+
+
+def test_they_hear_once_that_it_is_late(clock: Clock, alice: User, carl: User) -> None:
+    pass_days(date(2026, 11, 26), 20)
+    assert told("clock-late") == ["Alice", "Carl"]
+
+
+def test_a_day_that_was_moved_is_told_of_anew(clock: Clock, alice: User, carl: User) -> None:
+    with time_machine.travel("2026-11-20 12:00", tick=False):
+        pass_days(date(2026, 11, 19), 1)
+        move_start(clock, date(2026, 11, 19), reason="Referred later.", by=alice)
+    assert not Notice.objects.filter(kind="clock-near", channel="portal", read=None).exists()
+    pass_days(date(2026, 12, 3), 10)
+    assert told("clock-near") == ["Alice", "Alice", "Carl", "Carl"]
+    assert told("clock-late") == ["Alice", "Carl"]
+
+
+def test_what_is_done_asks_nobody(clock: Clock, alice: User) -> None:
+    pass_days(date(2026, 11, 27), 1)
+    with time_machine.travel("2026-11-27 12:00", tick=False):
+        stop(clock, by=alice)
+    late = Notice.objects.in_portal().filter(kind="clock-late")
+    assert late.exists()
+    assert not late.unread().exists()
+    pass_days(date(2026, 11, 28), 3)
+    assert told("clock-late") == ["Alice"]
+
+
+def test_it_is_work_of_every_day() -> None:
+    assert "chase-clocks" in HANDLERS
