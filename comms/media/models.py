@@ -117,6 +117,7 @@ class Statement(Approvable):
     """What the partnership says to an enquiry: drafted, approved along its route, let out."""
 
     restricted = True
+    telephone_counts = True
     private = frozenset({"released_to"})
     bookkeeping = Approvable.bookkeeping | {"released_at", "released_by_id", "released_to", "hurry"}
 
@@ -188,6 +189,12 @@ class Statement(Approvable):
     def route_kind(self) -> str:  # type: ignore[override]
         """A press release has a longer route than an answer that is wanted today."""
         return ROUTES[Kind(self.kind)]
+
+    def held_back(self) -> list[str]:
+        """It cannot go out while the review that it is about is open."""
+        before = {self.Status.AWAITING_APPROVAL, self.Status.APPROVED}
+        reasons = readiness.reasons_review_open(self) if self.status in before else []
+        return ["It cannot go out yet.", *reasons] if reasons else []
 
     def approval_group(self) -> Group:
         """The executive group, for which the spokesperson speaks."""

@@ -125,11 +125,15 @@ def reasons_there_already(statement: "Statement") -> list[str]:
 
 def reasons_unfinished(enquiry: "Enquiry") -> list[str]:
     """No statement is left lying when an enquiry is closed."""
-    return [
-        f"The {row.get_kind_display().lower()} is {row.get_status_display().lower()}: let it go "
-        "out or lay it aside first."
-        for row in enquiry.statements.on_their_way()
-    ]
+    return [_unfinished(row) for row in enquiry.statements.on_their_way()]
+
+
+def _unfinished(row: "Statement") -> str:
+    """What is done with one first; nobody is told to let out what cannot go out."""
+    said = f"The {row.get_kind_display().lower()} is {row.get_status_display().lower()}"
+    if reasons_review_open(row):
+        return f"{said} and cannot go out yet: wait until it can, or lay it aside first."
+    return f"{said}: let it go out or lay it aside first."
 
 
 def reasons_something_went_out(enquiry: "Enquiry") -> list[str]:

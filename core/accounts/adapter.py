@@ -21,9 +21,13 @@ MESSAGES = {
     "account/messages/password_changed.txt": (
         "Your password is changed. You were signed out everywhere else."
     ),
-    "mfa/messages/totp_activated.txt": "Your authenticator app is set up.",
+    "mfa/messages/totp_activated.txt": (
+        "Your authenticator app is set up. You were signed out everywhere else."
+    ),
     "mfa/messages/totp_deactivated.txt": "Your authenticator app is removed.",
-    "mfa/messages/webauthn_added.txt": "Your passkey is added.",
+    "mfa/messages/webauthn_added.txt": (
+        "Your passkey is added. You were signed out everywhere else."
+    ),
     "mfa/messages/webauthn_removed.txt": "The passkey is removed.",
 }
 WAYS = {

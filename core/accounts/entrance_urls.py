@@ -44,7 +44,7 @@ urlpatterns = [
     path("2fa/", pages.SecondFactors.as_view(), name="mfa_index"),
     path("2fa/authenticate/", pages.SecondStep.as_view(), name="mfa_authenticate"),
     path("2fa/reauthenticate/", owned(factors.ReauthenticateView), name="mfa_reauthenticate"),
-    path("2fa/app/add/", owned(app.ActivateTOTPView), name="mfa_activate_totp"),
+    path("2fa/app/add/", pages.AddApp.as_view(), name="mfa_activate_totp"),
     path("2fa/app/remove/", owned(app.DeactivateTOTPView), name="mfa_deactivate_totp"),
     path("2fa/codes/", owned(codes.ViewRecoveryCodesView), name="mfa_view_recovery_codes"),
     path(

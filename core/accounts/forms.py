@@ -15,6 +15,7 @@ from core.calendar.days import today
 from core.people.models import Absence, User
 from core.screens.dates import DateField
 from core.screens.forms import Worded
+from core.tables.folding import fold
 from core.workflow.forms import OnceModelForm
 
 ADDRESS = {
@@ -252,6 +253,16 @@ class ProfileForm(DialledForm):
         error_messages: ClassVar[dict[str, dict[str, str]]] = {
             "name": {"required": "Enter your name."}
         }
+
+    def clean_name(self) -> str:
+        """Nobody takes the name of somebody else: decisions are read by the names beside them."""
+        name: str = self.cleaned_data["name"]
+        others = User.objects.exclude(pk=self.instance.pk).values_list("name", flat=True)
+        if "name" in self.changed_data and fold(name) in map(fold, others):
+            raise ValidationError(
+                "Somebody else has this name. Add what tells you apart, a middle name say."
+            )
+        return name
 
 
 class AbsenceForm(OnceModelForm):

@@ -5,6 +5,7 @@ database.
 """
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from cryptography.fernet import InvalidToken
 from django.contrib.sessions.backends.base import SessionBase
@@ -13,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.people.models import User
-from core.screens.typed import SECRET, named
+from core.screens.typed import SECRET, labels_at, named
 from core.sealing.boxes import box
 
 KEY, PURPOSE = "kept", "core.accounts what was typed"
@@ -71,13 +72,13 @@ def fields(sent: dict[str, Any]) -> list[tuple[str, str]]:
 
 def shown(sent: dict[str, Any]) -> list[tuple[str, str]]:
     """The words of its writer, to read before sending or to copy."""
-    return named(fields(sent))
+    return named(fields(sent), labels_at(urlsplit(page(sent)).path))
 
 
 def typed(request: HttpRequest) -> list[tuple[str, str]]:
     """The words of a form that was just sent, without secrets; kept nowhere."""
     rows = [(name, value) for name, values in request.POST.lists() for value in values]
-    return named(rows)
+    return named(rows, labels_at(request.path_info))
 
 
 def page(sent: dict[str, Any]) -> str:

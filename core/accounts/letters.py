@@ -39,10 +39,14 @@ CHANGES = {
     "account/email/password_reset": (
         "Your password for the portal was changed by way of a link sent to this address."
     ),
-    "mfa/email/totp_activated": "An authenticator app was added to your account.",
+    "mfa/email/totp_activated": (
+        "An authenticator app was added to your account, and you were signed out everywhere else."
+    ),
     "mfa/email/totp_deactivated": "The authenticator app was removed from your account.",
     "mfa/email/recovery_codes_generated": "New recovery codes were made for your account.",
-    "mfa/email/webauthn_added": "A passkey was added to your account.",
+    "mfa/email/webauthn_added": (
+        "A passkey was added to your account, and you were signed out everywhere else."
+    ),
     "mfa/email/webauthn_removed": "A passkey was removed from your account.",
     "second-factors-removed": (
         "The business manager removed your passkeys, authenticator app and recovery codes, and "

@@ -5,6 +5,7 @@ from typing import Any, cast
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import views as factors
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkeys
 from allauth.mfa.webauthn.internal import auth as webauthn
 from django.conf import settings
@@ -16,6 +17,7 @@ from core.accounts.second_factors import (
     second_factors,
     where_passkeys_work,
 )
+from core.accounts.sessions import end_sessions
 from core.workflow.access import PermissionRequired
 
 
@@ -44,10 +46,24 @@ class SecondFactors(PermissionRequired, factors.IndexView):
         return context
 
 
-class AddPasskey(PermissionRequired, passkeys.AddWebAuthnView):
-    """Asks the browser for a passkey that can sign in by itself."""
+class EndsOtherSessions(PermissionRequired):
+    """Once a second factor is added, sessions end that were opened elsewhere without it."""
 
     permission = "core.use_account"
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Add it, and keep only the session in use."""
+        added = cast(HttpResponse, super().form_valid(form))  # type: ignore[misc]
+        end_sessions(self.person, by=self.person, keep=self.request.session.session_key)
+        return added
+
+
+class AddApp(EndsOtherSessions, Framed, app.ActivateTOTPView):
+    """Shows the key for an authenticator app, and asks for its first code."""
+
+
+class AddPasskey(EndsOtherSessions, passkeys.AddWebAuthnView):
+    """Asks the browser for a passkey that can sign in by itself."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The options for the browser, and whether passkeys work at this address at all."""

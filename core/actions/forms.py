@@ -5,11 +5,13 @@ from typing import Any
 
 from django import forms
 
-from core.actions.models import Action, Progress, Update
+from core.actions.models import WHO_ANSWERS, Action, Progress, Update
 from core.actions.queries import Wanted
 from core.calendar.days import today
 from core.files.kinds import ACCEPT, WORDS
 from core.people.models import Agency, Group, Seat, User
+from core.people.offices import sits_in
+from core.people.vocabulary import UNIT
 from core.screens.bounds import TO_BE_DONE
 from core.screens.dates import DateField
 from core.screens.forms import Worded
@@ -102,18 +104,21 @@ class ActionForm(OnceModelForm):
             "outcome": forms.Textarea(attrs={"rows": 3}),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = {
             "owner": (User.objects.people().filter(is_active=True), "Nobody by name"),
             "seat": (Seat.objects.in_force().select_related("group"), "No seat"),
             "agency": (Agency.objects.in_force(), "No agency"),
-            "group": (Group.objects.in_force(), "Choose a group"),
+            "group": (sits_in(person), "Choose a group"),
         }
         for name, (queryset, empty) in rows.items():
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- a foreign key's field
             field.queryset, field.empty_label = queryset, empty
+        if self.instance.needs_outside_sign_off and not person.holds(*UNIT):
+            for name in WHO_ANSWERS:
+                del self.fields[name]
 
     def clean_due(self) -> date | None:
         """Nothing is to be done before it was given; a day that was kept before is let be."""
@@ -130,7 +135,8 @@ class ActionForm(OnceModelForm):
     def clean(self) -> dict[str, Any]:
         """Somebody has to own it; said at the first of the three fields."""
         data = super().clean() or self.cleaned_data
-        if not any(data.get(name) for name in ("owner", "seat", "agency")):
+        asked = "owner" in self.fields
+        if asked and not any(data.get(name) for name in ("owner", "seat", "agency")):
             self.add_error("owner", "Choose who owns it: a person, a seat or an agency.")
         return data
 

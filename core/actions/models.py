@@ -17,6 +17,10 @@ from core.people.models import Agency, Group, Seat, User
 from core.screens.bounds import TO_BE_DONE
 from core.workflow.services import Transition
 
+#: Who owns an action and how it is closed: where somebody from outside has to close it, the
+#: business unit alone changes that.
+WHO_ANSWERS = ("needs_outside_sign_off", "agency", "owner", "seat")
+
 
 class Progress(models.TextChoices):
     """How it goes: a word and a colour, never a colour alone."""
@@ -216,7 +220,7 @@ DECLINE = Transition(
     S.NOT_IMPLEMENTING,
     "core.decline_action",
     (has_reason,),
-    title="Not implementing",
+    title="Decide not to implement it",
 )
 REOPEN = Transition(
     "reopen",

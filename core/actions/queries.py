@@ -12,6 +12,8 @@ from core.calendar.days import today
 
 #: What is due first; what has no date comes last, on every database.
 SOONEST = (F("due").asc(nulls_last=True), "reference")
+#: What is shown where nothing is asked for.
+OPEN = {"status": "open"}
 
 
 def actions_for(person: Any) -> ActionQuerySet:

@@ -8,15 +8,20 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 from core.actions.kinds import RAISED, RAISED_BY
-from core.actions.models import CLOSE, DECLINE, Action, Update
+from core.actions.models import CLOSE, DECLINE, WHO_ANSWERS, Action, Update
 from core.audit.services import unit_of_work
 from core.calendar.days import in_force, today
 from core.documents.attachments import attach
 from core.notices.services import notify
 from core.people.models import Agency, Group, Seat, User
+from core.people.vocabulary import UNIT
 from core.workflow.references import next_reference
-from core.workflow.services import apply, save
+from core.workflow.services import apply, check, save
 
+ANSWERED_OUTSIDE = (
+    "Somebody outside has to close this action, so the business unit alone changes who owns it and "
+    "how it is closed."
+)
 #: What somebody sent with an update: name and bytes.
 Files = Iterable[tuple[str, bytes]]
 
@@ -69,6 +74,39 @@ def enter_action(action: Action, *, by: User, on: date | None = None) -> Action:
         kind = RAISED_BY if action.due else RAISED
         notify(people, kind=kind, by=by, about=action, due=action.due)
         return action
+
+
+def raise_by_hand(action: Action, *, by: User) -> Action:
+    """Enter what somebody wrote, for a group that they sit in. Raises `Blocked`."""
+    with unit_of_work(by=by):
+        check(_followed_by_others(action, by))
+        return enter_action(action, by=by)
+
+
+def edit_action(action: Action, *, by: User, seen: int) -> Action:
+    """Save what is to be done, by whom or by when.
+
+    Where somebody outside has to close it, whoever owes it cannot write themselves out of it.
+    Raises `Blocked`.
+    """
+    with unit_of_work(by=by):
+        known = Action.objects.get(pk=action.pk)
+        if known.group_id != action.group_id:
+            check(_followed_by_others(action, by))
+        if known.needs_outside_sign_off and not by.holds(*UNIT):
+            check([ANSWERED_OUTSIDE] if _who_answers(known) != _who_answers(action) else [])
+        return save(action, by=by, seen=seen)
+
+
+def _followed_by_others(action: Action, by: User) -> list[str]:
+    if by.holds(*UNIT) or by.holds(group=action.group):
+        return []
+    return [f"You have no seat in {action.group}: choose a group of yours to follow it."]
+
+
+def _who_answers(action: Action) -> list[Any]:
+    columns: Any = Action._meta
+    return [columns.get_field(name).value_from_object(action) for name in WHO_ANSWERS]
 
 
 def restrict(*sources: models.Model, to: bool, by: Any) -> None:

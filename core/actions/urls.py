@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from core.actions import views
+from core.actions import export_views, views
 
 urlpatterns = [
     path("", views.ActionList.as_view(), name="action-list"),
-    path("export/", views.ActionExport.as_view(), name="action-export"),
+    path("export/", export_views.ActionExport.as_view(), name="action-export"),
     path("add/", views.ActionAdd.as_view(), name="action-add"),
     path("<int:pk>/", views.ActionDetail.as_view(), name="action-detail"),
     path("<int:pk>/edit/", views.ActionEdit.as_view(), name="action-edit"),

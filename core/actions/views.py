@@ -7,33 +7,31 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 
 from core.actions.forms import ActionForm, CloseForm, DeclineForm, FilterForm, ProgressForm
 from core.actions.models import CLOSE, DECLINE, REOPEN, TRANSITIONS, VOID, Action, Update
-from core.actions.queries import Wanted, register
-from core.actions.services import close_action, decline_action, enter_action, tell_progress
+from core.actions.queries import OPEN, Wanted, register
+from core.actions.services import (
+    close_action,
+    decline_action,
+    edit_action,
+    raise_by_hand,
+    tell_progress,
+)
 from core.calendar.days import today
 from core.documents.attachments import Attachment
 from core.files.kinds import Refused
-from core.tables.writing import CSV, write_csv
 from core.workflow.access import PermissionRequired
-from core.workflow.narrowing_views import Narrowed, NarrowedList
+from core.workflow.narrowing_views import NarrowedList
 from core.workflow.once import once
-from core.workflow.services import Blocked, Conflict, Transition, blockers, check, is_refused, save
+from core.workflow.services import Blocked, Conflict, Transition, blockers, check, is_refused
 from core.workflow.views import RecordForm, TransitionView, open_or_not
 
-HEADS = ("Reference", "What", "Expected outcome", "Owned by", "Followed by", "Due", "State",
-         "Progress", "Told on", "Comes from", "Evidence", "Reason")  # fmt: skip
 #: What the list shows of an action; the rest may be long.
 SHOWN = ("reference", "what", "due", "status", "source_title", "source_type", "source_id",
          "owner__name", "seat__title", "seat__position", "seat__group__name", "agency__name",
          "group__name")  # fmt: skip
 FALLEN_AWAY = "This action does not count any more, so it is not changed."
-
-
-#: What is shown where nothing is asked for.
-OPEN = {"status": "open"}
 
 
 class ActionList(NarrowedList):
@@ -61,41 +59,6 @@ class ActionList(NarrowedList):
             "may_raise": self.person.has_perm("core.raise_action"),
         }
         return render(request, "core/actions/list.html", context)
-
-
-class ActionExport(Narrowed):
-    """The same list as a table for spreadsheets."""
-
-    permission = "core.list_actions"
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """CSV in which no cell is a formula; never more rows than were asked for."""
-        if self.lost:  # the list says why its words cannot be read; a file could not
-            list_of_them = reverse("core:action-list")
-            return HttpResponseRedirect(f"{list_of_them}?{request.GET.urlencode()}")
-        rows = register(self.person, FilterForm(self.asked or OPEN).wanted)
-        data = write_csv(HEADS, map(_line, rows))
-        disposition = f'attachment; filename="actions-{today().isoformat()}.csv"'
-        headers = {"Content-Disposition": disposition}
-        return HttpResponse(data, content_type=CSV, headers=headers)
-
-
-def _line(action: Any) -> list[Any]:
-    states = dict(Update._meta.get_field("state").flatchoices)
-    return [
-        action.reference,
-        action.what,
-        action.outcome,
-        action.owner_words,
-        action.group.name,
-        action.due,
-        action.get_status_display(),
-        states.get(action.last_state, "Nothing told yet"),
-        action.last_on,
-        action.source_title,
-        action.evidence,
-        action.reason,
-    ]
 
 
 class ActionPage(PermissionRequired):
@@ -158,11 +121,12 @@ class ActionAdd(RecordForm):
 
     def get_form(self, data: Any = None, files: Any = None) -> ActionForm:
         """An empty one; who raises it and when is filled in."""
-        return ActionForm(data, instance=Action(raised_by=self.person, raised_on=today()))
+        action = Action(raised_by=self.person, raised_on=today())
+        return ActionForm(data, instance=action, person=self.person)
 
     def write(self, form: Any, seen: int) -> str:
         """Give it a reference and tell its owner."""
-        return enter_action(form.instance, by=self.person).get_absolute_url()
+        return raise_by_hand(form.instance, by=self.person).get_absolute_url()
 
 
 class ActionEdit(RecordForm):
@@ -177,10 +141,15 @@ class ActionEdit(RecordForm):
         """The action, if this person may know of it."""
         return get_object_or_404(Action.objects.visible_to(self.person), pk=self.kwargs["pk"])
 
+    def get_form(self, data: Any = None, files: Any = None) -> ActionForm:
+        """With what this person may change."""
+        initial = self.get_initial()
+        return ActionForm(data, instance=self.record, initial=initial, person=self.person)
+
     def write(self, form: Any, seen: int) -> str:
         """Save it; a revision nobody saw is refused as a conflict. Raises `Blocked`."""
         check([FALLEN_AWAY] if self.record.is_void else [])
-        return str(save(form.instance, by=self.person, seen=seen).get_absolute_url())
+        return edit_action(form.instance, by=self.person, seen=seen).get_absolute_url()
 
 
 class ActionTell(RecordForm):

@@ -164,6 +164,8 @@ def _wrong_outcome(step: Step, outcome: str) -> list[str]:
 def _wrong_person(step: Step, person: Any, roster: Roster | None) -> list[str]:
     if person.pk == step.approval.requested_by_id and step.kind == StepKind.DECIDE:
         return ["You asked for this approval, so somebody else decides."]
+    if person.pk in step.approval.writers and step.kind == StepKind.DECIDE:
+        return ["You wrote this text, so somebody else decides."]
     if not needs_for(step, person, roster):
         names = " and ".join(str(need) for need in step.needs.all())
         return [f"This step waits for: {names}."]

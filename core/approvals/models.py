@@ -1,5 +1,7 @@
 """Routes as the partnership set them, and what was asked, needed and decided."""
 
+from functools import cached_property
+
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -7,8 +9,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from core.approvals.querysets import ApprovalQuerySet
+from core.approvals.writers import writers_of
 from core.audit.models import Record
-from core.calendar.days import days_late
 from core.calendar.periods import PeriodQuerySet
 from core.calendar.reach import FIRST
 from core.documents.models import Version
@@ -130,10 +132,10 @@ class Approval(Record):
         """The page where it is decided."""
         return reverse("core:approval-detail", args=[self.pk])
 
-    @property
-    def days_late(self) -> str:
-        """How late it is while it waits, in words; nothing when it is in time or over."""
-        return days_late(self.due) if self.status == self.Status.OPEN else ""
+    @cached_property
+    def writers(self) -> set[int]:
+        """Who wrote what it is about and so does not decide on it."""
+        return writers_of(self)
 
 
 class Step(Record):
@@ -179,15 +181,16 @@ class Step(Record):
         return self.status == self.Status.OPEN and self.kind == StepKind.DECIDE
 
     def excluded(self) -> set[int]:
-        """Who cannot decide: who asked, and who has a conflict of interest on any step."""
+        """Who cannot decide: who asked, who wrote it, whoever has a conflict on any step."""
         conflicted = {
             d.person_id
             for s in self.approval.steps.all()
             for d in s.decisions.all()
             if d.outcome == Decision.Outcome.CONFLICT
         }
-        asker = {self.approval.requested_by_id} if self.kind == StepKind.DECIDE else set()
-        return conflicted | asker
+        if self.kind != StepKind.DECIDE:
+            return conflicted
+        return conflicted | {self.approval.requested_by_id} | self.approval.writers
 
 
 class Need(Record):

@@ -37,9 +37,10 @@ def route_preview(subject: Approvable, *, asker: Any) -> list[PlannedStep]:
     if route is None:
         return []
     roster, own = Roster(), subject.approval_group()
+    apart = {asker.pk} | subject.written_by()
     planned = []
     for step in route.steps.prefetch_related("needs__agency"):
-        without = {asker.pk} if step.kind == StepKind.DECIDE else set()
+        without = apart if step.kind == StepKind.DECIDE else set()
         words = []
         for row in step.needs.all():
             for need in resolve(row, own):

@@ -15,6 +15,7 @@ from core.approvals.models import Approval, Decision, Need, Step, StepKind
 from core.approvals.questions import Question
 from core.approvals.roster import Roster
 from core.approvals.subjects import Approvable
+from core.approvals.writers import know_writers
 from core.audit.history import Part
 from core.people.models import User
 
@@ -80,12 +81,12 @@ def returning(approval: Approval) -> Decision | None:
 
 
 def open_approvals() -> list[Approval]:
-    """Every approval with an open step, with all that deciding needs, in three queries."""
+    """Every approval with an open step, with all that deciding needs, in four queries at most."""
     return _whole(_waits())
 
 
 def open_or_sent_back_to(person: Any) -> list[Approval]:
-    """The same, and what came back to this person and is not sent again; in three queries too."""
+    """The same, and what came back to this person and is not sent again; in four too."""
     return _whole(_waits() | _sent_back_to(person))
 
 
@@ -107,7 +108,9 @@ def _whole(wanted: models.Q) -> list[Approval]:
     found: dict[int, list[Step]] = {}
     for step in steps:
         found.setdefault(step.approval_id, []).append(step)
-    return [_with_steps(together) for together in found.values()]
+    approvals = [_with_steps(together) for together in found.values()]
+    know_writers(approvals)
+    return approvals
 
 
 def _with_steps(steps: list[Step]) -> Approval:

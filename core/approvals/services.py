@@ -36,6 +36,7 @@ def request_approval(subject: Approvable, *, by: Any, due: date | None = None) -
     Raises `Blocked` when it waits already, has no route, or a step has nobody who could decide.
     """
     with unit_of_work(by=by):
+        keep_to_those_asked(subject, by=by)
         void_stale(subject, by=by)
         check(_reasons_against_asking(subject))
         route = route_for(subject)
@@ -65,6 +66,19 @@ def route_for(subject: Approvable) -> Route | None:
     routes = Route.objects.in_force(today()).filter(subject_kind=subject.route_kind)
     found: Route | None = routes.first()
     return found
+
+
+def keep_to_those_asked(subject: Approvable, *, by: Any) -> None:
+    """Restrict the approvals of what only few may read from now on, those that are closed too.
+
+    What was restricted stays so: who may read the thing later may not read what it said then.
+    """
+    if not subject.restricted:
+        return
+    with unit_of_work(by=by):
+        for approval in Approval.objects.about(subject).filter(is_restricted=False):
+            approval.is_restricted = True
+            save(approval, by=by, verb="restrict", seen=approval.revision)
 
 
 def void_stale(subject: Approvable, *, by: Any) -> bool:
@@ -193,11 +207,11 @@ def _reasons_against_asking(subject: Approvable) -> list[str]:
 
 def _steps_without_anybody(approval: Approval) -> list[str]:
     """Better told when sending than found out when waiting."""
-    roster, asker = Roster(), {approval.requested_by_id}
+    roster, apart = Roster(), {approval.requested_by_id} | approval.writers
     needs = Need.objects.filter(step__approval=approval, counts=True, step__kind=StepKind.DECIDE)
     return [
         f"Nobody can decide for “{need}” at the step “{need.step.name}”: "
-        "the seat is empty, or you asked and hold it yourself."
+        "the seat is empty, or it is held by whoever asks or by whoever wrote the text."
         for need in needs.select_related("step", "group", "agency")
-        if not roster.eligible(need, without=asker).people
+        if not roster.eligible(need, without=apart).people
     ]

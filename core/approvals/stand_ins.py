@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, Q, prefetch_related_objects
 
 from core.approvals.roster import Roster
+from core.approvals.writers import know_writers
 from core.people.models import Holding
 from core.people.vocabulary import CHAIRING, CHAIRS, HeldAs
 
@@ -34,6 +35,7 @@ def stands_in_for(rows: "ApprovalQuerySet", person: Any) -> set[int]:
         perhaps |= Q(is_restricted=True, steps__needs__position__in=CHAIRS)
     found = rows.open().filter(pk__in=rows.open().filter(perhaps).order_by().values("pk"))
     approvals = list(found.prefetch_related(*PARTS))
+    know_writers(approvals)
     roster = Roster() if approvals else None
     return {a.pk for a in approvals if roster and person.pk in _able(a, roster)}
 

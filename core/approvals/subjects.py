@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
-from core.documents.models import Versioned
+from core.documents.models import Snapshot, Versioned
 from core.notices.asking import Asking
 from core.people.models import Group
 from core.workflow.services import Transition, apply, save
@@ -35,17 +35,38 @@ class Approvable(Asking, Versioned):
     bookkeeping: frozenset[str] = frozenset({"status", "approved_version_id", "author_id"})
     #: Whether only those who are asked, and the unit, may know of its approval and read it.
     restricted = False
-    #: Whether a decision by telephone counts before its giver has signed in and confirmed it.
-    telephone_counts = True
+    #: The field that names its writer, where whoever wrote it does not decide on it.
+    writer_field = ""
+    #: Whether a decision by telephone counts before its giver has signed in and confirmed it: only
+    #: where work may go on before that.
+    telephone_counts = False
     #: Whether, once sent back, it lies on the desk of whoever sent it; others have lists of theirs.
     back_on_desk = False
 
     class Meta:
         abstract = True
 
+    @classmethod
+    def in_short(cls, snapshot: Snapshot) -> list[str]:
+        """What whoever decides has to know first, from the version that is decided alone."""
+        return snapshot["lines"]
+
+    def draws_on(self, source: Any) -> bool:
+        """Whether a record, such as a figure, is drawn into it, so that correcting that changes
+        it."""
+        return False
+
+    def held_back(self) -> list[str]:
+        """What hinders it, once approved, from doing what it is for; read before deciding."""
+        return []
+
     def approval_group(self) -> Group:
         """The group whose chair “the group's chair” means on its route."""
         raise NotImplementedError
+
+    def written_by(self) -> set[int]:
+        """Who wrote it and so does not decide on it; nobody, unless its kind names a writer."""
+        return {getattr(self, self.writer_field)} if self.writer_field else set()
 
     def approval_granted(self, approval: "Approval", by: Any) -> None:
         """The last decision was made: what happens now. Runs in the same unit of work."""
@@ -86,6 +107,7 @@ class Approvable(Asking, Versioned):
 
         super().changed(fields, by=by)
         if fields - self.bookkeeping:
+            services.keep_to_those_asked(self, by=by)
             services.void_stale(self, by=by)
             # What was agreed already, or published since, is opened for editing again.
             if self.status in self.reopening().sources - {self.waits_as}:

@@ -130,10 +130,10 @@ def _who_approved(approval: Approval) -> models.QuerySet[User]:
 
 def _who_was_asked(approval: Approval) -> list[User]:
     """Everybody who decided already or could decide an open step today."""
-    roster = Roster()
+    roster, apart = Roster(), {approval.requested_by_id} | approval.writers
     people = {d.person_id: d.person for s in approval.steps.all() for d in s.decisions.all()}
     for step in approval.steps.filter(opened_at__isnull=False).prefetch_related("needs__group"):
         for need in step.needs.all():
-            able = roster.eligible(need, without={approval.requested_by_id}).people
+            able = roster.eligible(need, without=apart).people
             people |= {person.pk: person for person in able}
     return list(people.values())

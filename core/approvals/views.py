@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from core.approvals.brief import held_back, in_short
 from core.approvals.comparison import changes_since_last, minutes_to_read
 from core.approvals.decisions import decide, needs_for, reasons_against, subject_of
 from core.approvals.forms import DecisionForm
@@ -36,11 +37,14 @@ class ApprovalList(PermissionRequired):
         """Three lists; those that run and those that are closed come in one question."""
         visible = Approval.objects.visible_to(self.person)
         wanted = Q(pk__in=_newest(visible.open(), MOST))
-        wanted |= Q(pk__in=_newest(visible.exclude(status=Approval.Status.OPEN), LATELY))
+        over = visible.exclude(status=Approval.Status.OPEN)
+        wanted |= Q(pk__in=_newest(over, LATELY, by="closed_at"))
         found = Approval.objects.filter(wanted).select_related("version", "group", "requested_by")
         rows = list(found.defer("version__content"))
         running = [row for row in rows if row.status == Approval.Status.OPEN]
         running.sort(key=lambda row: (row.due is None, row.due))
+        closed = [row for row in rows if row.closed_at and row not in running]
+        closed.sort(key=lambda row: (row.closed_at, row.pk), reverse=True)
         waiting = waiting_for(self.person)
         mine = {w.approval.pk for w in waiting}
         asked = [row for row in running if row.requested_by_id == self.person.pk]
@@ -49,15 +53,15 @@ class ApprovalList(PermissionRequired):
             "waiting": waiting,
             "asked": asked,
             "others": [row for row in running if row.pk not in told],
-            "closed": [row for row in rows if row.status != Approval.Status.OPEN],
+            "closed": closed,
         }
         return render(request, "core/approvals/list.html", context)
 
 
-def _newest(rows: QuerySet[Approval], most: int) -> QuerySet[Any, Any]:
+def _newest(rows: QuerySet[Approval], most: int, *, by: str = "requested_at") -> QuerySet[Any, Any]:
     """The numbers of the newest of these, as a part of another question."""
     among = Approval.objects.filter(pk__in=rows.order_by().values("pk"))
-    return among.order_by("-requested_at", "-pk").values("pk")[:most]
+    return among.order_by(f"-{by}", "-pk").values("pk")[:most]
 
 
 class ApprovalPage(PermissionRequired):
@@ -94,6 +98,8 @@ class ApprovalPage(PermissionRequired):
             "approval": self.approval,
             "version": version,
             "snapshot": version.snapshot,
+            "in_short": in_short(self.approval),
+            "held_back": held_back(self.approval),
             "minutes": minutes_to_read(version),
             "changes": changes_since_last(self.approval, received=receives),
             **self.route(),
@@ -215,6 +221,7 @@ class ApprovalDone(ApprovalPage):
             "decision": decision,
             **self.route(),
             "left": len(waiting_for(self.person)),
+            "held_back": held_back(self.approval),
         }
         return render(request, "core/approvals/done.html", context)
 

@@ -69,6 +69,7 @@ DONE = {
     "lodge": "Laid before the others",
     "note": "Note added",
     "take-back": "Taken back",
+    "write-answer": "Answer written down",
     "plan-again": "Planned again",
     "log": "Logged",
     "draft": "Drafted",

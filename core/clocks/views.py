@@ -183,7 +183,7 @@ class ClockVoid(_AboutClock):
     """A clock that should never have run."""
 
     asks = VoidForm
-    title = "Void this clock"
+    title = "This clock should never have run"
     consequence = "It stays in the history and out of every list and count of what runs."
 
     def write(self, form: VoidForm, seen: int) -> str:

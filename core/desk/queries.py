@@ -112,7 +112,7 @@ def _alerts(person: Any) -> tuple[list[Item], list[Item]]:
     is_told = is_told_of_alerts(person)
     if not is_told and not is_of_the_unit(person):
         return [], []
-    rows = Alert.objects.filter(acknowledged__isnull=True).select_related("raised_by", "rung_by")
+    rows = Alert.objects.waiting().select_related("group", "raised_by", "rung_by")
     if is_told:
         return [_alert(row, "Say that you have seen it.") for row in rows], []
     to_ring = [row for row in rows if row.asked_to_ring and not row.rung]
@@ -127,7 +127,8 @@ def _not_seen(alert: Alert) -> str:
 
 
 def _alert(alert: Alert, line: str) -> Item:
-    title, day = f"Alert raised by {alert.raised_by.name}", timezone.localdate(alert.raised)
+    title = f"Alert raised by {alert.raised_by.name}: {alert.which}"
+    day = timezone.localdate(alert.raised)
     return Item(title, alert.get_absolute_url(), line, day, alert.raised)
 
 

@@ -54,6 +54,7 @@ class Work:
     lease: uuid.UUID
     by: User
     lost: threading.Event = field(default_factory=threading.Event)
+    outcome: str = ""
 
     def progress(self, percent: int, doing: str) -> None:
         """Say how far it is, in fixed words, and stay alive. Raises `LeaseLost`."""
@@ -63,6 +64,10 @@ class Work:
     def leads_to(self, address: str) -> None:
         """Say where the result is, once it is done."""
         self.row().update(leads_to=address)  # unaudited: a courier's note
+
+    def ends_with(self, outcome: str) -> None:
+        """Say in a sentence, without names, what came of it, where that is more than “done”."""
+        self.outcome = outcome
 
     def beat(self, **told: Any) -> bool:
         """Show a sign of life; False when the job is no longer ours."""
@@ -138,7 +143,12 @@ def _read(value: Any) -> Any:
 def _finish(work: Work) -> None:
     # unaudited: a courier's note; raising drops what the handler wrote in the same transaction
     if not work.row().update(
-        finished=timezone.now(), progress=100, lease=None, lease_until=None, failed_reason=""
+        finished=timezone.now(),
+        progress=100,
+        doing=work.outcome,
+        lease=None,
+        lease_until=None,
+        failed_reason="",
     ):
         raise LeaseLost
 

@@ -23,18 +23,18 @@ LINES = 100
 
 
 class AlertList(PermissionRequired):
-    """Open alerts, then those that were seen, with how long each took."""
+    """Open alerts, then those that were seen or taken back, with how long each took."""
 
     permission = "core.list_alerts"
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Two parts."""
         rows = Alert.objects.visible_to(self.person).select_related(
-            "raised_by", "acknowledged_by", "rung_by"
+            "group", "raised_by", "acknowledged_by", "rung_by"
         )
         context = {
-            "waiting": rows.filter(acknowledged__isnull=True),
-            "seen": rows.filter(acknowledged__isnull=False)[:LINES],
+            "waiting": rows.waiting(),
+            "seen": rows.exclude(pk__in=Alert.objects.waiting().values("pk"))[:LINES],
         }
         return render(request, "core/notices/alerts.html", context)
 
@@ -50,7 +50,7 @@ class AlertDetail(PermissionRequired):
 
     def get_permission_object(self) -> Alert:
         """The alert, whoever asks; the rule decides."""
-        rows = Alert.objects.select_related("raised_by", "acknowledged_by", "rung_by")
+        rows = Alert.objects.select_related("group", "raised_by", "acknowledged_by", "rung_by")
         self.alert = get_object_or_404(rows, pk=self.kwargs["pk"])
         return self.alert
 

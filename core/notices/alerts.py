@@ -10,27 +10,31 @@ from core.audit.services import unit_of_work
 from core.calendar.days import today
 from core.calendar.hours import after_office_time
 from core.jobs.services import enqueue
-from core.notices.kinds import ALERT, ALERT_SEEN, RING
+from core.notices.kinds import ALERT, ALERT_SEEN, ALERT_TAKEN_BACK, RING
 from core.notices.models import Alert
 from core.notices.queries import last_told
 from core.notices.recipients import the_unit, told_of_alerts
 from core.notices.services import BY_ALL, notify
 from core.notices.settling import settle
-from core.people.models import User
+from core.people.models import Group, User
 from core.workflow.services import check, save
 
 #: Office time without an acknowledgement after which the unit is asked to ring.
 PATIENCE = timedelta(hours=2)
 #: How long after the unit was asked to ring it is asked again, until somebody has heard.
 EACH_WEEK = timedelta(days=7)
+TAKEN_BACK = "Whoever raised it has taken it back: nothing is asked any more."
 
 
-def raise_alert(*, about: models.Model, by: User, ring_after: timedelta = PATIENCE) -> Alert:
+def raise_alert(
+    *, about: models.Model, by: User, group: Group | None = None, ring_after: timedelta = PATIENCE
+) -> Alert:
     """Tell the executive chair and deputies of something now, by every channel they have.
 
-    It counts the time until one of them acknowledges it; after `ring_after` of office time the
-    unit is asked to ring, and at once when the office has nobody. Raising it twice about the same
-    thing while the first is open gives the first.
+    `group` is the one whose work it concerns; lists tell alerts apart by it. It counts the time
+    until one of them acknowledges it; after `ring_after` of office time the unit is asked to ring,
+    and at once when the office has nobody. Raising it twice about the same thing while the first
+    is open gives the first.
     """
     kind = ContentType.objects.get_for_model(about)
     with unit_of_work(by=by):
@@ -43,6 +47,7 @@ def raise_alert(*, about: models.Model, by: User, ring_after: timedelta = PATIEN
             Alert(
                 about_type=kind,
                 about_id=str(about.pk),
+                group=group,
                 raised_by=by,
                 raised=now,
                 ring_from=ring_from,
@@ -75,11 +80,29 @@ def acknowledge(alert: Alert, *, by: User, seen: int) -> Alert:
 
 def reasons_against_acknowledging(alert: Alert, by: User) -> list[str]:
     """Why this person cannot acknowledge this alert now, as sentences."""
+    if alert.taken_back:
+        return [TAKEN_BACK]
     if alert.acknowledged_by:
         return [f"{alert.acknowledged_by} has acknowledged this already."]
     if not by.has_perm("core.acknowledge_alert", alert):
         return ["Acknowledging an alert is for those who were told: the chair and deputies."]
     return []
+
+
+def take_back_alert(alert: Alert, *, note: str, by: User) -> Alert:
+    """Stop the count of time of something that its raiser takes back, and tell who was alerted.
+
+    One that was acknowledged stays as it is. Whoever calls has asked whether they may.
+    """
+    with unit_of_work(by=by):
+        locked = Alert.objects.select_for_update().get(pk=alert.pk)
+        if not locked.acknowledged and not locked.taken_back:
+            locked.taken_back = timezone.now()
+            locked = save(locked, by=by, verb="take-back", seen=locked.revision, note=note)
+            settle([locked], ALERT, RING)
+        told = [person for person in told_of_alerts() if person.pk != by.pk]
+        notify(told, kind=ALERT_TAKEN_BACK, about=locked, by=by)
+        return locked
 
 
 def record_call(alert: Alert, *, words: str, by: User, seen: int) -> Alert:
@@ -95,6 +118,8 @@ def record_call(alert: Alert, *, words: str, by: User, seen: int) -> Alert:
 
 def reasons_against_recording_a_call(alert: Alert, by: User) -> list[str]:
     """Why this person cannot record a call now, as sentences."""
+    if alert.taken_back:
+        return [TAKEN_BACK]
     if alert.acknowledged_by:
         return [f"{alert.acknowledged_by} has acknowledged this already: no call is needed."]
     if alert.rung_by:
@@ -106,7 +131,7 @@ def reasons_against_recording_a_call(alert: Alert, by: User) -> list[str]:
 
 def ask_to_ring(alert: Alert, *, by: User, now: datetime | None = None) -> bool:
     """Ask the unit to ring, when nobody has seen the alert or been told by telephone."""
-    if alert.acknowledged or alert.rung or alert.asked_to_ring:
+    if alert.acknowledged or alert.taken_back or alert.rung or alert.asked_to_ring:
         return False
     alert.asked_to_ring = now or timezone.now()
     saved = save(alert, by=by, verb="ask-to-ring", seen=alert.revision)

@@ -91,6 +91,11 @@ ALERT_SEEN = kind(
     subject="Your alert has been seen",
     body="The alert that you raised has been acknowledged.",
 )
+ALERT_TAKEN_BACK = kind(
+    "alert-taken-back",
+    subject="An alert has been taken back",
+    body="Whoever raised it has taken it back. Nothing is asked of you any more.",
+)
 DIGEST = kind(
     "weekly-digest",
     subject="Your week in the portal",

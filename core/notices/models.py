@@ -175,8 +175,12 @@ class AlertQuerySet(models.QuerySet["Alert"]):
     """Ways to ask for alerts."""
 
     def open(self) -> "AlertQuerySet":
-        """Neither acknowledged nor told by telephone."""
-        return self.filter(acknowledged__isnull=True, rung__isnull=True)
+        """Waiting, and nobody was told by telephone."""
+        return self.waiting().filter(rung__isnull=True)
+
+    def waiting(self) -> "AlertQuerySet":
+        """Neither acknowledged nor taken back."""
+        return self.filter(acknowledged__isnull=True, taken_back__isnull=True)
 
     def visible_to(self, user: "User") -> "AlertQuerySet":
         """All of them for those who are told and for the unit; for others their own."""
@@ -193,6 +197,9 @@ class Alert(Record):
     about_type = models.ForeignKey(ContentType, models.PROTECT, related_name="+")
     about_id = models.CharField(max_length=64)
     about = GenericForeignKey("about_type", "about_id")
+    group = models.ForeignKey(
+        "core.Group", models.PROTECT, null=True, blank=True, related_name="alerts"
+    )
     raised_by = models.ForeignKey("core.User", models.PROTECT, related_name="alerts_raised")
     raised = models.DateTimeField(default=timezone.now)
     ring_from = models.DateTimeField("the unit rings from")
@@ -206,6 +213,8 @@ class Alert(Record):
     acknowledged_by = models.ForeignKey(
         "core.User", models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    taken_back = models.DateTimeField(null=True, blank=True)
 
     objects = AlertQuerySet.as_manager()
 
@@ -231,6 +240,12 @@ class Alert(Record):
         """The page where it is acknowledged."""
         return reverse("core:alert-detail", args=[self.pk])
 
+    @property
+    def which(self) -> str:
+        """What tells it apart from others: whose work it concerns, and when it was raised."""
+        when = f"{timezone.localtime(self.raised):%-d %B %Y, %H:%M}"
+        return f"{self.group}, {when}" if self.group else when
+
     def waited(self, now: datetime | None = None) -> timedelta:
-        """How long it took until somebody said they had seen it; until now when nobody has."""
-        return (self.acknowledged or now or timezone.now()) - self.raised
+        """How long until somebody had seen it, or it was taken back; until now while neither is."""
+        return (self.acknowledged or self.taken_back or now or timezone.now()) - self.raised

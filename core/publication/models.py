@@ -107,8 +107,13 @@ class Publication(Record):
     def public_title(self) -> str:
         """What the public is told that it was called: nothing that could lead to a person."""
         if self.withdrawn_kind == Withdrawal.PERSON:
-            return f"{self.get_kind_display()} withdrawn to protect a person"
+            return self.kind_alone
         return self.content.title
+
+    @property
+    def kind_alone(self) -> str:
+        """How it is called where its title could lead to a person."""
+        return f"{self.get_kind_display()} withdrawn to protect a person"
 
     @property
     def path(self) -> str:

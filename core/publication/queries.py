@@ -1,5 +1,6 @@
 """What public pages ask: released things by the database's clock, and facts in force."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +11,7 @@ from django.db.models.functions import RowNumber
 
 from core.calendar.passing import Now
 from core.files.storage import read
-from core.publication.models import Fact, Publication, PublishedContent
+from core.publication.models import Fact, Publication, PublishedContent, Withdrawal
 from core.publication.querysets import FactQuerySet, PublicationQuerySet
 from core.publication.services import content_digest
 
@@ -76,6 +77,19 @@ def log_of(rows: Any) -> list[LogLine]:
         elif row.until and row.has_ended:
             lines.append(LogLine(row.until, "Replaced or ended", row))
     return sorted(lines, key=lambda line: line.at, reverse=True)
+
+
+def withheld_among(rows: Iterable[Any], person: Any) -> set[int]:
+    """Which of these, with their state, somebody is told of by their kind alone.
+
+    What was withdrawn to protect a person, and its earlier editions, as the public's log has it.
+    """
+    if person.has_perm("core.name_what_was_withdrawn"):
+        return set()
+    taken = Publication.objects.filter(withdrawn_kind=Withdrawal.PERSON)
+    addresses = set(taken.values_list("kind", "slug"))
+    over = {"withdrawn", "ended"}
+    return {row.pk for row in rows if row.state in over and (row.kind, row.slug) in addresses}
 
 
 def lately(most: int) -> list[Any]:

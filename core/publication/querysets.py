@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import TruncDate
 from django.utils import timezone
+from django.utils.html import escape
 
 from core.calendar.passing import Now
 
@@ -44,6 +45,14 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
             output_field=models.CharField(),
         )
         return self.annotate(state=state)
+
+    def telling_of(self, other: "Publication") -> "PublicationQuerySet":
+        """Those, public now or to come, whose words lead to another or hold its title."""
+        told = Q(content__html__contains=other.path)
+        told |= Q(content__html__contains=escape(other.content.title))
+        ended = Q(until__isnull=False, until__lte=Now())
+        rows = self.filter(told, withdrawn_at__isnull=True).exclude(ended)
+        return rows.exclude(kind=other.kind, slug=other.slug)
 
     def scheduled(self) -> "PublicationQuerySet":
         """Not yet released: for staff alone."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from core.people.permissions import rule
-from core.people.vocabulary import CHAIRING, CHAIRS
+from core.people.vocabulary import CHAIRING, CHAIRS, UNIT
 
 
 @rule(
@@ -21,3 +21,12 @@ def may_withdraw(user: Any, _: Any = None) -> bool:
 def has_a_seat(user: Any, _: Any = None) -> bool:
     """What is scheduled is known inside before it is public."""
     return bool(user.holdings())
+
+
+@rule(
+    "core.name_what_was_withdrawn",
+    who="the business unit and those who may withdraw what is public",
+)
+def names_what_was_withdrawn(user: Any, _: Any = None) -> bool:
+    """What was withdrawn to protect a person is called by its kind alone before everybody else."""
+    return bool(user.holds(*UNIT)) or may_withdraw(user)

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from core.publication.forms import WithdrawForm
 from core.publication.models import Publication
+from core.publication.queries import withheld_among
 from core.publication.services import withdraw
 from core.workflow.access import PermissionRequired
 from core.workflow.once import once
@@ -21,11 +22,15 @@ class PublicationList(PermissionRequired):
     permission = "core.list_publications"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """Thirty on a page."""
+        """Thirty on a page; what was withdrawn to protect a person, as the public reads of it."""
         rows = Publication.objects.light().with_state().select_related("withdrawn_by")
         page = Paginator(rows, 30).get_page(request.GET.get("page"))
-        may = self.person.has_perm("core.withdraw_publication")
-        return render(request, "core/publication/list.html", {"page": page, "may_withdraw": may})
+        context = {
+            "page": page,
+            "may_withdraw": self.person.has_perm("core.withdraw_publication"),
+            "withheld": withheld_among(page.object_list, self.person),
+        }
+        return render(request, "core/publication/list.html", context)
 
 
 class PublicationWithdraw(PermissionRequired):
@@ -43,9 +48,8 @@ class PublicationWithdraw(PermissionRequired):
         return self.publication
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """What will happen, and the two questions."""
-        reasons = ["It has been withdrawn already."] if self.publication.withdrawn_at else []
-        return self._page(WithdrawForm(), reasons)
+        """What will happen, the two questions, and where else the public reads of it."""
+        return self._page(WithdrawForm(), [])
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Do it, once."""
@@ -60,8 +64,19 @@ class PublicationWithdraw(PermissionRequired):
 
     def _act(self, data: dict[str, Any]) -> str:
         withdraw(self.publication, data["kind"], data["reason"], by=self.person)
+        if self._telling():
+            return self.request.path
         return reverse("core:publication-list")
 
+    def _telling(self) -> list[Publication]:
+        """What the public reads of it elsewhere, as in a yearly report."""
+        return list(Publication.objects.light().telling_of(self.publication))
+
     def _page(self, form: WithdrawForm, reasons: list[str], status: int = 200) -> HttpResponse:
-        context = {"publication": self.publication, "form": form, "reasons": reasons}
+        context = {
+            "publication": self.publication,
+            "telling": self._telling(),
+            "form": form,
+            "reasons": reasons,
+        }
         return render(self.request, "core/publication/withdraw.html", context, status=status)

@@ -4,12 +4,17 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.validators import MaxLengthValidator
 
 from core.screens.dates import DateField, TimeField
 from core.screens.sentences import fill
 
 #: Faults after which nothing else is said of a field.
 ALONE = frozenset({"max_length", "null_characters_not_allowed"})
+
+#: Characters of a text that has no bound of its own, some forty pages: a longer one could keep the
+#: server busy for as long as its author likes.
+LONGEST = 100_000
 
 
 class Worded(forms.BaseForm):
@@ -30,7 +35,7 @@ class Worded(forms.BaseForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            self.fields[name] = _ours(field)
+            self.fields[name] = _bounded(_ours(field))
 
     def full_clean(self) -> None:
         """Fill in the sentences before anything is checked."""
@@ -101,6 +106,14 @@ def _ours(field: forms.Field) -> forms.Field:
     }
     ours.error_messages.update(own)
     return ours
+
+
+def _bounded(field: forms.Field) -> forms.Field:
+    """No text is endless; a bound that is nobody's rule is not counted down beside its box."""
+    typed = isinstance(field.widget, forms.Textarea | forms.TextInput)
+    if typed and isinstance(field, forms.CharField) and field.max_length is None:
+        field.validators.append(MaxLengthValidator(LONGEST))
+    return field
 
 
 def _plain_messages(kind: type[forms.Field]) -> dict[str, str]:

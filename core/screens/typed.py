@@ -1,11 +1,12 @@
 """What somebody typed, as words to read and to copy: for pages that cannot take it as it came."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import Manager, Model
+from django.urls import Resolver404, resolve
 
 #: Fields of a form that are no words of its writer.
 SILENT = frozenset({"csrfmiddlewaretoken", "once", "revision", "seen", "confirmed", "step"})
@@ -14,13 +15,26 @@ SECRET = frozenset({"password", "password1", "oldpassword", "code", "credential"
 Row = tuple[str, str]
 
 
-def named(rows: Iterable[Row]) -> list[Row]:
-    """Names and values as a browser sent them, where nobody knows the form any more."""
+def named(rows: Iterable[Row], labels: Mapping[str, str] | None = None) -> list[Row]:
+    """Names and values as a browser sent them, where nobody knows the form any more; under their
+    labels where those are known."""
+    known = labels or {}
     return [
-        (name.rsplit("-", 1)[-1].replace("_", " ").capitalize(), value)
+        (known.get(name) or name.rsplit("-", 1)[-1].replace("_", " ").capitalize(), value)
         for name, value in rows
         if value.strip() and name not in SILENT | SECRET
     ]
+
+
+def labels_at(path: str) -> dict[str, str]:
+    """The labels of the form that stands at an address, by the names of its fields."""
+    try:
+        view = resolve(path).func
+    except Resolver404:
+        return {}
+    form = getattr(getattr(view, "view_class", None), "form_class", None)
+    fields: dict[str, forms.Field] = getattr(form, "base_fields", {})
+    return {name: str(field.label) for name, field in fields.items() if field.label}
 
 
 def of_form(form: Any) -> list[Row]:

@@ -10,7 +10,7 @@ from typing import Any
 from django import template
 from django.db import models
 
-from core.audit.history import Part, lines
+from core.audit.history import Line, Part, lines
 
 register = template.Library()
 #: So much of a record is shown; of one with parts more, as they have much to tell.
@@ -29,3 +29,9 @@ def history_of(
     most = MANY if parts else ONE
     found = lines(*filter(None, [subject, also]), *parts, most=most + 1)
     return {"history": found[:most], "is_cut": len(found) > most}
+
+
+@register.simple_tag
+def last_change(subject: models.Model) -> Line | None:
+    """The last thing that happened to a record: who did it, and when."""
+    return next(iter(lines(subject, most=1)), None)

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from core.people.models import Group
+from core.people.offices import writes_for
 from core.screens.forms import Worded
 from core.search.fields import WordsField
 from core.workflow.forms import OnceModelForm
@@ -52,11 +53,12 @@ class DocumentForm(OnceModelForm):
             "body": forms.Textarea(attrs={"rows": 18}),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         group = self.fields["group"]
         assert isinstance(group, forms.ModelChoiceField)  # noqa: S101 -- a foreign key's field
-        group.queryset = Group.objects.in_force()
+        kept = Group.objects.filter(pk=self.instance.group_id)
+        group.queryset = writes_for(person) | kept
         group.empty_label = "Choose a group"
         for name, choices in (("kind", Document.Kind.choices), ("marking", MARKINGS)):
             field = self.fields[name]

@@ -18,6 +18,7 @@ class Document(Approvable):
 
     route_kind = "document"
     back_on_desk = True
+    writer_field = "author_id"
 
     class Kind(models.TextChoices):
         """What sort of text it is; routes are chosen by it."""
@@ -60,6 +61,11 @@ class Document(Approvable):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def restricted(self) -> bool:  # type: ignore[override]
+        """OFFICIAL-SENSITIVE: its approval is no wider known than the document itself."""
+        return self.marking == Marking.OFFICIAL_SENSITIVE
 
     def get_absolute_url(self) -> str:
         """Its page in the portal."""

@@ -104,8 +104,9 @@ class DocumentAdd(RecordForm):
         return str(save(form.instance, by=self.person).get_absolute_url())
 
     def get_form(self, data: Any = None, files: Any = None) -> DocumentForm:
-        """The author is who writes."""
-        return DocumentForm(data, instance=Document(author=self.person), initial={})
+        """The author is who writes, for one of the groups that they write for."""
+        document = Document(author=self.person)
+        return DocumentForm(data, instance=document, initial={}, person=self.person)
 
 
 class DocumentEdit(RecordForm):
@@ -120,6 +121,11 @@ class DocumentEdit(RecordForm):
         """The document, if this person may know of it."""
         rows = Document.objects.visible_to(self.person)
         return get_object_or_404(rows, pk=self.kwargs["pk"])
+
+    def get_form(self, data: Any = None, files: Any = None) -> DocumentForm:
+        """For the group that it has, or one that this person writes for."""
+        initial = self.get_initial()
+        return DocumentForm(data, instance=self.record, initial=initial, person=self.person)
 
     def write(self, form: Any, seen: int) -> str:
         """Save it; a revision nobody saw is refused as a conflict."""

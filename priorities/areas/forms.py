@@ -7,7 +7,7 @@ from django import forms
 from core.people.models import Group
 from core.screens.dates import DateField
 from core.workflow.forms import OnceForm, OnceModelForm
-from priorities.areas.models import Area, Plan
+from priorities.areas.models import FROM_THE_PLAN, Area, Plan
 
 
 class AreaField(forms.ModelChoiceField):
@@ -74,8 +74,12 @@ class AreaForm(OnceModelForm):
             "aim": {"required": "Enter the aim."},
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.pk and not person.has_perm("priorities.add_area"):
+            for name in FROM_THE_PLAN:
+                del self.fields[name]
+            return
         group, plan = self.fields["group"], self.fields["plan"]
         assert isinstance(group, forms.ModelChoiceField)  # noqa: S101 -- a foreign key's field
         assert isinstance(plan, forms.ModelChoiceField)  # noqa: S101 -- a foreign key's field

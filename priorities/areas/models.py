@@ -12,6 +12,9 @@ from core.calendar.periods import PeriodQuerySet
 from core.people.models import Group
 from priorities.areas.querysets import AreaQuerySet
 
+#: What of an area only those write who keep the plan: in which it stands, whose it is, its address.
+FROM_THE_PLAN = ("plan", "group", "key")
+
 
 class Plan(Record):
     """A strategic plan: what the partnership works on, from when to when."""

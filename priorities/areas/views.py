@@ -45,6 +45,10 @@ class AreaAdd(RecordForm):
         lede = "" if Plan.objects.exists() else "Add the plan first: each area belongs to one."
         return {"back": reverse("priorities:home"), "lede": lede}
 
+    def get_form(self, data: Any = None, files: Any = None) -> AreaForm:
+        """In full, as only those add one who keep the plan."""
+        return AreaForm(data, person=self.person)
+
     def write(self, form: Any, seen: int) -> str:
         """Save it."""
         return str(save(form.instance, by=self.person).get_absolute_url())
@@ -64,6 +68,11 @@ class AreaEdit(RecordForm):
     def get_context(self) -> dict[str, Any]:
         """The way back."""
         return {"back": self.record.get_absolute_url(), "eyebrow": self.record}
+
+    def get_form(self, data: Any = None, files: Any = None) -> AreaForm:
+        """With what this person may write of it."""
+        initial = self.get_initial()
+        return AreaForm(data, instance=self.record, initial=initial, person=self.person)
 
     def write(self, form: Any, seen: int) -> str:
         """Save it."""

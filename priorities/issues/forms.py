@@ -10,6 +10,25 @@ from priorities.issues.models import Issue
 from priorities.issues.querysets import groups_for
 
 
+class AnswerForm(OnceModelForm):
+    """What the chair answers."""
+
+    class Meta:
+        model = Issue
+        fields = ("answer",)
+        labels = {"answer": "Your answer"}
+        help_texts = {
+            "answer": "Whoever raised it is told at once. Everybody who may read the issue reads "
+            "it. Leave out names and anything that could point to a person."
+        }
+        widgets = {"answer": forms.Textarea(attrs={"rows": 6})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["answer"].required = True
+        self.fields["answer"].error_messages["required"] = "Write the answer."
+
+
 class IssueForm(OnceModelForm):
     """What has happened, what it puts at risk, what is asked of the chair."""
 

@@ -3,16 +3,26 @@
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from core.audit.models import Record
 from core.notices.models import Alert
 from core.people.models import Group, User
+from core.workflow.services import Transition
 from priorities.issues.querysets import IssueQuerySet
 from priorities.quarters.models import Quarter
 
 
 class Issue(Record):
     """Something that could affect delivery of the plan and does not wait for the quarter."""
+
+    class Status(models.TextChoices):
+        """How far it is."""
+
+        OPEN = "open", "Waiting for an answer"
+        ANSWERED = "answered", "Answered"
+        CLOSED = "closed", "Closed"
+        TAKEN_BACK = "taken_back", "Taken back"
 
     group = models.ForeignKey(
         Group,
@@ -40,6 +50,12 @@ class Issue(Record):
     )
     raised_by = models.ForeignKey(User, models.PROTECT, related_name="issues_raised")
     raised_at = models.DateTimeField()
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.OPEN)
+    answer = models.TextField("what the chair answers", max_length=2000, blank=True)
+    answered_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="issues_answered"
+    )
+    answered_at = models.DateTimeField(null=True, blank=True)
     alerts = GenericRelation(Alert, content_type_field="about_type", object_id_field="about_id")
 
     objects = IssueQuerySet.as_manager()
@@ -65,6 +81,48 @@ class Issue(Record):
         ]
 
     @property
+    def which(self) -> str:
+        """What tells it apart from others: whose work it concerns, and when it was raised."""
+        return f"{self.group}, {timezone.localtime(self.raised_at):%-d %B %Y, %H:%M}"
+
+    @property
     def alert(self) -> Alert | None:
         """The alert that went to the executive chair."""
         return self.alerts.all()[0] if self.alerts.all() else None
+
+
+def has_answer(issue: Issue) -> list[str]:
+    """An answer is given in words."""
+    return [] if issue.answer.strip() else ["Write the answer."]
+
+
+S = Issue.Status
+
+ANSWER = Transition(
+    "answer",
+    frozenset({S.OPEN}),
+    S.ANSWERED,
+    "priorities.answer_issue",
+    (has_answer,),
+    title="Answer it",
+)
+CLOSE = Transition(
+    "close",
+    frozenset({S.ANSWERED}),
+    S.CLOSED,
+    "priorities.close_issue",
+    title="Close it",
+    consequence="Nothing more is to be done about it. What was raised and answered stays to be "
+    "read.",
+)
+TAKE_BACK = Transition(
+    "take-back",
+    frozenset({S.OPEN}),
+    S.TAKEN_BACK,
+    "priorities.take_back_issue",
+    needs_note=True,
+    title="Take it back",
+    consequence="The count of time stops, whoever was alerted is told, and nobody is asked to "
+    "answer or to ring. The issue and your reason stay in its history.",
+)
+TRANSITIONS = (ANSWER, CLOSE, TAKE_BACK)

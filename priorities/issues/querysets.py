@@ -25,6 +25,14 @@ def groups_for(person: Any) -> models.QuerySet[Group]:
 class IssueQuerySet(models.QuerySet["Issue"]):
     """Issues raised with the executive chair."""
 
+    def open(self) -> "IssueQuerySet":
+        """Neither answered nor taken back."""
+        return self.filter(status="open")
+
+    def standing(self) -> "IssueQuerySet":
+        """All but those that were taken back: those do not count."""
+        return self.exclude(status="taken_back")
+
     def visible_to(self, user: Any) -> "IssueQuerySet":
         """Who oversees sees all; others what they raised, officers what concerns their group."""
         if reads_all(user):

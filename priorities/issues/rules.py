@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from core.notices.recipients import is_told_of_alerts
 from core.people.permissions import rule
 
 #: Offices that serve the partnership and raise nothing in its name.
@@ -28,3 +29,21 @@ def has_a_seat(user: Any, _: Any = None) -> bool:
 def may_read(user: Any, issue: Any) -> bool:
     """The same as the list."""
     return bool(type(issue).objects.visible_to(user).filter(pk=issue.pk).exists())
+
+
+@rule("priorities.answer_issue", who="the executive chair and deputies")
+def may_answer(user: Any, _: Any = None) -> bool:
+    """Those whom it was raised with."""
+    return is_told_of_alerts(user)
+
+
+@rule("priorities.close_issue", who="the executive chair and deputies")
+def may_close(user: Any, _: Any = None) -> bool:
+    """Those who answered it."""
+    return is_told_of_alerts(user)
+
+
+@rule("priorities.take_back_issue", who="the person who raised it")
+def raised_it(user: Any, issue: Any) -> bool:
+    """Nobody takes back what somebody else raised."""
+    return bool(issue.raised_by_id == user.pk)

@@ -1,4 +1,4 @@
-"""The pages of issues: raising one, reading one, the list."""
+"""The pages of issues: raising one, reading one, the list, and what becomes of one."""
 
 from typing import Any
 
@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from core.notices.recipients import told_of_alerts, without_a_number
 from core.workflow.access import PermissionRequired
-from core.workflow.views import RecordForm
-from priorities.issues.forms import IssueForm
-from priorities.issues.models import Issue
-from priorities.issues.services import raise_issue
+from core.workflow.services import blockers
+from core.workflow.views import RecordForm, TransitionView
+from priorities.issues.forms import AnswerForm, IssueForm
+from priorities.issues.models import ANSWER, CLOSE, TAKE_BACK, Issue, has_answer
+from priorities.issues.services import answer_issue, close_issue, raise_issue, take_back_issue
 
 
 class IssueList(PermissionRequired):
@@ -66,19 +67,77 @@ class IssueDetail(PermissionRequired):
 
     def get_permission_object(self) -> Issue:
         """The issue, if this person may know of it."""
-        rows = Issue.objects.visible_to(self.person).select_related("group", "raised_by", "quarter")
+        rows = Issue.objects.visible_to(self.person).select_related(
+            "group", "raised_by", "quarter", "answered_by"
+        )
         self.issue = get_object_or_404(rows.prefetch_related("alerts"), pk=self.kwargs["pk"])
         return self.issue
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The issue with its alert."""
         alert = self.issue.alert
-        waits = alert and not alert.acknowledged and not alert.rung
+        waits = alert and not alert.acknowledged and not alert.rung and not alert.taken_back
         context = {
             "issue": self.issue,
             "alert": alert,
+            "may_answer": not against_answering(self.issue, self.person),
+            "changes": [c for c in (CLOSE, TAKE_BACK) if not blockers(self.issue, c, self.person)],
             "no_text": without_a_number(told_of_alerts()) if waits else "",
             "may_open_alert": alert and self.person.has_perm("core.see_alert", alert),
             "back": reverse("priorities:issue-list"),
         }
         return render(request, "priorities/issues/detail.html", context)
+
+
+def against_answering(issue: Issue, person: Any) -> list[str]:
+    """What stands against answering it now, but that the answer is not written yet."""
+    return [said for said in blockers(issue, ANSWER, person) if said not in has_answer(issue)]
+
+
+class IssueAnswer(RecordForm):
+    """Where the chair answers what is asked, in words."""
+
+    permission = "priorities.answer_issue"
+    form_class = AnswerForm
+    template_name = "priorities/issues/answer.html"
+    title = "Answer an issue"
+
+    def get_record(self) -> Issue:
+        """The issue, if this person may know of it."""
+        rows = Issue.objects.visible_to(self.person).select_related("group", "raised_by")
+        issue: Issue = get_object_or_404(rows, pk=self.kwargs["pk"])
+        return issue
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The form, or why it cannot be answered now."""
+        against = against_answering(self.record, self.person)
+        return self._page(self.get_form(), against)
+
+    def get_context(self) -> dict[str, Any]:
+        """What was raised, and the way back."""
+        return {
+            "eyebrow": self.record.which,
+            "lede": f"Raised by {self.record.raised_by}.",
+            "button": "Send the answer",
+            "back": self.record.get_absolute_url(),
+        }
+
+    def write(self, form: Any, seen: int) -> str:
+        """Answer it; whoever raised it is told."""
+        words = form.cleaned_data["answer"]
+        return answer_issue(self.record, words, seen=seen, by=self.person).get_absolute_url()
+
+
+class IssueTransition(TransitionView):
+    """Closes an issue that was answered, or takes back one that was raised by mistake."""
+
+    model = Issue
+    transitions = (CLOSE, TAKE_BACK)
+    permission = "priorities.see_issue"
+
+    def act(self, data: dict[str, Any], seen: int) -> str:
+        """By the service of its change."""
+        if self.change == CLOSE:
+            return close_issue(self.object, seen=seen, by=self.person).get_absolute_url()
+        note = data["note"]
+        return take_back_issue(self.object, note=note, seen=seen, by=self.person).get_absolute_url()

@@ -90,6 +90,12 @@ def marks_in(text: str) -> list[str]:
     return list(dict.fromkeys(BRACKETS.findall(text)))
 
 
+def quotes(texts: Iterable[str], value: MeasuredValue) -> bool:
+    """Whether any of these texts has a mark that stands for this value."""
+    wanted = (value.measure.key, value.period)
+    return any(wanted in _named(text) for text in texts)
+
+
 def faults_in(texts: Iterable[str]) -> list[str]:
     """A sentence for each mark of these texts that stands for no figure: of figures, and others."""
     return _faults(resolve_all(texts))

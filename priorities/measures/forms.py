@@ -7,9 +7,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from core.people.offices import writes_for
+from core.people.vocabulary import UNIT
 from core.workflow.forms import OnceModelForm
 from priorities.areas.forms import AreaField
-from priorities.measures.models import Measure, MeasuredValue
+from priorities.measures.models import PLACE, WHOSE, Measure, MeasuredValue
 from priorities.measures.periods import (
     WRITE,
     choices_of,
@@ -29,7 +31,7 @@ LONGEST = 200
 
 
 class MeasureForm(OnceModelForm):
-    """What is counted, in what unit, from where."""
+    """What is counted, in what unit, from where; what only the unit settles, for the unit alone."""
 
     class Meta:
         model = Measure
@@ -69,6 +71,15 @@ class MeasureForm(OnceModelForm):
             "key": {"required": "Enter a word in small letters and hyphens."},
             "source": {"required": "Enter where the figures come from."},
         }
+
+    def __init__(self, *args: Any, person: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        group = self.fields["group"]
+        assert isinstance(group, forms.ModelChoiceField)  # noqa: S101 -- a foreign key's field
+        if not person.holds(*UNIT):
+            group.queryset = writes_for(person)
+            for name in PLACE + (WHOSE if self.instance.pk else ()):
+                del self.fields[name]
 
 
 class NumberField(forms.DecimalField):

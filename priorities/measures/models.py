@@ -13,6 +13,10 @@ from priorities.areas.models import Area
 from priorities.measures.periods import period_words
 from priorities.measures.querysets import MeasureQuerySet
 
+#: Where a measure stands in the tables of the reports: the business unit puts it there.
+PLACE = ("table", "label", "order")
+#: Whose it is and what texts call it; once it is there, the business unit changes that.
+WHOSE = ("key", "group", "reported_by")
 ALREADY = "There is a value for this period already: change that."
 
 

@@ -1,8 +1,10 @@
 """The recorded figures that a text can quote, listed beside the box in which it is written."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Case, When
+from django.db.models import Case, When, Window
+from django.db.models.functions import RowNumber
 
 from core.calendar.years import year_span
 from core.partnership.queries import year_starts
@@ -12,7 +14,7 @@ from priorities.measures.periods import in_full
 from priorities.measures.queries import an_example
 
 #: So many are listed beside a text; pages of measures have the others.
-MOST = 100
+MOST = 250
 
 
 @dataclass(frozen=True)
@@ -26,19 +28,28 @@ class Quote:
 
 
 def quotes_for(year: str) -> tuple[list[Quote], bool]:
-    """The values of a year first, then the newest others; and whether there are more than that."""
+    """The values of a year first, then others; and whether there are more than are listed.
+
+    Of the others the newest of each measure come before its older ones, so that a list that is too
+    long leaves out years and no measure. They stand as measures do.
+    """
     starts = year_starts()
     span = year_span(year, starts)
-    in_year = When(since__gte=span.since, until__lte=span.until, then=0)
+    in_year = Case(When(since__gte=span.since, until__lte=span.until, then=0), default=1)
+    age = Window(RowNumber(), partition_by="measure", order_by=("-since", "period"))
     rows = MeasuredValue.objects.filter(value__isnull=False).select_related("measure__table")
-    order = ("measure__table__order", "measure__table", "measure__order", "measure__title")
-    rows = rows.order_by(Case(in_year, default=1), *order, "-since", "period")
-    found = list(rows[: MOST + 1])
+    found = list(rows.annotate(later=in_year, age=age).order_by("later", "age", "pk")[: MOST + 1])
     quotes = [
         Quote(str(row.measure), in_full(row.period, starts), shown(row), mark_of(row))
-        for row in found[:MOST]
+        for row in sorted(found[:MOST], key=_as_measures_stand)
     ]
     return quotes, len(found) > MOST
+
+
+def _as_measures_stand(row: Any) -> tuple[Any, ...]:
+    measure, table = row.measure, row.measure.table
+    place = (table.order, table.pk) if table else (-1, -1)
+    return (row.later, *place, measure.order, measure.title, row.age)
 
 
 def how_to_quote(year: str, *, finds: bool) -> str:

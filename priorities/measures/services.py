@@ -1,4 +1,4 @@
-"""Recording what was measured."""
+"""Writing what is measured, and recording its values."""
 
 from decimal import Decimal
 from typing import Any
@@ -9,10 +9,39 @@ from core.audit.services import unit_of_work
 from core.calendar.days import today
 from core.calendar.reach import FIRST
 from core.calendar.years import Span
+from core.people.offices import officer_of
 from core.people.permissions import WHO
+from core.people.vocabulary import UNIT
 from core.workflow.services import check, save
-from priorities.measures.models import ALREADY, Measure, MeasuredValue
+from priorities.measures.models import ALREADY, PLACE, WHOSE, Measure, MeasuredValue
 from priorities.measures.periods import WRITE, span_of
+
+
+def write_measure(measure: Measure, *, by: Any, seen: int | None = None) -> Measure:
+    """Save a measure; where it stands in tables, and whose it is, the unit alone changes.
+
+    Others add one for groups whose officers they are. Raises `Blocked`.
+    """
+    with unit_of_work(by=by):
+        if not by.holds(*UNIT):
+            check(_not_theirs(measure, by))
+        return save(measure, by=by, seen=seen)
+
+
+def _not_theirs(measure: Measure, by: Any) -> list[str]:
+    """What of it only the unit writes, as a sentence."""
+    known = Measure.objects.filter(pk=measure.pk).first()
+    kept = PLACE if known is None else PLACE + WHOSE
+    before = known or Measure()
+    columns: Any = Measure._meta
+    fields = [columns.get_field(name) for name in kept]
+    other = [f for f in fields if f.value_from_object(measure) != f.value_from_object(before)]
+    if other:
+        words = ", ".join(str(field.verbose_name) for field in other)
+        return [f"This is for the business unit to change: {words}."]
+    if known is None and measure.group_id and measure.group_id not in officer_of(by):
+        return [f"You are no officer of {measure.group}: choose a group of yours."]
+    return []
 
 
 def record_value(

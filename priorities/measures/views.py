@@ -8,18 +8,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from core.approvals.drawing import end_drawing_on, said_before
 from core.imports.queries import to_settle
 from core.partnership.queries import year_starts
 from core.screens.returning import leading_back, way_back
 from core.workflow.access import PermissionRequired
-from core.workflow.services import save
 from core.workflow.views import RecordForm
 from priorities.measures.figures import mark_of, shown
 from priorities.measures.forms import MeasureForm, ValueForm
 from priorities.measures.models import Measure, MeasuredValue
 from priorities.measures.periods import in_full
 from priorities.measures.queries import ASKED, PERIOD, asked_for, doubts_of
-from priorities.measures.services import record_value
+from priorities.measures.services import record_value, write_measure
 
 
 class MeasureList(PermissionRequired):
@@ -87,9 +87,13 @@ class MeasureAdd(RecordForm):
         """The way back."""
         return {"back": reverse("priorities:measure-list")}
 
+    def get_form(self, data: Any = None, files: Any = None) -> MeasureForm:
+        """With what this person may settle."""
+        return MeasureForm(data, person=self.person)
+
     def write(self, form: Any, seen: int) -> str:
         """Save it."""
-        return str(save(form.instance, by=self.person).get_absolute_url())
+        return write_measure(form.instance, by=self.person).get_absolute_url()
 
 
 class MeasureEdit(RecordForm):
@@ -107,10 +111,14 @@ class MeasureEdit(RecordForm):
         """The way back."""
         return {"back": self.record.get_absolute_url()}
 
+    def get_form(self, data: Any = None, files: Any = None) -> MeasureForm:
+        """With what this person may settle."""
+        initial = self.get_initial()
+        return MeasureForm(data, instance=self.record, initial=initial, person=self.person)
+
     def write(self, form: Any, seen: int) -> str:
-        """Save it."""
-        done = save(form.instance, by=self.person, seen=seen)
-        return str(done.get_absolute_url())
+        """Save it. Raises `Blocked`."""
+        return write_measure(form.instance, by=self.person, seen=seen).get_absolute_url()
 
 
 #: So many earlier values stand beside the box for a new one.
@@ -177,6 +185,8 @@ class ValueForms(RecordForm):
         except ValidationError as refusal:
             raise form.at_the_box(refusal) from refusal
         messages.success(self.request, f"Recorded: {self.measure}, {row.period_words}.")
+        if self.record is not None and (lapsed := end_drawing_on(row)):
+            messages.warning(self.request, lapsed)
         return self.get_back()
 
 
@@ -216,4 +226,5 @@ class ValueEdit(ValueForms):
     def get_context(self) -> dict[str, Any]:
         """Of which period it is."""
         period = in_full(self.record.period, year_starts())
-        return {**super().get_context(), "lede": f"Period: {period}. {self._known()}"}
+        lede = f"Period: {period}. {self._known()}"
+        return {**super().get_context(), "lede": lede, "warning": said_before(self.record)}

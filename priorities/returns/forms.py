@@ -88,8 +88,8 @@ class TextsForm(OnceModelForm):
         }
         help_texts = {
             "difference": "For people. If nobody can tell yet, say so: a gap is an answer.",
-            "proof_data": "Which figure, from where. To take a recorded one, copy its mark from "
-            "the page of its measure.",
+            "proof_data": "Which figure, from where. A recorded one is quoted by its mark: see "
+            "“Figures you can use” above.",
             "proof_audit": "Which audit, how many files, what it found.",
             "proof_experts": "What people who used the service told us.",
             "proof_frontline": "What practitioners see.",

@@ -13,10 +13,11 @@ from core.entered.models import Entered
 from core.entered.vocabulary import CameBy
 from core.people.models import Group, User
 from core.workflow.services import Transition, apply, save
-from priorities.measures.figures import faults_in
+from priorities.measures.figures import faults_in, quotes
+from priorities.measures.models import MeasuredValue
 from priorities.quarters.models import Quarter
 from priorities.returns.querysets import ReturnQuerySet
-from priorities.returns.snapshots import snapshot_of
+from priorities.returns.snapshots import snapshot_of, what_matters
 from priorities.returns.vocabulary import PROOFS, EvidenceKind, State
 from priorities.workplans.models import Activity, Workplan
 
@@ -116,9 +117,21 @@ class Return(Entered, Approvable):
         said = [self.difference, self.risks, self.help_needed]
         return said + [words for _, words in self.evidence]
 
+    def draws_on(self, source: Any) -> bool:
+        """Whether a recorded value is quoted in its words."""
+        if not isinstance(source, MeasuredValue):
+            return False
+        said = [words for pair in self.lines.values_list("sentence", "need") for words in pair]
+        return quotes([*self.texts, *said], source)
+
     def approval_group(self) -> Group:
         """The group that reports."""
         return self.group
+
+    @classmethod
+    def in_short(cls, snapshot: Snapshot) -> list[str]:
+        """The count, then what is at risk or off track, the risks, and the help asked for."""
+        return [*snapshot["lines"], *what_matters(snapshot)]
 
     def snapshot(self) -> Snapshot:
         """Everything it says, figures resolved."""

@@ -10,13 +10,18 @@ from priorities.returns.vocabulary import GOOD, EvidenceKind, State
 if TYPE_CHECKING:
     from priorities.returns.models import Return
 
-COLUMNS = ["Activity", "Owner", "Due", "Where it is", "What happened", "What it needs"]
+NEED = "What it needs"
+COLUMNS = ["Activity", "Owner", "Due", "Where it is", "What happened", NEED]
 NOTHING = "None reported."
 NOT_YET = "Nothing to say yet."
 NO_NEED = "Nothing"
 NO_EVIDENCE = "We cannot show it yet."
 #: In what is still being written alone: a return is not sent without one or the other.
 NOT_SAID = "Not said yet."
+#: States that whoever decides has to know of first, the worst first.
+TROUBLE = [State.OFF_TRACK, State.AT_RISK]
+#: So many characters of a text stand in the brief.
+LONG = 400
 
 
 def snapshot_of(report: "Return") -> Snapshot:
@@ -58,6 +63,36 @@ def counted(states: list[str]) -> str:
         return "No activities were reported on."
     good = sum(state in GOOD for state in states)
     return f"{good} of {len(states)} activities are on track or done."
+
+
+def what_matters(snapshot: Snapshot) -> list[str]:
+    """What a version says of activities in trouble, the worst first, of risks and of help."""
+    parts = {part["key"]: part for part in snapshot["sections"]}
+    table = parts["activities"]["table"]
+    told = sorted(
+        (TROUBLE.index(State(state)), _troubled(State(state), row))
+        for state, row in zip(table["states"], table["rows"], strict=True)
+        if state in TROUBLE
+    )
+    said = {"Risks": parts["risks"]["text"], "Help asked for": parts["help"]["text"]}
+    return [words for _, words in told] + [
+        f"{heading}: {_shortened(text)}" for heading, text in said.items() if text != NOTHING
+    ]
+
+
+def _troubled(state: State, row: list[str]) -> str:
+    """One activity in a line: its title, what happened and what it needs."""
+    title, happened, need = row[0], row[4], row[5]
+    said = [f"{state.label}: {title}."]
+    said += [happened] if happened != NOT_YET else []
+    said += [f"It needs: {need}"] if need != NO_NEED else []
+    return _shortened(" ".join(said))
+
+
+def _shortened(text: str) -> str:
+    """Most texts whole, so that a chair can decide on one screen; a long one begun."""
+    words = " ".join(text.split())
+    return words if len(words) <= LONG else f"{words[:LONG].rsplit(' ', 1)[0]} …"
 
 
 def _activities(lines: list[Any], sentences: list[str], needs: list[str]) -> Section:

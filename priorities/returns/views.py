@@ -72,6 +72,8 @@ class ReturnPage(PermissionRequired):
             "files": files_of(lines),
             "source_files": Attachment.objects.of(report),
             "answered": answered,
+            "filled_in": any(line.previous_id and not line.answered for line in lines),
+            "is_first": bool(lines) and not any(line.previous_id for line in lines),
             "opened": opened if writes else None,
             "form": form,
             "writes": writes,

@@ -8,8 +8,7 @@ from django.urls import reverse
 
 from core.approvals.models import Approval
 from core.approvals.sending_views import SendPage
-from core.people.models import Group
-from core.people.vocabulary import OFFICERS, UNIT
+from core.people.offices import writes_for
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
 from core.workflow.services import blockers, save
@@ -57,16 +56,29 @@ class WorkplanDetail(WorkplanPage):
         activities = list(rows)
         for activity in activities:
             activity.workplan = self.workplan
+        said = self._last_said()
         context = {
             "workplan": self.workplan,
             "activities": [
-                (a, self.person.has_perm("priorities.edit_activity", a)) for a in activities
+                (a, self.person.has_perm("priorities.edit_activity", a), said.get(a.pk))
+                for a in activities
             ],
             "may_edit": self.person.has_perm("priorities.edit_workplan", self.workplan),
             "may_send": not blockers(self.workplan, SEND, self.person),
             "waiting": Approval.objects.about(self.workplan).open().first(),
         }
         return render(request, "priorities/workplans/detail.html", context)
+
+    def _last_said(self) -> dict[int, Any]:
+        """What the group's last approved return of this plan says of each activity, by activity."""
+        returns = self.workplan.returns.visible_to(self.person).filter(status="approved")
+        last = returns.select_related("quarter").first()
+        if last is None:
+            return {}
+        lines = list(last.lines.all())
+        for line in lines:
+            line.report = last
+        return {line.activity_id: line for line in lines}
 
 
 class WorkplanAdd(RecordForm):
@@ -78,10 +90,7 @@ class WorkplanAdd(RecordForm):
 
     def get_form(self, data: Any = None, files: Any = None) -> WorkplanForm:
         """For one of the groups that this person writes for."""
-        writes = self.person.holds(*UNIT)
-        own = {h.seat.group_id for h in self.person.holdings() if h.seat.position in OFFICERS}
-        groups = Group.objects.in_force()
-        return WorkplanForm(data, groups=groups if writes else groups.filter(pk__in=own))
+        return WorkplanForm(data, groups=writes_for(self.person))
 
     def get_context(self) -> dict[str, Any]:
         """The way back."""

@@ -13,10 +13,12 @@ from core.documents.models import Snapshot, Version
 from core.partnership.queries import year_starts
 from core.people.models import Group
 from core.workflow.services import Transition, apply
+from priorities.measures.models import MeasuredValue
 from priorities.workplans.models import is_a_year
 from reporting.annual.composing.snapshots import Composed, snapshot_of
 from reporting.annual.composing.unknown import holds_marks
 from reporting.annual.querysets import AnnualReportQuerySet
+from reporting.annual.readiness.quoting import shows
 from reporting.annual.readiness.standing import changed_since, reasons_against_sending
 
 
@@ -29,7 +31,6 @@ class AnnualReport(Approvable):
     """
 
     route_kind = "annual-report"
-    telephone_counts = False
     back_on_desk = True
     bookkeeping = frozenset({"status", "approved_version_id"})
 
@@ -95,6 +96,10 @@ class AnnualReport(Approvable):
     def slug(self) -> str:
         """Its address among the public reports."""
         return f"annual-report-{self.year}"
+
+    def draws_on(self, source: Any) -> bool:
+        """Whether a recorded value stands in its words, its large figures or its tables."""
+        return isinstance(source, MeasuredValue) and shows(self, source)
 
     def approval_group(self) -> Group:
         """The assurance group, whose chair approves first."""

@@ -16,16 +16,24 @@ from core.actions.models import Action
 from core.approvals.models import Approval, Decision
 from core.calendar.days import today
 from core.desk.queries import Desk, Item, by_urgency, desk_of
-from core.notices.recipients import is_of_the_unit
+from core.notices.recipients import is_of_the_unit, is_told_of_alerts
 from priorities.boards.queries import is_begun
+from priorities.issues.models import Issue
 from priorities.quarters.models import Quarter
 from priorities.returns.coming_back import NOT_CONFIRMED, came_back
 from priorities.returns.models import Return
 from priorities.returns.progress import how_far
+from reporting.annual.composing.naming import without_marks
+from reporting.annual.models import AnnualReport
+from reporting.annual.rows import AnnualSection
 from reporting.desk.returns import Returns, returns_for
+from reporting.quarterly.waiting import reports_to_send
 from reporting.statements.models import PartnerStatement
 from reporting.statements.queries import on_the_desk_of
 from reviews.cases.models import Review
+
+NOT_BEGUN = "Not begun."
+BEGUN = "Being written: mark it as finished when it is."
 
 
 @dataclass(frozen=True)
@@ -41,14 +49,12 @@ def whole_desk(person: Any, returns: Returns | None = None) -> Desk:
     `returns` are this person's, where they have been read already.
     """
     desk, own = desk_of(person), returns or returns_for(person, on=today())
-    added = [
-        *_returns(own.mine, person),
-        *_statements(person),
-        *_reviews(person),
-        *_enquiries(person),
-    ]
-    desk.mine = sorted([*desk.mine, *added], key=by_urgency)
-    desk.others = sorted([*desk.others, *map(_refused, own.refused)], key=by_urgency)
+    added = [*_returns(own.mine, person), *_statements(person), *_reviews(person)]
+    added += [*_enquiries(person), *reports_to_send(person), *_sections(person)]
+    to_answer, raised = _issues(person)
+    desk.mine = sorted([*desk.mine, *added, *to_answer], key=by_urgency)
+    others = [*desk.others, *raised, *map(_refused, own.refused)]
+    desk.others = sorted(others, key=by_urgency)
     return desk
 
 
@@ -104,6 +110,27 @@ def _enquiries(person: Any) -> list[Item]:
     ]
 
 
+def _issues(person: Any) -> tuple[list[Item], list[Item]]:
+    """Issues that were seen and wait for the chair's answer; those that one raised oneself.
+
+    Until it is seen, its alert stands on the desks of the chair and of the unit.
+    """
+    answers = is_told_of_alerts(person)
+    rows = Issue.objects.open().prefetch_related("alerts").select_related("group")
+    rows = rows if answers else rows.filter(raised_by=person)
+    seen = [row for row in rows if row.alert and row.alert.acknowledged]
+    if answers:
+        return [_issue(row, "You have seen it. Answer what is asked.") for row in seen], []
+    listed = seen if is_of_the_unit(person) else rows
+    line = {True: "The chair has seen it and not answered yet.", False: "Not seen yet."}
+    return [], [_issue(row, line[row in seen]) for row in listed]
+
+
+def _issue(row: Issue, line: str) -> Item:
+    title = f"Issue raised with the chair: {row.which}"
+    return Item(title, row.get_absolute_url(), line, None, row.raised_at)
+
+
 def _reviews(person: Any) -> list[Item]:
     """Reviews that I am the lead reviewer of, while they are being written.
 
@@ -136,12 +163,30 @@ def _statements(person: Any) -> list[Item]:
     return mine + [_statement(row, read, None) for row in came]
 
 
+def _sections(person: Any) -> list[Item]:
+    """Sections of an annual report that I am named to write, until they are finished."""
+    rows = AnnualSection.objects.filter(
+        writer=person, finished=False, report__status=AnnualReport.Status.DRAFT
+    )
+    now = timezone.now()
+    return [
+        Item(
+            f"“{without_marks(row.heading)}”, {row.report.title}",
+            reverse("reporting:annual-section", args=[row.report.year, row.key]),
+            f"You are named to write it. {BEGUN if row.body.strip() else NOT_BEGUN}",
+            None,
+            now,
+        )
+        for row in rows.select_related("report")
+    ]
+
+
 def _told(row: PartnerStatement) -> str:
     if row.status == PartnerStatement.Status.TO_CONFIRM:
         return "Written down for you: read it and confirm it."
     if row.sent_back_because:
         return "Sent back with a note. Read why, change it and send it again."
-    return "Being written." if row.texts else "Not begun."
+    return f"{row.how_far}."
 
 
 def _statement(row: PartnerStatement, line: str, due: date | None) -> Item:

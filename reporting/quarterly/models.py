@@ -11,8 +11,10 @@ from core.audit.models import Record
 from core.documents.models import Snapshot, Version
 from core.people.models import Group, User
 from core.workflow.services import Transition, apply
-from priorities.measures.figures import faults_in
+from priorities.measures.figures import faults_in, quotes
+from priorities.measures.models import MeasuredValue
 from priorities.quarters.models import Quarter
+from reporting.quarterly.compiling import is_being_compiled
 from reporting.quarterly.querysets import QuarterlyReportQuerySet
 from reporting.quarterly.snapshots import changed_since, snapshot_of
 
@@ -24,6 +26,7 @@ class QuarterlyReport(Approvable):
     """
 
     route_kind = "quarterly-report"
+    telephone_counts = True
     back_on_desk = True
     bookkeeping = frozenset(
         {"status", "approved_version_id", "compiled_at", "compiled_by_id", "summary_edited"}
@@ -65,6 +68,13 @@ class QuarterlyReport(Approvable):
     def get_absolute_url(self) -> str:
         """Its page in the portal."""
         return reverse("reporting:quarterly-detail", args=[self.quarter.year, self.quarter.number])
+
+    def draws_on(self, source: Any) -> bool:
+        """Whether a recorded value is quoted in its own words; those of groups were approved."""
+        if not isinstance(source, MeasuredValue):
+            return False
+        comments = self.parts.values_list("comment", flat=True)
+        return quotes([self.summary, self.opening, *comments], source)
 
     def approval_group(self) -> Group:
         """The assurance group, which reports."""
@@ -121,7 +131,12 @@ S = QuarterlyReport.Status
 
 
 def is_up_to_date(report: QuarterlyReport) -> list[str]:
-    """Figures have changed since it was compiled: which, as sentences."""
+    """Figures have changed since it was compiled: which, as sentences.
+
+    Nobody sends what is about to be another text.
+    """
+    if is_being_compiled(report.quarter_id):
+        return ["This report is being compiled again. Read it when that is done, then send it."]
     return [f"{said} Compile it again." for said in changed_since(report)]
 
 

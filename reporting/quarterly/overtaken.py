@@ -1,10 +1,13 @@
 """What has come to pass since a quarterly report was compiled, and why a group's part is empty."""
 
+from datetime import datetime
+
+from core.approvals.models import Approval
 from core.calendar.days import today
 from priorities.returns.models import Return
+from reporting.quarterly.issues import issues_in_words
 from reporting.quarterly.models import QuarterlyReport
 from reporting.quarterly.snapshots import changed_since
-from reporting.quarterly.summary import issues_in_words
 
 #: How the sentence about a return that nobody sent begins; the day alone moves what follows.
 NOT_RECEIVED = "No return was received."
@@ -46,6 +49,14 @@ def what_changed(report: QuarterlyReport) -> list[str]:
     if report.issues != issues_in_words(report.quarter):
         said.append("Another issue that could affect delivery was raised, or one was acknowledged.")
     return said
+
+
+def sent_after(moment: datetime, *, quarter: int) -> QuarterlyReport | None:
+    """The report of a quarter, where it was sent after that moment and is no draft again."""
+    settled = QuarterlyReport.objects.exclude(status=QuarterlyReport.Status.DRAFT)
+    report = settled.filter(quarter=quarter).first()
+    sent = report and Approval.objects.about(report).filter(requested_at__gt=moment).exists()
+    return report if sent else None
 
 
 def _both_not_received(*words: str) -> bool:

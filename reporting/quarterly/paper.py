@@ -13,9 +13,12 @@ from core.documents.models import Version
 from core.partnership.models import Partnership
 from core.publication.pdf import COLOURS, paper, to_pdf
 from core.tables.widths import widths
+from priorities.returns.snapshots import COLUMNS
 
 #: A section whose table has more rows than this begins a page of its own.
 LONG = 40
+#: Shares of a line, in percent, for the activities of a group: the same whatever its words are.
+SHARES = {tuple(COLUMNS): [18.5, 18, 12.5, 11, 22.5, 17.5]}
 
 
 def page_of(version: Version, *, draft: bool) -> str:
@@ -69,7 +72,7 @@ def _laid_out(section: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **section,
         "begins_page": len(rows) > LONG,
-        "widths": widths([table["columns"], *rows]),
+        "widths": SHARES.get(tuple(table["columns"])) or widths([table["columns"], *rows]),
     }
 
 

@@ -13,12 +13,10 @@ from core.workflow.services import apply, blockers, check, save
 from priorities.areas.offices import assurance_group
 from priorities.quarters.models import Quarter
 from priorities.returns.models import Return
+from reporting.quarterly.issues import issues_in_words
 from reporting.quarterly.models import SEND, QuarterlyReport, ReportPart
 from reporting.quarterly.overtaken import is_stale, what_changed, why_missing
-from reporting.quarterly.summary import issues_in_words, lines_of
-
-#: The kind of job that compiles one report.
-COMPILE = "compile-quarterly-report"
+from reporting.quarterly.summary import lines_of
 
 
 def compile_report(quarter: Quarter, *, by: Any) -> QuarterlyReport:
@@ -49,11 +47,15 @@ def compile_report(quarter: Quarter, *, by: Any) -> QuarterlyReport:
 
 
 def edit_report(report: QuarterlyReport, *, summary: str, opening: str, seen: int, by: Any) -> Any:
-    """Write the five lines and what the assurance group says; compiling leaves both alone."""
+    """Write the five lines and what the assurance group says; compiling leaves both alone.
+
+    Without lines they are written from the figures, and follow them.
+    """
     with unit_of_work(by=by):
         check(_reasons_against_writing(by))
-        report.summary_edited = summary.strip() != "\n".join(lines_of(report))
-        report.summary, report.opening = summary.strip(), opening
+        from_figures, written = lines_of(report), summary.strip().splitlines()
+        report.summary_edited = bool(written) and written != from_figures
+        report.summary, report.opening = "\n".join(written or from_figures), opening
         return save(report, by=by, seen=seen)
 
 
@@ -109,7 +111,7 @@ def _sum_up(report: QuarterlyReport, *, is_new: bool, by: Any) -> QuarterlyRepor
     if is_new:
         report.compiled_at, report.compiled_by = timezone.now(), by
     report.issues = issues_in_words(report.quarter)
-    if not report.summary_edited:
+    if not (report.summary_edited and report.summary):
         report.summary = "\n".join(lines_of(report))
     return save(report, by=by, verb="compile", seen=report.revision)
 

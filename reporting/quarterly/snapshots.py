@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from core.documents.models import Marking, Section, Snapshot, Version
 from core.partnership.models import Partnership
+from core.text.clean import squeeze
 from priorities.measures.figures import resolve_all
 from priorities.returns.models import Return
-from priorities.returns.snapshots import NOTHING
+from priorities.returns.snapshots import NEED, NO_NEED, NOTHING
 from priorities.returns.vocabulary import GOOD, State
 
 if TYPE_CHECKING:
@@ -39,6 +40,16 @@ class Part:
     def good(self) -> int:
         """How many activities are on track or done."""
         return sum(state in GOOD for state in self.states)
+
+    @property
+    def needs(self) -> list[tuple[str, str]]:
+        """Each activity that needs something to get back on track, and what."""
+        table = self.sections.get("activities", {}).get("table") or {}
+        if NEED not in table.get("columns", []):
+            return []
+        column = table["columns"].index(NEED)
+        pairs = [(str(row[0]), str(row[column])) for row in table["rows"]]
+        return [(activity, need) for activity, need in pairs if need != NO_NEED]
 
     def text(self, key: str) -> str:
         """The words of one section; nothing when the group reported nothing there."""
@@ -87,9 +98,10 @@ def snapshot_of(report: "QuarterlyReport") -> Snapshot:
         words = "\n".join(f"- **{part.group}:** {part.missing}" for part in missing)
         sections.append(_text("missing", "What is missing", words))
     nothing = NOTHING if any(part.source for part in parts) else UNKNOWN
-    for key, heading in (("help", "What groups ask for"), ("risks", "Risks")):
-        said = [f"**{part.group}:** {part.text(key)}" for part in parts if part.text(key)]
-        sections.append(_text(key, heading, "\n\n".join(said) or nothing))
+    asked = [said for part in parts if (said := _asked(part))]
+    sections.append(_text("help", "What groups ask for", "\n\n".join(asked) or nothing))
+    risks = [f"**{part.group}:** {said}" for part in parts if (said := part.text("risks"))]
+    sections.append(_text("risks", "Risks", "\n\n".join(risks) or nothing))
     if report.issues:
         sections.append(_text("issues", "Issues that could affect delivery", report.issues))
     for part in parts:
@@ -113,6 +125,13 @@ def title_of(report: "QuarterlyReport") -> str:
     row = Partnership.objects.first()
     to = f"to the {row.executive_word}" if row else "of the groups"
     return f"Quarter {report.quarter.number}, {report.quarter.span.months}: report {to}"
+
+
+def _asked(part: Part) -> str:
+    """What a group asks for, in its own words and for each activity; nothing where it does not."""
+    needs = "\n".join(f"- {activity}: {squeeze(need)}" for activity, need in part.needs)
+    told = [f"**{part.group}:** {part.text('help')}".strip(), needs]
+    return "\n\n".join(told).strip() if needs or part.text("help") else ""
 
 
 def _standing(parts: list[Part]) -> Section:

@@ -1,12 +1,6 @@
 """The five lines that are written from the figures, until somebody writes better ones."""
 
-from django.db.models import Q
-from django.utils import timezone
-
 from core.partnership.queries import executive_word
-from core.templatetags.waiting import duration
-from priorities.issues.models import Issue
-from priorities.quarters.models import Quarter
 from priorities.returns.vocabulary import State
 from reporting.quarterly.models import QuarterlyReport
 from reporting.quarterly.snapshots import Part, parts_of
@@ -37,20 +31,6 @@ def lines_of(report: QuarterlyReport) -> list[str]:
     return lines
 
 
-def issues_in_words(quarter: Quarter) -> str:
-    """Issues raised with the executive chair in the quarter or of it, and how soon they were read.
-
-    Of a quarter they are mostly raised after it, when its return is written.
-    """
-    in_its_days = Q(raised_at__date__gte=quarter.since, raised_at__date__lt=quarter.until)
-    rows = Issue.objects.filter(Q(quarter=quarter) | in_its_days)
-    said = []
-    for issue in rows.select_related("group").prefetch_related("alerts").order_by("raised_at"):
-        day = timezone.localtime(issue.raised_at)
-        said.append(f"- {issue.group}, {day:%-d %B %Y}: {_read(issue)}")
-    return "\n".join(said)
-
-
 def _counted(good: int, number: int) -> str:
     if not number:
         return "No activity has been reported on."
@@ -59,17 +39,10 @@ def _counted(good: int, number: int) -> str:
     return f"{said}; {rest} {'is' if rest == 1 else 'are'} not."
 
 
-def _read(issue: Issue) -> str:
-    alert = issue.alert
-    if alert is None or alert.acknowledged is None:
-        return "not acknowledged yet."
-    return f"acknowledged by the chair after {duration(alert.acknowledged - alert.raised)}."
-
-
 def _told(given: list[Part], *, everybody: bool) -> list[str]:
     """What is off track and who asks for help, of those who have reported and of no others."""
     off = [part.group for part in given if State.OFF_TRACK in part.states]
-    asking = [part.group for part in given if part.text("help")]
+    asking = [part.group for part in given if part.text("help") or part.needs]
     whose = "" if everybody else " that has reported"
     activity = "No activity" if everybody else "No activity of a group that has reported"
     return [

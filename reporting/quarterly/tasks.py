@@ -9,15 +9,23 @@ from core.jobs.registry import daily, job
 from core.jobs.running import Work
 from core.people.models import User
 from priorities.quarters.models import Quarter
+from reporting.quarterly.compiling import COMPILE
 from reporting.quarterly.drafts import DRAFT, draft_pdf_of
 from reporting.quarterly.models import QuarterlyReport
-from reporting.quarterly.services import COMPILE, compile_report, compile_what_is_due
+from reporting.quarterly.overtaken import sent_after
+from reporting.quarterly.services import compile_report, compile_what_is_due
 
 
 @job(COMPILE, title="Compile the quarterly report")
 def compile_one(work: Work, *, quarter: int) -> None:
     """Compile one quarter's report because somebody asked: it is theirs, as the history says."""
-    report = compile_report(Quarter.objects.get(pk=quarter), by=work.job.asked_by)
+    asked = work.job
+    if report := sent_after(asked.created, quarter=quarter):
+        work.ends_with("Nothing was compiled: the report was sent after this was asked for.")
+    else:
+        report = compile_report(Quarter.objects.get(pk=quarter), by=asked.asked_by)
+        if report.status != QuarterlyReport.Status.DRAFT:
+            work.ends_with("Nothing was compiled: nothing has changed since the report was sent.")
     work.leads_to(report.get_absolute_url())
 
 

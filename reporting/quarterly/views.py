@@ -19,11 +19,12 @@ from core.workflow.views import RecordForm
 from priorities.measures.quoting import how_to_quote
 from priorities.measures.unknown import plainly_all
 from priorities.quarters.models import Quarter
+from reporting.quarterly.compiling import COMPILE, is_being_compiled
 from reporting.quarterly.drafts import DRAFT
 from reporting.quarterly.forms import CommentForm, ReportForm
 from reporting.quarterly.models import SEND, QuarterlyReport, ReportPart
 from reporting.quarterly.overtaken import what_changed
-from reporting.quarterly.services import COMPILE, comment_on, edit_report, send_report
+from reporting.quarterly.services import comment_on, edit_report, send_report
 from reporting.quarterly.snapshots import changed_since
 
 
@@ -123,6 +124,7 @@ class ReportDetail(ReportPage):
             "approved": approved,
             "snapshot": approved.snapshot if approved else plainly_all(report.snapshot()),
             "changed": changed_since(report),
+            "compiling": is_being_compiled(report.quarter_id),
             "approval": approval,
             "decisions": decisions_about(self.person, [report]),
             "parts": report.parts.select_related("group").order_by("order", "pk"),

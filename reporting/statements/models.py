@@ -134,6 +134,15 @@ class PartnerStatement(Entered, Asking):
         return self.is_owed and self.due < today()
 
     @property
+    def how_far(self) -> str:
+        """How far it is, more exactly than its state: the same words wherever it is listed."""
+        if self.status == self.Status.ASKED and self.sent_back_because:
+            return "Sent back"
+        if self.status == self.Status.ASKED and not self.texts:
+            return "Not begun"
+        return str(self.get_status_display())
+
+    @property
     def is_owed(self) -> bool:
         """Whether its agency has still to act; not once the report went out without it."""
         return self.status in OWED and self.report.status not in OVER

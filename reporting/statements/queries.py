@@ -32,11 +32,7 @@ class Line:
         """How far it is, more exactly than its state."""
         if self.row.status in OWED and not self.row.is_owed:
             return "Not given before the report was published"
-        if self.row.status == S.ASKED and self.row.sent_back_because:
-            return "Sent back"
-        if self.row.status == S.ASKED and not self.row.texts:
-            return "Not begun"
-        return str(self.row.get_status_display())
+        return self.row.how_far
 
 
 def lines_of(report: AnnualReport) -> list[Line]:

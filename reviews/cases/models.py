@@ -36,7 +36,6 @@ class Review(Approvable):
 
     first_year = FIRST
     restricted = True
-    telephone_counts = False
     private = frozenset({"title", "notes"})
     bookkeeping = Approvable.bookkeeping | {
         *("notes", "decided_on", "publish_on", "copied_on", "family_told_on", "cleared_on"),

@@ -21,7 +21,8 @@ function find() {
     row.hidden = !words.every((word) => said.includes(word));
   }
   const many = rows.filter((row) => !row.hidden).length;
-  found.textContent = words.length ? `${many} of ${rows.length} figures` : "";
+  const others = list.dataset.quotesMore && !many ? " listed here. There are more: see below" : "";
+  found.textContent = words.length ? `${many} of ${rows.length} figures${others}` : "";
 }
 
 function insert(mark) {

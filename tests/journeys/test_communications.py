@@ -129,7 +129,7 @@ def test_one_campaign_is_moved_with_a_reason_that_others_read(
     assert faults(page) == []
     reading = page_as(lee, 390)
     reading.goto("/portal/notices/")
-    reading.get_by_role("link", name="A campaign has been moved").click()
+    reading.get_by_role("link", name="has been moved to 24 to 28 November").click()
     reading.get_by_text("The hall is free a week later.").wait_for()
     assert CampaignMove.objects.count() == 1
 

@@ -30,11 +30,18 @@ class Standing:
     owed_by: str
     missing: list[Missing]
     dates: list[str]
+    #: Figures in its words that are not known.
+    faults: int = 0
+
+    @property
+    def waits_for(self) -> int:
+        """How much of it is not there: values, statements, returns, figures in its words."""
+        return len(self.missing) + self.faults
 
     @property
     def is_finished(self) -> bool:
         """Nothing more is expected of anybody here."""
-        return self.state == FINISHED and not self.missing
+        return self.state == FINISHED and not self.waits_for
 
 
 EMPTY, WRITING, FINISHED = "Nothing yet", "Being written", "Finished"
@@ -84,7 +91,8 @@ def overview(report: "AnnualReport") -> Overview:
         state = FINISHED if row.finished and not empty else EMPTY if empty else WRITING
         owing = [one for one in composed.missing.get(row.pk, []) if one.key not in composed.reasons]
         owner = row.writer.name if row.writer else unit
-        found.append(Standing(row, heading, state, owner, owing, own))
+        unknown = sum(fault.section == row.key for fault in composed.faults)
+        found.append(Standing(row, heading, state, owner, owing, own, unknown))
     above = outside(report.summary, report.year, span)
     return Overview(found, composed.faults, composed.without, above)
 

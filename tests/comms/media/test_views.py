@@ -6,9 +6,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from comms.media.models import Enquiry, Statement
+from comms.media.readiness import NOT_PUBLISHED
 from comms.media.services import lay_aside, send_statement
 from core.approvals.models import Approval
 from core.people.models import User
+from reviews.cases.models import Review
 from tests import builders
 from tests.comms.media.conftest import (
     Ask,
@@ -19,6 +21,7 @@ from tests.comms.media.conftest import (
     let_out,
     page_of,
     posted,
+    say_yes,
     words,
 )
 from tests.reviews import builders as reviewing
@@ -221,3 +224,34 @@ def test_who_may_not_open_an_approval_reads_how_it_stands_and_finds_no_link(
     client.force_login(builders.a_person("Ann", seat=builders.a_seat("auditor", function="task")))
     page = words(client.get(enquiry.get_absolute_url()))
     assert ("Version 1: approved." in page, approval in page) == (True, False)
+
+
+def test_whoever_decides_on_a_press_release_about_an_open_review_reads_that_it_cannot_go_out(
+    ask: Ask, world: World, review: Review, client: Client
+) -> None:
+    enquiry = ask(concerns="review", review=review)
+    statement = a_statement(enquiry, world.nadia, kind="release")
+    approval = send_statement(statement, seen=statement.revision, by=world.nadia)
+    client.force_login(world.partners["health"])
+    page = words(client.get(approval.get_absolute_url()))
+    assert f"Before you decide: It cannot go out yet. {NOT_PUBLISHED}" in page
+    say_yes(approval, *world.partners.values(), world.chair)
+    page = words(client.get(approval.get_absolute_url()))
+    assert f"Approved. It cannot go out yet. {NOT_PUBLISHED}" in page
+    done = words(client.get(reverse("core:approval-done", args=[approval.pk])))
+    assert f"It cannot go out yet. {NOT_PUBLISHED}" in done
+    assert "in force" not in done
+    client.force_login(world.nadia)
+    page = words(client.get(enquiry.get_absolute_url()))
+    assert "cannot go out yet: wait until it can, or lay it aside first." in page
+    assert "let it go out or lay it aside" not in page
+
+
+def test_what_may_go_out_is_decided_without_such_words(
+    ask: Ask, world: World, client: Client
+) -> None:
+    statement = agreed(a_statement(ask(), world.nadia), world)
+    client.force_login(world.chair)
+    approval = Approval.objects.about(statement).get()
+    assert "cannot go out" not in words(client.get(approval.get_absolute_url()))
+    assert "in force" in words(client.get(reverse("core:approval-done", args=[approval.pk])))

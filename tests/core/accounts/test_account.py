@@ -61,6 +61,26 @@ def test_my_name_and_number_are_mine_to_change(client: Client, alice: User) -> N
     assert (alice.name, alice.phone) == ("Alice Changed", "07700 900 123")
 
 
+@pytest.mark.parametrize("name", ["Carl", " carl ", "\N{CYRILLIC CAPITAL LETTER ES}arl"])
+def test_nobody_takes_the_name_of_somebody_else(
+    client: Client, alice: User, carl: User, name: str
+) -> None:
+    client.force_login(alice)
+    page = client.post(EDIT, {**once(client, EDIT), "name": name, "phone": ""})
+    assert (page.status_code, "Somebody else has this name." in page.text) == (422, True)
+    alice.refresh_from_db()
+    assert alice.name == "Alice"
+
+
+def test_who_shares_a_name_already_keeps_it_and_gives_a_number(
+    client: Client, alice: User, carl: User
+) -> None:
+    User.objects.filter(pk=carl.pk).update(name="Alice")
+    client.force_login(alice)
+    sent = {"name": "Alice", "phone": "07700 900 123"}
+    assert client.post(EDIT, {**once(client, EDIT), **sent}).status_code == 302
+
+
 def test_a_form_that_lost_what_it_had_seen_overwrites_nothing(client: Client, alice: User) -> None:
     client.force_login(alice)
     sent = {**once(client, EDIT), "revision": "", "name": "Alice Changed", "phone": ""}

@@ -54,6 +54,20 @@ def test_an_app_is_set_up_and_asked_for_ever_after(
     assert is_signed_in(client)
 
 
+def test_setting_up_an_app_ends_the_sessions_that_the_password_alone_opened(
+    client: Client, alice: User
+) -> None:
+    other = Client()
+    for one in (other, client):
+        sign_in(one, alice)
+    page = again(client, client.get(ADD_APP))
+    client.post(ADD_APP, {"code": "000000"})
+    assert is_signed_in(other)
+    client.post(ADD_APP, {"code": code(page.context["form"].secret)})
+    assert is_signed_in(client)
+    assert not is_signed_in(other)
+
+
 def test_the_password_alone_opens_nothing_when_there_is_an_app(client: Client, alice: User) -> None:
     with_app(alice)
     sign_in(client, alice, next="/portal/account/")

@@ -24,7 +24,7 @@ def said_of(action: Action, due: date) -> list[str]:
         "group": str(the_group().pk),
         "source_title": "Audit",
     }
-    return list(ActionForm(data, instance=action).errors.get("due", []))
+    return list(ActionForm(data, instance=action, person=owner()).errors.get("due", []))
 
 
 @time_machine.travel("2026-06-15 12:00")

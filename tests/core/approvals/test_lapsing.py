@@ -62,9 +62,8 @@ def test_who_was_asked_about_what_was_taken_back_is_told_that_nothing_waits(
 
 
 def test_a_telephone_decision_is_not_confirmed_about_a_text_that_changed(
-    sent: Approval, gina: User, sam: User, monkeypatch: pytest.MonkeyPatch
+    sent: Approval, gina: User, sam: User
 ) -> None:
-    monkeypatch.setattr(Document, "telephone_counts", False)
     decision = by_telephone(first(sent), gina, sam)
     Document.objects.update(body="Slipped in behind everybody's back.")
     with pytest.raises(Blocked, match="have changed since version 1 was sent"):

@@ -41,8 +41,8 @@ def test_after_a_conflict_the_deputy_of_each_seat_gives_its_word(partners: Appro
     asked = stages(partners)[1].asked[0]
     assert asked.people == (dora,)
     assert asked.because == (
-        "A deputy decides: whoever holds the seat asked for this approval or has a conflict of "
-        "interest."
+        "A deputy decides: whoever holds the seat asked for this approval, wrote the text or has a "
+        "conflict of interest."
     )
     assert approve(second(partners), dora).given_as == "lead"
     approve(second(partners), builders.named("Hal"))

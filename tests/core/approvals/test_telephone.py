@@ -4,15 +4,20 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from comms.media.models import Statement
 from core.approvals.decisions import confirm, decide, record_telephone_decision
 from core.approvals.models import Approval, Decision, Step
+from core.approvals.subjects import Approvable
 from core.people.models import User
 from core.workflow.services import Blocked
 from governance.documents.models import Document
+from governance.documents.services import send_document
+from reporting.quarterly.models import QuarterlyReport
 from tests import builders
 from tests.core.approvals.test_views import hidden
 
@@ -37,25 +42,50 @@ def by_telephone(step: Step, giver: User, witness: User) -> Decision:
     )
 
 
+def test_work_goes_on_by_telephone_for_the_media_and_the_quarter_alone() -> None:
+    kinds = [kind for kind in apps.get_models() if issubclass(kind, Approvable)]
+    assert {kind for kind in kinds if kind.telephone_counts} == {QuarterlyReport, Statement}
+
+
 def test_a_word_by_telephone_lets_work_go_on_and_is_confirmed_later(
-    sent: Approval, gina: User, sam: User
+    sent: Approval, gina: User, sam: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(Document, "telephone_counts", True)
     decision = by_telephone(first(sent), gina, sam)
     assert first(sent).status == "complete"
     assert not decision.is_signed
     assert confirm(decision, by=gina, seen=sent.version.digest).is_signed
 
 
-def test_a_word_by_telephone_counts_for_no_publication_until_confirmed(
-    sent: Approval, gina: User, sam: User, monkeypatch: pytest.MonkeyPatch
+def test_a_word_by_telephone_counts_for_no_document_until_confirmed(
+    sent: Approval, gina: User, sam: User
 ) -> None:
-    monkeypatch.setattr(Document, "telephone_counts", False)
     decision = by_telephone(first(sent), gina, sam)
     assert first(sent).status == "open"
     with pytest.raises(Blocked):
         confirm(decision, by=sam, seen=sent.version.digest)
     confirm(decision, by=gina, seen=sent.version.digest)
     assert first(sent).status == "complete"
+
+
+def test_the_business_unit_alone_puts_no_document_in_force_by_telephone(
+    gina: User, alice: User, una: User, client: Client
+) -> None:
+    builders.a_route([{"position": "chair"}])
+    document = builders.a_document(author=alice)
+    sent = send_document(document, by=alice, seen=document.revision)
+    address = reverse("core:approval-telephone", args=[sent.pk])
+    client.force_login(una)
+    page = client.get(address).text
+    words = {"giver": gina.pk, "outcome": "approve", "wording": "Yes."}
+    words |= {name: hidden(page, name) for name in ("once", "seen")}
+    words["told_at"] = f"{timezone.localtime() - timedelta(minutes=5):%d/%m/%Y %H:%M}"
+    assert client.post(address, words).status_code == 302
+    assert Document.objects.get().status == "awaiting-approval"
+    client.force_login(gina)
+    confirm_it = reverse("core:approval-confirm", args=[sent.pk])
+    assert client.post(confirm_it, {"seen": sent.version.digest}).status_code == 302
+    assert Document.objects.get().status == "approved"
 
 
 def test_who_asked_does_not_witness_a_telephone_decision(

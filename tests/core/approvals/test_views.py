@@ -94,6 +94,9 @@ def test_a_decision_is_shown_once_more_before_it_is_recorded(
     assert Decision.objects.count() == 0
     done = client.post(decide, {**data, "confirmed": "1"}, follow=True)
     assert "Your decision is recorded" in done.content.decode()
+    assert "has approved it. This version counts." in " ".join(done.content.decode().split())
+    assert "No other approval waits for you." in done.content.decode()
+    assert 'href="/portal/">Go to Home</a>' in done.content.decode()
     assert Document.objects.get().status == "approved"
 
 
@@ -199,7 +202,7 @@ def test_the_list_costs_the_same_queries_for_one_and_for_three(
         send_document(document, by=alice, seen=document.revision)
     client.force_login(gina)
     client.get(reverse("core:approval-list"))
-    with django_assert_max_num_queries(11):  # type: ignore[operator]
+    with django_assert_max_num_queries(12):  # type: ignore[operator]
         html = client.get(reverse("core:approval-list")).content.decode()
     assert html.count("Policy ") >= count
     assert html.count("Read it and decide. Version 1, asked for by") == count

@@ -97,6 +97,21 @@ def test_the_page_says_how_far_it_is_and_that_one_may_leave(
     assert "Go to the result" in page
 
 
+def test_work_that_came_to_something_else_says_so_instead_of_done(
+    job: Job, carl: User, client: Client
+) -> None:
+    client.force_login(carl)
+    work = running.claim(job.pk)
+    assert work is not None
+    work.progress(40, "Drawing the charts")
+    work.leads_to("/portal/reporting/")
+    work.ends_with("There was nothing to draw.")
+    running._finish(work)
+    page = text(client, job.get_absolute_url())
+    assert "There was nothing to draw. Read how it stands Ended on" in page
+    assert ("Done" in page, "Go to the result" in page) == (False, False)
+
+
 def test_what_is_ready_comes_first_on_its_page(job: Job, carl: User, client: Client) -> None:
     client.force_login(carl)
     work = running.claim(job.pk)

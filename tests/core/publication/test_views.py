@@ -45,6 +45,30 @@ def test_each_stands_with_its_state(alice: User, carl: User) -> None:
     ]
 
 
+def test_what_was_withdrawn_to_protect_a_person_is_named_to_few(
+    alice: User, carl: User, sam: User
+) -> None:
+    from core.publication.services import withdraw
+
+    a_publication(alice, slug="quokka-street", title="Quokka Street, first edition", hours=-2)
+    row = a_publication(alice, slug="quokka-street", title="Quokka Street")
+    withdraw(row, "person", "A name stood in it.", by=carl)
+    for person, named in ((alice, True), (carl, True), (sam, False)):
+        page = signed_in(person).get("/portal/publications/").text
+        assert ("Quokka Street" in page, "quokka-street" in page) == (named, named)
+    assert page.count("Report withdrawn to protect a person") == 2
+
+
+def test_what_was_withdrawn_for_another_reason_keeps_its_title(
+    alice: User, carl: User, sam: User
+) -> None:
+    from core.publication.services import withdraw
+
+    row = a_publication(alice, slug="quokka-street")
+    withdraw(row, "error", "Wrong.", by=carl)
+    assert row.content.title in signed_in(sam).get("/portal/publications/").text
+
+
 def test_taking_back_asks_twice_and_is_done_once(alice: User, carl: User) -> None:
     publication = a_publication(alice)
     path, client = f"/portal/publications/{publication.pk}/withdraw/", signed_in(carl)
@@ -60,7 +84,28 @@ def test_taking_back_asks_twice_and_is_done_once(alice: User, carl: User) -> Non
     row = Publication.objects.get()
     assert (row.withdrawn_by, row.withdrawn_kind) == (carl, "person")
     assert Client().get(row.path).status_code == 410
-    assert "It has been withdrawn already." in client.get(path).content.decode()
+    page = client.get(path).content.decode()
+    assert ("It has been withdrawn." in page, 'name="reason"' in page) == (True, False)
+
+
+def test_whoever_takes_back_reads_where_else_the_public_reads_of_it_before_and_after(
+    alice: User, carl: User
+) -> None:
+    gone = a_publication(alice, slug="many-visitors", title="P & many visitors")
+    for slug, html in (
+        ("names-it", "<p>P &amp; many visitors: what it found.</p>"),
+        ("leads-to-it", '<p><a href="/reports/many-visitors/">Read it</a></p>'),
+        ("other", "<p>Nothing of it.</p>"),
+    ):
+        a_publication(alice, slug=slug, title=slug, html=html)
+    path, client = f"/portal/publications/{gone.pk}/withdraw/", signed_in(carl)
+    page = client.get(path)
+    assert {row.slug for row in page.context["telling"]} == {"names-it", "leads-to-it"}
+    fields = dict(re.findall(r'name="(revision|once)" value="([^"]*)"', page.text))
+    done = client.post(path, {**fields, "kind": "person", "reason": "A name."}, follow=True)
+    assert "The public still reads of it here" in done.text
+    other = Publication.objects.get(slug="leads-to-it")
+    assert f"/portal/publications/{other.pk}/withdraw/" in done.text
 
 
 @pytest.mark.one_database

@@ -3,7 +3,7 @@
 import pytest
 from django import forms
 
-from core.screens.forms import Worded
+from core.screens.forms import LONGEST, Worded
 from tests.test_architecture import EVERYTHING
 
 
@@ -45,3 +45,13 @@ def test_lines_end_in_one_sign_however_a_browser_sends_them() -> None:
     form = Telling({"text": "One.\r\n\r\nTwo.\rThree."})
     assert form.is_valid()
     assert form.cleaned_data == {"text": "One.\n\nTwo.\nThree."}
+
+
+def test_no_text_is_endless_whatever_its_form_says_of_it() -> None:
+    class Telling(Worded, forms.Form):
+        text = forms.CharField(widget=forms.Textarea)
+
+    assert Telling({"text": "x" * LONGEST}).is_valid()
+    said = "Text must be 100000 characters or fewer. It has 100001."
+    assert Telling({"text": "x" * (LONGEST + 1)}).errors == {"text": [said]}
+    assert "character-count" not in str(Telling()["text"])

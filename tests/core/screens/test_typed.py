@@ -4,11 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django import forms
+from django.test import Client
 
 from core.people.models import Agency, User
 from core.screens.dates import DateField
 from core.screens.forms import Worded
-from core.screens.typed import SECRET, in_words, named, of_form
+from core.screens.typed import SECRET, in_words, labels_at, named, of_form
 from tests import builders
 
 KINDS = [
@@ -83,3 +84,26 @@ def test_things_are_said_by_their_names_one_or_many_or_all_of_a_record(alice: Us
     assert [in_words(field, value) for value in (one, [one], Agency.objects, [str(one.pk)])] == [
         "Council"
     ] * 4
+
+
+def test_words_of_a_form_that_nobody_knows_any_more_stand_under_its_labels() -> None:
+    labels = labels_at("/portal/priorities/returns/1/difference/")
+    assert labels["proof_frontline"] == "Frontline voice"
+    rows = [("proof_frontline", "They wait less."), ("other_word", "Yes.")]
+    assert named(rows, labels) == [
+        ("Frontline voice", "They wait less."),
+        ("Other word", "Yes."),
+    ]
+    assert labels_at("/portal/nowhere/") == {}
+
+
+def test_a_page_that_was_open_too_long_hands_words_back_under_their_labels(alice: User) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(alice)
+    page = client.post(
+        "/portal/priorities/returns/1/difference/",
+        {"proof_frontline": "They wait less."},
+        headers={"origin": "http://testserver"},
+    )
+    assert page.status_code == 403
+    assert ("Frontline voice" in page.text, "Proof frontline" in page.text) == (True, False)

@@ -90,6 +90,7 @@ def test_the_second_of_two_writers_sees_both_texts(alice: User, client: Client) 
     html = page.content.decode()
     assert page.status_code == 409
     assert "Somebody saved this before you" in html
+    assert "<p>By Alice, " in html
     assert "Their words." in html
     assert "My words." in html
     assert Document.objects.get().body == "Their words."
@@ -155,3 +156,23 @@ def test_a_title_that_is_too_long_to_look_for_is_said_at_its_box(
     html = client.post(reverse("governance:document-list"), {"words": "x" * 5000}).text
     assert "Use 100 characters or fewer. You used " in html
     assert 'maxlength="100"' in html
+
+
+def test_a_lead_writes_for_their_own_groups_alone(alice: User, client: Client) -> None:
+    lena = builders.a_person("Lena", seat=builders.a_seat("lead"))
+    own, other = builders.a_group("priority"), builders.a_group("executive")
+    draft = Document(title="Policy", kind="policy", group=other, body="Hello.")
+    address = reverse("governance:document-add")
+    client.force_login(lena)
+    assert client.post(address, fields(draft)).status_code == 422
+    assert not Document.objects.exists()
+    assert client.post(address, fields(draft, group=own.pk)).status_code == 302
+    kept = Document.objects.get()
+    edit = reverse("governance:document-edit", args=[kept.pk])
+    assert client.post(edit, fields(kept, group=other.pk)).status_code == 422
+    client.force_login(alice)
+    assert client.post(edit, fields(kept, group=other.pk)).status_code == 302
+    client.force_login(lena)  # her text still, in a group that she does not write for
+    kept = Document.objects.get()
+    assert client.post(edit, fields(kept, body="Good day.")).status_code == 302
+    assert (Document.objects.get().group, Document.objects.get().body) == (other, "Good day.")

@@ -1,11 +1,17 @@
 """A figure that a return quotes is corrected while the return waits for the chair."""
 
+import uuid
 from decimal import Decimal
+from html import unescape
+
+from django.test import Client
+from django.urls import reverse
 
 from core.approvals.services import void_changed
 from core.documents.services import digest_of
 from core.notices.models import Notice
 from core.people.models import User
+from priorities.measures.models import MeasuredValue
 from priorities.measures.services import record_value
 from priorities.returns.models import Return
 from priorities.returns.services import send_return
@@ -26,3 +32,48 @@ def test_it_comes_back_to_its_lead_who_is_told(
     approval.refresh_from_db()
     assert (approval.status, Return.objects.get().status) == ("void", "draft")
     assert Notice.objects.filter(kind="approval-lapsed", person=lena).exists()
+
+
+def correction(value: MeasuredValue, number: int) -> dict[str, object]:
+    """What the form that corrects a value sends."""
+    sent = {"period": value.period, "value": number, "revision": value.revision}
+    return {**sent, "once": str(uuid.uuid4())}
+
+
+def test_whoever_corrects_a_value_reads_what_quotes_it_and_afterwards_what_has_lapsed(
+    report: Return, alice: User, lena: User, client: Client
+) -> None:
+    measure = work.a_measure("concerns")
+    value = record_value(measure, period="2021-22", value=Decimal(3806), by=alice)
+    other = record_value(measure, period="2020-21", value=Decimal(3000), by=alice)
+    words = "We had [[figure:concerns 2021-22]] concerns."
+    row = work.an_answered_return(report, by=lena, difference=words)
+    client.force_login(alice)
+    page = reverse("priorities:value-edit", args=[value.pk])
+    quoted = f"It is quoted in what waits to be approved: “{row}”, version 1."
+    assert quoted not in unescape(client.get(page).text)
+    approval = send_return(row, seen=digest_of(row), by=lena)
+    assert quoted in unescape(client.get(page).text)
+    elsewhere = reverse("priorities:value-edit", args=[other.pk])
+    assert "It is quoted" not in client.get(elsewhere).text
+    done = client.post(page, correction(value, 3807), follow=True)
+    said = f"It was quoted in “{row}”, version 1: its approval has lapsed"
+    assert said in unescape(done.text)
+    approval.refresh_from_db()
+    assert approval.status == "void"
+    assert Notice.objects.filter(kind="approval-lapsed", person=lena).exists()
+
+
+def test_a_correction_that_changes_no_text_lets_nothing_lapse(
+    report: Return, alice: User, lena: User, client: Client
+) -> None:
+    value = record_value(work.a_measure("concerns"), period="2021-22", value=Decimal(1), by=alice)
+    words = "We had [[figure:concerns 2021-22]] concerns."
+    row = work.an_answered_return(report, by=lena, difference=words)
+    approval = send_return(row, seen=digest_of(row), by=lena)
+    client.force_login(alice)
+    page = reverse("priorities:value-edit", args=[value.pk])
+    sent = {**correction(value, 1), "note": "Counted twice to be sure."}
+    assert "lapsed" not in client.post(page, sent, follow=True).text
+    approval.refresh_from_db()
+    assert approval.status == "open"

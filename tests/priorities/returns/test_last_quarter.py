@@ -43,3 +43,19 @@ def test_what_was_said_last_quarter_shows_its_figures_and_no_marks(
     client.force_login(lena)
     assert "“3,806 came.”" in client.get(f"{following.get_absolute_url()}difference/").text
     assert "“All 3,806.”" in client.get(following.get_absolute_url()).text
+
+
+def test_a_return_says_what_was_filled_in_and_that_it_counts_once_it_is_answered(
+    ready: Return, lena: User, client: Client
+) -> None:
+    filled, first = "It counts once you answer", "so nothing is filled in"
+    client.force_login(lena)
+    html = " ".join(client.get(ready.get_absolute_url()).text.split())
+    assert (filled in html, first in html) == (False, True)
+    following = work.an_open_quarter("2021-22", 4).returns.get()
+    html = " ".join(client.get(following.get_absolute_url()).text.split())
+    assert "0 of 2 answered" in html
+    assert (filled in html, first in html) == (True, False)
+    work.an_answered_return(following, by=lena)
+    html = " ".join(client.get(following.get_absolute_url()).text.split())
+    assert (filled in html, first in html) == (False, False)

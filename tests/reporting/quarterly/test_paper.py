@@ -17,6 +17,7 @@ from core.audit.services import in_unit_of_work
 from core.documents.models import Version
 from core.people.models import User
 from core.text.plain import from_html
+from priorities.returns.snapshots import COLUMNS
 from reporting.management.commands import quarter
 from reporting.quarterly.models import QuarterlyReport
 from reporting.quarterly.paper import LONG, laid_out, page_of, pdf_of
@@ -194,3 +195,14 @@ def test_a_long_group_begins_a_page_that_can_be_made_apart() -> None:
     laid = laid_out({"title": "Report", "sections": [long, short, {"heading": "Three"}]})
     assert [section.get("begins_page") for section in laid["sections"]] == [True, False, None]
     assert sum(laid["sections"][0]["widths"]) == 100
+
+
+def test_the_activities_of_all_groups_have_the_same_columns_whatever_they_say() -> None:
+    brief = ["Ask", "Police", "31 March 2022", "Done", "Asked.", "Nothing"]
+    full = [*brief[:5], "Heads of service name who will teach the toolkit in each team."]
+    tables = [{"columns": COLUMNS, "rows": [row]} for row in (brief, full)]
+    sections = [{"heading": "A group", "table": table} for table in tables]
+    laid = laid_out({"title": "Report", "sections": sections})["sections"]
+    assert laid[0]["widths"] == laid[1]["widths"]
+    assert sum(laid[0]["widths"]) == 100
+    assert laid[0]["widths"][-1] >= 15

@@ -12,13 +12,10 @@ from core.audit.models import AuditEntry
 from core.desk.queries import desk_of
 from core.documents.models import Section
 from core.documents.services import digest_of
-from core.notices.alerts import acknowledge
-from core.notices.models import Alert
 from core.people.models import User
 from core.workflow.services import Blocked
-from priorities.issues.services import raise_issue
 from priorities.quarters.services import plan_quarter
-from priorities.returns.services import answer_line, send_return, take_back
+from priorities.returns.services import send_return
 from reporting.quarterly.models import QuarterlyReport
 from reporting.quarterly.overtaken import is_stale
 from reporting.quarterly.services import (
@@ -34,53 +31,6 @@ from tests.reporting.quarterly.conftest import World, approve, approve_report
 
 def sections(report: QuarterlyReport) -> dict[str, Section]:
     return {s["key"]: s for s in report.snapshot()["sections"]}
-
-
-def test_the_report_counts_what_was_approved_and_names_what_is_missing(
-    world: World, alice: User
-) -> None:
-    approve(world, world.first, help_needed="A room.")
-    report = compile_report(world.quarter, by=alice)
-    assert report.summary.splitlines() == [
-        "2 of the 2 activities reported on are on track or done; 0 are not.",
-        "Not in this report: Learning group.",
-        "No activity of a group that has reported is off track.",
-        "Help is asked for by: Priority group.",
-        "The Executive is asked to receive this report and to answer the requests.",
-    ]
-    found = sections(report)
-    assert found["missing"]["text"] == (
-        "- **Learning group:** No return was received. It was due by 24 January 2022."
-    )
-    assert found["help"]["text"] == "**Priority group:** A room."
-    assert found["standing"]["table"]["rows"] == [
-        ["Priority group", "2", "2", "0", "0", "0", "0"],
-        ["Learning group", "No return", *["Not known"] * 5],
-        ["All groups that reported", "2", "2", "0", "0", "0", "0"],
-    ]
-
-
-def test_where_nobody_reported_nothing_is_said_to_be_well(world: World, alice: User) -> None:
-    report = compile_report(world.quarter, by=alice)
-    assert report.summary.splitlines()[2:4] == [
-        "What is off track is not known, because no group has reported.",
-        "What groups ask for is not known either.",
-    ]
-    found = sections(report)
-    unknown = "Not known: no group has reported."
-    assert [found[key]["text"] for key in ("standing", "help", "risks")] == [unknown] * 3
-
-
-def test_a_groups_words_are_those_its_chair_approved(world: World, alice: User) -> None:
-    done = approve(world, world.first, difference="Waits fell.")
-    taken = take_back(done, seen=done.revision, by=world.lena)
-    line = taken.lines.get(order=1)
-    answer_line(
-        line, state="off-track", sentence="Gone.", need="All.", seen=line.revision, by=world.lena
-    )
-    found = sections(compile_report(world.quarter, by=alice))
-    assert "Waits fell." in found["group-Priority group"]["text"]
-    assert found["group-Priority group"]["table"]["states"] == ["on-track", "on-track"]
 
 
 def test_a_return_sent_and_not_approved_is_missing_and_says_so(world: World, alice: User) -> None:
@@ -230,42 +180,6 @@ def test_the_portal_compiles_when_returns_were_due_and_again_when_one_comes_late
     approve(world, world.second)
     assert len(compile_what_is_due(date(2022, 1, 27), by=portal)) == 1
     assert compile_what_is_due(date(2022, 1, 27), by=portal) == []
-
-
-def test_every_group_that_reports_makes_the_second_line_say_so(world: World, alice: User) -> None:
-    approve(world, world.first)
-    approve(world, world.second)
-    report = compile_report(world.quarter, by=alice)
-    assert report.summary.splitlines()[1:4] == [
-        "All 2 groups have reported.",
-        "No activity is off track.",
-        "No group asks for help.",
-    ]
-    assert "missing" not in sections(report)
-
-
-def test_an_issue_raised_in_the_quarter_is_told_with_the_time_until_it_was_read(
-    world: World, alice: User, carl: User
-) -> None:
-    words = {"what": "It closes.", "at_risk": "All.", "ask": "Speak."}
-    with time_machine.travel("2021-11-02 10:00", tick=False):
-        raise_issue(group=world.first.group, by=world.lena, **words)
-    alert = Alert.objects.get()
-    with time_machine.travel("2021-11-02 11:05", tick=False):
-        acknowledge(alert, by=carl, seen=alert.revision)
-    text = sections(compile_report(world.quarter, by=alice))["issues"]["text"]
-    said = "acknowledged by the chair after 1 hour 5 minutes."
-    assert text == f"- Priority group, 2 November 2021: {said}"
-
-
-def test_an_issue_of_the_quarter_is_told_though_it_was_raised_after_it(
-    world: World, alice: User
-) -> None:
-    words = {"what": "It closes.", "at_risk": "All.", "ask": "Speak."}
-    with time_machine.travel("2022-01-12 10:00", tick=False):
-        raise_issue(group=world.first.group, quarter=world.quarter, by=world.lena, **words)
-    text = sections(compile_report(world.quarter, by=alice))["issues"]["text"]
-    assert text == "- Priority group, 12 January 2022: not acknowledged yet."
 
 
 def test_what_was_sent_back_lies_on_the_desk_of_its_sender_until_it_is_sent_again(

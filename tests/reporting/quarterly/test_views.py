@@ -12,10 +12,6 @@ from django.urls import reverse
 from core.approvals.answering import answer
 from core.approvals.decisions import decide
 from core.approvals.models import Approval
-from core.audit.history import lines
-from core.jobs import running
-from core.jobs.models import Job
-from core.jobs.services import enqueue
 from core.people.models import User
 from core.workflow.services import Blocked
 from priorities.measures.services import record_value
@@ -42,52 +38,6 @@ def test_the_list_offers_to_compile_what_is_not_compiled(
     client.force_login(carl)
     html = client.get(reverse("reporting:quarterly-list")).content.decode()
     assert "Not compiled yet" in html
-
-
-def test_compiling_is_a_job_that_is_asked_for_once(
-    world: World, alice: User, client: Client
-) -> None:
-    client.force_login(alice)
-    token = str(uuid.uuid4())
-    first = post(client, "compile/", once=token)
-    assert post(client, "compile/", once=token).headers == first.headers
-    assert Job.objects.filter(kind="compile-quarterly-report").count() == 1
-
-
-def test_a_report_that_is_no_draft_is_compiled_again_when_somebody_has_been_asked(
-    world: World, alice: User, client: Client
-) -> None:
-    work.approved(world.second, lead=world.lena, chair=world.chad)
-    report = compile_report(world.quarter, by=alice)
-    client.force_login(alice)
-    assert client.get(address("compile/"))["Location"] == address()
-    approval = send_report(report, seen=report.revision, by=alice)
-    assert "Nothing has changed since version 1" in client.get(address("compile/")).text
-    assert "Compile again" not in client.get(address()).text
-    decide(approval.steps.get(order=1), "approve", by=world.gina, seen=approval.version.digest)
-    said = post(client, "compile/", sure="1")
-    assert "Nothing has changed since version 1. The report stays" in said.text
-    assert not Job.objects.filter(kind="compile-quarterly-report").exists()
-    work.approved(world.first, lead=world.lena, chair=world.chad)
-    for asked in (client.get(address("compile/")), post(client, "compile/")):
-        assert "The approved report goes back to draft" in asked.text
-        assert "Figures have changed since this was compiled: Priority group." in asked.text
-    assert f'href="{address("compile/")}"' in client.get(address()).text
-    assert not Job.objects.filter(kind="compile-quarterly-report").exists()
-    post(client, "compile/", sure="1")
-    assert Job.objects.filter(kind="compile-quarterly-report").count() == 1
-
-
-def test_the_job_that_compiled_a_report_leads_to_it_and_names_who_asked(
-    world: World, alice: User, client: Client
-) -> None:
-    job = enqueue("compile-quarterly-report", key="one", by=alice, quarter=world.quarter.pk)
-    running.run(job.pk)
-    assert QuarterlyReport.objects.get().compiled_by == alice
-    assert lines(QuarterlyReport.objects.get())[-1].who == "Alice"
-    client.force_login(alice)
-    html = " ".join(client.get(job.get_absolute_url()).text.split())
-    assert f'href="{address()}">Go to the result</a>' in html
 
 
 def test_the_draft_is_written_commented_and_sent(world: World, alice: User, client: Client) -> None:
@@ -294,3 +244,16 @@ def test_where_its_words_are_written_stand_the_figures_that_they_can_quote(
         html = client.get(address(page)).text
         assert "<code>[[figure:calls 2021-22]]</code>" in html
         assert "How to format" in html
+
+
+def test_an_approved_report_has_a_button_for_its_pdf_on_its_page(
+    world: World, alice: User, client: Client
+) -> None:
+    approve(world, world.first)
+    compile_report(world.quarter, by=alice)
+    client.force_login(world.lena)
+    button = f'href="{address("versions/1/report.pdf")}"'
+    assert button not in client.get(address()).text
+    approve_report(world, alice)
+    page = client.get(address()).text
+    assert (button in page, "Draft as a PDF" in page) == (True, False)

@@ -78,6 +78,7 @@ def test_an_agency_writes_on_its_own_page_and_sends(asked: World, client: Client
         "What did you do for the priorities in the year?"
         in client.get(row.get_absolute_url()).content.decode()
     )
+    assert ">Not begun</strong>" in client.get(row.get_absolute_url()).content.decode()
     answer = post(client, at("write", row.pk), revision=row.revision, **WORDS)
     assert answer.headers["Location"] == row.get_absolute_url()
     html = client.get(row.get_absolute_url()).content.decode()

@@ -1,0 +1,46 @@
+"""Texts on their way to approval into which another record is drawn, such as a figure."""
+
+from typing import Any, cast
+
+from django.db import models
+
+from core.approvals.models import Approval
+from core.approvals.services import void_stale
+from core.approvals.subjects import Approvable
+from core.approvals.wording import name_of
+from core.people.models import User
+
+
+def drawing_on(source: models.Model) -> list[Approval]:
+    """Open approvals of texts that would say something else if this record were corrected."""
+    rows = Approval.objects.open().select_related("version").prefetch_related("subject")
+    return [row for row in rows if cast(Approvable, row.subject).draws_on(source)]
+
+
+def said_before(source: models.Model) -> str:
+    """What correcting a record does to approvals, read before it is done; nothing where none is
+    open."""
+    names = [name_of(row) for row in drawing_on(source)]
+    if not names:
+        return ""
+    lapses = "Its approval lapses" if len(names) == 1 else "Their approvals lapse"
+    return f"It is quoted in what waits to be approved: {_listed(names)}. {lapses} if it changes."
+
+
+def end_drawing_on(source: models.Model) -> str:
+    """End the approvals of what says something else by now, and say which; their askers hear.
+
+    The portal does so, as it would the next morning: whoever corrects a figure may not know them.
+    """
+    portal: Any = User.objects.portal()
+    found = drawing_on(source)
+    ended = [row for row in found if void_stale(cast(Approvable, row.subject), by=portal)]
+    if not ended:
+        return ""
+    lapsed = "its approval has lapsed" if len(ended) == 1 else "their approvals have lapsed"
+    names = _listed([name_of(row) for row in ended])
+    return f"It was quoted in {names}: {lapsed}, and whoever asked has been told."
+
+
+def _listed(names: list[str]) -> str:
+    return "; ".join(names)
