@@ -11,7 +11,6 @@ from django.urls import reverse
 from core.approvals.querysets import ApprovalQuerySet
 from core.approvals.writers import writers_of
 from core.audit.models import Record
-from core.calendar.days import days_late
 from core.calendar.periods import PeriodQuerySet
 from core.calendar.reach import FIRST
 from core.documents.models import Version
@@ -133,13 +132,10 @@ class Approval(Record):
         """The page where it is decided."""
         return reverse("core:approval-detail", args=[self.pk])
 
-    #: Who wrote what it is about and so does not decide on it.
-    writers = cached_property(writers_of)
-
-    @property
-    def days_late(self) -> str:
-        """How late it is while it waits, in words; nothing when it is in time or over."""
-        return days_late(self.due) if self.status == self.Status.OPEN else ""
+    @cached_property
+    def writers(self) -> set[int]:
+        """Who wrote what it is about and so does not decide on it."""
+        return writers_of(self)
 
 
 class Step(Record):

@@ -21,9 +21,9 @@ from core.workflow.services import check, save
 
 #: Office time without an acknowledgement after which the unit is asked to ring.
 PATIENCE = timedelta(hours=2)
-TAKEN_BACK = "Whoever raised it has taken it back: nothing is asked any more."
 #: How long after the unit was asked to ring it is asked again, until somebody has heard.
 EACH_WEEK = timedelta(days=7)
+TAKEN_BACK = "Whoever raised it has taken it back: nothing is asked any more."
 
 
 def raise_alert(

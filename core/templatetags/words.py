@@ -7,7 +7,7 @@ from django import template
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
-from core.calendar.days import today
+from core.calendar.days import days_late, today
 from core.calendar.years import as_said
 from core.text.markdown import to_html
 from core.text.plain import from_markdown
@@ -51,6 +51,9 @@ def in_slashes(year: str) -> str:
 def of_key(rows: dict[Any, Any], key: Any) -> Any:
     """What a dictionary holds for a key; nothing when it holds nothing."""
     return rows.get(key)
+
+
+register.filter("days_late", days_late)
 
 
 @register.filter

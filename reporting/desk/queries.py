@@ -49,17 +49,12 @@ def whole_desk(person: Any, returns: Returns | None = None) -> Desk:
     `returns` are this person's, where they have been read already.
     """
     desk, own = desk_of(person), returns or returns_for(person, on=today())
-    added = [
-        *_returns(own.mine, person),
-        *_statements(person),
-        *_reviews(person),
-        *_enquiries(person),
-        *reports_to_send(person),
-        *_sections(person),
-    ]
+    added = [*_returns(own.mine, person), *_statements(person), *_reviews(person)]
+    added += [*_enquiries(person), *reports_to_send(person), *_sections(person)]
     to_answer, raised = _issues(person)
     desk.mine = sorted([*desk.mine, *added, *to_answer], key=by_urgency)
-    desk.others = sorted([*desk.others, *map(_refused, own.refused), *raised], key=by_urgency)
+    others = [*desk.others, *raised, *map(_refused, own.refused)]
+    desk.others = sorted(others, key=by_urgency)
     return desk
 
 

@@ -4,9 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.test import Client
+from django.urls import reverse
 
 from core.approvals.chasing import chase
 from core.approvals.models import Approval
+from core.calendar.days import today
 from core.notices.models import Notice
 from core.notices.naming import said_of
 from core.people.models import User
@@ -102,3 +105,13 @@ def test_what_is_decided_is_new_to_nobody(late: Approval, gina: User, carl: User
     rows = Notice.objects.in_portal().filter(kind__in=kinds)
     assert rows.exists()
     assert not rows.unread().exists()
+
+
+@pytest.mark.parametrize("name", ["gina", "priya", "alice"])
+def test_the_list_says_how_late_a_decision_is_to_everybody_who_sees_it(
+    name: str, late: Approval, client: Client, request: pytest.FixtureRequest
+) -> None:
+    Approval.objects.filter(pk=late.pk).update(due=today() - timedelta(days=35))
+    client.force_login(request.getfixturevalue(name))
+    html = client.get(reverse("core:approval-list")).text
+    assert '<b class="is-late">35 days late</b>' in html

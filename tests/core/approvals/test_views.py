@@ -1,7 +1,7 @@
 """The pages of approvals: who sees them, what they show, what a click does."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -10,7 +10,6 @@ from django.urls import reverse
 from core.approvals.decisions import decide
 from core.approvals.models import Approval, Decision
 from core.approvals.queries import waiting_for
-from core.calendar.days import today
 from core.people.models import Group, User
 from core.workflow.services import save
 from governance.documents.models import Document
@@ -321,15 +320,3 @@ def test_what_is_under_way_stands_in_the_order_in_which_it_is_due(
     page = client.get(reverse("core:approval-list"))
     shown = [row.version.title for row in page.context["asked"]]
     assert shown == ["Sooner", "Later", "None"]
-
-
-@pytest.mark.parametrize("name", ["gina", "alice", "beth"])
-def test_the_list_says_how_late_a_decision_is_to_everybody_who_sees_it(
-    name: str, sent: Approval, gina: User, alice: User, client: Client
-) -> None:
-    Approval.objects.filter(pk=sent.pk).update(due=today() - timedelta(days=35))
-    unit = builders.a_seat("unit-staff", function="business_unit")
-    people = {"gina": gina, "alice": alice, "beth": builders.a_person("Beth", seat=unit)}
-    client.force_login(people[name])
-    html = client.get(reverse("core:approval-list")).text
-    assert '<b class="is-late">35 days late</b>' in html
