@@ -218,7 +218,7 @@ def test_a_workplans_page_costs_the_same_queries_however_long_it_is(
     long = work.a_workplan(builders.a_group("learning"), activities=5)
     client.force_login(alice)
     for plan in (short, long):
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             client.get(plan.get_absolute_url())
 
 

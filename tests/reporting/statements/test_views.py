@@ -2,11 +2,10 @@
 
 import re
 import uuid
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,15 +15,12 @@ from core.calendar.days import today
 from core.people.models import Agency, User
 from reporting.statements.asking import ask_for_statements
 from reporting.statements.models import PartnerStatement
-from reporting.statements.services import enter_for, hand_over
 from tests.reporting.statements.conftest import (
     WORDS,
     World,
     an_agency,
     last_year,
-    published,
     sent,
-    source,
     written,
 )
 
@@ -251,71 +247,3 @@ def test_agencies_that_were_not_asked_yet_cost_no_query_each(
 
 
 #: Page, and who of the named people is let in.
-MAY = [
-    ("list", ("unit", "gina")),
-    ("ask", ("unit",)),
-    ("detail", ("unit", "gina", "fiona")),
-    ("write", ("fiona",)),
-    ("enter", ("unit",)),
-    ("request", ("unit",)),
-]
-
-
-@pytest.mark.parametrize(("name", "allowed"), MAY, ids=[name for name, _ in MAY])
-@pytest.mark.parametrize("who", ["unit", "gina", "fiona", "ivo", "oona"])
-def test_who_may_open_what(
-    asked: World, oona: User, client: Client, name: str, allowed: tuple[str, ...], who: str
-) -> None:
-    person = oona if who == "oona" else getattr(asked, who)
-    address = at(name, YEAR if name in {"list", "ask"} else asked.of("fire").pk)
-    status = as_(client, person).get(address).status_code
-    assert (status == 200) == (who in allowed)
-    assert status in {200, 403, 404}
-    assert post(client, at("remind", YEAR)).status_code in (
-        {302} if who in {"unit", "gina"} else {403, 404}
-    )
-
-
-def test_each_sees_the_statements_of_their_own_agencies(asked: World, oona: User) -> None:
-    def seen(person: User) -> list[str]:
-        rows = PartnerStatement.objects.visible_to(person)
-        return sorted(rows.values_list("agency__key", flat=True))
-
-    assert seen(asked.unit) == ["fire", "group", "homes"]
-    assert (seen(asked.fiona), seen(asked.ivo), seen(oona)) == (["fire"], ["group"], [])
-
-
-def test_what_was_not_given_lies_on_no_desk_once_the_report_is_published(
-    asked: World, client: Client
-) -> None:
-    with time_machine.travel(today() + timedelta(days=60)):
-        assert "Late: was due" in as_(client, asked.unit).get(at("list", YEAR)).content.decode()
-        published(asked)
-        html = as_(client, asked.unit).get(at("list", YEAR)).content.decode()
-        assert html.count("Not given before the report was published") == 3
-        assert ("Late: was due" in html, "Send reminders" in html) == (False, False)
-        desk = as_(client, asked.fiona).get("/portal/").content.decode()
-        assert "Statement of Fire" not in desk
-
-
-def test_it_lies_on_the_desk_of_whoever_has_to_act(asked: World, client: Client) -> None:
-    title = "Statement of Fire, Annual report 2021 to 2022"
-
-    def line(person: User) -> str:
-        html = as_(client, person).get("/portal/").content.decode()
-        if title not in html:
-            return ""
-        return html.partition(title)[2].partition("<p>")[2].partition("</p>")[0]
-
-    assert (line(asked.fiona), line(asked.ivo), line(asked.unit)) == ("Not begun.", "", "")
-    row = enter_for(
-        asked.of("fire"), source(asked.fiona), seen=asked.of("fire").revision, by=asked.unit
-    )
-    row = written(row, by=asked.unit)
-    row = hand_over(row, seen=row.revision, by=asked.unit)
-    assert line(asked.fiona) == "Written down for you: read it and confirm it."
-    post(client, at("transition", row.pk, "confirm"), revision=row.revision)
-    post(as_(client, asked.fiona), at("transition", row.pk, "confirm"), revision=row.revision)
-    assert line(asked.fiona) == ""
-    read = "Read it, then accept it or send it back."
-    assert (line(asked.unit), line(asked.manager)) == (read, read)
