@@ -228,7 +228,7 @@ def test_the_unit_settles_a_doubt_and_others_do_not(
     assert "Settled." in client.post(settle, data, follow=True).text
     doubt.refresh_from_db()
     assert (doubt.settled_by, doubt.settled_how) == (alice, "It is no partner.")
-    assert client.get(settle).status_code == 404
+    assert "This doubt was settled already." in client.get(settle).text
     mia = builders.a_person("Mia", seat=builders.a_seat("member", function="assurance"))
     save(doubt, by=alice, seen=doubt.revision)
     client.force_login(mia)

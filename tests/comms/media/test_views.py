@@ -254,4 +254,6 @@ def test_what_may_go_out_is_decided_without_such_words(
     client.force_login(world.chair)
     approval = Approval.objects.about(statement).get()
     assert "cannot go out" not in words(client.get(approval.get_absolute_url()))
-    assert "in force" in words(client.get(reverse("core:approval-done", args=[approval.pk])))
+    assert "This version counts." in words(
+        client.get(reverse("core:approval-done", args=[approval.pk]))
+    )
