@@ -3,6 +3,8 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
@@ -178,8 +180,22 @@ def _what(entry: AuditEntry, subject: models.Model) -> str:
     done = DONE.get(entry.verb, entry.verb.replace("-", " ").replace("_", " ").capitalize())
     if entry.verb != "edit":
         return done
-    fields = [_name(subject, name) for name in json.loads(entry.changes) if name not in SILENT]
+    changes = json.loads(entry.changes)
+    fields = [_told(subject, name, *changes[name]) for name in changes if name not in SILENT]
     return f"{done}: {_listed(fields)}" if fields else done
+
+
+def _told(subject: models.Model, column: str, before: Any, after: Any) -> str:
+    """The name of a field; of a number that its model lists in `history_tells` both values too."""
+    name = _name(subject, column)
+    if column not in getattr(subject, "history_tells", ()):
+        return name
+    return f"{name} from {_number(before)} to {_number(after)}"
+
+
+def _number(said: str | None) -> str:
+    """A number of the trail as people write it."""
+    return "nothing" if said is None else f"{Decimal(said).normalize():,f}"
 
 
 def _name(subject: models.Model, column: str) -> str:

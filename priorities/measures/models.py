@@ -118,6 +118,8 @@ class MeasuredValue(Record):
         "a_missing_value_says_why": "value",
         "a_value_is_not_also_missing": "why_missing",
     }
+    #: Of these the history says what stood there before (`core.audit.history`).
+    history_tells = ("value",)
 
     measure = models.ForeignKey(Measure, models.PROTECT, related_name="values")
     period = models.SlugField(
