@@ -3,10 +3,9 @@
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
 
 from core.audit.models import Record
-from core.notices.models import Alert
+from core.notices.models import Alert, whose_and_when
 from core.people.models import Group, User
 from core.workflow.services import Transition
 from priorities.issues.querysets import IssueQuerySet
@@ -82,8 +81,8 @@ class Issue(Record):
 
     @property
     def which(self) -> str:
-        """What tells it apart from others: whose work it concerns, and when it was raised."""
-        return f"{self.group}, {timezone.localtime(self.raised_at):%-d %B %Y, %H:%M}"
+        """What tells it apart from others."""
+        return whose_and_when(self.group, self.raised_at)
 
     @property
     def alert(self) -> Alert | None:

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from core.people.models import Group
-from core.people.vocabulary import OFFICERS
+from core.people.offices import officer_of
 from priorities.workplans.models import Workplan
 from priorities.workplans.querysets import reads_all
 
@@ -37,5 +37,4 @@ class IssueQuerySet(models.QuerySet["Issue"]):
         """Who oversees sees all; others what they raised, officers what concerns their group."""
         if reads_all(user):
             return self
-        own = {h.seat.group_id for h in user.holdings() if h.seat.position in OFFICERS}
-        return self.filter(Q(raised_by=user) | Q(group__in=own))
+        return self.filter(Q(raised_by=user) | Q(group__in=officer_of(user)))
