@@ -180,9 +180,9 @@ def lines(
 
 def _once(entries: list[AuditEntry], whole: models.Model) -> list[AuditEntry]:
     """The last that was written about the record itself stands for its unit, if anything was."""
-    own = whole._meta.label_lower
+    own = (whole._meta.label_lower, str(whole.pk))
     by_unit: dict[Any, AuditEntry] = {}
-    for entry in sorted(entries, key=lambda one: one.subject_type != own):
+    for entry in sorted(entries, key=lambda one: (one.subject_type, one.subject_id) != own):
         by_unit.setdefault(entry.unit, entry)
     return sorted(by_unit.values(), key=lambda one: -one.number)
 
