@@ -16,7 +16,7 @@ from core.notices.kinds import KINDS, Kind
 from core.notices.recipients import is_of_the_unit, is_told_of_alerts
 
 if TYPE_CHECKING:
-    from core.people.models import User
+    from core.people.models import Group, User
 
 
 SIGN_IN = re.compile(r"\bSign in\b[^.]*\.")
