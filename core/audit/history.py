@@ -151,15 +151,19 @@ class Line:
     about: str = ""
 
 
-def lines(*subjects: models.Model | Part, most: int = 50) -> list[Line]:
+def lines(
+    *subjects: models.Model | Part, most: int = 50, each_event_once: bool = False
+) -> list[Line]:
     """What happened to a record, newest first, with the reasons that were given.
 
     Of several records, which belong together on one page, it is one trail, in two questions
-    however many they are.
+    however many they are. `each_event_once` leaves one line of each unit of work: what a record
+    did, and what went with it, was one event.
     """
     parts = [one if isinstance(one, Part) else Part(one, "") for one in subjects]
     by_key = {(one.row._meta.label_lower, str(one.row.pk)): one for one in parts}
     entries = list(AuditEntry.objects.about(*(one.row for one in parts))[:most])
+    entries = _once(entries, parts[0].row) if each_event_once else entries
     numbers = [entry.number for entry in entries]
     notes = dict(AuditNote.objects.filter(pk__in=numbers).values_list("pk", "text"))
     found = [(entry, by_key[entry.subject_type, entry.subject_id]) for entry in entries]
@@ -173,6 +177,15 @@ def lines(*subjects: models.Model | Part, most: int = 50) -> list[Line]:
         )
         for entry, part in found
     ]
+
+
+def _once(entries: list[AuditEntry], whole: models.Model) -> list[AuditEntry]:
+    """The last that was written about the record itself stands for its unit, if anything was."""
+    own = (whole._meta.label_lower, str(whole.pk))
+    by_unit: dict[Any, AuditEntry] = {}
+    for entry in sorted(entries, key=lambda one: (one.subject_type, one.subject_id) != own):
+        by_unit.setdefault(entry.unit, entry)
+    return sorted(by_unit.values(), key=lambda one: -one.number)
 
 
 def _what(entry: AuditEntry, subject: models.Model) -> str:
@@ -212,3 +225,10 @@ def _listed(names: list[str]) -> str:
     if any("," in name for name in names):
         return "; ".join(names)
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def last_note(subject: models.Model, verb: str) -> str:
+    """The reason that was given when something was last done to a record; empty where none was."""
+    entries = AuditEntry.objects.about(subject).filter(verb=verb)
+    notes = AuditNote.objects.filter(pk__in=entries.values("pk")).order_by("-pk")
+    return notes.values_list("text", flat=True).first() or ""

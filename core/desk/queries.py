@@ -19,6 +19,7 @@ from core.clocks.queries import answers_for, clocks_for
 from core.clocks.showing import Shown
 from core.imports.queries import how_many_to_settle
 from core.notices.models import Alert
+from core.notices.queries import beginnings
 from core.notices.recipients import is_of_the_unit, is_told_of_alerts
 
 SOON = timedelta(days=7)
@@ -39,9 +40,24 @@ class Item:
         """How late it is today, in words."""
         return days_late(self.due)
 
+    @property
+    def place(self) -> date | None:
+        """The day by which it takes its place among the others: its own."""
+        return self.due
+
     def is_late(self, on: date) -> bool:
         """Late after the end of its day."""
         return self.due is not None and self.due < on
+
+
+@dataclass(frozen=True)
+class Standing(Item):
+    """Something without a day of its own that stands where it came up, and does not sink."""
+
+    @property
+    def place(self) -> date:
+        """The day since which it waits."""
+        return timezone.localdate(self.since)
 
 
 @dataclass(frozen=True)
@@ -100,7 +116,7 @@ def desk_of(person: Any) -> Desk:
 
 def by_urgency(item: Item) -> tuple[bool, date, datetime]:
     """What is due first comes first; what has no date comes last, the oldest first."""
-    return item.due is None, item.due or date.max, item.since
+    return item.place is None, item.place or date.max, item.since
 
 
 def _alerts(person: Any) -> tuple[list[Item], list[Item]]:
@@ -112,13 +128,14 @@ def _alerts(person: Any) -> tuple[list[Item], list[Item]]:
     is_told = is_told_of_alerts(person)
     if not is_told and not is_of_the_unit(person):
         return [], []
-    rows = Alert.objects.waiting().select_related("group", "raised_by", "rung_by")
+    rows = list(Alert.objects.waiting().select_related("group", "raised_by", "rung_by"))
+    words = beginnings(rows, person)
     if is_told:
-        return [_alert(row, "Say that you have seen it.") for row in rows], []
+        return [_alert(row, "Say that you have seen it.", words[row.pk]) for row in rows], []
     to_ring = [row for row in rows if row.asked_to_ring and not row.rung]
     waits = [row for row in rows if row not in to_ring]
-    mine = [_alert(row, "Ring the chair about it.") for row in to_ring]
-    return mine, [_alert(row, _not_seen(row)) for row in waits]
+    mine = [_alert(row, "Ring the chair about it.", words[row.pk]) for row in to_ring]
+    return mine, [_alert(row, _not_seen(row), words[row.pk]) for row in waits]
 
 
 def _not_seen(alert: Alert) -> str:
@@ -126,7 +143,8 @@ def _not_seen(alert: Alert) -> str:
     return f"{rung}The chair has not acknowledged it yet."
 
 
-def _alert(alert: Alert, line: str) -> Item:
+def _alert(alert: Alert, line: str, beginning: str) -> Item:
+    line = f"{line} “{beginning}”" if beginning else line
     title = f"Alert raised by {alert.raised_by.name}: {alert.which}"
     day = timezone.localdate(alert.raised)
     return Item(title, alert.get_absolute_url(), line, day, alert.raised)

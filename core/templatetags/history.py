@@ -1,7 +1,8 @@
 """`{% load history %}{% history_of object %}`: what happened to a record, from the trail.
 
-`{% history_of issue alert %}` tells of both in one trail; `{% history_of review parts=parts %}`
-of a record and its parts (`core.audit.history.Part`), each line with the part that it is about.
+`{% history_of issue alert %}` tells of both in one trail, and once of what happened to both;
+`{% history_of review parts=parts %}` of a record and its parts (`core.audit.history.Part`), each
+line with the part that it is about.
 """
 
 from collections.abc import Iterable
@@ -27,7 +28,8 @@ def history_of(
     """
     parts = list(parts)
     most = MANY if parts else ONE
-    found = lines(*filter(None, [subject, also]), *parts, most=most + 1)
+    together = list(filter(None, [subject, also]))
+    found = lines(*together, *parts, most=most + 1, each_event_once=also is not None)
     return {"history": found[:most], "is_cut": len(found) > most}
 
 

@@ -19,7 +19,8 @@ class AnswerForm(OnceModelForm):
         labels = {"answer": "Your answer"}
         help_texts = {
             "answer": "Whoever raised it is told at once. Everybody who may read the issue reads "
-            "it. Leave out names and anything that could point to a person."
+            "it; the quarterly report says that you answered, not what. Leave out names and "
+            "anything that could point to a person."
         }
         widgets = {"answer": forms.Textarea(attrs={"rows": 6})}
 

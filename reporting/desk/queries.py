@@ -16,9 +16,8 @@ from core.actions.models import Action
 from core.approvals.models import Approval, Decision
 from core.calendar.days import today
 from core.desk.queries import Desk, Item, by_urgency, desk_of
-from core.notices.recipients import is_of_the_unit, is_told_of_alerts
+from core.notices.recipients import is_of_the_unit
 from priorities.boards.queries import is_begun
-from priorities.issues.models import Issue
 from priorities.quarters.models import Quarter
 from priorities.returns.coming_back import NOT_CONFIRMED, came_back
 from priorities.returns.models import Return
@@ -26,6 +25,7 @@ from priorities.returns.progress import how_far
 from reporting.annual.composing.naming import without_marks
 from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection
+from reporting.desk.issues import issues_of
 from reporting.desk.returns import Returns, returns_for
 from reporting.quarterly.waiting import reports_to_send
 from reporting.statements.models import PartnerStatement
@@ -51,8 +51,8 @@ def whole_desk(person: Any, returns: Returns | None = None) -> Desk:
     desk, own = desk_of(person), returns or returns_for(person, on=today())
     added = [*_returns(own.mine, person), *_statements(person), *_reviews(person)]
     added += [*_enquiries(person), *reports_to_send(person), *_sections(person)]
-    to_answer, raised = _issues(person)
-    desk.mine = sorted([*desk.mine, *added, *to_answer], key=by_urgency)
+    to_do_of_issues, raised = issues_of(person)
+    desk.mine = sorted([*desk.mine, *added, *to_do_of_issues], key=by_urgency)
     others = [*desk.others, *raised, *map(_refused, own.refused)]
     desk.others = sorted(others, key=by_urgency)
     return desk
@@ -108,27 +108,6 @@ def _enquiries(person: Any) -> list[Item]:
         )
         for row, line in to_do(person)
     ]
-
-
-def _issues(person: Any) -> tuple[list[Item], list[Item]]:
-    """Issues that were seen and wait for the chair's answer; those that one raised oneself.
-
-    Until it is seen, its alert stands on the desks of the chair and of the unit.
-    """
-    answers = is_told_of_alerts(person)
-    rows = Issue.objects.open().prefetch_related("alerts").select_related("group")
-    rows = rows if answers else rows.filter(raised_by=person)
-    seen = [row for row in rows if row.alert and row.alert.acknowledged]
-    if answers:
-        return [_issue(row, "You have seen it. Answer what is asked.") for row in seen], []
-    listed = seen if is_of_the_unit(person) else rows
-    line = {True: "The chair has seen it and not answered yet.", False: "Not seen yet."}
-    return [], [_issue(row, line[row in seen]) for row in listed]
-
-
-def _issue(row: Issue, line: str) -> Item:
-    title = f"Issue raised with the chair: {row.which}"
-    return Item(title, row.get_absolute_url(), line, None, row.raised_at)
 
 
 def _reviews(person: Any) -> list[Item]:

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
-from core.people.vocabulary import OFFICERS, UNIT
+from core.people.offices import officer_of
+from core.people.vocabulary import UNIT
 from priorities.boards.queries import Row, counted, of_latest_quarter, row_of
 from priorities.returns.coming_back import refused, with_coming_back
 from priorities.returns.models import Return
@@ -53,8 +54,7 @@ def _mine(person: Any) -> Q:
 
     What its sender did not confirm is the business unit's to change, and nobody else's.
     """
-    groups = {h.seat.group_id for h in person.holdings() if h.seat.position in OFFICERS}
-    writing = Q(group__in=groups, status=Return.Status.DRAFT) & ~refused()
+    writing = Q(group__in=officer_of(person), status=Return.Status.DRAFT) & ~refused()
     if person.holds(*UNIT):
         writing |= refused()
     to_confirm = Q(came_from=person, status=Return.Status.TO_CONFIRM)

@@ -11,6 +11,9 @@ from reporting.quarterly.snapshots import changed_since
 
 #: How the sentence about a return that nobody sent begins; the day alone moves what follows.
 NOT_RECEIVED = "No return was received."
+ISSUES_MOVED = (
+    "An issue that could affect delivery was raised, taken back, acknowledged, answered or closed."
+)
 
 
 def why_missing(row: Return) -> str:
@@ -47,7 +50,7 @@ def what_changed(report: QuarterlyReport) -> list[str]:
         if part and now != part.missing and not _both_not_received(now, part.missing):
             said.append(f"{row.group}: {now}")
     if report.issues != issues_in_words(report.quarter):
-        said.append("Another issue that could affect delivery was raised, or one was acknowledged.")
+        said.append(ISSUES_MOVED)
     return said
 
 
