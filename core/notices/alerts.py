@@ -66,15 +66,17 @@ def raise_alert(
         return alert
 
 
-def acknowledge(alert: Alert, *, by: User, seen: int) -> Alert:
-    """Say that one has seen it; the one who raised it is told. Raises `Blocked`, `Conflict`."""
+def acknowledge(alert: Alert, *, by: User, seen: int, tells: bool = True) -> Alert:
+    """Say that one has seen it; the one who raised it is told, unless they hear more in the same
+    moment. Raises `Blocked` and `Conflict`."""
     with unit_of_work(by=by):
         locked = Alert.objects.select_for_update().get(pk=alert.pk)
         check(reasons_against_acknowledging(locked, by))
         locked.acknowledged, locked.acknowledged_by = timezone.now(), by
         saved = save(locked, by=by, verb="acknowledge", seen=seen)
         settle([saved], ALERT, RING)
-        notify([saved.raised_by], kind=ALERT_SEEN, about=saved, by=by)
+        if tells:
+            notify([saved.raised_by], kind=ALERT_SEEN, about=saved, by=by)
         return saved
 
 

@@ -150,6 +150,7 @@ TAKE_BACK = Transition(
     needs_note=True,
     title="Take it back",
     consequence="The count of time stops, whoever was alerted is told, and nobody is asked to "
-    "answer or to ring. The issue and your reason stay in its history.",
+    "answer or to ring. The issue and your reason stay in its history. A quarterly report that was "
+    "sent with it keeps it until the business unit opens that again.",
 )
 TRANSITIONS = (ANSWER, CLOSE, TAKE_BACK)

@@ -1,5 +1,7 @@
 """Issues that could affect delivery, as the quarterly report tells them to the executive group."""
 
+import re
+
 from django.db.models import Q
 from django.utils import timezone
 
@@ -8,6 +10,17 @@ from core.templatetags.waiting import duration
 from core.text.clean import squeeze
 from priorities.issues.models import Issue
 from priorities.quarters.models import Quarter
+
+ISSUES_MOVED = (
+    "An issue that could affect delivery was raised, taken back, acknowledged, answered or closed."
+)
+#: Signs that would lay out the words of an issue, which is written and read as plain text.
+_SIGNS = re.compile(r"([\\`*_\[\]<])")
+
+
+def issues_moved(quarter: Quarter, told: str) -> list[str]:
+    """A sentence, where what a report tells of the issues is not what became of them by now."""
+    return [] if told == issues_in_words(quarter) else [ISSUES_MOVED]
 
 
 def issues_in_words(quarter: Quarter) -> str:
@@ -34,8 +47,8 @@ def _told(issue: Issue) -> str:
 
 
 def _whole(words: str) -> str:
-    """In one line, with a stop at its end."""
-    words = squeeze(words)
+    """In one line, as it was typed, with a stop at its end."""
+    words = _SIGNS.sub(r"\\\1", squeeze(words))
     return words if words.endswith((".", "!", "?")) else f"{words}."
 
 

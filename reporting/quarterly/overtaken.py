@@ -5,15 +5,12 @@ from datetime import datetime
 from core.approvals.models import Approval
 from core.calendar.days import today
 from priorities.returns.models import Return
-from reporting.quarterly.issues import issues_in_words
+from reporting.quarterly.issues import issues_in_words, issues_moved
 from reporting.quarterly.models import QuarterlyReport
 from reporting.quarterly.snapshots import changed_since
 
 #: How the sentence about a return that nobody sent begins; the day alone moves what follows.
 NOT_RECEIVED = "No return was received."
-ISSUES_MOVED = (
-    "An issue that could affect delivery was raised, taken back, acknowledged, answered or closed."
-)
 
 
 def why_missing(row: Return) -> str:
@@ -49,9 +46,7 @@ def what_changed(report: QuarterlyReport) -> list[str]:
         now, part = why_missing(row), taken.get(row.group_id)
         if part and now != part.missing and not _both_not_received(now, part.missing):
             said.append(f"{row.group}: {now}")
-    if report.issues != issues_in_words(report.quarter):
-        said.append(ISSUES_MOVED)
-    return said
+    return said + issues_moved(report.quarter, report.issues)
 
 
 def sent_after(moment: datetime, *, quarter: int) -> QuarterlyReport | None:

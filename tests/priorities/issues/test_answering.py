@@ -62,7 +62,7 @@ def test_the_answer_of_the_chair_stays_with_it_and_whoever_raised_it_is_told(
     answered = answer_issue(issue, "I shall speak to them.", seen=issue.revision, by=carl)
     assert (answered.status, answered.answer) == ("answered", "I shall speak to them.")
     assert (answered.answered_by, answered.answered_at is not None) == (carl, True)
-    assert "issue-answered" in told(lena)
+    assert told(lena) == ["issue-answered"]
     verbs = [e.verb for e in AuditEntry.objects.about(issue)]
     assert verbs == ["answer", "write-answer", "raise"]
 

@@ -216,3 +216,13 @@ def test_its_history_tells_once_and_why_it_was_taken_back(issue: Issue, lena: Us
 
 def told(issue: Issue) -> list[str]:
     return [line.what for line in history_of(issue, Alert.objects.get())["history"]]
+
+
+def test_a_mark_of_a_figure_is_refused_where_nobody_could_correct_it(
+    lena: User, client: Client
+) -> None:
+    client.force_login(lena)
+    data = {"what": "We lost [[figure:posts 2021-22]].", "at_risk": "All.", "ask": "Speak."}
+    page = sent(client, RAISE, group=lena.holdings()[0].seat.group.pk, **data)
+    assert "Write the number itself instead of [[figure:posts 2021-22]]." in page
+    assert not Issue.objects.exists()

@@ -7,11 +7,15 @@ from django.test import Client
 from core.notices.alerts import acknowledge, record_call
 from core.notices.models import Alert
 from core.people.models import User
+from core.text.markdown import to_html
+from core.workflow.services import blockers
 from priorities.issues.models import Issue
 from priorities.issues.services import answer_issue, close_issue, raise_issue, take_back_issue
+from reporting.quarterly.issues import ISSUES_MOVED
+from reporting.quarterly.models import SEND
 from reporting.quarterly.services import compile_report
 from tests import builders
-from tests.reporting.quarterly.conftest import World
+from tests.reporting.quarterly.conftest import World, approve
 from tests.reporting.quarterly.test_services import sections
 
 WORDS = {"what": "It closes.", "at_risk": "All.", "ask": "Speak."}
@@ -101,3 +105,22 @@ def test_the_report_leads_nobody_to_an_issue_who_may_not_open_it(
     assert "It closes." in page.text
     assert "/priorities/issues/" not in page.text.split("<main", 1)[1]
     assert client.get(issue.get_absolute_url()).status_code == 404
+
+
+def test_a_report_is_compiled_again_before_an_issue_that_was_taken_back_is_sent(
+    world: World, alice: User
+) -> None:
+    approve(world, world.first)
+    issue = raise_issue(group=world.first.group, quarter=world.quarter, by=world.lena, **WORDS)
+    report = compile_report(world.quarter, by=alice)
+    assert blockers(report, SEND, alice) == []
+    take_back_issue(issue, note="It was said of another.", seen=issue.revision, by=world.lena)
+    assert blockers(report, SEND, alice) == [f"{ISSUES_MOVED} Compile it again."]
+    assert blockers(compile_report(world.quarter, by=alice), SEND, alice) == []
+
+
+def test_signs_in_an_issue_lay_nothing_out(world: World, alice: User) -> None:
+    words = WORDS | {"what": "<b>Two</b> of *five* posts_are_empty"}
+    raise_issue(group=world.first.group, quarter=world.quarter, by=world.lena, **words)
+    text = sections(compile_report(world.quarter, by=alice))["issues"]["text"]
+    assert "&lt;b&gt;Two&lt;/b&gt; of *five* posts_are_empty." in to_html(text)

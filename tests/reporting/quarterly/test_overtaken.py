@@ -11,7 +11,8 @@ from core.notices.models import Notice
 from core.people.models import User
 from priorities.issues.services import raise_issue
 from priorities.returns.services import send_return
-from reporting.quarterly.overtaken import ISSUES_MOVED, what_changed
+from reporting.quarterly.issues import ISSUES_MOVED
+from reporting.quarterly.overtaken import what_changed
 from reporting.quarterly.services import compile_report, send_report
 from tests.priorities import builders as work
 from tests.reporting.quarterly.conftest import World, approve, approve_report
