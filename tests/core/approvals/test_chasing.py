@@ -1,6 +1,7 @@
 """Decisions whose day has passed: a reminder on the day after, and a week later escalation."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -202,3 +203,23 @@ def test_a_word_by_telephone_that_is_not_confirmed_is_asked_for_once_more(
     pass_days(date(2026, 11, 13), 10)
     assert (told("approval-confirm"), told("approval-late")) == (["Gina", "Gina"], [])
     assert new(gina) == ["approval-confirm"]
+
+
+def test_where_all_were_told_a_day_costs_as_much_for_three_as_for_one(
+    late: Approval, priya: User, carl: User, alice: User, django_assert_num_queries: Any
+) -> None:
+    costs = []
+    for titles in (["First"], ["Second", "Third"]):
+        with time_machine.travel("2026-11-02 12:00", tick=False):
+            for title in titles:
+                document = builders.a_document(author=priya, title=title)
+                sent = send_document(document, by=priya, seen=document.revision)
+                Approval.objects.filter(pk=sent.pk).update(due=DUE)
+        pass_days(DUE + timedelta(days=8))
+        with (
+            time_machine.travel("2026-11-19 06:40", tick=False),
+            django_assert_num_queries(60, exact=False) as asked,
+        ):
+            chase(date(2026, 11, 19), by=User.objects.portal())
+        costs.append(len(asked))
+    assert costs[0] == costs[1]
