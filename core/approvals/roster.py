@@ -26,10 +26,13 @@ class Eligible:
 
 
 class Roster:
-    """All holdings of a day, so that any number of needs costs one query, or two; none, nothing."""
+    """All holdings of a day, so that any number of needs costs one query, or two; none, nothing.
 
-    def __init__(self, on: date | None = None) -> None:
-        self.on = on or today()
+    `but_absences`: as if nobody were away on that day.
+    """
+
+    def __init__(self, on: date | None = None, *, but_absences: bool = False) -> None:
+        self.on, self.but_absences = on or today(), but_absences
 
     @cached_property
     def holdings(self) -> dict[int, list[Holding]]:
@@ -40,8 +43,9 @@ class Roster:
             Holding.objects.in_force(self.on)
             .filter(person__is_active=True)
             .select_related("seat__group", "person")
-            .annotate(is_away=Exists(away))
         )
+        if not self.but_absences:
+            rows = rows.annotate(is_away=Exists(away))
         for holding in rows:
             found.setdefault(holding.seat.group_id, []).append(holding)
         return found

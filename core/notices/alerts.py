@@ -151,6 +151,7 @@ def ask_to_ring_again(*, by: User) -> list[Alert]:
         waiting = list(Alert.objects.open().filter(asked_to_ring__isnull=False))
         asked = last_told(waiting, RING)
         due = [one for one in waiting if _is_a_week_ago(asked.get(str(one.pk)))]
+        settle(due, RING)
         for alert in due:
             notify(the_unit(), kind=RING, about=alert, by=by, urgent=True)
         return due

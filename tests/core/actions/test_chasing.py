@@ -1,13 +1,14 @@
 """The owner of an action hears once, on the day after, that it is late."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 import time_machine
 
 from core.actions.chasing import chase
 from core.actions.models import Action
-from core.actions.services import close_action
+from core.actions.services import close_action, edit_action
 from core.notices.models import Notice
 from core.people.models import User
 from tests import builders
@@ -59,6 +60,52 @@ def test_what_was_late_before_the_portal_came_is_told_to_nobody(alice: User, por
         an_action(by=alice)
     pass_days(date(2022, 7, 3))
     assert told() == []
+
+
+def change(action: Action, by: User, **fields: Any) -> Action:
+    """Somebody changes it by hand, at noon on 1 July."""
+    row = Action.objects.get(pk=action.pk)
+    for name, value in fields.items():
+        setattr(row, name, value)
+    with time_machine.travel("2022-07-01 12:00", tick=False):
+        return edit_action(row, by=by, seen=row.revision)
+
+
+def new(person: User) -> list[str]:
+    rows = Notice.objects.visible_to(person).unread().order_by("pk")
+    return list(rows.values_list("kind", flat=True))
+
+
+def test_a_new_owner_hears_that_it_is_late_and_who_owned_it_is_asked_no_more(
+    action: Action, alice: User
+) -> None:
+    pass_days(date(2022, 7, 1))
+    nora = builders.a_person("Nora")
+    change(action, alice, owner=nora)
+    assert (new(owner()), new(nora)) == ([], ["action-raised-by"])
+    pass_days(date(2022, 7, 2), 20)
+    assert (told(), new(nora)) == (["Nora", "Olu"], ["action-late"])
+
+
+def test_who_takes_it_over_is_not_told_by_the_portal(action: Action, alice: User) -> None:
+    change(action, alice, owner=alice)
+    assert new(alice) == []
+
+
+def test_who_owns_it_still_is_not_told_again_that_it_is_theirs(action: Action, alice: User) -> None:
+    change(action, alice, what="Add the new pathway to each induction.")
+    assert new(owner()) == ["action-raised-by"]
+
+
+def test_another_day_ends_that_it_is_late_until_that_is_over_too(
+    action: Action, alice: User
+) -> None:
+    pass_days(date(2022, 7, 1))
+    assert new(owner()) == ["action-late"]
+    change(action, alice, due=date(2022, 7, 15))
+    assert new(owner()) == []
+    pass_days(date(2022, 7, 2), 20)
+    assert (told(), new(owner())) == (["Olu", "Olu"], ["action-late"])
 
 
 def test_what_is_closed_is_new_to_nobody(action: Action) -> None:
