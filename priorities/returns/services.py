@@ -101,6 +101,9 @@ def hand_over(report: Return, *, seen: str, by: Any) -> Return:
         report = _as_seen(report, seen)
         if report.came_from_id is None:
             check(["Say first whose words these are and how they came."])
+        if report.confirmed_at:
+            report.confirmed_at = None  # what was confirmed before may read otherwise by now
+            report = save(report, by=by, seen=report.revision)
         done = apply(report, HAND_OVER, by=by)
         assert report.came_from is not None  # noqa: S101 -- refused above
         notify([report.came_from], kind=TO_CONFIRM, about=done, by=by)

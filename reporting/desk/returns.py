@@ -8,7 +8,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from core.people.vocabulary import OFFICERS, UNIT
 from priorities.boards.queries import Row, counted, of_latest_quarter, row_of
-from priorities.returns.coming_back import refused, with_coming_back
+from priorities.returns.coming_back import refused, refused_by, with_coming_back
 from priorities.returns.models import Return
 from priorities.returns.querysets import known_to, late
 
@@ -31,7 +31,7 @@ def returns_for(person: Any, *, on: date) -> Returns:
     """All of one person on one day; one query."""
     wanted = {
         "is_mine": _mine(person),
-        "is_refused": refused() & Q(came_from=person),
+        "is_refused": refused_by(person),
         "is_late": _late(person, on),
         "is_on_board": known_to(person) & of_latest_quarter(),
     }

@@ -93,6 +93,28 @@ def test_what_its_sender_did_not_confirm_lies_with_the_unit_and_says_why(
     assert "Lena did not confirm this on" in page
     assert "We said at risk." in page
     assert "Not confirmed yet" not in page
+    assert "The business unit changes it and asks them to confirm it again." in page
+
+
+def test_a_refusal_stays_with_who_refused_when_it_is_entered_for_somebody_else(
+    report: Return, lena: User, chad: User, alice: User, client: Client
+) -> None:
+    enter(refused(report, lena, alice), chad, alice)
+    assert lines(alice) == ["Lena says that this is not what they said. Read why and change it."]
+    waits = {person: [one.line for one in whole_desk(person).others] for person in (lena, chad)}
+    assert waits == {lena: ["The business unit changes it and asks Chad to confirm it."], chad: []}
+    page = " ".join(shown(client, alice, report).text.split())
+    assert "Lena did not confirm this on" in page
+    assert "The business unit changes it and asks Chad to confirm it." in page
+
+
+def test_whoever_sent_it_back_finds_it_when_it_is_entered_for_them_to_confirm(
+    report: Return, lena: User, chad: User, alice: User
+) -> None:
+    enter(sent_back(report, lena, chad), chad, alice)
+    filled = Return.objects.get(pk=report.pk)
+    hand_over(filled, seen=digest_of(filled), by=alice)
+    assert lines(chad) == ["Written down for you: read it and confirm it."]
 
 
 def test_what_its_sender_did_not_confirm_is_asked_of_the_unit(
