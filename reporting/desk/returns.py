@@ -57,7 +57,7 @@ def _mine(person: Any) -> Q:
     writing = Q(group__in=groups, status=Return.Status.DRAFT) & ~refused()
     if person.holds(*UNIT):
         writing |= refused()
-    to_confirm = Q(came_from=person, status=Return.Status.TO_CONFIRM)
+    to_confirm = Q(came_from=person, group__in=groups, status=Return.Status.TO_CONFIRM)
     return writing | to_confirm
 
 

@@ -10,11 +10,13 @@ from core.documents.services import digest_of
 from core.notices.models import Notice
 from core.people.models import User
 from priorities.boards.queries import Row, board
-from priorities.returns.chasing import chase
+from priorities.returns.chasing import chase, last_reminded, remind_now
+from priorities.returns.coming_back import with_coming_back
 from priorities.returns.models import Return
 from priorities.returns.services import hand_over, refuse_return, send_return
 from reporting.desk.queries import whole_desk
 from reporting.desk.returns import returns_for
+from tests import builders
 from tests.priorities import builders as work
 from tests.priorities.returns.test_entering import enter
 
@@ -117,13 +119,20 @@ def test_whoever_sent_it_back_finds_it_when_it_is_entered_for_them_to_confirm(
     assert lines(chad) == ["Written down for you: read it and confirm it."]
 
 
-def test_what_its_sender_did_not_confirm_is_asked_of_the_unit(
+def test_the_unit_is_reminded_in_words_of_its_own_of_what_was_not_confirmed(
     report: Return, lena: User, alice: User
 ) -> None:
     back = refused(report, lena, alice)
+    sam = builders.named("Sam", "unit-staff", function="business_unit")
+    assert remind_now([with_coming_back(Return.objects.all()).get()], by=alice) == [sam]
     chase(report.quarter.due, by=User.objects.portal())
-    reminded = Notice.objects.in_portal().filter(kind__in=["return-due", "return-late"])
-    assert {(n.person, n.about_id) for n in reminded} == {(alice, str(back.pk))}
+    rows = Notice.objects.in_portal().exclude(kind__in=["return-opened-late", "return-refused"])
+    rows = rows.exclude(kind="return-to-confirm")
+    assert {(n.person, n.kind, n.about_id) for n in rows} == {
+        (person, "return-unconfirmed", str(back.pk)) for person in (alice, sam)
+    }
+    assert {n.subject for n in rows} == {"A return that was not confirmed has still to be changed"}
+    assert list(last_reminded([back])) == [str(back.pk)]
 
 
 def test_a_refusal_is_over_when_its_sender_is_asked_again(
