@@ -76,7 +76,6 @@ class QuarterDetail(QuarterPage):
             "quarter": self.quarter,
             "rows": rows,
             "are_in": sum(row.is_in for row in rows),
-            "late": [row for row in rows if row.late],
             "is_late": self.quarter.is_late(today()),
             "may_open": self.person.has_perm("priorities.open_quarter"),
             "may_remind": self.person.has_perm("priorities.remind_return"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.test import Client
+from django.urls import reverse
 
 from core.approvals.decisions import decide
 from core.calendar.days import today
@@ -159,15 +160,23 @@ def test_entering_it_for_its_sender_is_offered_until_it_was_entered(
 def test_a_late_return_keeps_its_steps_on_the_board(report: Return, lena: User) -> None:
     work.an_answered_return(report, by=lena)
     row = row_of(report, lena, late=True)
-    assert (row.late, row.boxes) == (True, ["bad", "bad", "none", "none"])
+    assert (row.late, row.boxes) == ("late", ["bad", "bad", "none", "none"])
 
 
-def test_a_return_that_its_chair_has_not_decided_is_late_on_the_board(
-    report: Return, lena: User, alice: User
+def test_of_a_return_that_its_chair_has_not_decided_the_decision_is_late(
+    report: Return, lena: User, alice: User, client: Client
 ) -> None:
+    assert row_of(report, alice, late=True).late == "late"
     ready = work.an_answered_return(report, by=lena)
     send_return(ready, seen=digest_of(ready), by=lena)
-    assert [row_of(report, alice, late=late).late for late in (False, True)] == [False, True]
+    assert [row_of(report, alice, late=late).late for late in (False, True)] == [
+        "",
+        "decision late",
+    ]
+    page = " ".join(shown(client, alice, report).text.split())
+    assert '<b class="app-late">Decision late</b>: was due Monday 24 January 2022' in page
+    for where in (report.quarter.get_absolute_url(), reverse("priorities:home")):
+        assert 'Sent to the chair, <b class="app-late">decision late</b>' in client.get(where).text
 
 
 def test_the_board_costs_one_query_with_what_came_back(
