@@ -38,8 +38,8 @@ TO_BE_CONFIRMED = kind(
 UNCONFIRMED = kind(
     "return-unconfirmed",
     subject="A return that was not confirmed has still to be changed",
-    body="It was asked for by {due}. Its sender says that it is not what they said; their note "
-    "says why. It waits for the business unit to change it and to ask for it to be confirmed.",
+    body="It was asked for by {due}. Whoever it had been entered for said that it is not what they "
+    "said; their note says why. It waits for the business unit to change it and to ask again.",
     asks_while={"draft"},
 )
 LEFT_ALONE = kind(

@@ -15,6 +15,7 @@ from core.workflow.services import Conflict, Transition, apply, blockers, check,
 from priorities.returns.kinds import REFUSED, TO_CONFIRM
 from priorities.returns.lines import ReturnLine
 from priorities.returns.models import CONFIRM, HAND_OVER, REFUSE, REOPEN, SEND, Return
+from priorities.returns.opening import fill_in_advance
 from priorities.returns.vocabulary import need_in
 
 
@@ -66,6 +67,13 @@ def write_texts(report: Return, *, seen: int, by: Any, **texts: Any) -> Return:
         for name, words in texts.items():
             setattr(report, name, words)
         return save(report, by=by, seen=seen)
+
+
+def bring_in(report: Return, *, by: Any) -> None:
+    """Add what came into the workplan since, while it is being written. Raises `Blocked`."""
+    with unit_of_work(by=by):
+        check(reasons_against_writing(report, by))
+        fill_in_advance(report, by=by)
 
 
 def enter_for(report: Return, source: Source, *, seen: int, by: Any) -> Return:

@@ -24,11 +24,12 @@ from priorities.returns.forms import EnterForm, LineForm, TextsForm
 from priorities.returns.lines import ReturnLine
 from priorities.returns.marks import warnings
 from priorities.returns.models import CONFIRM, REOPEN, Return
-from priorities.returns.opening import fill_in_advance, missing_activities
+from priorities.returns.opening import missing_activities
 from priorities.returns.progress import how_far, lateness
 from priorities.returns.queries import files_of, lines_of, open_approval, senders
 from priorities.returns.services import (
     answer_line,
+    bring_in,
     enter_for,
     keep_line,
     write_texts,
@@ -250,9 +251,12 @@ class ReturnFill(ReturnPage):
         form = OnceForm(request.POST)
         if not form.is_valid():
             return HttpResponseRedirect(self.report.get_absolute_url())
+        try:
+            answer = once(form.cleaned_data["once"], self._act, by=self.person)
+        except Blocked as refusal:
+            return self.show(None, None, status=409, reasons=refusal.reasons)
+        return HttpResponseRedirect(answer)
 
-        def act() -> str:
-            fill_in_advance(self.report, by=self.person)
-            return self.report.get_absolute_url()
-
-        return HttpResponseRedirect(once(form.cleaned_data["once"], act, by=self.person))
+    def _act(self) -> str:
+        bring_in(self.report, by=self.person)
+        return self.report.get_absolute_url()

@@ -31,7 +31,7 @@ def returns_for(person: Any, *, on: date) -> Returns:
     """All of one person on one day; one query."""
     wanted = {
         "is_mine": _mine(person),
-        "is_refused": refused_by(person),
+        "is_refused": refused_by(person) & known_to(person),
         "is_late": _late(person, on),
         "is_on_board": known_to(person) & of_latest_quarter(),
     }

@@ -9,7 +9,7 @@ from core.approvals.decisions import decide
 from core.calendar.days import today
 from core.documents.services import digest_of
 from core.notices.models import Notice
-from core.people.models import User
+from core.people.models import Holding, User
 from priorities.boards.queries import Row, board
 from priorities.returns.chasing import chase, last_reminded, remind_now
 from priorities.returns.coming_back import with_coming_back
@@ -108,7 +108,16 @@ def test_a_refusal_stays_with_who_refused_when_it_is_entered_for_somebody_else(
     assert waits == {lena: ["The business unit changes it and asks Chad to confirm it."], chad: []}
     page = " ".join(shown(client, alice, report).text.split())
     assert "Lena did not confirm this on" in page
+    assert "for Chad: by mail, 10 January 2022. Not confirmed yet" in page
     assert "The business unit changes it and asks Chad to confirm it." in page
+
+
+def test_whoever_left_the_group_does_not_find_what_they_refused(
+    report: Return, lena: User, alice: User
+) -> None:
+    refused(report, lena, alice)
+    Holding.objects.filter(person=lena).update(until=today())
+    assert whole_desk(User.objects.get(pk=lena.pk)).others == []
 
 
 def test_whoever_sent_it_back_finds_it_when_it_is_entered_for_them_to_confirm(
