@@ -17,6 +17,7 @@ from priorities.measures.querysets import MeasureQuerySet
 PLACE = ("table", "label", "order")
 #: Whose it is and what texts call it; once it is there, the business unit changes that.
 WHOSE = ("key", "group", "reported_by")
+NO_GROUP = "Choose the group of yours that watches it."
 ALREADY = "There is a value for this period already: change that."
 
 

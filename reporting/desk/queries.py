@@ -126,7 +126,7 @@ def _reviews(person: Any) -> list[Item]:
 
 def _returns(mine: Sequence[Return], person: Any) -> list[Item]:
     """Returns that I write, or that I am to confirm; not those that I have sent back to others."""
-    back = _sent_back(mine)
+    back = _sent_back([row for row in mine if row.status == Return.Status.DRAFT])
     return [
         _item(row, back[row.pk].by_name if row.pk in back else "")
         for row in mine
@@ -196,8 +196,9 @@ def _sent_back(rows: Sequence[Return]) -> dict[int, Any]:
 
 def _refused(row: Any) -> Item:
     """What I did not confirm: the business unit has it."""
-    line = "The business unit changes it and asks you to confirm it again."
-    return _of_return(row, line)
+    again = row.came_from_id == row.last_said_by
+    asks = "you to confirm it again" if again else f"{row.came_from} to confirm it"
+    return _of_return(row, f"The business unit changes it and asks {asks}.")
 
 
 def _of_return(row: Any, line: str) -> Item:
@@ -210,7 +211,7 @@ def _item(row: Any, sent_back_by: str) -> Item:
     if row.status == Return.Status.TO_CONFIRM:
         line = "Written down for you: read it and confirm it."
     elif came_back(row) == NOT_CONFIRMED:
-        line = f"{row.came_from} says that this is not what they said. Read why and change it."
+        line = f"{row.last_said_name} says that this is not what they said. Read why and change it."
     elif sent_back_by:
         line = f"Sent back by {sent_back_by}. Read why, change it and send it again."
     else:

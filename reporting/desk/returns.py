@@ -9,7 +9,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 from core.people.offices import officer_of
 from core.people.vocabulary import UNIT
 from priorities.boards.queries import Row, counted, of_latest_quarter, row_of
-from priorities.returns.coming_back import refused, with_coming_back
+from priorities.returns.coming_back import refused, refused_by, with_coming_back
 from priorities.returns.models import Return
 from priorities.returns.querysets import known_to, late
 
@@ -32,7 +32,7 @@ def returns_for(person: Any, *, on: date) -> Returns:
     """All of one person on one day; one query."""
     wanted = {
         "is_mine": _mine(person),
-        "is_refused": refused() & Q(came_from=person),
+        "is_refused": refused_by(person) & known_to(person),
         "is_late": _late(person, on),
         "is_on_board": known_to(person) & of_latest_quarter(),
     }
@@ -57,7 +57,7 @@ def _mine(person: Any) -> Q:
     writing = Q(group__in=officer_of(person), status=Return.Status.DRAFT) & ~refused()
     if person.holds(*UNIT):
         writing |= refused()
-    to_confirm = Q(came_from=person, status=Return.Status.TO_CONFIRM)
+    to_confirm = Q(came_from=person, group__in=groups, status=Return.Status.TO_CONFIRM)
     return writing | to_confirm
 
 

@@ -27,6 +27,7 @@ class QuarterlyReport(Approvable):
     """
 
     route_kind = "quarterly-report"
+    drawn_from = ("parts",)
     telephone_counts = True
     back_on_desk = True
     bookkeeping = frozenset(
@@ -74,7 +75,7 @@ class QuarterlyReport(Approvable):
         """Whether a recorded value is quoted in its own words; those of groups were approved."""
         if not isinstance(source, MeasuredValue):
             return False
-        comments = self.parts.values_list("comment", flat=True)
+        comments = [part.comment for part in self.parts.all()]
         return quotes([self.summary, self.opening, *comments], source)
 
     def approval_group(self) -> Group:
