@@ -54,7 +54,8 @@ def _mine(person: Any) -> Q:
 
     What its sender did not confirm is the business unit's to change, and nobody else's.
     """
-    writing = Q(group__in=officer_of(person), status=Return.Status.DRAFT) & ~refused()
+    groups = officer_of(person)
+    writing = Q(group__in=groups, status=Return.Status.DRAFT) & ~refused()
     if person.holds(*UNIT):
         writing |= refused()
     to_confirm = Q(came_from=person, group__in=groups, status=Return.Status.TO_CONFIRM)
