@@ -73,9 +73,11 @@ class PublicationWithdraw(PermissionRequired):
         return list(Publication.objects.light().telling_of(self.publication))
 
     def _page(self, form: WithdrawForm, reasons: list[str], status: int = 200) -> HttpResponse:
+        telling = self._telling()
         context = {
             "publication": self.publication,
-            "telling": self._telling(),
+            "telling": telling,
+            "is_read": any(row.state == "public" for row in telling),
             "form": form,
             "reasons": reasons,
         }
