@@ -7,10 +7,11 @@ import pytest
 from django.test import Client
 
 from core.accounts.queries import factors_of, seats_of
+from core.accounts.services import edit_profile
 from core.calendar.days import today
 from core.people.models import Absence, User
 from core.people.vocabulary import HeldAs
-from core.workflow.services import save
+from core.workflow.services import Blocked, save
 from tests import builders
 from tests.core.accounts.entering import dated, once, with_app
 
@@ -70,6 +71,12 @@ def test_nobody_takes_the_name_of_somebody_else(
     assert (page.status_code, "Somebody else has this name." in page.text) == (422, True)
     alice.refresh_from_db()
     assert alice.name == "Alice"
+
+
+def test_the_service_refuses_it_as_the_form_does(alice: User, carl: User) -> None:
+    alice.name = "carl"
+    with pytest.raises(Blocked, match="Somebody else has this name"):
+        edit_profile(alice, by=alice, seen=alice.revision)
 
 
 def test_who_shares_a_name_already_keeps_it_and_gives_a_number(
