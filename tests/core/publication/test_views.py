@@ -129,7 +129,7 @@ def test_what_is_to_come_is_no_link_and_not_called_public(alice: User, carl: Use
     day = f"{timezone.localtime(later.since):%-d %B %Y}"
     page = client.get(path).text
     assert ("The public will read of it here" in page, later.path in page) == (True, False)
-    assert re.search(rf"Later, to come on {day}, \d\d:\d\d:", page)
+    assert re.search(rf"Later, to come on {day}, \d\d:\d\d\n", page)
     now = a_publication(alice, slug="now", title="Now", html="<p>Home</p>")
     page = client.get(path).text
     assert ("The public reads of it here too" in page, now.path in page) == (True, True)
