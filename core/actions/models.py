@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from core.actions.querysets import ActionQuerySet, UpdateQuerySet
 from core.audit.models import Record
@@ -145,6 +146,12 @@ class Action(Asking):
         """What became of it; of one that fell away with what it came from, how that was."""
         tells = getattr(self.source, "why_it_fell_away", None) if self.is_void else None
         return (tells(self) if tells else "") or str(self.get_status_display())
+
+    @cached_property
+    def later(self) -> str | None:
+        """The action that took its place, as `with_later` finds it."""
+        rows = Action.objects.filter(pk=self.pk).with_later()
+        return rows.values_list("later", flat=True).first()
 
     @property
     def is_void(self) -> bool:
