@@ -9,11 +9,13 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from core.actions.kinds import LATE
 from core.actions.querysets import ActionQuerySet, UpdateQuerySet
 from core.audit.models import Record
 from core.calendar.days import days_late, today
 from core.calendar.reach import FIRST
 from core.notices.asking import Asking
+from core.notices.settling import settle
 from core.people.models import Agency, Group, Seat, User
 from core.screens.bounds import TO_BE_DONE
 from core.workflow.services import Transition
@@ -130,8 +132,13 @@ class Action(Asking):
         return reverse("core:action-detail", args=[self.pk])
 
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
-        """What the action came from may have to show how it goes; what is over asks nobody."""
+        """What the action came from may have to show how it goes; what is over asks nobody.
+
+        Nor does a day that was moved: after the new one its owners are told anew.
+        """
         super().changed(fields, by=by)
+        if "due" in fields:
+            settle([self], LATE)
         tell_source(self, by=by)
 
     @property
