@@ -170,7 +170,7 @@ def _candidate(name: str) -> bool:
 def _quiet(command: list[str]) -> bool:
     try:
         return subprocess.run(command, capture_output=True, check=False).returncode == 0
-    except FileNotFoundError:
+    except OSError:  # it is not there, or lies where this account may not look
         return False
 
 

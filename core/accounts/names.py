@@ -4,7 +4,7 @@ from core.people.models import User
 from core.tables.folding import fold
 
 
-def reasons_against_name(name: str, *, but: int | None = None) -> list[str]:
+def reasons_against_name(name: str, *, but: int = 0) -> list[str]:
     """Why nobody `but` this account may be called so, as sentences."""
     others = User.objects.exclude(pk=but).values_list("name", flat=True)
     if fold(name) in map(fold, others):

@@ -157,8 +157,7 @@ class Action(Asking):
     @cached_property
     def later(self) -> str | None:
         """The action that took its place, as `with_later` finds it."""
-        rows = Action.objects.filter(pk=self.pk).with_later()
-        return rows.values_list("later", flat=True).first()
+        return Action.objects.with_later().only("pk").get(pk=self.pk).later
 
     @property
     def is_void(self) -> bool:

@@ -68,8 +68,8 @@ class PublicationWithdraw(PermissionRequired):
             return self.request.path
         return reverse("core:publication-list")
 
-    def _telling(self) -> list[Publication]:
-        """What the public reads of it elsewhere, as in a yearly report."""
+    def _telling(self) -> list[Any]:
+        """What the public reads of it elsewhere, as in a yearly report, or will; with its state."""
         return list(Publication.objects.light().telling_of(self.publication))
 
     def _page(self, form: WithdrawForm, reasons: list[str], status: int = 200) -> HttpResponse:

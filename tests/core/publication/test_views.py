@@ -114,7 +114,7 @@ def test_whoever_takes_back_reads_where_else_the_public_reads_of_it_before_and_a
 def test_a_title_with_marks_is_found_as_written_text_and_as_a_template_have_it(
     alice: User, carl: User
 ) -> None:
-    title = "Nobody's \"ward\" & home"
+    title = 'Nobody\'s "ward" & home'
     gone = a_publication(alice, slug="home", title=title)
     for slug, html in (("written", to_html(f"See *{title}*.")), ("made", escape(title))):
         a_publication(alice, slug=slug, title=slug, html=str(html))
