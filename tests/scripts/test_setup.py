@@ -86,6 +86,13 @@ def test_where_neither_allows_it_the_line_that_would_work_is_said_and_nothing_in
     assert log.read_text() == ""
 
 
+def test_a_sudo_that_may_not_be_started_is_none(machine: Machine) -> None:
+    log = machine()
+    (log.parent / "bin" / "sudo").write_text("")
+    with pytest.raises(Stop, match="su -c"):
+        system_packages(MISSING)
+
+
 def test_where_nothing_is_missing_nobody_is_asked(machine: Machine) -> None:
     log = machine()
     system_packages({"there": lambda: True})
