@@ -16,7 +16,8 @@ def chase(on: date, *, by: Any) -> None:
     on = max(on, today())  # the work of a day may be done after it
     with unit_of_work(by=by):
         rows = Action.objects.overdue(on).filter(due__gte=told_from(on)).order_by("pk")
-        late = list(rows.select_related("owner", "seat").prefetch_related("seat__holdings__person"))
+        rows = rows.select_related("owner", "seat__group")
+        late = list(rows.prefetch_related("seat__holdings__person"))
         told = Told(late, LATE)
         for action in late:
             if people := told.left(owners(action), action, due=action.due):

@@ -99,20 +99,18 @@ def edit_action(action: Action, *, by: User, seen: int) -> Action:
             check(_followed_by_others(action, by))
         if known.needs_outside_sign_off and not by.holds(*UNIT):
             check([ANSWERED_OUTSIDE] if _who_answers(known) != _who_answers(action) else [])
-        before, due = owners(known), known.due
+        before = owners(known)
         saved = save(action, by=by, seen=seen)
-        _tell_of_the_change(saved, before, due, by=by)
+        _tell_of_the_change(saved, before, by=by)
         return saved
 
 
-def _tell_of_the_change(action: Action, before: list[User], due: date | None, *, by: User) -> None:
+def _tell_of_the_change(action: Action, before: list[User], *, by: User) -> None:
     """Whoever owns an open action now hears of it; it asks nothing more of those who did."""
     if action.status != Action.Status.OPEN:
         return
     now = owners(action)
     settle([action], RAISED, RAISED_BY, LATE, but={person.pk for person in now})
-    if action.due != due:
-        settle([action], LATE)
     known = {by.pk, *(person.pk for person in before)}
     _tell_owners(action, [person for person in now if person.pk not in known], by=by)
 
@@ -137,11 +135,12 @@ def restrict(*sources: models.Model, to: bool, by: Any) -> None:
 
 
 def owners(action: Action) -> list[User]:
-    """Who owns it today: the person named and whoever holds the seat."""
+    """Who owns it today: the person named and whoever holds the seat, while there is one."""
     found = {action.owner.pk: action.owner} if action.owner else {}
-    if action.seat:
-        for holding in action.seat.holdings.all():
-            if holding.held_as != "deputy" and in_force(holding, today()):
+    seat, day = action.seat, today()
+    if seat and in_force(seat, day) and in_force(seat.group, day):
+        for holding in seat.holdings.all():
+            if holding.held_as != "deputy" and in_force(holding, day):
                 found[holding.person_id] = holding.person
     return list(found.values())
 

@@ -94,11 +94,11 @@ def reasons_against_acknowledging(alert: Alert, by: User) -> list[str]:
 def take_back_alert(alert: Alert, *, note: str, by: User) -> Alert:
     """Stop the count of time of something that its raiser takes back, and tell who was alerted.
 
-    One that was acknowledged stays as it is. Whoever calls has asked whether they may.
+    One that was acknowledged says both. Whoever calls has asked whether they may.
     """
     with unit_of_work(by=by):
         locked = Alert.objects.select_for_update().get(pk=alert.pk)
-        if not locked.acknowledged and not locked.taken_back:
+        if not locked.taken_back:
             locked.taken_back = timezone.now()
             locked = save(locked, by=by, verb="take-back", seen=locked.revision, note=note)
             settle([locked], ALERT, RING)

@@ -5,13 +5,16 @@
 line with the part that it is about.
 """
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.db import models
 
-from core.audit.history import Line, Part, lines
+from core.audit.chain import canonical
+from core.audit.history import Part, lines
+from core.audit.models import AuditEntry
 
 register = template.Library()
 #: So much of a record is shown; of one with parts more, as they have much to tell.
@@ -34,6 +37,8 @@ def history_of(
 
 
 @register.simple_tag
-def last_change(subject: models.Model) -> Line | None:
-    """The last thing that happened to a record: who did it, and when."""
-    return next(iter(lines(subject, most=1)), None)
+def last_change(subject: models.Model) -> AuditEntry | None:
+    """What changed a field of a record last: a sign-in or an update told of it changes none."""
+    columns = {field.attname for field in subject._meta.concrete_fields}
+    entries = AuditEntry.objects.about(subject).exclude(changes=canonical({}))[:ONE]
+    return next((one for one in entries if columns & json.loads(one.changes).keys()), None)

@@ -110,6 +110,20 @@ def test_taking_it_back_stops_the_count_of_time_and_asks_nobody_any_more(
         acknowledge(alert, by=carl, seen=alert.revision)
 
 
+def test_what_was_seen_and_then_taken_back_says_both(
+    issue: Issue, carl: User, lena: User, client: Client
+) -> None:
+    seen = acknowledge(Alert.objects.get(), by=carl, seen=Alert.objects.get().revision)
+    take_back_issue(issue, note="Sent by mistake.", seen=issue.revision, by=lena)
+    alert = Alert.objects.get()
+    assert (alert.acknowledged, alert.taken_back is not None) == (seen.acknowledged, True)
+    assert AuditEntry.objects.about(alert)[0].verb == "take-back"
+    client.force_login(carl)
+    page = " ".join(client.get(alert.get_absolute_url()).text.split())
+    for said in ("Alert, taken back", "Carl acknowledged it on", "Lena took it back on"):
+        assert said in page
+
+
 def test_what_was_answered_is_not_taken_back(issue: Issue, carl: User, lena: User) -> None:
     answered = answer_issue(issue, "I shall speak to them.", seen=issue.revision, by=carl)
     with pytest.raises(Blocked, match="is answered"):
