@@ -73,11 +73,11 @@ def too_few(step: Step, roster: Roster) -> TooFew | None:
 def _short(step: Step, roster: Roster) -> TooFew | None:
     if step.least_people < 2:
         return None
-    without, gave = step.excluded(), _gave(step)
+    gave, without = _gave(step), step.not_asked()
     able: dict[int, frozenset[int]] = {}
     missing, empty, names = _missing(step), 0, {}
     for need in missing:
-        people = [p for p in roster.eligible(need, without=without).people if p.pk not in gave]
+        people = roster.eligible(need, without=without).people
         empty += not people
         for person in people:
             able[person.pk] = able.get(person.pk, frozenset()) | {need.pk}
@@ -122,7 +122,7 @@ def too_few_after(step: Step, needs: list[Need]) -> list[str]:
     if not most < step.least_people <= before:
         return []
     return [
-        f"Your one word would stand for {_all_of(met)}. Then {_at_most(most)} the step "
+        f"This one word would stand for {_all_of(met)}. Then {_at_most(most)} the step "
         f"“{step.name}”, which needs {step.least_people} different people. {GIVE_SEAT}"
     ]
 
