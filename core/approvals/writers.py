@@ -8,8 +8,6 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 
-from core.approvals.subjects import Approvable
-
 if TYPE_CHECKING:
     from core.approvals.models import Approval
 
@@ -33,7 +31,8 @@ def know_writers(approvals: Iterable["Approval"]) -> None:
 
 def written_by(person: Any) -> Q:
     """Approvals of what this person wrote."""
-    kinds = [m for m in apps.get_models() if issubclass(m, Approvable) and m.writer_field]
+    kinds = [kind for kind in apps.get_models() if getattr(kind, "writer_field", "")]
+    kind: Any
     found = Q()
     for kind, type_ in ContentType.objects.get_for_models(*kinds).items():
         wrote = kind._base_manager.filter(**{kind.writer_field: person.pk})
