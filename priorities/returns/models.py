@@ -26,6 +26,7 @@ class Return(Entered, Approvable):
     """What a group reports of one quarter; its lead sends it, its chair approves it."""
 
     route_kind = "return"
+    once_approved = "It is what the group reports of the quarter from now on."
     private = frozenset({"source_words"})
     bookkeeping = frozenset(
         {"status", "approved_version_id", "sent_by_id", "sent_at"} | Entered.how_it_came

@@ -31,6 +31,7 @@ class AnnualReport(Approvable):
     """
 
     route_kind = "annual-report"
+    once_approved = "The business unit can publish it now."
     back_on_desk = True
     bookkeeping = frozenset({"status", "approved_version_id"})
 
