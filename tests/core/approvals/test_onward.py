@@ -47,9 +47,8 @@ def test_the_next_step_is_named_with_its_office_and_who_holds_it(
 def test_a_step_that_needs_others_too_still_waits_and_says_what_comes_after(
     gina: User, alice: User, carl: User
 ) -> None:
-    lee = builders.a_person(
-        "Lee", seat=builders.a_seat("lead", group=gina.holdings()[0].seat.group)
-    )
+    group = gina.holdings()[0].seat.group
+    lee = builders.a_person("Lee", seat=builders.a_seat("lead", group=group))
     executive = {"position": "chair", "function": "executive"}
     builders.a_route([CHAIR, {"position": "lead"}], [executive])
     document = builders.a_document(author=alice, group=group)
