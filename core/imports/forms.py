@@ -37,7 +37,7 @@ class SettleForm(OnceForm):
         assert isinstance(answer, forms.ChoiceField)  # noqa: S101 -- as declared above
         answer.choices = [(one.value, one.label) for one in answers]
         if Answer.RIGHT in answers:
-            value.label, value.help_text = f"The right value: {asks}", hint
+            value.label, value.help_text = asks, hint
         else:
             del self.fields["value"]
             self.reveals = {}  # type: ignore[misc]

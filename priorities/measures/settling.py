@@ -14,8 +14,12 @@ LONGEST = 200
 
 
 def reads(row: MeasuredValue, _: str) -> str:
-    """The value of the period; a doubt about any cell of the row is about that."""
-    return shown(row)
+    """The value of the period, as exactly as it is kept; a doubt of any cell is about that."""
+    words = shown(row)
+    if row.value is None:
+        return words
+    exact = f"{row.value.normalize():,f}"
+    return words if exact in words else f"{exact}, shown as {words}"
 
 
 def whose(row: MeasuredValue) -> str:

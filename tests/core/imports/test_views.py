@@ -102,7 +102,8 @@ def test_the_right_value_is_asked_for_by_its_column_and_changes_the_record(
     client.force_login(alice)
     settle = reverse("core:doubt-settle", args=[doubt.pk])
     page = client.get(settle).text
-    assert ("The right value: Reason" in page, "It does not count" in page) == (True, False)
+    assert client.get(settle).context["form"]["value"].label == "Reason"
+    assert ("Another value is right" in page, "It does not count" in page) == (True, False)
     assert "Recorded now: No reason is given" in page
     empty = client.post(settle, answered(doubt, "So.", "right", value=" "))
     assert (empty.status_code, "Enter the right value." in empty.text) == (422, True)

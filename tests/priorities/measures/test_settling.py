@@ -36,7 +36,7 @@ def test_the_right_value_takes_the_place_of_the_doubtful_one(
     settle(doubt, Answer.RIGHT, by=alice, value="58")
     assert MeasuredValue.objects.get().value == 58
     doubt.refresh_from_db()
-    said = "Another value is right. Before: 0.6%. Now: 58%. By telephone."
+    said = "Another value is right. Before: 0.58, shown as 0.6%. Now: 58%. By telephone."
     assert doubt.settled_how == said
 
 
