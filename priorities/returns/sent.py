@@ -10,8 +10,12 @@ from core.documents.models import Snapshot, Version
 from priorities.returns.models import Return
 from priorities.returns.snapshots import NEED, NO_NEED, NOT_YET
 
-#: What is told of an activity, by the heads of the table: how it is called here, and its emptiness.
-TOLD = {"Where it is": ("", ""), "What happened": ("", NOT_YET), NEED: ("Needs", NO_NEED)}
+#: What is told of an activity, by the heads of the table: how, and what says nothing there.
+TOLD = {
+    "Where it is": ("{}.", ""),
+    "What happened": ("{}", NOT_YET),
+    NEED: ("It needs: {}", NO_NEED),
+}
 Answer = dict[str, str]
 
 
@@ -24,7 +28,7 @@ def answers_sent(report: Return) -> list[Part]:
         version = row.version
         told = _changed(before.snapshot, version.snapshot) if before else _all(version.snapshot)
         since = f", against version {before.number}" if before else ""
-        words = "\n".join(told) or "No answer of an activity changed."
+        words = "\n\n".join(told) or "No answer of an activity changed."
         parts.append(Part(row, f"Version {version.number}{since}", words, only="request"))
         before = version
     return parts
@@ -47,20 +51,19 @@ def _changed(old: Snapshot, new: Snapshot) -> Iterator[str]:
             word = "new on it" if was is None else "no longer on it"
             yield f"{key[0]}: {word}. {_sentence(reads or was or {})}"
             continue
-        parts = [head for head in TOLD if was[head] != reads[head]]
-        yield f"{key[0]}: " + " ".join(
-            f"{TOLD[head][0] or head}: “{was[head]}” → “{reads[head]}”." for head in parts
+        yield f"{key[0]}: " + "; ".join(
+            f"{head}: “{was[head]}” → “{reads[head]}”" for head in TOLD if was[head] != reads[head]
         )
 
 
 def _sentence(answer: Answer) -> str:
     """An answer in one line; what says nothing is left out."""
     said = [
-        f"{called}: {answer[head]}" if called else answer[head]
-        for head, (called, empty) in TOLD.items()
+        how.format(answer[head])
+        for head, (how, empty) in TOLD.items()
         if answer.get(head) and answer[head] != empty
     ]
-    return " · ".join(said)
+    return " ".join(said)
 
 
 def _answers(snapshot: Snapshot) -> dict[tuple[str, int], Answer]:

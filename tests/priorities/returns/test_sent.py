@@ -43,7 +43,7 @@ def test_the_first_version_is_told_with_every_answer(ready: Return, lena: User) 
     [part] = answers_sent(ready)
     assert part.name == "Version 1"
     titles = [str(line.activity) for line in ready.lines.select_related("activity")]
-    assert part.said.splitlines() == [f"{title}: On track · Went well." for title in titles]
+    assert part.said.split("\n\n") == [f"{title}: On track. Went well." for title in titles]
 
 
 def test_a_later_version_is_told_by_what_changed(again: tuple[Return, str]) -> None:
@@ -51,8 +51,8 @@ def test_a_later_version_is_told_by_what_changed(again: tuple[Return, str]) -> N
     _, part = answers_sent(report)
     assert part.name == "Version 2, against version 1"
     assert part.said == (
-        f"{title}: Where it is: “On track” → “At risk”. "
-        "What happened: “Went well.” → “A post is empty.”. Needs: “Nothing” → “A post”."
+        f"{title}: Where it is: “On track” → “At risk”; "
+        "What happened: “Went well.” → “A post is empty.”; What it needs: “Nothing” → “A post”"
     )
 
 
@@ -70,8 +70,18 @@ def test_the_page_shows_it_with_who_sent_it(
     html = " ".join(page(client, chad, report).text.split())
     assert "Version 2, against version 1: <b>Asked for approval</b> by Lena" in html
     assert html.count("Version 2, against version 1") == 1
-    assert f"{title}: Where it is: “On track” → “At risk”." in html
+    assert f"{title}: Where it is: “On track” → “At risk”;" in html
 
 
 def test_what_was_never_sent_has_nothing_to_tell(report: Return) -> None:
     assert answers_sent(report) == []
+
+
+def test_an_activity_with_a_brace_in_its_words_is_told_as_it_is(ready: Return, lena: User) -> None:
+    line = ready.lines.select_related("activity")[0]
+    words = {"state": "at-risk", "sentence": "Why {0}?", "need": "A post"}
+    answer_line(line, seen=line.revision, by=lena, **words)
+    report = Return.objects.get(pk=ready.pk)
+    send_return(report, seen=digest_of(report), by=lena)
+    [part] = answers_sent(report)
+    assert f"{line.activity}: At risk. Why {{0}}? It needs: A post" in part.said
