@@ -12,6 +12,7 @@ from core.people.offices import writes_for
 from core.people.vocabulary import UNIT
 from core.workflow.forms import OnceModelForm
 from priorities.areas.forms import AreaField
+from priorities.areas.models import Area
 from priorities.measures.models import PLACE, WHOSE, Measure, MeasuredValue
 from priorities.measures.periods import (
     WRITE,
@@ -84,7 +85,7 @@ class MeasureForm(OnceModelForm):
             area = self.fields["area"]
             assert isinstance(area, AreaField)  # noqa: S101 -- as declared above
             theirs = Q(group__in=serves(person, self.instance)) | Q(pk=self.instance.area_id)
-            area.queryset = area.queryset.filter(theirs)
+            area.queryset = Area.objects.select_related("plan").filter(theirs)
             area.error_messages["invalid_choice"] = NOT_THEIRS
             area.help_text = "Of a group where your agency has a seat, or that you chair or lead."
             for name in PLACE + (WHOSE if self.instance.pk else ()):

@@ -84,7 +84,7 @@ def test_the_page_leads_to_the_text_to_the_next_one_and_home(
         others.append(send_document(other, by=alice, seen=other.revision))
     decided(sent, gina)
     client.force_login(gina)
-    page = client.get(reverse("core:approval-done", args=[sent.pk])).text
+    page = " ".join(client.get(reverse("core:approval-done", args=[sent.pk])).text.split())
     assert f'href="{sent.get_absolute_url()}">Escalation policy' in page
     assert f'href="{others[0].get_absolute_url()}">Next: “Another policy 0”, version 1' in page
     assert 'href="/portal/">Go to Home</a>' in page
@@ -98,5 +98,5 @@ def test_what_few_may_know_of_is_named_by_its_kind_alone(
     send_document(secret, by=alice, seen=secret.revision)
     decided(sent, gina)
     client.force_login(gina)
-    page = client.get(reverse("core:approval-done", args=[sent.pk])).text
+    page = " ".join(client.get(reverse("core:approval-done", args=[sent.pk])).text.split())
     assert ("Next: a document, version 1" in page, "Rowan" in page) == (True, False)
