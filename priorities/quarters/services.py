@@ -42,10 +42,13 @@ def _with_days(year: str, number: int, rule: Partnership, due: date | None = Non
 
 @dataclass(frozen=True)
 class Coming:
-    """The quarter that is opened next, written down or not, and whether the portal does so."""
+    """The quarter that is opened next, written down or not, and who opens it."""
 
     quarter: Quarter
+    #: The portal will, on a day to come.
     opens_by_itself: bool
+    #: Nobody but a person ever does.
+    by_hand: bool
 
 
 def coming(known: Iterable[Quarter], on: date) -> Coming | None:
@@ -63,7 +66,8 @@ def coming(known: Iterable[Quarter], on: date) -> Coming | None:
     else:
         key = quarter_after(opened.year, opened.number)
     quarter = rows.get(key) or _with_days(*key, rule)
-    return Coming(quarter, quarter.opens > on and not rule.is_demonstration)
+    by_hand = rule.is_demonstration
+    return Coming(quarter, opens_by_itself=quarter.opens > on and not by_hand, by_hand=by_hand)
 
 
 def _start(quarter: Quarter) -> date:

@@ -2,7 +2,6 @@
 
 import uuid
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 import time_machine
@@ -10,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from core.calendar.days import today
+from core.partnership.models import Partnership
 from core.people.models import User
-from core.workflow.services import save
 from priorities.quarters.models import Quarter
 from priorities.quarters.services import plan_quarter
 from priorities.returns.models import Return
@@ -86,9 +85,7 @@ def test_nobody_else_opens_it_and_nobody_another_by_its_address(
 def test_where_the_portal_opens_it_by_itself_that_is_said(
     third: Quarter, alice: User, client: Client
 ) -> None:
-    row: Any = builders.a_partnership()
-    row.is_demonstration = False
-    save(row, by=alice, seen=row.revision)
+    Partnership.objects.update(is_demonstration=False)
     client.force_login(alice)
     with time_machine.travel("2022-02-01 12:00", tick=False):
         page = " ".join(client.get(reverse(LISTS[0])).text.split())
@@ -110,3 +107,13 @@ def test_home_asks_the_unit_once_it_should_be_open_and_the_last_is_over(
     client.force_login(alice)
     with time_machine.travel(f"{on} 12:00", tick=False):
         assert client.get("/portal/").text.count(page_to_open()) == asked
+
+
+def test_home_does_not_ask_where_the_portal_opens_quarters_by_itself(
+    third: Quarter, alice: User, client: Client
+) -> None:
+    Quarter.objects.update(due=date(2022, 1, 24))
+    Partnership.objects.update(is_demonstration=False)
+    client.force_login(alice)
+    with time_machine.travel("2022-04-02 12:00", tick=False):
+        assert page_to_open() not in client.get("/portal/").text
