@@ -145,5 +145,5 @@ def test_the_service_refuses_an_area_of_a_group_of_others_and_keeps_one_that_it_
 
 def test_a_lead_takes_an_area_of_a_group_of_theirs(lena: User) -> None:
     own = work.an_area(builders.a_group("priority"))
-    measure = Measure(title="Waits", key="waits", source="Books", area=own)
+    measure = Measure(title="Waits", key="waits", source="Books", area=own, group=own.group)
     assert write_measure(measure, by=lena).area == own
