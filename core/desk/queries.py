@@ -240,7 +240,7 @@ def _doubts(person: Any) -> list[Item]:
     if since is None:
         return []
     cells = "1 cell" if count == 1 else f"{count} cells"
-    line = "Look at each and say how it was settled."
+    line = "Look at each and say what is right."
     return [
         Item(
             f"Imported tables: {cells} may be wrong", reverse("core:doubt-list"), line, None, since

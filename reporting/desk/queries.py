@@ -26,6 +26,7 @@ from reporting.annual.composing.naming import without_marks
 from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection
 from reporting.desk.issues import issues_of
+from reporting.desk.opening import to_open
 from reporting.desk.returns import Returns, returns_for
 from reporting.quarterly.waiting import reports_to_send
 from reporting.statements.models import PartnerStatement
@@ -51,6 +52,7 @@ def whole_desk(person: Any, returns: Returns | None = None) -> Desk:
     desk, own = desk_of(person), returns or returns_for(person, on=today())
     added = [*_returns(own.mine, person), *_statements(person), *_reviews(person)]
     added += [*_enquiries(person), *reports_to_send(person), *_sections(person)]
+    added += to_open(person, own.board, on=today())
     to_do_of_issues, raised = issues_of(person)
     desk.mine = sorted([*desk.mine, *added, *to_do_of_issues], key=by_urgency)
     others = [*desk.others, *raised, *map(_refused, own.refused)]

@@ -11,7 +11,7 @@ from core.approvals.decisions import decide
 from core.approvals.models import Approval
 from core.calendar.days import today
 from core.imports.models import ImportDoubt
-from core.imports.services import settle_doubt
+from core.imports.settling import settle_doubt
 from core.notices.alerts import acknowledge, ask_to_ring, raise_alert, record_call
 from core.people.models import User
 from governance.documents.services import send_document
@@ -188,7 +188,7 @@ def test_doubtful_cells_of_imported_tables_lie_on_the_units_desk_in_one_line(
     assert (item.title, item.link) == (f"Imported tables: {cells} may be wrong", doubtful.LIST)
     assert whole_desk(carl).mine == []
     for doubt in ImportDoubt.objects.all():
-        settle_doubt(doubt, how="Right.", seen=doubt.revision, by=alice)
+        settle_doubt(doubt, doubtful.RIGHT, seen=doubt.revision, by=alice)
     assert whole_desk(alice).mine == []
 
 
