@@ -97,13 +97,20 @@ class QuarterOpen(QuarterPage):
 
     def get_permission_object(self) -> Quarter:
         """A quarter that was planned, or the next one for those who may open it."""
+        try:
+            return super().get_permission_object()
+        except Http404:
+            self.quarter = self._following()
+            return self.quarter
+
+    def _following(self) -> Quarter:
+        """The quarter that comes next, if it is the one of the address."""
+        named = (self.kwargs["year"], self.kwargs["number"])
         if self.person.has_perm("priorities.open_quarter"):
             following = coming(Quarter.objects.all(), today())
-            named = (self.kwargs["year"], self.kwargs["number"])
             if following and (following.quarter.year, following.quarter.number) == named:
-                self.quarter = following.quarter
-                return self.quarter
-        return super().get_permission_object()
+                return following.quarter
+        raise Http404
 
     def get(self, request: HttpRequest, year: str, number: int) -> HttpResponse:
         """Who will be asked, and who is told."""
