@@ -64,22 +64,6 @@ def _sent_back_to(person: Any) -> models.Q:
     return mine & drafts & ~models.Q(Exists(later))
 
 
-def sent_back(subject: Approvable) -> Decision | None:
-    """Why a draft lies here again: the decision that sent it back, until it is sent again."""
-    if subject.status != "draft":
-        return None
-    last = Approval.objects.about(subject).order_by("-requested_at", "-pk").first()
-    if last is None or last.status != Approval.Status.RETURNED:
-        return None
-    return returning(last)
-
-
-def returning(approval: Approval) -> Decision | None:
-    """The decision that sent a text back, if one did."""
-    rows = Decision.objects.filter(step__approval=approval, outcome__in=Decision.SENDS_BACK)
-    return rows.select_related("person", "step__approval").order_by("-at", "-pk").first()
-
-
 def open_approvals() -> list[Approval]:
     """Every approval with an open step, with all that deciding needs, in four queries at most."""
     return _whole(_waits())

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, OuterRef, Q, Subquery, Value
+from django.db.models import CharField, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 
 from core.approvals.models import Approval
@@ -44,11 +44,6 @@ def with_coming_back(rows: ReturnQuerySet) -> ReturnQuerySet:
         last_said=Coalesce(Subquery(said.values("verb")[:1]), Value("")),
     )
     return found
-
-
-def refused() -> Q:
-    """Of those with what came back: returns whose sender did not confirm them."""
-    return Q(status=Return.Status.DRAFT, last_said=REFUSE.name)
 
 
 def came_back(report: Any) -> str:

@@ -1,19 +1,16 @@
 """The desk with what the domain adds: what is mine to send, to write, to answer."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Min, OuterRef, Subquery
+from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils import timezone
 
 from comms.media.queries import to_do
 from core.actions.models import Action
-from core.approvals.models import Approval, Decision
 from core.calendar.days import today
 from core.desk.queries import Desk, Item, by_urgency, desk_of
 from core.notices.recipients import is_of_the_unit, is_told_of_alerts
@@ -49,7 +46,8 @@ def whole_desk(person: Any, returns: Returns | None = None) -> Desk:
     `returns` are this person's, where they have been read already.
     """
     desk, own = desk_of(person), returns or returns_for(person, on=today())
-    added = [*_returns(own.mine, person), *_statements(person), *_reviews(person)]
+    added = [_return(row, own.sent_back_by.get(row.pk, "")) for row in own.mine]
+    added += [*_statements(person), *_reviews(person)]
     added += [*_enquiries(person), *reports_to_send(person), *_sections(person)]
     to_answer, raised = _issues(person)
     desk.mine = sorted([*desk.mine, *added, *to_answer], key=by_urgency)
@@ -145,16 +143,6 @@ def _reviews(person: Any) -> list[Item]:
     ]
 
 
-def _returns(mine: Sequence[Return], person: Any) -> list[Item]:
-    """Returns that I write, or that I am to confirm; not those that I have sent back to others."""
-    back = _sent_back(mine)
-    return [
-        _item(row, back[row.pk].by_name if row.pk in back else "")
-        for row in mine
-        if row.pk not in back or back[row.pk].by != person.pk
-    ]
-
-
 def _statements(person: Any) -> list[Item]:
     """Statements that I am to write or to confirm; those that came, for the business unit."""
     owed, came = on_the_desk_of(person)
@@ -194,27 +182,6 @@ def _statement(row: PartnerStatement, line: str, due: date | None) -> Item:
     return Item(title, row.get_absolute_url(), line, due, row.sent_at or row.asked_at)
 
 
-def _sent_back(rows: Sequence[Return]) -> dict[int, Any]:
-    """The last approval of each of these that came back and is not yet sent again, with who sent it
-    back."""
-    if not rows:
-        return {}
-    asked = Approval.objects.filter(
-        subject_type=ContentType.objects.get_for_model(Return),
-        subject_id__in=[row.pk for row in rows],
-    )
-    decided = Decision.objects.filter(
-        step__approval=OuterRef("pk"), outcome__in=Decision.SENDS_BACK
-    ).order_by("-at")
-    pairs = asked.annotate(
-        by=Subquery(decided.values("person")[:1]),
-        by_name=Subquery(decided.values("person__name")[:1]),
-    )
-    last = {row.subject_id: row for row in pairs.order_by("requested_at")}
-    back = Approval.Status.RETURNED
-    return {pk: row for pk, row in last.items() if row.status == back}
-
-
 def _refused(row: Any) -> Item:
     """What I did not confirm: the business unit has it."""
     line = "The business unit changes it and asks you to confirm it again."
@@ -227,7 +194,8 @@ def _of_return(row: Any, line: str) -> Item:
     return Item(title, row.get_absolute_url(), line, row.quarter.due, since)
 
 
-def _item(row: Any, sent_back_by: str) -> Item:
+def _return(row: Any, sent_back_by: str) -> Item:
+    """A return that I write, or that I am to confirm."""
     if row.status == Return.Status.TO_CONFIRM:
         line = "Written down for you: read it and confirm it."
     elif came_back(row) == NOT_CONFIRMED:

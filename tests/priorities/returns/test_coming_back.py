@@ -15,6 +15,7 @@ from priorities.returns.models import Return
 from priorities.returns.services import hand_over, refuse_return, send_return
 from reporting.desk.queries import whole_desk
 from reporting.desk.returns import returns_for
+from tests import builders
 from tests.priorities import builders as work
 from tests.priorities.returns.test_entering import enter
 
@@ -73,6 +74,15 @@ def test_what_was_sent_back_lies_with_those_who_change_it_and_not_with_who_sent_
     sent_back(report, lena, chad)
     assert lines(lena) == ["Sent back by Chad. Read why, change it and send it again."]
     assert lines(chad) == []
+
+
+def test_what_one_sent_back_oneself_is_late_with_others_for_who_chases_them_too(
+    report: Return, lena: User, chad: User
+) -> None:
+    builders.seated(chad, builders.a_seat("unit-staff", function="business_unit"))
+    sent_back(report, lena, chad)
+    assert lines(chad) == []
+    assert returns_for(chad, on=today()).late == [report]
 
 
 def test_what_its_sender_did_not_confirm_lies_with_the_unit_and_says_why(
