@@ -37,12 +37,11 @@ class Roster:
         found: dict[int, list[Holding]] = {}
         away = Absence.objects.filter(during(self.on), person=OuterRef("person"))
         rows = (
-            Holding.objects.in_force(self.on)
-            .filter(person__is_active=True)
-            .select_related("seat__group", "person")
+            Holding.objects.filter(person__is_active=True)
+            .select_related("person")
             .annotate(is_away=Exists(away))
         )
-        for holding in rows:
+        for holding in rows.in_order(self.on):
             found.setdefault(holding.seat.group_id, []).append(holding)
         return found
 

@@ -58,6 +58,8 @@ class Desk:
     """Everything on one desk on one day."""
 
     on: date
+    #: Who sits where that day; read when somebody first asks it.
+    roster: Roster
     mine: list[Item] = field(default_factory=list)
     others: list[Item] = field(default_factory=list)
     clocks: list[Shown] = field(default_factory=list)
@@ -81,8 +83,8 @@ class Desk:
 
 def desk_of(person: Any) -> Desk:
     """The desk of one person today, the most urgent first."""
-    desk = Desk(today())
-    approvals, roster = open_or_sent_back_to(person), Roster(desk.on)
+    desk = Desk(today(), Roster(today()))
+    approvals, roster = open_or_sent_back_to(person), desk.roster
     alerts, unseen = _alerts(person)
     mine = [*alerts, *_approvals(approvals, person, roster), *_actions(person)]
     mine += _stuck(approvals, person, roster)

@@ -24,7 +24,7 @@ class DeskView(PermissionRequired):
         rows = returns.board
         context = {
             "desk": desk,
-            "first_steps": first_steps(self.person),
+            "first_steps": first_steps(self.person, desk.roster),
             "late_of_groups": of_groups,
             "late": len(desk.late) + sum(one.count for one in of_groups),
             "seats": self._seats(),
