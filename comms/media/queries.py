@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 
 from comms.media.kinds import LOGGED
 from comms.media.models import Enquiry, Statement
-from comms.media.querysets import KEEPERS, OUT, EnquiryQuerySet, speaks
+from comms.media.querysets import OUT, EnquiryQuerySet, speaks
 from comms.media.readiness import (
     NOT_NAMED,
     NOT_PUBLISHED,
@@ -19,7 +19,7 @@ from comms.media.readiness import (
     reasons_against,
 )
 from comms.media.vocabulary import Concerns
-from comms.media.waiting import for_the_news, lately_out
+from comms.media.waiting import for_the_news, in_hand
 from core.approvals.models import Approval, Need, StepKind
 from core.audit.models import AuditEntry
 from core.notices.models import Channel, Notice
@@ -170,17 +170,14 @@ def to_do(user: Any) -> list[tuple[Enquiry, str]]:
     They are open, or a statement to them waits to be put on the news pages: what stands in the way
     of that is asked only while something went out lately.
     """
-    if not user.holds(*KEEPERS):
-        return []
     last = Statement.objects.filter(enquiry=OuterRef("pk")).exclude(status=Statement.Status.VOID)
     public = released(PublicKind.REVIEW).filter(slug=OuterRef("review__slug"))
-    rows: Any = Enquiry.objects.visible_to(user).annotate(
+    rows: Any = in_hand(user).annotate(
         last=Subquery(last.order_by("-pk").values("status")[:1]),
         last_kind=Subquery(last.order_by("-pk").values("kind")[:1]),
         review_is_public=Exists(public),
-        went_out=Exists(lately_out().filter(enquiry=OuterRef("pk"))),
     )
-    found = list(rows.filter(Q(status=Enquiry.Status.OPEN) | Q(went_out=True)).by_urgency())
+    found = list(rows.by_urgency())
     fresh = for_the_news(user) if any(row.went_out for row in found) else []
     to_publish = {row.enquiry_id: row.enquiry for row in fresh}
     still_open = [row for row in found if row.status == Enquiry.Status.OPEN]

@@ -1,9 +1,11 @@
 """What lies on somebody's desk, gathered from every mechanic with a fixed number of queries."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,7 +19,8 @@ from core.approvals.wording import name_of
 from core.calendar.days import days_late, today
 from core.clocks.queries import answers_for, clocks_for
 from core.clocks.showing import Shown
-from core.imports.queries import how_many_to_settle
+from core.desk.rare import those_there
+from core.imports.queries import how_many_to_settle, to_settle_by
 from core.notices.models import Alert
 from core.notices.recipients import is_of_the_unit, is_told_of_alerts
 
@@ -60,6 +63,8 @@ class Desk:
     on: date
     #: Who sits where that day; read when somebody first asks it.
     roster: Roster
+    #: Which of the rare things there are, by name.
+    there: frozenset[str] = frozenset()
     mine: list[Item] = field(default_factory=list)
     others: list[Item] = field(default_factory=list)
     clocks: list[Shown] = field(default_factory=list)
@@ -81,14 +86,21 @@ class Desk:
         return sum(1 for item in self.waiting if item.due is not None and item.due <= until)
 
 
-def desk_of(person: Any) -> Desk:
-    """The desk of one person today, the most urgent first."""
-    desk = Desk(today(), Roster(today()))
+def desk_of(person: Any, rare: Mapping[str, QuerySet[Any]] | None = None) -> Desk:
+    """The desk of one person today, the most urgent first.
+
+    Of `rare`, by their names, it only says which there are.
+    """
+    own = {"alert": _alerts_for(person), "question": Question.objects.waiting_for(person)}
+    asked = {**own, "doubt": to_settle_by(person), **(rare or {})}
+    desk = Desk(today(), Roster(today()), those_there(asked, person))
     approvals, roster = open_or_sent_back_to(person), desk.roster
-    alerts, unseen = _alerts(person)
+    alerts, unseen = _alerts(person) if "alert" in desk.there else ([], [])
     mine = [*alerts, *_approvals(approvals, person, roster), *_actions(person)]
     mine += _stuck(approvals, person, roster)
-    mine += [*_questions(person), *_sent_back(approvals), *_doubts(person)]
+    mine += _questions(person) if "question" in desk.there else []
+    mine += _doubts(person) if "doubt" in desk.there else []
+    mine += _sent_back(approvals)
     desk.clocks = clocks_for(person)
     mine += [_clock(one) for one in desk.clocks if one.is_late and answers_for(person, one.clock)]
     desk.mine = sorted(mine, key=by_urgency)
@@ -105,17 +117,20 @@ def by_urgency(item: Item) -> tuple[bool, date, datetime]:
     return item.due is None, item.due or date.max, item.since
 
 
+def _alerts_for(person: Any) -> QuerySet[Alert]:
+    """Alerts that nobody has acknowledged, for the executive chair and for the unit."""
+    knows = is_told_of_alerts(person) or is_of_the_unit(person)
+    return Alert.objects.waiting() if knows else Alert.objects.none()
+
+
 def _alerts(person: Any) -> tuple[list[Item], list[Item]]:
     """Alerts that nobody has acknowledged: those that wait for this person, and for others.
 
     The executive chair says that they have seen it; the unit rings when it is asked to, and
     sees from the first minute that an alert waits.
     """
-    is_told = is_told_of_alerts(person)
-    if not is_told and not is_of_the_unit(person):
-        return [], []
-    rows = Alert.objects.waiting().select_related("group", "raised_by", "rung_by")
-    if is_told:
+    rows = _alerts_for(person).select_related("group", "raised_by", "rung_by")
+    if is_told_of_alerts(person):
         return [_alert(row, "Say that you have seen it.") for row in rows], []
     to_ring = [row for row in rows if row.asked_to_ring and not row.rung]
     waits = [row for row in rows if row not in to_ring]

@@ -1,15 +1,17 @@
 """The desk with what the domain adds: what is mine to send, to write, to answer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from comms.media.queries import to_do
+from comms.media.waiting import in_hand
 from core.actions.models import Action
 from core.calendar.days import today
 from core.desk.queries import Desk, Item, by_urgency, desk_of
@@ -24,7 +26,7 @@ from reporting.annual.composing.naming import without_marks
 from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection
 from reporting.desk.returns import Returns, returns_for
-from reporting.quarterly.waiting import reports_to_send
+from reporting.quarterly.waiting import all_in_for, reports_to_send
 from reporting.statements.models import PartnerStatement
 from reporting.statements.queries import on_the_desk_of
 from reviews.cases.models import Review
@@ -45,11 +47,13 @@ def whole_desk(person: Any, returns: Returns | None = None) -> Desk:
 
     `returns` are this person's, where they have been read already.
     """
-    desk, own = desk_of(person), returns or returns_for(person, on=today())
+    rare = {name: rows(person) for name, rows in RARE.items()}
+    desk, own = desk_of(person, rare), returns or returns_for(person, on=today())
     added = [_return(row, own.sent_back_by.get(row.pk, "")) for row in own.mine]
-    added += [*_statements(person), *_reviews(person)]
-    added += [*_enquiries(person), *reports_to_send(person), *_sections(person)]
-    to_answer, raised = _issues(person)
+    added += _statements(person)
+    for name, items in ITEMS.items():
+        added += items(person) if name in desk.there else []
+    to_answer, raised = _issues(person) if "issue" in desk.there else ([], [])
     desk.mine = sorted([*desk.mine, *added, *to_answer], key=by_urgency)
     others = [*desk.others, *raised, *map(_refused, own.refused)]
     desk.others = sorted(others, key=by_urgency)
@@ -108,16 +112,19 @@ def _enquiries(person: Any) -> list[Item]:
     ]
 
 
+def _issues_for(person: Any) -> QuerySet[Issue]:
+    rows = Issue.objects.open()
+    return rows if is_told_of_alerts(person) else rows.filter(raised_by=person)
+
+
 def _issues(person: Any) -> tuple[list[Item], list[Item]]:
     """Issues that were seen and wait for the chair's answer; those that one raised oneself.
 
     Until it is seen, its alert stands on the desks of the chair and of the unit.
     """
-    answers = is_told_of_alerts(person)
-    rows = Issue.objects.open().prefetch_related("alerts").select_related("group")
-    rows = rows if answers else rows.filter(raised_by=person)
+    rows = _issues_for(person).prefetch_related("alerts").select_related("group")
     seen = [row for row in rows if row.alert and row.alert.acknowledged]
-    if answers:
+    if is_told_of_alerts(person):
         return [_issue(row, "You have seen it. Answer what is asked.") for row in seen], []
     listed = seen if is_of_the_unit(person) else rows
     line = {True: "The chair has seen it and not answered yet.", False: "Not seen yet."}
@@ -129,17 +136,20 @@ def _issue(row: Issue, line: str) -> Item:
     return Item(title, row.get_absolute_url(), line, None, row.raised_at)
 
 
-def _reviews(person: Any) -> list[Item]:
+def _reviews_of(person: Any) -> QuerySet[Review]:
     """Reviews that I am the lead reviewer of, while they are being written.
 
-    Whoever was named leads one, from inside, from outside, with a seat or without. Their titles
-    stay out: the desk is read over shoulders.
+    Whoever was named leads one, from inside, from outside, with a seat or without.
     """
-    rows = Review.objects.filter(lead_reviewer=person, status=Review.Status.DRAFT)
+    return Review.objects.filter(lead_reviewer=person, status=Review.Status.DRAFT)
+
+
+def _reviews(person: Any) -> list[Item]:
+    """Their titles stay out: the desk is read over shoulders."""
     line, now = "You are its lead reviewer. It is being written.", timezone.now()
     return [
         Item(f"{row.get_kind_display()} {row}", row.get_absolute_url(), line, row.publish_on, now)
-        for row in rows
+        for row in _reviews_of(person)
     ]
 
 
@@ -151,11 +161,14 @@ def _statements(person: Any) -> list[Item]:
     return mine + [_statement(row, read, None) for row in came]
 
 
-def _sections(person: Any) -> list[Item]:
+def _sections_of(person: Any) -> QuerySet[AnnualSection]:
     """Sections of an annual report that I am named to write, until they are finished."""
-    rows = AnnualSection.objects.filter(
+    return AnnualSection.objects.filter(
         writer=person, finished=False, report__status=AnnualReport.Status.DRAFT
     )
+
+
+def _sections(person: Any) -> list[Item]:
     now = timezone.now()
     return [
         Item(
@@ -165,7 +178,7 @@ def _sections(person: Any) -> list[Item]:
             None,
             now,
         )
-        for row in rows.select_related("report")
+        for row in _sections_of(person).select_related("report")
     ]
 
 
@@ -205,3 +218,19 @@ def _return(row: Any, sent_back_by: str) -> Item:
     else:
         line = f"{how_far(row, begun=is_begun(row))}."
     return _of_return(row, line)
+
+
+#: What seldom lies on a desk, as rows, and what the desk says of each; issues lie on either side.
+RARE: dict[str, Callable[[Any], QuerySet[Any]]] = {
+    "issue": _issues_for,
+    "review": _reviews_of,
+    "enquiry": in_hand,
+    "quarter": all_in_for,
+    "section": _sections_of,
+}
+ITEMS: dict[str, Callable[[Any], list[Item]]] = {
+    "review": _reviews,
+    "enquiry": _enquiries,
+    "quarter": reports_to_send,
+    "section": _sections,
+}

@@ -99,7 +99,7 @@ def test_a_desk_costs_the_same_queries_for_one_and_for_three(
         send(alice, f"Policy {number}", 5)
     whole_desk(gina)  # what sorts of things there are is read once for all
     person = User.objects.get(pk=gina.pk)
-    with django_assert_num_queries(16):  # type: ignore[operator]
+    with django_assert_num_queries(12):  # type: ignore[operator]
         assert len(whole_desk(person).mine) == count
 
 
