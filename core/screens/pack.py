@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
+from html import escape
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from core.screens import dates
@@ -19,7 +19,6 @@ DROPPED = ("class", "id", "rows", "cols", "required", "maxlength", "aria-describ
 MAXWORDS = "data-maxwords"
 #: How high Django makes a text area that says nothing: too high for most.
 DJANGO_ROWS = "10"
-SELECTED = mark_safe(" selected")
 Params = dict[str, Any]
 Options = dict[str, Any]
 
@@ -186,14 +185,13 @@ def _chosen(bound: BoundField) -> set[str]:
 def _select(bound: BoundField, options: Options) -> SafeString:
     """The macro draws the box; its options are written here, for there may be a hundred of them and
     the macro takes longest over those."""
-    chosen = _chosen(bound)
-    rows = (
-        (v, SELECTED if v in chosen else "", "Choose" if not v and set(t) <= {"-"} else t)
-        for v, t in _flat(bound)
-    )
-    written = format_html_join("\n", '<option value="{}"{}>{}</option>', rows)
+    chosen, written = _chosen(bound), ""
+    for value, text in _flat(bound):
+        shown = "Choose" if not value and set(text) <= {"-"} else text
+        mark = " selected" if value in chosen else ""
+        written += f'<option value="{escape(value)}"{mark}>{escape(shown)}</option>\n'
     box = str(render("select", _common(bound, options)))  # Jinja's own would escape what it takes
-    return mark_safe(box.replace("</select>", f"{written}\n  </select>"))  # noqa: S308 both escape
+    return mark_safe(box.replace("</select>", f"{written}</select>"))  # noqa: S308 both escape
 
 
 def _radios(bound: BoundField, options: Options) -> SafeString:
