@@ -1,8 +1,7 @@
 """What lies on somebody's desk, gathered from every mechanic with a fixed number of queries."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,95 +12,35 @@ from core.actions.queries import actions_for
 from core.approvals.different import too_few_among
 from core.approvals.models import Approval, Need
 from core.approvals.queries import open_or_sent_back_to, waiting_among, waiting_for_nobody
-from core.approvals.questions import Question
+from core.approvals.questions import Question as Questions
 from core.approvals.roster import Roster
 from core.approvals.wording import name_of
-from core.calendar.days import days_late, today
-from core.clocks.queries import answers_for, clocks_for
+from core.calendar.days import today
+from core.clocks.queries import answers_for, calendars, clocks_for
+from core.clocks.rulebook import BankHoliday
 from core.clocks.showing import Shown
-from core.desk.rare import those_there
-from core.imports.queries import how_many_to_settle, to_settle_by
+from core.desk.items import Desk, Item, LateClock, by_urgency
+from core.desk.together import Question, answers, least_of, number_of
+from core.imports.queries import to_settle_by
 from core.notices.models import Alert
 from core.notices.recipients import is_of_the_unit, is_told_of_alerts
 
-SOON = timedelta(days=7)
 
-
-@dataclass(frozen=True)
-class Item:
-    """One thing on the desk: what it is, where it leads, by when."""
-
-    title: str
-    link: str
-    line: str
-    due: date | None
-    since: datetime
-
-    @property
-    def days_late(self) -> str:
-        """How late it is today, in words."""
-        return days_late(self.due)
-
-    def is_late(self, on: date) -> bool:
-        """Late after the end of its day."""
-        return self.due is not None and self.due < on
-
-
-@dataclass(frozen=True)
-class LateClock(Item):
-    """A clock that is late, even on its own day when it runs to the hour."""
-
-    def is_late(self, on: date) -> bool:
-        """It is."""
-        return True
-
-
-@dataclass
-class Desk:
-    """Everything on one desk on one day."""
-
-    on: date
-    #: Who sits where that day; read when somebody first asks it.
-    roster: Roster
-    #: Which of the rare things there are, by name.
-    there: frozenset[str] = frozenset()
-    mine: list[Item] = field(default_factory=list)
-    others: list[Item] = field(default_factory=list)
-    clocks: list[Shown] = field(default_factory=list)
-
-    @property
-    def late(self) -> list[Item]:
-        """Mine, after their day."""
-        return [item for item in self.mine if item.is_late(self.on)]
-
-    @property
-    def waiting(self) -> list[Item]:
-        """Mine, still in time."""
-        return [item for item in self.mine if not item.is_late(self.on)]
-
-    @property
-    def soon(self) -> int:
-        """How many of mine are due within a week."""
-        until = self.on + SOON
-        return sum(1 for item in self.waiting if item.due is not None and item.due <= until)
-
-
-def desk_of(person: Any, rare: Mapping[str, QuerySet[Any]] | None = None) -> Desk:
+def desk_of(person: Any, also: Mapping[str, Question] | None = None) -> Desk:
     """The desk of one person today, the most urgent first.
 
-    Of `rare`, by their names, it only says which there are.
+    Small questions are asked together; those in `also` are answered in `there`, and no more.
     """
-    own = {"alert": _alerts_for(person), "question": Question.objects.waiting_for(person)}
-    asked = {**own, "doubt": to_settle_by(person), **(rare or {})}
-    desk = Desk(today(), Roster(today()), those_there(asked, person))
+    asked = {**_asked_of_all(person), **(also or {})}
+    desk = Desk(today(), Roster(today()), answers(asked, person))
     approvals, roster = open_or_sent_back_to(person), desk.roster
-    alerts, unseen = _alerts(person) if "alert" in desk.there else ([], [])
+    alerts, unseen = _alerts(person) if desk.there["alert"] else ([], [])
     mine = [*alerts, *_approvals(approvals, person, roster), *_actions(person)]
     mine += _stuck(approvals, person, roster)
-    mine += _questions(person) if "question" in desk.there else []
-    mine += _doubts(person) if "doubt" in desk.there else []
+    mine += _questions(person) if desk.there["question"] else []
+    mine += _doubts(desk.there["doubts"], desk.there["doubted_since"])
     mine += _sent_back(approvals)
-    desk.clocks = clocks_for(person)
+    desk.clocks = clocks_for(person, days=None if desk.there["holiday"] else calendars([]))
     mine += [_clock(one) for one in desk.clocks if one.is_late and answers_for(person, one.clock)]
     desk.mine = sorted(mine, key=by_urgency)
     others = [*unseen, *_asked_for(approvals, person)]
@@ -112,9 +51,15 @@ def desk_of(person: Any, rare: Mapping[str, QuerySet[Any]] | None = None) -> Des
     return desk
 
 
-def by_urgency(item: Item) -> tuple[bool, date, datetime]:
-    """What is due first comes first; what has no date comes last, the oldest first."""
-    return item.due is None, item.due or date.max, item.since
+def _asked_of_all(person: Any) -> dict[str, Question]:
+    doubts = to_settle_by(person)
+    return {
+        "alert": _alerts_for(person),
+        "question": Questions.objects.waiting_for(person),
+        "doubts": number_of(doubts),
+        "doubted_since": least_of(doubts, "table__imported_at"),
+        "holiday": BankHoliday.objects.all(),
+    }
 
 
 def _alerts_for(person: Any) -> QuerySet[Alert]:
@@ -212,7 +157,7 @@ def _questions(person: Any) -> list[Item]:
             None,
             asked.at,
         )
-        for row in Question.objects.waiting_for(person)
+        for row in Questions.objects.waiting_for(person)
         for asked in [row.decision]
     ]
 
@@ -233,9 +178,8 @@ def _sent_back(approvals: list[Approval]) -> list[Item]:
     ]
 
 
-def _doubts(person: Any) -> list[Item]:
+def _doubts(count: int, since: datetime | None) -> list[Item]:
     """Cells of imported tables that may be wrong: one line for all, for whoever settles them."""
-    count, since = how_many_to_settle(person)
     if since is None:
         return []
     cells = "1 cell" if count == 1 else f"{count} cells"

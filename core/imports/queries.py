@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Min, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from core.imports.models import ImportDoubt
@@ -81,10 +80,3 @@ def to_settle_by(person: Any) -> QuerySet[ImportDoubt]:
     """The cells that somebody has to settle."""
     may = person.has_perm("core.settle_doubt")
     return ImportDoubt.objects.visible_to(person).open() if may else ImportDoubt.objects.none()
-
-
-def how_many_to_settle(person: Any) -> tuple[int, datetime | None]:
-    """How many cells somebody has to settle, and since when the oldest was imported."""
-    rows = to_settle_by(person).order_by()
-    told = rows.aggregate(count=Count("pk"), since=Min("table__imported_at"))
-    return told["count"], told["since"]

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,7 +14,9 @@ from comms.media.queries import to_do
 from comms.media.waiting import in_hand
 from core.actions.models import Action
 from core.calendar.days import today
-from core.desk.queries import Desk, Item, by_urgency, desk_of
+from core.desk.items import Desk, Item, by_urgency
+from core.desk.queries import desk_of
+from core.desk.together import Question, least_of, number_of
 from core.notices.recipients import is_of_the_unit, is_told_of_alerts
 from priorities.boards.queries import is_begun
 from priorities.issues.models import Issue
@@ -47,13 +49,13 @@ def whole_desk(person: Any, returns: Returns | None = None) -> Desk:
 
     `returns` are this person's, where they have been read already.
     """
-    rare = {name: rows(person) for name, rows in RARE.items()}
-    desk, own = desk_of(person, rare), returns or returns_for(person, on=today())
+    desk = desk_of(person, _asked_besides(person))
+    own = returns or returns_for(person, on=today())
     added = [_return(row, own.sent_back_by.get(row.pk, "")) for row in own.mine]
     added += _statements(person)
     for name, items in ITEMS.items():
-        added += items(person) if name in desk.there else []
-    to_answer, raised = _issues(person) if "issue" in desk.there else ([], [])
+        added += items(person) if desk.there[name] else []
+    to_answer, raised = _issues(person) if desk.there["issue"] else ([], [])
     desk.mine = sorted([*desk.mine, *added, *to_answer], key=by_urgency)
     others = [*desk.others, *raised, *map(_refused, own.refused)]
     desk.others = sorted(others, key=by_urgency)
@@ -82,20 +84,26 @@ def _late(quarter: Quarter, groups: list[str]) -> LateOfGroups:
     )
 
 
-def late_actions(person: Any) -> list[LateOfGroups]:
-    """Actions of others that are late, counted, for the unit, which keeps the log; one query."""
-    if not is_of_the_unit(person):
-        return []
-    others = Action.objects.overdue().exclude(pk__in=Action.objects.owned_by(person).values("pk"))
-    found = others.aggregate(number=Count("pk"), oldest=Min("due"))
-    number, are = found["number"], "action is" if found["number"] == 1 else "actions are"
+def _asked_besides(person: Any) -> dict[str, Question]:
+    """Late actions of others, for the unit, which keeps the log; and what seldom lies on a desk."""
+    late = Action.objects.overdue() if is_of_the_unit(person) else Action.objects.none()
+    others = late.exclude(pk__in=Action.objects.owned_by(person).values("pk"))
+    counted: dict[str, Question] = {
+        "late_actions": number_of(others),
+        "late_since": least_of(others, "due"),
+    }
+    return {**counted, **{name: rows(person) for name, rows in RARE.items()}}
+
+
+def late_actions(desk: Desk) -> list[LateOfGroups]:
+    """Actions of others that are late, in one line with their number."""
+    number, oldest = desk.there["late_actions"], desk.there["late_since"]
     if not number:
         return []
+    are = "action is" if number == 1 else "actions are"
     line = "See whose they are. This is the day of the oldest."
     link = f"{reverse('core:action-list')}?status=open&late=on"
-    return [
-        LateOfGroups(f"{number} {are} late", link, line, found["oldest"], timezone.now(), number)
-    ]
+    return [LateOfGroups(f"{number} {are} late", link, line, oldest, timezone.now(), number)]
 
 
 def _enquiries(person: Any) -> list[Item]:

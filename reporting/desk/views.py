@@ -20,7 +20,7 @@ class DeskView(PermissionRequired):
         """One page, a fixed number of queries."""
         returns = returns_for(self.person, on=today())
         desk = whole_desk(self.person, returns)
-        of_groups = [*late_quarters(returns), *late_actions(self.person)]
+        of_groups = [*late_quarters(returns), *late_actions(desk)]
         rows = returns.board
         context = {
             "desk": desk,

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.approvals.models import Approval
-from core.desk.queries import Item
+from core.desk.items import Item
 from priorities.quarters.models import Quarter
 from priorities.returns.models import Return
 from reporting.quarterly.models import QuarterlyReport
