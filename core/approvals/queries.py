@@ -19,6 +19,9 @@ from core.approvals.writers import know_writers
 from core.audit.history import Part
 from core.people.models import User
 
+#: What deciding asks of a need, and what it is called.
+NEEDED = ("step", "position", "counts", "met_by", "group__name", "agency__name")
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -80,12 +83,13 @@ def _waits() -> models.Q:
 
 
 def _whole(wanted: models.Q) -> list[Approval]:
+    needs = Need.objects.select_related("group", "agency").only(*NEEDED)
     steps = (
         Step.objects.filter(wanted)
         .select_related("approval__version", "approval__group", "approval__requested_by")
         .defer("approval__version__content")
         .prefetch_related(
-            Prefetch("needs", Need.objects.select_related("group", "agency").order_by("pk")),
+            Prefetch("needs", needs.order_by("pk")),
             Prefetch("decisions", Decision.objects.select_related("person")),
         )
     )

@@ -12,7 +12,7 @@ from core.actions.queries import actions_for
 from core.approvals.different import too_few_among
 from core.approvals.models import Approval, Need
 from core.approvals.queries import open_or_sent_back_to, waiting_among, waiting_for_nobody
-from core.approvals.questions import Question as Questions
+from core.approvals.questions import Question
 from core.approvals.roster import Roster
 from core.approvals.wording import name_of
 from core.calendar.days import today
@@ -20,13 +20,17 @@ from core.clocks.queries import answers_for, calendars, clocks_for
 from core.clocks.rulebook import BankHoliday
 from core.clocks.showing import Shown
 from core.desk.items import Desk, Item, LateClock, by_urgency
-from core.desk.together import Question, answers, least_of, number_of
+from core.desk.together import Asked, answers, least_of, number_of
 from core.imports.queries import to_settle_by
 from core.notices.models import Alert
 from core.notices.recipients import is_of_the_unit, is_told_of_alerts
 
+#: What a line says of an alert.
+TOLD = ("about_type", "about_id", "raised", "asked_to_ring", "rung", "rung_by__name",
+        "raised_by__name", "group__name")  # fmt: skip
 
-def desk_of(person: Any, also: Mapping[str, Question] | None = None) -> Desk:
+
+def desk_of(person: Any, also: Mapping[str, Asked] | None = None) -> Desk:
     """The desk of one person today, the most urgent first.
 
     Small questions are asked together; those in `also` are answered in `there`, and no more.
@@ -51,11 +55,11 @@ def desk_of(person: Any, also: Mapping[str, Question] | None = None) -> Desk:
     return desk
 
 
-def _asked_of_all(person: Any) -> dict[str, Question]:
+def _asked_of_all(person: Any) -> dict[str, Asked]:
     doubts = to_settle_by(person)
     return {
         "alert": _alerts_for(person),
-        "question": Questions.objects.waiting_for(person),
+        "question": Question.objects.waiting_for(person),
         "doubts": number_of(doubts),
         "doubted_since": least_of(doubts, "table__imported_at"),
         "holiday": BankHoliday.objects.all(),
@@ -74,7 +78,7 @@ def _alerts(person: Any) -> tuple[list[Item], list[Item]]:
     The executive chair says that they have seen it; the unit rings when it is asked to, and
     sees from the first minute that an alert waits.
     """
-    rows = _alerts_for(person).select_related("group", "raised_by", "rung_by")
+    rows = _alerts_for(person).select_related("group", "raised_by", "rung_by").only(*TOLD)
     if is_told_of_alerts(person):
         return [_alert(row, "Say that you have seen it.") for row in rows], []
     to_ring = [row for row in rows if row.asked_to_ring and not row.rung]
@@ -157,7 +161,7 @@ def _questions(person: Any) -> list[Item]:
             None,
             asked.at,
         )
-        for row in Questions.objects.waiting_for(person)
+        for row in Question.objects.waiting_for(person)
         for asked in [row.decision]
     ]
 

@@ -13,10 +13,10 @@ from django.db.models.functions import Coalesce
 from core.people.models import User
 
 #: Rows, of which is asked whether there are any; or what else is asked.
-Question = QuerySet[Any] | BaseExpression
+Asked = QuerySet[Any] | BaseExpression
 
 
-def answers(asked: Mapping[str, Question], person: Any) -> dict[str, Any]:
+def answers(asked: Mapping[str, Asked], person: Any) -> dict[str, Any]:
     """The answers under the names of their questions; one query, however many are asked."""
     columns: dict[str, Any] = {
         f"to_{name}": Exists(one) if isinstance(one, QuerySet) else one

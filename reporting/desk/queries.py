@@ -16,7 +16,7 @@ from core.actions.models import Action
 from core.calendar.days import today
 from core.desk.items import Desk, Item, by_urgency
 from core.desk.queries import desk_of
-from core.desk.together import Question, least_of, number_of
+from core.desk.together import Asked, least_of, number_of
 from core.notices.recipients import is_of_the_unit, is_told_of_alerts
 from priorities.boards.queries import is_begun
 from priorities.issues.models import Issue
@@ -84,11 +84,11 @@ def _late(quarter: Quarter, groups: list[str]) -> LateOfGroups:
     )
 
 
-def _asked_besides(person: Any) -> dict[str, Question]:
+def _asked_besides(person: Any) -> dict[str, Asked]:
     """Late actions of others, for the unit, which keeps the log; and what seldom lies on a desk."""
     late = Action.objects.overdue() if is_of_the_unit(person) else Action.objects.none()
     others = late.exclude(pk__in=Action.objects.owned_by(person).values("pk"))
-    counted: dict[str, Question] = {
+    counted: dict[str, Asked] = {
         "late_actions": number_of(others),
         "late_since": least_of(others, "due"),
     }
