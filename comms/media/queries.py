@@ -167,32 +167,39 @@ TO_NEWS = "Its statement was agreed for the news pages. Publish it there."
 def to_do(user: Any) -> list[tuple[Enquiry, str]]:
     """Enquiries in which those who keep the log have the next step, and what it is.
 
-    They are open, or a statement to them waits to be put on the news pages: what stands in the way
-    of that is asked only while something went out lately.
+    What stands in the way is asked only while something is approved, or went out lately.
     """
-    last = Statement.objects.filter(enquiry=OuterRef("pk")).exclude(status=Statement.Status.VOID)
-    public = released(PublicKind.REVIEW).filter(slug=OuterRef("review__slug"))
-    rows: Any = in_hand(user).annotate(
-        last=Subquery(last.order_by("-pk").values("status")[:1]),
-        last_kind=Subquery(last.order_by("-pk").values("kind")[:1]),
-        review_is_public=Exists(public),
-    )
-    found = list(rows.by_urgency())
+    found: Any = list(in_hand(user).annotate(last=_of_last_statement("status")).by_urgency())
     fresh = for_the_news(user) if any(row.went_out for row in found) else []
     to_publish = {row.enquiry_id: row.enquiry for row in fresh}
     still_open = [row for row in found if row.status == Enquiry.Status.OPEN]
+    against = _against([row.pk for row in still_open if row.last == Statement.Status.APPROVED])
     return [
         *((_without_deadline(row), TO_NEWS) for row in to_publish.values()),
-        *((row, words) for row in still_open if (words := _next(row))),
+        *((row, words) for row in still_open if (words := _next(row, against.get(row.pk)))),
     ]
 
 
-def _next(row: Any) -> str:
+def _of_last_statement(column: str) -> Subquery:
+    rows = Statement.objects.filter(enquiry=OuterRef("pk")).exclude(status=Statement.Status.VOID)
+    return Subquery(rows.order_by("-pk").values(column)[:1])
+
+
+def _against(approved: Sequence[int]) -> dict[int, list[str]]:
+    """Why the approved statement to each of these enquiries cannot go out; one query."""
+    if not approved:
+        return {}
+    public = released(PublicKind.REVIEW).filter(slug=OuterRef("review__slug"))
+    rows: Any = Enquiry.objects.filter(pk__in=approved).annotate(
+        last_kind=_of_last_statement("kind"), review_is_public=Exists(public)
+    )
+    return {r.pk: reasons_against(r.last_kind, r, is_public=r.review_is_public) for r in rows}
+
+
+def _next(row: Any, against: list[str] | None) -> str:
     """The next step, or what an approved statement waits for: as its page says it."""
-    if row.last == Statement.Status.APPROVED:
-        against = reasons_against(row.last_kind, row, is_public=row.review_is_public)
-        if against:
-            return " ".join([HELD_BACK, *against])
+    if against:
+        return " ".join([HELD_BACK, *against])
     return NEXT.get(row.last or "", "")
 
 
