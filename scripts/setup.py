@@ -129,14 +129,27 @@ def system_packages(wanted: dict[str, Test]) -> None:
     asks_nobody = os.geteuid() == 0 or _quiet(["sudo", "-n", "true"])
     prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if not asks_nobody:
-        names = " ".join(_available(missing))
-        raise Stop(f"Type this line, then start again:\n  sudo apt-get install -y {names}")
+        raise Stop(f"Type this line, then start again:\n  {_to_type(missing)}")
     print(f"Installing {', '.join(missing)} …", flush=True)
-    if not all(_known(name.split("|")) for name in missing):
+    if _is_stale(missing):
         _apt([*prefix, "apt-get", "update", "-q"])
     _apt(
         [*prefix, "apt-get", "install", "-y", "-q", "--no-install-recommends", *_available(missing)]
     )
+
+
+def _to_type(missing: list[str]) -> str:
+    """The line that installs them where a password is asked for: by sudo, or as root without it."""
+    steps = ["apt-get update"] * _is_stale(missing)
+    steps.append(f"apt-get install -y {' '.join(_available(missing))}")
+    if shutil.which("sudo"):
+        return " && ".join(f"sudo {step}" for step in steps)
+    return f'su -c "{" && ".join(steps)}"'
+
+
+def _is_stale(packages: list[str]) -> bool:
+    """Whether the lists of this machine do not know one of them yet."""
+    return not all(_known(names.split("|")) for names in packages)
 
 
 def _available(packages: list[str]) -> list[str]:
@@ -157,7 +170,7 @@ def _candidate(name: str) -> bool:
 def _quiet(command: list[str]) -> bool:
     try:
         return subprocess.run(command, capture_output=True, check=False).returncode == 0
-    except FileNotFoundError:
+    except OSError:  # it is not there, or lies where this account may not look
         return False
 
 

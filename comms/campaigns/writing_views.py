@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.contrib import messages
 from django.db import models
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -110,14 +111,18 @@ class CampaignMoveView(CampaignForms):
 
     def get_context(self) -> dict[str, Any]:
         """Who will be told."""
-        told = [person for person in told_of_moves() if person.pk != self.person.pk]
-        return {**super().get_context(), "told": told}
+        return {**super().get_context(), "told": self._told()}
+
+    def _told(self) -> list[str]:
+        return [str(person) for person in told_of_moves() if person.pk != self.person.pk]
 
     def write(self, form: Any, seen: int) -> str:
         """Move it."""
         reason = form.cleaned_data["reason"]
-        move_campaign(self.record, form.days, reason=reason, seen=seen, by=self.person)
-        return str(self.record.get_absolute_url())
+        moved = move_campaign(self.record, form.days, reason=reason, seen=seen, by=self.person)
+        told = f" Told: {', '.join(self._told())}." if self._told() else ""
+        messages.success(self.request, f"Moved to {moved.campaign.when}.{told}")
+        return str(moved.campaign.get_absolute_url())
 
 
 class CampaignChannels(CampaignForms):

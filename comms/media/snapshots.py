@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING, Any
 
 from core.documents.models import Marking, Section, Snapshot, Version
+from core.text.clean import begun
 
 if TYPE_CHECKING:
     from comms.media.models import Statement
 
 CHECKS = ["Question", "Answer", "More about it"]
 
-#: So many characters of a text stand in the brief.
+#: So many characters of a text stand in the brief: most whole, so that one screen holds it.
 LONG = 700
 
 
@@ -37,8 +38,8 @@ def snapshot_of(statement: "Statement") -> Snapshot:
         "marking": Marking.OFFICIAL_SENSITIVE,
         "lines": [
             f"About: {about[0].lower()}{about[1:]}.",
-            f"Asked: {_shortened(enquiry.question)}",
-            f"Said: {_shortened(statement.text)}",
+            f"Asked: {begun(enquiry.question, LONG)}",
+            f"Said: {begun(statement.text, LONG)}",
             f"Speaks for the partnership: {speaker}.",
             f"Harm to a partner agency: {harm[0].lower()}{harm[1:]}. "
             f"The person or the family: {family[0].lower()}{family[1:]}.",
@@ -63,12 +64,6 @@ def _headed(headline: str) -> list[Section]:
     """The heading on the news pages, where it is meant for them."""
     section: Section = {"key": "headline", "heading": "Heading on the news pages", "text": headline}
     return [section] if headline else []
-
-
-def _shortened(text: str) -> str:
-    """Most statements whole, so that they can be decided on one screen; a long one begun."""
-    words = " ".join(text.split())
-    return words if len(words) <= LONG else f"{words[:LONG].rsplit(' ', 1)[0]} …"
 
 
 def _shown(words: str) -> str:

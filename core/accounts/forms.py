@@ -10,12 +10,12 @@ from django import forms
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 
+from core.accounts.names import reasons_against_name
 from core.accounts.passwords import HINT
 from core.calendar.days import today
 from core.people.models import Absence, User
 from core.screens.dates import DateField
 from core.screens.forms import Worded
-from core.tables.folding import fold
 from core.workflow.forms import OnceModelForm
 
 ADDRESS = {
@@ -255,13 +255,12 @@ class ProfileForm(DialledForm):
         }
 
     def clean_name(self) -> str:
-        """Nobody takes the name of somebody else: decisions are read by the names beside them."""
+        """Nobody takes the name of somebody else; who shares one already keeps it."""
         name: str = self.cleaned_data["name"]
-        others = User.objects.exclude(pk=self.instance.pk).values_list("name", flat=True)
-        if "name" in self.changed_data and fold(name) in map(fold, others):
-            raise ValidationError(
-                "Somebody else has this name. Add what tells you apart, a middle name say."
-            )
+        if "name" in self.changed_data and (
+            reasons := reasons_against_name(name, but=self.instance.pk)
+        ):
+            raise ValidationError(reasons)
         return name
 
 

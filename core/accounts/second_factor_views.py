@@ -18,6 +18,7 @@ from core.accounts.second_factors import (
     where_passkeys_work,
 )
 from core.accounts.sessions import end_sessions
+from core.audit.services import unit_of_work
 from core.workflow.access import PermissionRequired
 
 
@@ -52,9 +53,10 @@ class EndsOtherSessions(PermissionRequired):
     permission = "core.use_account"
 
     def form_valid(self, form: Any) -> HttpResponse:
-        """Add it, and keep only the session in use."""
-        added = cast(HttpResponse, super().form_valid(form))  # type: ignore[misc]
-        end_sessions(self.person, by=self.person, keep=self.request.session.session_key)
+        """Add it, and keep only the session in use: both or neither, and the mail tells of both."""
+        with unit_of_work(by=self.person):
+            added = cast(HttpResponse, super().form_valid(form))  # type: ignore[misc]
+            end_sessions(self.person, by=self.person, keep=self.request.session.session_key)
         return added
 
 

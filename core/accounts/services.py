@@ -6,6 +6,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 
 from core.accounts import letters
+from core.accounts.names import reasons_against_name
 from core.accounts.second_factors import remove_second_factors
 from core.accounts.sessions import end_sessions
 from core.audit.services import Actor, record, unit_of_work
@@ -65,6 +66,14 @@ def change_password(person: User, password: str, *, keep: str | None = None) -> 
         save(row, by=person, verb="change-password", seen=row.revision)
         end_sessions(row, by=person, keep=keep)
     person.password, person.revision = row.password, row.revision
+
+
+def edit_profile(person: User, *, by: User, seen: int) -> User:
+    """Save one's name and number. Raises `Blocked` for the name of somebody else."""
+    with unit_of_work(by=by):
+        if User.objects.get(pk=person.pk).name != person.name:
+            check(reasons_against_name(person.name, but=person.pk), at="name")
+        return save(person, by=by, verb="edit-profile", seen=seen)
 
 
 def deactivate(person: User, *, by: User, seen: int, note: str) -> User:

@@ -18,6 +18,7 @@ from core.accounts.forms import AbsenceForm, KeysForm, ProfileForm
 from core.accounts.framing import Framed
 from core.accounts.queries import demonstration_accounts, factors_of, seats_of
 from core.accounts.second_factors import passkeys_work_at, where_passkeys_work
+from core.accounts.services import edit_profile
 from core.calendar.days import today
 from core.people.models import Absence, User
 from core.workflow.access import PermissionRequired
@@ -161,7 +162,7 @@ class AccountEdit(RecordForm):
 
     def write(self, form: Any, seen: int) -> str:
         """Save it."""
-        save(form.instance, by=self.person, verb="edit-profile", seen=seen)
+        edit_profile(form.instance, by=self.person, seen=seen)
         return reverse("core:account")
 
 

@@ -8,12 +8,15 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 
+from core.actions.kinds import LATE
 from core.actions.querysets import ActionQuerySet, UpdateQuerySet
 from core.audit.models import Record
 from core.calendar.days import days_late, today
 from core.calendar.reach import FIRST
 from core.notices.asking import Asking
+from core.notices.settling import settle
 from core.people.models import Agency, Group, Seat, User
 from core.screens.bounds import TO_BE_DONE
 from core.workflow.services import Transition
@@ -136,8 +139,13 @@ class Action(Asking):
         return _address(self.pk)
 
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
-        """What the action came from may have to show how it goes; what is over asks nobody."""
+        """What the action came from may have to show how it goes; what is over asks nobody.
+
+        Nor does a day that was moved: after the new one its owners are told anew.
+        """
         super().changed(fields, by=by)
+        if "due" in fields:
+            settle([self], LATE)
         tell_source(self, by=by)
 
     @property
@@ -152,6 +160,11 @@ class Action(Asking):
         """What became of it; of one that fell away with what it came from, how that was."""
         tells = getattr(self.source, "why_it_fell_away", None) if self.is_void else None
         return (tells(self) if tells else "") or str(self.get_status_display())
+
+    @cached_property
+    def later(self) -> str | None:
+        """The action that took its place, as `with_later` finds it."""
+        return Action.objects.with_later().only("pk").get(pk=self.pk).later
 
     @property
     def is_void(self) -> bool:

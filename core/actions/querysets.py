@@ -72,6 +72,12 @@ class ActionQuerySet(models.QuerySet["Action"]):
         last = updates.objects.filter(action=OuterRef("pk")).order_by("-on", "-pk")
         return Subquery(last.values(column)[:1])
 
+    def with_later(self) -> "ActionQuerySet":
+        """With `later`: the newest action that was raised after each, of what it came from too."""
+        source = {"source_type": OuterRef("source_type"), "source_id": OuterRef("source_id")}
+        rows = self.model.objects.counted().filter(**source, pk__gt=OuterRef("pk"))
+        return self.annotate(later=Subquery(rows.order_by("-pk").values("reference")[:1]))
+
 
 class UpdateQuerySet(models.QuerySet["Update"]):
     """What was told of actions."""

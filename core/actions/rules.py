@@ -44,14 +44,17 @@ def may_close(user: Any, action: Any) -> bool:
     """A review's recommendation is closed by somebody outside the agency that had to act."""
     if not action.needs_outside_sign_off:
         return tells(user, action)
-    if owns(user, action) or agencies_of(action) & agencies_held(user):
+    if owes(user, action):
         return False
     return follows(user, action) or bool(user.holds("scrutineer"))
 
 
-@rule("core.decline_action", who=THOSE_WHO_FOLLOW)
+@rule("core.decline_action", who=f"{THOSE_WHO_FOLLOW}; where the closing needs "
+      "somebody from outside, nobody of the agency that owns it")  # fmt: skip
 def may_decline(user: Any, action: Any) -> bool:
-    """That something is not done is decided by those who asked for it."""
+    """That something is not done is decided by those who asked for it, as its closing is."""
+    if action.needs_outside_sign_off and owes(user, action):
+        return False
     return follows(user, action)
 
 
@@ -65,6 +68,11 @@ def may_reopen(user: Any, action: Any) -> bool:
 def is_of_the_unit(user: Any, _: Any = None) -> bool:
     """The business unit keeps the log."""
     return bool(user.holds(*UNIT))
+
+
+def owes(user: Any, action: Any) -> bool:
+    """Mine, or my agency's: where somebody outside has to close it, that is not me."""
+    return owns(user, action) or bool(agencies_of(action) & agencies_held(user))
 
 
 def owns(user: Any, action: Any) -> bool:

@@ -7,12 +7,13 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-from core.actions.kinds import RAISED, RAISED_BY
+from core.actions.kinds import LATE, RAISED, RAISED_BY
 from core.actions.models import CLOSE, DECLINE, WHO_ANSWERS, Action, Update
 from core.audit.services import unit_of_work
 from core.calendar.days import in_force, today
 from core.documents.attachments import attach
 from core.notices.services import notify
+from core.notices.settling import settle
 from core.people.models import Agency, Group, Seat, User
 from core.people.vocabulary import UNIT
 from core.workflow.references import next_reference
@@ -70,10 +71,13 @@ def enter_action(action: Action, *, by: User, on: date | None = None) -> Action:
         action.raised_by, action.raised_on = by, on or today()
         action.reference = next_reference("ACT", on=on)
         save(action, by=by, verb="raise")
-        people = [person for person in owners(action) if person.pk != by.pk]
-        kind = RAISED_BY if action.due else RAISED
-        notify(people, kind=kind, by=by, about=action, due=action.due)
+        _tell_owners(action, [one for one in owners(action) if one.pk != by.pk], by=by)
         return action
+
+
+def _tell_owners(action: Action, people: list[User], *, by: User) -> None:
+    kind = RAISED_BY if action.due else RAISED
+    notify(people, kind=kind, by=by, about=action, due=action.due)
 
 
 def raise_by_hand(action: Action, *, by: User) -> Action:
@@ -84,7 +88,7 @@ def raise_by_hand(action: Action, *, by: User) -> Action:
 
 
 def edit_action(action: Action, *, by: User, seen: int) -> Action:
-    """Save what is to be done, by whom or by when.
+    """Save what is to be done, by whom or by when; tell whoever owns it from now on.
 
     Where somebody outside has to close it, whoever owes it cannot write themselves out of it.
     Raises `Blocked`.
@@ -95,7 +99,20 @@ def edit_action(action: Action, *, by: User, seen: int) -> Action:
             check(_followed_by_others(action, by))
         if known.needs_outside_sign_off and not by.holds(*UNIT):
             check([ANSWERED_OUTSIDE] if _who_answers(known) != _who_answers(action) else [])
-        return save(action, by=by, seen=seen)
+        before = owners(known)
+        saved = save(action, by=by, seen=seen)
+        _tell_of_the_change(saved, before, by=by)
+        return saved
+
+
+def _tell_of_the_change(action: Action, before: list[User], *, by: User) -> None:
+    """Whoever owns an open action now hears of it; it asks nothing more of those who did."""
+    if action.status != Action.Status.OPEN:
+        return
+    now = owners(action)
+    settle([action], RAISED, RAISED_BY, LATE, but={person.pk for person in now})
+    known = {by.pk, *(person.pk for person in before)}
+    _tell_owners(action, [person for person in now if person.pk not in known], by=by)
 
 
 def _followed_by_others(action: Action, by: User) -> list[str]:
@@ -118,11 +135,12 @@ def restrict(*sources: models.Model, to: bool, by: Any) -> None:
 
 
 def owners(action: Action) -> list[User]:
-    """Who owns it today: the person named and whoever holds the seat."""
+    """Who owns it today: the person named and whoever holds the seat, while there is one."""
     found = {action.owner.pk: action.owner} if action.owner else {}
-    if action.seat:
-        for holding in action.seat.holdings.all():
-            if holding.held_as != "deputy" and in_force(holding, today()):
+    seat, day = action.seat, today()
+    if seat and in_force(seat, day) and in_force(seat.group, day):
+        for holding in seat.holdings.all():
+            if holding.held_as != "deputy" and in_force(holding, day):
                 found[holding.person_id] = holding.person
     return list(found.values())
 

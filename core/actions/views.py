@@ -47,6 +47,8 @@ class ActionList(NarrowedList):
         """The register, thirty on a page."""
         request, wanted = self.request, form.wanted
         rows = register(self.person, wanted).only(*SHOWN)
+        if wanted.status == Action.Status.VOID:  # says why each fell away
+            rows = rows.with_later().prefetch_related("source")
         page = Paginator(rows, 30).get_page(request.GET.get("page"))
         context = {
             "form": form,

@@ -111,7 +111,7 @@ def confirm(decision: Decision, *, by: Any, seen: str) -> Decision:
         save(decision, by=by, verb="confirm", seen=decision.revision)
         settle([decision.step.approval], CONFIRM, but=_left_to_confirm(decision))
         if decision.step.status == Step.Status.OPEN:
-            _complete_if_enough(decision.step, by=by)
+            _go_on(decision, by=by)
         return decision
 
 
@@ -245,18 +245,29 @@ def _follow(decision: Decision, roster: Roster, *, by: Any) -> None:
         settle_asks(step.approval)
         tell_those_asked(step, by=by)
         return
-    met = needs_for_giver(step, decision, roster)
-    for need in met:
+    for need in needs_for_giver(step, decision, roster):
         need.met_by = decision
         save(need, by=by, verb="meet", seen=need.revision)
     settle_asks(step.approval)
     if decision.outcome in RECEIVED:
         tell_of_receipt(decision, by=by)
-    if decision.outcome in {O.RETURN, O.SMALL_CHANGE}:
-        if any(need.counts for need in met):
-            _send_back(step.approval, by=by)
-        return
-    _complete_if_enough(step, by=by)
+    _go_on(decision, by=by)
+
+
+def _go_on(decision: Decision, *, by: Any) -> None:
+    """Where a word leads once it is given, or confirmed: on to the next step, or back."""
+    if not decision.sends_back:
+        _complete_if_enough(decision.step, by=by)
+    elif _counts(decision, decision.step) and decision.meets.filter(counts=True).exists():
+        approval = decision.step.approval
+        close(approval, Approval.Status.RETURNED, by=by)
+        with deciding(approval):
+            subject_of(approval).approval_returned(approval, by)
+
+
+def _counts(word: Decision, step: Step) -> bool:
+    """Whether it counts as given: by telephone only once it is confirmed, or where work goes on."""
+    return word.is_signed or subject_of(step.approval).telephone_counts
 
 
 def needs_for_giver(step: Step, decision: Decision, roster: Roster) -> list[Need]:
@@ -269,21 +280,11 @@ def needs_for_giver(step: Step, decision: Decision, roster: Roster) -> list[Need
     ]
 
 
-def _send_back(approval: Approval, *, by: Any) -> None:
-    close(approval, Approval.Status.RETURNED, by=by)
-    with deciding(approval):
-        subject_of(approval).approval_returned(approval, by)
-
-
 def _complete_if_enough(step: Step, *, by: Any) -> None:
     """Complete the step when every word that counts is there and enough people gave them."""
-    approval, subject = step.approval, subject_of(step.approval)
+    approval = step.approval
     needs = list(step.needs.filter(counts=True).select_related("met_by__person"))
-    words = [
-        need.met_by
-        for need in needs
-        if need.met_by and (need.met_by.is_signed or subject.telephone_counts)
-    ]
+    words = [need.met_by for need in needs if need.met_by and _counts(need.met_by, step)]
     people = {word.person_id for word in words}
     if len(words) < len(needs) or len(people) < step.least_people:
         return
@@ -294,4 +295,4 @@ def _complete_if_enough(step: Step, *, by: Any) -> None:
         return
     close(approval, Approval.Status.COMPLETE, by=by)
     with deciding(approval):
-        subject.approval_granted(approval, by)
+        subject_of(approval).approval_granted(approval, by)

@@ -14,6 +14,12 @@ from core.approvals.roster import Roster
 from core.approvals.subjects import Approvable
 from core.people.permissions import WHO
 
+CHANGE_ROUTE = (
+    "The route asks for fewer words than that: the business unit has to put the partnership's file "
+    "right first."
+)
+GIVE_SEAT = "The business unit has to give one of these seats to somebody else first."
+
 
 @dataclass(frozen=True)
 class TooFew:
@@ -61,7 +67,11 @@ def too_few(step: Step, roster: Roster) -> TooFew | None:
 
     A word that nobody can give is told of its own; whoever gets its seat is one person more.
     """
-    if step.least_people < 2 or not step.waits_for_decisions:
+    return _short(step, roster) if step.waits_for_decisions else None
+
+
+def _short(step: Step, roster: Roster) -> TooFew | None:
+    if step.least_people < 2:
         return None
     without, gave = step.excluded(), _gave(step)
     able: dict[int, frozenset[int]] = {}
@@ -72,7 +82,7 @@ def too_few(step: Step, roster: Roster) -> TooFew | None:
         for person in people:
             able[person.pk] = able.get(person.pk, frozenset()) | {need.pk}
             names[person.pk] = str(person)
-    most = len(gave) + empty + _most(frozenset(n.pk for n in missing), set(able.values()))
+    most = len(gave) + empty + most_people(frozenset(n.pk for n in missing), set(able.values()))
     if most >= step.least_people:
         return None
     given = [
@@ -85,6 +95,16 @@ def too_few(step: Step, roster: Roster) -> TooFew | None:
     ]
     speakers = [said for said in (*given, *asked) if said]
     return TooFew(step, most, missing, speakers, is_lost=_reach(step) < step.least_people)
+
+
+def too_few_ahead(steps: Iterable[Step]) -> list[str]:
+    """Why steps that have not opened yet cannot be decided by enough people, as sentences.
+
+    Who is away today may be back by then, so it is asked as if nobody were away, too.
+    """
+    today, everybody = Roster(), Roster(but_absences=True)
+    found = [short for step in steps if _short(step, everybody) and (short := _short(step, today))]
+    return [f"{short.words} {CHANGE_ROUTE if short.asks_too_few else GIVE_SEAT}" for short in found]
 
 
 def too_few_among(approvals: Iterable[Approval], roster: Roster) -> list[TooFew]:
@@ -103,12 +123,11 @@ def too_few_after(step: Step, needs: list[Need]) -> list[str]:
         return []
     return [
         f"Your one word would stand for {_all_of(met)}. Then {_at_most(most)} the step "
-        f"“{step.name}”, which needs {step.least_people} different people. The business unit has "
-        "to give one of these seats to somebody else first."
+        f"“{step.name}”, which needs {step.least_people} different people. {GIVE_SEAT}"
     ]
 
 
-def _most(missing: frozenset[int], able: set[frozenset[int]]) -> int:
+def most_people(missing: frozenset[int], able: set[frozenset[int]]) -> int:
     """How many people can at most speak one after another, each for every word they can give."""
 
     @cache

@@ -2,6 +2,9 @@
 
 from typing import Any, cast
 
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.contenttypes.prefetch import GenericPrefetch
 from django.db import models
 
 from core.approvals.models import Approval
@@ -12,9 +15,27 @@ from core.people.models import User
 
 
 def drawing_on(source: models.Model) -> list[Approval]:
-    """Open approvals of texts that would say something else if this record were corrected."""
-    rows = Approval.objects.open().select_related("version").prefetch_related("subject")
-    return [row for row in rows if cast(Approvable, row.subject).draws_on(source)]
+    """Open approvals of texts that would say something else if this record were corrected.
+
+    Only kinds of text that draw on others are asked for, each with as many queries for one that
+    waits as for many.
+    """
+    kinds = _kinds()
+    rows = Approval.objects.open().filter(
+        subject_type__in=[each.pk for each in ContentType.objects.get_for_models(*kinds).values()]
+    )
+    texts = [kind._base_manager.prefetch_related(*kind.drawn_from) for kind in kinds]
+    rows = rows.select_related("version").prefetch_related(GenericPrefetch("subject", texts))
+    return [row for row in rows if row.subject and cast(Approvable, row.subject).draws_on(source)]
+
+
+def _kinds() -> list[type[Approvable]]:
+    """The kinds of text into which other records are drawn."""
+    return [
+        kind
+        for kind in apps.get_models()
+        if issubclass(kind, Approvable) and kind.draws_on is not Approvable.draws_on
+    ]
 
 
 def said_before(source: models.Model) -> str:

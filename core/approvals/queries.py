@@ -185,7 +185,8 @@ class Stage:
         """How it stands; a step that only receives waits for no decision."""
         if self.is_receipt and self.step.status == Step.Status.OPEN:
             return "Waiting to be received"
-        if any(decision.sends_back for decision in self.step.decisions.all()):
+        returned = self.step.approval.status == Approval.Status.RETURNED
+        if returned and any(decision.sends_back for decision in self.step.decisions.all()):
             return "Sent back"
         return str(self.step.get_status_display())
 

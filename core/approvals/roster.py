@@ -26,21 +26,22 @@ class Eligible:
 
 
 class Roster:
-    """All holdings of a day, so that any number of needs costs one query, or two; none, nothing."""
+    """All holdings of a day, so that any number of needs costs one query, or two; none, nothing.
 
-    def __init__(self, on: date | None = None) -> None:
-        self.on = on or today()
+    `but_absences`: as if nobody were away on that day.
+    """
+
+    def __init__(self, on: date | None = None, *, but_absences: bool = False) -> None:
+        self.on, self.but_absences = on or today(), but_absences
 
     @cached_property
     def holdings(self) -> dict[int, list[Holding]]:
         """Who holds what in each group."""
         found: dict[int, list[Holding]] = {}
         away = Absence.objects.filter(during(self.on), person=OuterRef("person"))
-        rows = (
-            Holding.objects.filter(person__is_active=True)
-            .select_related("person")
-            .annotate(is_away=Exists(away))
-        )
+        rows = Holding.objects.filter(person__is_active=True).select_related("person")
+        if not self.but_absences:
+            rows = rows.annotate(is_away=Exists(away))
         for holding in rows.in_order(self.on):
             found.setdefault(holding.seat.group_id, []).append(holding)
         return found

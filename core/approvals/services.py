@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
 
+from core.approvals.different import too_few_ahead
 from core.approvals.kinds import UNTIL_SENT_AGAIN
 from core.approvals.models import (
     Approval,
@@ -33,7 +34,8 @@ from core.workflow.services import Blocked, check, save
 def request_approval(subject: Approvable, *, by: Any, due: date | None = None) -> Approval:
     """Freeze the subject as a version and send it along its route.
 
-    Raises `Blocked` when it waits already, has no route, or a step has nobody who could decide.
+    Raises `Blocked` when it waits already, has no route, or a step has nobody who could decide, or
+    fewer different people than it needs.
     """
     with unit_of_work(by=by):
         keep_to_those_asked(subject, by=by)
@@ -55,7 +57,7 @@ def request_approval(subject: Approvable, *, by: Any, due: date | None = None) -
         save(approval, by=by, verb="request")
         for planned in route.steps.prefetch_related("needs"):
             _copy_step(approval, planned, by=by)
-        check(_steps_without_anybody(approval))
+        check(_cannot_be_completed(approval))
         settle(Approval.objects.about(subject), *UNTIL_SENT_AGAIN)
         open_next_step(approval, by=by)
         return approval
@@ -205,8 +207,15 @@ def _reasons_against_asking(subject: Approvable) -> list[str]:
     return []
 
 
-def _steps_without_anybody(approval: Approval) -> list[str]:
+def _cannot_be_completed(approval: Approval) -> list[str]:
     """Better told when sending than found out when waiting."""
+    steps = Step.objects.filter(approval=approval, kind=StepKind.DECIDE, least_people__gt=1)
+    parts = ("needs__group", "needs__agency", "decisions", "approval__steps__decisions")
+    steps = steps.prefetch_related(*parts)
+    return [*_steps_without_anybody(approval), *too_few_ahead(steps)]
+
+
+def _steps_without_anybody(approval: Approval) -> list[str]:
     roster, apart = Roster(), {approval.requested_by_id} | approval.writers
     needs = Need.objects.filter(step__approval=approval, counts=True, step__kind=StepKind.DECIDE)
     return [

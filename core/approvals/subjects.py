@@ -42,6 +42,8 @@ class Approvable(Asking, Versioned):
     telephone_counts = False
     #: Whether, once sent back, it lies on the desk of whoever sent it; others have lists of theirs.
     back_on_desk = False
+    #: The relations in which the words lie that `draws_on` reads, to be read for many at once.
+    drawn_from: tuple[str, ...] = ()
 
     class Meta:
         abstract = True

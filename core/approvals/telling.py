@@ -13,20 +13,23 @@ from core.notices.services import notify
 from core.notices.settling import ask_anew, settle
 from core.people.models import User
 
-#: What asks somebody for a word, and the unit for somebody who could give one.
-ASKS = (kinds.ASKED, kinds.ASKED_BY, kinds.LATE, kinds.RECEIVE)
+#: What asks somebody for a word when a step opens; and what does while it waits.
+OPENS = (kinds.ASKED, kinds.ASKED_BY, kinds.RECEIVE)
+ASKS = (*OPENS, kinds.LATE)
 
 
 def tell_those_asked(step: Step, *, by: Any, anew: bool = False) -> None:
     """Ask everybody who could give a word that is missing; the unit when nobody could.
 
-    `anew`: the step has just opened, so that also those are asked who gave another word today.
+    `anew`: the step has just opened, so that also those are asked who gave another word today, and
+    that a decision had not come is over.
     """
     step, roster = _as_they_are(Step.objects.filter(pk=step.pk)).get(), Roster()
     people = {person.pk: person for person in _able(step, roster)}
     approval = step.approval
     if anew:
-        ask_anew(people.values(), approval, *ASKS)
+        ask_anew(people.values(), approval, *OPENS)
+        settle([approval], kinds.ESCALATED)
     if step.kind == StepKind.RECEIVE:
         notify(people.values(), kind=kinds.RECEIVE, by=by, about=approval)
     elif approval.due:

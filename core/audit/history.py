@@ -3,6 +3,8 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
@@ -149,15 +151,19 @@ class Line:
     about: str = ""
 
 
-def lines(*subjects: models.Model | Part, most: int = 50) -> list[Line]:
+def lines(
+    *subjects: models.Model | Part, most: int = 50, each_event_once: bool = False
+) -> list[Line]:
     """What happened to a record, newest first, with the reasons that were given.
 
     Of several records, which belong together on one page, it is one trail, in two questions
-    however many they are.
+    however many they are. `each_event_once` leaves one line of each unit of work: what a record
+    did, and what went with it, was one event.
     """
     parts = [one if isinstance(one, Part) else Part(one, "") for one in subjects]
     by_key = {(one.row._meta.label_lower, str(one.row.pk)): one for one in parts}
     entries = list(AuditEntry.objects.about(*(one.row for one in parts))[:most])
+    entries = _once(entries, parts[0].row) if each_event_once else entries
     numbers = [entry.number for entry in entries]
     notes = dict(AuditNote.objects.filter(pk__in=numbers).values_list("pk", "text"))
     found = [(entry, by_key[entry.subject_type, entry.subject_id]) for entry in entries]
@@ -173,13 +179,36 @@ def lines(*subjects: models.Model | Part, most: int = 50) -> list[Line]:
     ]
 
 
+def _once(entries: list[AuditEntry], whole: models.Model) -> list[AuditEntry]:
+    """The last that was written about the record itself stands for its unit, if anything was."""
+    own = (whole._meta.label_lower, str(whole.pk))
+    by_unit: dict[Any, AuditEntry] = {}
+    for entry in sorted(entries, key=lambda one: (one.subject_type, one.subject_id) != own):
+        by_unit.setdefault(entry.unit, entry)
+    return sorted(by_unit.values(), key=lambda one: -one.number)
+
+
 def _what(entry: AuditEntry, subject: models.Model) -> str:
     """Names of fields are words of any kind, so they stand after a colon as they are."""
     done = DONE.get(entry.verb, entry.verb.replace("-", " ").replace("_", " ").capitalize())
     if entry.verb != "edit":
         return done
-    fields = [_name(subject, name) for name in json.loads(entry.changes) if name not in SILENT]
+    changes = json.loads(entry.changes)
+    fields = [_told(subject, name, *changes[name]) for name in changes if name not in SILENT]
     return f"{done}: {_listed(fields)}" if fields else done
+
+
+def _told(subject: models.Model, column: str, before: Any, after: Any) -> str:
+    """The name of a field; of a number that its model lists in `history_tells` both values too."""
+    name = _name(subject, column)
+    if column not in getattr(subject, "history_tells", ()):
+        return name
+    return f"{name} from {_number(before)} to {_number(after)}"
+
+
+def _number(said: str | None) -> str:
+    """A number of the trail as people write it."""
+    return "nothing" if said is None else f"{Decimal(said).normalize():,f}"
 
 
 def _name(subject: models.Model, column: str) -> str:
@@ -196,3 +225,10 @@ def _listed(names: list[str]) -> str:
     if any("," in name for name in names):
         return "; ".join(names)
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def last_note(subject: models.Model, verb: str) -> str:
+    """The reason that was given when something was last done to a record; empty where none was."""
+    entries = AuditEntry.objects.about(subject).filter(verb=verb)
+    notes = AuditNote.objects.filter(pk__in=entries.values("pk")).order_by("-pk")
+    return notes.values_list("text", flat=True).first() or ""

@@ -16,7 +16,8 @@ from core.clocks.rulebook import BankHoliday, Rule
 from core.clocks.showing import Shown, change_in_words, due_in_words, shown
 from core.clocks.vocabulary import Confidence, Holidays, Unit, Where
 from core.people.models import User
-from core.people.vocabulary import OFFICERS, UNIT
+from core.people.offices import officer_of
+from core.people.vocabulary import UNIT
 
 Calendars = dict[str, WorkingDays]
 
@@ -52,11 +53,7 @@ def clocks_for(
 
 def answers_for(person: User, clock: Clock) -> bool:
     """Whether a clock is this person's to see to: of the unit, or chair or lead of its group."""
-    return any(
-        h.seat.position in UNIT
-        or (h.seat.group_id == clock.group_id and h.seat.position in OFFICERS)
-        for h in person.holdings()
-    )
+    return bool(person.holds(*UNIT) or clock.group_id in officer_of(person))
 
 
 def found_clocks(person: User, *, state: str = "", words: str = "") -> QuerySet[Clock]:

@@ -89,7 +89,7 @@ class RuleCorrect(RecordForm):
     def write(self, form: CorrectRuleForm, seen: int) -> str:
         """Save it and count its clocks again."""
         reason = form.cleaned_data["reason"]
-        correct_rule(form.instance, reason=reason, by=self.person, seen=int(seen or 0))
+        correct_rule(form.instance, reason=reason, by=self.person, seen=seen)
         return str(form.instance.get_absolute_url())
 
 
@@ -177,5 +177,5 @@ class HolidayVoid(RecordForm):
     def write(self, form: VoidForm, seen: int) -> str:
         """Void it."""
         reason = form.cleaned_data["reason"]
-        void_bank_holiday(self.record, reason=reason, by=self.person, seen=int(seen or 0))
+        void_bank_holiday(self.record, reason=reason, by=self.person, seen=seen)
         return f"{reverse('core:bank-holiday-list')}?year={self.record.day.year}"

@@ -192,7 +192,7 @@ def _changed(
     reason: str,
     by: User,
 ) -> Clock:
-    """Save a clock with what was done to it; what told of its day asks nothing more."""
+    """Save a clock with what was done to it; what told of a day that is over asks nothing more."""
     verbs = {Change.MOVED: "move-start", Change.EXTENDED: "extend", Change.STOPPED: "stop"}
     verbs |= {Change.VOIDED: "void", Change.RECOMPUTED: "recompute"}
     saved = save(clock, by=by, verb=verbs[kind], seen=clock.revision, note=reason)
@@ -200,7 +200,8 @@ def _changed(
     row.start_before, row.start_after = start_before, saved.started_on
     row.due_before, row.due_after = due_before, saved.due_on
     save(row, by=by)
-    settle([saved], NEAR, LATE)
+    if saved.status != Clock.Status.OPEN or saved.due_on != due_before:
+        settle([saved], NEAR, LATE)
     return saved
 
 

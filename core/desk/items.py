@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from core.approvals.roster import Roster
 from core.calendar.days import days_late
 from core.clocks.showing import Shown
@@ -26,9 +28,24 @@ class Item:
         """How late it is today, in words."""
         return days_late(self.due)
 
+    @property
+    def place(self) -> date | None:
+        """The day by which it takes its place among the others: its own."""
+        return self.due
+
     def is_late(self, on: date) -> bool:
         """Late after the end of its day."""
         return self.due is not None and self.due < on
+
+
+@dataclass(frozen=True)
+class Standing(Item):
+    """Something without a day of its own that stands where it came up, and does not sink."""
+
+    @property
+    def place(self) -> date:
+        """The day since which it waits."""
+        return timezone.localdate(self.since)
 
 
 @dataclass(frozen=True)
@@ -72,4 +89,4 @@ class Desk:
 
 def by_urgency(item: Item) -> tuple[bool, date, datetime]:
     """What is due first comes first; what has no date comes last, the oldest first."""
-    return item.due is None, item.due or date.max, item.since
+    return item.place is None, item.place or date.max, item.since

@@ -23,6 +23,7 @@ from core.desk.items import Desk, Item, LateClock, by_urgency
 from core.desk.together import Asked, answers, least_of, number_of
 from core.imports.queries import to_settle_by
 from core.notices.models import Alert
+from core.notices.queries import beginnings
 from core.notices.recipients import is_of_the_unit, is_told_of_alerts
 
 #: What a line says of an alert.
@@ -78,13 +79,15 @@ def _alerts(person: Any) -> tuple[list[Item], list[Item]]:
     The executive chair says that they have seen it; the unit rings when it is asked to, and
     sees from the first minute that an alert waits.
     """
-    rows = _alerts_for(person).select_related("group", "raised_by", "rung_by").only(*TOLD)
+    known = _alerts_for(person).select_related("group", "raised_by", "rung_by")
+    rows = list(known.only(*TOLD))
+    words = beginnings(rows, person)
     if is_told_of_alerts(person):
-        return [_alert(row, "Say that you have seen it.") for row in rows], []
+        return [_alert(row, "Say that you have seen it.", words[row.pk]) for row in rows], []
     to_ring = [row for row in rows if row.asked_to_ring and not row.rung]
     waits = [row for row in rows if row not in to_ring]
-    mine = [_alert(row, "Ring the chair about it.") for row in to_ring]
-    return mine, [_alert(row, _not_seen(row)) for row in waits]
+    mine = [_alert(row, "Ring the chair about it.", words[row.pk]) for row in to_ring]
+    return mine, [_alert(row, _not_seen(row), words[row.pk]) for row in waits]
 
 
 def _not_seen(alert: Alert) -> str:
@@ -92,7 +95,8 @@ def _not_seen(alert: Alert) -> str:
     return f"{rung}The chair has not acknowledged it yet."
 
 
-def _alert(alert: Alert, line: str) -> Item:
+def _alert(alert: Alert, line: str, beginning: str) -> Item:
+    line = f"{line} “{beginning}”" if beginning else line
     title = f"Alert raised by {alert.raised_by.name}: {alert.which}"
     day = timezone.localdate(alert.raised)
     return Item(title, alert.get_absolute_url(), line, day, alert.raised)

@@ -37,8 +37,11 @@ class Source:
         return reasons
 
     def note_on(self, obj: Entered, *, by: User) -> None:
-        """Fill the record's columns and keep the files; the caller saves. Raises `Refused`."""
+        """Fill the record's columns and keep the files; the caller saves. Raises `Refused`.
+
+        Nobody has confirmed it then, whatever was confirmed before.
+        """
         obj.came_by, obj.came_from, obj.came_on = self.came_by, self.came_from, self.came_on
         kept = [attach(obj, name, data, by=by) for name, data in self.files]
-        obj.entered_by = by
+        obj.entered_by, obj.confirmed_at = by, None
         obj.source_words = self.source_words or "\n".join(f"In the file {file}." for file in kept)

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
+from core.accounts.names import reasons_against_name
 from core.accounts.passwords import HINT
 from core.calendar.days import today
 from core.members.models import Invitation
@@ -178,6 +179,13 @@ class AcceptForm(Worded, forms.Form):
     def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.invitation = invitation
+
+    def clean_name(self) -> str:
+        """Nobody comes in under the name of somebody else."""
+        name: str = self.cleaned_data["name"]
+        if reasons := reasons_against_name(name):
+            raise ValidationError(reasons)
+        return name
 
     def clean(self) -> dict[str, Any]:
         """Check the password against the name and the address."""

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.accounts import letters
+from core.accounts.names import reasons_against_name
 from core.audit.services import unit_of_work
 from core.calendar.days import in_force, today
 from core.members.models import LASTS, Invitation, digest
@@ -33,6 +34,7 @@ def invite(
     address = address.strip().lower()
     with unit_of_work(by=by):
         check(_against_inviting(address, seat, by))
+        check(reasons_against_name(name), at="name")
         token = secrets.token_urlsafe(32)
         invitation = Invitation(
             address=address,
@@ -111,6 +113,7 @@ def accept(token: str, *, name: str, password: str) -> User:
         check(invitation.reasons_against())
         if User.objects.filter(email=invitation.address).exists():
             check(["There is an account with this address already: sign in."])
+        check(reasons_against_name(name), at="name")
         person = User(email=invitation.address, name=name.strip())
         person.set_password(password)
         save(person, by=portal, verb="join")

@@ -13,6 +13,7 @@ from core.notices.alerts import (
 )
 from core.notices.forms import CallForm
 from core.notices.models import Alert
+from core.notices.queries import beginnings
 from core.notices.recipients import told_of_alerts
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
@@ -32,9 +33,12 @@ class AlertList(PermissionRequired):
         rows = Alert.objects.visible_to(self.person).select_related(
             "group", "raised_by", "acknowledged_by", "rung_by"
         )
+        waiting = list(rows.waiting())
+        seen = list(rows.exclude(pk__in=Alert.objects.waiting().values("pk"))[:LINES])
         context = {
-            "waiting": rows.waiting(),
-            "seen": rows.exclude(pk__in=Alert.objects.waiting().values("pk"))[:LINES],
+            "waiting": waiting,
+            "seen": seen,
+            "beginnings": beginnings([*waiting, *seen], self.person),
         }
         return render(request, "core/notices/alerts.html", context)
 
@@ -70,11 +74,13 @@ class AlertDetail(PermissionRequired):
         subject = self.alert.about
         address = getattr(subject, "get_absolute_url", None)
         told = getattr(subject, "told_in_alert", None)
+        step = getattr(subject, "step_in_alert", None)
         rings = self.person.has_perm("core.record_call", self.alert)
         context = {
             "alert": self.alert,
             "link": address() if address else "",
             "told": told(self.person) if told else [],
+            "step": step(self.person) if step else None,
             "reasons": reasons or [],
             "button": OnceForm(initial=self.initial),
             "form": call,

@@ -66,15 +66,17 @@ def raise_alert(
         return alert
 
 
-def acknowledge(alert: Alert, *, by: User, seen: int) -> Alert:
-    """Say that one has seen it; the one who raised it is told. Raises `Blocked`, `Conflict`."""
+def acknowledge(alert: Alert, *, by: User, seen: int, tells: bool = True) -> Alert:
+    """Say that one has seen it; the one who raised it is told, unless they hear more in the same
+    moment. Raises `Blocked` and `Conflict`."""
     with unit_of_work(by=by):
         locked = Alert.objects.select_for_update().get(pk=alert.pk)
         check(reasons_against_acknowledging(locked, by))
         locked.acknowledged, locked.acknowledged_by = timezone.now(), by
         saved = save(locked, by=by, verb="acknowledge", seen=seen)
         settle([saved], ALERT, RING)
-        notify([saved.raised_by], kind=ALERT_SEEN, about=saved, by=by)
+        if tells:
+            notify([saved.raised_by], kind=ALERT_SEEN, about=saved, by=by)
         return saved
 
 
@@ -92,11 +94,11 @@ def reasons_against_acknowledging(alert: Alert, by: User) -> list[str]:
 def take_back_alert(alert: Alert, *, note: str, by: User) -> Alert:
     """Stop the count of time of something that its raiser takes back, and tell who was alerted.
 
-    One that was acknowledged stays as it is. Whoever calls has asked whether they may.
+    One that was acknowledged says both. Whoever calls has asked whether they may.
     """
     with unit_of_work(by=by):
         locked = Alert.objects.select_for_update().get(pk=alert.pk)
-        if not locked.acknowledged and not locked.taken_back:
+        if not locked.taken_back:
             locked.taken_back = timezone.now()
             locked = save(locked, by=by, verb="take-back", seen=locked.revision, note=note)
             settle([locked], ALERT, RING)
@@ -149,6 +151,7 @@ def ask_to_ring_again(*, by: User) -> list[Alert]:
         waiting = list(Alert.objects.open().filter(asked_to_ring__isnull=False))
         asked = last_told(waiting, RING)
         due = [one for one in waiting if _is_a_week_ago(asked.get(str(one.pk)))]
+        settle(due, RING)
         for alert in due:
             notify(the_unit(), kind=RING, about=alert, by=by, urgent=True)
         return due

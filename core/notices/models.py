@@ -16,7 +16,7 @@ from core.notices.kinds import KINDS, Kind
 from core.notices.recipients import is_of_the_unit, is_told_of_alerts
 
 if TYPE_CHECKING:
-    from core.people.models import User
+    from core.people.models import Group, User
 
 
 SIGN_IN = re.compile(r"\bSign in\b[^.]*\.")
@@ -242,10 +242,15 @@ class Alert(Record):
 
     @property
     def which(self) -> str:
-        """What tells it apart from others: whose work it concerns, and when it was raised."""
-        when = f"{timezone.localtime(self.raised):%-d %B %Y, %H:%M}"
-        return f"{self.group}, {when}" if self.group else when
+        """What tells it apart from others."""
+        return whose_and_when(self.group, self.raised)
 
     def waited(self, now: datetime | None = None) -> timedelta:
         """How long until somebody had seen it, or it was taken back; until now while neither is."""
         return (self.acknowledged or self.taken_back or now or timezone.now()) - self.raised
+
+
+def whose_and_when(group: "Group | None", at: datetime) -> str:
+    """What tells raised things apart: whose work each concerns, and when it was raised."""
+    when = f"{timezone.localtime(at):%-d %B %Y, %H:%M}"
+    return f"{group}, {when}" if group else when

@@ -21,6 +21,14 @@ def settle(about: Iterable[models.Model], *kinds: Kind, but: Collection[int] = (
     return rows.update(read=timezone.now())  # unaudited: what it asked is done and in the trail
 
 
+def give_way_to(written: Iterable[Notice], about: models.Model, *kinds: Kind) -> None:
+    """The same for those alone whom these notices ask for the same from now on."""
+    asked = {notice.pk: notice.person_id for notice in written}
+    rows = _about([about], [kind.key for kind in kinds]).unread()
+    # unaudited: they are asked all the same
+    rows.filter(person__in=set(asked.values())).exclude(pk__in=asked).update(read=timezone.now())
+
+
 def settle_left(row: Any) -> None:
     """The same of every kind that asks only while a thing is in states that it has left by now."""
     over = [k.key for k in KINDS.values() if k.asks_while and row.status not in k.asks_while]

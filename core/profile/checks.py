@@ -5,6 +5,7 @@ from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
 from core.profile.colours import too_faint
+from core.profile.deciding import steps_can_be_decided
 from core.profile.reading import Draft, Entry
 from core.profile.schema import TABLES, Key, Table
 
@@ -178,5 +179,6 @@ CHECKS: tuple[Callable[[Draft], None], ...] = (
     colours_can_be_read,
     contacts_can_be_reached,
     routes_can_be_walked,
+    steps_can_be_decided,
     bodies_fit,
 )

@@ -1,5 +1,6 @@
 """What is released now, by the clock of the database: no process with a wrong clock shows early."""
 
+import html
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -47,11 +48,15 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         return self.annotate(state=state)
 
     def telling_of(self, other: "Publication") -> "PublicationQuerySet":
-        """Those, public now or to come, whose words lead to another or hold its title."""
+        """Those, public now or to come, whose words lead to another or hold its title.
+
+        With `state`, as `with_state` says it.
+        """
         told = Q(content__html__contains=other.path)
-        told |= Q(content__html__contains=escape(other.content.title))
+        for title in _as_published(other.content.title):
+            told |= Q(content__html__contains=title)
         ended = Q(until__isnull=False, until__lte=Now())
-        rows = self.filter(told, withdrawn_at__isnull=True).exclude(ended)
+        rows = self.with_state().filter(told, withdrawn_at__isnull=True).exclude(ended)
         return rows.exclude(kind=other.kind, slug=other.slug)
 
     def scheduled(self) -> "PublicationQuerySet":
@@ -61,6 +66,11 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def light(self) -> "PublicationQuerySet":
         """With what lists show, and without the text itself."""
         return self.select_related("content").defer("content__html")
+
+
+def _as_published(title: str) -> set[str]:
+    """How a title may stand in a page: a template escapes its quotes, written text has them raw."""
+    return {escape(title), html.escape(title, quote=False)}
 
 
 class FactQuerySet(models.QuerySet["Fact"]):

@@ -68,14 +68,16 @@ class PublicationWithdraw(PermissionRequired):
             return self.request.path
         return reverse("core:publication-list")
 
-    def _telling(self) -> list[Publication]:
-        """What the public reads of it elsewhere, as in a yearly report."""
+    def _telling(self) -> list[Any]:
+        """What the public reads of it elsewhere, as in a yearly report, or will; with its state."""
         return list(Publication.objects.light().telling_of(self.publication))
 
     def _page(self, form: WithdrawForm, reasons: list[str], status: int = 200) -> HttpResponse:
+        telling = self._telling()
         context = {
             "publication": self.publication,
-            "telling": self._telling(),
+            "telling": telling,
+            "is_read": any(row.state == "public" for row in telling),
             "form": form,
             "reasons": reasons,
         }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -53,6 +54,8 @@ def in_words(field: forms.Field, value: Any) -> str:
         return "Yes" if value else "No"
     if isinstance(value, date):
         return f"{value:%-d %B %Y}" + (f", {value:%H:%M}" if hasattr(value, "hour") else "")
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
     if isinstance(value, Manager):
         value = value.all()
     if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):

@@ -1,16 +1,20 @@
 """`{% load history %}{% history_of object %}`: what happened to a record, from the trail.
 
-`{% history_of issue alert %}` tells of both in one trail; `{% history_of review parts=parts %}`
-of a record and its parts (`core.audit.history.Part`), each line with the part that it is about.
+`{% history_of issue alert %}` tells of both in one trail, and once of what happened to both;
+`{% history_of review parts=parts %}` of a record and its parts (`core.audit.history.Part`), each
+line with the part that it is about.
 """
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.db import models
 
-from core.audit.history import Line, Part, lines
+from core.audit.chain import canonical
+from core.audit.history import Part, lines
+from core.audit.models import AuditEntry
 
 register = template.Library()
 #: So much of a record is shown; of one with parts more, as they have much to tell.
@@ -27,11 +31,14 @@ def history_of(
     """
     parts = list(parts)
     most = MANY if parts else ONE
-    found = lines(*filter(None, [subject, also]), *parts, most=most + 1)
+    together = list(filter(None, [subject, also]))
+    found = lines(*together, *parts, most=most + 1, each_event_once=also is not None)
     return {"history": found[:most], "is_cut": len(found) > most}
 
 
 @register.simple_tag
-def last_change(subject: models.Model) -> Line | None:
-    """The last thing that happened to a record: who did it, and when."""
-    return next(iter(lines(subject, most=1)), None)
+def last_change(subject: models.Model) -> AuditEntry | None:
+    """What changed a field of a record last: a sign-in or an update told of it changes none."""
+    columns = {field.attname for field in subject._meta.concrete_fields}
+    entries = AuditEntry.objects.about(subject).exclude(changes=canonical({}))[:ONE]
+    return next((one for one in entries if columns & json.loads(one.changes).keys()), None)

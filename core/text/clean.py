@@ -1,4 +1,4 @@
-"""Taking out of a text what nobody can see: control characters and tricks with direction."""
+"""Taking out of a text what nobody can see, and bringing it into one line."""
 
 import re
 import unicodedata
@@ -23,3 +23,9 @@ def clean(text: str) -> str:
 def squeeze(text: str) -> str:
     """The text with every run of white space as one space: how pages and PDFs are compared."""
     return " ".join(text.split())
+
+
+def begun(text: str, longest: int) -> str:
+    """The text in one line: whole while it is short, else its beginning up to the end of a word."""
+    words = squeeze(text)
+    return words if len(words) <= longest else f"{words[:longest].rsplit(' ', 1)[0]} …"

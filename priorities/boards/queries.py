@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from priorities.quarters.models import Quarter
 from priorities.returns.coming_back import NOT_CONFIRMED, came_back, with_coming_back
 from priorities.returns.models import Return
-from priorities.returns.progress import how_far
+from priorities.returns.progress import how_far, lateness
 from priorities.returns.querysets import ReturnQuerySet
 from priorities.returns.vocabulary import GOOD
 
@@ -29,7 +29,8 @@ class Row:
     report: Return
     steps: int
     words: str
-    late: bool
+    #: What is late, the return or its decision; else nothing.
+    late: str
     good: int
     total: int
     next_step: str
@@ -98,7 +99,7 @@ def is_begun(report: Any) -> bool:
 
 def row_of(report: Any, on: date) -> Row:
     """A row of one counted return."""
-    late = report.status != S.APPROVED and report.quarter.is_late(on)
+    late = lateness(report, on)
     begun = is_begun(report)
     steps = 2 if report.status == S.DRAFT and begun else STEPS[S(report.status)]
     return Row(
@@ -108,7 +109,7 @@ def row_of(report: Any, on: date) -> Row:
         late=late,
         good=report.good_lines,
         total=report.all_lines,
-        next_step=_next(report, late=late),
+        next_step=_next(report, late=bool(late)),
     )
 
 

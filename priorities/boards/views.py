@@ -10,15 +10,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from core.calendar.days import today
 from core.notices.reminding import reminded
+from core.people.models import User
 from core.workflow.access import PermissionRequired
 from core.workflow.once import once
 from core.workflow.services import Blocked
 from priorities.boards.forms import OpenForm, QuarterForm, RemindForm
-from priorities.boards.queries import board, planned
+from priorities.boards.queries import board, counted, planned, row_of
 from priorities.quarters.models import Quarter
 from priorities.quarters.services import plan_quarter
-from priorities.returns.chasing import last_reminded, remind_now, who_is_reminded, who_reports
-from priorities.returns.coming_back import with_coming_back
+from priorities.returns.chasing import last_reminded, remind_now, who_is_reminded, who_report
 from priorities.returns.models import Return
 from priorities.returns.opening import open_quarter, reasons_against_opening, reporting_groups
 
@@ -76,7 +76,6 @@ class QuarterDetail(QuarterPage):
             "quarter": self.quarter,
             "rows": rows,
             "are_in": sum(row.is_in for row in rows),
-            "late": [row for row in rows if row.late],
             "is_late": self.quarter.is_late(today()),
             "may_open": self.person.has_perm("priorities.open_quarter"),
             "may_remind": self.person.has_perm("priorities.remind_return"),
@@ -117,12 +116,13 @@ class QuarterOpen(QuarterPage):
     def _page(self, form: OpenForm, reasons: list[str], status: int = 200) -> HttpResponse:
         asked = set(self.quarter.returns.values_list("group_id", flat=True))
         new = [group for group in reporting_groups(self.quarter) if group.pk not in asked]
+        people = who_report(new)
         context = {
             "quarter": self.quarter,
             "form": form,
             "reasons": reasons,
             "is_late": self.quarter.is_late(today()),
-            "asked": [(group, who_reports(group)) for group in new],
+            "asked": [(group, people[group.pk]) for group in new],
         }
         return render(self.request, "priorities/boards/open.html", context, status=status)
 
@@ -135,11 +135,7 @@ class QuarterRemind(QuarterPage):
     def owed(self) -> Any:
         """The returns of the quarter that have not been sent."""
         rows = Return.objects.visible_to(self.person).filter(quarter=self.quarter).not_sent()
-        return (
-            with_coming_back(rows)
-            .select_related("group", "quarter", "came_from")
-            .order_by("group__order", "group__name")
-        )
+        return counted(rows)
 
     def get(self, request: HttpRequest, year: str, number: int) -> HttpResponse:
         """Everybody ticked who is late; the page names the people."""
@@ -159,22 +155,34 @@ class QuarterRemind(QuarterPage):
         told = remind_now(reports, by=self.person)
         if told:
             messages.success(self.request, reminded(told))
-        elif any(who_is_reminded(report, today()) for report in reports):
-            said = "Nothing was sent: everybody was reminded within the last 24 hours."
-            messages.info(self.request, said)
         else:
-            messages.info(self.request, "Nothing was sent: nobody leads or chairs the group today.")
+            messages.info(self.request, f"Nothing was sent: {self._why_nobody(reports)}")
         return self.quarter.get_absolute_url()
+
+    def _why_nobody(self, reports: list[Return]) -> str:
+        """Why nobody was reminded of some returns."""
+        people = {one for told in who_is_reminded(reports, today()).values() for one in told}
+        if not people:
+            return "nobody leads or chairs the group today."
+        if people == {self.person}:
+            return "it asks nobody but you."
+        return "everybody was reminded within the last 24 hours."
 
     def _page(self, form: RemindForm, status: int = 200) -> HttpResponse:
         on, owed = today(), list(self.owed())
-        last = last_reminded(owed)
+        last, told = last_reminded(owed), who_is_reminded(owed, on)
         context = {
             "quarter": self.quarter,
             "form": form,
             "people": [
-                (report, who_is_reminded(report, on), last.get(str(report.pk))) for report in owed
+                (row_of(one, on), self._names(told[one.pk]), last.get(str(one.pk))) for one in owed
             ],
             "is_late": self.quarter.is_late(on),
         }
         return render(self.request, "priorities/boards/remind.html", context, status=status)
+
+    def _names(self, people: list[User]) -> str:
+        """Who is reminded of one return; not whoever asks for it themselves."""
+        others = [person.name for person in people if person != self.person]
+        nobody = "nobody but you" if people else "nobody leads or chairs it today"
+        return ", ".join(others) or nobody

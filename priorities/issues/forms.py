@@ -8,6 +8,12 @@ from core.people.models import User
 from core.workflow.forms import OnceModelForm
 from priorities.issues.models import Issue
 from priorities.issues.querysets import groups_for
+from priorities.measures.figures import marks_in
+
+#: The raiser's own words, which the quarterly report tells.
+WORDS = ("what", "at_risk", "ask")
+NOBODY_NAMED = "Leave out names and anything that could point to a person."
+NO_MARKS = "Figures are not filled in here. Write the number itself instead of {mark}."
 
 
 class AnswerForm(OnceModelForm):
@@ -19,7 +25,8 @@ class AnswerForm(OnceModelForm):
         labels = {"answer": "Your answer"}
         help_texts = {
             "answer": "Whoever raised it is told at once. Everybody who may read the issue reads "
-            "it. Leave out names and anything that could point to a person."
+            "it; the quarterly report says that you answered, not what. Leave out names and "
+            "anything that could point to a person."
         }
         widgets = {"answer": forms.Textarea(attrs={"rows": 6})}
 
@@ -41,7 +48,7 @@ class IssueForm(OnceModelForm):
             "at_risk": "What does it put at risk, and by when?",
             "ask": "What do you ask of the chair?",
         }
-        help_texts = {"what": "Leave out names and anything that could point to a person."}
+        help_texts = dict.fromkeys(WORDS, NOBODY_NAMED)
         widgets = {
             "quarter": forms.HiddenInput,
             "what": forms.Textarea(attrs={"rows": 4}),
@@ -61,3 +68,11 @@ class IssueForm(OnceModelForm):
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- a foreign key's field
         field.queryset = groups_for(person)
         field.empty_label = "Choose a group"
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody could correct a mark of a figure in what is reported as it was raised."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        for name in WORDS:
+            for mark in marks_in(data.get(name) or ""):
+                self.add_error(name, NO_MARKS.format(mark=mark))
+        return data

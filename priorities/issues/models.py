@@ -3,14 +3,18 @@
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
 
+from core.audit.history import last_note
 from core.audit.models import Record
-from core.notices.models import Alert
+from core.notices.models import Alert, whose_and_when
 from core.people.models import Group, User
+from core.text.clean import begun
 from core.workflow.services import Transition
 from priorities.issues.querysets import IssueQuerySet
 from priorities.quarters.models import Quarter
+
+#: So many characters of an issue stand in lists.
+BEGINNING = 80
 
 
 class Issue(Record):
@@ -74,16 +78,39 @@ class Issue(Record):
         """What the alert's page says of it, above the button that says it was seen."""
         if not person.has_perm("priorities.see_issue", self):
             return []
+        became = {
+            self.Status.TAKEN_BACK: [("Why it was taken back", self.why_taken_back)],
+            self.Status.ANSWERED: [("What the chair answers", self.answer)],
+            self.Status.CLOSED: [("What the chair answers", self.answer)],
+        }
         return [
+            *became.get(self.Status(self.status), []),
             ("What has happened", self.what),
             ("What it puts at risk, and by when", self.at_risk),
             ("What is asked of the chair", self.ask),
         ]
 
+    def step_in_alert(self, person: User) -> tuple[str, str] | None:
+        """What the alert's page offers this person to do about it, and where."""
+        if self.status != self.Status.OPEN or not person.has_perm("priorities.answer_issue", self):
+            return None
+        return "Answer the issue", reverse("priorities:issue-answer", args=[self.pk])
+
+    @property
+    def why_taken_back(self) -> str:
+        """The reason of whoever took it back; empty while nobody has."""
+        taken = self.status == self.Status.TAKEN_BACK
+        return last_note(self, TAKE_BACK.name) if taken else ""
+
     @property
     def which(self) -> str:
-        """What tells it apart from others: whose work it concerns, and when it was raised."""
-        return f"{self.group}, {timezone.localtime(self.raised_at):%-d %B %Y, %H:%M}"
+        """What tells it apart from others."""
+        return whose_and_when(self.group, self.raised_at)
+
+    @property
+    def beginning(self) -> str:
+        """How it begins, for those who may read it: two of one group are told apart by it."""
+        return begun(self.what, BEGINNING)
 
     @property
     def alert(self) -> Alert | None:
@@ -123,6 +150,7 @@ TAKE_BACK = Transition(
     needs_note=True,
     title="Take it back",
     consequence="The count of time stops, whoever was alerted is told, and nobody is asked to "
-    "answer or to ring. The issue and your reason stay in its history.",
+    "answer or to ring. The issue and your reason stay in its history. A quarterly report that was "
+    "sent with it keeps it until the business unit opens that again.",
 )
 TRANSITIONS = (ANSWER, CLOSE, TAKE_BACK)

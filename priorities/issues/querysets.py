@@ -1,12 +1,15 @@
-"""Which issues somebody may see."""
+"""Which issues somebody may see, and what an issue of theirs can concern."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
 
+from core.notices.recipients import is_told_of_alerts
 from core.people.models import Group
-from core.people.vocabulary import OFFICERS
+from core.people.offices import officer_of
+from priorities.quarters.models import Quarter
 from priorities.workplans.models import Workplan
 from priorities.workplans.querysets import reads_all
 
@@ -17,9 +20,23 @@ if TYPE_CHECKING:
 def groups_for(person: Any) -> models.QuerySet[Group]:
     """Whose work an issue of this person can concern: groups with a workplan, and their own."""
     own = {holding.seat.group_id for holding in person.holdings()}
-    with_plan = Workplan.objects.values("group")
-    carries_work = Q(has_workplan=True) | Q(pk__in=with_plan) | Q(pk__in=own)
-    return Group.objects.in_force().filter(carries_work)
+    return Group.objects.in_force().filter(_carries_work() | Q(pk__in=own))
+
+
+def own_group(person: Any) -> Group | None:
+    """The group whose work an issue of this person concerns, where they are officer of just one."""
+    own = Group.objects.in_force().filter(_carries_work(), pk__in=officer_of(person))[:2]
+    return own[0] if len(own) == 1 else None
+
+
+def quarter_in_hand(on: date) -> Quarter | None:
+    """The quarter whose returns are being written on a day, where it is just one."""
+    asked = Quarter.objects.filter(opened_at__isnull=False, due__gte=on)[:2]
+    return asked[0] if len(asked) == 1 else None
+
+
+def _carries_work() -> Q:
+    return Q(has_workplan=True) | Q(pk__in=Workplan.objects.values("group"))
 
 
 class IssueQuerySet(models.QuerySet["Issue"]):
@@ -34,8 +51,8 @@ class IssueQuerySet(models.QuerySet["Issue"]):
         return self.exclude(status="taken_back")
 
     def visible_to(self, user: Any) -> "IssueQuerySet":
-        """Who oversees sees all; others what they raised, officers what concerns their group."""
-        if reads_all(user):
+        """Who oversees or is to answer sees all; others what they raised or what concerns a group
+        that they are officer of."""
+        if reads_all(user) or is_told_of_alerts(user):
             return self
-        own = {h.seat.group_id for h in user.holdings() if h.seat.position in OFFICERS}
-        return self.filter(Q(raised_by=user) | Q(group__in=own))
+        return self.filter(Q(raised_by=user) | Q(group__in=officer_of(user)))

@@ -22,10 +22,13 @@ def may_raise(user: Any, _: Any = None) -> bool:
 @rule("priorities.list_issues", who="everybody with a seat in the partnership")
 def has_a_seat(user: Any, _: Any = None) -> bool:
     """Any seat will do; the list itself is filtered."""
-    return bool(user.holdings())
+    return bool(user.holdings()) or is_told_of_alerts(user)
 
 
-@rule("priorities.see_issue", who="who raised it, its group's officers and those who oversee")
+@rule(
+    "priorities.see_issue",
+    who="who raised it, its group's officers, those who oversee and those who answer it",
+)
 def may_read(user: Any, issue: Any) -> bool:
     """The same as the list."""
     return bool(type(issue).objects.visible_to(user).filter(pk=issue.pk).exists())
@@ -37,10 +40,13 @@ def may_answer(user: Any, _: Any = None) -> bool:
     return is_told_of_alerts(user)
 
 
-@rule("priorities.close_issue", who="the executive chair and deputies")
-def may_close(user: Any, _: Any = None) -> bool:
-    """Those who answered it."""
-    return is_told_of_alerts(user)
+@rule(
+    "priorities.close_issue",
+    who="the person who raised it, and the executive chair and deputies",
+)
+def may_close(user: Any, issue: Any) -> bool:
+    """Whoever asked knows whether the answer is enough; those who answered may close it too."""
+    return raised_it(user, issue) or is_told_of_alerts(user)
 
 
 @rule("priorities.take_back_issue", who="the person who raised it")

@@ -55,7 +55,7 @@ def answer_issue(issue: Issue, words: str, *, seen: int, by: Any) -> Issue:
         answered = apply(saved, ANSWER, by=by, seen=saved.revision)
         alert = answered.alert
         if alert and not alert.acknowledged:
-            acknowledge(alert, by=by, seen=alert.revision)
+            acknowledge(alert, by=by, seen=alert.revision, tells=False)
         _tell_raiser(answered, ANSWERED, by)
         return answered
 

@@ -2,17 +2,25 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from core.notices.recipients import told_of_alerts, without_a_number
+from core.calendar.days import today
+from core.notices.kinds import ALERT, ALERT_TAKEN_BACK
+from core.notices.queries import who_is_told
+from core.notices.recipients import is_told_of_alerts, told_of_alerts, without_a_number
+from core.partnership.queries import executive_word
 from core.workflow.access import PermissionRequired
 from core.workflow.services import blockers
 from core.workflow.views import RecordForm, TransitionView
 from priorities.issues.forms import AnswerForm, IssueForm
+from priorities.issues.kinds import ANSWERED, CLOSED
 from priorities.issues.models import ANSWER, CLOSE, TAKE_BACK, Issue, has_answer
+from priorities.issues.querysets import own_group, quarter_in_hand
 from priorities.issues.services import answer_issue, close_issue, raise_issue, take_back_issue
+from priorities.quarters.models import Quarter
 
 
 class IssueList(PermissionRequired):
@@ -39,9 +47,11 @@ class IssueRaise(RecordForm):
     title = "Raise an issue that could affect delivery"
 
     def get_initial(self) -> dict[str, Any]:
-        """The group and the quarter that one came from."""
+        """The group and the quarter that one came from; else those that can alone be meant."""
         asked = self.request.GET
-        return {name: asked[name] for name in ("group", "quarter") if asked.get(name, "").isdigit()}
+        came = {name: asked[name] for name in ("group", "quarter") if asked.get(name, "").isdigit()}
+        meant = {"group": own_group(self.person), "quarter": quarter_in_hand(today())}
+        return {**{name: row.pk for name, row in meant.items() if row}, **came}
 
     def get_form(self, data: Any = None, files: Any = None) -> IssueForm:
         """The form, with the groups that this person can mean."""
@@ -52,12 +62,36 @@ class IssueRaise(RecordForm):
         told = told_of_alerts()
         others = [person for person in told if person.pk != self.person.pk]
         to_self = len(others) < len(told)
-        return {"told": others, "to_self": to_self, "no_text": without_a_number(others)}
+        number = str(self.request.POST.get("quarter", self.get_initial().get("quarter", "")))
+        return {
+            "told": others,
+            "to_self": to_self,
+            "no_text": without_a_number(others),
+            "quarter": Quarter.objects.filter(pk=number).first() if number.isdigit() else None,
+        }
 
     def write(self, form: Any, seen: int) -> str:
-        """Write it down and alert."""
+        """Write it down and alert, and say who is told."""
         words = {name: form.cleaned_data[name] for name in form.Meta.fields}
-        return raise_issue(by=self.person, **words).get_absolute_url()
+        issue = raise_issue(by=self.person, **words)
+        messages.success(self.request, f"Raised. {told_of(issue, self.person)}")
+        return issue.get_absolute_url()
+
+
+def told_of(issue: Issue, by: Any) -> str:
+    """Who is told that it was raised; whom it waits for, where that is nobody else."""
+    alert = issue.alert
+    if alert and (told := who_is_told(alert, ALERT, besides=by)):
+        return told
+    if is_told_of_alerts(by):
+        return "Nobody else is told: its alert waits for you."
+    return f"Nobody holds the chair of the {executive_word()} today: the business unit is to ring."
+
+
+def told_of_taking_back(issue: Issue, by: Any) -> str:
+    """Who is told that it was taken back: whoever was alerted."""
+    alert = issue.alert
+    return who_is_told(alert, ALERT_TAKEN_BACK, besides=by) if alert else ""
 
 
 class IssueDetail(PermissionRequired):
@@ -125,7 +159,10 @@ class IssueAnswer(RecordForm):
     def write(self, form: Any, seen: int) -> str:
         """Answer it; whoever raised it is told."""
         words = form.cleaned_data["answer"]
-        return answer_issue(self.record, words, seen=seen, by=self.person).get_absolute_url()
+        issue = answer_issue(self.record, words, seen=seen, by=self.person)
+        told = who_is_told(issue, ANSWERED, besides=self.person)
+        messages.success(self.request, f"Answered. {told}".strip())
+        return issue.get_absolute_url()
 
 
 class IssueTransition(TransitionView):
@@ -136,8 +173,12 @@ class IssueTransition(TransitionView):
     permission = "priorities.see_issue"
 
     def act(self, data: dict[str, Any], seen: int) -> str:
-        """By the service of its change."""
+        """By the service of its change; says who is told of it."""
         if self.change == CLOSE:
-            return close_issue(self.object, seen=seen, by=self.person).get_absolute_url()
-        note = data["note"]
-        return take_back_issue(self.object, note=note, seen=seen, by=self.person).get_absolute_url()
+            issue = close_issue(self.object, seen=seen, by=self.person)
+            done, told = "Closed.", who_is_told(issue, CLOSED, besides=self.person)
+        else:
+            issue = take_back_issue(self.object, note=data["note"], seen=seen, by=self.person)
+            done, told = "Taken back.", told_of_taking_back(issue, self.person)
+        messages.success(self.request, f"{done} {told}".strip())
+        return issue.get_absolute_url()

@@ -11,7 +11,7 @@ from core.people.offices import writes_for
 from core.people.vocabulary import UNIT
 from core.workflow.forms import OnceModelForm
 from priorities.areas.forms import AreaField
-from priorities.measures.models import PLACE, WHOSE, Measure, MeasuredValue
+from priorities.measures.models import NO_GROUP, PLACE, WHOSE, Measure, MeasuredValue
 from priorities.measures.periods import (
     WRITE,
     choices_of,
@@ -70,6 +70,7 @@ class MeasureForm(OnceModelForm):
             "title": {"required": "Enter what is measured."},
             "key": {"required": "Enter a word in small letters and hyphens."},
             "source": {"required": "Enter where the figures come from."},
+            "group": {"required": NO_GROUP},
         }
 
     def __init__(self, *args: Any, person: Any, **kwargs: Any) -> None:
@@ -77,7 +78,7 @@ class MeasureForm(OnceModelForm):
         group = self.fields["group"]
         assert isinstance(group, forms.ModelChoiceField)  # noqa: S101 -- a foreign key's field
         if not person.holds(*UNIT):
-            group.queryset = writes_for(person)
+            group.queryset, group.required = writes_for(person), True
             for name in PLACE + (WHOSE if self.instance.pk else ()):
                 del self.fields[name]
 

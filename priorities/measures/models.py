@@ -17,6 +17,7 @@ from priorities.measures.querysets import MeasureQuerySet
 PLACE = ("table", "label", "order")
 #: Whose it is and what texts call it; once it is there, the business unit changes that.
 WHOSE = ("key", "group", "reported_by")
+NO_GROUP = "Choose the group of yours that watches it."
 ALREADY = "There is a value for this period already: change that."
 
 
@@ -118,6 +119,8 @@ class MeasuredValue(Record):
         "a_missing_value_says_why": "value",
         "a_value_is_not_also_missing": "why_missing",
     }
+    #: Of these the history says what stood there before (`core.audit.history`).
+    history_tells = ("value",)
 
     measure = models.ForeignKey(Measure, models.PROTECT, related_name="values")
     period = models.SlugField(

@@ -13,7 +13,7 @@ from core.people.offices import officer_of
 from core.people.permissions import WHO
 from core.people.vocabulary import UNIT
 from core.workflow.services import check, save
-from priorities.measures.models import ALREADY, PLACE, WHOSE, Measure, MeasuredValue
+from priorities.measures.models import ALREADY, NO_GROUP, PLACE, WHOSE, Measure, MeasuredValue
 from priorities.measures.periods import WRITE, span_of
 
 
@@ -39,9 +39,11 @@ def _not_theirs(measure: Measure, by: Any) -> list[str]:
     if other:
         words = ", ".join(str(field.verbose_name) for field in other)
         return [f"This is for the business unit to change: {words}."]
-    if known is None and measure.group_id and measure.group_id not in officer_of(by):
-        return [f"You are no officer of {measure.group}: choose a group of yours."]
-    return []
+    if known is not None or measure.group_id in officer_of(by):
+        return []
+    if measure.group_id is None:
+        return [f"{NO_GROUP} Without it only the business unit could change the measure."]
+    return [f"You are no officer of {measure.group}: choose a group of yours."]
 
 
 def record_value(

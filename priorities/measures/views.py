@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from core.approvals.drawing import end_drawing_on, said_before
+from core.audit.history import Part
 from core.imports.queries import to_settle
 from core.partnership.queries import year_starts
 from core.screens.returning import leading_back, way_back
@@ -56,7 +57,7 @@ class MeasureDetail(MeasurePage):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """A fixed number of queries."""
-        values = list(self.measure.values.all())
+        values = list(self.measure.values.order_by("-until", "since"))
         for value in values:
             value.measure = self.measure
         back, starts = way_back(request.GET, ""), year_starts()
@@ -72,6 +73,7 @@ class MeasureDetail(MeasurePage):
             "back": back,
             "values": [(value, shown(value), mark_of(value)) for value in values],
             "may_write": may_write,
+            "parts": [Part(value, value.period_words) for value in values],
         }
         return render(request, "priorities/measures/detail.html", context)
 
@@ -184,7 +186,8 @@ class ValueForms(RecordForm):
             )
         except ValidationError as refusal:
             raise form.at_the_box(refusal) from refusal
-        messages.success(self.request, f"Recorded: {self.measure}, {row.period_words}.")
+        done = "Recorded" if self.record is None else "Corrected"
+        messages.success(self.request, f"{done}: {self.measure}, {row.period_words}.")
         if self.record is not None and (lapsed := end_drawing_on(row)):
             messages.warning(self.request, lapsed)
         return self.get_back()

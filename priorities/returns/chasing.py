@@ -1,6 +1,6 @@
 """Asking for what is late: reminders on their days, then escalation. Safe to run twice a day."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -14,35 +14,58 @@ from core.notices.reminding import remind_of
 from core.notices.services import notify
 from core.partnership.queries import the_partnership
 from core.people.models import Group, Holding, User
-from core.people.vocabulary import CHAIRS, Position
+from core.people.vocabulary import CHAIRS, OFFICERS, Position
 from core.workflow.services import save
 from priorities.areas.offices import assurance_group
 from priorities.quarters.services import reminder_days, working_days_from
 from priorities.returns.coming_back import NOT_CONFIRMED, came_back, with_coming_back
-from priorities.returns.kinds import DUE, ESCALATED, LATE
+from priorities.returns.kinds import (
+    DUE,
+    ESCALATED,
+    LATE,
+    LEFT_ALONE,
+    TO_BE_CONFIRMED,
+    UNCONFIRMED,
+)
 from priorities.returns.lines import Reminder
-from priorities.returns.models import Return
+from priorities.returns.models import Return, S
 
 
-def who_reports(group: Group, on: date | None = None) -> list[User]:
-    """The lead of a group, or its chairs where nobody leads."""
-    return _seated(group, [Position.LEAD], on) or _seated(group, CHAIRS, on)
+def who_report(groups: Iterable[Group]) -> dict[int, list[User]]:
+    """Who reports for each of some groups, by its key: its lead, or its chairs where nobody leads;
+    one query."""
+    return {pk: _who_reports(officers) for pk, officers in _officers_of(groups).items()}
 
 
-def who_is_reminded(report: Return, on: date) -> list[User]:
-    """Everybody whom a reminder of a return goes to on a day, each once.
+def who_is_reminded(reports: Iterable[Return], on: date) -> dict[int, list[User]]:
+    """Everybody whom a reminder of each return goes to on a day, each once; two queries.
 
     Those who report; once it is late its chairs too. Of one that was entered for somebody, who is
-    to confirm it; of one that they did not confirm, the business unit.
+    to confirm it; of one that they did not confirm, or cannot any more, the business unit.
     """
-    if came_back(report) == NOT_CONFIRMED:
-        return the_unit()
-    if report.came_from and report.status == Return.Status.TO_CONFIRM:
+    rows = list(reports)
+    officers = _officers_of([report.group for report in rows])
+    asked = {report.pk: _asked(report, officers[report.group_id], on) for report in rows}
+    unit = the_unit() if None in asked.values() else []
+    return {pk: unit if people is None else people for pk, people in asked.items()}
+
+
+def _asked(report: Return, officers: list[Holding], on: date) -> list[User] | None:
+    """Who is asked for it; None where it is for the business unit."""
+    if came_back(report) == NOT_CONFIRMED or _is_left_alone(report, officers):
+        return None
+    if report.status == S.TO_CONFIRM and report.came_from:
         return [report.came_from]
-    people = who_reports(report.group)
+    people = _who_reports(officers)
     if report.quarter.is_late(on):
-        people += _seated(report.group, CHAIRS)
+        people += _seated(officers, CHAIRS)
     return list({person.pk: person for person in people}.values())
+
+
+def _is_left_alone(report: Return, officers: list[Holding]) -> bool:
+    """Whether whoever is to confirm it does not speak for its group any more, and so cannot."""
+    speak = {holding.person_id for holding in officers}
+    return report.status == S.TO_CONFIRM and report.came_from_id not in speak
 
 
 def chase(on: date, *, by: Any) -> list[Reminder]:
@@ -74,7 +97,7 @@ def remind_now(reports: Iterable[Return], *, by: Any) -> list[User]:
 
 def last_reminded(reports: Iterable[Return]) -> dict[str, datetime]:
     """When the people of each return were last reminded of it; one query."""
-    return last_told(reports, DUE, LATE)
+    return last_told(reports, DUE, LATE, UNCONFIRMED, TO_BE_CONFIRMED, LEFT_ALONE)
 
 
 def _remind(report: Return, due: list[int], on: date, *, by: Any) -> list[Reminder]:
@@ -87,17 +110,28 @@ def _remind(report: Return, due: list[int], on: date, *, by: Any) -> list[Remind
 
 
 def _tell(report: Return, on: date, *, by: Any) -> list[Any]:
+    """Remind of one return in the words that are true of it; not whoever asks for it themselves."""
     on = max(on, today())  # the work of a day may be done after it
-    kind = LATE if report.quarter.is_late(on) else DUE
-    return _notify(who_is_reminded(report, on), kind, report, by=by)
+    asked = _asked(report, _officers_of([report.group])[report.group_id], on)
+    people = the_unit() if asked is None else asked
+    kind = _kind(report, on, for_the_unit=asked is None)
+    return _notify([one for one in people if one.pk != by.pk], kind, report, by=by)
+
+
+def _kind(report: Return, on: date, *, for_the_unit: bool) -> Kind:
+    if report.status == S.TO_CONFIRM:
+        return LEFT_ALONE if for_the_unit else TO_BE_CONFIRMED
+    if for_the_unit:
+        return UNCONFIRMED
+    return LATE if report.quarter.is_late(on) else DUE
 
 
 def _escalate(report: Return, days: int, *, by: Any) -> list[Reminder]:
     if any(row.escalated for row in report.reminders.all()):
         return []
     row = save(Reminder(report=report, days=days, escalated=True), by=by, verb="escalate")
-    above = assurance_group()
-    people = [p for group in (report.group, above) if group for p in _seated(group, CHAIRS)]
+    groups = [group for group in (report.group, assurance_group()) if group]
+    people = [one for rows in _officers_of(groups).values() for one in _seated(rows, CHAIRS)]
     _notify([*people, *the_unit()], ESCALATED, report, by=by)
     return [row]
 
@@ -106,9 +140,21 @@ def _notify(people: list[User], kind: Kind, report: Return, *, by: Any) -> list[
     return notify(people, kind=kind, about=report, by=by, due=report.quarter.due)
 
 
-def _seated(group: Group, positions: Iterable[str], on: date | None = None) -> list[User]:
-    rows = Holding.objects.in_force(on).filter(
-        seat__group=group, seat__position__in=list(positions), person__is_active=True
+def _officers_of(groups: Iterable[Group]) -> dict[int, list[Holding]]:
+    """Who leads and chairs each of some groups today; one query."""
+    found: dict[int, list[Holding]] = {group.pk: [] for group in groups}
+    rows = Holding.objects.in_force().filter(
+        seat__group__in=list(found), seat__position__in=OFFICERS, person__is_active=True
     )
-    found = {row.person_id: row.person for row in rows.select_related("person").order_by("pk")}
+    for holding in rows.select_related("seat", "person").order_by("pk"):
+        found[holding.seat.group_id].append(holding)
+    return found
+
+
+def _who_reports(officers: list[Holding]) -> list[User]:
+    return _seated(officers, [Position.LEAD]) or _seated(officers, CHAIRS)
+
+
+def _seated(officers: Iterable[Holding], positions: Collection[str]) -> list[User]:
+    found = {h.person_id: h.person for h in officers if h.seat.position in positions}
     return list(found.values())

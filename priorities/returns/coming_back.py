@@ -25,10 +25,15 @@ class Refusal:
     person: str
     at: datetime
     note: str
+    #: Whether it is still entered for them, and not for somebody else by now.
+    is_asked_again: bool
 
 
 def with_coming_back(rows: ReturnQuerySet) -> ReturnQuerySet:
-    """Each with what `came_back` asks: how it was decided last, and what was done to it last."""
+    """Each with what `came_back` asks: how it was decided last, and what was done to it last.
+
+    Who refused it is told by the refusal: it may be entered for somebody else since.
+    """
     asked = Approval.objects.filter(
         subject_type__app_label="priorities",
         subject_type__model="return",
@@ -42,6 +47,8 @@ def with_coming_back(rows: ReturnQuerySet) -> ReturnQuerySet:
     found: ReturnQuerySet = rows.annotate(
         last_asked=Coalesce(Subquery(asked.values("status")[:1]), Value("")),
         last_said=Coalesce(Subquery(said.values("verb")[:1]), Value("")),
+        last_said_by=Subquery(said.values("actor_id")[:1]),
+        last_said_name=Subquery(said.values("actor_name")[:1]),
     )
     return found
 
@@ -67,4 +74,5 @@ def refusal_of(report: Any) -> Refusal | None:
     if row is None:
         return None
     note = AuditNote.objects.filter(pk=row.pk).values_list("text", flat=True).first()
-    return Refusal(row.actor_name, row.at, note or "")
+    again = row.actor_id == report.came_from_id
+    return Refusal(row.actor_name, row.at, note or "", again)

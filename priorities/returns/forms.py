@@ -88,8 +88,6 @@ class TextsForm(OnceModelForm):
         }
         help_texts = {
             "difference": "For people. If nobody can tell yet, say so: a gap is an answer.",
-            "proof_data": "Which figure, from where. A recorded one is quoted by its mark: see "
-            "“Figures you can use” above.",
             "proof_audit": "Which audit, how many files, what it found.",
             "proof_experts": "What people who used the service told us.",
             "proof_frontline": "What practitioners see.",
@@ -101,6 +99,10 @@ class TextsForm(OnceModelForm):
             name: forms.Textarea(attrs={"rows": 4 if name == "difference" else 2})
             for name in ("difference", *PROOFS.values(), "risks", "help_needed")
         }
+
+    def __init__(self, *args: Any, hint: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["proof_data"].help_text = f"Which figure, from where. {hint}"
 
     def clean(self) -> dict[str, Any]:
         """Evidence, or none: not both."""

@@ -28,10 +28,31 @@ LATE = kind(
     body="It was due by {due} and has not been sent. The report will name what is missing.",
     asks_while={"draft"},
 )
+TO_BE_CONFIRMED = kind(
+    "return-to-be-confirmed",
+    subject="A return that was entered for you has still to be confirmed",
+    body="It was asked for by {due}. Read it and confirm it, or say what is wrong. Until then it "
+    "does not count as yours.",
+    asks_while={"to-confirm"},
+)
+UNCONFIRMED = kind(
+    "return-unconfirmed",
+    subject="A return that was not confirmed has still to be changed",
+    body="It was asked for by {due}. Whoever it had been entered for said that it is not what they "
+    "said; their note says why. It waits for the business unit to change it and to ask again.",
+    asks_while={"draft"},
+)
+LEFT_ALONE = kind(
+    "return-left-alone",
+    subject="A return waits for somebody who no longer speaks for its group",
+    body="It was asked for by {due}. Who is to confirm it neither leads nor chairs the group any "
+    "more. Take it back and enter it for somebody who does.",
+    asks_while={"to-confirm"},
+)
 ESCALATED = kind(
     "return-escalated",
     subject="A quarterly return has not come",
-    body="It was due by {due}, its group has been reminded, and it is still missing.",
+    body="It was due by {due}, reminders have gone out, and it is still missing.",
     asks_while={"draft"},
 )
 TO_CONFIRM = kind(

@@ -26,6 +26,7 @@ class Return(Entered, Approvable):
     """What a group reports of one quarter; its lead sends it, its chair approves it."""
 
     route_kind = "return"
+    drawn_from = ("lines",)
     private = frozenset({"source_words"})
     bookkeeping = frozenset(
         {"status", "approved_version_id", "sent_by_id", "sent_at"} | Entered.how_it_came
@@ -121,7 +122,7 @@ class Return(Entered, Approvable):
         """Whether a recorded value is quoted in its words."""
         if not isinstance(source, MeasuredValue):
             return False
-        said = [words for pair in self.lines.values_list("sentence", "need") for words in pair]
+        said = [words for line in self.lines.all() for words in (line.sentence, line.need)]
         return quotes([*self.texts, *said], source)
 
     def approval_group(self) -> Group:

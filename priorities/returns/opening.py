@@ -11,7 +11,7 @@ from core.notices.services import notify
 from core.people.models import Group
 from core.workflow.services import check, save
 from priorities.quarters.models import Quarter
-from priorities.returns.chasing import who_reports
+from priorities.returns.chasing import who_report
 from priorities.returns.kinds import OPENED, OPENED_LATE
 from priorities.returns.lines import ReturnLine
 from priorities.returns.models import Return
@@ -44,13 +44,14 @@ def open_quarter(quarter: Quarter, *, by: Any, due: date | None = None) -> list[
         asked = set(locked.returns.values_list("group_id", flat=True))
         plans = {plan.group_id: plan for plan in Workplan.objects.filter(year=locked.year)}
         new, words = [], OPENED_LATE if locked.is_late(today()) else OPENED
-        for group in reporting_groups(locked):
-            if group.pk not in asked:
-                report = Return(quarter=locked, group=group, workplan=plans.get(group.pk))
-                save(report, by=by, verb="open")
-                fill_in_advance(report, by=by)
-                notify(who_reports(group), kind=words, about=report, by=by, due=locked.due)
-                new.append(report)
+        groups = [group for group in reporting_groups(locked) if group.pk not in asked]
+        people = who_report(groups)
+        for group in groups:
+            report = Return(quarter=locked, group=group, workplan=plans.get(group.pk))
+            save(report, by=by, verb="open")
+            fill_in_advance(report, by=by)
+            notify(people[group.pk], kind=words, about=report, by=by, due=locked.due)
+            new.append(report)
         return new
 
 

@@ -1,5 +1,6 @@
 """How far a return is, in the one word that every page uses of it."""
 
+from datetime import date
 from typing import Any
 
 from priorities.returns.coming_back import came_back
@@ -13,3 +14,10 @@ def how_far(report: Any, *, begun: bool) -> str:
     if report.status == Return.Status.DRAFT and not begun:
         return "Not begun"
     return str(report.get_status_display())
+
+
+def lateness(report: Any, on: date) -> str:
+    """What of it is late on a day, in words: the return, or, once it was sent, its decision."""
+    if report.status == Return.Status.APPROVED or not report.quarter.is_late(on):
+        return ""
+    return "late" if report.is_owed else "decision late"

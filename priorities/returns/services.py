@@ -15,6 +15,7 @@ from core.workflow.services import Conflict, Transition, apply, blockers, check,
 from priorities.returns.kinds import REFUSED, TO_CONFIRM
 from priorities.returns.lines import ReturnLine
 from priorities.returns.models import CONFIRM, HAND_OVER, REFUSE, REOPEN, SEND, Return
+from priorities.returns.opening import fill_in_advance
 from priorities.returns.vocabulary import need_in
 
 
@@ -68,6 +69,13 @@ def write_texts(report: Return, *, seen: int, by: Any, **texts: Any) -> Return:
         return save(report, by=by, seen=seen)
 
 
+def bring_in(report: Return, *, by: Any) -> None:
+    """Add what came into the workplan since, while it is being written. Raises `Blocked`."""
+    with unit_of_work(by=by):
+        check(reasons_against_writing(report, by))
+        fill_in_advance(report, by=by)
+
+
 def enter_for(report: Return, source: Source, *, seen: int, by: Any) -> Return:
     """Note whose words the unit is about to enter, how they came, and keep them as they came.
 
@@ -101,6 +109,9 @@ def hand_over(report: Return, *, seen: str, by: Any) -> Return:
         report = _as_seen(report, seen)
         if report.came_from_id is None:
             check(["Say first whose words these are and how they came."])
+        if report.confirmed_at:
+            report.confirmed_at = None  # what was confirmed before may read otherwise by now
+            report = save(report, by=by, seen=report.revision)
         done = apply(report, HAND_OVER, by=by)
         assert report.came_from is not None  # noqa: S101 -- refused above
         notify([report.came_from], kind=TO_CONFIRM, about=done, by=by)

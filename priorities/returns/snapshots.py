@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.documents.attachments import Attachment
 from core.documents.models import Marking, Section, Snapshot
+from core.text.clean import begun
 from priorities.measures.figures import resolve_all
 from priorities.returns.vocabulary import GOOD, EvidenceKind, State
 
@@ -20,7 +21,7 @@ NO_EVIDENCE = "We cannot show it yet."
 NOT_SAID = "Not said yet."
 #: States that whoever decides has to know of first, the worst first.
 TROUBLE = [State.OFF_TRACK, State.AT_RISK]
-#: So many characters of a text stand in the brief.
+#: So many characters of a text stand in the brief: most whole, so that one screen holds it.
 LONG = 400
 
 
@@ -76,7 +77,7 @@ def what_matters(snapshot: Snapshot) -> list[str]:
     )
     said = {"Risks": parts["risks"]["text"], "Help asked for": parts["help"]["text"]}
     return [words for _, words in told] + [
-        f"{heading}: {_shortened(text)}" for heading, text in said.items() if text != NOTHING
+        f"{heading}: {begun(text, LONG)}" for heading, text in said.items() if text != NOTHING
     ]
 
 
@@ -86,13 +87,7 @@ def _troubled(state: State, row: list[str]) -> str:
     said = [f"{state.label}: {title}."]
     said += [happened] if happened != NOT_YET else []
     said += [f"It needs: {need}"] if need != NO_NEED else []
-    return _shortened(" ".join(said))
-
-
-def _shortened(text: str) -> str:
-    """Most texts whole, so that a chair can decide on one screen; a long one begun."""
-    words = " ".join(text.split())
-    return words if len(words) <= LONG else f"{words[:LONG].rsplit(' ', 1)[0]} …"
+    return begun(" ".join(said), LONG)
 
 
 def _activities(lines: list[Any], sentences: list[str], needs: list[str]) -> Section:

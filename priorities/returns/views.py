@@ -17,17 +17,19 @@ from core.workflow.forms import OnceForm
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict, blockers
 from core.workflow.views import RecordForm, as_saved, differing, is_sent_before_alone
+from priorities.measures.quoting import how_to_quote
 from priorities.measures.unknown import plainly_all
 from priorities.returns.coming_back import refusal_of, with_coming_back
 from priorities.returns.forms import EnterForm, LineForm, TextsForm
 from priorities.returns.lines import ReturnLine
 from priorities.returns.marks import warnings
 from priorities.returns.models import CONFIRM, REOPEN, Return
-from priorities.returns.opening import fill_in_advance, missing_activities
-from priorities.returns.progress import how_far
+from priorities.returns.opening import missing_activities
+from priorities.returns.progress import how_far, lateness
 from priorities.returns.queries import files_of, lines_of, open_approval, senders
 from priorities.returns.services import (
     answer_line,
+    bring_in,
     enter_for,
     keep_line,
     write_texts,
@@ -63,7 +65,7 @@ class ReturnPage(PermissionRequired):
         context = {
             "report": report,
             "how_far": how_far(report, begun=bool(answered or report.difference)),
-            "is_late": report.is_owed and report.quarter.is_late(today()),
+            "late": lateness(report, today()),
             "refusal": refusal_of(report),
             "lines": lines,
             "marked": marked,
@@ -194,6 +196,12 @@ class ReturnTexts(RecordForm):
         """The return."""
         return find(self.person, self.kwargs["pk"])
 
+    def get_form(self, data: Any = None, files: Any = None) -> TextsForm:
+        """With how its words quote figures."""
+        finds = self.person.has_perm("priorities.list_measures")
+        hint = how_to_quote(self.record.quarter.year, finds=finds)
+        return TextsForm(data, instance=self.record, initial=self.get_initial(), hint=hint)
+
     def get_context(self) -> dict[str, Any]:
         """What the group said last quarter, and which marks of what is saved stand for nothing."""
         earlier = Return.objects.filter(
@@ -243,9 +251,12 @@ class ReturnFill(ReturnPage):
         form = OnceForm(request.POST)
         if not form.is_valid():
             return HttpResponseRedirect(self.report.get_absolute_url())
+        try:
+            answer = once(form.cleaned_data["once"], self._act, by=self.person)
+        except Blocked as refusal:
+            return self.show(None, None, status=409, reasons=refusal.reasons)
+        return HttpResponseRedirect(answer)
 
-        def act() -> str:
-            fill_in_advance(self.report, by=self.person)
-            return self.report.get_absolute_url()
-
-        return HttpResponseRedirect(once(form.cleaned_data["once"], act, by=self.person))
+    def _act(self) -> str:
+        bring_in(self.report, by=self.person)
+        return self.report.get_absolute_url()

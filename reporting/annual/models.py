@@ -31,6 +31,7 @@ class AnnualReport(Approvable):
     """
 
     route_kind = "annual-report"
+    drawn_from = ("sections__figures", "sections__tables")
     back_on_desk = True
     bookkeeping = frozenset({"status", "approved_version_id"})
 

@@ -5,7 +5,7 @@ from core.approvals.models import Approval, Decision, Step, StepKind
 from core.approvals.roster import Roster
 from core.people.models import Group, Holding, User
 from core.people.vocabulary import CHAIRS
-from priorities.returns.chasing import who_reports
+from priorities.returns.chasing import who_report
 
 
 def person(address: str) -> User:
@@ -15,7 +15,7 @@ def person(address: str) -> User:
 
 def lead_of(group: Group) -> User:
     """Who writes the group's return."""
-    return who_reports(group)[0]
+    return who_report([group])[group.pk][0]
 
 
 def chair_of(group: Group) -> User:

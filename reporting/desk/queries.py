@@ -17,9 +17,8 @@ from core.calendar.days import today
 from core.desk.items import Desk, Item, by_urgency
 from core.desk.queries import desk_of
 from core.desk.together import Asked, least_of, number_of
-from core.notices.recipients import is_of_the_unit, is_told_of_alerts
+from core.notices.recipients import is_of_the_unit
 from priorities.boards.queries import is_begun
-from priorities.issues.models import Issue
 from priorities.quarters.models import Quarter
 from priorities.returns.coming_back import NOT_CONFIRMED, came_back
 from priorities.returns.models import Return
@@ -27,6 +26,7 @@ from priorities.returns.progress import how_far
 from reporting.annual.composing.naming import without_marks
 from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection
+from reporting.desk.issues import issues_for, issues_of
 from reporting.desk.returns import Returns, returns_for
 from reporting.quarterly.waiting import all_in_for, reports_to_send
 from reporting.statements.models import PartnerStatement
@@ -55,8 +55,8 @@ def whole_desk(person: Any, returns: Returns | None = None) -> Desk:
     added += _statements(person)
     for name, items in ITEMS.items():
         added += items(person) if desk.there[name] else []
-    to_answer, raised = _issues(person) if desk.there["issue"] else ([], [])
-    desk.mine = sorted([*desk.mine, *added, *to_answer], key=by_urgency)
+    to_do_of_issues, raised = issues_of(person) if desk.there["issue"] else ([], [])
+    desk.mine = sorted([*desk.mine, *added, *to_do_of_issues], key=by_urgency)
     others = [*desk.others, *raised, *map(_refused, own.refused)]
     desk.others = sorted(others, key=by_urgency)
     return desk
@@ -120,30 +120,6 @@ def _enquiries(person: Any) -> list[Item]:
     ]
 
 
-def _issues_for(person: Any) -> QuerySet[Issue]:
-    rows = Issue.objects.open()
-    return rows if is_told_of_alerts(person) else rows.filter(raised_by=person)
-
-
-def _issues(person: Any) -> tuple[list[Item], list[Item]]:
-    """Issues that were seen and wait for the chair's answer; those that one raised oneself.
-
-    Until it is seen, its alert stands on the desks of the chair and of the unit.
-    """
-    rows = _issues_for(person).prefetch_related("alerts").select_related("group")
-    seen = [row for row in rows if row.alert and row.alert.acknowledged]
-    if is_told_of_alerts(person):
-        return [_issue(row, "You have seen it. Answer what is asked.") for row in seen], []
-    listed = seen if is_of_the_unit(person) else rows
-    line = {True: "The chair has seen it and not answered yet.", False: "Not seen yet."}
-    return [], [_issue(row, line[row in seen]) for row in listed]
-
-
-def _issue(row: Issue, line: str) -> Item:
-    title = f"Issue raised with the chair: {row.which}"
-    return Item(title, row.get_absolute_url(), line, None, row.raised_at)
-
-
 def _reviews_of(person: Any) -> QuerySet[Review]:
     """Reviews that I am the lead reviewer of, while they are being written.
 
@@ -205,8 +181,9 @@ def _statement(row: PartnerStatement, line: str, due: date | None) -> Item:
 
 def _refused(row: Any) -> Item:
     """What I did not confirm: the business unit has it."""
-    line = "The business unit changes it and asks you to confirm it again."
-    return _of_return(row, line)
+    again = row.came_from_id == row.last_said_by
+    asks = "you to confirm it again" if again else f"{row.came_from} to confirm it"
+    return _of_return(row, f"The business unit changes it and asks {asks}.")
 
 
 def _of_return(row: Any, line: str) -> Item:
@@ -220,7 +197,7 @@ def _return(row: Any, sent_back_by: str) -> Item:
     if row.status == Return.Status.TO_CONFIRM:
         line = "Written down for you: read it and confirm it."
     elif came_back(row) == NOT_CONFIRMED:
-        line = f"{row.came_from} says that this is not what they said. Read why and change it."
+        line = f"{row.last_said_name} says that this is not what they said. Read why and change it."
     elif sent_back_by:
         line = f"Sent back by {sent_back_by}. Read why, change it and send it again."
     else:
@@ -230,7 +207,7 @@ def _return(row: Any, sent_back_by: str) -> Item:
 
 #: What seldom lies on a desk, as rows, and what the desk says of each; issues lie on either side.
 RARE: dict[str, Callable[[Any], QuerySet[Any]]] = {
-    "issue": _issues_for,
+    "issue": issues_for,
     "review": _reviews_of,
     "enquiry": in_hand,
     "quarter": all_in_for,

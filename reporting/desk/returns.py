@@ -7,11 +7,12 @@ from typing import Any
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from core.approvals.coming_back import last_sent_back
-from core.people.vocabulary import OFFICERS, UNIT
+from core.people.offices import officer_of
+from core.people.vocabulary import UNIT
 from priorities.boards.queries import Row, counted, of_latest_quarter, row_of
 from priorities.returns.coming_back import NOT_CONFIRMED, SENT_BACK, came_back
 from priorities.returns.models import Return
-from priorities.returns.querysets import OWED, known_to
+from priorities.returns.querysets import OWED
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def returns_for(person: Any, *, on: date) -> Returns:
     chases = person.has_perm("priorities.remind_return")
     return Returns(
         mine=mine,
-        refused=[row for row in found if _is_refused(row) and row.came_from_id == person.pk],
+        refused=[row for row in found if _is_refused(row) and row.last_said_by == person.pk],
         late=[row for row in found if chases and _is_late(row, on) and row not in mine],
         board=[row_of(row, on) for row in found if row.is_on_board],
         sent_back_by={key: decision.person.name for key, decision in back.items()},
@@ -48,27 +49,22 @@ def returns_for(person: Any, *, on: date) -> Returns:
 
 
 def _owed_or_on_board(person: Any) -> list[Any]:
-    """What is still to be sent, and all of the latest quarter: as far as this person may see it, or
-    what is to be sent was said by them."""
-    known = known_to(person)
-    on_board = ExpressionWrapper(known & of_latest_quarter(), BooleanField())
-    rows: Any = counted(Return.objects.annotate(is_on_board=on_board))
-    owed = (known & Q(status__in=OWED)) | Q(status__in=OWED, came_from=person)
-    return list(rows.filter(owed | Q(is_on_board=True)))
+    """What is still to be sent, and all of the latest quarter, as far as this person may see it."""
+    on_board = ExpressionWrapper(of_latest_quarter(), BooleanField())
+    rows: Any = counted(Return.objects.visible_to(person).annotate(is_on_board=on_board))
+    return list(rows.filter(Q(status__in=OWED) | Q(is_on_board=True)))
 
 
 def _writes_or_confirms(person: Any, row: Any) -> bool:
-    """Returns of the groups that I lead or chair, and those that I am to confirm as mine.
+    """Returns of the groups that I lead or chair, and those of them that I am to confirm as mine.
 
     What its sender did not confirm is the business unit's to change, and nobody else's.
     """
-    if row.status == Return.Status.TO_CONFIRM:
-        return bool(row.came_from_id == person.pk)
-    if row.status != Return.Status.DRAFT:
+    if _is_refused(row):
+        return bool(person.holds(*UNIT))
+    if not row.is_owed or row.group_id not in officer_of(person):
         return False
-    return bool(
-        person.holds(*UNIT) if _is_refused(row) else person.holds(*OFFICERS, group=row.group)
-    )
+    return bool(row.status == Return.Status.DRAFT or row.came_from_id == person.pk)
 
 
 def _is_refused(row: Any) -> bool:

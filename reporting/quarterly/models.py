@@ -15,6 +15,7 @@ from priorities.measures.figures import faults_in, quotes
 from priorities.measures.models import MeasuredValue
 from priorities.quarters.models import Quarter
 from reporting.quarterly.compiling import is_being_compiled
+from reporting.quarterly.issues import issues_moved
 from reporting.quarterly.querysets import QuarterlyReportQuerySet
 from reporting.quarterly.snapshots import changed_since, snapshot_of
 
@@ -26,6 +27,7 @@ class QuarterlyReport(Approvable):
     """
 
     route_kind = "quarterly-report"
+    drawn_from = ("parts",)
     telephone_counts = True
     back_on_desk = True
     bookkeeping = frozenset(
@@ -73,7 +75,7 @@ class QuarterlyReport(Approvable):
         """Whether a recorded value is quoted in its own words; those of groups were approved."""
         if not isinstance(source, MeasuredValue):
             return False
-        comments = self.parts.values_list("comment", flat=True)
+        comments = [part.comment for part in self.parts.all()]
         return quotes([self.summary, self.opening, *comments], source)
 
     def approval_group(self) -> Group:
@@ -131,13 +133,14 @@ S = QuarterlyReport.Status
 
 
 def is_up_to_date(report: QuarterlyReport) -> list[str]:
-    """Figures have changed since it was compiled: which, as sentences.
+    """Figures or issues have changed since it was compiled: which, as sentences.
 
     Nobody sends what is about to be another text.
     """
     if is_being_compiled(report.quarter_id):
         return ["This report is being compiled again. Read it when that is done, then send it."]
-    return [f"{said} Compile it again." for said in changed_since(report)]
+    moved = issues_moved(report.quarter, report.issues)
+    return [f"{said} Compile it again." for said in [*changed_since(report), *moved]]
 
 
 def has_something_to_report(report: QuarterlyReport) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from core.approvals.models import Approval
 from core.calendar.days import today
 from priorities.returns.models import Return
-from reporting.quarterly.issues import issues_in_words
+from reporting.quarterly.issues import issues_in_words, issues_moved
 from reporting.quarterly.models import QuarterlyReport
 from reporting.quarterly.snapshots import changed_since
 
@@ -46,9 +46,7 @@ def what_changed(report: QuarterlyReport) -> list[str]:
         now, part = why_missing(row), taken.get(row.group_id)
         if part and now != part.missing and not _both_not_received(now, part.missing):
             said.append(f"{row.group}: {now}")
-    if report.issues != issues_in_words(report.quarter):
-        said.append("Another issue that could affect delivery was raised, or one was acknowledged.")
-    return said
+    return said + issues_moved(report.quarter, report.issues)
 
 
 def sent_after(moment: datetime, *, quarter: int) -> QuarterlyReport | None:

@@ -54,7 +54,6 @@ def enter_for(row: PartnerStatement, source: Source, *, seen: int, by: Any) -> P
             reasons.append(f"Say whose words these are: {names} can confirm them.")
         check(reasons)
         source.note_on(row, by=by)
-        row.confirmed_at = None
         return save(row, by=by, verb="enter-for", seen=seen)
 
 

@@ -12,7 +12,7 @@ from core.people.models import Agency, Group
 from core.screens.bounds import TO_BE_DONE, in_order
 from core.workflow.services import Transition
 from reviews.cases.models import DECIDED, Review
-from reviews.findings.progress import action_of, end_progress, state_progress
+from reviews.findings.progress import end_progress, state_progress
 from reviews.findings.querysets import PartQuerySet
 
 if TYPE_CHECKING:
@@ -145,10 +145,7 @@ class Recommendation(Record):
         """Why an action of this is no longer to be done, where an answer was the reason."""
         if self.status == self.Status.REJECTED:
             return "No longer to be done: the recommendation was not accepted"
-        later = action_of(self)
-        if later is not None and later.pk > action.pk:
-            return f"No longer to be done: {later} took its place"
-        return ""
+        return f"No longer to be done: {action.later} took its place" if action.later else ""
 
     def action_changed(self, action: "Action", *, by: Any) -> None:
         """Its action goes on: so does what the public is shown."""

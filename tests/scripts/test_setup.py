@@ -67,17 +67,30 @@ def test_the_list_of_packages_is_fetched_first_where_one_is_not_on_it(machine: M
     ]
 
 
-@pytest.mark.parametrize("sudo", ["", "no"], ids=["no sudo", "sudo that asks for a password"])
-def test_where_neither_allows_it_one_line_is_said_and_nothing_installed(
-    machine: Machine, sudo: str
+@pytest.mark.parametrize(
+    ("sudo", "unknown", "line"),
+    [
+        ("no", False, "sudo apt-get install -y one two-b"),
+        ("no", True, "sudo apt-get update && sudo apt-get install -y one two-b three"),
+        ("", False, 'su -c "apt-get install -y one two-b"'),
+        ("", True, 'su -c "apt-get update && apt-get install -y one two-b three"'),
+    ],
+)
+def test_where_neither_allows_it_the_line_that_would_work_is_said_and_nothing_installed(
+    machine: Machine, sudo: str, unknown: bool, line: str
 ) -> None:
     log = machine(sudo=sudo)
     with pytest.raises(Stop) as said:
-        system_packages(MISSING)
-    assert str(said.value) == (
-        "Type this line, then start again:\n  sudo apt-get install -y one two-b"
-    )
+        system_packages({**MISSING, **({"three": lambda: False} if unknown else {})})
+    assert str(said.value) == f"Type this line, then start again:\n  {line}"
     assert log.read_text() == ""
+
+
+def test_a_sudo_that_may_not_be_started_is_none(machine: Machine) -> None:
+    log = machine()
+    (log.parent / "bin" / "sudo").write_text("")
+    with pytest.raises(Stop, match="su -c"):
+        system_packages(MISSING)
 
 
 def test_where_nothing_is_missing_nobody_is_asked(machine: Machine) -> None:

@@ -44,7 +44,8 @@ class Part:
     number: int
     anchor: str
     heading: str
-    #: Its HTML, cut before each heading of the first level in it and before each statement.
+    #: Its HTML, cut before each block that begins with a heading of the first level in it or is a
+    #: statement; a heading inside a block of words cuts nothing.
     units: list[SafeString]
     #: The statements in it, each with its anchor, for the list of contents.
     below: list[tuple[str, str]]

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from django.db.models import prefetch_related_objects
+
 from priorities.measures.figures import quotes
 from priorities.measures.models import MeasuredValue
 
@@ -12,7 +14,9 @@ if TYPE_CHECKING:
 
 def shows(report: "AnnualReport", value: MeasuredValue) -> bool:
     """Whether correcting the value changes what a reader of the report is shown."""
-    sections = report.sections.prefetch_related("figures", "tables")
+    # What was read for many reports at once is not asked again.
+    prefetch_related_objects([report], *report.drawn_from)
+    sections = report.sections.all()
     return quotes([report.summary], value) or any(_shows(section, value) for section in sections)
 
 

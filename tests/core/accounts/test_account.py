@@ -7,10 +7,12 @@ import pytest
 from django.test import Client
 
 from core.accounts.queries import factors_of, seats_of
+from core.accounts.services import edit_profile, note_sign_in
+from core.audit.services import record, unit_of_work
 from core.calendar.days import today
 from core.people.models import Absence, User
 from core.people.vocabulary import HeldAs
-from core.workflow.services import save
+from core.workflow.services import Blocked, save
 from tests import builders
 from tests.core.accounts.entering import dated, once, with_app
 
@@ -72,6 +74,12 @@ def test_nobody_takes_the_name_of_somebody_else(
     assert alice.name == "Alice"
 
 
+def test_the_service_refuses_it_as_the_form_does(alice: User, carl: User) -> None:
+    alice.name = "carl"
+    with pytest.raises(Blocked, match="Somebody else has this name"):
+        edit_profile(alice, by=alice, seen=alice.revision)
+
+
 def test_who_shares_a_name_already_keeps_it_and_gives_a_number(
     client: Client, alice: User, carl: User
 ) -> None:
@@ -87,6 +95,21 @@ def test_a_form_that_lost_what_it_had_seen_overwrites_nothing(client: Client, al
     assert client.post(EDIT, sent).status_code == 409
     alice.refresh_from_db()
     assert alice.name == "Alice"
+
+
+def test_whoever_saved_before_is_named_and_not_who_signed_in_since(
+    client: Client, alice: User, maria: User
+) -> None:
+    client.force_login(alice)
+    opened = once(client, EDIT)
+    row = User.objects.get(pk=alice.pk)
+    row.phone = "07700 900 123"
+    save(row, by=maria, verb="record-phone", seen=row.revision)
+    note_sign_in(alice)
+    with unit_of_work(by=alice):  # as a session of hers is ended
+        record(by=alice, verb="end-sessions", subject=alice, changes={"sessions": 1})
+    page = client.post(EDIT, {**opened, "name": "Alice Changed", "phone": ""})
+    assert (page.status_code, "By Maria, " in page.text) == (409, True)
 
 
 def test_an_address_sent_along_changes_nothing(client: Client, alice: User) -> None:

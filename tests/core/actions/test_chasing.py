@@ -1,15 +1,17 @@
 """The owner of an action hears once, on the day after, that it is late."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 import time_machine
 
 from core.actions.chasing import chase
 from core.actions.models import Action
-from core.actions.services import close_action
+from core.actions.services import close_action, edit_action
 from core.notices.models import Notice
-from core.people.models import User
+from core.people.models import Seat, User
+from core.workflow.services import save
 from tests import builders
 from tests.core.actions.builders import a_seat_of, an_action, owner
 
@@ -53,12 +55,97 @@ def test_whoever_holds_the_owning_seat_hears_of_it(alice: User, portal: User) ->
     assert told() == ["Stef"]
 
 
+@pytest.mark.parametrize("what", ["seat", "group"])
+def test_a_seat_that_is_over_asks_nobody(what: str, alice: User, portal: User) -> None:
+    seat = a_seat_of(builders.an_agency("council"))
+    builders.a_person("Stef", seat=seat)
+    with time_machine.travel("2022-05-02 12:00", tick=False):
+        builders.a_partnership()
+        an_action(by=alice, seat=seat)
+    over = seat if what == "seat" else seat.group
+    type(over).objects.filter(pk=over.pk).update(until=date(2022, 6, 1))  # unaudited: as if ended
+    pass_days(date(2022, 7, 1))
+    assert told() == []
+    with time_machine.travel("2022-07-01 12:00", tick=False):
+        an_action(by=alice, seat=Seat.objects.get(pk=seat.pk), due=date(2022, 9, 1))
+    assert Notice.objects.in_portal().filter(created__date="2022-07-01").count() == 0
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_whom_to_tell_of_three_seats_is_read_at_once(
+    count: int, alice: User, portal: User, django_assert_num_queries: Any
+) -> None:
+    council = builders.an_agency("council")
+    with time_machine.travel("2022-05-02 12:00", tick=False):
+        builders.a_partnership()
+        for _ in range(count):
+            an_action(by=alice, seat=a_seat_of(council))
+    with time_machine.travel("2022-07-01 06:35", tick=False), django_assert_num_queries(7):
+        chase(date(2022, 7, 1), by=portal)
+
+
 def test_what_was_late_before_the_portal_came_is_told_to_nobody(alice: User, portal: User) -> None:
     with time_machine.travel("2022-07-02 12:00", tick=False):
         builders.a_partnership()
         an_action(by=alice)
     pass_days(date(2022, 7, 3))
     assert told() == []
+
+
+def change(action: Action, by: User, **fields: Any) -> Action:
+    """Somebody changes it by hand, at noon on 1 July."""
+    row = Action.objects.get(pk=action.pk)
+    for name, value in fields.items():
+        setattr(row, name, value)
+    with time_machine.travel("2022-07-01 12:00", tick=False):
+        return edit_action(row, by=by, seen=row.revision)
+
+
+def new(person: User) -> list[str]:
+    rows = Notice.objects.visible_to(person).unread().order_by("pk")
+    return list(rows.values_list("kind", flat=True))
+
+
+def test_a_new_owner_hears_that_it_is_late_and_who_owned_it_is_asked_no_more(
+    action: Action, alice: User
+) -> None:
+    pass_days(date(2022, 7, 1))
+    nora = builders.a_person("Nora")
+    change(action, alice, owner=nora)
+    assert (new(owner()), new(nora)) == ([], ["action-raised-by"])
+    pass_days(date(2022, 7, 2), 20)
+    assert (told(), new(nora)) == (["Nora", "Olu"], ["action-late"])
+
+
+def test_who_takes_it_over_is_not_told_by_the_portal(action: Action, alice: User) -> None:
+    change(action, alice, owner=alice)
+    assert new(alice) == []
+
+
+def test_who_owns_it_still_is_not_told_again_that_it_is_theirs(action: Action, alice: User) -> None:
+    change(action, alice, what="Add the new pathway to each induction.")
+    assert new(owner()) == ["action-raised-by"]
+
+
+def test_another_day_ends_that_it_is_late_until_that_is_over_too(
+    action: Action, alice: User
+) -> None:
+    pass_days(date(2022, 7, 1))
+    assert new(owner()) == ["action-late"]
+    change(action, alice, due=date(2022, 7, 15))
+    assert new(owner()) == []
+    pass_days(date(2022, 7, 2), 20)
+    assert (told(), new(owner())) == (["Olu", "Olu"], ["action-late"])
+
+
+def test_another_day_that_comes_from_a_recommendation_ends_it_as_well(
+    action: Action, alice: User
+) -> None:
+    pass_days(date(2022, 7, 1))
+    row = Action.objects.get()
+    row.due = date(2022, 7, 15)
+    save(row, by=alice, verb="follow-recommendation", seen=row.revision)
+    assert new(owner()) == []
 
 
 def test_what_is_closed_is_new_to_nobody(action: Action) -> None:

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from core.actions.models import Action
-from core.actions.services import edit_action, raise_by_hand
+from core.actions.services import decline_action, edit_action, raise_by_hand
 from core.calendar.days import today
 from core.people.models import User
 from core.workflow.services import Blocked
@@ -45,6 +45,23 @@ def test_an_owner_does_not_edit_away_that_somebody_outside_closes_it(
     close = reverse("core:action-close", args=[kept.pk])
     assert client.post(close, {**token(client, close), "words": "Done."}).status_code == 403
     assert Action.objects.get().status == "open"
+
+
+@pytest.mark.parametrize("whose", ["their own", "their agency's"])
+def test_whoever_owes_it_does_not_decide_that_it_is_not_done(
+    whose: str, alice: User, lena: User
+) -> None:
+    owned: dict[str, Any] = {"owner": lena} if whose == "their own" else {}
+    action = an_action(by=alice, needs_outside_sign_off=True, **owned)
+    path, client = reverse("core:action-decline", args=[action.pk]), signed_in(lena)
+    answer = client.post(path, {**token(client, path), "words": "No money."})
+    assert (answer.status_code, "nobody of the agency that owns it" in answer.text) == (403, True)
+    assert "Decide not to" not in client.get(action.get_absolute_url()).text
+    with pytest.raises(Blocked, match="nobody of the agency that owns it"):
+        decline_action(action, reason="No money.", by=lena, seen=action.revision)
+    client = signed_in(alice)
+    assert client.post(path, {**token(client, path), "words": "No money."}).status_code == 302
+    assert Action.objects.get().status == "not-implementing"
 
 
 def test_the_business_unit_changes_who_owns_it_and_who_closes_it(

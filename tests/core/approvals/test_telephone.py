@@ -12,6 +12,7 @@ from django.utils import timezone
 from comms.media.models import Statement
 from core.approvals.decisions import confirm, decide, record_telephone_decision
 from core.approvals.models import Approval, Decision, Step
+from core.approvals.queries import stages
 from core.approvals.subjects import Approvable
 from core.people.models import User
 from core.workflow.services import Blocked
@@ -30,12 +31,12 @@ def reasons(refusal: pytest.ExceptionInfo[Blocked]) -> str:
     return " ".join(refusal.value.reasons)
 
 
-def by_telephone(step: Step, giver: User, witness: User) -> Decision:
+def by_telephone(step: Step, giver: User, witness: User, outcome: str = "approve") -> Decision:
     return record_telephone_decision(
         step,
-        "approve",
+        outcome,
         giver=giver,
-        wording="Yes, send it.",
+        wording="Yes, send it." if outcome == "approve" else "Not like this.",
         told_at=timezone.now(),
         seen=step.approval.version.digest,
         by=witness,
@@ -66,6 +67,30 @@ def test_a_word_by_telephone_counts_for_no_document_until_confirmed(
         confirm(decision, by=sam, seen=sent.version.digest)
     confirm(decision, by=gina, seen=sent.version.digest)
     assert first(sent).status == "complete"
+
+
+def test_a_document_is_sent_back_by_telephone_only_once_that_is_confirmed(
+    sent: Approval, gina: User, alice: User, una: User, client: Client
+) -> None:
+    decision = by_telephone(first(sent), gina, una, "return")
+    sent.refresh_from_db()
+    assert (sent.status, Document.objects.get().status) == ("open", "awaiting-approval")
+    client.force_login(alice)
+    html = " ".join(client.get(sent.get_absolute_url()).text.split())
+    assert "by telephone, heard by Una, not yet confirmed" in html
+    assert [stage.standing for stage in stages(sent)] == ["Waiting for a decision", "Not yet"]
+    confirm(decision, by=gina, seen=sent.version.digest)
+    sent.refresh_from_db()
+    assert (sent.status, Document.objects.get().status) == ("returned", "draft")
+    assert [stage.standing for stage in stages(sent)] == ["Sent back", "Closed without a decision"]
+
+
+def test_where_work_goes_on_by_telephone_it_is_sent_back_by_it_too(
+    sent: Approval, gina: User, sam: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Document, "telephone_counts", True)
+    by_telephone(first(sent), gina, sam, "return")
+    assert Document.objects.get().status == "draft"
 
 
 def test_the_business_unit_alone_puts_no_document_in_force_by_telephone(
@@ -162,6 +187,7 @@ def test_words_of_a_call_about_what_waits_no_more_can_be_copied_and_two_clicks_a
     words["told_at"] = f"{timezone.localtime() - timedelta(minutes=5):%d/%m/%Y %H:%M}"
     clicks = [client.post(address, words) for _ in range(2)]
     assert {click["Location"] for click in clicks} == {sent.get_absolute_url()}
+    confirm(Decision.objects.get(), by=gina, seen=sent.version.digest)
     late = client.post(address, {**words, "once": str(uuid4())})
     assert (late.status_code, "This approval is closed: sent back." in late.text) == (409, True)
     assert "Not like this.</dd>" in late.text

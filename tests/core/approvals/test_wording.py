@@ -8,7 +8,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from core.approvals.decisions import decide, record_telephone_decision
+from core.approvals.decisions import confirm, decide, record_telephone_decision
 from core.approvals.models import Approval, Decision
 from core.approvals.wording import VERBS, name_of
 from core.notices.models import Notice
@@ -132,9 +132,11 @@ def test_a_decision_by_telephone_is_told_as_its_givers(
         seen=sent.version.digest,
         by=unit,
     )
+    assert told(sent.requested_by) == []
+    assert "please confirm what you decided on the telephone" in told(gina)[-1]
+    confirm(Decision.objects.get(), by=gina, seen=sent.version.digest)
     [said] = told(sent.requested_by)
     assert "was sent back by Gina on" in said
-    assert "please confirm what you decided on the telephone" in told(gina)[-1]
 
 
 def test_the_page_says_it_and_asks_as_much_for_many_as_for_one(

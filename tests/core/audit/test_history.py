@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from core.audit.history import Line, Part, lines
+from core.audit.services import unit_of_work
 from core.people.models import User
 from core.templatetags.history import ONE, history_of
 from core.workflow.services import save
@@ -47,6 +48,21 @@ def test_a_record_and_its_parts_are_one_trail_in_two_questions(db: None, alice: 
         ("", "Changed: remit", ""),
         ("The first", "Changed: remit", "Kept with it."),
     ]
+
+
+def test_of_two_records_changed_at_once_the_one_that_is_asked_about_tells_the_event(
+    alice: User,
+) -> None:
+    whole, beside = builders.a_group("executive"), builders.a_group("task")
+    with unit_of_work(by=alice):
+        for number, row in enumerate([whole, whole, beside]):
+            row.remit = f"Something else, {number}."
+            save(row, by=alice, verb=("begin", "open", "close")[number], seen=row.revision)
+    beside.remit = "Alone."
+    save(beside, by=alice, verb="end", seen=beside.revision)
+    told = [line.what for line in lines(whole, beside, each_event_once=True)]
+    assert told[:2] == ["Ended", "Opened"]
+    assert not {"Begun", "Closed"} & set(told)
 
 
 def test_what_was_done_is_said_as_done(alice: User) -> None:

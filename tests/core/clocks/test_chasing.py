@@ -6,11 +6,13 @@ import pytest
 import time_machine
 
 from core.clocks.chasing import chase
-from core.clocks.models import Clock
+from core.clocks.models import Clock, ClockChange
+from core.clocks.recounting import recount_open
 from core.clocks.services import move_start, stop
 from core.jobs.registry import HANDLERS
 from core.notices.models import Notice
-from core.people.models import User
+from core.people.models import Holding, User
+from core.workflow.services import save
 from governance.documents.models import Document
 from tests import builders
 
@@ -30,6 +32,11 @@ def clock(document: Document, portal: User) -> Clock:
 def told(kind: str) -> list[str]:
     rows = Notice.objects.in_portal().filter(kind=kind).select_related("person")
     return sorted(str(row.person) for row in rows)
+
+
+def unread() -> set[str]:
+    rows = Notice.objects.in_portal().unread().filter(kind__startswith="clock-")
+    return set(rows.values_list("kind", flat=True))
 
 
 def pass_days(first: date, number: int) -> None:
@@ -64,6 +71,46 @@ def test_a_day_that_was_moved_is_told_of_anew(clock: Clock, alice: User, carl: U
     pass_days(date(2026, 12, 3), 10)
     assert told("clock-near") == ["Alice", "Alice", "Carl", "Carl"]
     assert told("clock-late") == ["Alice", "Carl"]
+
+
+def test_what_is_late_comes_near_no_more(clock: Clock, alice: User, carl: User) -> None:
+    pass_days(date(2026, 11, 25), 3)
+    assert (told("clock-near"), told("clock-late")) == (["Alice", "Carl"], ["Alice", "Carl"])
+    assert unread() == {"clock-late"}
+
+
+def test_a_change_that_leaves_its_day_leaves_what_told_of_it(
+    clock: Clock, alice: User, carl: User
+) -> None:
+    pass_days(date(2026, 11, 27), 1)
+    Clock.objects.filter(pk=clock.pk).update(strict_due_on=date(2026, 11, 20))
+    with time_machine.travel("2026-11-27 12:00", tick=False):
+        recount_open(reason="Counted again.", by=alice)
+    assert ClockChange.objects.count() == 1
+    assert unread() == {"clock-late"}
+
+
+def test_a_day_that_came_back_is_told_of_anew(clock: Clock, alice: User, carl: User) -> None:
+    pass_days(date(2026, 11, 19), 1)
+    with time_machine.travel("2026-11-19 12:00", tick=False):
+        move_start(clock, date(2026, 11, 19), reason="Referred later.", by=alice)
+        move_start(clock, date(2026, 11, 5), reason="It was right before.", by=alice)
+    assert unread() == set()
+    pass_days(date(2026, 11, 20), 3)
+    assert told("clock-near") == ["Alice", "Alice", "Carl", "Carl"]
+    assert unread() == {"clock-near"}
+
+
+def test_whoever_chairs_its_group_from_now_on_hears_of_it_too(
+    clock: Clock, alice: User, carl: User
+) -> None:
+    pass_days(date(2026, 11, 19), 2)
+    holding = Holding.objects.get(person=carl)
+    holding.until = date(2026, 11, 21)
+    save(holding, by=alice, seen=holding.revision)
+    builders.seated(builders.a_person("Nora"), holding.seat)
+    pass_days(date(2026, 11, 21), 3)
+    assert told("clock-near") == ["Alice", "Carl", "Nora"]
 
 
 def test_what_is_done_asks_nobody(clock: Clock, alice: User) -> None:

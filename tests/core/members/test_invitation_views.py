@@ -89,6 +89,22 @@ def test_what_an_accepted_invitation_asks_for(
     assert not User.objects.filter(email="new.person@example.org").exists()
 
 
+@pytest.mark.parametrize("name", ["Alice", " alice ", "\N{CYRILLIC CAPITAL LETTER A}lice"])
+def test_nobody_comes_in_under_the_name_of_somebody_else(
+    alice: User, seat: Seat, name: str
+) -> None:
+    _, url = invite(address="new@example.org", name="New", seat=seat, by=alice)
+    answer = Client().post(link_in(url), {"name": name, "password": PASSWORD})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["name"])
+    assert not User.objects.filter(email="new@example.org").exists()
+
+
+def test_nobody_is_invited_under_the_name_of_somebody_else(unit: Client, seat: Seat) -> None:
+    answer = unit.post(NEW, wanted(unit, seat, name="alice"))
+    assert (answer.status_code, list(answer.context["form"].errors)) == (409, ["name"])
+    assert not Invitation.objects.exists()
+
+
 def test_a_double_click_invites_once(unit: Client, seat: Seat) -> None:
     sent = wanted(unit, seat)
     assert [unit.post(NEW, sent).status_code for _ in range(2)] == [302, 302]

@@ -73,6 +73,17 @@ def test_an_invitation_makes_the_account_and_the_seat_in_one_unit(alice: User, s
     assert len(set(units)) == 1
 
 
+def test_a_name_belongs_to_one_person(alice: User, carl: User, seat: Seat) -> None:
+    with pytest.raises(Blocked, match="Somebody else has this name") as refusal:
+        invite(address=ADDRESS, name="carl", seat=seat, by=alice)
+    assert refusal.value.at == "name"
+    _, token = invited(alice, seat)
+    with pytest.raises(Blocked, match="Somebody else has this name"):
+        accept(token, name=" Carl", password=PASSWORD)
+    assert Invitation.objects.get().status == Invitation.Status.OPEN
+    assert accept(token, name="Carl Other", password=PASSWORD).name == "Carl Other"
+
+
 def test_a_link_works_once(alice: User, seat: Seat) -> None:
     _, token = invited(alice, seat)
     accept(token, name="Nora", password=PASSWORD)

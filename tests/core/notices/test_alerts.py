@@ -216,6 +216,7 @@ def test_what_nobody_heard_is_put_before_the_unit_again_each_week(
         alert = raise_alert(about=issue, by=lead)
     assert rung_for(alert, 6) == 1
     assert rung_for(alert, 38) == 1 + 38 // 7
+    assert Notice.objects.in_portal().unread().filter(kind="alert-ring").count() == 1
 
 
 @pytest.mark.parametrize("heard", ["seen", "rung"])

@@ -4,9 +4,12 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
+from django.utils.html import escape
 
 from core.people.models import User
 from core.publication.models import Publication
+from core.text.markdown import to_html
 from tests.browser import PageAs, faults
 from tests.core.publication.builders import a_publication
 
@@ -106,6 +109,31 @@ def test_whoever_takes_back_reads_where_else_the_public_reads_of_it_before_and_a
     assert "The public still reads of it here" in done.text
     other = Publication.objects.get(slug="leads-to-it")
     assert f"/portal/publications/{other.pk}/withdraw/" in done.text
+
+
+def test_a_title_with_marks_is_found_as_written_text_and_as_a_template_have_it(
+    alice: User, carl: User
+) -> None:
+    title = 'Nobody\'s "ward" & home'
+    gone = a_publication(alice, slug="home", title=title)
+    for slug, html in (("written", to_html(f"See *{title}*.")), ("made", escape(title))):
+        a_publication(alice, slug=slug, title=slug, html=str(html))
+    page = signed_in(carl).get(f"/portal/publications/{gone.pk}/withdraw/")
+    assert {row.slug for row in page.context["telling"]} == {"written", "made"}
+
+
+def test_what_is_to_come_is_no_link_and_not_called_public(alice: User, carl: User) -> None:
+    gone = a_publication(alice, slug="home", title="Home")
+    path, client = f"/portal/publications/{gone.pk}/withdraw/", signed_in(carl)
+    later = a_publication(alice, slug="later", title="Later", html="<p>Home</p>", hours=30)
+    day = f"{timezone.localtime(later.since):%-d %B %Y}"
+    page = client.get(path).text
+    assert ("The public will read of it here" in page, later.path in page) == (True, False)
+    assert re.search(rf"Later, to come on {day}, \d\d:\d\d\n", page)
+    now = a_publication(alice, slug="now", title="Now", html="<p>Home</p>")
+    page = client.get(path).text
+    assert ("The public reads of it here too" in page, now.path in page) == (True, True)
+    assert ("Later, to come on" in page, later.path in page) == (True, False)
 
 
 @pytest.mark.one_database

@@ -1,6 +1,7 @@
 """What somebody typed is shown to be copied: in words, under its label, and never a secret."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from django import forms
@@ -69,6 +70,7 @@ def test_a_choice_is_said_by_its_label_also_inside_a_group(value: object, said: 
         (True, "Yes"),
         (False, "No"),
         (7, "7"),
+        (Decimal("1440.0000"), "1440"),
         (None, ""),
     ],
 )

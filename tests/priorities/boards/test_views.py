@@ -30,6 +30,12 @@ def groups(db: None) -> None:
     work.a_workplan(builders.a_group("learning", order=2))
 
 
+@pytest.fixture
+def gina(db: None) -> User:
+    """Gina chairs the assurance group."""
+    return builders.named("Gina", "chair", function="assurance")
+
+
 #: A day to come, by which returns of a quarter that is opened late are due.
 SOON = today() + timedelta(days=21)
 
@@ -139,7 +145,7 @@ def test_a_reminder_names_everybody_who_gets_it_and_when_they_got_it_and_goes_ou
     client.force_login(alice)
     html = " ".join(client.get(address("remind/")).text.split())
     assert "<b>Priority group</b>: Lena, Chad" in html
-    assert "was due by 24 January 2022" in html
+    assert "were due by 24 January 2022" in html
     assert "Reminded on" not in html
     report = Return.objects.get(group__key="priority")
     post(client, address("remind/"), returns=[report.pk])
@@ -163,6 +169,37 @@ def test_a_reminder_that_reaches_nobody_says_so(groups: None, alice: User, clien
     client.force_login(alice)
     post(client, address("remind/"), returns=[Return.objects.get(group__key="learning").pk])
     assert "Nothing was sent: nobody leads or chairs the group today." in client.get(address()).text
+
+
+def test_whoever_reminds_is_not_told_of_it_themselves(
+    groups: None, alice: User, gina: User, client: Client
+) -> None:
+    work.an_open_quarter()
+    builders.seated(gina, builders.a_seat("lead", function="learning"))
+    client.force_login(gina)
+    html = " ".join(client.get(address("remind/")).text.split())
+    assert "<b>Learning group</b>: nobody but you" in html
+    post(client, address("remind/"), returns=[Return.objects.get(group__key="learning").pk])
+    assert "Nothing was sent: it asks nobody but you." in client.get(address()).text
+    assert not Notice.objects.filter(kind="return-late").exists()
+
+
+@pytest.mark.parametrize("count", [1, 4])
+@pytest.mark.parametrize(("part", "queries"), [("remind/", 10), ("open/", 11)])
+def test_whom_a_button_reaches_costs_the_same_queries_for_one_group_and_for_four(
+    part: str, queries: int, count: int, alice: User, client: Client, django_assert_num_queries: Any
+) -> None:
+    for number in range(count):
+        work.a_workplan(builders.a_group("priority", key=f"group-{number}"))
+    if part == "open/":
+        builders.a_partnership()
+        plan_quarter("2021-22", 3, by=alice)
+    else:
+        work.an_open_quarter()
+    client.force_login(alice)
+    client.get(address(part))
+    with django_assert_num_queries(queries):
+        assert client.get(address(part)).text.count("nobody leads or chairs it today") == count
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,8 @@ def told(person: User) -> list[str]:
         ("open", "alice", set()),
         ("open", "oona", set()),
         ("answered", "carl", {"close"}),
-        ("answered", "lena", set()),
+        ("answered", "lena", {"close"}),
+        ("answered", "alice", set()),
         ("closed", "carl", set()),
         ("taken_back", "carl", set()),
         ("taken_back", "lena", set()),
@@ -61,7 +62,7 @@ def test_the_answer_of_the_chair_stays_with_it_and_whoever_raised_it_is_told(
     answered = answer_issue(issue, "I shall speak to them.", seen=issue.revision, by=carl)
     assert (answered.status, answered.answer) == ("answered", "I shall speak to them.")
     assert (answered.answered_by, answered.answered_at is not None) == (carl, True)
-    assert "issue-answered" in told(lena)
+    assert told(lena) == ["issue-answered"]
     verbs = [e.verb for e in AuditEntry.objects.about(issue)]
     assert verbs == ["answer", "write-answer", "raise"]
 
@@ -109,25 +110,24 @@ def test_taking_it_back_stops_the_count_of_time_and_asks_nobody_any_more(
         acknowledge(alert, by=carl, seen=alert.revision)
 
 
+def test_what_was_seen_and_then_taken_back_says_both(
+    issue: Issue, carl: User, lena: User, client: Client
+) -> None:
+    seen = acknowledge(Alert.objects.get(), by=carl, seen=Alert.objects.get().revision)
+    take_back_issue(issue, note="Sent by mistake.", seen=issue.revision, by=lena)
+    alert = Alert.objects.get()
+    assert (alert.acknowledged, alert.taken_back is not None) == (seen.acknowledged, True)
+    assert AuditEntry.objects.about(alert)[0].verb == "take-back"
+    client.force_login(carl)
+    page = " ".join(client.get(alert.get_absolute_url()).text.split())
+    for said in ("Alert, taken back", "Carl acknowledged it on", "Lena took it back on"):
+        assert said in page
+
+
 def test_what_was_answered_is_not_taken_back(issue: Issue, carl: User, lena: User) -> None:
     answered = answer_issue(issue, "I shall speak to them.", seen=issue.revision, by=carl)
     with pytest.raises(Blocked, match="is answered"):
         take_back_issue(answered, note="Never mind.", seen=answered.revision, by=lena)
-
-
-def test_home_lists_an_issue_for_whoever_raised_it_and_once_seen_for_whoever_answers(
-    issue: Issue, carl: User, lena: User
-) -> None:
-    title = f"Issue raised with the chair: {issue.which}"
-    assert [(i.title, i.line) for i in whole_desk(lena).others] == [(title, "Not seen yet.")]
-    alert = Alert.objects.get()
-    acknowledge(alert, by=carl, seen=alert.revision)
-    line = "The chair has seen it and not answered yet."
-    assert [i.line for i in whole_desk(lena).others] == [line]
-    mine = [(i.title, i.line) for i in whole_desk(carl).mine]
-    assert mine == [(title, "You have seen it. Answer what is asked.")]
-    answer_issue(issue, "I shall speak to them.", seen=issue.revision, by=carl)
-    assert (whole_desk(lena).others, whole_desk(carl).mine) == ([], [])
 
 
 def test_two_issues_by_one_person_are_told_apart_by_group_and_time(
@@ -173,3 +173,28 @@ def test_the_answer_is_not_for_whoever_raised_it(issue: Issue, lena: User, clien
     assert client.get(f"{page}answer/").status_code == 403
     assert client.get(f"{page}take-back/").status_code == 200
     assert "is not open now" in client.get(f"{page}close/").text
+
+
+def test_whoever_raised_it_closes_it_once_the_answer_is_enough(
+    issue: Issue, carl: User, lena: User, client: Client
+) -> None:
+    answered = answer_issue(issue, "I shall speak to them.", seen=issue.revision, by=carl)
+    client.force_login(lena)
+    html = " ".join(client.get(issue.get_absolute_url()).text.split())
+    assert "It stands on your Home until it is closed." in html
+    assert f'href="{issue.get_absolute_url()}close/"' in html
+    assert close_issue(answered, seen=answered.revision, by=lena).status == "closed"
+    assert "issue-closed" not in told(lena)
+
+
+def test_a_deputy_who_is_alerted_may_read_and_answer_it_while_the_chair_is_there(
+    issue: Issue, carl: User, client: Client
+) -> None:
+    dora = builders.a_person("Dora")
+    builders.seated(dora, carl.holdings()[0].seat, held_as="deputy")
+    assert dora.holdings() == []
+    client.force_login(dora)
+    page = issue.get_absolute_url()
+    for address in (issue.alert.get_absolute_url(), page, f"{page}answer/"):  # type: ignore[union-attr]
+        assert "Speak to them." in client.get(address).text
+    assert client.get("/portal/priorities/issues/").status_code == 200

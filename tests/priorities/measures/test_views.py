@@ -179,3 +179,20 @@ def test_a_value_that_no_source_gives_is_tagged_on_the_page_of_its_measure(
     assert tag not in client.get(address).text
     record_value(measure, period="2020-21", value=Decimal(7), is_illustrative=True, by=alice)
     assert client.get(address).text.count(tag) == 1
+
+
+def test_the_history_says_what_a_corrected_value_was_before(
+    measure: Measure, client: Client
+) -> None:
+    row = measure.values.get()
+    data = {"once": str(uuid.uuid4()), "revision": row.revision, "value": "1440"}
+    client.post(reverse("priorities:value-edit", args=[row.pk]), data)
+    page = client.get(measure.get_absolute_url()).content.decode()
+    assert "value from 251 to 1,440" in page
+
+
+def test_a_year_stands_above_its_quarters(measure: Measure, alice: User, client: Client) -> None:
+    for period in ("2021-22-q4", "2021-22-q1", "2020-21"):
+        record_value(measure, period=period, value=Decimal(10), by=alice)
+    shown = [row.period for row, *_ in client.get(measure.get_absolute_url()).context["values"]]
+    assert shown == ["2021-22", "2021-22-q4", "2021-22-q1", "2020-21"]

@@ -115,3 +115,17 @@ def test_the_service_refuses_a_measure_for_a_group_of_others(lena: User) -> None
     measure = Measure(title="Waits", key="waits", source="Books", group=builders.a_group("task"))
     with pytest.raises(Blocked, match="You are no officer of Task group"):
         write_measure(measure, by=lena)
+
+
+def test_a_lead_adds_no_measure_that_no_group_watches(
+    lena: User, alice: User, client: Client
+) -> None:
+    client.force_login(lena)
+    said = "Choose the group of yours that watches it."
+    page = add(client, group="", reported_by=builders.an_agency("fire").pk)
+    assert (page.status_code, page.context["form"].errors) == (422, {"group": [said]})
+    with pytest.raises(Blocked, match=said):
+        write_measure(Measure(title="Waits", key="waits", source="Books"), by=lena)
+    assert not Measure.objects.exists()
+    client.force_login(alice)
+    assert add(client, group="", order="0").status_code == 302

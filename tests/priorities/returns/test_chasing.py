@@ -8,15 +8,17 @@ import time_machine
 from core.documents.services import digest_of
 from core.notices.models import Notice
 from core.notices.naming import said_of
-from core.people.models import User
+from core.people.models import Holding, User
 from core.workflow.services import Blocked
 from priorities.returns.chasing import chase, remind_now
 from priorities.returns.lines import Reminder
 from priorities.returns.models import Return
-from priorities.returns.services import send_return
+from priorities.returns.services import hand_over, refuse_return, send_return
 from priorities.returns.tasks import chase_returns, open_returns
+from reporting.desk.queries import whole_desk
 from tests import builders
 from tests.priorities import builders as work
+from tests.priorities.returns.test_entering import enter
 
 
 def told(kind: str) -> set[str]:
@@ -120,3 +122,28 @@ def test_a_reminder_that_is_read_after_its_day_says_that_it_was_due(
         with time_machine.travel(f"{day} 12:00", tick=False):
             [(_, said)] = said_of([notice], lena)
         assert said.subject.startswith(subject.format(word))
+
+
+@pytest.fixture
+def handed(report: Return, lena: User, alice: User) -> Return:
+    """The return, entered for Lena, who is to confirm it."""
+    enter(report, lena, alice)
+    filled = work.an_answered_return(report, by=alice)
+    return hand_over(filled, seen=digest_of(filled), by=alice)
+
+
+def test_whoever_is_to_confirm_a_return_is_reminded_of_that(handed: Return, lena: User) -> None:
+    on(handed, date(2022, 1, 17))
+    assert (told("return-to-be-confirmed"), told("return-due")) == ({"Lena"}, set())
+    refuse_return(handed, note="Not mine.", seen=handed.revision, by=lena)
+    assert not Notice.objects.visible_to(lena).unread().exists()  # it lies with the unit
+
+
+def test_what_nobody_can_confirm_any_more_is_told_to_the_unit_and_on_nobodys_home(
+    handed: Return, lena: User, alice: User
+) -> None:
+    Holding.objects.filter(person=lena).update(until=date(2022, 1, 12))
+    lena = User.objects.get(pk=lena.pk)
+    on(handed, date(2022, 1, 17))
+    assert (told("return-left-alone"), told("return-to-be-confirmed")) == ({"Alice"}, set())
+    assert whole_desk(lena).mine == []

@@ -3,14 +3,17 @@
 from typing import Any
 
 from django.test import Client
+from django.urls import reverse
+from django.utils.html import strip_tags
 
 from core.approvals.decisions import decide
 from core.calendar.days import today
 from core.documents.services import digest_of
 from core.notices.models import Notice
-from core.people.models import User
+from core.people.models import Holding, User
 from priorities.boards.queries import Row, board
-from priorities.returns.chasing import chase
+from priorities.returns.chasing import chase, last_reminded, remind_now
+from priorities.returns.coming_back import with_coming_back
 from priorities.returns.models import Return
 from priorities.returns.services import hand_over, refuse_return, send_return
 from reporting.desk.queries import whole_desk
@@ -103,15 +106,53 @@ def test_what_its_sender_did_not_confirm_lies_with_the_unit_and_says_why(
     assert "Lena did not confirm this on" in page
     assert "We said at risk." in page
     assert "Not confirmed yet" not in page
+    assert "The business unit changes it and asks them to confirm it again." in page
 
 
-def test_what_its_sender_did_not_confirm_is_asked_of_the_unit(
+def test_a_refusal_stays_with_who_refused_when_it_is_entered_for_somebody_else(
+    report: Return, lena: User, chad: User, alice: User, client: Client
+) -> None:
+    enter(refused(report, lena, alice), chad, alice)
+    assert lines(alice) == ["Lena says that this is not what they said. Read why and change it."]
+    waits = {person: [one.line for one in whole_desk(person).others] for person in (lena, chad)}
+    assert waits == {lena: ["The business unit changes it and asks Chad to confirm it."], chad: []}
+    page = " ".join(shown(client, alice, report).text.split())
+    assert "Lena did not confirm this on" in page
+    assert "for Chad: by mail, 10 January 2022. Not confirmed yet" in page
+    assert "The business unit changes it and asks Chad to confirm it." in page
+
+
+def test_whoever_left_the_group_does_not_find_what_they_refused(
+    report: Return, lena: User, alice: User
+) -> None:
+    refused(report, lena, alice)
+    Holding.objects.filter(person=lena).update(until=today())
+    assert whole_desk(User.objects.get(pk=lena.pk)).others == []
+
+
+def test_whoever_sent_it_back_finds_it_when_it_is_entered_for_them_to_confirm(
+    report: Return, lena: User, chad: User, alice: User
+) -> None:
+    enter(sent_back(report, lena, chad), chad, alice)
+    filled = Return.objects.get(pk=report.pk)
+    hand_over(filled, seen=digest_of(filled), by=alice)
+    assert lines(chad) == ["Written down for you: read it and confirm it."]
+
+
+def test_the_unit_is_reminded_in_words_of_its_own_of_what_was_not_confirmed(
     report: Return, lena: User, alice: User
 ) -> None:
     back = refused(report, lena, alice)
+    sam = builders.named("Sam", "unit-staff", function="business_unit")
+    assert remind_now([with_coming_back(Return.objects.all()).get()], by=alice) == [sam]
     chase(report.quarter.due, by=User.objects.portal())
-    reminded = Notice.objects.in_portal().filter(kind__in=["return-due", "return-late"])
-    assert {(n.person, n.about_id) for n in reminded} == {(alice, str(back.pk))}
+    rows = Notice.objects.in_portal().exclude(kind__in=["return-opened-late", "return-refused"])
+    rows = rows.exclude(kind="return-to-confirm")
+    assert {(n.person, n.kind, n.about_id) for n in rows} == {
+        (person, "return-unconfirmed", str(back.pk)) for person in (alice, sam)
+    }
+    assert {n.subject for n in rows} == {"A return that was not confirmed has still to be changed"}
+    assert list(last_reminded([back])) == [str(back.pk)]
 
 
 def test_a_refusal_is_over_when_its_sender_is_asked_again(
@@ -138,15 +179,24 @@ def test_entering_it_for_its_sender_is_offered_until_it_was_entered(
 def test_a_late_return_keeps_its_steps_on_the_board(report: Return, lena: User) -> None:
     work.an_answered_return(report, by=lena)
     row = row_of(report, lena, late=True)
-    assert (row.late, row.boxes) == (True, ["bad", "bad", "none", "none"])
+    assert (row.late, row.boxes) == ("late", ["bad", "bad", "none", "none"])
 
 
-def test_a_return_that_its_chair_has_not_decided_is_late_on_the_board(
-    report: Return, lena: User, alice: User
+def test_of_a_return_that_its_chair_has_not_decided_the_decision_is_late(
+    report: Return, lena: User, alice: User, client: Client
 ) -> None:
+    assert row_of(report, alice, late=True).late == "late"
     ready = work.an_answered_return(report, by=lena)
     send_return(ready, seen=digest_of(ready), by=lena)
-    assert [row_of(report, alice, late=late).late for late in (False, True)] == [False, True]
+    assert [row_of(report, alice, late=late).late for late in (False, True)] == [
+        "",
+        "decision late",
+    ]
+    page = " ".join(shown(client, alice, report).text.split())
+    assert '<b class="app-late">Decision late</b>: was due Monday 24 January 2022' in page
+    for where in (report.quarter.get_absolute_url(), reverse("priorities:home")):
+        read = " ".join(strip_tags(client.get(where).text).split())
+        assert "Sent to the chair, decision late" in read
 
 
 def test_the_board_costs_one_query_with_what_came_back(

@@ -4,8 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 from django.utils import timezone
 
+from core.approvals.decisions import decide
 from core.approvals.models import Approval
 from core.documents.services import digest_of
 from core.entered.services import Source
@@ -21,6 +23,7 @@ from priorities.returns.services import (
     enter_for,
     hand_over,
     refuse_return,
+    take_back,
     write_texts,
 )
 from tests.priorities import builders as work
@@ -153,3 +156,21 @@ def test_a_notice_of_a_return_says_of_which(handed: Return, lena: User) -> None:
     [(_, said)] = said_of(rows, lena)
     assert said.subject == f"{TO_CONFIRM.subject}: {handed.quarter}: {handed.group}"
     assert said.body.endswith("By Alice.")
+
+
+def test_what_was_confirmed_before_is_not_said_to_be_confirmed_when_it_is_asked_anew(
+    handed: Return, lena: User, chad: User, alice: User, client: Client
+) -> None:
+    approval = confirm_return(handed, seen=digest_of(handed), by=lena)
+    digest = approval.version.digest
+    decide(approval.steps.get(), "return", by=chad, seen=digest, note="Name the service.")
+    client.force_login(alice)
+    for sender in (None, chad):
+        if sender:
+            enter(handed, sender, alice)
+        back = Return.objects.get()
+        again = hand_over(back, seen=digest_of(back), by=alice)
+        page = " ".join(client.get(again.get_absolute_url()).text.split())
+        assert f"for {sender or lena}: by mail, 10 January 2022. Not confirmed yet" in page
+        assert "Sent by" not in page
+        take_back(again, seen=again.revision, by=alice)

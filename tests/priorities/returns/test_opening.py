@@ -1,10 +1,13 @@
 """Opening a quarter: who is asked, and what stands in the return already."""
 
+import uuid
 from datetime import date
 
 import pytest
 import time_machine
+from django.test import Client
 
+from core.documents.services import digest_of
 from core.notices.models import Notice
 from core.people.models import User
 from core.workflow.services import Blocked, save
@@ -12,7 +15,7 @@ from priorities.quarters.services import plan_quarter
 from priorities.returns.lines import ReturnLine
 from priorities.returns.models import Return
 from priorities.returns.opening import fill_in_advance, missing_activities, open_quarter
-from priorities.returns.services import answer_line
+from priorities.returns.services import answer_line, send_return
 from priorities.workplans.models import Activity
 from priorities.workplans.services import add_activity, start_workplan
 from tests import builders
@@ -116,3 +119,17 @@ def test_a_workplan_made_after_the_quarter_opened_is_found(portal: User, lena: U
     assert fill_in_advance(report, by=lena) == []
     work.a_workplan()
     assert len(fill_in_advance(report, by=lena)) == Activity.objects.count()
+
+
+def test_activities_are_not_brought_into_a_return_that_was_sent(
+    ready: Return, lena: User, client: Client
+) -> None:
+    approval = send_return(ready, seen=digest_of(ready), by=lena)
+    assert ready.workplan is not None
+    add_activity(ready.workplan, title="More", with_whom="schools", by=lena)
+    client.force_login(lena)
+    answer = client.post(f"{ready.get_absolute_url()}fill/", {"once": str(uuid.uuid4())})
+    said = "This return is sent to the chair. Take it back first if it has to change."
+    assert (answer.status_code, said in answer.text) == (409, True)
+    approval.refresh_from_db()
+    assert (approval.status, ready.lines.count()) == ("open", 2)

@@ -45,7 +45,7 @@ def test_a_return_is_there_in_each_state() -> None:
     ],
 )
 def test_each_state_stands_on_the_desk_of_whoever_comes_next(name: str, line: str) -> None:
-    assert line in lines(name)
+    assert any(said.startswith(line) for said in lines(name))
 
 
 def test_everybody_with_a_seat_has_something_waiting() -> None:

@@ -11,6 +11,7 @@ from core.notices.models import Notice
 from core.people.models import User
 from priorities.issues.services import raise_issue
 from priorities.returns.services import send_return
+from reporting.quarterly.issues import ISSUES_MOVED
 from reporting.quarterly.overtaken import what_changed
 from reporting.quarterly.services import compile_report, send_report
 from tests.priorities import builders as work
@@ -41,7 +42,7 @@ def test_what_changed_names_returns_that_came_further_and_issues(world: World, a
     raise_issue(group=world.first.group, quarter=world.quarter, by=world.lena, **ISSUE)
     assert what_changed(report) == [
         "Learning group: A return was sent; the group's chair has not approved it.",
-        "Another issue that could affect delivery was raised, or one was acknowledged.",
+        ISSUES_MOVED,
     ]
 
 

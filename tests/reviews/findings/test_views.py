@@ -3,6 +3,7 @@
 import uuid
 from typing import Any
 
+import pytest
 from django.test import Client
 
 from core.actions.models import Action
@@ -12,6 +13,7 @@ from core.people.models import User
 from reviews.cases.services import send_review
 from reviews.findings.forms import REASON_LEFT
 from reviews.findings.models import NO_DAY, Finding, Recommendation
+from reviews.findings.services import accept_recommendation, reject_recommendation
 from reviews.findings.views import TAKES_BACK, WITH_WRITERS
 from tests import builders
 from tests.reviews import builders as work
@@ -219,6 +221,28 @@ def test_an_action_that_fell_away_says_so_and_is_not_changed(
     later = Action.objects.order_by("-pk")[0]
     page = client.get(action.get_absolute_url()).text
     assert f"No longer to be done: {later} took its place" in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_of_what_fell_away_costs_the_same_for_one_and_for_three(
+    count: int, world: World, alice: User, client: Client, django_assert_num_queries: Any
+) -> None:
+    for n in range(count):
+        row = work.a_recommendation(world.review, by=alice) if n else Recommendation.objects.get()
+        if n:
+            accept_recommendation(row, seen=row.revision, by=alice)
+            row.refresh_from_db()
+        row = reject_recommendation(row, reason="No funds.", seen=row.revision, by=alice)
+        accept_recommendation(row, seen=row.revision, by=alice)
+    row = work.a_recommendation(world.review, by=alice)
+    accept_recommendation(row, seen=row.revision, by=alice)
+    row.refresh_from_db()
+    reject_recommendation(row, reason="No funds.", seen=row.revision, by=alice)
+    client.force_login(alice)
+    with django_assert_num_queries(10):
+        page = client.get("/portal/actions/?status=void").text
+    assert page.count("took its place") == count
+    assert page.count("the recommendation was not accepted") == 1
 
 
 def test_the_reason_of_a_refusal_can_be_put_right(
