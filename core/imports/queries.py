@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Min
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from core.imports.models import ImportDoubt
@@ -123,10 +122,7 @@ def _records(rows: list[ImportDoubt]) -> dict[tuple[int | None, int | None], Any
     return found
 
 
-def how_many_to_settle(person: Any) -> tuple[int, datetime | None]:
-    """How many cells somebody has to settle, and since when the oldest was imported."""
-    if not person.has_perm("core.settle_doubt"):
-        return 0, None
-    rows = ImportDoubt.objects.visible_to(person).open()
-    told = rows.order_by().aggregate(count=Count("pk"), since=Min("table__imported_at"))
-    return told["count"], told["since"]
+def to_settle_by(person: Any) -> QuerySet[ImportDoubt]:
+    """The cells that somebody has to settle."""
+    may = person.has_perm("core.settle_doubt")
+    return ImportDoubt.objects.visible_to(person).open() if may else ImportDoubt.objects.none()

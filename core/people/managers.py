@@ -56,11 +56,17 @@ class HoldingQuerySet(PeriodQuerySet):
             kept[on] = self._of(person, on)
         return kept[on]
 
+    def in_order(self, on: date) -> list["Holding"]:
+        """Those `in_force`, as the groups stand and then by office.
+
+        Most pages ask this: the few rows are sifted and put in order here, which is quicker.
+        """
+        rows = self.filter(during(on)).select_related("seat__group").order_by()
+        there = [h for h in rows if in_force(h.seat, on) and in_force(h.seat.group, on)]
+        return sorted(there, key=_place)
+
     def _of(self, person: "User", on: date) -> tuple[list["Holding"], list["Holding"]]:
-        # Every page asks this: the few rows are sifted and put in order here, which is quicker.
-        rows = self.filter(during(on), person=person).select_related("seat__group", "seat__agency")
-        there = [h for h in rows.order_by() if in_force(h.seat, on) and in_force(h.seat.group, on)]
-        held = sorted(there, key=_place)
+        held = self.filter(person=person).select_related("seat__agency").in_order(on)
         deputies = [holding for holding in held if holding.held_as == HeldAs.DEPUTY]
         models.prefetch_related_objects(deputies, "seat__holdings__person__absences")
         return held, [holding for holding in held if holding.counts(on)]

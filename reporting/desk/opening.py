@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from core.desk.queries import Item
+from core.desk.items import Item
 from priorities.boards.queries import Row
 from priorities.quarters.models import Quarter
 from priorities.quarters.services import coming
