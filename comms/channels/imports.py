@@ -1,15 +1,12 @@
 """The audit of channels as it can be imported: one channel a row."""
 
-from collections.abc import Iterator
-from datetime import date
-
 from comms.channels.models import Channel
+from comms.channels.owners import owner_named
 from comms.channels.reach import MOST, TOO_MANY, read_reach
+from comms.channels.settling import WAYS
 from comms.channels.vocabulary import Audience, Kind, audience_of, kind_of
 from core.audit.services import Actor
-from core.calendar.days import in_force, today
 from core.imports.registry import Line, import_kind
-from core.partnership.models import Partnership
 from core.people.models import Agency
 from core.tables.columns import Bad, Column, Doubtful, day, one_of, text, whole
 from core.tables.folding import fold
@@ -69,6 +66,7 @@ PLAIN = {
     columns=COLUMNS,
     page=Channel.get_absolute_url,
     permission="comms.import_channels",
+    ways=WAYS,
 )
 def channel(line: Line, by: Actor) -> Channel:
     """Create the channel, or bring a known one up to the row; nothing is emptied by a gap."""
@@ -88,31 +86,11 @@ def channel(line: Line, by: Actor) -> Channel:
 
 def _owner(line: Line) -> tuple[Agency | None, str]:
     """The agency of that name; none for the partnership; the name itself if nobody is called so."""
-    wanted = fold(line["organisation"])
-    if wanted in _own_names():
-        return None, ""
-    found = [agency for agency in Agency.objects.all() if wanted in set(_names(agency))]
-    now: date = today()
-    current = [agency for agency in found if in_force(agency, now)]
-    if len(current or found) == 1:
-        return (current or found)[0], ""
-    why = "no agency is called so" if not found else "more than one agency is called so"
-    line.doubt("organisation", f"{why}. Which agency is it?")
-    return None, line["organisation"]
-
-
-def _own_names() -> set[str]:
-    """What the partnership itself is called, from its own record."""
-    us = Partnership.objects.first()
-    names = (us.key, us.name, us.short_name, us.children_name) if us else ()
-    return {fold(name) for name in names if name}
-
-
-def _names(agency: Agency) -> Iterator[str]:
-    """Every name of an agency, as names are compared."""
-    for name in (agency.name, agency.short_name, *agency.aliases.split(";")):
-        if name.strip():
-            yield fold(name)
+    try:
+        return owner_named(line["organisation"])
+    except Bad as unknown:
+        line.doubt("organisation", str(unknown))
+        return None, line["organisation"]
 
 
 def _count(line: Line, row: Channel) -> None:

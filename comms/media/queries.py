@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 
 from comms.media.kinds import LOGGED
 from comms.media.models import Enquiry, Statement
-from comms.media.querysets import KEEPERS, OUT, EnquiryQuerySet, speaks
+from comms.media.querysets import OUT, EnquiryQuerySet, speaks
 from comms.media.readiness import (
     NOT_NAMED,
     NOT_PUBLISHED,
@@ -19,7 +19,7 @@ from comms.media.readiness import (
     reasons_against,
 )
 from comms.media.vocabulary import Concerns
-from comms.media.waiting import for_the_news, lately_out
+from comms.media.waiting import for_the_news, in_hand
 from core.approvals.models import Approval, Need, StepKind
 from core.audit.models import AuditEntry
 from core.notices.models import Channel, Notice
@@ -167,35 +167,39 @@ TO_NEWS = "Its statement was agreed for the news pages. Publish it there."
 def to_do(user: Any) -> list[tuple[Enquiry, str]]:
     """Enquiries in which those who keep the log have the next step, and what it is.
 
-    They are open, or a statement to them waits to be put on the news pages: what stands in the way
-    of that is asked only while something went out lately.
+    What stands in the way is asked only while something is approved, or went out lately.
     """
-    if not user.holds(*KEEPERS):
-        return []
-    last = Statement.objects.filter(enquiry=OuterRef("pk")).exclude(status=Statement.Status.VOID)
-    public = released(PublicKind.REVIEW).filter(slug=OuterRef("review__slug"))
-    rows: Any = Enquiry.objects.visible_to(user).annotate(
-        last=Subquery(last.order_by("-pk").values("status")[:1]),
-        last_kind=Subquery(last.order_by("-pk").values("kind")[:1]),
-        review_is_public=Exists(public),
-        went_out=Exists(lately_out().filter(enquiry=OuterRef("pk"))),
-    )
-    found = list(rows.filter(Q(status=Enquiry.Status.OPEN) | Q(went_out=True)).by_urgency())
+    found: Any = list(in_hand(user).annotate(last=_of_last_statement("status")).by_urgency())
     fresh = for_the_news(user) if any(row.went_out for row in found) else []
     to_publish = {row.enquiry_id: row.enquiry for row in fresh}
     still_open = [row for row in found if row.status == Enquiry.Status.OPEN]
+    against = _against([row.pk for row in still_open if row.last == Statement.Status.APPROVED])
     return [
         *((_without_deadline(row), TO_NEWS) for row in to_publish.values()),
-        *((row, words) for row in still_open if (words := _next(row))),
+        *((row, words) for row in still_open if (words := _next(row, against.get(row.pk)))),
     ]
 
 
-def _next(row: Any) -> str:
+def _of_last_statement(column: str) -> Subquery:
+    rows = Statement.objects.filter(enquiry=OuterRef("pk")).exclude(status=Statement.Status.VOID)
+    return Subquery(rows.order_by("-pk").values(column)[:1])
+
+
+def _against(approved: Sequence[int]) -> dict[int, list[str]]:
+    """Why the approved statement to each of these enquiries cannot go out; one query."""
+    if not approved:
+        return {}
+    public = released(PublicKind.REVIEW).filter(slug=OuterRef("review__slug"))
+    rows: Any = Enquiry.objects.filter(pk__in=approved).annotate(
+        last_kind=_of_last_statement("kind"), review_is_public=Exists(public)
+    )
+    return {r.pk: reasons_against(r.last_kind, r, is_public=r.review_is_public) for r in rows}
+
+
+def _next(row: Any, against: list[str] | None) -> str:
     """The next step, or what an approved statement waits for: as its page says it."""
-    if row.last == Statement.Status.APPROVED:
-        against = reasons_against(row.last_kind, row, is_public=row.review_is_public)
-        if against:
-            return " ".join([HELD_BACK, *against])
+    if against:
+        return " ".join([HELD_BACK, *against])
     return NEXT.get(row.last or "", "")
 
 

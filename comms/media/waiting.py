@@ -7,8 +7,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from comms.media.models import Statement
-from comms.media.querysets import StatementQuerySet
+from comms.media.models import Enquiry, Statement
+from comms.media.querysets import KEEPERS, EnquiryQuerySet, StatementQuerySet
 from comms.media.readiness import BEFORE_PUBLISHING
 from comms.media.vocabulary import Concerns
 from core.approvals.models import Approval, Decision
@@ -30,6 +30,16 @@ def lately_out() -> StatementQuerySet:
     rows = Statement.objects.filter(status=Statement.Status.RELEASED, released_at__gte=since)
     found: StatementQuerySet = rows.exclude(headline="")
     return found
+
+
+def in_hand(user: Any) -> EnquiryQuerySet:
+    """Enquiries that those who keep the log may have to do with: open, or answered lately with what
+    may go on the news pages; none for others."""
+    if not user.holds(*KEEPERS):
+        return Enquiry.objects.none()
+    went_out = Exists(lately_out().filter(enquiry=OuterRef("pk")))
+    rows = Enquiry.objects.visible_to(user).annotate(went_out=went_out)
+    return rows.filter(Q(status=Enquiry.Status.OPEN) | Q(went_out=True))
 
 
 def for_the_news(user: Any) -> StatementQuerySet:

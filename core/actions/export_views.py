@@ -26,7 +26,7 @@ class ActionExport(Narrowed):
         if self.lost:  # the list says why its words cannot be read; a file could not
             list_of_them = reverse("core:action-list")
             return HttpResponseRedirect(f"{list_of_them}?{request.GET.urlencode()}")
-        rows = register(self.person, FilterForm(self.asked or OPEN).wanted)
+        rows = register(self.person, FilterForm(self.asked or OPEN).wanted).with_day_of_progress()
         data = write_csv(HEADS, map(_line, rows))
         disposition = f'attachment; filename="actions-{today().isoformat()}.csv"'
         headers = {"Content-Disposition": disposition}

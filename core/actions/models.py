@@ -1,5 +1,6 @@
 """Actions: what is to be done, by whom, by when, why, and what became of it."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -23,6 +24,12 @@ from core.workflow.services import Transition
 #: Who owns an action and how it is closed: where somebody from outside has to close it, the
 #: business unit alone changes that.
 WHO_ANSWERS = ("needs_outside_sign_off", "agency", "owner", "seat")
+
+
+@lru_cache(maxsize=1000)
+def _address(key: int) -> str:
+    """Lists name thirty of them, always at the same address."""
+    return reverse("core:action-detail", args=[key])
 
 
 class Progress(models.TextChoices):
@@ -129,7 +136,7 @@ class Action(Asking):
 
     def get_absolute_url(self) -> str:
         """Its page in the portal."""
-        return reverse("core:action-detail", args=[self.pk])
+        return _address(self.pk)
 
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
         """What the action came from may have to show how it goes; what is over asks nobody.

@@ -59,13 +59,18 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return self.filter(mine | (Q(is_restricted=False) & known))
 
     def with_progress(self) -> "ActionQuerySet":
-        """With owners, and the state and day of the last update, in one query."""
+        """With owners and the state of the last update, in one query."""
+        rows = self.select_related("owner", "seat__group", "agency", "group")
+        return rows.annotate(last_state=self._of_last_update("state"))
+
+    def with_day_of_progress(self) -> "ActionQuerySet":
+        """With the day of the last update besides."""
+        return self.annotate(last_on=self._of_last_update("on"))
+
+    def _of_last_update(self, column: str) -> Subquery:
         updates: Any = self.model._meta.get_field("updates").related_model
         last = updates.objects.filter(action=OuterRef("pk")).order_by("-on", "-pk")
-        return self.select_related("owner", "seat__group", "agency", "group").annotate(
-            last_state=Subquery(last.values("state")[:1]),
-            last_on=Subquery(last.values("on")[:1]),
-        )
+        return Subquery(last.values(column)[:1])
 
     def with_later(self) -> "ActionQuerySet":
         """With `later`: the newest action that was raised after each, of what it came from too."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from core.approvals.coming_back import returning
 from core.approvals.models import Approval, Decision
-from core.approvals.queries import returning
 from core.documents.models import Marking, Section, Snapshot, Version
 from core.text.differences import difference
 from core.text.plain import from_markdown, reading_minutes

@@ -19,6 +19,9 @@ from core.approvals.writers import know_writers
 from core.audit.history import Part
 from core.people.models import User
 
+#: What deciding asks of a need, and what it is called.
+NEEDED = ("step", "position", "counts", "met_by", "group__name", "agency__name")
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -64,22 +67,6 @@ def _sent_back_to(person: Any) -> models.Q:
     return mine & drafts & ~models.Q(Exists(later))
 
 
-def sent_back(subject: Approvable) -> Decision | None:
-    """Why a draft lies here again: the decision that sent it back, until it is sent again."""
-    if subject.status != "draft":
-        return None
-    last = Approval.objects.about(subject).order_by("-requested_at", "-pk").first()
-    if last is None or last.status != Approval.Status.RETURNED:
-        return None
-    return returning(last)
-
-
-def returning(approval: Approval) -> Decision | None:
-    """The decision that sent a text back, if one did."""
-    rows = Decision.objects.filter(step__approval=approval, outcome__in=Decision.SENDS_BACK)
-    return rows.select_related("person", "step__approval").order_by("-at", "-pk").first()
-
-
 def open_approvals() -> list[Approval]:
     """Every approval with an open step, with all that deciding needs, in four queries at most."""
     return _whole(_waits())
@@ -96,12 +83,13 @@ def _waits() -> models.Q:
 
 
 def _whole(wanted: models.Q) -> list[Approval]:
+    needs = Need.objects.select_related("group", "agency").only(*NEEDED)
     steps = (
         Step.objects.filter(wanted)
         .select_related("approval__version", "approval__group", "approval__requested_by")
         .defer("approval__version__content")
         .prefetch_related(
-            Prefetch("needs", Need.objects.select_related("group", "agency").order_by("pk")),
+            Prefetch("needs", needs.order_by("pk")),
             Prefetch("decisions", Decision.objects.select_related("person")),
         )
     )

@@ -39,14 +39,10 @@ class Roster:
         """Who holds what in each group."""
         found: dict[int, list[Holding]] = {}
         away = Absence.objects.filter(during(self.on), person=OuterRef("person"))
-        rows = (
-            Holding.objects.in_force(self.on)
-            .filter(person__is_active=True)
-            .select_related("seat__group", "person")
-        )
+        rows = Holding.objects.filter(person__is_active=True).select_related("person")
         if not self.but_absences:
             rows = rows.annotate(is_away=Exists(away))
-        for holding in rows:
+        for holding in rows.in_order(self.on):
             found.setdefault(holding.seat.group_id, []).append(holding)
         return found
 

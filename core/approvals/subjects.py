@@ -31,6 +31,8 @@ class Approvable(Asking, Versioned):
 
     #: The word by which the partnership's file names the route for things like this.
     route_kind: str = ""
+    #: What happens with it once everybody has approved it, said to whoever decided last.
+    once_approved: str = "This version counts."
     #: Columns that are no part of what is approved.
     bookkeeping: frozenset[str] = frozenset({"status", "approved_version_id", "author_id"})
     #: Whether only those who are asked, and the unit, may know of its approval and read it.

@@ -13,9 +13,11 @@ from core.approvals.comparison import changes_since_last, minutes_to_read
 from core.approvals.decisions import decide, needs_for, reasons_against, subject_of
 from core.approvals.forms import DecisionForm
 from core.approvals.models import Approval, Decision, Step, StepKind
+from core.approvals.onward import what_next
 from core.approvals.queries import Waiting, heard_by, is_for_others, stages, waiting_for
 from core.approvals.reopening import what_came_of
 from core.approvals.services import void_stale
+from core.approvals.wording import name_of
 from core.people.models import User
 from core.screens.typed import of_form
 from core.workflow.access import PermissionRequired
@@ -216,12 +218,15 @@ class ApprovalDone(ApprovalPage):
         decision = mine.select_related("step").order_by("-at", "-pk").first()
         if decision is None:
             raise Http404
+        waiting, route = waiting_for(self.person), self.route()
         context = {
             "approval": self.approval,
             "decision": decision,
-            **self.route(),
-            "left": len(waiting_for(self.person)),
-            "held_back": held_back(self.approval),
+            **route,
+            "next": what_next(self.approval, decision, route["stages"]),
+            "waiting": waiting[0] if waiting else None,
+            "waiting_name": name_of(waiting[0].approval) if waiting else "",
+            "left": len(waiting),
         }
         return render(request, "core/approvals/done.html", context)
 

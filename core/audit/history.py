@@ -132,12 +132,14 @@ SILENT = {"revision", "id"}
 class Part:
     """A record that belongs to another, and what the other's history calls it.
 
-    `said` are words kept with the record itself, shown where the trail holds none.
+    `said` are words kept with the record itself, shown where the trail holds none. With `only`,
+    one thing that was done with it belongs to the history of the other, and nothing else.
     """
 
     row: models.Model
     name: str
     said: str = ""
+    only: str = ""
 
 
 @dataclass(frozen=True)
@@ -176,6 +178,7 @@ def lines(
             part.name,
         )
         for entry, part in found
+        if part.only in {"", entry.verb}
     ]
 
 

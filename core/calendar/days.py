@@ -7,8 +7,8 @@ from django.utils import timezone
 
 
 def today() -> date:
-    """The local day in Europe/London."""
-    return timezone.localdate()
+    """The local day in Europe/London, whatever zone is active; lists ask it for every row."""
+    return timezone.now().astimezone(timezone.get_default_timezone()).date()
 
 
 def in_force(row: Any, on: date) -> bool:

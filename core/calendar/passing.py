@@ -32,8 +32,10 @@ def now() -> datetime:
 
 def days_passed() -> int:
     """How many days were let pass; none outside a demonstration."""
+    if _file is None or not os.path.exists(_file):  # a page asks often, and mostly none did
+        return 0
     try:
-        return int(_file.read_text()) if _file else 0
+        return int(_file.read_text())
     except FileNotFoundError:
         return 0
 

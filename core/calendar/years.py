@@ -105,6 +105,11 @@ def quarter_before(year: str, number: int) -> tuple[str, int]:
     return (year, number - 1) if number > 1 else (year_words(first_year(year) - 1), 4)
 
 
+def quarter_after(year: str, number: int) -> tuple[str, int]:
+    """The quarter after this one."""
+    return (year, number + 1) if number < 4 else (year_words(first_year(year) + 1), 1)
+
+
 def _follows(found: re.Match[str]) -> bool:
     """Whether the second half is the year after the first."""
     return f"{int(found[1]) + 1:04}".endswith(found[2])

@@ -1,5 +1,6 @@
 """What others ask: the rule in force on a day, the calendars, and the clocks of a person."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -21,9 +22,11 @@ from core.people.vocabulary import UNIT
 Calendars = dict[str, WorkingDays]
 
 
-def calendars() -> Calendars:
-    """The working days of each jurisdiction, with the bank holidays added in the portal."""
-    rows = BankHoliday.objects.filter(void_reason="").order_by("day", "pk")
+def calendars(rows: Iterable[BankHoliday] | None = None) -> Calendars:
+    """The working days of each jurisdiction, with the bank holidays added in the portal (`rows`,
+    where somebody has read them)."""
+    if rows is None:
+        rows = BankHoliday.objects.filter(void_reason="").order_by("day", "pk")
     added = tuple(Holiday(row.day, row.name, row.place, row.is_kept) for row in rows)
     return {word: WorkingDays(word, added) for word in Holidays.values}
 
@@ -36,12 +39,14 @@ def rule_for(name: str, on: date) -> Rule | None:
     return Rule.objects.governing(key, on).first()
 
 
-def clocks_for(person: User, *, at: datetime | None = None) -> list[Shown]:
+def clocks_for(
+    person: User, *, at: datetime | None = None, days: Calendars | None = None
+) -> list[Shown]:
     """The clocks that run and that a person may see, the late first, ready to show.
 
-    Two queries besides the person's seats, however many there are.
+    Two queries besides the person's seats, however many there are; one where `days` are read.
     """
-    now, days = at or timezone.now(), calendars()
+    now, days = at or timezone.now(), days or calendars()
     rows = Clock.objects.visible_to(person).open().late_first().select_related("rule")
     return [shown(clock, days[clock.rule.holidays], at=now) for clock in rows]
 

@@ -1,9 +1,10 @@
 """What lies on somebody's desk, gathered from every mechanic with a fixed number of queries."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,96 +15,37 @@ from core.approvals.queries import open_or_sent_back_to, waiting_among, waiting_
 from core.approvals.questions import Question
 from core.approvals.roster import Roster
 from core.approvals.wording import name_of
-from core.calendar.days import days_late, today
-from core.clocks.queries import answers_for, clocks_for
+from core.calendar.days import today
+from core.clocks.queries import answers_for, calendars, clocks_for
+from core.clocks.rulebook import BankHoliday
 from core.clocks.showing import Shown
-from core.imports.queries import how_many_to_settle
+from core.desk.items import Desk, Item, LateClock, by_urgency
+from core.desk.together import Asked, answers, least_of, number_of
+from core.imports.queries import to_settle_by
 from core.notices.models import Alert
 from core.notices.queries import beginnings
 from core.notices.recipients import is_of_the_unit, is_told_of_alerts
 
-SOON = timedelta(days=7)
+#: What a line says of an alert.
+TOLD = ("about_type", "about_id", "raised", "asked_to_ring", "rung", "rung_by__name",
+        "raised_by__name", "group__name")  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Item:
-    """One thing on the desk: what it is, where it leads, by when."""
+def desk_of(person: Any, also: Mapping[str, Asked] | None = None) -> Desk:
+    """The desk of one person today, the most urgent first.
 
-    title: str
-    link: str
-    line: str
-    due: date | None
-    since: datetime
-
-    @property
-    def days_late(self) -> str:
-        """How late it is today, in words."""
-        return days_late(self.due)
-
-    @property
-    def place(self) -> date | None:
-        """The day by which it takes its place among the others: its own."""
-        return self.due
-
-    def is_late(self, on: date) -> bool:
-        """Late after the end of its day."""
-        return self.due is not None and self.due < on
-
-
-@dataclass(frozen=True)
-class Standing(Item):
-    """Something without a day of its own that stands where it came up, and does not sink."""
-
-    @property
-    def place(self) -> date:
-        """The day since which it waits."""
-        return timezone.localdate(self.since)
-
-
-@dataclass(frozen=True)
-class LateClock(Item):
-    """A clock that is late, even on its own day when it runs to the hour."""
-
-    def is_late(self, on: date) -> bool:
-        """It is."""
-        return True
-
-
-@dataclass
-class Desk:
-    """Everything on one desk on one day."""
-
-    on: date
-    mine: list[Item] = field(default_factory=list)
-    others: list[Item] = field(default_factory=list)
-    clocks: list[Shown] = field(default_factory=list)
-
-    @property
-    def late(self) -> list[Item]:
-        """Mine, after their day."""
-        return [item for item in self.mine if item.is_late(self.on)]
-
-    @property
-    def waiting(self) -> list[Item]:
-        """Mine, still in time."""
-        return [item for item in self.mine if not item.is_late(self.on)]
-
-    @property
-    def soon(self) -> int:
-        """How many of mine are due within a week."""
-        until = self.on + SOON
-        return sum(1 for item in self.waiting if item.due is not None and item.due <= until)
-
-
-def desk_of(person: Any) -> Desk:
-    """The desk of one person today, the most urgent first."""
-    desk = Desk(today())
-    approvals, roster = open_or_sent_back_to(person), Roster(desk.on)
-    alerts, unseen = _alerts(person)
+    Small questions are asked together; those in `also` are answered in `there`, and no more.
+    """
+    asked = {**_asked_of_all(person), **(also or {})}
+    desk = Desk(today(), Roster(today()), answers(asked, person))
+    approvals, roster = open_or_sent_back_to(person), desk.roster
+    alerts, unseen = _alerts(person) if desk.there["alert"] else ([], [])
     mine = [*alerts, *_approvals(approvals, person, roster), *_actions(person)]
     mine += _stuck(approvals, person, roster)
-    mine += [*_questions(person), *_sent_back(approvals), *_doubts(person)]
-    desk.clocks = clocks_for(person)
+    mine += _questions(person) if desk.there["question"] else []
+    mine += _doubts(desk.there["doubts"], desk.there["doubted_since"])
+    mine += _sent_back(approvals)
+    desk.clocks = clocks_for(person, days=None if desk.there["holiday"] else calendars([]))
     mine += [_clock(one) for one in desk.clocks if one.is_late and answers_for(person, one.clock)]
     desk.mine = sorted(mine, key=by_urgency)
     others = [*unseen, *_asked_for(approvals, person)]
@@ -114,9 +56,21 @@ def desk_of(person: Any) -> Desk:
     return desk
 
 
-def by_urgency(item: Item) -> tuple[bool, date, datetime]:
-    """What is due first comes first; what has no date comes last, the oldest first."""
-    return item.place is None, item.place or date.max, item.since
+def _asked_of_all(person: Any) -> dict[str, Asked]:
+    doubts = to_settle_by(person)
+    return {
+        "alert": _alerts_for(person),
+        "question": Question.objects.waiting_for(person),
+        "doubts": number_of(doubts),
+        "doubted_since": least_of(doubts, "table__imported_at"),
+        "holiday": BankHoliday.objects.all(),
+    }
+
+
+def _alerts_for(person: Any) -> QuerySet[Alert]:
+    """Alerts that nobody has acknowledged, for the executive chair and for the unit."""
+    knows = is_told_of_alerts(person) or is_of_the_unit(person)
+    return Alert.objects.waiting() if knows else Alert.objects.none()
 
 
 def _alerts(person: Any) -> tuple[list[Item], list[Item]]:
@@ -125,12 +79,10 @@ def _alerts(person: Any) -> tuple[list[Item], list[Item]]:
     The executive chair says that they have seen it; the unit rings when it is asked to, and
     sees from the first minute that an alert waits.
     """
-    is_told = is_told_of_alerts(person)
-    if not is_told and not is_of_the_unit(person):
-        return [], []
-    rows = list(Alert.objects.waiting().select_related("group", "raised_by", "rung_by"))
+    known = _alerts_for(person).select_related("group", "raised_by", "rung_by")
+    rows = list(known.only(*TOLD))
     words = beginnings(rows, person)
-    if is_told:
+    if is_told_of_alerts(person):
         return [_alert(row, "Say that you have seen it.", words[row.pk]) for row in rows], []
     to_ring = [row for row in rows if row.asked_to_ring and not row.rung]
     waits = [row for row in rows if row not in to_ring]
@@ -234,13 +186,12 @@ def _sent_back(approvals: list[Approval]) -> list[Item]:
     ]
 
 
-def _doubts(person: Any) -> list[Item]:
+def _doubts(count: int, since: datetime | None) -> list[Item]:
     """Cells of imported tables that may be wrong: one line for all, for whoever settles them."""
-    count, since = how_many_to_settle(person)
     if since is None:
         return []
     cells = "1 cell" if count == 1 else f"{count} cells"
-    line = "Look at each and say how it was settled."
+    line = "Look at each and say what is right."
     return [
         Item(
             f"Imported tables: {cells} may be wrong", reverse("core:doubt-list"), line, None, since

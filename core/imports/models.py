@@ -31,7 +31,7 @@ class TableImport(Record):
 
 
 class ImportDoubt(Record):
-    """A cell that was imported as written and may be wrong; it counts until somebody settles it."""
+    """A cell that was imported as written and may be wrong; listed until somebody settles it."""
 
     table = models.ForeignKey(TableImport, models.PROTECT, related_name="doubts")
     row = models.PositiveIntegerField()

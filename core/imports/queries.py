@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Min
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from core.imports.models import ImportDoubt
-from core.imports.registry import IMPORT_KINDS
+from core.imports.registry import IMPORT_KINDS, ImportKind
+from core.imports.ways import Answer
 from core.screens.returning import leading_back
+from core.tables.columns import Column
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ class Doubtful:
 
     doubt: ImportDoubt
     name: str
+    whose: str
+    reads: str
     page: str
     settle: str
 
@@ -57,30 +60,69 @@ def listed(doubts: Iterable[ImportDoubt], here: str) -> list[Doubtful]:
 
 
 def _line(row: ImportDoubt, record: Any, here: str) -> Doubtful:
-    kind = IMPORT_KINDS.get(row.table.kind)
-    page = kind.page(record) if kind and record is not None else ""
     settle = leading_back(reverse("core:doubt-settle", args=[row.pk]), here)
-    return Doubtful(row, str(record) if record is not None else "", page, settle)
+    place = Place.of(row, record)
+    if record is None or place.kind is None:
+        return Doubtful(row, str(record or ""), "", "", "", settle)
+    whose, page = place.kind.ways.whose(record), place.kind.page(record)
+    return Doubtful(row, str(record), whose, place.reads, page, settle)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a doubtful cell lies by now: its record, its kind of table, and which column it was."""
+
+    record: Any
+    kind: ImportKind | None
+    doubted: str
+    answered_by: Column | None
+
+    @classmethod
+    def of(cls, doubt: ImportDoubt, record: Any) -> "Place":
+        """The column that was doubted, and the one whose value answers that."""
+        kind = IMPORT_KINDS.get(doubt.table.kind)
+        found = kind.column_called(doubt.head) if kind and doubt.head else None
+        doubted = found.name if found else ""
+        answer = kind.column_called(kind.ways.answers.get(doubted, doubted)) if kind else None
+        return cls(record, kind, doubted, answer)
+
+    @property
+    def reads(self) -> str:
+        """How it reads by now."""
+        return self.kind.ways.reads(self.record, self.doubted) if self.kind and self.record else ""
+
+    @property
+    def answers(self) -> list[Answer]:
+        """What can be said of it: of what is gone, or has no other value, only that it stands."""
+        open_to = {Answer.STANDS}
+        if self.kind and self.record is not None:
+            ways = self.kind.ways
+            if ways.correct and self.answered_by:
+                open_to.add(Answer.RIGHT)
+            if ways.leave_out and self.doubted in ways.left_out:
+                open_to.add(Answer.OUT)
+        return [answer for answer in Answer if answer in open_to]
 
 
 def _records(rows: list[ImportDoubt]) -> dict[tuple[int | None, int | None], Any]:
-    """What these are about, with the records that it belongs to."""
+    """What these are about, with the records that each kind needs at hand to tell of it."""
     sorts: dict[int, set[int]] = {}
+    related: dict[int, set[str]] = {}
     for row in rows:
         if row.subject_type_id and row.subject_id:
             sorts.setdefault(row.subject_type_id, set()).add(row.subject_id)
+            kind = IMPORT_KINDS.get(row.table.kind)
+            related.setdefault(row.subject_type_id, set()).update(kind.ways.related if kind else ())
     found: dict[tuple[int | None, int | None], Any] = {}
     for sort, ids in sorts.items():
         model: Any = ContentType.objects.get_for_id(sort).model_class()
-        for record in model._base_manager.filter(pk__in=ids).select_related():
+        records = model._base_manager.filter(pk__in=ids)
+        for record in records.select_related(*related[sort]) if related[sort] else records:
             found[sort, record.pk] = record
     return found
 
 
-def how_many_to_settle(person: Any) -> tuple[int, datetime | None]:
-    """How many cells somebody has to settle, and since when the oldest was imported."""
-    if not person.has_perm("core.settle_doubt"):
-        return 0, None
-    rows = ImportDoubt.objects.visible_to(person).open()
-    told = rows.order_by().aggregate(count=Count("pk"), since=Min("table__imported_at"))
-    return told["count"], told["since"]
+def to_settle_by(person: Any) -> QuerySet[ImportDoubt]:
+    """The cells that somebody has to settle."""
+    may = person.has_perm("core.settle_doubt")
+    return ImportDoubt.objects.visible_to(person).open() if may else ImportDoubt.objects.none()

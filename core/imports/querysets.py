@@ -32,6 +32,10 @@ class DoubtQuerySet(models.QuerySet["ImportDoubt"]):
         """Those that nobody has settled."""
         return self.filter(settled_at__isnull=True)
 
+    def settled(self) -> "DoubtQuerySet":
+        """Those that somebody decided, the latest first."""
+        return self.filter(settled_at__isnull=False).order_by("-settled_at", "-pk")
+
     def about(self, subject: models.Model) -> "DoubtQuerySet":
         """Those about one record, for its own page."""
         kind = ContentType.objects.get_for_model(subject)

@@ -20,6 +20,7 @@ from typing import Any, Never, TypeVar
 
 from core.audit.models import Record
 from core.audit.services import Actor
+from core.imports.ways import NO_WAYS, Ways
 from core.tables.columns import Column, Remark
 from core.tables.reading import Sheet, letter
 from core.workflow.services import save
@@ -109,10 +110,16 @@ class ImportKind:
     permission: str
     write: Write
     page: Page
+    ways: Ways = NO_WAYS
 
     def columns_of(self, sheet: Sheet) -> Sequence[Column]:
         """The columns; of a table whose heads differ from file to file, those of this one."""
         return self.columns(sheet) if callable(self.columns) else self.columns
+
+    def column_called(self, name: str) -> Column | None:
+        """The column of a name or head; none where the heads differ from file to file."""
+        columns = () if callable(self.columns) else self.columns
+        return next((column for column in columns if column.is_called(name)), None)
 
 
 IMPORT_KINDS: dict[str, ImportKind] = {}
@@ -125,13 +132,14 @@ def import_kind(
     columns: Columns,
     page: Page,
     permission: str = "core.import_table",
+    ways: Ways = NO_WAYS,
 ) -> Callable[[Write], Write]:
     """Declare a kind of table. Raises `ValueError` for a name taken."""
 
     def register(write: Write) -> Write:
         if key in IMPORT_KINDS:
             raise ValueError(f"There is a kind of table called {key} already.")
-        IMPORT_KINDS[key] = ImportKind(key, title, columns, permission, write, page)
+        IMPORT_KINDS[key] = ImportKind(key, title, columns, permission, write, page, ways)
         return write
 
     return register

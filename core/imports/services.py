@@ -8,7 +8,6 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.utils import timezone
 
 from core.audit.models import Record
 from core.audit.services import unit_of_work
@@ -19,7 +18,6 @@ from core.tables.columns import Remark, parse
 from core.tables.reading import Sheet, read
 from core.workflow.services import check, save
 
-SETTLED = "This doubt was settled already."
 Written = list[tuple[Record, Remark]]
 
 
@@ -137,18 +135,3 @@ def _keep(table: TableImport, row: Record, remark: Remark, *, by: Any) -> None:
         subject_id=row.pk,
     )
     save(doubt, by=by, verb="doubt")
-
-
-def settle_doubt(doubt: ImportDoubt, *, how: str, seen: int, by: Any) -> ImportDoubt:
-    """Say how a doubtful cell was settled: it is right, or it was put right at its own page."""
-    with unit_of_work(by=by):
-        reasons = []
-        if not by.has_perm("core.settle_doubt"):
-            reasons.append(f"Settling a doubt is for {WHO['core.settle_doubt']}.")
-        if doubt.settled_at is not None:
-            reasons.append(SETTLED)
-        if not how.strip():
-            reasons.append("Say how it was settled.")
-        check(reasons)
-        doubt.settled_at, doubt.settled_by, doubt.settled_how = timezone.now(), by, how.strip()
-        return save(doubt, by=by, verb="settle", seen=seen)

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 
-from core.approvals import queries
+from core.approvals import coming_back
 
 register = template.Library()
 
@@ -30,7 +30,7 @@ def sent_back(context: template.Context, subject: Any) -> dict[str, Any]:
     Nothing for those who may not read that, nor on a form that writes no such text.
     """
     request = context.get("request")
-    decision = queries.sent_back(subject) if subject else None
+    decision = coming_back.sent_back(subject) if subject else None
     user = getattr(request, "user", None)
     if decision is not None and user is not None:
         readable = user.has_perm("core.see_approval", decision.step.approval)

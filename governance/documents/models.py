@@ -17,6 +17,7 @@ class Document(Approvable):
     """A policy, strategy, protocol or other text of the partnership."""
 
     route_kind = "document"
+    once_approved = "It is the version in force."
     back_on_desk = True
     writer_field = "author_id"
 

@@ -10,6 +10,7 @@ from core.publication.mirror import mirror_agencies
 from core.tables.columns import Column, day, text, yes_or_no
 from core.tables.folding import fold
 from governance.groups.forms import FOLLOWED
+from governance.groups.settling import WAYS
 
 COLUMNS = (
     Column("name", "Name", text(200), also=("Agency", "Organisation")),
@@ -46,6 +47,7 @@ def page_of(row: Agency) -> str:
     columns=COLUMNS,
     page=page_of,
     permission="governance.import_agencies",
+    ways=WAYS,
 )
 def agency(line: Line, by: Actor) -> Agency:
     """Create the agency, or bring a known one up to the row; nothing is emptied by a gap."""

@@ -7,7 +7,7 @@ from django import forms
 from core.people.models import Group
 from core.screens.dates import DateField
 from core.workflow.forms import OnceForm, OnceModelForm
-from priorities.areas.models import FROM_THE_PLAN, Area, Plan
+from priorities.areas.models import FROM_THE_PLAN, WORDING, Area, Plan
 
 
 class AreaField(forms.ModelChoiceField):
@@ -74,8 +74,12 @@ class AreaForm(OnceModelForm):
             "aim": {"required": "Enter the aim."},
         }
 
-    def __init__(self, *args: Any, person: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: Any, wording_stays: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in WORDING:
+            # Whoever had the page open before sends words, which are refused and not lost.
+            if wording_stays and name not in self.data:
+                del self.fields[name]
         if self.instance.pk and not person.has_perm("priorities.add_area"):
             for name in FROM_THE_PLAN:
                 del self.fields[name]

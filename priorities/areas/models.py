@@ -14,6 +14,8 @@ from priorities.areas.querysets import AreaQuerySet
 
 #: What of an area only those write who keep the plan: in which it stands, whose it is, its address.
 FROM_THE_PLAN = ("plan", "group", "key")
+#: What workplans were agreed for: from then on it changes by a refocus alone.
+WORDING = ("question", "aim")
 
 
 class Plan(Record):

@@ -1,12 +1,38 @@
-"""Refocusing an area of work: a new wording from a day on, the old one kept."""
+"""Writing an area of work, and refocusing it: a new wording from a day on, the old one kept."""
 
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from core.audit.services import unit_of_work
+from core.calendar.years import as_said
 from core.partnership.queries import executive_word
 from core.workflow.services import check, save
-from priorities.areas.models import Area
+from priorities.areas.models import WORDING, Area
+
+
+def write_area(area: Area, *, by: Any, seen: int) -> Area:
+    """Save an area of work; the wording that a workplan was agreed for stays. Raises `Blocked`."""
+    with unit_of_work(by=by):
+        known = Area.objects.get(pk=area.pk)
+        if any(getattr(known, name) != getattr(area, name) for name in WORDING):
+            check(reasons_wording_stays(known))
+        return save(area, by=by, seen=seen)
+
+
+def reasons_wording_stays(area: Area) -> list[str]:
+    """Why question and aim cannot be edited: they are part of what was agreed, or waits for it."""
+    counts = Q(approved_version__isnull=False) | Q(status="awaiting-approval")
+    years = area.workplans.filter(counts).order_by("year").values_list("year", flat=True)
+    if not years:
+        return []
+    said = " and ".join(as_said(year) for year in dict.fromkeys(years))
+    return [
+        f"Question and aim are part of the workplan for {said}, which was agreed or waits to be. "
+        f"To change them, ask the chair of the {executive_word()} to refocus this area of work: "
+        "readers then see both wordings, and why."
+    ]
 
 
 def refocus_area(

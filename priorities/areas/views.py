@@ -13,7 +13,7 @@ from core.workflow.services import Blocked, Conflict, save
 from core.workflow.views import RecordForm, differing
 from priorities.areas.forms import AreaForm, PlanForm, RefocusForm
 from priorities.areas.models import Area, Plan
-from priorities.areas.services import refocus_area
+from priorities.areas.services import reasons_wording_stays, refocus_area, write_area
 
 
 class PlanAdd(RecordForm):
@@ -67,17 +67,23 @@ class AreaEdit(RecordForm):
 
     def get_context(self) -> dict[str, Any]:
         """The way back."""
-        return {"back": self.record.get_absolute_url(), "eyebrow": self.record}
+        lede = " ".join(self.stays)
+        return {"back": self.record.get_absolute_url(), "eyebrow": self.record, "lede": lede}
 
     def get_form(self, data: Any = None, files: Any = None) -> AreaForm:
         """With what this person may write of it."""
-        initial = self.get_initial()
-        return AreaForm(data, instance=self.record, initial=initial, person=self.person)
+        self.stays = reasons_wording_stays(self.record)
+        return AreaForm(
+            data,
+            instance=self.record,
+            initial=self.get_initial(),
+            person=self.person,
+            wording_stays=bool(self.stays),
+        )
 
     def write(self, form: Any, seen: int) -> str:
-        """Save it."""
-        done = save(form.instance, by=self.person, seen=seen)
-        return str(done.get_absolute_url())
+        """Save it. Raises `Blocked`."""
+        return write_area(form.instance, by=self.person, seen=seen).get_absolute_url()
 
 
 class AreaPage(PermissionRequired):

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 
+from core.audit.services import unit_of_work
 from core.calendar.days import today
 from core.notices.reminding import reminded
 from core.people.models import User
@@ -17,7 +18,7 @@ from core.workflow.services import Blocked
 from priorities.boards.forms import OpenForm, QuarterForm, RemindForm
 from priorities.boards.queries import board, counted, planned, row_of
 from priorities.quarters.models import Quarter
-from priorities.quarters.services import plan_quarter
+from priorities.quarters.services import coming, plan_quarter
 from priorities.returns.chasing import last_reminded, remind_now, who_is_reminded, who_report
 from priorities.returns.models import Return
 from priorities.returns.opening import open_quarter, reasons_against_opening, reporting_groups
@@ -43,10 +44,12 @@ class QuarterList(PermissionRequired):
         return redirect(plan_quarter(data["year"], int(data["number"]), by=self.person))
 
     def _page(self, form: QuarterForm, status: int) -> HttpResponse:
+        quarters, may_open = planned(), self.person.has_perm("priorities.open_quarter")
         context = {
-            "quarters": planned(),
+            "quarters": quarters,
             "form": form,
-            "may_open": self.person.has_perm("priorities.open_quarter"),
+            "may_open": may_open,
+            "coming": coming((one for one, _ in quarters), today()) if may_open else None,
         }
         return render(self.request, "priorities/boards/list.html", context, status=status)
 
@@ -85,9 +88,29 @@ class QuarterDetail(QuarterPage):
 
 
 class QuarterOpen(QuarterPage):
-    """Asks the groups for their returns before the portal would, or those that came since."""
+    """Asks the groups for their returns before the portal would, or those that came since.
+
+    The quarter that comes next is planned by the same button.
+    """
 
     permission = "priorities.open_quarter"
+
+    def get_permission_object(self) -> Quarter:
+        """A quarter that was planned, or the next one for those who may open it."""
+        try:
+            return super().get_permission_object()
+        except Http404:
+            self.quarter = self._following()
+            return self.quarter
+
+    def _following(self) -> Quarter:
+        """The quarter that comes next, if it is the one of the address."""
+        named = (self.kwargs["year"], self.kwargs["number"])
+        if self.person.has_perm("priorities.open_quarter"):
+            following = coming(Quarter.objects.all(), today())
+            if following and (following.quarter.year, following.quarter.number) == named:
+                return following.quarter
+        raise Http404
 
     def get(self, request: HttpRequest, year: str, number: int) -> HttpResponse:
         """Who will be asked, and who is told."""
@@ -109,16 +132,23 @@ class QuarterOpen(QuarterPage):
         return OpenForm(data, quarter=self.quarter)
 
     def _act(self, due: date | None) -> str:
-        open_quarter(self.quarter, due=due, by=self.person)
+        with unit_of_work(by=self.person):
+            if self.quarter.pk is None:
+                named = (self.quarter.year, self.quarter.number)
+                self.quarter = plan_quarter(*named, by=self.person)
+            open_quarter(self.quarter, due=due, by=self.person)
         messages.success(self.request, "The groups have been asked for their returns.")
         return self.quarter.get_absolute_url()
 
     def _page(self, form: OpenForm, reasons: list[str], status: int = 200) -> HttpResponse:
-        asked = set(self.quarter.returns.values_list("group_id", flat=True))
+        is_planned = self.quarter.pk is not None
+        returns = self.quarter.returns if is_planned else Return.objects.none()
+        asked = set(returns.values_list("group_id", flat=True))
         new = [group for group in reporting_groups(self.quarter) if group.pk not in asked]
         people = who_report(new)
         context = {
             "quarter": self.quarter,
+            "is_planned": is_planned,
             "form": form,
             "reasons": reasons,
             "is_late": self.quarter.is_late(today()),

@@ -6,11 +6,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from core.people.offices import writes_for
 from core.people.vocabulary import UNIT
 from core.workflow.forms import OnceModelForm
 from priorities.areas.forms import AreaField
+from priorities.areas.models import Area
 from priorities.measures.models import NO_GROUP, PLACE, WHOSE, Measure, MeasuredValue
 from priorities.measures.periods import (
     WRITE,
@@ -21,6 +23,8 @@ from priorities.measures.periods import (
     this_year,
 )
 from priorities.measures.queries import PERIOD
+from priorities.measures.rules import serves
+from priorities.measures.services import NOT_THEIRS
 
 DIGITS = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 THOUSANDS = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
@@ -79,6 +83,12 @@ class MeasureForm(OnceModelForm):
         assert isinstance(group, forms.ModelChoiceField)  # noqa: S101 -- a foreign key's field
         if not person.holds(*UNIT):
             group.queryset, group.required = writes_for(person), True
+            area = self.fields["area"]
+            assert isinstance(area, AreaField)  # noqa: S101 -- as declared above
+            theirs = Q(group__in=serves(person, self.instance)) | Q(pk=self.instance.area_id)
+            area.queryset = Area.objects.select_related("plan").filter(theirs)
+            area.error_messages["invalid_choice"] = NOT_THEIRS
+            area.help_text = "Of a group where your agency has a seat, or that you chair or lead."
             for name in PLACE + (WHOSE if self.instance.pk else ()):
                 del self.fields[name]
 

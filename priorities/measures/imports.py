@@ -16,6 +16,7 @@ from priorities.measures.forms import NOT_A_NUMBER, NumberField
 from priorities.measures.models import Measure, MeasuredValue
 from priorities.measures.periods import WRITE, read_period
 from priorities.measures.services import days_of
+from priorities.measures.settling import WAYS
 
 
 def number(cell: Cell) -> Decimal:
@@ -51,6 +52,7 @@ def page_of(row: MeasuredValue) -> str:
     columns=COLUMNS,
     page=page_of,
     permission="priorities.import_measures",
+    ways=WAYS,
 )
 def measured_value(line: Line, by: Actor) -> MeasuredValue:
     """Record the value of a period, or bring a known one up to the row."""

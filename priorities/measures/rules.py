@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from core.people.models import Seat
+from core.people.offices import officer_of
 from core.people.permissions import rule
 from core.people.vocabulary import OFFICERS, UNIT
 
@@ -41,3 +43,15 @@ def may_record(user: Any, measure: Any) -> bool:
 def may_import(user: Any, _: Any = None) -> bool:
     """A table may hold everybody's values."""
     return bool(user.is_portal or user.holds(*UNIT))
+
+
+def serves(user: Any, measure: Any) -> set[int]:
+    """The groups for whose areas of work somebody outside the unit may say what a measure is.
+
+    Those in which the agency that reports it has a seat, and those whose officer they are.
+    """
+    groups = officer_of(user)
+    if measure.reported_by_id:
+        seats = Seat.objects.in_force().filter(agency=measure.reported_by_id)
+        groups |= set(seats.values_list("group_id", flat=True))
+    return groups

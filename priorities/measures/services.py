@@ -15,6 +15,13 @@ from core.people.vocabulary import UNIT
 from core.workflow.services import check, save
 from priorities.measures.models import ALREADY, NO_GROUP, PLACE, WHOSE, Measure, MeasuredValue
 from priorities.measures.periods import WRITE, span_of
+from priorities.measures.rules import serves
+
+#: Said of an area of work for which somebody outside the unit may not say that a measure is.
+NOT_THEIRS = (
+    "Choose an area of work of a group in which your agency has a seat, or that you chair or lead; "
+    "or ask the business unit."
+)
 
 
 def write_measure(measure: Measure, *, by: Any, seen: int | None = None) -> Measure:
@@ -25,6 +32,7 @@ def write_measure(measure: Measure, *, by: Any, seen: int | None = None) -> Meas
     with unit_of_work(by=by):
         if not by.holds(*UNIT):
             check(_not_theirs(measure, by))
+            check(_not_their_area(measure, by), at="area")
         return save(measure, by=by, seen=seen)
 
 
@@ -44,6 +52,15 @@ def _not_theirs(measure: Measure, by: Any) -> list[str]:
     if measure.group_id is None:
         return [f"{NO_GROUP} Without it only the business unit could change the measure."]
     return [f"You are no officer of {measure.group}: choose a group of yours."]
+
+
+def _not_their_area(measure: Measure, by: Any) -> list[str]:
+    """Why it cannot be for this area of work; one that it is for already stays."""
+    before = Measure.objects.filter(pk=measure.pk).values_list("area", flat=True).first()
+    area = measure.area
+    if area is None or area.pk == before or area.group_id in serves(by, measure):
+        return []
+    return [f"“{area}” is the work of {area.group}. {NOT_THEIRS}"]
 
 
 def record_value(

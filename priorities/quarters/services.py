@@ -1,11 +1,13 @@
 """Planning quarters by the partnership's own rule."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from core.audit.services import unit_of_work
 from core.calendar.working import Jurisdiction
-from core.calendar.years import quarter_before, quarter_of, quarter_span
+from core.calendar.years import quarter_after, quarter_before, quarter_of, quarter_span
 from core.clocks.queries import calendars
 from core.partnership.models import Partnership
 from core.partnership.queries import here_since, the_partnership
@@ -21,9 +23,14 @@ def plan_quarter(year: str, number: int, *, by: Any, due: date | None = None) ->
     """
     if found := Quarter.objects.filter(year=year, number=number).first():
         return found
-    rule = the_partnership()
+    with unit_of_work(by=by):
+        return save(_with_days(year, number, the_partnership(), due), by=by, verb="plan")
+
+
+def _with_days(year: str, number: int, rule: Partnership, due: date | None = None) -> Quarter:
+    """A quarter with the days that the rule gives it, not written down."""
     span = quarter_span(year, number, rule.year_starts)
-    quarter = Quarter(
+    return Quarter(
         year=year,
         number=number,
         since=span.since,
@@ -31,8 +38,40 @@ def plan_quarter(year: str, number: int, *, by: Any, due: date | None = None) ->
         opens=span.last + timedelta(days=rule.returns_open),
         due=due or working_days_from(span.last, rule.returns_due),
     )
-    with unit_of_work(by=by):
-        return save(quarter, by=by, verb="plan")
+
+
+@dataclass(frozen=True)
+class Coming:
+    """The quarter that is opened next, written down or not, and who opens it."""
+
+    quarter: Quarter
+    #: The portal will, on a day to come.
+    opens_by_itself: bool
+    #: Nobody but a person ever does.
+    by_hand: bool
+
+
+def coming(known: Iterable[Quarter], on: date) -> Coming | None:
+    """The quarter after the last of these that was opened; before any was, the one that runs.
+
+    Of a day on which it should have been opened already, a person opens it.
+    """
+    rule = Partnership.objects.first()
+    if rule is None:
+        return None
+    rows = {(row.year, row.number): row for row in known}
+    opened = max((row for row in rows.values() if row.is_open), key=_start, default=None)
+    if opened is None:
+        key = quarter_of(on, rule.year_starts)
+    else:
+        key = quarter_after(opened.year, opened.number)
+    quarter = rows.get(key) or _with_days(*key, rule)
+    by_hand = rule.is_demonstration
+    return Coming(quarter, opens_by_itself=quarter.opens > on and not by_hand, by_hand=by_hand)
+
+
+def _start(quarter: Quarter) -> date:
+    return quarter.since
 
 
 def quarter_to_open(on: date, *, by: Any) -> Quarter | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, OuterRef, Q, Subquery, Value
+from django.db.models import CharField, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 
 from core.approvals.models import Approval
@@ -51,16 +51,6 @@ def with_coming_back(rows: ReturnQuerySet) -> ReturnQuerySet:
         last_said_name=Subquery(said.values("actor_name")[:1]),
     )
     return found
-
-
-def refused() -> Q:
-    """Of those with what came back: returns whose sender did not confirm them."""
-    return Q(status=Return.Status.DRAFT, last_said=REFUSE.name)
-
-
-def refused_by(person: Any) -> Q:
-    """Of those with what came back: returns that this person did not confirm."""
-    return refused() & Q(last_said_by=person.pk)
 
 
 def came_back(report: Any) -> str:

@@ -27,6 +27,7 @@ class Return(Entered, Approvable):
 
     route_kind = "return"
     drawn_from = ("lines",)
+    once_approved = "It is what the group reports of the quarter from now on."
     private = frozenset({"source_words"})
     bookkeeping = frozenset(
         {"status", "approved_version_id", "sent_by_id", "sent_at"} | Entered.how_it_came

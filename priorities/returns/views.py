@@ -27,6 +27,7 @@ from priorities.returns.models import CONFIRM, REOPEN, Return
 from priorities.returns.opening import missing_activities
 from priorities.returns.progress import how_far, lateness
 from priorities.returns.queries import files_of, lines_of, open_approval, senders
+from priorities.returns.sent import answers_sent
 from priorities.returns.services import (
     answer_line,
     bring_in,
@@ -82,6 +83,7 @@ class ReturnPage(PermissionRequired):
             "once": OnceForm(),
             "missing": missing_activities(report) if writes else [],
             "approval": open_approval(report),
+            "sent": [] if writes else answers_sent(report),
             "snapshot": None if writes else plainly_all(report.snapshot()),
             "may_reopen": not blockers(report, REOPEN, self.person),
             "may_enter": writes and self.person.has_perm("priorities.enter_return", report),

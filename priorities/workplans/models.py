@@ -34,6 +34,7 @@ class Workplan(Approvable):
     """
 
     route_kind = "workplan"
+    once_approved = "It is the workplan in force."
 
     class Status(models.TextChoices):
         """How far it is."""

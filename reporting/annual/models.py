@@ -32,6 +32,7 @@ class AnnualReport(Approvable):
 
     route_kind = "annual-report"
     drawn_from = ("sections__figures", "sections__tables")
+    once_approved = "The business unit can publish it now."
     back_on_desk = True
     bookkeeping = frozenset({"status", "approved_version_id"})
 

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from core.calendar.days import today
-from core.calendar.periods import during
+from core.approvals.roster import Roster
 from core.members.models import Invitation
-from core.people.models import Group, Holding, User
-from core.people.vocabulary import CHAIRS, UNIT
+from core.people.models import Group, User
+from core.people.vocabulary import CHAIRS, UNIT, Position
 from priorities.workplans.models import Workplan
 
 
@@ -23,38 +22,34 @@ class Step:
     link: str
 
 
-def first_steps(person: Any) -> list[Step]:
-    """What is not done yet, for the business unit; one query, none for others."""
+def first_steps(person: Any, roster: Roster | None = None) -> list[Step]:
+    """What is not done yet, for the business unit; none for others.
+
+    One query besides the roster of today, and one more for who sits here alone.
+    """
     if not person.holds(*UNIT):
         return []
-    groups = _groups(person)  # their own at the least
-    return [*_people(groups), *_seats_and_plans([row for row in groups if row.has_workplan])]
+    roster = roster or Roster()
+    return [*_people(person, roster), *_seats_and_plans(roster)]
 
 
-def _groups(person: Any) -> list[Any]:
-    """Every group: led, chaired, with a workplan; whether somebody is with this person here."""
-    others = User.objects.people().filter(is_active=True).exclude(pk=person.pk)
-    sitting = Holding.objects.filter(during(today()), seat__group=OuterRef("pk"))
-    rows = Group.objects.in_force().annotate(
-        led=Exists(sitting.filter(seat__position="lead")),
-        chaired=Exists(sitting.filter(seat__position__in=CHAIRS)),
-        planned=Exists(Workplan.objects.filter(group=OuterRef("pk"))),
-        with_others=Exists(others) | Exists(Invitation.objects.open()),
-    )
-    return list(rows.only("name", "has_workplan").order_by("order", "name"))
-
-
-def _people(groups: list[Any]) -> list[Step]:
+def _people(person: Any, roster: Roster) -> list[Step]:
     """Somebody else has an account or is invited."""
-    if any(group.with_others for group in groups):
+    if any(held.person_id != person.pk for rows in roster.holdings.values() for held in rows):
+        return []
+    others = User.objects.people().filter(Exists(Invitation.objects.open()) | ~Q(pk=person.pk))
+    if others.filter(is_active=True).exists():
         return []
     left = "Nobody else has an account, and nobody is invited."
     return [Step("Invite people", left, reverse("core:invitation-new"))]
 
 
-def _seats_and_plans(groups: list[Any]) -> list[Step]:
+def _seats_and_plans(roster: Roster) -> list[Step]:
     """Each group that has to have a workplan is led, chaired, and has written one."""
-    empty = [str(group) for group in groups if not (group.led and group.chaired)]
+    planned = Exists(Workplan.objects.filter(group=OuterRef("pk")))
+    rows: Any = Group.objects.in_force().filter(has_workplan=True).annotate(planned=planned)
+    groups = list(rows.only("name").order_by("order", "name"))
+    empty = [str(group) for group in groups if not _is_led_and_chaired(group, roster)]
     without = [str(group) for group in groups if not group.planned]
     steps = []
     if empty:
@@ -64,3 +59,8 @@ def _seats_and_plans(groups: list[Any]) -> list[Step]:
         left = f"Without a workplan: {'; '.join(without)}."
         steps.append(Step("Write workplans", left, reverse("priorities:workplan-list")))
     return steps
+
+
+def _is_led_and_chaired(group: Group, roster: Roster) -> bool:
+    positions = {held.seat.position for held in roster.holdings.get(group.pk, [])}
+    return Position.LEAD in positions and not positions.isdisjoint(CHAIRS)

@@ -1,21 +1,22 @@
 """The desk with what the domain adds: what is mine to send, to write, to answer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Min, OuterRef, Subquery
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from comms.media.queries import to_do
+from comms.media.waiting import in_hand
 from core.actions.models import Action
-from core.approvals.models import Approval, Decision
 from core.calendar.days import today
-from core.desk.queries import Desk, Item, by_urgency, desk_of
+from core.desk.items import Desk, Item, by_urgency
+from core.desk.queries import desk_of
+from core.desk.together import Asked, least_of, number_of
 from core.notices.recipients import is_of_the_unit
 from priorities.boards.queries import is_begun
 from priorities.quarters.models import Quarter
@@ -25,9 +26,10 @@ from priorities.returns.progress import how_far
 from reporting.annual.composing.naming import without_marks
 from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection
-from reporting.desk.issues import issues_of
+from reporting.desk.issues import issues_for, issues_of
+from reporting.desk.opening import to_open
 from reporting.desk.returns import Returns, returns_for
-from reporting.quarterly.waiting import reports_to_send
+from reporting.quarterly.waiting import all_in_for, reports_to_send
 from reporting.statements.models import PartnerStatement
 from reporting.statements.queries import on_the_desk_of
 from reviews.cases.models import Review
@@ -48,10 +50,13 @@ def whole_desk(person: Any, returns: Returns | None = None) -> Desk:
 
     `returns` are this person's, where they have been read already.
     """
-    desk, own = desk_of(person), returns or returns_for(person, on=today())
-    added = [*_returns(own.mine, person), *_statements(person), *_reviews(person)]
-    added += [*_enquiries(person), *reports_to_send(person), *_sections(person)]
-    to_do_of_issues, raised = issues_of(person)
+    desk = desk_of(person, _asked_besides(person))
+    own = returns or returns_for(person, on=today())
+    added = [_return(row, own.sent_back_by.get(row.pk, "")) for row in own.mine]
+    added += [*_statements(person), *to_open(person, own.board, on=today())]
+    for name, items in ITEMS.items():
+        added += items(person) if desk.there[name] else []
+    to_do_of_issues, raised = issues_of(person) if desk.there["issue"] else ([], [])
     desk.mine = sorted([*desk.mine, *added, *to_do_of_issues], key=by_urgency)
     others = [*desk.others, *raised, *map(_refused, own.refused)]
     desk.others = sorted(others, key=by_urgency)
@@ -80,20 +85,26 @@ def _late(quarter: Quarter, groups: list[str]) -> LateOfGroups:
     )
 
 
-def late_actions(person: Any) -> list[LateOfGroups]:
-    """Actions of others that are late, counted, for the unit, which keeps the log; one query."""
-    if not is_of_the_unit(person):
-        return []
-    others = Action.objects.overdue().exclude(pk__in=Action.objects.owned_by(person).values("pk"))
-    found = others.aggregate(number=Count("pk"), oldest=Min("due"))
-    number, are = found["number"], "action is" if found["number"] == 1 else "actions are"
+def _asked_besides(person: Any) -> dict[str, Asked]:
+    """Late actions of others, for the unit, which keeps the log; and what seldom lies on a desk."""
+    late = Action.objects.overdue() if is_of_the_unit(person) else Action.objects.none()
+    others = late.exclude(pk__in=Action.objects.owned_by(person).values("pk"))
+    counted: dict[str, Asked] = {
+        "late_actions": number_of(others),
+        "late_since": least_of(others, "due"),
+    }
+    return {**counted, **{name: rows(person) for name, rows in RARE.items()}}
+
+
+def late_actions(desk: Desk) -> list[LateOfGroups]:
+    """Actions of others that are late, in one line with their number."""
+    number, oldest = desk.there["late_actions"], desk.there["late_since"]
     if not number:
         return []
+    are = "action is" if number == 1 else "actions are"
     line = "See whose they are. This is the day of the oldest."
     link = f"{reverse('core:action-list')}?status=open&late=on"
-    return [
-        LateOfGroups(f"{number} {are} late", link, line, found["oldest"], timezone.now(), number)
-    ]
+    return [LateOfGroups(f"{number} {are} late", link, line, oldest, timezone.now(), number)]
 
 
 def _enquiries(person: Any) -> list[Item]:
@@ -110,27 +121,20 @@ def _enquiries(person: Any) -> list[Item]:
     ]
 
 
-def _reviews(person: Any) -> list[Item]:
+def _reviews_of(person: Any) -> QuerySet[Review]:
     """Reviews that I am the lead reviewer of, while they are being written.
 
-    Whoever was named leads one, from inside, from outside, with a seat or without. Their titles
-    stay out: the desk is read over shoulders.
+    Whoever was named leads one, from inside, from outside, with a seat or without.
     """
-    rows = Review.objects.filter(lead_reviewer=person, status=Review.Status.DRAFT)
+    return Review.objects.filter(lead_reviewer=person, status=Review.Status.DRAFT)
+
+
+def _reviews(person: Any) -> list[Item]:
+    """Their titles stay out: the desk is read over shoulders."""
     line, now = "You are its lead reviewer. It is being written.", timezone.now()
     return [
         Item(f"{row.get_kind_display()} {row}", row.get_absolute_url(), line, row.publish_on, now)
-        for row in rows
-    ]
-
-
-def _returns(mine: Sequence[Return], person: Any) -> list[Item]:
-    """Returns that I write, or that I am to confirm; not those that I have sent back to others."""
-    back = _sent_back([row for row in mine if row.status == Return.Status.DRAFT])
-    return [
-        _item(row, back[row.pk].by_name if row.pk in back else "")
-        for row in mine
-        if row.pk not in back or back[row.pk].by != person.pk
+        for row in _reviews_of(person)
     ]
 
 
@@ -142,11 +146,14 @@ def _statements(person: Any) -> list[Item]:
     return mine + [_statement(row, read, None) for row in came]
 
 
-def _sections(person: Any) -> list[Item]:
+def _sections_of(person: Any) -> QuerySet[AnnualSection]:
     """Sections of an annual report that I am named to write, until they are finished."""
-    rows = AnnualSection.objects.filter(
+    return AnnualSection.objects.filter(
         writer=person, finished=False, report__status=AnnualReport.Status.DRAFT
     )
+
+
+def _sections(person: Any) -> list[Item]:
     now = timezone.now()
     return [
         Item(
@@ -156,7 +163,7 @@ def _sections(person: Any) -> list[Item]:
             None,
             now,
         )
-        for row in rows.select_related("report")
+        for row in _sections_of(person).select_related("report")
     ]
 
 
@@ -173,27 +180,6 @@ def _statement(row: PartnerStatement, line: str, due: date | None) -> Item:
     return Item(title, row.get_absolute_url(), line, due, row.sent_at or row.asked_at)
 
 
-def _sent_back(rows: Sequence[Return]) -> dict[int, Any]:
-    """The last approval of each of these that came back and is not yet sent again, with who sent it
-    back."""
-    if not rows:
-        return {}
-    asked = Approval.objects.filter(
-        subject_type=ContentType.objects.get_for_model(Return),
-        subject_id__in=[row.pk for row in rows],
-    )
-    decided = Decision.objects.filter(
-        step__approval=OuterRef("pk"), outcome__in=Decision.SENDS_BACK
-    ).order_by("-at")
-    pairs = asked.annotate(
-        by=Subquery(decided.values("person")[:1]),
-        by_name=Subquery(decided.values("person__name")[:1]),
-    )
-    last = {row.subject_id: row for row in pairs.order_by("requested_at")}
-    back = Approval.Status.RETURNED
-    return {pk: row for pk, row in last.items() if row.status == back}
-
-
 def _refused(row: Any) -> Item:
     """What I did not confirm: the business unit has it."""
     again = row.came_from_id == row.last_said_by
@@ -207,7 +193,8 @@ def _of_return(row: Any, line: str) -> Item:
     return Item(title, row.get_absolute_url(), line, row.quarter.due, since)
 
 
-def _item(row: Any, sent_back_by: str) -> Item:
+def _return(row: Any, sent_back_by: str) -> Item:
+    """A return that I write, or that I am to confirm."""
     if row.status == Return.Status.TO_CONFIRM:
         line = "Written down for you: read it and confirm it."
     elif came_back(row) == NOT_CONFIRMED:
@@ -217,3 +204,19 @@ def _item(row: Any, sent_back_by: str) -> Item:
     else:
         line = f"{how_far(row, begun=is_begun(row))}."
     return _of_return(row, line)
+
+
+#: What seldom lies on a desk, as rows, and what the desk says of each; issues lie on either side.
+RARE: dict[str, Callable[[Any], QuerySet[Any]]] = {
+    "issue": issues_for,
+    "review": _reviews_of,
+    "enquiry": in_hand,
+    "quarter": all_in_for,
+    "section": _sections_of,
+}
+ITEMS: dict[str, Callable[[Any], list[Item]]] = {
+    "review": _reviews,
+    "enquiry": _enquiries,
+    "quarter": reports_to_send,
+    "section": _sections,
+}

@@ -6,19 +6,20 @@ from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
+from core.approvals.coming_back import last_sent_back
 from core.people.offices import officer_of
 from core.people.vocabulary import UNIT
 from priorities.boards.queries import Row, counted, of_latest_quarter, row_of
-from priorities.returns.coming_back import refused, refused_by, with_coming_back
+from priorities.returns.coming_back import NOT_CONFIRMED, SENT_BACK, came_back
 from priorities.returns.models import Return
-from priorities.returns.querysets import known_to, late
+from priorities.returns.querysets import OWED
 
 
 @dataclass(frozen=True)
 class Returns:
     """Each with its quarter, its group and how much of it is answered, in the groups' order."""
 
-    #: That I write, or that I am to confirm as mine.
+    #: That I write, or that I am to confirm as mine; not what I have sent back to others.
     mine: list[Any]
     #: That I did not confirm, and that the business unit changes.
     refused: list[Any]
@@ -26,44 +27,51 @@ class Returns:
     late: list[Any]
     #: Of the quarter that was opened last, as far as I may see them.
     board: list[Row]
+    #: Who sent those of mine back that a chair sent back.
+    sent_back_by: dict[int, str]
 
 
 def returns_for(person: Any, *, on: date) -> Returns:
-    """All of one person on one day; one query."""
-    wanted = {
-        "is_mine": _mine(person),
-        "is_refused": refused_by(person) & known_to(person),
-        "is_late": _late(person, on),
-        "is_on_board": known_to(person) & of_latest_quarter(),
-    }
-    rows: Any = with_coming_back(Return.objects.all()).annotate(
-        **{name: ExpressionWrapper(each, BooleanField()) for name, each in wanted.items()}
-    )
-    rows = rows.filter(Q(is_mine=True) | Q(is_refused=True) | Q(is_late=True) | Q(is_on_board=True))
-    found: list[Any] = list(counted(rows))
+    """All of one person on one day; one query, and one more where some of mine were sent back."""
+    found = _owed_or_on_board(person)
+    written = [row for row in found if _writes_or_confirms(person, row)]
+    back = last_sent_back([row for row in written if came_back(row) == SENT_BACK])
+    by_me = {key for key, decision in back.items() if decision.person_id == person.pk}
+    mine = [row for row in written if row.pk not in by_me]
+    chases = person.has_perm("priorities.remind_return")
     return Returns(
-        mine=[row for row in found if row.is_mine],
-        refused=[row for row in found if row.is_refused],
-        late=[row for row in found if row.is_late and not row.is_mine],
+        mine=mine,
+        refused=[row for row in found if _is_refused(row) and row.last_said_by == person.pk],
+        late=[row for row in found if chases and _is_late(row, on) and row not in mine],
         board=[row_of(row, on) for row in found if row.is_on_board],
+        sent_back_by={key: decision.person.name for key, decision in back.items()},
     )
 
 
-def _mine(person: Any) -> Q:
-    """Returns of the groups that I lead or chair, and those that I am to confirm as mine.
+def _owed_or_on_board(person: Any) -> list[Any]:
+    """What is still to be sent, and all of the latest quarter, as far as this person may see it."""
+    on_board = ExpressionWrapper(of_latest_quarter(), BooleanField())
+    rows: Any = counted(Return.objects.visible_to(person).annotate(is_on_board=on_board))
+    return list(rows.filter(Q(status__in=OWED) | Q(is_on_board=True)))
+
+
+def _writes_or_confirms(person: Any, row: Any) -> bool:
+    """Returns of the groups that I lead or chair, and those of them that I am to confirm as mine.
 
     What its sender did not confirm is the business unit's to change, and nobody else's.
     """
-    groups = officer_of(person)
-    writing = Q(group__in=groups, status=Return.Status.DRAFT) & ~refused()
-    if person.holds(*UNIT):
-        writing |= refused()
-    to_confirm = Q(came_from=person, group__in=groups, status=Return.Status.TO_CONFIRM)
-    return writing | to_confirm
+    if _is_refused(row):
+        return bool(person.holds(*UNIT))
+    if not row.is_owed or row.group_id not in officer_of(person):
+        return False
+    return bool(row.status == Return.Status.DRAFT or row.came_from_id == person.pk)
 
 
-def _late(person: Any, on: date) -> Q:
-    """Those of opened quarters that have not come, for those who chase them."""
-    if not person.has_perm("priorities.remind_return"):
-        return Q(pk__in=[])
-    return known_to(person) & late(on) & Q(quarter__opened_at__isnull=False)
+def _is_refused(row: Any) -> bool:
+    """Whether its sender did not confirm it."""
+    return came_back(row) == NOT_CONFIRMED
+
+
+def _is_late(row: Any, on: date) -> bool:
+    """Whether it has not come, though its quarter was opened and its day is over."""
+    return bool(row.is_owed and row.quarter.is_open and row.quarter.is_late(on))

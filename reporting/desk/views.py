@@ -20,11 +20,11 @@ class DeskView(PermissionRequired):
         """One page, a fixed number of queries."""
         returns = returns_for(self.person, on=today())
         desk = whole_desk(self.person, returns)
-        of_groups = [*late_quarters(returns), *late_actions(self.person)]
+        of_groups = [*late_quarters(returns), *late_actions(desk)]
         rows = returns.board
         context = {
             "desk": desk,
-            "first_steps": first_steps(self.person),
+            "first_steps": first_steps(self.person, desk.roster),
             "late_of_groups": of_groups,
             "late": len(desk.late) + sum(one.count for one in of_groups),
             "seats": self._seats(),

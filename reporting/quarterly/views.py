@@ -9,6 +9,7 @@ from django.urls import reverse
 from core.approvals.models import Approval
 from core.approvals.queries import decisions_about
 from core.approvals.sending_views import SendPage
+from core.calendar.days import today
 from core.documents.models import Version
 from core.jobs.files import at_hand
 from core.jobs.views import JobAsk
@@ -19,6 +20,7 @@ from core.workflow.views import RecordForm
 from priorities.measures.quoting import how_to_quote
 from priorities.measures.unknown import plainly_all
 from priorities.quarters.models import Quarter
+from priorities.quarters.services import coming
 from reporting.quarterly.compiling import COMPILE, is_being_compiled
 from reporting.quarterly.drafts import DRAFT
 from reporting.quarterly.forms import CommentForm, ReportForm
@@ -43,9 +45,11 @@ class ReportList(PermissionRequired):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """A fixed number of queries."""
-        quarters = Quarter.objects.filter(opened_at__isnull=False).select_related("report")
+        quarters = list(Quarter.objects.select_related("report"))
+        may_open = self.person.has_perm("priorities.open_quarter")
         context = {
-            "quarters": [(q, getattr(q, "report", None)) for q in quarters],
+            "quarters": [(q, getattr(q, "report", None)) for q in quarters if q.is_open],
+            "coming": coming(quarters, today()) if may_open else None,
             "once": OnceForm(),
             "may_compile": self.person.has_perm("reporting.compile_quarterly_report"),
         }

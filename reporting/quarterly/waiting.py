@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
 from core.approvals.models import Approval
-from core.desk.queries import Item
+from core.desk.items import Item
 from priorities.quarters.models import Quarter
 from priorities.returns.models import Return
 from reporting.quarterly.models import QuarterlyReport
@@ -17,31 +17,31 @@ IN = "All returns are in."
 
 
 def reports_to_send(person: Any) -> list[Item]:
-    """Each as it stands on the desk; one query, none for others.
+    """Each as it stands on the desk; one query.
 
     A report that came back lies on the desk of its sender as an approval that was sent back.
     """
-    if not person.has_perm("reporting.send_quarterly_report"):
-        return []
-    rows = _all_in().order_by("since")
-    return [_item(row) for row in rows if not (_came_back(row) and row.sender == person.pk)]
-
-
-def _all_in() -> Any:
-    """Open quarters with returns, each of them approved, whose report was not sent."""
-    returns = Return.objects.filter(quarter=OuterRef("pk"))
     about = ContentType.objects.get_for_model(QuarterlyReport)
     sent = Approval.objects.filter(subject_type=about, subject_id=OuterRef("report__pk"))
     last = sent.order_by("-requested_at")
+    rows: Any = all_in_for(person).annotate(
+        last=Subquery(last.values("status")[:1]),
+        sender=Subquery(last.values("requested_by")[:1]),
+    )
+    found = rows.select_related("report").order_by("since")
+    return [_item(row) for row in found if not (_came_back(row) and row.sender == person.pk)]
+
+
+def all_in_for(person: Any) -> QuerySet[Quarter]:
+    """Open quarters with returns, each of them approved, whose report was not sent; none for who
+    may not send it."""
+    if not person.has_perm("reporting.send_quarterly_report"):
+        return Quarter.objects.none()
+    returns = Return.objects.filter(quarter=OuterRef("pk"))
     return (
         Quarter.objects.filter(Exists(returns), opened_at__isnull=False)
         .exclude(Exists(returns.exclude(status=Return.Status.APPROVED)))
         .filter(Q(report=None) | Q(report__status=QuarterlyReport.Status.DRAFT))
-        .annotate(
-            last=Subquery(last.values("status")[:1]),
-            sender=Subquery(last.values("requested_by")[:1]),
-        )
-        .select_related("report")
     )
 
 

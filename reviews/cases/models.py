@@ -37,6 +37,7 @@ class Review(Approvable):
     first_year = FIRST
     restricted = True
     private = frozenset({"title", "notes"})
+    once_approved = "It goes to the business unit, which publishes it."
     bookkeeping = Approvable.bookkeeping | {
         *("notes", "decided_on", "publish_on", "copied_on", "family_told_on", "cleared_on"),
         *("published_on", "lead_reviewer_id", "slug", "reference", "opened_by_id"),

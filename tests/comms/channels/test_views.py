@@ -224,10 +224,14 @@ def test_the_unit_settles_a_doubt_and_others_do_not(
     assert client.get(settle).status_code == 403
     client.force_login(alice)
     assert settle in client.get(row.get_absolute_url()).content.decode()
-    data = {"how": "It is no partner.", "revision": doubt.revision, "once": uuid.uuid4()}
+    data = {"answer": "stands", "how": "It is no partner.", "stood": row.revision}
+    data |= {"revision": doubt.revision, "once": uuid.uuid4()}
     assert "Settled." in client.post(settle, data, follow=True).text
     doubt.refresh_from_db()
-    assert (doubt.settled_by, doubt.settled_how) == (alice, "It is no partner.")
+    assert (doubt.settled_by, doubt.settled_how) == (
+        alice,
+        "It stands as written. It is no partner.",
+    )
     assert "This doubt was settled already." in client.get(settle).text
     mia = builders.a_person("Mia", seat=builders.a_seat("member", function="assurance"))
     save(doubt, by=alice, seen=doubt.revision)

@@ -69,7 +69,7 @@ def test_after_its_last_day_nobody_is_led_to_where_it_stood(
     for shown in (there, release):
         assert "Stood on the news pages</strong>" in shown
         assert ("On the news pages" in shown, "/news/waiting" in shown) == (False, False)
-        assert "Withdraw it" not in shown
+        assert "Withdraw the statement" not in shown
 
 
 def test_others_find_no_button_and_are_refused(ask: Ask, world: World, client: Client) -> None:

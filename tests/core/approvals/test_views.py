@@ -93,7 +93,8 @@ def test_a_decision_is_shown_once_more_before_it_is_recorded(
     assert Decision.objects.count() == 0
     done = client.post(decide, {**data, "confirmed": "1"}, follow=True)
     assert "Your decision is recorded" in done.content.decode()
-    assert "has approved it. This version counts." in " ".join(done.content.decode().split())
+    for said in ("has approved it.", "It is the version in force."):
+        assert said in done.text
     assert "No other approval waits for you." in done.content.decode()
     assert 'href="/portal/">Go to Home</a>' in done.content.decode()
     assert Document.objects.get().status == "approved"
@@ -225,7 +226,7 @@ def test_what_is_approved_and_still_to_be_received_says_both(
     client.force_login(gina)
     data = answer(client, sent, outcome="approve", confirmed="1")
     html = " ".join(client.post(decide, data, follow=True).text.split())
-    assert "It has gone on to be received, as you see below" in html
+    assert f"It has gone to Carl (Chair, {carl.holdings()[0].seat.group}) to be received" in html
     assert "Waiting to be received" in html
     client.force_login(carl)
     html = client.get(sent.get_absolute_url()).text
@@ -234,7 +235,7 @@ def test_what_is_approved_and_still_to_be_received_says_both(
     data = answer(client, sent, outcome="acknowledge", confirmed="1")
     html = client.post(decide, data, follow=True).text
     assert "You have received it." in html
-    assert "It has gone on" not in html
+    assert "It has gone to" not in html
 
 
 def test_in_short_is_read_in_plain_words(gina: User, alice: User, client: Client) -> None:

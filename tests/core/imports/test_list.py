@@ -9,14 +9,17 @@ from django.urls import reverse
 
 from core.imports.models import ImportDoubt
 from core.imports.registry import IMPORT_KINDS
-from core.imports.services import import_table, settle_doubt
+from core.imports.services import import_table
+from core.imports.settling import Verdict, settle_doubt
 from core.imports.views import PAGE
+from core.imports.ways import Answer
 from core.people.models import User
 from tests import builders
 from tests.priorities import builders as work
 
-LIST = "/portal/imports/"
+LIST, SETTLED = "/portal/imports/", "/portal/imports/settled/"
 MEASURES = "Measure,Period,Value\n"
+RIGHT = Verdict(Answer.STANDS, "Right.")
 
 
 def agencies(count: int, *, by: User, name: str = "Home") -> None:
@@ -30,7 +33,9 @@ def values(count: int, *, by: User) -> None:
     """So many values of as many measures, each less than one per cent: a doubt each."""
     rows = ""
     for number in range(count):
-        measure = work.a_measure(f"m{count}{number}", unit="percent", title=f"Measure {number}")
+        agency = builders.an_agency(f"trust-{count}-{number}", name=f"Trust {number}")
+        named = {"title": f"Measure {number}", "reported_by": agency}
+        measure = work.a_measure(f"m{count}{number}", unit="percent", **named)
         rows += f"{measure.key},2020/21,0.5\n"
     import_table(IMPORT_KINDS["measures"], "values.csv", (MEASURES + rows).encode(), by=by)
 
@@ -47,13 +52,13 @@ def test_it_says_what_is_doubtful_where_it_came_from_and_where_it_is_put_right(
     agencies(1, by=alice)
     html = " ".join(unit.get(LIST).text.split())
     page = reverse("governance:agency-detail", args=["home-0"])
-    assert f'href="{page}" >Home 0</a>' in html
+    assert f'href="{page}">Home 0</a>' in html
     assert "is published with the reason why, and has none." in html
     assert re.search(r"Agencies: Home.csv, row 2(, column \w)?, imported .* by Alice", html)
     [doubt] = ImportDoubt.objects.all()
     settle = reverse("core:doubt-settle", args=[doubt.pk])
     assert f'href="{settle}?next=%2Fportal%2Fimports%2F"' in html
-    settle_doubt(doubt, how="Right.", seen=doubt.revision, by=alice)
+    settle_doubt(doubt, RIGHT, seen=doubt.revision, by=alice)
     assert "Nothing is doubtful of what was imported." in unit.get(LIST).text
 
 
@@ -67,18 +72,22 @@ def test_it_lists_the_doubts_of_all_imports_a_page_at_a_time(unit: Client, alice
     assert "next=%2Fportal%2Fimports%2F%3Fpage%3D2" in second.text
 
 
+@pytest.mark.parametrize("address", [LIST, SETTLED])
 @pytest.mark.parametrize("kind", [agencies, values])
 def test_it_costs_the_same_queries_for_one_and_for_three(
-    unit: Client, alice: User, django_assert_num_queries: Any, kind: Any
+    unit: Client, alice: User, django_assert_num_queries: Any, kind: Any, address: str
 ) -> None:
     builders.a_partnership()
     costs = []
     for count in (1, 3):
         ImportDoubt.objects.all().delete()
         kind(count, by=alice)
-        unit.get(LIST)
+        if address == SETTLED:
+            for doubt in ImportDoubt.objects.all():
+                settle_doubt(doubt, RIGHT, seen=doubt.revision, by=alice)
+        unit.get(address)
         with django_assert_num_queries(30, exact=False) as asked:
-            assert len(unit.get(LIST).context["lines"]) == ImportDoubt.objects.count() >= count
+            assert len(unit.get(address).context["lines"]) == ImportDoubt.objects.count() >= count
         costs.append(len(asked))
     assert costs[0] == costs[1]
 
@@ -105,7 +114,7 @@ def test_nobody_else_opens_it_or_is_led_to_it(
     name: str, request: pytest.FixtureRequest, client: Client
 ) -> None:
     client.force_login(request.getfixturevalue(name))
-    assert client.get(LIST).status_code == 403
+    assert client.get(LIST).status_code == client.get(SETTLED).status_code == 403
     assert 'href="/portal/imports/"' not in client.get("/portal/").text
 
 
@@ -116,3 +125,32 @@ def test_every_kind_of_table_says_where_its_records_are_put_right(
     found = unit.get(LIST).context["lines"]
     assert {line.name for line in found} == {"Measure 0, 2020/21"}
     assert unit.get(found[0].page).status_code == 200
+
+
+def test_it_names_agency_measure_and_period_and_says_what_is_recorded(
+    unit: Client, alice: User
+) -> None:
+    values(1, by=alice)
+    page = " ".join(unit.get(LIST).text.split())
+    for said in ("Trust 0", "Measure 0, 2020/21", "Value, as written: 0.5", "Recorded now: 0.5%"):
+        assert said in page
+
+
+def test_what_was_decided_stays_on_a_page_of_its_own_with_who_and_when(
+    unit: Client, alice: User
+) -> None:
+    assert "No doubt has been settled yet." in unit.get(SETTLED).text
+    values(1, by=alice)
+    doubt = ImportDoubt.objects.get()
+    verdict = Verdict(Answer.RIGHT, "By telephone.", "58")
+    settle_doubt(doubt, verdict, seen=doubt.revision, by=alice)
+    page = " ".join(unit.get(SETTLED).text.split())
+    decided = "Another value is right. Before: 0.5%. Now: 58%. By telephone."
+    for said in (
+        "Trust 0",
+        "Measure 0, 2020/21",
+        decided,
+        f"Alice<br>{doubt.settled_at:%-d %B %Y}",
+    ):
+        assert said in page
+    assert f'href="{SETTLED}"' in unit.get(LIST).text

@@ -6,7 +6,7 @@ import pytest
 
 from core.imports.models import ImportDoubt, TableImport
 from core.imports.registry import IMPORT_KINDS
-from core.imports.services import BadTable, Imported, import_table, settle_doubt
+from core.imports.services import BadTable, Imported, import_table
 from core.people.models import Agency, User
 from core.tables.reading import Unreadable
 from core.workflow.services import Blocked
@@ -62,18 +62,12 @@ def test_what_the_record_itself_refuses_is_told_at_its_row(alice: User) -> None:
     assert [(remark.row, remark.column) for remark in bad.value.remarks] == [(2, "")]
 
 
-def test_a_doubtful_cell_is_imported_as_written_and_listed_until_settled(alice: User) -> None:
+def test_a_doubtful_cell_is_imported_as_written_and_listed(alice: User) -> None:
     done = agencies("Name,Relevant agency,Reason\nHomes,yes,\n", by=alice)
     assert [(remark.row, remark.column) for remark in done.doubts] == [(2, "C")]
     homes = Agency.objects.get()
     doubt = ImportDoubt.objects.about(homes).open().get()
     assert (homes.is_relevant_agency, doubt.subject) == (True, homes)
-    with pytest.raises(Blocked, match="Say how"):
-        settle_doubt(doubt, how=" ", seen=doubt.revision, by=alice)
-    settle_doubt(doubt, how="Asked them; reason added.", seen=doubt.revision, by=alice)
-    assert not ImportDoubt.objects.open().exists()
-    with pytest.raises(Blocked, match="settled already"):
-        settle_doubt(doubt, how="Again.", seen=doubt.revision, by=alice)
 
 
 def test_an_agency_that_is_listed_by_another_name_is_a_doubt(alice: User) -> None:
@@ -93,13 +87,6 @@ def test_a_trial_tells_everything_and_writes_nothing(alice: User) -> None:
 def test_tables_are_imported_by_the_unit_alone(name: str, request: pytest.FixtureRequest) -> None:
     with pytest.raises(Blocked, match="is for the business unit"):
         agencies(GOOD, by=request.getfixturevalue(name))
-
-
-def test_the_portal_imports_but_settles_nothing(portal: User) -> None:
-    agencies("Name,Relevant agency\nHomes,yes\n", by=portal)
-    doubt = ImportDoubt.objects.get()
-    with pytest.raises(Blocked, match="is for the business unit"):
-        settle_doubt(doubt, how="It is right.", seen=doubt.revision, by=portal)
 
 
 def test_a_file_without_a_table_is_refused(alice: User) -> None:

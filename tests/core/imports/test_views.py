@@ -9,8 +9,11 @@ from django.urls import reverse
 
 from core.imports.models import ImportDoubt
 from core.imports.registry import IMPORT_KINDS
-from core.imports.services import import_table, settle_doubt
+from core.imports.services import import_table
+from core.imports.settling import Verdict, settle_doubt
+from core.imports.ways import Answer
 from core.people.models import Agency, User
+from core.workflow.services import save
 from tests import builders
 
 TABLE = b"Name,Key,Relevant agency\nHomes,homes,yes\n"
@@ -23,8 +26,10 @@ def doubt(alice: User) -> ImportDoubt:
     return ImportDoubt.objects.get()
 
 
-def answered(doubt: ImportDoubt, how: str) -> dict[str, Any]:
-    return {"how": how, "revision": doubt.revision, "once": str(uuid.uuid4())}
+def answered(doubt: ImportDoubt, how: str, answer: str = "stands", **more: Any) -> dict[str, Any]:
+    stood = Agency.objects.get().revision
+    said = {"answer": answer, "how": how, "stood": stood, "revision": doubt.revision}
+    return {**said, "once": str(uuid.uuid4()), **more}
 
 
 def test_the_page_of_an_agency_lists_what_is_doubtful_and_leads_to_settling_it(
@@ -40,7 +45,10 @@ def test_the_page_of_an_agency_lists_what_is_doubtful_and_leads_to_settling_it(
     done = client.post(settle, answered(doubt, "The reason is being written."))
     assert (done.status_code, done["Location"]) == (302, agency)
     doubt.refresh_from_db()
-    assert (doubt.settled_by, doubt.settled_how) == (alice, "The reason is being written.")
+    assert (doubt.settled_by, doubt.settled_how) == (
+        alice,
+        "It stands as written. The reason is being written.",
+    )
     assert "To be checked" not in client.get(agency).text
     page = client.get(settle).text
     assert ("The reason is being written." in page, "Settle what" in page) == (True, True)
@@ -52,17 +60,17 @@ def test_words_for_a_doubt_that_somebody_settled_meanwhile_are_not_lost(
 ) -> None:
     client.force_login(alice)
     typed = answered(doubt, "It stands in the minutes.")
-    settle_doubt(doubt, how="Right.", seen=doubt.revision, by=alice)
+    settle_doubt(doubt, Verdict(Answer.STANDS, "Right."), seen=doubt.revision, by=alice)
     page = client.post(reverse("core:doubt-settle", args=[doubt.pk]), typed)
     assert (page.status_code, "It stands in the minutes.</textarea>" in page.text) == (409, True)
     assert "This doubt was settled already." in page.text
 
 
-def test_how_it_was_settled_has_to_be_said(doubt: ImportDoubt, alice: User, client: Client) -> None:
+def test_why_has_to_be_said(doubt: ImportDoubt, alice: User, client: Client) -> None:
     client.force_login(alice)
     page = client.post(reverse("core:doubt-settle", args=[doubt.pk]), answered(doubt, " "))
     assert page.status_code == 422
-    assert "Say how it was settled." in page.text
+    assert "Say why." in page.text
     doubt.refresh_from_db()
     assert doubt.settled_at is None
 
@@ -86,3 +94,36 @@ def test_it_leads_back_to_a_page_of_ours_only(
     settle = reverse("core:doubt-settle", args=[doubt.pk])
     done = client.post(f"{settle}?next=https://example.org/", answered(doubt, "Right."))
     assert done["Location"] == "/portal/"
+
+
+def test_the_right_value_is_asked_for_by_its_column_and_changes_the_record(
+    doubt: ImportDoubt, alice: User, client: Client
+) -> None:
+    client.force_login(alice)
+    settle = reverse("core:doubt-settle", args=[doubt.pk])
+    page = client.get(settle).text
+    assert client.get(settle).context["form"]["value"].label == "Reason"
+    assert ("Another value is right" in page, "It does not count" in page) == (True, False)
+    assert "Recorded now: No reason is given" in page
+    empty = client.post(settle, answered(doubt, "So.", "right", value=" "))
+    assert (empty.status_code, "Enter the right value." in empty.text) == (422, True)
+    done = client.post(settle, answered(doubt, "So.", "right", value="Visits homes"), follow=True)
+    assert "Settled. It stands in the list of settled doubts." in done.text
+    assert Agency.objects.get().reason == "Visits homes"
+
+
+def test_what_was_typed_for_a_record_that_changed_meanwhile_can_be_sent_again(
+    doubt: ImportDoubt, alice: User, client: Client
+) -> None:
+    client.force_login(alice)
+    typed = answered(doubt, "So.", "right", value="Visits homes")
+    homes = Agency.objects.get()
+    homes.reason = "Written meanwhile"
+    save(homes, by=alice, seen=homes.revision)
+    settle = reverse("core:doubt-settle", args=[doubt.pk])
+    page = client.post(settle, typed)
+    assert (page.status_code, "Recorded now: Written meanwhile" in page.text) == (409, True)
+    assert "Visits homes" in page.text
+    again = {**typed, "stood": homes.revision, "once": str(uuid.uuid4())}
+    assert client.post(settle, again).status_code == 302
+    assert Agency.objects.get().reason == "Visits homes"

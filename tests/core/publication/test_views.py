@@ -104,6 +104,10 @@ def test_whoever_takes_back_reads_where_else_the_public_reads_of_it_before_and_a
     path, client = f"/portal/publications/{gone.pk}/withdraw/", signed_in(carl)
     page = client.get(path)
     assert {row.slug for row in page.context["telling"]} == {"names-it", "leads-to-it"}
+    words = " ".join(page.text.split())
+    for said in ("the report “P &amp; many visitors” </h1>", ">Withdraw the report “names-it”</a>"):
+        assert said in words
+    assert "Withdraw the report now" in words
     fields = dict(re.findall(r'name="(revision|once)" value="([^"]*)"', page.text))
     done = client.post(path, {**fields, "kind": "person", "reason": "A name."}, follow=True)
     assert "The public still reads of it here" in done.text

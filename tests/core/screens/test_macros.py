@@ -8,6 +8,7 @@ from typing import Any
 
 import html5lib
 import pytest
+from django.utils.safestring import mark_safe
 
 from core.screens.macros import render
 
@@ -48,3 +49,9 @@ def test_every_published_example_is_looked_at() -> None:
 
 def test_text_is_escaped() -> None:
     assert "&lt;script&gt;" in render("tag", {"text": "<script>"})
+
+
+def test_a_tag_that_was_drawn_before_is_escaped_as_its_text_asks() -> None:
+    for text in (mark_safe("<i>"), "<i>"):
+        drawn = render("tag", {"text": text, "classes": ""})
+        assert ("&lt;i&gt;" in drawn) is (type(text) is str)

@@ -5,7 +5,9 @@ import re
 import pytest
 from django import forms
 
+from core.screens.macros import render
 from core.screens.pack import field
+from tests.core.screens.test_macros import normal
 
 
 def drawn(**attrs: object) -> str:
@@ -35,3 +37,20 @@ def test_without_one_the_limit_of_letters_is_told() -> None:
     html = drawn()
     assert 'data-maxlength="9"' in html
     assert "data-maxwords" not in html
+
+
+def test_a_select_is_what_the_design_system_draws() -> None:
+    class Asked(forms.Form):
+        group = forms.ChoiceField(
+            label="Group", choices=[("", "---------"), ("1", "Children & adults"), ('"2"', "Two")]
+        )
+
+    items = [
+        {"value": "", "text": "Choose"},
+        {"value": "1", "text": "Children & adults", "selected": True},
+        {"value": '"2"', "text": "Two"},
+    ]
+    drawn = render(
+        "select", {"id": "id_group", "name": "group", "label": {"text": "Group"}, "items": items}
+    )
+    assert normal(field(Asked({"group": "1"})["group"])) == normal(drawn)

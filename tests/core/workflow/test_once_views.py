@@ -11,7 +11,7 @@ from core.approvals.models import Approval
 from core.imports.models import ImportDoubt
 from core.imports.registry import IMPORT_KINDS
 from core.imports.services import import_table
-from core.people.models import User
+from core.people.models import Agency, User
 from governance.documents.models import Document
 from tests import builders
 from tests.core.workflow.test_once import number_in, revision_in
@@ -38,7 +38,8 @@ def test_after_somebody_was_faster_the_same_page_can_be_sent(alice: User, client
     doubt = ImportDoubt.objects.get()
     client.force_login(alice)
     path = reverse("core:doubt-settle", args=[doubt.pk])
-    how = {"how": "The reason is being written."}
+    stood = {"stood": Agency.objects.get().revision}
+    how = {"answer": "stands", "how": "The reason is being written.", **stood}
     said = {"once": str(uuid.uuid4()), "revision": doubt.revision - 1}
     page = client.post(path, {**said, **how})
     assert (page.status_code, revision_in(page.text)) == (409, str(doubt.revision))

@@ -37,9 +37,11 @@ def test_a_refocused_area_keeps_the_old_wording_and_continues_it(carl: User) -> 
     assert list(Area.objects.in_force(ON)) == [new]
 
 
-def test_two_wordings_of_an_area_are_told_apart_where_one_is_chosen(carl: User) -> None:
+def test_two_wordings_of_an_area_are_told_apart_where_one_is_chosen(
+    carl: User, alice: User
+) -> None:
     refocus(work.an_area(), carl)
-    field: Any = MeasureForm(person=carl).fields["area"]
+    field: Any = MeasureForm(person=alice).fields["area"]
     assert [str(label) for _, label in field.choices][1:] == [
         "Area of priority (Strategic plan, until 1 April 2022)",
         "Area of priority (Strategic plan, from 1 April 2022)",

@@ -10,7 +10,7 @@ from django.urls import reverse
 from core.people.models import User
 from core.workflow.services import Blocked, save
 from priorities.measures.models import Measure, MeasureTable
-from priorities.measures.services import write_measure
+from priorities.measures.services import NOT_THEIRS, write_measure
 from tests import builders
 from tests.priorities import builders as work
 
@@ -129,3 +129,35 @@ def test_a_lead_adds_no_measure_that_no_group_watches(
     assert not Measure.objects.exists()
     client.force_login(alice)
     assert add(client, group="", order="0").status_code == 302
+
+
+def test_an_agency_says_a_measure_is_for_an_area_of_a_group_in_which_it_sits(
+    reported: Measure, fiona: User, client: Client
+) -> None:
+    own = work.an_area(builders.a_group("priority"))
+    other = work.an_area(builders.a_group("executive"), key="other", name="Care at home")
+    client.force_login(fiona)
+    page = client.get(reverse("priorities:measure-edit", args=[reported.pk])).text
+    assert ("Area of priority" in page, "Care at home" in page) == (True, False)
+    refused = edit(client, reported, area=other.pk)
+    assert (refused.status_code, NOT_THEIRS in refused.text) == (422, True)
+    assert edit(client, reported, area=own.pk).status_code == 302
+    assert Measure.objects.get().area == own
+
+
+def test_the_service_refuses_an_area_of_a_group_of_others_and_keeps_one_that_it_had(
+    reported: Measure, fiona: User, alice: User
+) -> None:
+    reported.area = work.an_area(builders.a_group("executive"), key="other", name="Care at home")
+    with pytest.raises(Blocked, match="“Care at home” is the work of Executive group") as refusal:
+        write_measure(reported, by=fiona, seen=reported.revision)
+    assert refusal.value.at == "area"
+    kept = write_measure(reported, by=alice, seen=reported.revision)
+    kept.title = "Fires in homes"
+    assert write_measure(kept, by=fiona, seen=kept.revision).area == reported.area
+
+
+def test_a_lead_takes_an_area_of_a_group_of_theirs(lena: User) -> None:
+    own = work.an_area(builders.a_group("priority"))
+    measure = Measure(title="Waits", key="waits", source="Books", area=own, group=own.group)
+    assert write_measure(measure, by=lena).area == own

@@ -79,6 +79,15 @@ def test_what_was_sent_back_lies_with_those_who_change_it_and_not_with_who_sent_
     assert lines(chad) == []
 
 
+def test_what_one_sent_back_oneself_is_late_with_others_for_who_chases_them_too(
+    report: Return, lena: User, chad: User
+) -> None:
+    builders.seated(chad, builders.a_seat("unit-staff", function="business_unit"))
+    sent_back(report, lena, chad)
+    assert lines(chad) == []
+    assert returns_for(chad, on=today()).late == [report]
+
+
 def test_what_its_sender_did_not_confirm_lies_with_the_unit_and_says_why(
     report: Return, lena: User, alice: User, client: Client
 ) -> None:

@@ -9,6 +9,9 @@ from django.urls import reverse
 
 from core.approvals.services import void_changed
 from core.documents.services import digest_of
+from core.imports.models import ImportDoubt
+from core.imports.registry import IMPORT_KINDS
+from core.imports.services import import_table
 from core.notices.models import Notice
 from core.people.models import User
 from priorities.measures.models import MeasuredValue
@@ -77,3 +80,23 @@ def test_a_correction_that_changes_no_text_lets_nothing_lapse(
     assert "lapsed" not in client.post(page, sent, follow=True).text
     approval.refresh_from_db()
     assert approval.status == "open"
+
+
+def test_settling_a_doubtful_value_that_is_quoted_says_before_and_after_what_lapses(
+    report: Return, alice: User, lena: User, client: Client
+) -> None:
+    work.a_measure("share", unit="percent")
+    table = b"Measure,Period,Value\nshare,2020/21,0.58\n"
+    import_table(IMPORT_KINDS["measures"], "t.csv", table, by=alice)
+    row = work.an_answered_return(report, by=lena, difference="It was [[figure:share 2020-21]].")
+    approval = send_return(row, seen=digest_of(row), by=lena)
+    client.force_login(alice)
+    value, doubt = MeasuredValue.objects.get(), ImportDoubt.objects.get()
+    page = reverse("core:doubt-settle", args=[doubt.pk])
+    quoted = f"It is quoted in what waits to be approved: “{row}”, version 1."
+    assert quoted in unescape(client.get(page).text)
+    sent = {**correction(value, 58), "answer": "right", "how": "So.", "stood": value.revision}
+    done = client.post(page, {**sent, "revision": doubt.revision}, follow=True)
+    said = f"It was quoted in “{row}”, version 1: its approval has lapsed"
+    approval.refresh_from_db()
+    assert (said in unescape(done.text), approval.status) == (True, "void")

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from core.approvals.roster import Roster
 from core.members.services import invite
 from core.people.models import User
 from reporting.desk.first_steps import first_steps
@@ -60,6 +61,12 @@ def test_they_cost_the_same_for_one_group_and_for_three(
 ) -> None:
     for number in range(1, count):
         builders.a_group("priority", key=f"group-{number}")
-    manager.holdings()
+    roster = Roster()
+    assert (len(manager.holdings()), len(roster.holdings)) == (1, 1)
+    with django_assert_num_queries(2):  # type: ignore[operator]
+        first_steps(manager, roster)
+    builders.a_person("Lena", seat=builders.a_seat("lead"))
+    roster = Roster()
+    assert len(roster.holdings) == 2
     with django_assert_num_queries(1):  # type: ignore[operator]
-        first_steps(manager)
+        first_steps(manager, roster)

@@ -1,0 +1,102 @@
+"""Who has just decided reads where the text goes now, and what waits for them next."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from core.approvals.decisions import decide
+from core.approvals.models import Approval, Decision
+from core.approvals.onward import what_next
+from core.approvals.queries import stages
+from core.people.models import User
+from core.workflow.services import save
+from governance.documents.services import send_document
+from tests import builders
+from tests.core.approvals.conftest import CHAIR
+
+
+def decided(approval: Approval, person: User, outcome: str = "approve", note: str = "") -> Decision:
+    step = approval.steps.get(status="open")
+    decide(step, outcome, by=person, seen=approval.version.digest, note=note)
+    approval.refresh_from_db()
+    return Decision.objects.latest("pk")
+
+
+def said(approval: Approval, decision: Decision) -> list[str]:
+    approval = Approval.objects.get(pk=approval.pk)
+    return what_next(approval, decision, stages(approval))
+
+
+def test_the_next_step_is_named_with_its_office_and_who_holds_it(
+    sent: Approval, gina: User, carl: User
+) -> None:
+    first = decided(sent, gina)
+    seat = carl.holdings()[0].seat
+    assert said(sent, first) == [
+        f"It now goes to Carl (Chair, {seat.group}). You need to do nothing more."
+    ]
+    last = decided(sent, carl)
+    assert said(sent, last) == [
+        "Everybody whose word is needed has approved it.",
+        "It is the version in force.",
+    ]
+
+
+def test_a_step_that_needs_others_too_still_waits_and_says_what_comes_after(
+    gina: User, alice: User, carl: User
+) -> None:
+    group = gina.holdings()[0].seat.group
+    lee = builders.a_person("Lee", seat=builders.a_seat("lead", group=group))
+    executive = {"position": "chair", "function": "executive"}
+    builders.a_route([CHAIR, {"position": "lead"}], [executive])
+    document = builders.a_document(author=alice, group=group)
+    approval = send_document(document, by=alice, seen=document.revision)
+    waits, after = said(approval, decided(approval, gina))
+    assert waits.startswith(f"It still waits for {lee} (Lead, ")
+    assert after == "After that it goes to: Step 2."
+
+
+def test_what_moved_on_since_is_told_as_it_stands(sent: Approval, gina: User, carl: User) -> None:
+    decided(sent, gina)
+    last = decided(sent, carl)
+    document: Any = Approval.objects.get().subject
+    document.status = "withdrawn"
+    save(document, by=User.objects.portal(), seen=document.revision)
+    assert said(sent, last)[-1] == "By now it is withdrawn."
+
+
+def test_what_was_sent_back_names_whoever_sent_it(sent: Approval, gina: User) -> None:
+    back = decided(sent, gina, "return", "Say more.")
+    assert said(sent, back) == [
+        "It has gone back to Alice with your reason. You are asked again when a new version comes."
+    ]
+
+
+@pytest.mark.parametrize("more", [1, 2])
+def test_the_page_leads_to_the_text_to_the_next_one_and_home(
+    sent: Approval, gina: User, alice: User, client: Client, more: int
+) -> None:
+    others = []
+    for number in range(more):
+        other = builders.a_document(author=alice, title=f"Another policy {number}")
+        others.append(send_document(other, by=alice, seen=other.revision))
+    decided(sent, gina)
+    client.force_login(gina)
+    page = " ".join(client.get(reverse("core:approval-done", args=[sent.pk])).text.split())
+    assert f'href="{sent.get_absolute_url()}">Escalation policy' in page
+    assert f'href="{others[0].get_absolute_url()}">Next: “Another policy 0”, version 1' in page
+    assert 'href="/portal/">Go to Home</a>' in page
+    assert ("All 2 approvals that wait for" in page) == (more == 2)
+
+
+def test_what_few_may_know_of_is_named_by_its_kind_alone(
+    sent: Approval, gina: User, alice: User, client: Client
+) -> None:
+    secret = builders.a_document(author=alice, title="Rowan's plan", marking="official-sensitive")
+    send_document(secret, by=alice, seen=secret.revision)
+    decided(sent, gina)
+    client.force_login(gina)
+    page = " ".join(client.get(reverse("core:approval-done", args=[sent.pk])).text.split())
+    assert ("Next: a document, version 1" in page, "Rowan" in page) == (True, False)
