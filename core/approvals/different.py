@@ -72,9 +72,9 @@ def _short(step: Step, roster: Roster) -> TooFew | None:
     if step.least_people < 2:
         return None
     missing = _missing(step)
-    given_by = len(_gave(step))
-    left, asked = _can(missing, roster, without=step.not_asked(), enough=step.least_people - given_by)
-    most = given_by + left
+    gave = len(_gave(step))
+    left, asked = _can(missing, roster, without=step.not_asked(), enough=step.least_people - gave)
+    most = gave + left
     if most >= step.least_people:
         return None
     given = [

@@ -127,7 +127,5 @@ def _unmet(stage: Stage) -> list[Asked]:
 
 def _named(asked: Iterable[Asked]) -> str:
     """Those who can give these words, each with the office that is asked."""
-    names = []
-    for one in asked:
-        names.append(f"{' or '.join(map(str, one.people))} ({one.need})")
+    names = [f"{' or '.join(map(str, one.people))} ({one.need})" for one in asked]
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
