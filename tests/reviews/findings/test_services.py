@@ -132,10 +132,13 @@ def test_what_is_reworded_is_reworded_in_its_action(world: World, alice: User) -
 
 
 def test_whoever_owns_its_action_hears_of_another_day(world: World, alice: User) -> None:
-    row = Recommendation.objects.get()
-    owner = builders.a_person("Olu", seat=Action.objects.get().seat)
+    group = builders.a_group("learning")
+    owner = builders.a_person("Olu", seat=builders.a_seat("chair", group=group))
+    row = work.a_recommendation(world.review, by=alice, group=group)
+    accept_recommendation(row, seen=row.revision, by=alice)
+    row.refresh_from_db()
     row.due = date(2027, 1, 31)
-    save_recommendation(row, findings=row.findings.all(), by=alice, seen=row.revision)
+    save_recommendation(row, findings=[], by=alice, seen=row.revision)
     told = Notice.objects.visible_to(owner).unread().filter(kind="action-raised-by")
     assert [notice.due for notice in told] == [date(2027, 1, 31)]
 
