@@ -32,8 +32,8 @@ def _is_no_other(row: Agency, name: str) -> None:
     others = Agency.objects.exclude(pk=row.pk)
     if other := next((one for one in others if fold(one.name) == fold(name)), None):
         raise Bad(
-            f"“{other}” is listed already. If both are the same, edit the agency “{row}”: enter when "
-            "it ended and which agency followed it. Then say here that it stands as written."
+            f"“{other}” is listed already. If both are the same, edit the agency “{row}”: enter "
+            "when it ended and which agency followed it. Then say here that it stands as written."
         )
 
 
