@@ -8,7 +8,7 @@ from core.people.permissions import WHO
 from core.workflow.services import check, save
 
 
-def save_channel(channel: Channel, *, by: Any, seen: int | None) -> Channel:
+def save_channel(channel: Channel, *, by: Any, seen: int | None, note: str = "") -> Channel:
     """Write a new or a changed row of the audit; chosen an agency, the written name is dropped.
 
     Raises `Blocked`, `Conflict` and `ValidationError`.
@@ -18,4 +18,4 @@ def save_channel(channel: Channel, *, by: Any, seen: int | None) -> Channel:
             check([f"Channels are kept by {WHO['comms.edit_channel']}."])
         if channel.agency_id is not None:
             channel.organisation = ""
-        return save(channel, by=by, seen=seen)
+        return save(channel, by=by, seen=seen, note=note)

@@ -30,7 +30,7 @@ def correct(change: Correction) -> str:
         row.target = change.value
     else:
         setattr(row, change.column, change.value)
-    save_channel(row, by=change.by, seen=change.seen)
+    save_channel(row, by=change.by, seen=change.seen, note=change.why)
     return ""
 
 
@@ -38,7 +38,7 @@ def leave_out(change: Correction) -> str:
     """Nobody is counted. Raises `Blocked`."""
     row: Channel = change.record
     row.people = None
-    save_channel(row, by=change.by, seen=change.seen)
+    save_channel(row, by=change.by, seen=change.seen, note=change.why)
     return ""
 
 

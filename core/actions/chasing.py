@@ -1,25 +1,64 @@
 """Telling owners of actions whose day has passed. Safe to run twice a day."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+
+from django.db.models import CharField, OuterRef, Subquery
+from django.db.models.functions import Cast
 
 from core.actions.kinds import LATE, RAISED, RAISED_BY
 from core.actions.models import Action
 from core.actions.services import owners
+from core.audit.models import AuditEntry
 from core.audit.services import unit_of_work
 from core.calendar.days import today
 from core.notices.passed import Told, tell_instead, told_from
+from core.people.models import User
 
 
 def chase(on: date, *, by: Any) -> None:
-    """Tell each owner of an open action once that it is late; again only for another day."""
+    """Tell each owner of an open action once that it is late.
+
+    Again only where its day was set anew since, or it was given to them anew.
+    """
     on = max(on, today())  # the work of a day may be done after it
     with unit_of_work(by=by):
-        rows = Action.objects.overdue(on).filter(due__gte=told_from(on)).order_by("pk")
-        rows = rows.select_related("owner", "seat__group")
-        late = list(rows.prefetch_related("seat__holdings__person"))
+        late = _late(on)
         told = Told(late, LATE)
         for action in late:
-            if people := told.left(owners(action), action, due=action.due):
+            people = [
+                one
+                for one in owners(action)
+                if told.left([one], action, due=action.due, since=_asked_since(action, one))
+            ]
+            if people:
                 before = (RAISED, RAISED_BY)
                 tell_instead(people, action, kind=LATE, of=before, due=action.due, by=by)
+
+
+def _late(on: date) -> list[Any]:
+    """What is late and still told, with when its day, its owner and its seat were changed last."""
+    rows = Action.objects.overdue(on).filter(due__gte=told_from(on)).order_by("pk")
+    rows = rows.select_related("owner", "seat__group")
+    rows = rows.annotate(
+        day_set=_changed_last("due"),
+        owner_set=_changed_last("owner_id"),
+        seat_set=_changed_last("seat_id"),
+    )
+    return list(rows.prefetch_related("seat__holdings__person"))
+
+
+def _changed_last(field: str) -> Subquery:
+    """When the trail has it that a field of an action was changed after the action was raised."""
+    entries = AuditEntry.objects.filter(
+        subject_type=Action._meta.label_lower,
+        subject_id=Cast(OuterRef("pk"), CharField()),
+        changes__contains=f'"{field}":',
+    )
+    return Subquery(entries.exclude(verb="raise").order_by("-number").values("at")[:1])
+
+
+def _asked_since(action: Any, person: User) -> datetime | None:
+    """Since when an action asks this person by its day; nothing where that never changed."""
+    given = action.owner_set if person.pk == action.owner_id else action.seat_set
+    return max((at for at in (action.day_set, given) if at), default=None)

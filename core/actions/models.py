@@ -141,7 +141,7 @@ class Action(Asking):
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
         """What the action came from may have to show how it goes; what is over asks nobody.
 
-        Nor does a day that was moved: after the new one its owners are told anew.
+        Nor is it late when its day was moved: after the new one its owners are told anew.
         """
         super().changed(fields, by=by)
         if "due" in fields:

@@ -13,7 +13,7 @@ from core.audit.services import unit_of_work
 from core.calendar.days import in_force, today
 from core.documents.attachments import attach
 from core.notices.services import notify
-from core.notices.settling import settle
+from core.notices.settling import ask_anew, settle
 from core.people.models import Agency, Group, Seat, User
 from core.people.vocabulary import UNIT
 from core.workflow.references import next_reference
@@ -99,20 +99,29 @@ def edit_action(action: Action, *, by: User, seen: int) -> Action:
             check(_followed_by_others(action, by))
         if known.needs_outside_sign_off and not by.holds(*UNIT):
             check([ANSWERED_OUTSIDE] if _who_answers(known) != _who_answers(action) else [])
-        before = owners(known)
-        saved = save(action, by=by, seen=seen)
-        _tell_of_the_change(saved, before, by=by)
+        return rewrite_action(action, by=by, seen=seen)
+
+
+def rewrite_action(action: Action, *, by: User, seen: int, verb: str = "") -> Action:
+    """Save an action that was changed, and tell its owners of what is new to them."""
+    with unit_of_work(by=by):
+        known = Action.objects.get(pk=action.pk)
+        # Whom it asks by another day knows nothing of that day yet.
+        knew = owners(known) if known.due == action.due else []
+        saved = save(action, by=by, verb=verb, seen=seen)
+        _tell_of_the_change(saved, {person.pk for person in knew}, by=by)
         return saved
 
 
-def _tell_of_the_change(action: Action, before: list[User], *, by: User) -> None:
-    """Whoever owns an open action now hears of it; it asks nothing more of those who did."""
+def _tell_of_the_change(action: Action, knew: set[int], *, by: User) -> None:
+    """Whoever owns an open action now hears of it unless they `knew`; others are asked no more."""
     if action.status != Action.Status.OPEN:
         return
     now = owners(action)
-    settle([action], RAISED, RAISED_BY, LATE, but={person.pk for person in now})
-    known = {by.pk, *(person.pk for person in before)}
-    _tell_owners(action, [person for person in now if person.pk not in known], by=by)
+    settle([action], RAISED, RAISED_BY, LATE, but=knew & {person.pk for person in now})
+    new = [person for person in now if person.pk not in {by.pk, *knew}]
+    ask_anew(new, action, RAISED_BY if action.due else RAISED, due=action.due)
+    _tell_owners(action, new, by=by)
 
 
 def _followed_by_others(action: Action, by: User) -> list[str]:

@@ -1,11 +1,12 @@
 """What was sent back: the decision that did it, for one text or for several."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-from core.approvals.models import Approval, Decision
+from core.approvals.models import Approval, Decision, Need
 from core.approvals.subjects import Approvable
 
 
@@ -21,8 +22,31 @@ def sent_back(subject: Approvable) -> Decision | None:
 
 def returning(approval: Approval) -> Decision | None:
     """The decision that sent a text back, if one did."""
-    rows = Decision.objects.filter(step__approval=approval, outcome__in=Decision.SENDS_BACK)
-    return rows.select_related("person", "step__approval").order_by("-at", "-pk").first()
+    if approval.status != Approval.Status.RETURNED:
+        return None
+    rows = weighed().filter(step__approval=approval).select_related("step__approval")
+    return that_sent_back(approval, rows)
+
+
+def weighed() -> models.QuerySet[Decision]:
+    """Decisions with who gave them, which know whether they met a need that `counted`."""
+    needs = Need.objects.filter(met_by=models.OuterRef("pk"), counts=True)
+    return Decision.objects.select_related("person").annotate(counted=models.Exists(needs))
+
+
+def that_sent_back(approval: Approval, said: Iterable[Any]) -> Decision | None:
+    """Of all that was said of what was sent back, `weighed`, the word that did it.
+
+    That is the first which counts: with it nothing was asked any more. What was said by telephone
+    counts once it is confirmed, and that may be later still.
+    """
+    kind: Any = ContentType.objects.get_for_id(approval.subject_type_id).model_class()
+    counting = [
+        one
+        for one in said
+        if one.sends_back and one.counted and (one.is_signed or kind.telephone_counts)
+    ]
+    return min(counting, key=lambda one: (one.confirmed_at or one.at, one.pk), default=None)
 
 
 def last_sent_back(subjects: Sequence[models.Model]) -> dict[int, Decision]:
@@ -35,9 +59,11 @@ def last_sent_back(subjects: Sequence[models.Model]) -> dict[int, Decision]:
     about = Approval.objects.filter(
         subject_type=ContentType.objects.get_for_model(subjects[0]),
         subject_id__in=[subject.pk for subject in subjects],
+        status=Approval.Status.RETURNED,
     )
-    rows = Decision.objects.filter(
-        step__approval__in=about.order_by(), outcome__in=Decision.SENDS_BACK
-    )
-    rows = rows.select_related("person", "step__approval").order_by("at", "pk")
-    return {row.step.approval.subject_id: row for row in rows}
+    rows = weighed().filter(step__approval__in=about.order_by()).select_related("step__approval")
+    said: dict[Approval, list[Decision]] = {}
+    for row in rows.order_by("step__approval__requested_at", "step__approval"):
+        said.setdefault(row.step.approval, []).append(row)
+    found = {approval: that_sent_back(approval, rows) for approval, rows in said.items()}
+    return {approval.subject_id: back for approval, back in found.items() if back}

@@ -72,8 +72,9 @@ def _short(step: Step, roster: Roster) -> TooFew | None:
     if step.least_people < 2:
         return None
     missing = _missing(step)
-    left, asked = _can(missing, roster, without=step.not_asked())
-    most = len(_gave(step)) + left
+    gave = len(_gave(step))
+    left, asked = _can(missing, roster, without=step.not_asked(), enough=step.least_people - gave)
+    most = gave + left
     if most >= step.least_people:
         return None
     given = [
@@ -98,8 +99,10 @@ class Ahead:
         counting, least = [need for need in needs if need.counts], step.least_people
         if least < 2:
             return ""
-        most, speakers = _can(counting, self.today, without=without)
-        if most >= least or _can(counting, self.everybody, without=without)[0] >= least:
+        most, speakers = _can(counting, self.today, without=without, enough=least)
+        if most >= least:
+            return ""
+        if _can(counting, self.everybody, without=without, enough=least)[0] >= least:
             return ""
         mend = CHANGE_ROUTE if len(counting) < least else GIVE_SEAT
         return " ".join([_too_few_today(step, most), *speakers, mend])
@@ -125,20 +128,41 @@ def too_few_after(step: Step, needs: list[Need]) -> list[str]:
     ]
 
 
-def most_people(missing: frozenset[int], able: set[frozenset[int]]) -> int:
-    """How many people can at most speak one after another, each for every word they can give."""
+def most_people(missing: frozenset[int], able: set[frozenset[int]], *, enough: int) -> int:
+    """How many people can at most speak one after another, each for every word they can give.
+
+    More than `enough` are not looked for.
+    """
 
     @cache
-    def most(left: frozenset[int]) -> int:
-        return max((1 + most(left - words) for words in able if words & left), default=0)
+    def most(left: frozenset[int], wanted: int) -> int:
+        found = 0
+        for words in _no_others({one & left for one in able}) if wanted > 0 else []:
+            found = max(found, 1 + most(left - words, wanted - 1))
+            # Whoever speaks for one word alone takes no other from anybody.
+            if found == wanted or len(words) == 1:
+                break
+        return found
 
-    return most(missing)
+    return most(missing, enough)
 
 
-def _can(missing: list[Need], roster: Roster, *, without: set[int]) -> tuple[int, list[str]]:
+def _no_others(able: set[frozenset[int]]) -> list[frozenset[int]]:
+    """Words that include nobody else's, the fewest first: whoever gives more may as well wait."""
+    kept: list[frozenset[int]] = []
+    for words in sorted(able - {frozenset()}, key=len):
+        if not any(fewer <= words for fewer in kept):
+            kept.append(words)
+    return kept
+
+
+def _can(
+    missing: list[Need], roster: Roster, *, without: set[int], enough: int
+) -> tuple[int, list[str]]:
     """How many people can at most give these words, and who speaks for several, as sentences.
 
-    Whoever gets the seat of a word that nobody can give is one person more.
+    Whoever gets the seat of a word that nobody can give is one person more. More than `enough` are
+    not looked for.
     """
     able: dict[int, frozenset[int]] = {}
     names, empty = {}, 0
@@ -152,7 +176,8 @@ def _can(missing: list[Need], roster: Roster, *, without: set[int]) -> tuple[int
         _speaks(names[pk], [missing[number] for number in sorted(numbers)], "speaks")
         for pk, numbers in able.items()
     ]
-    most = empty + most_people(frozenset(range(len(missing))), set(able.values()))
+    every = frozenset(range(len(missing)))
+    most = empty + most_people(every, set(able.values()), enough=enough - empty)
     return most, [one for one in said if one]
 
 

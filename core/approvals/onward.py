@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from core.approvals.brief import held_back
+from core.approvals.coming_back import returning
 from core.approvals.models import Approval, Decision, Step
 from core.approvals.queries import Asked, Stage
 
@@ -12,6 +13,13 @@ RECEIVED = "You have received it. It was approved before, and this version count
 ASKED_BACK = (
     "Your question has gone to whoever sent it and to the business unit. You are told of the "
     "answer."
+)
+
+NOTHING_MORE = "You need to do nothing more."
+UNTIL_CONFIRMED = "It waits until what was said by telephone is confirmed."
+TO_CONFIRM = (
+    "You still have to confirm what you said on the telephone: open the text above and choose "
+    "“Confirm that this is my decision”."
 )
 
 #: What somebody reads who received it, and decided nothing.
@@ -23,20 +31,27 @@ RECEIPTS = {
 
 def what_next(approval: Approval, decision: Decision, route: list[Stage]) -> list[str]:
     """What happens with a text now that this decision is recorded."""
+    said = _what_next(approval, decision, route)
+    if decision.is_signed or approval.status == Approval.Status.VOID:
+        return said
+    return [*said, TO_CONFIRM]
+
+
+def _what_next(approval: Approval, decision: Decision, route: list[Stage]) -> list[str]:
     if decision.outcome in RECEIPTS:
         return RECEIPTS[decision.outcome]
     if approval.status == Approval.Status.COMPLETE:
         return _approved(approval, route)
     if approval.status == Approval.Status.RETURNED:
         back = f"It has gone back to {approval.requested_by}"
-        with_reason = " with your reason" if decision.sends_back else ""
+        with_reason = " with your reason" if returning(approval) == decision else ""
         return [f"{back}{with_reason}. You are asked again when a new version comes."]
     if approval.status == Approval.Status.VOID:
         return ["It was changed or taken back since. You are asked again when it is sent again."]
     if decision.outcome == Decision.Outcome.CONFLICT:
         return ["You are out of this decision.", _in_place(route)]
     hindered = " ".join(held_back(approval))
-    return [*_on_its_way(decision, route), *([hindered] if hindered else [])]
+    return [*_on_its_way(approval, decision, route), *([hindered] if hindered else [])]
 
 
 def _approved(approval: Approval, route: list[Stage]) -> list[str]:
@@ -50,7 +65,8 @@ def _approved(approval: Approval, route: list[Stage]) -> list[str]:
         said.append(subject.once_approved)
     elif counts:
         said.append(f"By now it is {subject.get_status_display().lower()}.")
-    receipts = [one for stage in route if stage.is_receipt for one in _unmet(stage)]
+    unmet = [one for stage in route if stage.is_receipt for one in _unmet(stage)]
+    receipts = [one for one in unmet if one.people]
     if receipts:
         said.append(f"It has gone to {_named(receipts)} to be received; nothing waits for that.")
     return said
@@ -60,21 +76,48 @@ def _in_place(route: list[Stage]) -> str:
     """Who is asked in place of somebody with a conflict of interest."""
     if any(stage.nobody_for for stage in route):
         return "Nobody can step in for you today: the business unit has been told to fill the seat."
+    if few := [stage.too_few.words for stage in route if stage.too_few]:
+        return f"{' '.join(few)} The business unit has been told to fill a seat."
     return "The person who steps in for you is asked instead."
 
 
-def _on_its_way(decision: Decision, route: list[Stage]) -> list[str]:
-    """Who is asked now, and which steps come after that."""
+def _on_its_way(approval: Approval, decision: Decision, route: list[Stage]) -> list[str]:
+    """Who is asked now, what else it waits for, and which steps come after that."""
     deciding = [stage for stage in route if not stage.is_receipt]
     here = next((stage for stage in deciding if stage.step.status == OPEN), None)
+    nothing_more = [NOTHING_MORE] if decision.is_signed else []
     if here is None:
-        return ["It goes on to the people below. You need to do nothing more."]
-    asked = _unmet(here)
-    verb = "It still waits for" if here.step.pk == decision.step_id else "It now goes to"
-    said = [f"{verb} {_named(asked)}. You need to do nothing more."] if asked else []
-    if later := [stage.step.name for stage in deciding if stage.step.status == WAITING]:
+        return [" ".join(["It goes on to the people below.", *nothing_more])]
+    spoken = _unconfirmed(approval, here)
+    waits = [*_waits_for(here, decision), *([UNTIL_CONFIRMED] if spoken else [])]
+    said = [" ".join([*waits, *nothing_more])]
+    later = [stage.step.name for stage in deciding if stage.step.status == WAITING]
+    if any(word.sends_back for word in spoken):
+        said.append(f"Once that is confirmed, it goes back to {approval.requested_by}.")
+    elif later:
         said.append(f"After that it goes to: {'; '.join(later)}.")
-    return said or ["It waits until what was said by telephone is confirmed."]
+    return said
+
+
+def _waits_for(here: Stage, decision: Decision) -> list[str]:
+    """Whose words a step waits for, and what keeps it from having them."""
+    unmet = _unmet(here)
+    asked = [one for one in unmet if one.people]
+    empty = " and ".join(str(one.need) for one in unmet if not one.people)
+    verb = "It still waits for" if here.step.pk == decision.step_id else "It now goes to"
+    said = [f"{verb} {_named(asked)}."] if asked else []
+    if empty:
+        said.append(f"Nobody can decide today for {empty}: the business unit has to fill the seat.")
+    return [*said, here.too_few.words] if here.too_few else said
+
+
+def _unconfirmed(approval: Approval, here: Stage) -> list[Decision]:
+    """The words by telephone that a step has and that do not count before they are confirmed."""
+    subject: Any = approval.subject
+    if subject.telephone_counts:
+        return []
+    words = [one.decision for one in here.asked if one.need.counts and one.decision]
+    return [word for word in words if not word.is_signed]
 
 
 def _unmet(stage: Stage) -> list[Asked]:
@@ -84,8 +127,5 @@ def _unmet(stage: Stage) -> list[Asked]:
 
 def _named(asked: Iterable[Asked]) -> str:
     """Those who can give these words, each with the office that is asked."""
-    names = []
-    for one in asked:
-        people = " or ".join(map(str, one.people)) or "nobody yet"
-        names.append(f"{people} ({one.need})")
+    names = [f"{' or '.join(map(str, one.people))} ({one.need})" for one in asked]
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

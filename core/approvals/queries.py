@@ -186,7 +186,7 @@ class Stage:
         if self.is_receipt and self.step.status == Step.Status.OPEN:
             return "Waiting to be received"
         returned = self.step.approval.status == Approval.Status.RETURNED
-        if returned and any(decision.sends_back for decision in self.step.decisions.all()):
+        if returned and self.step.status == Step.Status.CLOSED and self.step.opened_at:
             return "Sent back"
         return str(self.step.get_status_display())
 

@@ -13,6 +13,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from core.approvals import kinds
+from core.approvals.coming_back import that_sent_back, weighed
 from core.approvals.models import Approval, Decision, Step, StepKind
 from core.approvals.telling import ASKS
 from core.notices.models import Notice
@@ -36,7 +37,7 @@ def of_approvals(notices: Sequence[Notice], person: User) -> dict[int, Said]:
     visible = Approval.objects.visible_to(person).filter(pk__in={n.about_id for n in notices})
     rows = Approval.objects.filter(pk__in=visible.order_by().values("pk"))
     rows = rows.select_related("version", "requested_by").defer("version__content")
-    decisions = Prefetch("steps__decisions", Decision.objects.select_related("person"))
+    decisions = Prefetch("steps__decisions", weighed())
     found = {str(row.pk): row for row in rows.prefetch_related(decisions)}
     return {
         notice.pk: said
@@ -125,12 +126,13 @@ def _ended(approval: Approval) -> str:
     if approval.status == Approval.Status.COMPLETE:
         return f"{name}, was approved by {_names(d for d in said if d.outcome == O.APPROVE)}{on}"
     if approval.status == Approval.Status.RETURNED:
-        back = [one for one in said if one.outcome in {O.RETURN, O.SMALL_CHANGE}]
-        last = max(back, key=lambda one: one.at)
-        verb = VERBS[O(last.outcome)]
-        if last.outcome == O.SMALL_CHANGE:
-            return f"{last.person} {verb} {name},{on}"
-        return f"{name}, was {verb} by {last.person}{on}"
+        back = that_sent_back(approval, said)
+        if back is None:
+            return f"{name}, was sent back{on}"
+        verb = VERBS[O(back.outcome)]
+        if back.outcome == O.SMALL_CHANGE:
+            return f"{back.person} {verb} {name},{on}"
+        return f"{name}, was {verb} by {back.person}{on}"
     if approval.status == Approval.Status.VOID:
         return f"{name}, was changed or taken back{on}"
     return f"{name}, waits for a decision"

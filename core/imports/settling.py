@@ -21,7 +21,8 @@ SETTLED = "This doubt was settled already."
 class Verdict:
     """What somebody says of a doubtful cell, why, and the value that is right instead.
 
-    `stood` is the revision of its record that the page showed; a cell that stands needs none.
+    `stood` is the revision of its record that the page showed: whatever is said, is said of that.
+    None where no page did, as when the record is gone.
     """
 
     answer: Answer

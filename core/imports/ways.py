@@ -22,7 +22,7 @@ class Answer(models.TextChoices):
 class Correction:
     """A record that came with a table and is put right: in which column, to what, why, by whom.
 
-    `seen` is the revision of the record that the page showed.
+    `seen` is the revision of the record that the page showed; `why` goes into its history, too.
     """
 
     record: Any

@@ -61,7 +61,7 @@ class Telling:
             return uuid.uuid4().hex
         about = f"{self.about._meta.label_lower} {self.about.pk}" if self.about else ""
         day = timezone.now().date().isoformat()
-        line = "\n".join([str(person.pk), channel, self.kind.key, about, day])
+        line = "\n".join([str(person.pk), channel, self.kind.key, about, day, str(self.due or "")])
         return hashlib.sha256(line.encode()).hexdigest()
 
     @property
@@ -107,9 +107,10 @@ def notify(
 ) -> list[Notice]:
     """Tell people of something, in fixed words, with a link to `about`'s own page.
 
-    Nobody is told twice in 24 hours of the same item by the same kind, unless it is urgent. Mail
-    that is not urgent goes as each person chose. Text messages go to the executive chair and
-    deputies only; asking for another raises `ValueError`. Returns the rows written.
+    Nobody is told twice in 24 hours of the same item by the same kind as due on the same day,
+    unless it is urgent. Mail that is not urgent goes as each person chose. Text messages go to the
+    executive chair and deputies only; asking for another raises `ValueError`. Returns the rows
+    written.
     """
     telling = Telling(kind, by, urgent, about, due, count)
     active = {p.pk: p for p in people if p.is_active and not p.is_portal}
@@ -149,6 +150,7 @@ def _told(telling: Telling, people: list[User]) -> set[tuple[int | None, str]]:
     rows = Notice.objects.filter(
         person__in=people,
         kind=telling.kind.key,
+        due=telling.due,
         created__gt=timezone.now() - DAY,
     )
     if telling.about is not None:

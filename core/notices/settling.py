@@ -1,7 +1,7 @@
 """What asks somebody for something stops being new once it is done, by them or by anybody."""
 
 from collections.abc import Collection, Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -36,10 +36,16 @@ def settle_left(row: Any) -> None:
     _about([row], over).unread().update(read=timezone.now())
 
 
-def ask_anew(people: Iterable[User], about: models.Model, *kinds: Kind) -> None:
-    """Make new again what asked these people today: nobody is told twice, but this they must do."""
+def ask_anew(
+    people: Iterable[User], about: models.Model, *kinds: Kind, due: date | None = None
+) -> None:
+    """Make new again what asked these people today: nobody is told twice, but this they must do.
+
+    `due`: of what asked by a day, what asked by this one alone.
+    """
     rows = _about([about], [kind.key for kind in kinds])
     rows = rows.filter(person__in=list(people), created__gt=timezone.now() - DAY)
+    rows = rows.filter(due=due) if due else rows
     rows.update(read=None)  # unaudited: whoever is asked has not done it yet
 
 

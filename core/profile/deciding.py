@@ -19,7 +19,7 @@ def steps_can_be_decided(draft: Draft) -> None:
         for step in route.inside["step"]:
             decides = step.values["kind"] == StepKind.DECIDE and any(_words(step))
             least = step.values["least_people"]
-            if not decides or any(file.most(step, on) >= least for on in file.days(route)):
+            if not decides or any(file.most(step, on) == least for on in file.days(route)):
                 continue
             most = max(file.most(step, on) for on in file.days(route))
             many = f"at most {most} different people" if most else "nobody"
@@ -51,11 +51,13 @@ class Seats:
                 yield since
 
     def most(self, step: Entry, on: date) -> int:
-        """How many people at most: whoever sits in a seat speaks for all that is asked of it."""
+        """How many people at most, of as many as it needs: whoever sits in a seat speaks for all
+        that is asked of it."""
         words = list(enumerate(self._asked(step, on)))
         seats = [seat.values for seat in self.seats if _is_in_force(seat, on)]
         able = {frozenset(n for n, word in words if self._fits(seat, word)) for seat in seats}
-        return most_people(frozenset(n for n, _ in words), able)
+        every, least = frozenset(n for n, _ in words), step.values["least_people"]
+        return most_people(every, able, enough=least)
 
     def _asked(self, step: Entry, on: date) -> Iterator[Word]:
         """Each word that a step needs on a day; of each partner, those who are partners then."""

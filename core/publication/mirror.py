@@ -33,16 +33,10 @@ def mirror_structure(*, by: Any) -> None:
     Offices and organisations alone: who the people are is not said.
     """
     with unit_of_work(by=by):
-        mirror_agencies(by=by)
+        _mirror("agency", agencies(), by=by)
         _mirror("group", groups(), by=by)
         _mirror("seat", seats(), by=by)
         _mirror("term", terms(), by=by)
-
-
-def mirror_agencies(*, by: Any) -> None:
-    """State which organisations there are and what they are to the partnership."""
-    with unit_of_work(by=by):
-        _mirror("agency", agencies(), by=by)
 
 
 def mirror_texts(*, by: Any) -> None:

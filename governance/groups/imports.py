@@ -6,7 +6,7 @@ from django.utils.text import slugify
 from core.audit.services import Actor
 from core.imports.registry import Line, import_kind
 from core.people.models import Agency
-from core.publication.mirror import mirror_agencies
+from core.publication.mirror import mirror_structure
 from core.tables.columns import Column, day, text, yes_or_no
 from core.tables.folding import fold
 from governance.groups.forms import FOLLOWED
@@ -68,7 +68,7 @@ def agency(line: Line, by: Actor) -> Agency:
             setattr(row, name, _pointed_at(line, name))
     _check(line, row, is_new=found is None)
     written = line.put(row, by=by, named="name")
-    mirror_agencies(by=by)
+    mirror_structure(by=by)
     return written
 
 

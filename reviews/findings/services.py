@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Max
 
 from core.actions.models import VOID, Action
-from core.actions.services import raise_action
+from core.actions.services import raise_action, rewrite_action
 from core.audit.services import record, unit_of_work
 from core.calendar.days import today
 from core.calendar.periods import during
@@ -187,4 +187,4 @@ def _keep_step(row: Recommendation, *, by: User) -> None:
     action.what, action.outcome, action.due = row.text, row.outcome, row.due
     seat = _head_of(row.group) if row.group else None
     action.seat, action.agency = seat, row.agency or (seat.agency if seat else None)
-    save(action, by=by, verb="follow-recommendation", seen=action.revision)
+    rewrite_action(action, by=by, verb="follow-recommendation", seen=action.revision)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from comms.channels.models import Channel
+from core.audit.history import last_note
 from core.imports.models import ImportDoubt
 from core.imports.queries import Place, listed
 from core.imports.registry import IMPORT_KINDS
@@ -44,6 +45,7 @@ def test_the_right_sort_is_one_of_those_there_are(alice: User) -> None:
     doubt = doubtful("Police,Gazette,Public,", by=alice)
     settle(doubt, by=alice, value="Printed newsletter")
     assert Channel.objects.get().kind == "print"
+    assert last_note(Channel.objects.get(), "edit") == "They say so."
 
 
 def test_what_is_not_counted_is_called_so_and_gets_its_number(alice: User) -> None:

@@ -92,12 +92,12 @@ def test_what_was_late_before_the_portal_came_is_told_to_nobody(alice: User, por
     assert told() == []
 
 
-def change(action: Action, by: User, **fields: Any) -> Action:
-    """Somebody changes it by hand, at noon on 1 July."""
+def change(action: Action, by: User, at: str = "2022-07-01 12:00", **fields: Any) -> Action:
+    """Somebody changes it by hand, at noon on 1 July unless it is said when."""
     row = Action.objects.get(pk=action.pk)
     for name, value in fields.items():
         setattr(row, name, value)
-    with time_machine.travel("2022-07-01 12:00", tick=False):
+    with time_machine.travel(at, tick=False):
         return edit_action(row, by=by, seen=row.revision)
 
 
@@ -133,9 +133,40 @@ def test_another_day_ends_that_it_is_late_until_that_is_over_too(
     pass_days(date(2022, 7, 1))
     assert new(owner()) == ["action-late"]
     change(action, alice, due=date(2022, 7, 15))
-    assert new(owner()) == []
+    assert new(owner()) == ["action-raised-by"]
     pass_days(date(2022, 7, 2), 20)
     assert (told(), new(owner())) == (["Olu", "Olu"], ["action-late"])
+
+
+def test_a_day_that_was_moved_and_moved_back_is_told_again_once(
+    action: Action, alice: User
+) -> None:
+    pass_days(date(2022, 7, 1))
+    change(action, alice, due=date(2022, 7, 15))
+    change(action, alice, "2022-07-01 13:00", due=date(2022, 6, 30))
+    pass_days(date(2022, 7, 2), 20)
+    assert (told(), new(owner())) == (["Olu", "Olu"], ["action-late"])
+
+
+def test_who_gets_it_back_hears_again_that_it_is_late(action: Action, alice: User) -> None:
+    olu, nora = owner(), builders.a_person("Nora")
+    pass_days(date(2022, 7, 1))
+    change(action, alice, owner=nora)
+    pass_days(date(2022, 7, 2))
+    change(action, alice, "2022-07-02 12:00", owner=olu)
+    pass_days(date(2022, 7, 3), 20)
+    assert (sorted(told()), new(olu), new(nora)) == (["Nora", "Olu", "Olu"], ["action-late"], [])
+
+
+def test_who_owns_it_still_hears_no_second_time_beside_a_new_seat(
+    action: Action, alice: User
+) -> None:
+    seat = a_seat_of(builders.an_agency("health"))
+    builders.a_person("Stef", seat=seat)
+    pass_days(date(2022, 7, 1))
+    change(action, alice, seat=seat)
+    pass_days(date(2022, 7, 2), 20)
+    assert sorted(told()) == ["Olu", "Stef"]
 
 
 def test_another_day_that_comes_from_a_recommendation_ends_it_as_well(

@@ -10,11 +10,14 @@ from core.approvals.decisions import decide
 from core.approvals.models import Approval, Decision
 from core.approvals.onward import what_next
 from core.approvals.queries import stages
-from core.people.models import User
+from core.people.models import Holding, User
 from core.workflow.services import save
 from governance.documents.services import send_document
 from tests import builders
 from tests.core.approvals.conftest import CHAIR
+from tests.core.approvals.test_decisions import first
+from tests.core.approvals.test_different import SHORT, go_away, send
+from tests.core.approvals.test_telephone import by_telephone
 
 
 def decided(approval: Approval, person: User, outcome: str = "approve", note: str = "") -> Decision:
@@ -71,6 +74,60 @@ def test_what_was_sent_back_names_whoever_sent_it(sent: Approval, gina: User) ->
     back = decided(sent, gina, "return", "Say more.")
     assert said(sent, back) == [
         "It has gone back to Alice with your reason. You are asked again when a new version comes."
+    ]
+
+
+CONFIRM = (
+    "You still have to confirm what you said on the telephone: open the text above and choose "
+    "“Confirm that this is my decision”."
+)
+WAITS = "It waits until what was said by telephone is confirmed."
+
+
+def test_an_unconfirmed_word_is_waited_for_and_asked_of_its_giver(
+    sent: Approval, gina: User, sam: User
+) -> None:
+    word = by_telephone(first(sent), gina, sam)
+    assert said(sent, word) == [WAITS, "After that it goes to: Step 2.", CONFIRM]
+
+
+def test_an_unconfirmed_word_that_sends_back_leads_to_no_later_step(
+    sent: Approval, gina: User, sam: User
+) -> None:
+    word = by_telephone(first(sent), gina, sam, "return")
+    back = "Once that is confirmed, it goes back to Alice."
+    assert said(sent, word) == [WAITS, back, CONFIRM]
+
+
+def test_who_decides_beside_an_unconfirmed_word_reads_that_it_is_waited_for(
+    alice: User, sam: User
+) -> None:
+    approval = send(alice, 2)
+    by_telephone(first(approval), builders.named("Hal"), sam)
+    pam = decided(approval, builders.named("Pam"))
+    assert said(approval, pam) == [
+        f"It still waits for Colin (Council). {WAITS} You need to do nothing more."
+    ]
+
+
+def test_where_nobody_can_decide_it_says_who_has_to_mend_that(
+    sent: Approval, gina: User, carl: User
+) -> None:
+    office = f"Chair, {carl.holdings()[0].seat.group}"
+    Holding.objects.filter(person=carl).delete()
+    assert said(sent, decided(sent, gina)) == [
+        f"Nobody can decide today for {office}: the business unit has to fill the seat. "
+        "You need to do nothing more."
+    ]
+
+
+def test_where_too_few_are_left_after_a_conflict_nobody_is_said_to_step_in(alice: User) -> None:
+    approval = send(alice, 3)
+    go_away("Colin")
+    hal = decided(approval, builders.named("Hal"), "conflict", "My team.")
+    assert said(approval, hal) == [
+        "You are out of this decision.",
+        f"{SHORT} The business unit has been told to fill a seat.",
     ]
 
 

@@ -91,3 +91,11 @@ def test_the_portal_and_others_settle_nothing(doubt: ImportDoubt, portal: User, 
     for person in (portal, carl):
         with pytest.raises(Blocked, match="is for the business unit"):
             settle(doubt, STANDS, by=person)
+
+
+def test_that_it_stands_is_said_of_what_the_page_showed(doubt: ImportDoubt, alice: User) -> None:
+    homes = Agency.objects.get()
+    stood, homes.reason = homes.revision, "Written meanwhile"
+    save(homes, by=alice, seen=stood)
+    with pytest.raises(Conflict):
+        settle(doubt, Verdict(Answer.STANDS, "So.", stood=stood), by=alice)

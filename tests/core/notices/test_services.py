@@ -1,7 +1,7 @@
 """Telling people: written with what it tells of, once, as each chose, by whom it may reach."""
 
 import threading
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -82,6 +82,12 @@ def test_nobody_is_told_twice_in_a_day_of_the_same_item_and_kind(
         assert len(notify([alice], kind=BULLETIN, by=portal, about=one)) == 2
         clock.shift(timedelta(hours=2))
         assert len(notify([alice], kind=DUTY, by=portal, about=one)) == 2
+
+
+def test_what_is_due_on_another_day_is_told_again(alice: User, portal: User) -> None:
+    about, day = builders.an_agency("police"), date(2022, 6, 30)
+    for due, rows in ((day, 2), (day, 0), (day - timedelta(days=20), 2), (day, 0)):
+        assert len(notify([alice], kind=DUTY, by=portal, about=about, due=due)) == rows
 
 
 def test_what_is_urgent_is_told_again(alice: User, portal: User) -> None:

@@ -8,6 +8,7 @@ from core.actions.models import Action
 from core.actions.services import close_action, tell_progress
 from core.approvals.models import Approval
 from core.audit.models import AuditEntry
+from core.notices.models import Notice
 from core.people.models import User
 from core.workflow.services import Blocked
 from reviews.cases.models import Review
@@ -128,6 +129,18 @@ def test_what_is_reworded_is_reworded_in_its_action(world: World, alice: User) -
     save_recommendation(row, findings=row.findings.all(), by=alice, seen=row.revision)
     action = Action.objects.get()
     assert (action.what, action.due) == ("Agree two workers.", date(2027, 6, 30))
+
+
+def test_whoever_owns_its_action_hears_of_another_day(world: World, alice: User) -> None:
+    group = builders.a_group("learning")
+    owner = builders.a_person("Olu", seat=builders.a_seat("chair", group=group))
+    row = work.a_recommendation(world.review, by=alice, group=group)
+    accept_recommendation(row, seen=row.revision, by=alice)
+    row.refresh_from_db()
+    row.due = date(2027, 1, 31)
+    save_recommendation(row, findings=[], by=alice, seen=row.revision)
+    told = Notice.objects.visible_to(owner).unread().filter(kind="action-raised-by")
+    assert [notice.due for notice in told] == [date(2027, 1, 31)]
 
 
 def test_only_what_was_never_answered_or_sent_is_removed(world: World, alice: User) -> None:

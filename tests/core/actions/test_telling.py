@@ -1,0 +1,77 @@
+"""Who owns an action hears of it, and of another day; what no longer holds asks nobody."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from core.actions.models import Action
+from core.actions.services import edit_action
+from core.notices.models import Notice
+from core.people.models import User
+from core.workflow.services import save
+from tests import builders
+from tests.core.actions.builders import an_action, owner
+
+
+@pytest.fixture
+def action(alice: User) -> Action:
+    """Of Olu, due on 30 June."""
+    return an_action(by=alice)
+
+
+def change(by: User, **fields: Any) -> Action:
+    row = Action.objects.get()
+    for name, value in fields.items():
+        setattr(row, name, value)
+    return edit_action(row, by=by, seen=row.revision)
+
+
+def new(person: User) -> list[str]:
+    """What is new to somebody, as they read it."""
+    rows = Notice.objects.visible_to(person).unread().order_by("pk")
+    return [notice.subject for notice in rows]
+
+
+def given(by: str) -> list[str]:
+    return [f"An action has been given to you, due {by}"]
+
+
+def test_who_gets_it_back_on_the_same_day_finds_it_new(action: Action, alice: User) -> None:
+    olu, bob = owner(), builders.a_person("Bob")
+    for person, other in ((bob, olu), (olu, bob), (bob, olu)):
+        change(alice, owner=person)
+        assert (new(person), new(other)) == (given("30 June 2022"), [])
+    assert Notice.objects.in_portal().filter(person=bob).count() == 1
+
+
+def test_another_day_is_told_to_whoever_keeps_it_at_once(action: Action, alice: User) -> None:
+    change(alice, due=date(2022, 5, 15))
+    assert new(owner()) == given("15 May 2022")
+    mails = Notice.objects.filter(person=owner(), channel="mail").order_by("pk")
+    assert [mail.due for mail in mails] == [date(2022, 6, 30), date(2022, 5, 15)]
+
+
+def test_a_day_that_was_moved_and_moved_back_reads_as_the_last(action: Action, alice: User) -> None:
+    change(alice, due=date(2022, 5, 15))
+    change(alice, due=date(2022, 6, 30))
+    assert new(owner()) == given("30 June 2022")
+
+
+def test_an_action_without_a_day_any_more_says_none(action: Action, alice: User) -> None:
+    change(alice, due=None)
+    assert new(owner()) == ["An action has been given to you"]
+
+
+def test_who_moves_the_day_of_their_own_is_told_nothing(action: Action, alice: User) -> None:
+    change(alice, owner=alice)
+    change(alice, due=date(2022, 5, 15))
+    assert (new(alice), new(owner())) == ([], [])
+
+
+def test_of_what_is_closed_another_day_is_told_to_nobody(action: Action, alice: User) -> None:
+    Notice.objects.all().delete()
+    action.status, action.evidence = "done", "Seen."
+    action = save(action, by=alice, seen=action.revision)
+    change(alice, due=date(2022, 5, 15))
+    assert new(owner()) == []
