@@ -203,9 +203,9 @@ def _why_closed(step: Step) -> str:
 def needs_for(step: Step, person: Any, roster: Roster | None = None) -> list[Need]:
     """The needs of a step that this person's word would meet today; none after they decided."""
     roster = roster or Roster()
-    if any(d.person_id == person.pk for d in step.decisions.all()):
+    without = step.not_asked()
+    if person.pk in without:
         return []
-    without = step.excluded()
     return [
         need
         for need in step.needs.all()
@@ -272,7 +272,7 @@ def _counts(word: Decision, step: Step) -> bool:
 
 def needs_for_giver(step: Step, decision: Decision, roster: Roster) -> list[Need]:
     """Every need of the step that the giver holds today and nobody met: one word meets them all."""
-    without = step.excluded() - {decision.person_id}
+    without = step.not_asked() - {decision.person_id}
     return [
         need
         for need in step.needs.filter(met_by__isnull=True).select_related("group", "agency")

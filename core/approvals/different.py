@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from core.approvals.models import Approval, Need, Step
+from core.approvals.models import Approval, Need, RouteStep, Step
 from core.approvals.roster import Roster
 from core.approvals.subjects import Approvable
 from core.people.permissions import WHO
@@ -43,11 +43,9 @@ class TooFew:
     @property
     def words(self) -> str:
         """What is wrong, in sentences."""
-        least = f"the step “{self.step.name}” needs {self.step.least_people} different people"
-        if self.missing:
-            said = f"{least[0].upper()}{least[1:]}, and today {_at_most(self.most)} it."
-        else:
-            said = f"Every word is given, but {least} and has the words of {self.most}."
+        said = _too_few_today(self.step, self.most)
+        if not self.missing:
+            said = f"Every word is given, but {_needs(self.step)} and has the words of {self.most}."
         return " ".join([said, *self.speakers])
 
     @property
@@ -73,38 +71,38 @@ def too_few(step: Step, roster: Roster) -> TooFew | None:
 def _short(step: Step, roster: Roster) -> TooFew | None:
     if step.least_people < 2:
         return None
-    without, gave = step.excluded(), _gave(step)
-    able: dict[int, frozenset[int]] = {}
-    missing, empty, names = _missing(step), 0, {}
-    for need in missing:
-        people = [p for p in roster.eligible(need, without=without).people if p.pk not in gave]
-        empty += not people
-        for person in people:
-            able[person.pk] = able.get(person.pk, frozenset()) | {need.pk}
-            names[person.pk] = str(person)
-    most = len(gave) + empty + most_people(frozenset(n.pk for n in missing), set(able.values()))
+    missing = _missing(step)
+    left, asked = _can(missing, roster, without=step.not_asked())
+    most = len(_gave(step)) + left
     if most >= step.least_people:
         return None
     given = [
         _speaks(who, [n for n in step.needs.all() if n.met_by_id == pk], "spoke")
         for pk, who in _givers(step)
     ]
-    asked = [
-        _speaks(names[pk], [n for n in missing if n.pk in needs], "speaks")
-        for pk, needs in able.items()
-    ]
     speakers = [said for said in (*given, *asked) if said]
     return TooFew(step, most, missing, speakers, is_lost=_reach(step) < step.least_people)
 
 
-def too_few_ahead(steps: Iterable[Step]) -> list[str]:
-    """Why steps that have not opened yet cannot be decided by enough people, as sentences.
+class Ahead:
+    """What is asked of steps that have not opened yet, sent or not.
 
     Who is away today may be back by then, so it is asked as if nobody were away, too.
     """
-    today, everybody = Roster(), Roster(but_absences=True)
-    found = [short for step in steps if _short(step, everybody) and (short := _short(step, today))]
-    return [f"{short.words} {CHANGE_ROUTE if short.asks_too_few else GIVE_SEAT}" for short in found]
+
+    def __init__(self) -> None:
+        self.today, self.everybody = Roster(), Roster(but_absences=True)
+
+    def too_few(self, step: Step | RouteStep, needs: Iterable[Need], *, without: set[int]) -> str:
+        """Why too few different people can decide a step that needs these, as sentences, or ""."""
+        counting, least = [need for need in needs if need.counts], step.least_people
+        if least < 2:
+            return ""
+        most, speakers = _can(counting, self.today, without=without)
+        if most >= least or _can(counting, self.everybody, without=without)[0] >= least:
+            return ""
+        mend = CHANGE_ROUTE if len(counting) < least else GIVE_SEAT
+        return " ".join([_too_few_today(step, most), *speakers, mend])
 
 
 def too_few_among(approvals: Iterable[Approval], roster: Roster) -> list[TooFew]:
@@ -122,7 +120,7 @@ def too_few_after(step: Step, needs: list[Need]) -> list[str]:
     if not most < step.least_people <= before:
         return []
     return [
-        f"Your one word would stand for {_all_of(met)}. Then {_at_most(most)} the step "
+        f"This one word would stand for {_all_of(met)}. Then {_at_most(most)} the step "
         f"“{step.name}”, which needs {step.least_people} different people. {GIVE_SEAT}"
     ]
 
@@ -135,6 +133,27 @@ def most_people(missing: frozenset[int], able: set[frozenset[int]]) -> int:
         return max((1 + most(left - words) for words in able if words & left), default=0)
 
     return most(missing)
+
+
+def _can(missing: list[Need], roster: Roster, *, without: set[int]) -> tuple[int, list[str]]:
+    """How many people can at most give these words, and who speaks for several, as sentences.
+
+    Whoever gets the seat of a word that nobody can give is one person more.
+    """
+    able: dict[int, frozenset[int]] = {}
+    names, empty = {}, 0
+    for number, need in enumerate(missing):
+        people = roster.eligible(need, without=without).people
+        empty += not people
+        for person in people:
+            able[person.pk] = able.get(person.pk, frozenset()) | {number}
+            names[person.pk] = str(person)
+    said = [
+        _speaks(names[pk], [missing[number] for number in sorted(numbers)], "speaks")
+        for pk, numbers in able.items()
+    ]
+    most = empty + most_people(frozenset(range(len(missing))), set(able.values()))
+    return most, [one for one in said if one]
 
 
 def _reach(step: Step) -> int:
@@ -164,6 +183,15 @@ def _speaks(name: str, needs: list[Need], verb: str) -> str:
 def _all_of(needs: list[Need]) -> str:
     names = [str(need) for need in needs]
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _needs(step: Step | RouteStep) -> str:
+    return f"the step “{step.name}” needs {step.least_people} different people"
+
+
+def _too_few_today(step: Step | RouteStep, most: int) -> str:
+    said = _needs(step)
+    return f"{said[0].upper()}{said[1:]}, and today {_at_most(most)} it."
 
 
 def _at_most(count: int) -> str:

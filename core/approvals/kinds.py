@@ -37,8 +37,8 @@ COMPLETE = kind(
 )
 RETURNED = kind(
     "approval-returned",
-    subject="What you sent has come back to you",
-    body="Somebody has sent back what you sent for approval. Sign in to read why.",
+    subject="A text of yours has been sent back",
+    body="Somebody has sent back a text that you wrote or sent for approval. Sign in to read why.",
 )
 SENT_BACK = kind(
     "approval-sent-back",
@@ -78,8 +78,9 @@ GONE = kind(
 NOBODY = kind(
     "approval-nobody",
     subject="An approval waits and cannot be decided as things stand",
-    body="Whoever could decide has a conflict of interest, the seat is empty, or fewer different "
-    "people are left than it needs. Sign in to see which seat has to be filled.",
+    body="Whoever could decide has a conflict of interest or has spoken already, the seat is "
+    "empty, or fewer different people are left than it needs. Sign in to see which seat has to be "
+    "filled.",
 )
 CONFIRM = kind(
     "approval-confirm",

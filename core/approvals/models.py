@@ -192,6 +192,10 @@ class Step(Record):
             return conflicted
         return conflicted | {self.approval.requested_by_id} | self.approval.writers
 
+    def not_asked(self) -> set[int]:
+        """Who gives no word on it from now on: who cannot decide, and who has spoken already."""
+        return self.excluded() | {decision.person_id for decision in self.decisions.all()}
+
 
 class Need(Record):
     """Whose word this step needs, with the group resolved when it was asked."""

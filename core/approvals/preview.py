@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from core.approvals.different import Ahead
 from core.approvals.models import Need, RouteStep, StepKind
-from core.approvals.roster import Roster
 from core.approvals.services import resolve, route_for
 from core.approvals.subjects import Approvable
 
@@ -24,6 +24,8 @@ class PlannedStep:
 
     step: RouteStep
     words: list[PlannedWord]
+    #: Why it would be refused for having too few different people, as sentences, or nothing.
+    too_few: str = ""
 
     @property
     def is_receipt(self) -> bool:
@@ -36,15 +38,17 @@ def route_preview(subject: Approvable, *, asker: Any) -> list[PlannedStep]:
     route = route_for(subject)
     if route is None:
         return []
-    roster, own = Roster(), subject.approval_group()
+    ahead, own = Ahead(), subject.approval_group()
     apart = {asker.pk} | subject.written_by()
     planned = []
     for step in route.steps.prefetch_related("needs__agency"):
-        without = apart if step.kind == StepKind.DECIDE else set()
+        decides = step.kind == StepKind.DECIDE
+        without = apart if decides else set()
+        needs = [need for row in step.needs.all() for need in resolve(row, own)]
         words = []
-        for row in step.needs.all():
-            for need in resolve(row, own):
-                able = roster.eligible(need, without=without)
-                words.append(PlannedWord(need, able.people, able.because))
-        planned.append(PlannedStep(step, words))
+        for need in needs:
+            able = ahead.today.eligible(need, without=without)
+            words.append(PlannedWord(need, able.people, able.because))
+        few = ahead.too_few(step, needs, without=without) if decides else ""
+        planned.append(PlannedStep(step, words, few))
     return planned

@@ -193,16 +193,17 @@ class Stage:
 
 def stages(approval: Approval) -> list[Stage]:
     """The whole route of an approval: each step, each word, who can give it and who gave it."""
-    steps = approval.steps.prefetch_related(
+    rows = approval.steps.prefetch_related(
         "needs__group",
         "needs__agency",
         "needs__met_by__person",
         "needs__met_by__witness",
         "needs__met_by__question__answer__person",
         "decisions__person",
-        "approval__steps__decisions",
     ).select_related("approval__version")
-    roster = Roster()
+    steps, roster = list(rows), Roster()
+    if steps:
+        _with_steps(steps)
     return [
         Stage(
             step,
@@ -243,7 +244,7 @@ def reasons_against_hearing(person: Any, approval: Approval, heard: list[User]) 
 def _asked(need: Need, step: Step, roster: Roster) -> Asked:
     if need.met_by:
         return Asked(need, (), "", need.met_by)
-    able = roster.eligible(need, without=step.excluded())
+    able = roster.eligible(need, without=step.not_asked())
     return Asked(need, able.people, able.because, None)
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from core.approvals.roster import may_always
 from core.approvals.stand_ins import stands_in_for
+from core.approvals.writers import written_by
 from core.people.vocabulary import CHAIRS, UNIT
 
 if TYPE_CHECKING:
@@ -31,16 +32,17 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
         return self.filter(subject_type_id=approval.subject_type_id, subject_id=approval.subject_id)
 
     def visible_to(self, user: Any) -> "ApprovalQuerySet":
-        """What I asked for, what goes through a group I sit in or above which I chair, or all.
+        """What I asked for or wrote, what goes through a group I sit in or above which I chair, or
+        all.
 
-        Of what is restricted only the unit and those whose word is asked know, and
+        Of what is restricted only the unit, its writer and those whose word is asked know, and
         who gives it in their place while it waits.
         """
         seats = user.holdings()
         positions = {h.seat.position for h in seats}
         if positions & set(UNIT):
             return self
-        mine = Q(requested_by=user) | Q(steps__decisions__person=user)
+        mine = Q(requested_by=user) | Q(steps__decisions__person=user) | written_by(user)
         if groups := {h.seat.group_id for h in seats}:
             ways = Q(group__in=groups) | Q(steps__needs__group__in=groups)
             ways |= Q(steps__needs__group__parent__in=groups)

@@ -52,7 +52,7 @@ class Roster:
         return {group.pk: group for group in Group.objects.all()}
 
     def eligible(self, need: "Need", *, without: set[int]) -> Eligible:
-        """Who can give this word. `without`: who asked, who wrote it, who declared a conflict.
+        """Who can give this word. `without`: who asked, wrote it, spoke or declared a conflict.
 
         Lead and chair in one person, or a chair with a conflict: the co-chair or deputy decides,
         else the chair of the group above.
@@ -72,7 +72,7 @@ class Roster:
         """The words that a step waits for and that nobody can give today."""
         if not step.waits_for_decisions:
             return []
-        without = step.excluded()
+        without = step.not_asked()
         return [
             need
             for need in step.needs.all()
@@ -133,7 +133,10 @@ def _why(need: "Need", holders: list[Holding]) -> str:
     if not holders:
         return "the seat is empty or its holder is away"
     whose = "the chair" if need.position in CHAIRS else "whoever holds the seat"
-    return f"{whose} asked for this approval, wrote the text or has a conflict of interest"
+    return (
+        f"{whose} asked for this approval, wrote the text, has spoken on it already or has a "
+        "conflict of interest"
+    )
 
 
 def _may_decide(holding: Holding) -> bool:

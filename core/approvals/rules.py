@@ -57,7 +57,7 @@ def has_a_seat(user: Any, _: Any = None) -> bool:
     return bool(user.all_holdings())
 
 
-@rule("core.see_approval", who="those it is asked of, those who asked, and the business unit")
+@rule("core.see_approval", who="those asked, its sender, its writer and the business unit")
 def may_see(user: Any, approval: Any) -> bool:
     """The same as the list: what is not in it cannot be opened."""
     return bool(type(approval).objects.visible_to(user).filter(pk=approval.pk).exists())

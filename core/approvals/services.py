@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
 
-from core.approvals.different import too_few_ahead
+from core.approvals.different import Ahead
 from core.approvals.kinds import UNTIL_SENT_AGAIN
 from core.approvals.models import (
     Approval,
@@ -211,8 +211,12 @@ def _cannot_be_completed(approval: Approval) -> list[str]:
     """Better told when sending than found out when waiting."""
     steps = Step.objects.filter(approval=approval, kind=StepKind.DECIDE, least_people__gt=1)
     parts = ("needs__group", "needs__agency", "decisions", "approval__steps__decisions")
-    steps = steps.prefetch_related(*parts)
-    return [*_steps_without_anybody(approval), *too_few_ahead(steps)]
+    ahead = Ahead()
+    found = (
+        ahead.too_few(step, step.needs.all(), without=step.not_asked())
+        for step in steps.prefetch_related(*parts)
+    )
+    return [*_steps_without_anybody(approval), *filter(None, found)]
 
 
 def _steps_without_anybody(approval: Approval) -> list[str]:

@@ -44,7 +44,7 @@ def readers(approval: "Approval") -> set[int]:
     """Who reads a restricted approval beside the unit, as `visible_to()` has it."""
     prefetch_related_objects([approval], *PARTS)
     roster = Roster()
-    found = {approval.requested_by_id}
+    found = {approval.requested_by_id} | approval.writers
     for step in approval.steps.all():
         found |= {decision.person_id for decision in step.decisions.all()}
         for need in step.needs.all():
@@ -60,5 +60,5 @@ def _able(approval: "Approval", roster: Roster) -> set[int]:
         if step.status == "open"
         for need in step.needs.all()
         if need.met_by_id is None
-        for person in roster.eligible(need, without=step.excluded()).people
+        for person in roster.eligible(need, without=step.not_asked()).people
     }

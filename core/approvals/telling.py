@@ -25,25 +25,25 @@ def tell_those_asked(step: Step, *, by: Any, anew: bool = False) -> None:
     that a decision had not come is over.
     """
     step, roster = _as_they_are(Step.objects.filter(pk=step.pk)).get(), Roster()
-    people = {person.pk: person for person in _able(step, roster)}
-    approval = step.approval
+    people, approval = who_can_decide(step, roster), step.approval
     if anew:
-        ask_anew(people.values(), approval, *OPENS)
+        ask_anew(people, approval, *OPENS)
         settle([approval], kinds.ESCALATED)
     if step.kind == StepKind.RECEIVE:
-        notify(people.values(), kind=kinds.RECEIVE, by=by, about=approval)
+        notify(people, kind=kinds.RECEIVE, by=by, about=approval)
     elif approval.due:
-        notify(people.values(), kind=kinds.ASKED_BY, by=by, about=approval, due=approval.due)
+        notify(people, kind=kinds.ASKED_BY, by=by, about=approval, due=approval.due)
     else:
-        notify(people.values(), kind=kinds.ASKED, by=by, about=approval)
+        notify(people, kind=kinds.ASKED, by=by, about=approval)
     if _is_stuck(step, roster):
         notify(the_unit(), kind=kinds.NOBODY, by=by, about=approval)
 
 
 def who_can_decide(step: Step, roster: Roster) -> list[User]:
     """Whose word a step waits for today, without those who have given theirs; each once."""
-    gave = {decision.person_id for decision in step.decisions.all()}
-    return list({one.pk: one for one in _able(step, roster) if one.pk not in gave}.values())
+    without = step.not_asked()
+    found = (roster.eligible(need, without=without).people for need in _missing(step))
+    return list({person.pk: person for people in found for person in people}.values())
 
 
 def settle_asks(approval: Approval) -> None:
@@ -53,7 +53,7 @@ def settle_asks(approval: Approval) -> None:
     for step in _as_they_are(steps):
         gave = {decision.person_id for decision in step.decisions.all()}
         own = (person for need in _missing(step) for person in roster.asked(need))
-        still |= {person.pk for person in (*_able(step, roster), *own)} - gave
+        still |= {person.pk for person in (*who_can_decide(step, roster), *own)} - gave
         stuck = stuck or _is_stuck(step, roster)
     settle([approval], *ASKS, but=still)
     if not stuck:
@@ -74,16 +74,9 @@ def _is_stuck(step: Step, roster: Roster) -> bool:
     return bool(roster.nobody_for(step) or too_few(step, roster))
 
 
-def _able(step: Step, roster: Roster) -> list[User]:
-    """Who could give a word that is missing."""
-    without = step.excluded()
-    found = (roster.eligible(need, without=without).people for need in _missing(step))
-    return [person for people in found for person in people]
-
-
 def tell_of_the_end(approval: Approval, *, taken_back: bool = False, by: Any) -> None:
-    """The asker hears how it ended; of what was sent back, those who had approved it do too; of an
-    approval that lapsed, those who were asked.
+    """The asker hears how it ended; of what was sent back, its writer and those who had approved it
+    do too; of an approval that lapsed, those who were asked.
 
     Who let it lapse knows it already.
     """
@@ -98,7 +91,8 @@ def tell_of_the_end(approval: Approval, *, taken_back: bool = False, by: Any) ->
     if approval.status == Approval.Status.COMPLETE:
         notify(asker, kind=kinds.COMPLETE, by=by, about=approval)
     elif approval.status == Approval.Status.RETURNED:
-        notify(asker, kind=kinds.RETURNED, by=by, about=approval)
+        wrote = User.objects.filter(pk__in=approval.writers)
+        notify([*asker, *wrote], kind=kinds.RETURNED, by=by, about=approval)
         notify(_who_approved(approval), kind=kinds.SENT_BACK, by=by, about=approval)
     else:
         notify(_who_was_asked(approval), kind=to_asked, by=by, about=approval)

@@ -1,9 +1,12 @@
-"""Who wrote what waits for a decision: where its kind names a writer, they do not decide on it."""
+"""Who wrote what waits for a decision: where its kind names a writer, they do not decide on it, and
+read what is said of it."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 
 if TYPE_CHECKING:
     from core.approvals.models import Approval
@@ -24,6 +27,17 @@ def know_writers(approvals: Iterable["Approval"]) -> None:
         wrote = _writers(kind, {row.subject_id for row in rows})
         for row in rows:
             row.writers = {wrote[row.subject_id]} if row.subject_id in wrote else set()
+
+
+def written_by(person: Any) -> Q:
+    """Approvals of what this person wrote."""
+    kinds = [kind for kind in apps.get_models() if getattr(kind, "writer_field", "")]
+    kind: Any
+    found = Q()
+    for kind, type_ in ContentType.objects.get_for_models(*kinds).items():
+        wrote = kind._base_manager.filter(**{kind.writer_field: person.pk})
+        found |= Q(subject_type=type_, subject_id__in=wrote.values("pk"))
+    return found
 
 
 def _writers(kind: int, ids: set[int]) -> dict[int, int]:

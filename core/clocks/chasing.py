@@ -63,11 +63,9 @@ def _tell(rows: list[Any], kind: Kind, people: dict[int, list[User]], *, by: Any
 
 
 def _officers(groups: Iterable[int]) -> dict[int, list[User]]:
-    """Who chairs and leads each of these groups; one query."""
-    rows = Holding.objects.in_force().filter(
-        seat__group__in=groups, seat__position__in=OFFICERS, person__is_active=True
-    )
+    """Who chairs and leads each of these groups today, and so may open its clocks."""
+    rows = Holding.objects.filter(seat__group__in=groups, seat__position__in=OFFICERS)
     found: dict[int, list[User]] = {}
-    for holding in rows.select_related("seat", "person").order_by("pk"):
+    for holding in rows.counting():
         found.setdefault(holding.seat.group_id, []).append(holding.person)
     return found

@@ -152,8 +152,9 @@ def ask_to_ring_again(*, by: User) -> list[Alert]:
         asked = last_told(waiting, RING)
         due = [one for one in waiting if _is_a_week_ago(asked.get(str(one.pk)))]
         settle(due, RING)
+        unit = the_unit() if due else []
         for alert in due:
-            notify(the_unit(), kind=RING, about=alert, by=by, urgent=True)
+            notify(unit, kind=RING, about=alert, by=by, urgent=True)
         return due
 
 

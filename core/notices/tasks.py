@@ -72,8 +72,10 @@ def sweep() -> None:
     hour_ago = now - timedelta(hours=1)
     others = Job.objects.exclude(kind=DELIVER).select_related("asked_by")
     with unit_of_work(by=portal):
-        for row in others.filter(failed__gt=hour_ago):
-            notify(the_unit(), kind=JOB_FAILED, about=row, by=portal)
+        failed = list(others.filter(failed__gt=hour_ago))
+        unit = the_unit() if failed else []
+        for row in failed:
+            notify(unit, kind=JOB_FAILED, about=row, by=portal)
         for row in others.filter(finished__gt=hour_ago, asked_by__is_portal=False):
             if row.finished and row.finished - row.created > WATCHED:
                 notify([row.asked_by], kind=JOB_DONE, about=row, by=portal)

@@ -45,6 +45,16 @@ class HoldingQuerySet(PeriodQuerySet):
         day = on or today()
         return self.filter(during(day), during(day, "seat__"), during(day, "seat__group__"))
 
+    def counting(self, on: date | None = None) -> list["Holding"]:
+        """Those that give somebody with an account their seat's powers on a day, with the person.
+
+        Whom only a deputy's seat lets in reads what belongs to it on no other day: whoever is told
+        of it is asked of here. One query unless somebody deputises.
+        """
+        day = on or today()
+        rows = self.in_force(day).filter(person__is_active=True)
+        return _counting(list(rows.select_related("seat__group", "person").order_by("pk")), day)
+
     def of(self, person: "User", on: date) -> tuple[list["Holding"], list["Holding"]]:
         """All that a person holds on a day, and what counts; remembered for this object.
 
@@ -67,9 +77,13 @@ class HoldingQuerySet(PeriodQuerySet):
 
     def _of(self, person: "User", on: date) -> tuple[list["Holding"], list["Holding"]]:
         held = self.filter(person=person).select_related("seat__agency").in_order(on)
-        deputies = [holding for holding in held if holding.held_as == HeldAs.DEPUTY]
-        models.prefetch_related_objects(deputies, "seat__holdings__person__absences")
-        return held, [holding for holding in held if holding.counts(on)]
+        return held, _counting(held, on)
+
+
+def _counting(held: list["Holding"], on: date) -> list["Holding"]:
+    deputies = [holding for holding in held if holding.held_as == HeldAs.DEPUTY]
+    models.prefetch_related_objects(deputies, "seat__holdings__person__absences")
+    return [holding for holding in held if holding.counts(on)]
 
 
 def _place(holding: "Holding") -> tuple[int, str, str, str, date]:

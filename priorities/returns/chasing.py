@@ -5,9 +5,12 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
+from django.utils import timezone
+
 from core.audit.services import unit_of_work
 from core.calendar.days import today
 from core.notices.kinds import Kind
+from core.notices.passed import MADE_UP, Told
 from core.notices.queries import last_told
 from core.notices.recipients import the_unit
 from core.notices.reminding import remind_of
@@ -72,17 +75,18 @@ def chase(on: date, *, by: Any) -> list[Reminder]:
     """Send every reminder and escalation due up to a day that has not gone out; once each.
 
     Of several that were missed the last one alone is sent: nobody gets a heap of old reminders.
+    Whoever has taken a seat since then is told too.
     """
     rule = the_partnership()
     sent = []
     with unit_of_work(by=by):
         owed = with_coming_back(Return.objects.not_sent()).filter(quarter__opened_at__isnull=False)
-        for report in owed.select_related("quarter", "group").prefetch_related("reminders"):
+        reports = list(owed.select_related("quarter", "group").prefetch_related("reminders"))
+        for report in reports:
             days = [(number, day) for number, day in reminder_days(report.quarter, rule)]
-            late = working_days_from(report.quarter.due, rule.returns_escalate)
             sent += _remind(report, [number for number, day in days if day <= on], on, by=by)
-            if late <= on:
-                sent += _escalate(report, rule.returns_escalate, by=by)
+        _tell_who_came_since(reports, on, by=by)
+        sent += _escalate(reports, rule.returns_escalate, on, by=by)
     return sent
 
 
@@ -126,14 +130,42 @@ def _kind(report: Return, on: date, *, for_the_unit: bool) -> Kind:
     return LATE if report.quarter.is_late(on) else DUE
 
 
-def _escalate(report: Return, days: int, *, by: Any) -> list[Reminder]:
-    if any(row.escalated for row in report.reminders.all()):
+def _tell_who_came_since(reports: list[Return], on: date, *, by: Any) -> None:
+    """Remind those who took a seat after the last reminder of what their group still writes."""
+    writing = [one for one in reports if one.status == S.DRAFT and one.reminders.all()]
+    if not writing:
+        return
+    officers, asked = _officers_of([one.group for one in writing]), who_is_reminded(writing, on)
+    due, late = Told(writing, DUE), Told(writing, LATE)
+    for report in writing:
+        last = max(timezone.localdate(row.at) for row in report.reminders.all())
+        came = {held.person_id for held in officers[report.group_id] if held.since > last}
+        people = [one for one in asked[report.pk] if one.pk in came]
+        for told in (due, late):
+            people = told.left(people, report, due=report.quarter.due)
+        if people:
+            _notify(people, _kind(report, max(on, today()), for_the_unit=False), report, by=by)
+
+
+def _escalate(reports: list[Return], days: int, on: date, *, by: Any) -> list[Reminder]:
+    """Tell chairs and unit of what stays away: once, and who joins them within some weeks too."""
+    late = [one for one in reports if working_days_from(one.quarter.due, days) <= on]
+    if not late:
         return []
-    row = save(Reminder(report=report, days=days, escalated=True), by=by, verb="escalate")
-    groups = [group for group in (report.group, assurance_group()) if group]
-    people = [one for rows in _officers_of(groups).values() for one in _seated(rows, CHAIRS)]
-    _notify([*people, *the_unit()], ESCALATED, report, by=by)
-    return [row]
+    above = assurance_group()
+    officers = _officers_of([*(one.group for one in late), *([above] if above else [])])
+    over_all = [*(_seated(officers[above.pk], CHAIRS) if above else []), *the_unit()]
+    told, sent = Told(late, ESCALATED), []
+    for report in late:
+        if not any(row.escalated for row in report.reminders.all()):
+            row = Reminder(report=report, days=days, escalated=True)
+            sent.append(save(row, by=by, verb="escalate"))
+        elif report.quarter.due < on - MADE_UP:
+            continue
+        people = [*_seated(officers[report.group_id], CHAIRS), *over_all]
+        if left := told.left(people, report, due=report.quarter.due):
+            _notify(left, ESCALATED, report, by=by)
+    return sent
 
 
 def _notify(people: list[User], kind: Kind, report: Return, *, by: Any) -> list[Any]:
@@ -141,12 +173,10 @@ def _notify(people: list[User], kind: Kind, report: Return, *, by: Any) -> list[
 
 
 def _officers_of(groups: Iterable[Group]) -> dict[int, list[Holding]]:
-    """Who leads and chairs each of some groups today; one query."""
+    """Who leads and chairs each of some groups today, and so may open its returns."""
     found: dict[int, list[Holding]] = {group.pk: [] for group in groups}
-    rows = Holding.objects.in_force().filter(
-        seat__group__in=list(found), seat__position__in=OFFICERS, person__is_active=True
-    )
-    for holding in rows.select_related("seat", "person").order_by("pk"):
+    rows = Holding.objects.filter(seat__group__in=list(found), seat__position__in=OFFICERS)
+    for holding in rows.counting():
         found[holding.seat.group_id].append(holding)
     return found
 

@@ -42,7 +42,7 @@ def carry_through(approval: Approval, *, receive: bool = True) -> None:
 
 def _next_giver(step: Step) -> User | None:
     roster = Roster()
-    without = step.excluded() | {decision.person_id for decision in step.decisions.all()}
+    without = step.not_asked()
     needs = step.needs.filter(met_by__isnull=True).select_related("group", "agency")
     for need in needs.order_by("counts", "pk"):
         if able := roster.eligible(need, without=without).people:

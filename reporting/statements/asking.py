@@ -9,13 +9,14 @@ from django.core.exceptions import ValidationError
 from core.audit.services import unit_of_work
 from core.calendar.days import today
 from core.notices.services import notify
+from core.notices.settling import settle
 from core.people.models import Agency, User
 from core.people.permissions import WHO
 from core.screens.bounds import TO_DECIDE
 from core.workflow.services import check, save
 from priorities.quarters.services import working_days_from
 from reporting.annual.models import AnnualReport
-from reporting.statements.kinds import ASKED
+from reporting.statements.kinds import ASKED, DUE, ESCALATED, LATE
 from reporting.statements.models import PartnerStatement
 from reporting.statements.speaking import speakers_of
 from reporting.statements.vocabulary import TIME, WORDS
@@ -82,7 +83,10 @@ def reasons_against_asking(report: AnnualReport, due: date | None, by: Any) -> l
 
 
 def change_request(row: PartnerStatement, *, seen: int, by: Any, **values: Any) -> PartnerStatement:
-    """Ask somebody else, give more time or allow another length; who is newly asked is told."""
+    """Ask somebody else, give more time or allow another length; who is newly asked is told.
+
+    Another day ends what the day before was told of: it is reminded of by itself.
+    """
     with unit_of_work(by=by):
         if not by.has_perm("reporting.ask_for_statements"):
             check([f"Asking for statements is for {WHO['reporting.ask_for_statements']}."])
@@ -95,6 +99,8 @@ def change_request(row: PartnerStatement, *, seen: int, by: Any, **values: Any) 
         for name, value in values.items():
             setattr(row, name, value)
         saved = save(row, by=by, verb="ask-otherwise", seen=seen)
+        if saved.due != known.due:
+            settle([saved], DUE, LATE, ESCALATED)
         if saved.asked and saved.asked_id != before:
             notify([saved.asked], kind=ASKED, about=saved, by=by, due=saved.due)
         return saved

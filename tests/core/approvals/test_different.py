@@ -28,7 +28,7 @@ SHORT = (
     "Dora speaks for Council and Health."
 )
 REFUSED = (
-    "Your one word would stand for Council and Health. Then at most 2 can decide the step "
+    "This one word would stand for Council and Health. Then at most 2 can decide the step "
     "“Step 1”, which needs 3 different people. The business unit has to give one of these seats "
     "to somebody else first."
 )

@@ -1,14 +1,19 @@
 """What lies on whose desk because of approvals."""
 
+from typing import Any
+
 import pytest
 
 from core.approvals.decisions import decide
 from core.approvals.models import Approval
+from core.approvals.queries import stages
 from core.desk.queries import desk_of
 from core.people.models import User
 from core.workflow.services import apply
 from governance.documents.models import WITHDRAW, Document
 from governance.documents.services import send_document
+from tests import builders
+from tests.core.approvals.conftest import CHAIR
 
 
 def mine(person: User) -> list[tuple[str, str]]:
@@ -39,3 +44,14 @@ def test_a_document_that_came_back_and_was_withdrawn_is_nobodys_work(
     document = Document.objects.get()
     apply(document, WITHDRAW, by=alice, seen=document.revision, note="Not this year.")
     assert mine(alice) == []
+
+
+@pytest.mark.parametrize("steps", [1, 3])
+def test_a_route_of_many_steps_costs_as_much_as_one_of_one(
+    steps: int, gina: User, carl: User, alice: User, django_assert_num_queries: Any
+) -> None:
+    builders.a_route(*[[CHAIR]] * steps)
+    document = builders.a_document(author=alice)
+    approval = send_document(document, by=alice, seen=document.revision)
+    with django_assert_num_queries(6):
+        assert len(stages(approval)) == steps

@@ -6,9 +6,15 @@ from django.urls import reverse
 
 from core.approvals.decisions import decide
 from core.approvals.models import Approval, Step
-from core.approvals.queries import open_approvals, stages, waiting_for_nobody
+from core.approvals.queries import (
+    heard_by,
+    open_approvals,
+    stages,
+    waiting_for,
+    waiting_for_nobody,
+)
 from core.approvals.roster import Roster
-from core.people.models import Seat, User
+from core.people.models import Holding, Seat, User
 from governance.documents.services import send_document
 from tests import builders
 from tests.core.approvals.conftest import CHAIR
@@ -41,8 +47,8 @@ def test_after_a_conflict_the_deputy_of_each_seat_gives_its_word(partners: Appro
     asked = stages(partners)[1].asked[0]
     assert asked.people == (dora,)
     assert asked.because == (
-        "A deputy decides: whoever holds the seat asked for this approval, wrote the text or has a "
-        "conflict of interest."
+        "A deputy decides: whoever holds the seat asked for this approval, wrote the text, has "
+        "spoken on it already or has a conflict of interest."
     )
     assert approve(second(partners), dora).given_as == "lead"
     approve(second(partners), builders.named("Hal"))
@@ -90,3 +96,47 @@ def test_what_is_only_to_be_received_waits_for_nobody_in_any_place(
     assert [stage.nobody_for for stage in stages(partners)] == [[], []]
     client.force_login(alice)
     assert "Nobody can give a word" not in client.get(partners.get_absolute_url()).text
+
+
+@pytest.fixture
+def last(alice: User) -> Approval:
+    """Colin has approved for the council; Hal, who was asked for health, has left it to Colin."""
+    executive = builders.a_group("executive")
+    for key, name in (("council", "Colin"), ("health", "Hal")):
+        seat = builders.a_seat("member", group=executive, agency=builders.an_agency(key))
+        builders.a_person(name, seat=seat)
+    builders.a_route([{"each_partner": True, "function": "executive"}])
+    document = builders.a_document(author=alice)
+    approval = send_document(document, by=alice, seen=document.revision)
+    colin = builders.named("Colin")
+    approve(first(approval), colin)
+    Holding.objects.filter(person=builders.named("Hal")).delete()
+    builders.seated(colin, Seat.objects.get(agency__key="health"))
+    return approval
+
+
+def test_where_all_who_are_left_have_spoken_already_nobody_can_give_the_word(
+    last: Approval, alice: User, client: Client
+) -> None:
+    [stage] = stages(last)
+    assert [str(need) for need in stage.nobody_for] == ["Health"]
+    assert [asked.people for asked in stage.asked] == [(), ()]
+    assert len(waiting_for_nobody(open_approvals(), Roster())) == 1
+    sam = builders.a_person("Sam", seat=builders.a_seat("unit-staff", function="business_unit"))
+    assert heard_by(sam, last, [stage]) == []
+    client.force_login(alice)
+    html = " ".join(client.get(last.get_absolute_url()).text.split())
+    assert "Nobody can decide today for: <b>Health</b>." in html
+    assert "<b>Health</b>: nobody can give this today." in html
+
+
+def test_where_the_holder_has_spoken_already_the_deputy_gives_the_word(last: Approval) -> None:
+    dora = builders.a_person("Dora")
+    seat = Seat.objects.get(agency__key="health")
+    builders.seated(dora, seat, held_as="deputy", seniority=1)
+    [stage] = stages(last)
+    assert (stage.nobody_for, stage.asked[1].people) == ([], (dora,))
+    assert [waiting.step for waiting in waiting_for(dora)] == [stage.step]
+    approve(first(last), dora)
+    last.refresh_from_db()
+    assert last.status == "complete"

@@ -11,7 +11,7 @@ from core.clocks.recounting import recount_open
 from core.clocks.services import move_start, stop
 from core.jobs.registry import HANDLERS
 from core.notices.models import Notice
-from core.people.models import Holding, User
+from core.people.models import Absence, Holding, User
 from core.workflow.services import save
 from governance.documents.models import Document
 from tests import builders
@@ -126,3 +126,21 @@ def test_what_is_done_asks_nobody(clock: Clock, alice: User) -> None:
 
 def test_it_is_work_of_every_day() -> None:
     assert "chase-clocks" in HANDLERS
+
+
+def test_a_deputy_hears_of_it_only_while_they_count_and_may_open_it(
+    clock: Clock, alice: User, carl: User
+) -> None:
+    dora, seat = builders.a_person("Dora"), Holding.objects.get(person=carl).seat
+    builders.seated(dora, seat, held_as="deputy", seniority=1)
+    pass_days(date(2026, 11, 19), 2)
+    assert (told("clock-near"), sees(dora)) == (["Alice", "Carl"], False)
+    save(Absence(person=carl, since=date(2026, 11, 21), until=date(2026, 12, 1)), by=alice)
+    pass_days(date(2026, 11, 21), 2)
+    assert told("clock-near") == ["Alice", "Carl", "Dora"]
+    with time_machine.travel("2026-11-21 12:00", tick=False):
+        assert sees(dora)
+
+
+def sees(person: User) -> bool:
+    return Clock.objects.visible_to(User.objects.get(pk=person.pk)).exists()

@@ -231,3 +231,18 @@ def test_what_somebody_heard_is_not_put_before_the_unit_again(
     else:
         record_call(alert, words="Told Carl, who reads it now.", by=alice, seen=alert.revision)
     assert rung_for(alert, 20) == 1
+
+
+def test_who_is_of_the_unit_is_asked_once_for_all_alerts_to_ring_about_again(
+    issue: Agency, lead: User, carl: User, alice: User, django_assert_num_queries: Any
+) -> None:
+    portal = User.objects.portal()
+    with time_machine.travel(TUESDAY, tick=False):
+        for about in (issue, builders.an_agency("health")):
+            ask_to_ring(raise_alert(about=about, by=lead), by=portal)
+    with (
+        time_machine.travel(TUESDAY + timedelta(days=8), tick=False),
+        django_assert_num_queries(60, exact=False) as asked,
+    ):
+        assert len(ask_to_ring_again(by=portal)) == 2
+    assert len([one for one in asked if 'FROM "core_holding"' in one["sql"]]) == 1

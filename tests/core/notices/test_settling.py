@@ -1,6 +1,7 @@
 """What asks for something is new until it is done by somebody."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -89,3 +90,15 @@ def test_a_job_that_was_started_again_is_seen_to(alice: User, portal: User) -> N
     Job.objects.filter(pk=job.pk).update(failed=None)
     sweep()
     assert new(alice) == []
+
+
+def test_who_is_of_the_unit_is_asked_once_for_all_jobs_that_failed(
+    alice: User, portal: User, django_assert_num_queries: Any
+) -> None:
+    for key in "123":
+        enqueue("test-note", key=key, by=portal)
+    Job.objects.update(failed=timezone.now())
+    with django_assert_num_queries(60, exact=False) as asked:
+        sweep()
+    assert len([one for one in asked if 'FROM "core_holding"' in one["sql"]]) == 1
+    assert new(alice) == [JOB_FAILED.key] * 3

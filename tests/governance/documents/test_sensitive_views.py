@@ -7,7 +7,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from core.approvals.decisions import decide
 from core.approvals.models import Approval
+from core.approvals.stand_ins import readers
+from core.notices.models import Notice
+from core.notices.naming import said_of
 from core.people.models import User
 from core.workflow.services import save
 from governance.documents.models import Document
@@ -116,3 +120,46 @@ def test_its_owning_group_reads_the_document_itself_all_the_while(
     assert client.get(address).status_code == 200
     version = reverse("governance:document-version", args=[approval.subject_id, 1])
     assert client.get(version).status_code == 200
+
+
+@pytest.fixture
+def wendy(db: None) -> User:
+    """Wendy writes for a group in which she does not sit."""
+    return builders.a_person("Wendy", seat=builders.a_seat("member", function="learning"))
+
+
+@pytest.mark.parametrize("marking", ["official", SENSITIVE])
+def test_its_author_reads_why_it_was_sent_back(
+    marking: str, alice: User, carl: User, wendy: User, client: Client
+) -> None:
+    document = builders.a_document(author=wendy, marking=marking)
+    builders.a_route([{"position": "chair", "function": "executive"}])
+    approval = send_document(document, by=alice, seen=document.revision)
+    why = "Leave out the street."
+    decide(approval.steps.get(), "return", by=carl, seen=approval.version.digest, note=why)
+    assert reads(client, wendy, approval) == {200}
+    for page in ("document-detail", "document-edit"):
+        assert why in client.get(reverse(f"governance:{page}", args=[document.pk])).text
+
+
+def test_its_author_and_who_sent_it_are_told_that_it_was_sent_back(
+    alice: User, carl: User, wendy: User
+) -> None:
+    document = builders.a_document(author=wendy, marking=SENSITIVE, title="Quokka policy")
+    builders.a_route([{"position": "chair", "function": "executive"}])
+    approval = send_document(document, by=alice, seen=document.revision)
+    decide(approval.steps.get(), "return", by=carl, seen=approval.version.digest, note="No.")
+    rows = Notice.objects.in_portal().filter(kind="approval-returned")
+    assert {str(row.person) for row in rows} == {"Alice", "Wendy"}
+    [(notice, said)] = said_of(rows.filter(person=wendy), wendy)
+    assert notice.subject == "A text of yours has been sent back"
+    assert said.subject.startswith("A document, version 1, was sent back by Carl on ")
+
+
+def test_a_writer_is_counted_among_those_who_read_its_approval(
+    alice: User, carl: User, wendy: User
+) -> None:
+    document = builders.a_document(author=wendy, marking=SENSITIVE)
+    builders.a_route([{"position": "chair", "function": "executive"}])
+    approval = send_document(document, by=alice, seen=document.revision)
+    assert readers(approval) == {alice.pk, carl.pk, wendy.pk}

@@ -147,3 +147,34 @@ def test_what_nobody_can_confirm_any_more_is_told_to_the_unit_and_on_nobodys_hom
     on(handed, date(2022, 1, 17))
     assert (told("return-left-alone"), told("return-to-be-confirmed")) == ({"Alice"}, set())
     assert whole_desk(lena).mine == []
+
+
+def test_who_takes_a_seat_after_the_last_reminder_is_told_once(report: Return, lena: User) -> None:
+    on(report, date(2022, 1, 28))
+    [held] = Holding.objects.filter(person=lena)
+    Holding.objects.filter(pk=held.pk).update(until=date(2022, 1, 29))
+    nora = builders.a_person("Nora")
+    builders.seated(nora, held.seat, since=date(2022, 1, 29))
+    on(report, date(2022, 1, 29), date(2022, 1, 30))
+    rows = Notice.objects.in_portal().filter(kind="return-late")
+    assert sorted(str(row.person) for row in rows) == ["Chad", "Lena", "Nora"]
+
+
+def test_whoever_joins_those_who_are_told_of_what_stays_away_is_told_once(
+    report: Return, gina: User, alice: User
+) -> None:
+    on(report, date(2022, 1, 31))
+    builders.named("Una", "unit-staff", function="business_unit")
+    on(report, date(2022, 2, 1), date(2022, 2, 2))
+    rows = Notice.objects.in_portal().filter(kind="return-escalated")
+    assert sorted(str(row.person) for row in rows) == ["Alice", "Chad", "Gina", "Una"]
+
+
+def test_a_deputy_who_may_not_open_it_is_not_told(report: Return, lena: User, gina: User) -> None:
+    dora = builders.a_person("Dora")
+    for person in (lena, gina):
+        seat = Holding.objects.get(person=person).seat
+        builders.seated(dora, seat, held_as="deputy", seniority=1)
+    assert not Return.objects.visible_to(dora).exists()
+    on(report, date(2022, 1, 24), date(2022, 1, 31))
+    assert not Notice.objects.filter(person=dora).exists()

@@ -6,13 +6,14 @@ import pytest
 import time_machine
 
 from core.notices.models import Notice
-from core.people.models import User
+from core.people.models import Holding, User
 from core.workflow.services import Blocked
-from reporting.statements.asking import ask_for_statements
+from reporting.statements.asking import ask_for_statements, change_request
 from reporting.statements.chasing import chase, remind_now
 from reporting.statements.models import StatementReminder
 from reporting.statements.services import enter_for, hand_over
 from reporting.statements.tasks import chase_statements
+from tests import builders
 from tests.reporting.statements.conftest import World, published, sent, source, written
 
 DUE = date(2022, 9, 30)
@@ -101,3 +102,57 @@ def test_nobody_is_reminded_twice_in_a_day(waiting: World) -> None:
     rows = [waiting.of("fire"), waiting.of("group")]
     assert {p.name for p in remind_now(rows, by=waiting.gina)} == {"Fiona", "Ivo"}
     assert remind_now(rows, by=waiting.unit) == []
+
+
+def test_what_was_given_more_time_is_reminded_of_by_its_new_day(waiting: World) -> None:
+    on(date(2022, 10, 7), date(2022, 10, 10))
+    row, later = waiting.of("fire"), date(2022, 11, 30)
+    with time_machine.travel("2022-10-11 09:00", tick=False):
+        change_request(row, seen=row.revision, by=waiting.unit, due=later)
+    before = Notice.objects.in_portal().unread().filter(about_id=str(row.pk), due=DUE)
+    assert set(before.values_list("kind", flat=True)) == {"statement-asked"}
+    dues = {date(2022, 11, 22): 0, date(2022, 11, 23): 1, date(2022, 11, 30): 2}
+    for day, number in dues.items():
+        on(day)
+        reminded = Notice.objects.in_portal().filter(kind="statement-due", due=later)
+        assert [notice.person for notice in reminded] == [waiting.fiona] * number
+    on(date(2022, 12, 5), date(2022, 12, 7))
+    again = Notice.objects.in_portal().filter(due=later, about_id=str(row.pk))
+    kinds = again.filter(kind__in=["statement-late", "statement-escalated"])
+    assert sorted((str(n.person), n.kind) for n in kinds) == [
+        ("Alice", "statement-escalated"),
+        ("Fiona", "statement-late"),
+        ("Gina", "statement-escalated"),
+        ("Maya", "statement-escalated"),
+    ]
+
+
+def test_whoever_speaks_for_the_agency_now_is_reminded_in_place_of_who_left(
+    waiting: World,
+) -> None:
+    holding = Holding.objects.get(person=waiting.fiona)
+    Holding.objects.filter(pk=holding.pk).update(until=date(2022, 9, 1))
+    builders.a_person("Frank", seat=holding.seat)
+    on(date(2022, 10, 5))
+    assert told("statement-late") == {"Frank", "Ivo", "Alice", "Maya"}
+
+
+def test_what_nobody_of_the_agency_can_send_any_more_is_told_to_the_unit(waiting: World) -> None:
+    Holding.objects.filter(person=waiting.fiona).update(until=date(2022, 9, 1))
+    on(date(2022, 10, 5))
+    assert told("statement-late") == {"Ivo", "Alice", "Maya"}
+
+
+def test_whoever_joins_the_unit_hears_of_what_stays_away(waiting: World) -> None:
+    on(date(2022, 10, 7))
+    builders.a_person("Una", seat=builders.a_seat("unit-staff", function="business_unit"))
+    on(date(2022, 10, 8), date(2022, 10, 9))
+    rows = Notice.objects.in_portal().filter(kind="statement-escalated")
+    assert sorted(str(row.person) for row in rows) == sorted(["Alice", "Maya", "Gina", "Una"] * 3)
+
+
+def test_a_deputy_of_the_chair_who_may_not_open_it_is_not_told(waiting: World) -> None:
+    seat = Holding.objects.get(person=waiting.gina).seat
+    builders.seated(builders.a_person("Dora"), seat, held_as="deputy", seniority=1)
+    on(date(2022, 10, 7))
+    assert told("statement-escalated") == {"Alice", "Maya", "Gina"}
