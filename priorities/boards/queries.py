@@ -22,8 +22,9 @@ STEPS = {S.DRAFT: 1, S.TO_CONFIRM: 2, S.AWAITING_APPROVAL: 3, S.APPROVED: 4}
 ENTER_ANEW = "The business unit takes it back and enters it for somebody who speaks for the group"
 
 #: What a row says of a return; its texts are long, and lines are counted over all that is read.
-SHOWN = ("status", "difference", "came_from__name", "group__name", "quarter__year",
-         "quarter__number", "quarter__since", "quarter__due", "quarter__opened_at")  # fmt: skip
+SHOWN = ("status", "difference", "came_from__name", "came_from__is_active", "came_from__is_portal",
+         "group__name", "quarter__year", "quarter__number", "quarter__since", "quarter__due",
+         "quarter__opened_at")  # fmt: skip
 
 
 @dataclass(frozen=True)

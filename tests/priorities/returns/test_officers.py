@@ -12,9 +12,9 @@ from core.documents.services import digest_of
 from core.notices.models import Notice
 from core.people.models import Absence, Holding, User
 from core.workflow.services import save
-from priorities.boards.queries import ENTER_ANEW, board
+from priorities.boards.queries import ENTER_ANEW, board, counted
 from priorities.quarters.models import Quarter
-from priorities.returns.chasing import chase
+from priorities.returns.chasing import chase, remind_now
 from priorities.returns.models import Return
 from priorities.returns.officers import left_alone
 from priorities.returns.services import hand_over
@@ -94,3 +94,13 @@ def test_who_can_confirm_costs_one_query_and_only_where_something_waits(
     handed_to(lena, report, alice)
     with django_assert_num_queries(2):
         returns_for(alice, on=today())
+
+
+def test_reminding_of_what_waits_reads_its_sender_with_it(
+    report: Return, lena: User, alice: User, django_assert_num_queries: Any
+) -> None:
+    handed_to(lena, report, alice)
+    [row] = counted(Return.objects.all())
+    alice.holdings()
+    with django_assert_num_queries(14):
+        assert remind_now([row], by=alice) == [lena]
