@@ -88,7 +88,8 @@ def chase(on: date, *, by: Any) -> list[Reminder]:
 def remind_now(reports: Iterable[Return], *, by: Any) -> list[User]:
     """Remind the people of some returns because somebody asks; returns who was told.
 
-    Nobody is told twice in 24 hours of the same return.
+    Nobody is told the same of a return twice in 24 hours; that it is late is not the same as that
+    it is due.
     """
     tell = partial(_tell, on=today(), by=by)
     return remind_of(reports, tell, by=by, permission="priorities.remind_return")
