@@ -198,8 +198,8 @@ def _return(row: Any, own: Returns) -> Item:
     sent_back_by = own.sent_back_by.get(row.pk)
     if row.pk in own.left_alone:
         line = (
-            f"It waits for {row.came_from}, who does not speak for the group today. Take it back and "
-            "enter it for somebody who does."
+            f"It waits for {row.came_from}, who does not speak for the group today. Take it back "
+            "and enter it for somebody who does."
         )
     elif row.status == Return.Status.TO_CONFIRM:
         line = "Written down for you: read it and confirm it."

@@ -52,9 +52,7 @@ def returns_for(person: Any, *, on: date) -> Returns:
         mine=mine,
         refused=[row for row in found if _is_refused(row) and row.last_said_by == person.pk],
         late=[row for row in found if chases and _is_late(row, on) and row not in mine],
-        board=[
-            row_of(row, on, is_left_alone=row.pk in alone) for row in found if row.is_on_board
-        ],
+        board=[row_of(row, on, is_left_alone=row.pk in alone) for row in found if row.is_on_board],
         sent_back_by={key: decision.person.name for key, decision in back.items()},
         left_alone=alone,
     )
