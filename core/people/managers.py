@@ -52,8 +52,8 @@ class HoldingQuerySet(PeriodQuerySet):
         of it is asked of here. One query unless somebody deputises.
         """
         day = on or today()
-        rows = self.in_force(day).filter(person__is_active=True)
-        return _counting(list(rows.select_related("seat__group", "person").order_by("pk")), day)
+        rows = self.filter(person__is_active=True).select_related("person")
+        return _counting(rows.in_order(day), day)
 
     def of(self, person: "User", on: date) -> tuple[list["Holding"], list["Holding"]]:
         """All that a person holds on a day, and what counts; remembered for this object.
