@@ -146,6 +146,10 @@ class CampaignMove(Record):
     def __str__(self) -> str:
         return f"{self.campaign} was to be {self.was}"
 
+    def get_absolute_url(self) -> str:
+        """Where notices of it lead: the page of its campaign."""
+        return self.campaign.get_absolute_url()
+
     @property
     def was(self) -> str:
         """When it was to be before, in words."""

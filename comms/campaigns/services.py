@@ -102,10 +102,10 @@ def move_campaign(
         if before == (locked.since, locked.until, locked.month_only):
             check([f"It is planned for {move.was} already."], at="since")
         check([] if move.reason else [NO_REASON], at="reason")
-        moved = save(locked, by=by, verb="move", seen=seen)
+        save(locked, by=by, verb="move", seen=seen)
         kept = save(move, by=by)
         others = [person for person in told_of_moves() if person.pk != by.pk]
-        notify(others, kind=MOVED, about=moved, by=by)
+        notify(others, kind=MOVED, about=kept, by=by)  # a second move of a day is told too
         return kept
 
 

@@ -2,27 +2,23 @@
 
 from collections.abc import Sequence
 
-from comms.campaigns.kinds import MOVED
-from comms.campaigns.models import Campaign
+from comms.campaigns.models import Campaign, CampaignMove
 from core.notices.models import Notice
 from core.notices.naming import Said, says, things
 from core.people.models import User
 
 
-@says("comms.campaign")
-def of_campaigns(notices: Sequence[Notice], person: User) -> dict[int, Said]:
-    """Of one that was moved: its title, its days, and the reason of its last move."""
-    visible = Campaign.objects.visible_to(person).prefetch_related("moves__moved_by")
-    rows = things(notices, visible)
-    return {
-        notice.pk: _moved(rows[notice.about_id])
-        for notice in notices
-        if notice.kind == MOVED.key and notice.about_id in rows
-    }
+@says("comms.campaignmove")
+def of_moves(notices: Sequence[Notice], person: User) -> dict[int, Said]:
+    """The title of what was moved, its days, and the reason; each move in its own words."""
+    visible = CampaignMove.objects.filter(campaign__in=Campaign.objects.visible_to(person))
+    moves = visible.select_related("campaign", "moved_by").prefetch_related("campaign__moves")
+    rows = things(notices, moves)
+    return {one.pk: _moved(rows[one.about_id]) for one in notices if one.about_id in rows}
 
 
-def _moved(campaign: Campaign) -> Said:
-    """In the words of whoever moved it last: two moves of one day are told once."""
-    last = campaign.moves.all()[0]
-    why = f"It was to be {last.was}. {last.moved_by} says why: {last.reason}"
-    return Said(f"“{campaign.title}” has been moved to {campaign.when}", why)
+def _moved(move: CampaignMove) -> Said:
+    later = [one for one in move.campaign.moves.all() if one.pk > move.pk]
+    to = later[-1].was if later else move.campaign.when
+    why = f"It was to be {move.was}. {move.moved_by} says why: {move.reason}"
+    return Said(f"“{move.campaign.title}” has been moved to {to}", why)

@@ -16,6 +16,7 @@ from comms.campaigns.forms import (
     MoveForm,
     NewCampaignForm,
 )
+from comms.campaigns.kinds import MOVED
 from comms.campaigns.models import CANCEL, PLAN_AGAIN, Campaign
 from comms.campaigns.services import (
     choose_channels,
@@ -27,6 +28,7 @@ from comms.campaigns.services import (
 from comms.campaigns.vocabulary import Kind
 from comms.channels.queries import our_name
 from core.calendar.reach import years
+from core.notices.queries import who_is_told
 from core.workflow.services import Transition
 from core.workflow.views import RecordForm, TransitionView
 
@@ -120,8 +122,8 @@ class CampaignMoveView(CampaignForms):
         """Move it."""
         reason = form.cleaned_data["reason"]
         moved = move_campaign(self.record, form.days, reason=reason, seen=seen, by=self.person)
-        told = f" Told: {', '.join(self._told())}." if self._told() else ""
-        messages.success(self.request, f"Moved to {moved.campaign.when}.{told}")
+        told = who_is_told(moved, MOVED, besides=self.person)
+        messages.success(self.request, f"Moved to {moved.campaign.when}. {told}".strip())
         return str(moved.campaign.get_absolute_url())
 
 

@@ -164,7 +164,7 @@ def lines(
     """
     parts = [one if isinstance(one, Part) else Part(one, "") for one in subjects]
     by_key = {(one.row._meta.label_lower, str(one.row.pk)): one for one in parts}
-    entries = list(AuditEntry.objects.about(*(one.row for one in parts))[:most])
+    entries = list(_told_of(parts)[:most])
     entries = _once(entries, parts[0].row) if each_event_once else entries
     numbers = [entry.number for entry in entries]
     notes = dict(AuditNote.objects.filter(pk__in=numbers).values_list("pk", "text"))
@@ -178,8 +178,16 @@ def lines(
             part.name,
         )
         for entry, part in found
-        if part.only in {"", entry.verb}
     ]
+
+
+def _told_of(parts: list[Part]) -> models.QuerySet[AuditEntry]:
+    """What the trail holds of them, but what does not belong to the history of another."""
+    said = AuditEntry.objects.about(*(one.row for one in parts))
+    for verb in {one.only for one in parts if one.only}:
+        others = AuditEntry.objects.about(*(one.row for one in parts if one.only == verb))
+        said = said.exclude(pk__in=others.exclude(verb=verb).values("pk"))
+    return said
 
 
 def _once(entries: list[AuditEntry], whole: models.Model) -> list[AuditEntry]:

@@ -47,7 +47,7 @@ class RuleList(NarrowedList):
 
 def _place(rule: Rule) -> tuple[str, int, str]:
     """Under its source, by its number: C2 before C10."""
-    number = int(rule.number[1:]) if rule.number[1:].isdigit() else 99
+    number = int(rule.number[1:]) if rule.number[1:].isdecimal() else 99
     return rule.rule_set.title, number, rule.title
 
 

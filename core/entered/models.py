@@ -37,3 +37,8 @@ class Entered(models.Model):
     def was_entered(self) -> bool:
         """Whether somebody typed it in for somebody else."""
         return self.came_by != CameBy.PORTAL
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether whose words these are stands for them as they read now."""
+        return self.confirmed_at is not None

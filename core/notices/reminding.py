@@ -19,7 +19,7 @@ def remind_of(
 ) -> list[User]:
     """Tell of each row by `tell`; returns who was told, each once. Raises `Blocked`.
 
-    Nobody is told twice in 24 hours of the same row: `notify` leaves them out.
+    Nobody is told the same of a row twice in 24 hours: `notify` leaves them out.
     """
     if not by.has_perm(permission):
         check([f"Reminding is for {WHO[permission]}."])

@@ -15,7 +15,8 @@ from priorities.areas.models import WORDING, Area
 def write_area(area: Area, *, by: Any, seen: int) -> Area:
     """Save an area of work; the wording that a workplan was agreed for stays. Raises `Blocked`."""
     with unit_of_work(by=by):
-        known = Area.objects.get(pk=area.pk)
+        known = Area.objects.select_for_update().get(pk=area.pk)
+        list(known.workplans.select_for_update().values_list("pk"))  # none is sent meanwhile
         if any(getattr(known, name) != getattr(area, name) for name in WORDING):
             check(reasons_wording_stays(known))
         return save(area, by=by, seen=seen)

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from priorities.quarters.models import Quarter
 from priorities.returns.coming_back import NOT_CONFIRMED, came_back, with_coming_back
 from priorities.returns.models import Return
+from priorities.returns.officers import left_alone
 from priorities.returns.progress import how_far, lateness
 from priorities.returns.querysets import ReturnQuerySet
 from priorities.returns.vocabulary import GOOD
@@ -17,9 +18,13 @@ S = Return.Status
 #: How many of the four steps are done: asked, being written, sent, approved.
 STEPS = {S.DRAFT: 1, S.TO_CONFIRM: 2, S.AWAITING_APPROVAL: 3, S.APPROVED: 4}
 
+#: What comes next of a return whose sender cannot confirm it any more.
+ENTER_ANEW = "The business unit takes it back and enters it for somebody who speaks for the group"
+
 #: What a row says of a return; its texts are long, and lines are counted over all that is read.
-SHOWN = ("status", "difference", "came_from__name", "group__name", "quarter__year",
-         "quarter__number", "quarter__since", "quarter__due", "quarter__opened_at")  # fmt: skip
+SHOWN = ("status", "difference", "came_from__name", "came_from__is_active", "came_from__is_portal",
+         "group__name", "quarter__year", "quarter__number", "quarter__since", "quarter__due",
+         "quarter__opened_at")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -69,9 +74,10 @@ def _state(quarter: Any) -> str:
 
 
 def board(quarter: Quarter, user: Any, *, on: date) -> list[Row]:
-    """The rows that somebody may see, in the groups' order: one query."""
-    rows = Return.objects.visible_to(user).filter(quarter=quarter)
-    return [row_of(report, on) for report in counted(rows)]
+    """The rows that somebody may see, in the groups' order: one query, and that of `left_alone`."""
+    rows = list(counted(Return.objects.visible_to(user).filter(quarter=quarter)))
+    alone = left_alone(rows)
+    return [row_of(report, on, is_left_alone=report.pk in alone) for report in rows]
 
 
 def of_latest_quarter() -> Q:
@@ -97,7 +103,7 @@ def is_begun(report: Any) -> bool:
     return bool(report.answered_lines or report.difference)
 
 
-def row_of(report: Any, on: date) -> Row:
+def row_of(report: Any, on: date, *, is_left_alone: bool = False) -> Row:
     """A row of one counted return."""
     late = lateness(report, on)
     begun = is_begun(report)
@@ -109,7 +115,7 @@ def row_of(report: Any, on: date) -> Row:
         late=late,
         good=report.good_lines,
         total=report.all_lines,
-        next_step=_next(report, late=bool(late)),
+        next_step=ENTER_ANEW if is_left_alone else _next(report, late=bool(late)),
     )
 
 

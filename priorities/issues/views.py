@@ -48,8 +48,8 @@ class IssueRaise(RecordForm):
 
     def get_initial(self) -> dict[str, Any]:
         """The group and the quarter that one came from; else those that can alone be meant."""
-        asked = self.request.GET
-        came = {name: asked[name] for name in ("group", "quarter") if asked.get(name, "").isdigit()}
+        asked = {name: self.request.GET.get(name, "") for name in ("group", "quarter")}
+        came = {name: given for name, given in asked.items() if given.isdecimal()}
         meant = {"group": own_group(self.person), "quarter": quarter_in_hand(today())}
         return {**{name: row.pk for name, row in meant.items() if row}, **came}
 
@@ -67,7 +67,7 @@ class IssueRaise(RecordForm):
             "told": others,
             "to_self": to_self,
             "no_text": without_a_number(others),
-            "quarter": Quarter.objects.filter(pk=number).first() if number.isdigit() else None,
+            "quarter": Quarter.objects.filter(pk=number).first() if number.isdecimal() else None,
         }
 
     def write(self, form: Any, seen: int) -> str:

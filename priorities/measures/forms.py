@@ -85,7 +85,7 @@ class MeasureForm(OnceModelForm):
             group.queryset, group.required = writes_for(person), True
             area = self.fields["area"]
             assert isinstance(area, AreaField)  # noqa: S101 -- as declared above
-            theirs = Q(group__in=serves(person, self.instance)) | Q(pk=self.instance.area_id)
+            theirs = Q(group__in=serves(person)) | Q(pk=self.instance.area_id)
             area.queryset = Area.objects.select_related("plan").filter(theirs)
             area.error_messages["invalid_choice"] = NOT_THEIRS
             area.help_text = "Of a group where your agency has a seat, or that you chair or lead."

@@ -45,13 +45,11 @@ def may_import(user: Any, _: Any = None) -> bool:
     return bool(user.is_portal or user.holds(*UNIT))
 
 
-def serves(user: Any, measure: Any) -> set[int]:
+def serves(user: Any) -> set[int]:
     """The groups for whose areas of work somebody outside the unit may say what a measure is.
 
-    Those in which the agency that reports it has a seat, and those whose officer they are.
+    Those in which an agency that they sit for has a seat, and those whose officer they are.
     """
-    groups = officer_of(user)
-    if measure.reported_by_id:
-        seats = Seat.objects.in_force().filter(agency=measure.reported_by_id)
-        groups |= set(seats.values_list("group_id", flat=True))
-    return groups
+    agencies = {h.seat.agency_id for h in user.holdings() if h.seat.agency_id}
+    seats = Seat.objects.in_force().filter(agency__in=agencies)
+    return officer_of(user) | set(seats.values_list("group_id", flat=True))

@@ -58,7 +58,7 @@ def _not_their_area(measure: Measure, by: Any) -> list[str]:
     """Why it cannot be for this area of work; one that it is for already stays."""
     before = Measure.objects.filter(pk=measure.pk).values_list("area", flat=True).first()
     area = measure.area
-    if area is None or area.pk == before or area.group_id in serves(by, measure):
+    if area is None or area.pk == before or area.group_id in serves(by):
         return []
     return [f"“{area}” is the work of {area.group}. {NOT_THEIRS}"]
 

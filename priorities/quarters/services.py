@@ -49,10 +49,13 @@ class Coming:
     opens_by_itself: bool
     #: Nobody but a person ever does.
     by_hand: bool
+    #: Whether it has begun: before that nobody opens it.
+    has_begun: bool
 
 
 def coming(known: Iterable[Quarter], on: date) -> Coming | None:
-    """The quarter after the last of these that was opened; before any was, the one that runs.
+    """The quarter after the last of these that was opened; before any was, the one that ended last
+    if the portal opens it, else the one that runs.
 
     Of a day on which it should have been opened already, a person opens it.
     """
@@ -62,12 +65,17 @@ def coming(known: Iterable[Quarter], on: date) -> Coming | None:
     rows = {(row.year, row.number): row for row in known}
     opened = max((row for row in rows.values() if row.is_open), key=_start, default=None)
     if opened is None:
-        key = quarter_of(on, rule.year_starts)
+        key = _to_report(on, rule.year_starts, rows) or quarter_of(on, rule.year_starts)
     else:
         key = quarter_after(opened.year, opened.number)
     quarter = rows.get(key) or _with_days(*key, rule)
     by_hand = rule.is_demonstration
-    return Coming(quarter, opens_by_itself=quarter.opens > on and not by_hand, by_hand=by_hand)
+    return Coming(
+        quarter,
+        opens_by_itself=quarter.opens > on and not by_hand,
+        by_hand=by_hand,
+        has_begun=on >= quarter.since,
+    )
 
 
 def _start(quarter: Quarter) -> date:
@@ -75,18 +83,24 @@ def _start(quarter: Quarter) -> date:
 
 
 def quarter_to_open(on: date, *, by: Any) -> Quarter | None:
-    """The last quarter that ended and whose returns open on or before a day, if it is not open.
+    """The last quarter that ended and whose returns open on or before a day, if it is not open."""
+    planned = Quarter.objects.values_list("year", "number")
+    key = _to_report(on, the_partnership().year_starts, planned)
+    if key is None:
+        return None
+    quarter = plan_quarter(*key, by=by)
+    return quarter if quarter.opens <= on and not quarter.is_open else None
+
+
+def _to_report(on: date, starts: int, planned: Iterable[tuple[str, int]]) -> tuple[str, int] | None:
+    """Which quarter ended last before a day.
 
     None that was over before the portal came: nobody was there to report on it. Who wants one all
     the same plans it by hand.
     """
-    starts, came = the_partnership().year_starts, here_since()
-    year, number = quarter_before(*quarter_of(on, starts))
-    is_planned = Quarter.objects.filter(year=year, number=number).exists()
-    if came and quarter_span(year, number, starts).until <= came and not is_planned:
-        return None
-    quarter = plan_quarter(year, number, by=by)
-    return quarter if quarter.opens <= on and not quarter.is_open else None
+    key, came = quarter_before(*quarter_of(on, starts)), here_since()
+    was_here = came is None or quarter_span(*key, starts).until > came
+    return key if was_here or key in planned else None
 
 
 def due_when_opened(quarter: Quarter, on: date) -> date:

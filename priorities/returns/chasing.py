@@ -17,7 +17,7 @@ from core.notices.reminding import remind_of
 from core.notices.services import notify
 from core.partnership.queries import the_partnership
 from core.people.models import Group, Holding, User
-from core.people.vocabulary import CHAIRS, OFFICERS, Position
+from core.people.vocabulary import CHAIRS, Position
 from core.workflow.services import save
 from priorities.areas.offices import assurance_group
 from priorities.quarters.services import reminder_days, working_days_from
@@ -32,12 +32,13 @@ from priorities.returns.kinds import (
 )
 from priorities.returns.lines import Reminder
 from priorities.returns.models import Return, S
+from priorities.returns.officers import is_left_alone, officers_of
 
 
 def who_report(groups: Iterable[Group]) -> dict[int, list[User]]:
     """Who reports for each of some groups, by its key: its lead, or its chairs where nobody leads;
     one query."""
-    return {pk: _who_reports(officers) for pk, officers in _officers_of(groups).items()}
+    return {pk: _who_reports(officers) for pk, officers in officers_of(groups).items()}
 
 
 def who_is_reminded(reports: Iterable[Return], on: date) -> dict[int, list[User]]:
@@ -47,7 +48,7 @@ def who_is_reminded(reports: Iterable[Return], on: date) -> dict[int, list[User]
     to confirm it; of one that they did not confirm, or cannot any more, the business unit.
     """
     rows = list(reports)
-    officers = _officers_of([report.group for report in rows])
+    officers = officers_of([report.group for report in rows])
     asked = {report.pk: _asked(report, officers[report.group_id], on) for report in rows}
     unit = the_unit() if None in asked.values() else []
     return {pk: unit if people is None else people for pk, people in asked.items()}
@@ -55,7 +56,7 @@ def who_is_reminded(reports: Iterable[Return], on: date) -> dict[int, list[User]
 
 def _asked(report: Return, officers: list[Holding], on: date) -> list[User] | None:
     """Who is asked for it; None where it is for the business unit."""
-    if came_back(report) == NOT_CONFIRMED or _is_left_alone(report, officers):
+    if came_back(report) == NOT_CONFIRMED or is_left_alone(report, officers):
         return None
     if report.status == S.TO_CONFIRM and report.came_from:
         return [report.came_from]
@@ -63,12 +64,6 @@ def _asked(report: Return, officers: list[Holding], on: date) -> list[User] | No
     if report.quarter.is_late(on):
         people += _seated(officers, CHAIRS)
     return list({person.pk: person for person in people}.values())
-
-
-def _is_left_alone(report: Return, officers: list[Holding]) -> bool:
-    """Whether whoever is to confirm it does not speak for its group any more, and so cannot."""
-    speak = {holding.person_id for holding in officers}
-    return report.status == S.TO_CONFIRM and report.came_from_id not in speak
 
 
 def chase(on: date, *, by: Any) -> list[Reminder]:
@@ -93,7 +88,8 @@ def chase(on: date, *, by: Any) -> list[Reminder]:
 def remind_now(reports: Iterable[Return], *, by: Any) -> list[User]:
     """Remind the people of some returns because somebody asks; returns who was told.
 
-    Nobody is told twice in 24 hours of the same return.
+    Nobody is told the same of a return twice in 24 hours; that it is late is not the same as that
+    it is due.
     """
     tell = partial(_tell, on=today(), by=by)
     return remind_of(reports, tell, by=by, permission="priorities.remind_return")
@@ -116,7 +112,7 @@ def _remind(report: Return, due: list[int], on: date, *, by: Any) -> list[Remind
 def _tell(report: Return, on: date, *, by: Any) -> list[Any]:
     """Remind of one return in the words that are true of it; not whoever asks for it themselves."""
     on = max(on, today())  # the work of a day may be done after it
-    asked = _asked(report, _officers_of([report.group])[report.group_id], on)
+    asked = _asked(report, officers_of([report.group])[report.group_id], on)
     people = the_unit() if asked is None else asked
     kind = _kind(report, on, for_the_unit=asked is None)
     return _notify([one for one in people if one.pk != by.pk], kind, report, by=by)
@@ -135,7 +131,7 @@ def _tell_who_came_since(reports: list[Return], on: date, *, by: Any) -> None:
     writing = [one for one in reports if one.status == S.DRAFT and one.reminders.all()]
     if not writing:
         return
-    officers, asked = _officers_of([one.group for one in writing]), who_is_reminded(writing, on)
+    officers, asked = officers_of([one.group for one in writing]), who_is_reminded(writing, on)
     due, late = Told(writing, DUE), Told(writing, LATE)
     for report in writing:
         last = max(timezone.localdate(row.at) for row in report.reminders.all())
@@ -153,7 +149,7 @@ def _escalate(reports: list[Return], days: int, on: date, *, by: Any) -> list[Re
     if not late:
         return []
     above = assurance_group()
-    officers = _officers_of([*(one.group for one in late), *([above] if above else [])])
+    officers = officers_of([*(one.group for one in late), *([above] if above else [])])
     over_all = [*(_seated(officers[above.pk], CHAIRS) if above else []), *the_unit()]
     told, sent = Told(late, ESCALATED), []
     for report in late:
@@ -170,15 +166,6 @@ def _escalate(reports: list[Return], days: int, on: date, *, by: Any) -> list[Re
 
 def _notify(people: list[User], kind: Kind, report: Return, *, by: Any) -> list[Any]:
     return notify(people, kind=kind, about=report, by=by, due=report.quarter.due)
-
-
-def _officers_of(groups: Iterable[Group]) -> dict[int, list[Holding]]:
-    """Who leads and chairs each of some groups today, and so may open its returns."""
-    found: dict[int, list[Holding]] = {group.pk: [] for group in groups}
-    rows = Holding.objects.filter(seat__group__in=list(found), seat__position__in=OFFICERS)
-    for holding in rows.counting():
-        found[holding.seat.group_id].append(holding)
-    return found
 
 
 def _who_reports(officers: list[Holding]) -> list[User]:

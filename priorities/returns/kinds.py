@@ -45,8 +45,8 @@ UNCONFIRMED = kind(
 LEFT_ALONE = kind(
     "return-left-alone",
     subject="A return waits for somebody who no longer speaks for its group",
-    body="It was asked for by {due}. Who is to confirm it neither leads nor chairs the group any "
-    "more. Take it back and enter it for somebody who does.",
+    body="It was asked for by {due}. Who is to confirm it does not lead or chair the group today, "
+    "nor stand in for who does. Take it back and enter it for somebody who does.",
     asks_while={"to-confirm"},
 )
 ESCALATED = kind(

@@ -108,6 +108,11 @@ class Return(Entered, Approvable):
         return self.status in {self.Status.DRAFT, self.Status.TO_CONFIRM}
 
     @property
+    def is_confirmed(self) -> bool:
+        """Not while it is written: what was confirmed before may read otherwise by now."""
+        return super().is_confirmed and not self.is_owed
+
+    @property
     def evidence(self) -> list[tuple[EvidenceKind, str]]:
         """How the group knows, the strongest kind of proof first."""
         given = [(kind, getattr(self, column)) for kind, column in PROOFS.items()]

@@ -109,9 +109,6 @@ def hand_over(report: Return, *, seen: str, by: Any) -> Return:
         report = _as_seen(report, seen)
         if report.came_from_id is None:
             check(["Say first whose words these are and how they came."])
-        if report.confirmed_at:
-            report.confirmed_at = None  # what was confirmed before may read otherwise by now
-            report = save(report, by=by, seen=report.revision)
         done = apply(report, HAND_OVER, by=by)
         assert report.came_from is not None  # noqa: S101 -- refused above
         notify([report.came_from], kind=TO_CONFIRM, about=done, by=by)
@@ -164,8 +161,8 @@ def _as_seen(report: Return, seen: str) -> Return:
 def _send(report: Return, change: Transition, *, by: Any) -> Approval:
     check(blockers(report, change, by))
     report.sent_by, report.sent_at = by, timezone.now()
-    if report.came_from_id == by.pk:
-        report.confirmed_at = report.sent_at
+    # what was confirmed before reads otherwise by now, where somebody else sends it
+    report.confirmed_at = report.sent_at if report.came_from_id == by.pk else None
     save(report, by=by, verb="sign", seen=report.revision)
     sent = apply(report, change, by=by)
     return request_approval(sent, by=by, due=report.quarter.due)

@@ -101,7 +101,7 @@ class ReturnDetail(ReturnPage):
         """Opens the activity that the address names."""
         wanted = request.GET.get("open", "")
         rows = ReturnLine.objects.filter(report=self.report)
-        line = rows.filter(pk=wanted).first() if wanted.isdigit() else None
+        line = rows.filter(pk=wanted).first() if wanted.isdecimal() else None
         form = LineForm(instance=line, initial={"revision": line.revision}) if line else None
         return self.show(line.pk if line else None, form)
 

@@ -34,7 +34,7 @@ class Workplan(Approvable):
     """
 
     route_kind = "workplan"
-    once_approved = "It is the workplan in force."
+    once_approved = "It is the group's workplan for its year."
 
     class Status(models.TextChoices):
         """How far it is."""

@@ -52,7 +52,7 @@ def whole_desk(person: Any, returns: Returns | None = None) -> Desk:
     """
     desk = desk_of(person, _asked_besides(person))
     own = returns or returns_for(person, on=today())
-    added = [_return(row, own.sent_back_by.get(row.pk, "")) for row in own.mine]
+    added = [_return(row, own) for row in own.mine]
     added += [*_statements(person), *to_open(person, own.board, on=today())]
     for name, items in ITEMS.items():
         added += items(person) if desk.there[name] else []
@@ -193,9 +193,15 @@ def _of_return(row: Any, line: str) -> Item:
     return Item(title, row.get_absolute_url(), line, row.quarter.due, since)
 
 
-def _return(row: Any, sent_back_by: str) -> Item:
-    """A return that I write, or that I am to confirm."""
-    if row.status == Return.Status.TO_CONFIRM:
+def _return(row: Any, own: Returns) -> Item:
+    """A return that I write, or that I am to confirm, or to enter for somebody else."""
+    sent_back_by = own.sent_back_by.get(row.pk)
+    if row.pk in own.left_alone:
+        line = (
+            f"It waits for {row.came_from}, who does not speak for the group today. Take it back "
+            "and enter it for somebody who does."
+        )
+    elif row.status == Return.Status.TO_CONFIRM:
         line = "Written down for you: read it and confirm it."
     elif came_back(row) == NOT_CONFIRMED:
         line = f"{row.last_said_name} says that this is not what they said. Read why and change it."

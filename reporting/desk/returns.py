@@ -12,6 +12,7 @@ from core.people.vocabulary import UNIT
 from priorities.boards.queries import Row, counted, of_latest_quarter, row_of
 from priorities.returns.coming_back import NOT_CONFIRMED, SENT_BACK, came_back
 from priorities.returns.models import Return
+from priorities.returns.officers import left_alone
 from priorities.returns.querysets import OWED
 
 
@@ -19,7 +20,8 @@ from priorities.returns.querysets import OWED
 class Returns:
     """Each with its quarter, its group and how much of it is answered, in the groups' order."""
 
-    #: That I write, or that I am to confirm as mine; not what I have sent back to others.
+    #: That I write, or that I am to confirm as mine; not what I have sent back to others. Of the
+    #: business unit: what its sender did not confirm, or cannot.
     mine: list[Any]
     #: That I did not confirm, and that the business unit changes.
     refused: list[Any]
@@ -29,12 +31,19 @@ class Returns:
     board: list[Row]
     #: Who sent those of mine back that a chair sent back.
     sent_back_by: dict[int, str]
+    #: Whose sender cannot confirm them any more.
+    left_alone: set[int]
 
 
 def returns_for(person: Any, *, on: date) -> Returns:
-    """All of one person on one day; one query, and one more where some of mine were sent back."""
+    """All of one person on one day; one query.
+
+    One more where some of mine were sent back, and that of `left_alone`.
+    """
     found = _owed_or_on_board(person)
-    written = [row for row in found if _writes_or_confirms(person, row)]
+    alone = left_alone(found)
+    unit_has = {row.pk for row in found if _is_refused(row)} | alone
+    written = [row for row in found if _is_mine(person, row, unit_has)]
     back = last_sent_back([row for row in written if came_back(row) == SENT_BACK])
     by_me = {key for key, decision in back.items() if decision.person_id == person.pk}
     mine = [row for row in written if row.pk not in by_me]
@@ -43,8 +52,9 @@ def returns_for(person: Any, *, on: date) -> Returns:
         mine=mine,
         refused=[row for row in found if _is_refused(row) and row.last_said_by == person.pk],
         late=[row for row in found if chases and _is_late(row, on) and row not in mine],
-        board=[row_of(row, on) for row in found if row.is_on_board],
+        board=[row_of(row, on, is_left_alone=row.pk in alone) for row in found if row.is_on_board],
         sent_back_by={key: decision.person.name for key, decision in back.items()},
+        left_alone=alone,
     )
 
 
@@ -55,12 +65,12 @@ def _owed_or_on_board(person: Any) -> list[Any]:
     return list(rows.filter(Q(status__in=OWED) | Q(is_on_board=True)))
 
 
-def _writes_or_confirms(person: Any, row: Any) -> bool:
+def _is_mine(person: Any, row: Any, unit_has: set[int]) -> bool:
     """Returns of the groups that I lead or chair, and those of them that I am to confirm as mine.
 
-    What its sender did not confirm is the business unit's to change, and nobody else's.
+    What its sender did not confirm, or cannot, is the business unit's and nobody else's.
     """
-    if _is_refused(row):
+    if row.pk in unit_has:
         return bool(person.holds(*UNIT))
     if not row.is_owed or row.group_id not in officer_of(person):
         return False

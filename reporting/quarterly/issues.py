@@ -2,7 +2,7 @@
 
 import re
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from core.notices.models import Alert
@@ -11,39 +11,62 @@ from core.text.clean import squeeze
 from priorities.issues.models import Issue
 from priorities.quarters.models import Quarter
 
-ISSUES_MOVED = (
-    "An issue that could affect delivery was raised, taken back, acknowledged, answered or closed."
-)
+ISSUES_MOVED = "An issue that could affect delivery was raised or taken back."
+ISSUES_WENT_ON = "What this tells of an issue that could affect delivery is not how it stands now."
 #: Signs that would lay out the words of an issue, which is written and read as plain text.
-_SIGNS = re.compile(r"([\\`*_\[\]<])")
+_SIGNS = re.compile(r"([\\`*_\[\]<~&])")
+_TAKEN_AS_THEY_ARE = re.compile(r"\\([\\`*_\[\]<~&])")
 
 
 def issues_moved(quarter: Quarter, told: str) -> list[str]:
-    """A sentence, where what a report tells of the issues is not what became of them by now."""
-    return [] if told == issues_in_words(quarter) else [ISSUES_MOVED]
+    """A sentence, where a report tells of other issues than there are by now.
+
+    What became of one since, and by what name its group goes, is no other issue.
+    """
+    lines, issues = _typed(told).splitlines(), list(_issues_of(quarter))
+    same = len(lines) == len(issues) and all(
+        _typed(_said(issue)) in line for issue, line in zip(issues, lines, strict=True)
+    )
+    return [] if same else [ISSUES_MOVED]
+
+
+def issues_told_otherwise(quarter: Quarter, told: str) -> list[str]:
+    """A sentence, where compiling again would tell anything of the issues in other words."""
+    if told == issues_in_words(quarter):
+        return []
+    return issues_moved(quarter, told) or [ISSUES_WENT_ON]
 
 
 def issues_in_words(quarter: Quarter) -> str:
-    """Issues raised with the executive chair in the quarter or of it, and what became of each.
+    """Issues raised with the executive chair in the quarter or of it, and what became of each."""
+    rows = _issues_of(quarter).select_related("group").prefetch_related("alerts")
+    return "\n".join(f"- **{issue.group}, {_said(issue)} {_became(issue)}" for issue in rows)
+
+
+def _issues_of(quarter: Quarter) -> QuerySet[Issue]:
+    """Those of the quarter, whenever they were raised, and of its days those that are of none.
 
     Of a quarter they are mostly raised after it, when its return is written.
     """
     in_its_days = Q(raised_at__date__gte=quarter.since, raised_at__date__lt=quarter.until)
-    rows = Issue.objects.standing().filter(Q(quarter=quarter) | in_its_days)
-    rows = rows.select_related("group").prefetch_related("alerts").order_by("raised_at")
-    return "\n".join(_told(issue) for issue in rows)
+    rows = Issue.objects.standing().filter(
+        Q(quarter=quarter) | Q(in_its_days, quarter__isnull=True)
+    )
+    return rows.order_by("raised_at", "pk")
 
 
-def _told(issue: Issue) -> str:
-    """One issue in the words of whoever raised it, so that no two read alike."""
+def _said(issue: Issue) -> str:
+    """The day and the words of whoever raised it, so that no two read alike."""
     day = timezone.localtime(issue.raised_at)
-    said = [
-        f"**{issue.group}, {day:%-d %B %Y}:** {_whole(issue.what)}",
-        f"At risk: {_whole(issue.at_risk)}",
-        f"Asked of the chair: {_whole(issue.ask)}",
-        _became(issue),
-    ]
-    return f"- {' '.join(said)}"
+    return (
+        f"{day:%-d %B %Y}:** {_whole(issue.what)} At risk: {_whole(issue.at_risk)} "
+        f"Asked of the chair: {_whole(issue.ask)}"
+    )
+
+
+def _typed(words: str) -> str:
+    """Told words as they were typed."""
+    return _TAKEN_AS_THEY_ARE.sub(r"\1", words)
 
 
 def _whole(words: str) -> str:

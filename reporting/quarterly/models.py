@@ -15,7 +15,7 @@ from priorities.measures.figures import faults_in, quotes
 from priorities.measures.models import MeasuredValue
 from priorities.quarters.models import Quarter
 from reporting.quarterly.compiling import is_being_compiled
-from reporting.quarterly.issues import issues_moved
+from reporting.quarterly.issues import issues_told_otherwise
 from reporting.quarterly.querysets import QuarterlyReportQuerySet
 from reporting.quarterly.snapshots import changed_since, snapshot_of
 
@@ -140,7 +140,7 @@ def is_up_to_date(report: QuarterlyReport) -> list[str]:
     """
     if is_being_compiled(report.quarter_id):
         return ["This report is being compiled again. Read it when that is done, then send it."]
-    moved = issues_moved(report.quarter, report.issues)
+    moved = issues_told_otherwise(report.quarter, report.issues)
     return [f"{said} Compile it again." for said in [*changed_since(report), *moved]]
 
 

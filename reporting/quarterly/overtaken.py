@@ -37,7 +37,7 @@ def what_changed(report: QuarterlyReport) -> list[str]:
     """What a report that was sent or approved would say otherwise, as sentences.
 
     That a day has gone by is no change: a return that was to come and one that should have come
-    are both missing.
+    are both missing. Nor is what became of an issue that it tells: only another issue is.
     """
     said = changed_since(report)
     taken = {part.group_id: part for part in report.parts.filter(source__isnull=True)}

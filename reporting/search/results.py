@@ -15,7 +15,17 @@ from core.publication.models import Publication
 from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection
 from reporting.quarterly.models import QuarterlyReport
-from reporting.search.sources import Beside, Source, day, in_slashes, label, month, said, words
+from reporting.search.sources import (
+    Beside,
+    Source,
+    day,
+    in_slashes,
+    label,
+    month,
+    said,
+    without_backslashes,
+    words,
+)
 from reporting.search.work import page
 from reviews.cases.models import Review
 from reviews.cases.vocabulary import Kind as ReviewKind
@@ -40,7 +50,7 @@ QUARTERLY = Source(
         words(": quarterly report"),
     ),
     line=lambda: ("group__name", label(QuarterlyReport.Status, "status")),
-    parts=("summary", "opening", "issues"),
+    parts=("summary", "opening", without_backslashes("issues")),
     address=lambda user, pk, ref: reverse("reporting:quarterly-detail", args=ref.split("/")),
     ref=lambda: said("quarter__year", words("/"), "quarter__number"),
     order=("-quarter__since",),

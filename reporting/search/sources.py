@@ -65,6 +65,11 @@ def in_slashes(column: str) -> Any:
     return Replace(column, Value("-"), Value("/"))
 
 
+def without_backslashes(column: str) -> Any:
+    """Words as they are read, of which signs that lay nothing out are marked so in the column."""
+    return Replace(column, Value("\\"), Value(""))
+
+
 def words(literal: str) -> Any:
     """Words of ours, beside columns."""
     return Value(literal, output_field=TextField())

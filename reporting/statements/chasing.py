@@ -46,7 +46,7 @@ def chase(on: date, *, by: Any) -> list[StatementReminder]:
 def remind_now(rows: Iterable[PartnerStatement], *, by: Any) -> list[User]:
     """Remind of some statements because somebody asks; returns who was told.
 
-    Nobody is told twice in 24 hours of the same statement.
+    Nobody is told the same of a statement twice in 24 hours.
     """
     tell = partial(_tell, on=today(), by=by)
     return remind_of(rows, tell, by=by, permission="reporting.remind_statement")

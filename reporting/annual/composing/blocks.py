@@ -287,6 +287,6 @@ def _plain(value: Any) -> Value:
 
 def _drawn(value: Value) -> Drawn:
     """A decimal again where a string is a number; a word stays a word."""
-    if isinstance(value, str) and value.replace(".", "", 1).isdigit():
+    if isinstance(value, str) and value.replace(".", "", 1).isdecimal():
         return Decimal(value)
     return value

@@ -69,6 +69,6 @@ def _years_of(period: str, starts: int) -> set[str]:
         return years_of_months(*months, starts)
     if YEAR.match(period):
         return {period[:7]}
-    if period.isdigit() and _YEARS.fullmatch(period):
+    if period.isdecimal() and _YEARS.fullmatch(period):
         return years_of_months(1, 12, int(period), starts)
     return set()

@@ -146,7 +146,7 @@ def test_moving_asks_for_a_reason_and_shows_it_afterwards(
     assert "Say why it is moved" in refused.content.decode()
     assert client.post(move, posted(**data, reason="The hall is free.")).status_code == 302
     html = client.get(campaign.get_absolute_url()).content.decode()
-    assert "Moved to 6 October 2031. Told: Lee." in html
+    assert "Moved to 6 October 2031. Lee is told now, in the portal and by mail." in html
     assert "It was to be September 2031" in html
     assert "The hall is free." in html
     row = Campaign.objects.get()

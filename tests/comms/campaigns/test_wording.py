@@ -26,3 +26,21 @@ def test_a_notice_of_a_move_names_the_campaign_its_days_and_the_reason(
     assert f"It was to be September 2031. Nadia says why: {WHY}" in html
     mail = Notice.objects.get(person=lee, channel="mail")
     assert "Week" not in f"{mail.subject}{mail.body}"
+
+
+def test_a_second_move_on_the_same_day_is_told_with_its_own_days_and_reason(
+    make: Make, nadia: User, client: Client
+) -> None:
+    lee = builders.a_person("Lee", seat=builders.a_seat("comms-lead", function="engagement"))
+    campaign = make("Week", days(date(2031, 9, 1), month_only=True))
+    for day, why in ((6, "First reason."), (8, "Second reason.")):
+        to = days(date(2031, 10, day))
+        move_campaign(campaign, to, reason=why, seen=campaign.revision, by=nadia)
+        campaign.refresh_from_db()
+    client.force_login(lee)
+    html = " ".join(client.get("/portal/notices/").text.split())
+    assert "“Week” has been moved to 6 October 2031" in html
+    assert "It was to be September 2031. Nadia says why: First reason." in html
+    assert "“Week” has been moved to 8 October 2031" in html
+    assert "It was to be 6 October 2031. Nadia says why: Second reason." in html
+    assert Notice.objects.filter(person=lee, channel="mail").count() == 2

@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 
 from core.people.models import User
 from core.workflow.services import Blocked, Conflict, save
 from priorities.areas.models import Area
-from priorities.areas.services import refocus_area
+from priorities.areas.services import refocus_area, write_area
 from priorities.measures.forms import MeasureForm
+from priorities.workplans.models import Workplan
 from tests.priorities import builders as work
 
 ON = date(2022, 4, 1)
@@ -79,3 +81,19 @@ def test_an_area_lies_within_its_plan(alice: User) -> None:
     area.since = date(2020, 1, 1)
     with pytest.raises(ValidationError, match="The plan starts on 1 April 2021"):
         save(area, by=alice, seen=area.revision)
+
+
+def test_the_workplans_of_an_area_are_held_while_its_wording_is_checked(
+    alice: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    area, held = work.an_area(), []
+    lock = QuerySet.select_for_update
+
+    def locked(rows: Any, *args: Any, **kwargs: Any) -> Any:
+        held.append(rows.model)
+        return lock(rows, *args, **kwargs)
+
+    monkeypatch.setattr(QuerySet, "select_for_update", locked)
+    area.aim = "Help early."
+    write_area(area, by=alice, seen=area.revision)
+    assert held[:2] == [Area, Workplan]

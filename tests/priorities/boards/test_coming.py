@@ -117,3 +117,31 @@ def test_home_does_not_ask_where_the_portal_opens_quarters_by_itself(
     client.force_login(alice)
     with time_machine.travel("2022-04-02 12:00", tick=False):
         assert page_to_open() not in client.get("/portal/").text
+
+
+def test_before_any_was_opened_the_one_that_the_portal_is_about_to_open_is_next(
+    alice: User, client: Client
+) -> None:
+    with time_machine.travel("2021-08-01 12:00", tick=False):
+        builders.a_partnership(returns_open=10)
+    client.force_login(alice)
+    with time_machine.travel("2021-10-02 12:00", tick=False):
+        page = " ".join(client.get(reverse(LISTS[0])).text.split())
+        assert "Next: Quarter 2, 2021/22" in page
+        assert "Returns open on Sunday 10 October 2021" in page
+        assert client.get(page_to_open(2)).status_code == 200
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_a_quarter_that_has_not_begun_is_next_but_not_offered_to_be_opened(
+    third: Quarter, alice: User, client: Client, by_hand: bool
+) -> None:
+    Partnership.objects.update(is_demonstration=by_hand)
+    client.force_login(alice)
+    for day, offered in (("2021-12-31", False), ("2022-01-01", True)):
+        with time_machine.travel(f"{day} 12:00", tick=False):
+            page = " ".join(client.get(reverse(LISTS[0])).text.split())
+        assert "Next: Quarter 4, 2021/22" in page
+        assert (page_to_open() in page) == offered
+        said = "It waits for you to open it" if by_hand else "You can open it earlier."
+        assert (said in page) == offered

@@ -94,7 +94,7 @@ def test_who_raises_one_is_told_how_the_chair_hears_of_it(
     ways = "in the portal, by mail and by text message." if phone else "in the portal and by mail."
     assert f"Carl is alerted in the moment you send this, {ways} " in html
     assert (none in html) == (not phone)
-    assert "the quarterly report tells it too, in your words, to the leads and chairs" in html
+    assert "the quarterly report tells it too, in your words. It is read by the business" in html
     issue = raise_issue(group=builders.a_group(), by=lena, **WORDS)
     assert (none in client.get(issue.get_absolute_url()).text) == (not phone)
     texted = Notice.objects.filter(kind="alert", person=carl, channel="text").exists()

@@ -83,6 +83,15 @@ def test_what_one_came_from_goes_before_what_is_chosen(lena: User, client: Clien
     assert f"the report of {quarter} tells it too" in " ".join(page.text.split())
 
 
+@pytest.mark.parametrize("given", ["²", "x", "1٢"])
+def test_what_is_no_number_of_a_quarter_or_a_group_chooses_nothing(
+    lena: User, client: Client, given: str
+) -> None:
+    client.force_login(lena)
+    assert client.get(RAISE, {"quarter": given, "group": given}).status_code == 200
+    assert client.post(RAISE, {"once": str(uuid4()), "quarter": given}).status_code == 422
+
+
 @pytest.mark.parametrize("phone", ["", "07700 900123"])
 def test_who_raises_one_reads_who_is_told_and_how(
     carl: User, lena: User, client: Client, phone: str

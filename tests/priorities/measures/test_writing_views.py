@@ -161,3 +161,22 @@ def test_a_lead_takes_an_area_of_a_group_of_theirs(lena: User) -> None:
     own = work.an_area(builders.a_group("priority"))
     measure = Measure(title="Waits", key="waits", source="Books", area=own, group=own.group)
     assert write_measure(measure, by=lena).area == own
+
+
+def test_the_areas_that_a_lead_may_choose_are_those_of_their_own_agency_whoever_reports_it(
+    client: Client, db: None
+) -> None:
+    council, police = builders.an_agency("council"), builders.an_agency("police")
+    lena = builders.a_person("Lena", seat=builders.a_seat("lead", agency=council))
+    shared, strange = builders.a_group("executive"), builders.a_group("task")
+    builders.a_seat("member", group=shared, agency=council)
+    builders.a_seat("member", group=strange, agency=police)
+    theirs = work.an_area(shared, key="shared", name="Care at home")
+    of_others = work.an_area(strange, key="strange", name="Roads")
+    client.force_login(lena)
+    page = client.get(reverse("priorities:measure-add")).text
+    assert ("Care at home" in page, "Roads" in page) == (True, False)
+    mine = {"group": builders.a_group("priority").pk, "reported_by": police.pk}
+    refused = add(client, **mine, area=of_others.pk)
+    assert (refused.status_code, NOT_THEIRS in refused.text) == (422, True)
+    assert add(client, **mine, area=theirs.pk).status_code == 302

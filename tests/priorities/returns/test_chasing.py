@@ -139,7 +139,7 @@ def test_whoever_is_to_confirm_a_return_is_reminded_of_that(handed: Return, lena
     assert not Notice.objects.visible_to(lena).unread().exists()  # it lies with the unit
 
 
-def test_what_nobody_can_confirm_any_more_is_told_to_the_unit_and_on_nobodys_home(
+def test_what_nobody_can_confirm_any_more_is_told_to_the_unit_and_on_no_home_of_its_group(
     handed: Return, lena: User, alice: User
 ) -> None:
     Holding.objects.filter(person=lena).update(until=date(2022, 1, 12))

@@ -43,6 +43,7 @@ def test_a_lead_answers_line_by_line_and_the_next_one_opens(
     report: Return, lena: User, client: Client
 ) -> None:
     first, second = report.lines.all()
+    assert page(client, lena, report, "?open=²").status_code == 200  # no number, and no line
     html = page(client, lena, report, f"?open={first.pk}").content.decode()
     assert "0 of 2 answered" in html
     response = answer(client, report, 1)

@@ -6,7 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from core.approvals.decisions import decide
-from core.approvals.models import Approval
+from core.approvals.models import Approval, Decision
+from core.approvals.onward import what_next
+from core.approvals.queries import stages
 from core.people.models import Absence, User
 from core.workflow.services import Blocked, apply, blockers, save
 from priorities.workplans.models import ACTIVITY_TRANSITIONS, DROP, RESUME, Activity, Workplan
@@ -170,3 +172,12 @@ def test_a_workplan_of_a_year_that_nobody_can_mean_is_refused(alice: User, year:
     with pytest.raises(ValidationError) as refused:
         work.a_workplan(builders.a_group("priority"), year=year)
     assert refused.value.message_dict["year"][0].startswith("Enter a year from 2000/01 to 20")
+
+
+def test_a_workplan_agreed_for_a_year_to_come_is_not_called_the_one_in_force(
+    agreed: Workplan,
+) -> None:
+    decision = Decision.objects.get()
+    approval = decision.step.approval
+    said = what_next(approval, decision, stages(approval))
+    assert said[1] == "It is the group's workplan for its year."

@@ -11,7 +11,8 @@ from core.text.markdown import to_html
 from core.workflow.services import blockers
 from priorities.issues.models import Issue
 from priorities.issues.services import answer_issue, close_issue, raise_issue, take_back_issue
-from reporting.quarterly.issues import ISSUES_MOVED
+from priorities.quarters.services import plan_quarter
+from reporting.quarterly.issues import ISSUES_MOVED, ISSUES_WENT_ON, issues_in_words
 from reporting.quarterly.models import SEND
 from reporting.quarterly.services import compile_report
 from tests import builders
@@ -119,8 +120,30 @@ def test_a_report_is_compiled_again_before_an_issue_that_was_taken_back_is_sent(
     assert blockers(compile_report(world.quarter, by=alice), SEND, alice) == []
 
 
+def test_a_draft_that_tells_what_is_not_so_any_more_is_compiled_again_before_it_is_sent(
+    world: World, alice: User, carl: User
+) -> None:
+    approve(world, world.first)
+    issue = raise_issue(group=world.first.group, quarter=world.quarter, by=world.lena, **WORDS)
+    report = compile_report(world.quarter, by=alice)
+    answer_issue(issue, "Go on.", seen=issue.revision, by=carl)
+    assert blockers(report, SEND, alice) == [f"{ISSUES_WENT_ON} Compile it again."]
+
+
+def test_an_issue_is_told_in_the_report_of_its_quarter_alone(world: World, alice: User) -> None:
+    following = plan_quarter("2021-22", 4, by=alice)
+    with time_machine.travel("2022-01-12 10:00", tick=False):
+        raise_issue(group=world.first.group, quarter=world.quarter, by=world.lena, **WORDS)
+        other = WORDS | {"what": "Of none."}
+        raise_issue(group=world.first.group, by=world.lena, **other)
+    told = [issues_in_words(quarter) for quarter in (world.quarter, following)]
+    assert ["It closes." in words for words in told] == [True, False]
+    assert ["Of none." in words for words in told] == [False, True]
+
+
 def test_signs_in_an_issue_lay_nothing_out(world: World, alice: User) -> None:
-    words = WORDS | {"what": "<b>Two</b> of *five* posts_are_empty"}
+    words = WORDS | {"what": "<b>Two</b> of *five* posts_are_empty, ~~few~~ stay &amp; wait"}
     raise_issue(group=world.first.group, quarter=world.quarter, by=world.lena, **words)
     text = sections(compile_report(world.quarter, by=alice))["issues"]["text"]
-    assert "&lt;b&gt;Two&lt;/b&gt; of *five* posts_are_empty." in to_html(text)
+    said = "&lt;b&gt;Two&lt;/b&gt; of *five* posts_are_empty, ~~few~~ stay &amp;amp; wait."
+    assert said in to_html(text)

@@ -8,8 +8,8 @@ from core.audit.history import lines
 from core.audit.models import AuditEntry
 from core.documents.services import digest_of
 from core.notices.models import Notice
-from core.people.models import User
-from priorities.issues.services import raise_issue
+from core.people.models import Group, User
+from priorities.issues.services import answer_issue, close_issue, raise_issue
 from priorities.returns.services import send_return
 from reporting.quarterly.issues import ISSUES_MOVED
 from reporting.quarterly.overtaken import what_changed
@@ -44,6 +44,25 @@ def test_what_changed_names_returns_that_came_further_and_issues(world: World, a
         "Learning group: A return was sent; the group's chair has not approved it.",
         ISSUES_MOVED,
     ]
+
+
+def test_what_became_of_an_issue_and_a_groups_new_name_overtake_nothing_that_was_approved(
+    world: World, alice: User, carl: User
+) -> None:
+    approve(world, world.first)
+    group = world.first.group
+    words = ISSUE | {"what": "Two of *five* left, ~3 & more [of] C:\\all"}
+    issue = raise_issue(group=group, quarter=world.quarter, by=world.lena, **words)
+    compile_report(world.quarter, by=alice)
+    report = approve_report(world, alice)
+    issue = answer_issue(issue, "Go on.", seen=issue.revision, by=carl)
+    close_issue(issue, seen=issue.revision, by=carl)
+    Group.objects.filter(pk=group.pk).update(name="Another name")
+    assert what_changed(report) == []
+    assert compile_report(world.quarter, by=alice).status == "approved"
+    other = ISSUE | {"what": "Another."}
+    raise_issue(group=group, quarter=world.quarter, by=world.lena, **other)
+    assert what_changed(report) == [ISSUES_MOVED]
 
 
 def test_the_history_tells_of_one_press_once_and_in_order(world: World, alice: User) -> None:

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from django.db.models import F, Subquery
 from django.test import Client
+from django.utils.html import strip_tags
 
 from core.people.models import User
 from core.workflow.services import save
+from reporting.quarterly.models import QuarterlyReport
 from reporting.search.queries import overview
 from reporting.search.register import SOURCES
 from reporting.search.sources import said, words
@@ -195,3 +197,12 @@ def test_no_source_reads_a_private_column(maria: User) -> None:
 def test_the_walk_for_private_columns_finds_them() -> None:
     assert list(columns(said("review__title", words("x")))) == ["review__title"]
     assert private_in(Recommendation, "review__title") == ["Review.title"]
+
+
+def test_a_quarterly_report_is_found_by_the_words_of_an_issue_as_they_were_typed(
+    maria: User,
+) -> None:
+    report = MADE["quarterly-reports"](maria)
+    QuarterlyReport.objects.filter(pk=report.pk).update(issues=r"- Posts\_of\_two \& all stay")
+    [kind] = overview(maria, ["posts_of_two"])
+    assert strip_tags(kind.first[0].excerpt).endswith("Posts_of_two &amp; all stay")

@@ -16,13 +16,13 @@ def test_a_chart_holds_no_floats_and_can_be_drawn_with_what_is_hidden() -> None:
         "Most are at home",
         alt="Concerns by place.",
         categories=["Home", "Hospital", "Other"],
-        series=[("Concerns", [12, "c", Decimal("11.5")])],
+        series=[("Concerns", [12, "²", Decimal("11.5")])],
         head="Place",
     )
-    assert '"values":[12,"c","11.5"]' in canonical(block)
+    assert '"values":[12,"²","11.5"]' in canonical(block)
     drawn = blocks.chart_of(block)
     assert drawn.form == Form.BARS
-    assert drawn.series[0].values == (12, "c", Decimal("11.5"))
+    assert drawn.series[0].values == (12, "²", Decimal("11.5"))
 
 
 def test_bars_of_two_series_stand_in_groups() -> None:
