@@ -21,6 +21,7 @@ from core.accounts.second_factors import passkeys_work_at, where_passkeys_work
 from core.accounts.services import edit_profile
 from core.calendar.days import today
 from core.people.models import Absence, User
+from core.screens.numbers import key_in
 from core.workflow.access import PermissionRequired
 from core.workflow.services import delete, save
 from core.workflow.views import RecordForm
@@ -219,10 +220,11 @@ class SessionEnd(PermissionRequired):
     def post(self, request: HttpRequest) -> HttpResponse:
         """End it, now."""
         one = request.POST.get("session", "")
-        if one and not one.isdecimal():
+        only = key_in(one)
+        if one and not only:
             raise Http404
         key = request.session.session_key
-        sessions.end_sessions(self.person, by=self.person, keep=key, only=int(one or 0))
+        sessions.end_sessions(self.person, by=self.person, keep=key, only=only)
         messages.success(
             request, "The session was ended." if one else "All other sessions were ended."
         )

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from core.actions.models import Action
 from core.actions.querysets import ActionQuerySet
 from core.calendar.days import today
+from core.screens.numbers import key_in
 
 #: What is due first; what has no date comes last, on every database.
 SOONEST = (F("due").asc(nulls_last=True), "reference")
@@ -37,10 +38,10 @@ def register(person: Any, wanted: Wanted, *, on: date | None = None) -> ActionQu
     rows: ActionQuerySet = Action.objects.visible_to(person)
     if wanted.owner == "me":
         rows = rows.owned_by(person)
-    elif wanted.owner.isdecimal():
-        rows = rows.filter(agency=int(wanted.owner))
-    if wanted.group.isdecimal():
-        rows = rows.filter(group=int(wanted.group))
+    elif agency := key_in(wanted.owner):
+        rows = rows.filter(agency=agency)
+    if group := key_in(wanted.group):
+        rows = rows.filter(group=group)
     if wanted.status in Action.Status.values:
         rows = rows.filter(status=wanted.status)
     else:

@@ -9,6 +9,7 @@ from core.audit.models import AuditEntry
 from core.calendar.days import in_force, today
 from core.calendar.periods import during
 from core.people.models import Group, Holding, User
+from core.screens.numbers import key_in
 
 #: What the list can be narrowed to.
 STATES = (
@@ -35,8 +36,8 @@ def found_people(*, words: str = "", state: str = "", group: str = "") -> QueryS
     sitting = Holding.objects.filter(during(day))
     if state == "none":
         rows = rows.exclude(pk__in=sitting.values("person"))
-    if group.isdecimal():
-        rows = rows.filter(pk__in=sitting.filter(seat__group_id=group).values("person"))
+    if key := key_in(group):
+        rows = rows.filter(pk__in=sitting.filter(seat__group_id=key).values("person"))
     return rows.order_by("name", "pk")
 
 

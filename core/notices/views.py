@@ -11,6 +11,7 @@ from core.notices.forms import MailForm
 from core.notices.models import Frequency, MailChoice, Notice
 from core.notices.naming import said_of
 from core.notices.services import choose_mail, mark_read, reasons_against_resend, resend
+from core.screens.numbers import key_in
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
 from core.workflow.once import once
@@ -53,8 +54,8 @@ class NoticeRead(PermissionRequired):
         given = request.POST.get("notice", "")
         if given == "all":
             mark_read(by=self.person)
-        elif given.isdecimal():
-            mark_read(by=self.person, pk=int(given))
+        elif key := key_in(given):
+            mark_read(by=self.person, pk=key)
         return HttpResponseRedirect(reverse("core:notice-list"))
 
 

@@ -12,6 +12,7 @@ from core.notices.kinds import ALERT, ALERT_TAKEN_BACK
 from core.notices.queries import who_is_told
 from core.notices.recipients import is_told_of_alerts, told_of_alerts, without_a_number
 from core.partnership.queries import executive_word
+from core.screens.numbers import key_in
 from core.workflow.access import PermissionRequired
 from core.workflow.services import blockers
 from core.workflow.views import RecordForm, TransitionView
@@ -49,7 +50,7 @@ class IssueRaise(RecordForm):
     def get_initial(self) -> dict[str, Any]:
         """The group and the quarter that one came from; else those that can alone be meant."""
         asked = {name: self.request.GET.get(name, "") for name in ("group", "quarter")}
-        came = {name: given for name, given in asked.items() if given.isdecimal()}
+        came = {name: given for name, given in asked.items() if key_in(given)}
         meant = {"group": own_group(self.person), "quarter": quarter_in_hand(today())}
         return {**{name: row.pk for name, row in meant.items() if row}, **came}
 
@@ -62,12 +63,13 @@ class IssueRaise(RecordForm):
         told = told_of_alerts()
         others = [person for person in told if person.pk != self.person.pk]
         to_self = len(others) < len(told)
-        number = str(self.request.POST.get("quarter", self.get_initial().get("quarter", "")))
+        asked = self.request.POST.get("quarter", self.get_initial().get("quarter", ""))
+        number = key_in(str(asked))
         return {
             "told": others,
             "to_self": to_self,
             "no_text": without_a_number(others),
-            "quarter": Quarter.objects.filter(pk=number).first() if number.isdecimal() else None,
+            "quarter": Quarter.objects.filter(pk=number).first() if number else None,
         }
 
     def write(self, form: Any, seen: int) -> str:

@@ -12,6 +12,7 @@ from core.documents.attachments import Attachment
 from core.entered.services import Source
 from core.entered.views import EnterPage
 from core.files.kinds import Refused
+from core.screens.numbers import key_in
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
 from core.workflow.once import once
@@ -99,9 +100,9 @@ class ReturnDetail(ReturnPage):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Opens the activity that the address names."""
-        wanted = request.GET.get("open", "")
         rows = ReturnLine.objects.filter(report=self.report)
-        line = rows.filter(pk=wanted).first() if wanted.isdecimal() else None
+        key = key_in(request.GET.get("open", ""))
+        line = rows.filter(pk=key).first() if key else None
         form = LineForm(instance=line, initial={"revision": line.revision}) if line else None
         return self.show(line.pk if line else None, form)
 

@@ -83,7 +83,7 @@ def test_what_one_came_from_goes_before_what_is_chosen(lena: User, client: Clien
     assert f"the report of {quarter} tells it too" in " ".join(page.text.split())
 
 
-@pytest.mark.parametrize("given", ["²", "x", "1٢"])
+@pytest.mark.parametrize("given", ["²", "x", "1٢", "9" * 5_000])
 def test_what_is_no_number_of_a_quarter_or_a_group_chooses_nothing(
     lena: User, client: Client, given: str
 ) -> None:
