@@ -8,6 +8,7 @@ from core.approvals.models import Approval
 from core.audit.history import Part
 from core.documents.models import Snapshot, Version
 from core.people.models import User
+from core.text.clean import clean
 from priorities.returns.models import Return
 from priorities.returns.snapshots import NEED, NO_NEED, NOT_YET
 
@@ -79,8 +80,8 @@ def _answers(snapshot: Snapshot) -> dict[tuple[str, int], Answer]:
     found: dict[tuple[str, int], Answer] = {}
     table: Any = next((s["table"] for s in snapshot["sections"] if s["key"] == "activities"), None)
     for row in table["rows"] if table else []:
-        cells = dict(zip(table["columns"], row, strict=False))
-        title = row[0]
+        cells = dict(zip(table["columns"], map(clean, row), strict=False))
+        title = clean(row[0])
         number = sum(1 for known, _ in found if known == title)
         found[title, number] = {head: cells.get(head, "") for head in TOLD}
     return found

@@ -84,7 +84,7 @@ def test_what_was_never_sent_has_nothing_to_tell(report: Return, lena: User) -> 
 
 def test_an_activity_with_a_brace_in_its_words_is_told_as_it_is(ready: Return, lena: User) -> None:
     line = ready.lines.select_related("activity")[0]
-    words = {"state": "at-risk", "sentence": "Why {0}?", "need": "A post"}
+    words = {"state": "at-risk", "sentence": "Why \u202e{0}?", "need": "A post"}
     answer_line(line, seen=line.revision, by=lena, **words)
     report = Return.objects.get(pk=ready.pk)
     send_return(report, seen=digest_of(report), by=lena)
