@@ -1,5 +1,7 @@
 """A doubtful cell stands, is put right or taken out; what was decided is kept with its reason."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.audit.models import AuditEntry
@@ -91,3 +93,14 @@ def test_the_portal_and_others_settle_nothing(doubt: ImportDoubt, portal: User, 
     for person in (portal, carl):
         with pytest.raises(Blocked, match="is for the business unit"):
             settle(doubt, STANDS, by=person)
+
+
+def test_a_reason_and_a_right_value_that_nobody_can_see_settle_nothing(
+    doubt: ImportDoubt, alice: User
+) -> None:
+    with pytest.raises(Blocked, match="Say why"):
+        settle(doubt, replace(STANDS, why="\u200b"), by=alice)
+    with pytest.raises(Blocked, match="Enter the right value"):
+        settle(doubt, Verdict(Answer.RIGHT, "They say so.", "\u200b"), by=alice)
+    doubt.refresh_from_db()
+    assert doubt.settled_at is None
