@@ -14,6 +14,7 @@ from core.calendar.days import today
 from core.calendar.reach import FIRST
 from core.calendar.years import Span
 from core.people.models import User
+from core.text.clean import is_blank
 from core.workflow.services import Transition
 
 
@@ -108,7 +109,7 @@ class Campaign(Record):
     @property
     def is_evaluated(self) -> bool:
         """Whether all three questions are answered."""
-        return all(words.strip() for words in (self.reached, self.difference, self.known))
+        return not any(is_blank(words) for words in (self.reached, self.difference, self.known))
 
 
 class CampaignChannel(Record):

@@ -16,6 +16,7 @@ from core.notices.services import notify
 from core.people.models import User
 from core.people.permissions import WHO
 from core.people.vocabulary import UNIT
+from core.text.clean import is_blank
 from core.workflow.references import next_reference
 from core.workflow.services import apply, blockers, check, save
 from reviews.cases.models import Review
@@ -133,7 +134,7 @@ def release_statement(
         Enquiry.objects.select_for_update().get(pk=statement.enquiry_id)
         row = Statement.objects.select_for_update().get(pk=statement.pk)
         check(blockers(row, RELEASE, by))
-        check([HURRY] if not_heard(row) and not hurry.strip() else [], at="hurry")
+        check([HURRY] if not_heard(row) and is_blank(hurry) else [], at="hurry")
         row.released_at, row.released_by = at or timezone.now(), by
         row.released_to, row.hurry = to.strip(), hurry.strip()
         row = save(row, by=by, verb="set-release", seen=seen, note=row.hurry)
@@ -169,7 +170,7 @@ def close_enquiry(
 
 def _check_answer(enquiry: Enquiry, answer: str, words: str) -> None:
     if answer != Answer.STATEMENT:
-        check([] if words.strip() else ["Say in what way it ended."], at="words")
+        check(["Say in what way it ended."] if is_blank(words) else [], at="words")
     elif not enquiry.statements.that_went_out().exists():
         check(["No statement to it has gone out yet."], at="answer")
 

@@ -7,11 +7,11 @@ from allauth.mfa.base import forms as code_forms
 from allauth.mfa.totp import forms as app_forms
 from allauth.mfa.webauthn import forms as passkey_forms
 from django import forms
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 
 from core.accounts.names import reasons_against_name
 from core.accounts.passwords import HINT
+from core.accounts.second_factors import is_first_use
 from core.calendar.days import today
 from core.people.models import Absence, User
 from core.screens.dates import DateField
@@ -23,8 +23,6 @@ ADDRESS = {
     "invalid": "Enter an email address in the form name@example.org.",
 }
 CODE_MISSING = {"required": "Enter the code."}
-#: A code is good for a minute and a half at most, so it is remembered a little longer than that.
-CODE_SECONDS = 120
 #: What an authenticator app shows; a recovery code is longer.
 APP_FIGURES = 6
 RECOVERY_REFUSED = (
@@ -37,6 +35,14 @@ def _password(field: forms.Field, *, label: str, hint: str = "", missing: str = 
     field.label, field.help_text = label, hint
     field.error_messages["required"] = missing or "Enter your password."
     field.widget.attrs.pop("placeholder", None)
+
+
+def _code(field: forms.Field, *, label: str, hint: str) -> None:
+    field.label, field.help_text = label, hint
+    field.error_messages.update(CODE_MISSING)
+    field.widget = forms.TextInput(
+        attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
+    )
 
 
 def _address(field: forms.Field, hint: str = "") -> None:
@@ -110,13 +116,8 @@ class _CodeMixin:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["code"]
-        field.label = "Code"
-        field.help_text = "Six figures from your authenticator app, or one of your recovery codes."
-        field.error_messages.update(CODE_MISSING)
-        field.widget = forms.TextInput(
-            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
-        )
+        hint = "Six figures from your authenticator app, or one of your recovery codes."
+        _code(self.fields["code"], label="Code", hint=hint)
 
     def clean_code(self) -> str:
         """Check it, and remember that it was used."""
@@ -127,8 +128,7 @@ class _CodeMixin:
             if refusal.code == "incorrect_code" and len(typed) > APP_FIGURES:
                 raise ValidationError(RECOVERY_REFUSED, code=refusal.code) from refusal
             raise
-        key = f"code-used:{self.user.pk}:{''.join(code.split())}"
-        if not cache.add(key, value=True, timeout=CODE_SECONDS):
+        if not is_first_use(self.user, code):
             raise ValidationError("This code was used already. Wait for the next one.")
         return code
 
@@ -146,13 +146,14 @@ class ActivateAppForm(app_forms.ActivateTOTPForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["code"]
-        field.label = "Code from the app"
-        field.help_text = "Six figures. They change every half minute."
-        field.error_messages.update(CODE_MISSING)
-        field.widget = forms.TextInput(
-            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
-        )
+        hint = "Six figures. They change every half minute."
+        _code(self.fields["code"], label="Code from the app", hint=hint)
+
+    def clean_code(self) -> str:
+        """Check it; it has been used by that, and signs nobody in."""
+        code: str = super().clean_code()
+        is_first_use(self.user, code)
+        return code
 
 
 class _PasskeyName:

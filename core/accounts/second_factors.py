@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.core.cache import cache
 from django.http.request import (  # noqa: TID251 -- reads a host's name, no more
     split_domain_port,
     validate_host,
@@ -21,6 +22,8 @@ PURPOSE = "core.accounts second factors"
 HAS_ONE = "has_second_factor"
 #: This machine's name for itself, beside its numbers.
 HERE = "localhost"
+#: A code is good for a minute and a half at most, so it is remembered a little longer than that.
+CODE_SECONDS = 120
 KINDS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
@@ -66,6 +69,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 def second_factors(person_id: int) -> Any:
     """A person's passkeys and app; recovery codes alone are none."""
     return Authenticator.objects.filter(user_id=person_id, type__in=KINDS)
+
+
+def is_first_use(person: User, code: str) -> bool:
+    """Whether nobody used this code of theirs before; from now on it counts as used."""
+    key = f"code-used:{person.pk}:{''.join(code.split())}"
+    return bool(cache.add(key, value=True, timeout=CODE_SECONDS))
 
 
 def remove_second_factors(person: User, *, by: Actor) -> int:

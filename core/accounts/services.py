@@ -12,6 +12,7 @@ from core.accounts.sessions import end_sessions
 from core.audit.services import Actor, record, unit_of_work
 from core.notices.services import send_account_mail
 from core.people.models import User
+from core.text.clean import is_blank
 from core.workflow.services import check, save
 
 #: A mail that only tells of a change is still worth reading a week later.
@@ -79,7 +80,7 @@ def edit_profile(person: User, *, by: User, seen: int) -> User:
 def deactivate(person: User, *, by: User, seen: int, note: str) -> User:
     """Let somebody sign in no more; their sessions end at once, their seats stay as history."""
     check(["You cannot close your own account. Ask somebody else of the unit."] * (person == by))
-    check(["Say why: a note is needed."] * (not note.strip()))
+    check(["Say why: a note is needed."] * is_blank(note))
     return _set_active(person, active=False, by=by, seen=seen, note=note)
 
 
@@ -101,7 +102,7 @@ def _set_active(person: User, *, active: bool, by: Actor, seen: int, note: str) 
 def reset_second_factors(person: User, *, by: User, note: str) -> None:
     """Remove a lost device's passkeys, app and codes, end all sessions, tell the owner."""
     check(["You cannot do this for yourself. Ask another business manager."] * (person == by))
-    check(["Say how you made sure that it is them who asks."] * (not note.strip()))
+    check(["Say how you made sure that it is them who asks."] * is_blank(note))
     with unit_of_work(by=by):
         remove_second_factors(person, by=by)
         end_sessions(person, by=by)

@@ -19,6 +19,7 @@ from core.notices.asking import Asking
 from core.notices.settling import settle
 from core.people.models import Agency, Group, Seat, User
 from core.screens.bounds import TO_BE_DONE
+from core.text.clean import is_blank
 from core.workflow.services import Transition
 
 #: Who owns an action and how it is closed: where somebody from outside has to close it, the
@@ -218,12 +219,12 @@ S = Action.Status
 
 def has_evidence(action: Action) -> list[str]:
     """A closed action says how its closing is known."""
-    return [] if action.evidence.strip() else ["Say how you know that it is done."]
+    return ["Say how you know that it is done."] if is_blank(action.evidence) else []
 
 
 def has_reason(action: Action) -> list[str]:
     """What is not done is told with its reason."""
-    return [] if action.reason.strip() else ["Say why it is not being implemented."]
+    return ["Say why it is not being implemented."] if is_blank(action.reason) else []
 
 
 CLOSE = Transition(

@@ -11,6 +11,7 @@ from core.audit.services import unit_of_work
 from core.notices.services import notify
 from core.notices.settling import settle
 from core.people.permissions import WHO
+from core.text.clean import is_blank
 from core.workflow.services import check, save
 
 
@@ -20,7 +21,7 @@ def answer(question: Question, words: str, *, by: Any) -> Answer:
         asked = question.decision
         Approval.objects.select_for_update().get(pk=asked.step.approval_id)
         check(reasons_against_answering(question, by))
-        if not words.strip():
+        if is_blank(words):
             check(["Write the answer."])
         said = Answer(question=question, words=words.strip(), person=by, at=timezone.now())
         save(said, by=by, verb="answer")

@@ -18,6 +18,7 @@ from core.audit.services import unit_of_work
 from core.documents.services import digest_of
 from core.notices.settling import settle
 from core.people.models import User
+from core.text.clean import is_blank
 from core.workflow.services import check, save
 
 O = Decision.Outcome  # noqa: E741 -- as short as S for states elsewhere
@@ -68,7 +69,7 @@ def record_telephone_decision(
             reasons.append(ASKER_HEARS_NOBODY)
         if by.pk == giver.pk:
             reasons.append("You are signed in yourself: decide on the page.")
-        if not wording.strip():
+        if is_blank(wording):
             reasons.append("Write down what was said, in their words.")
         if told_at > timezone.now():
             reasons.append("The call cannot lie in the future.")
@@ -137,9 +138,9 @@ def reasons_against(
     reasons += _wrong_text(step, seen)
     if outcome == O.APPROVE and not reasons:
         reasons += too_few_after(step, needs_for(step, person, roster))
-    if note is not None and outcome in NEEDS_NOTE and not note.strip():
+    if note is not None and outcome in NEEDS_NOTE and is_blank(note):
         reasons.append(ask_why(outcome))
-    if outcome == O.ACKNOWLEDGE and note and note.strip():
+    if outcome == O.ACKNOWLEDGE and note and not is_blank(note):
         reasons.append(NOT_ASKED)
     return reasons
 

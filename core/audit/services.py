@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from core.audit.chain import canonical, entry_hash, keyed_digest
 from core.audit.models import AuditEntry, AuditHead, AuditNote
+from core.text.clean import clean
 
 
 class Actor(Protocol):
@@ -102,7 +103,7 @@ def record(
             subject_type=subject._meta.label_lower,
             subject_id=str(subject.pk),
             changes=canonical(changes or {}),
-            note=note,
+            note=clean(note),
         )
     )
 

@@ -10,6 +10,7 @@ from core.clocks.services import recount
 from core.clocks.showing import said
 from core.clocks.vocabulary import Holidays, Unit, Where
 from core.people.models import User
+from core.text.clean import is_blank
 from core.workflow.services import check, save
 
 
@@ -39,7 +40,7 @@ def void_bank_holiday(
 ) -> tuple[BankHoliday, list[Clock]]:
     """A bank holiday entered by mistake: it no longer counts and stays on the list."""
     with unit_of_work(by=by):
-        check([] if reason.strip() else ["Say why: a reason is needed."])
+        check(["Say why: a reason is needed."] if is_blank(reason) else [])
         row.void_reason = reason
         save(row, by=by, verb="void", seen=seen, note=reason)
         return row, recount_open(reason=f"Not a bank holiday: {said(row.day)}. {reason}", by=by)
@@ -61,13 +62,13 @@ def recount_open(*, reason: str, by: User, rule: Rule | None = None) -> list[Clo
 def correct_rule(rule: Rule, *, reason: str, by: User, seen: int) -> list[Clock]:
     """Correct a rule whose source was checked, and count its open clocks again."""
     with unit_of_work(by=by):
-        check([] if reason.strip() else ["Say why: a reason is needed."])
+        check(["Say why: a reason is needed."] if is_blank(reason) else [])
         save(rule, by=by, verb="correct", seen=seen, note=reason)
         return recount_open(reason=f"The rule was corrected. {reason}", by=by, rule=rule)
 
 
 def _blockers(day: date, place: str, reason: str, *, is_kept: bool) -> list[str]:
-    reasons = [] if reason.strip() else ["Say how it is known: a reason is needed."]
+    reasons = ["Say how it is known: a reason is needed."] if is_blank(reason) else []
     if day.weekday() > 4:
         reasons.append(f"{said(day)} is a {day:%A} and no working day anyway.")
         return reasons

@@ -19,6 +19,7 @@ from core.clocks.showing import said
 from core.clocks.vocabulary import Change, Direction
 from core.notices.settling import settle
 from core.people.models import Group, User
+from core.text.clean import is_blank
 from core.workflow.services import Blocked, Conflict, check, save
 
 
@@ -154,7 +155,7 @@ def answer_challenge(doubt: Challenge, *, answer: str, by: User, seen: int) -> C
     with unit_of_work(by=by):
         if doubt.answered_by_id:
             raise Blocked(["This was answered already."])
-        if not answer.strip():
+        if is_blank(answer):
             raise Blocked(["Say what you found."])
         doubt.answer, doubt.answered_by, doubt.answered_at = answer, by, timezone.now()
         return save(doubt, by=by, verb="answer", seen=seen)
@@ -242,4 +243,4 @@ def _running(clock: Clock) -> list[str]:
 
 
 def _why(reason: Any) -> list[str]:
-    return [] if str(reason).strip() else ["Say why: a reason is needed."]
+    return ["Say why: a reason is needed."] if is_blank(str(reason)) else []

@@ -12,6 +12,7 @@ from core.imports.queries import Place
 from core.imports.ways import NO_WAYS, Answer, Correction
 from core.people.permissions import WHO
 from core.tables.columns import Bad, Column, Doubtful
+from core.text.clean import is_blank
 from core.workflow.services import Blocked, Conflict, check, save, sentences
 
 SETTLED = "This doubt was settled already."
@@ -56,7 +57,7 @@ def _reasons(doubt: ImportDoubt, verdict: Verdict, place: Place, by: Any) -> lis
         reasons.append(f"Settling a doubt is for {WHO['core.settle_doubt']}.")
     if doubt.settled_at is not None:
         reasons.append(SETTLED)
-    if not verdict.why.strip():
+    if is_blank(verdict.why):
         reasons.append("Say why.")
     if verdict.answer not in place.answers:
         reasons.append(f"“{verdict.answer.label}” cannot be said of this cell.")
@@ -83,7 +84,7 @@ def _put_right(place: Place, verdict: Verdict, by: Any) -> str:
 
 def _read(column: Column, written: str) -> Any:
     """The right value, read by the rule of the import. Raises `Bad`."""
-    if not written.strip():
+    if is_blank(written):
         raise Bad("enter the right value.")
     value = column.read(written.strip())
     if isinstance(value, Doubtful):

@@ -14,6 +14,7 @@ from core.documents.models import Version
 from core.files.storage import store
 from core.people.permissions import WHO
 from core.publication.models import Kind, Publication, PublishedContent, Withdrawal
+from core.text.clean import is_blank
 from core.workflow.services import check, save
 
 NO_GATE = (
@@ -85,7 +86,7 @@ def withdraw(publication: Publication, kind: str, reason: str, *, by: Any) -> Pu
         check([f"Withdrawing is for {WHO['core.withdraw_publication']}."])
     if kind not in Withdrawal.values:
         check(["Choose why it is withdrawn."])
-    if not reason.strip():
+    if is_blank(reason):
         check(["Say why it is withdrawn. The public is not shown this."])
     with unit_of_work(by=by):
         row = Publication.objects.select_for_update().get(pk=publication.pk)

@@ -8,6 +8,7 @@ from django.core.validators import MaxLengthValidator
 
 from core.screens.dates import DateField, TimeField
 from core.screens.sentences import fill
+from core.text.clean import clean, is_blank
 
 #: Faults after which nothing else is said of a field.
 ALONE = frozenset({"max_length", "null_characters_not_allowed"})
@@ -42,6 +43,14 @@ class Worded(forms.BaseForm):
         for name in self.fields:
             fill(self[name])
         super().full_clean()
+
+    def _widget_data_value(self, widget: forms.Widget, html_name: str) -> Any:
+        """What is typed is taken without signs that nobody sees, before anything is asked of it:
+        of such signs alone it is no reason and no answer."""
+        value = super()._widget_data_value(widget, html_name)  # type: ignore[misc]
+        if not isinstance(value, str) or not isinstance(widget, forms.Textarea | forms.TextInput):
+            return value
+        return "" if is_blank(value) else clean(value)
 
     def _clean_fields(self) -> None:
         """Browsers end lines in two signs; everything kept here ends them in one."""

@@ -3,11 +3,16 @@
 import re
 import unicodedata
 
+#: What Unicode calls ignorable though it is a mark or a letter, and a pattern of no dots.
+_IGNORABLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
+    "\U000e0100-\U000e01ef]"
+)
 #: Controls but tab and newline; direction overrides; zero-width space, word joiner and byte marks.
 #: The joiners U+200C and U+200D stay: several scripts are misspelt without them.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f"
-    "\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f"
+    "\u2028\u2029\u202a-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb]"
 )
 
 
@@ -18,6 +23,16 @@ def clean(text: str) -> str:
     """
     newlines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     return _UNSEEN.sub("", unicodedata.normalize("NFC", newlines))
+
+
+def is_unseen(sign: str) -> bool:
+    """Whether nobody sees a sign: controls, formats, what is no character, what draws nothing."""
+    return unicodedata.category(sign)[0] == "C" or _IGNORABLE.match(sign) is not None
+
+
+def is_blank(text: str) -> bool:
+    """Whether nobody can read anything in it: empty, white, or of unseen characters alone."""
+    return all(sign.isspace() or is_unseen(sign) for sign in text)
 
 
 def squeeze(text: str) -> str:

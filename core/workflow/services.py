@@ -12,6 +12,7 @@ from core.audit.models import Record
 from core.audit.services import Actor, record, unit_of_work
 from core.people.permissions import WHO
 from core.screens.bounds import Bounds
+from core.text.clean import is_blank
 
 #: Words longer than this are texts: the trail keeps their keyed digest only.
 SHORT = 200
@@ -74,7 +75,7 @@ def blockers(obj: Any, change: Transition, by: Any, *, note: str | None = None) 
     if is_refused(obj, change, by):
         return [f"“{change.words}” is for {WHO.get(change.permission, 'nobody')}."]
     reasons = [reason for ready in change.ready for reason in ready(obj)]
-    if change.needs_note and note is not None and not note.strip():
+    if change.needs_note and note is not None and is_blank(note):
         reasons.append("Say why: a note is needed.")
     return reasons
 
@@ -125,6 +126,7 @@ def save(obj: R, *, by: Actor, verb: str = "", seen: int | None = None, note: st
         fields = frozenset(name for name in after if before.get(name) != after[name])
         if exists and not fields:
             return obj
+        _check_words(obj, fields)
         _check_days(obj, fields)
         obj.revision += 1
         _write(obj)
@@ -137,6 +139,18 @@ def save(obj: R, *, by: Actor, verb: str = "", seen: int | None = None, note: st
         )
         obj.changed(fields, by=by)
         return obj
+
+
+def _check_words(obj: Record, fields: frozenset[str]) -> None:
+    """What has to be said is not said in signs that nobody sees."""
+    texts = [
+        f for f in obj._meta.concrete_fields if isinstance(f, models.CharField | models.TextField)
+    ]
+    asked = [f for f in texts if not f.blank and f.attname in fields]
+    if wrong := {
+        f.name: f.error_messages["blank"] for f in asked if is_blank(f.value_from_object(obj) or "")
+    }:
+        raise ValidationError(wrong)
 
 
 def _check_days(obj: Record, fields: frozenset[str]) -> None:

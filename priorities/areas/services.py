@@ -8,6 +8,7 @@ from django.db.models import Q
 from core.audit.services import unit_of_work
 from core.calendar.years import as_said
 from core.partnership.queries import executive_word
+from core.text.clean import is_blank
 from core.workflow.services import check, save
 from priorities.areas.models import WORDING, Area
 
@@ -73,6 +74,6 @@ def _reasons_against(
     reasons = []
     if (question, aim) == (area.question, area.aim):
         reasons.append("Question and aim are the same as before.")
-    if not reason.strip():
+    if is_blank(reason):
         reasons.append("Say why it is refocused: readers see both wordings and the reason.")
     return reasons

@@ -136,9 +136,18 @@ class QuarterOpen(QuarterPage):
             if self.quarter.pk is None:
                 named = (self.quarter.year, self.quarter.number)
                 self.quarter = plan_quarter(*named, by=self.person)
-            open_quarter(self.quarter, due=due, by=self.person)
-        messages.success(self.request, "The groups have been asked for their returns.")
+            asked = open_quarter(self.quarter, due=due, by=self.person)
+        if asked:
+            messages.success(self.request, "The groups have been asked for their returns.")
+        else:
+            messages.info(self.request, self._why_nobody())
         return self.quarter.get_absolute_url()
+
+    def _why_nobody(self) -> str:
+        """Why no group was asked: each was before, or none owes a return."""
+        if self.quarter.returns.exists():
+            return "All groups have been asked already."
+        return "Nobody was asked: no group owes a return of this quarter."
 
     def _page(self, form: OpenForm, reasons: list[str], status: int = 200) -> HttpResponse:
         is_planned = self.quarter.pk is not None

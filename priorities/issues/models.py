@@ -8,7 +8,7 @@ from core.audit.history import last_note
 from core.audit.models import Record
 from core.notices.models import Alert, whose_and_when
 from core.people.models import Group, User
-from core.text.clean import begun
+from core.text.clean import begun, is_blank
 from core.workflow.services import Transition
 from priorities.issues.querysets import IssueQuerySet
 from priorities.quarters.models import Quarter
@@ -120,7 +120,7 @@ class Issue(Record):
 
 def has_answer(issue: Issue) -> list[str]:
     """An answer is given in words."""
-    return [] if issue.answer.strip() else ["Write the answer."]
+    return ["Write the answer."] if is_blank(issue.answer) else []
 
 
 S = Issue.Status

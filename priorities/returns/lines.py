@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from core.audit.models import Record
+from core.text.clean import is_blank
 from priorities.returns.models import Return
 from priorities.returns.querysets import LineQuerySet
 from priorities.returns.vocabulary import NEEDS_HELP, State
@@ -63,9 +64,9 @@ class ReturnLine(Record):
     def clean(self) -> None:
         """An answered line says what happened, and what is needed where it is not going well."""
         faults = {}
-        if self.answered and self.state != State.NOT_STARTED and not self.sentence.strip():
+        if self.answered and self.state != State.NOT_STARTED and is_blank(self.sentence):
             faults["sentence"] = "Say in one or two sentences what happened this quarter."
-        if self.answered and self.state in NEEDS_HELP and not self.need.strip():
+        if self.answered and self.state in NEEDS_HELP and is_blank(self.need):
             faults["need"] = "Say what it needs to get back on track."
         if faults:
             raise ValidationError(faults)

@@ -12,6 +12,7 @@ from core.documents.models import Snapshot, Version
 from core.entered.models import Entered
 from core.entered.vocabulary import CameBy
 from core.people.models import Group, User
+from core.text.clean import is_blank
 from core.workflow.services import Transition, apply, save
 from priorities.measures.figures import faults_in, quotes
 from priorities.measures.models import MeasuredValue
@@ -170,7 +171,7 @@ def is_complete(report: Return) -> list[str]:
         f"“{line.activity}” is not answered yet."
         for line in report.lines.filter(answered=False).select_related("activity")
     ]
-    if not report.difference.strip():
+    if is_blank(report.difference):
         reasons.append(
             "Say what difference this has made. If nobody can tell yet, say that in a sentence."
         )

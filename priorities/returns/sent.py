@@ -7,6 +7,8 @@ from typing import Any
 from core.approvals.models import Approval
 from core.audit.history import Part
 from core.documents.models import Snapshot, Version
+from core.people.models import User
+from core.text.clean import clean
 from priorities.returns.models import Return
 from priorities.returns.snapshots import NEED, NO_NEED, NOT_YET
 
@@ -16,19 +18,26 @@ TOLD = {
     "What happened": ("{}", NOT_YET),
     NEED: ("It needs: {}", NO_NEED),
 }
+#: So many versions are compared each time somebody looks.
+MOST = 5
+CUT = "What earlier versions said is not told here."
 Answer = dict[str, str]
 
 
-def answers_sent(report: Return) -> list[Part]:
-    """Each version that was sent, with the answers of the first and what changed in each later."""
-    rows = Approval.objects.about(report).select_related("version").order_by("requested_at", "pk")
+def answers_sent(report: Return, person: User) -> list[Part]:
+    """Each version that was sent and that this person may read, with the answers of the first and
+    what changed in each later; of many the newest, as comparing them takes its time."""
+    visible = Approval.objects.about(report).visible_to(person)
+    found = Approval.objects.filter(pk__in=visible.values("pk")).select_related("version")
+    newest = list(found.order_by("-requested_at", "-pk")[: MOST + 1])
     parts = []
     before: Version | None = None
-    for row in rows:
+    for row in reversed(newest[:MOST]):
         version = row.version
         told = _changed(before.snapshot, version.snapshot) if before else _all(version.snapshot)
         since = f", against version {before.number}" if before else ""
-        words = "\n\n".join(told) or "No answer of an activity changed."
+        cut = [] if before or len(newest) <= MOST else [CUT]
+        words = "\n\n".join([*cut, *told]) or "No answer of an activity changed."
         parts.append(Part(row, f"Version {version.number}{since}", words, only="request"))
         before = version
     return parts
@@ -71,8 +80,8 @@ def _answers(snapshot: Snapshot) -> dict[tuple[str, int], Answer]:
     found: dict[tuple[str, int], Answer] = {}
     table: Any = next((s["table"] for s in snapshot["sections"] if s["key"] == "activities"), None)
     for row in table["rows"] if table else []:
-        cells = dict(zip(table["columns"], row, strict=False))
-        title = row[0]
+        cells = dict(zip(table["columns"], map(clean, row), strict=False))
+        title = clean(row[0])
         number = sum(1 for known, _ in found if known == title)
         found[title, number] = {head: cells.get(head, "") for head in TOLD}
     return found

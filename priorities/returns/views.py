@@ -84,7 +84,7 @@ class ReturnPage(PermissionRequired):
             "once": OnceForm(),
             "missing": missing_activities(report) if writes else [],
             "approval": open_approval(report),
-            "sent": [] if writes else answers_sent(report),
+            "sent": [] if writes else answers_sent(report, self.person),
             "snapshot": None if writes else plainly_all(report.snapshot()),
             "may_reopen": not blockers(report, REOPEN, self.person),
             "may_enter": writes and self.person.has_perm("priorities.enter_return", report),

@@ -2,8 +2,8 @@
 
 from core.audit.chain import canonical
 from core.documents.models import Version
-from priorities.measures.unknown import plainly_all
 from reporting.quarterly.models import QuarterlyReport
+from reporting.quarterly.overtaken import as_read
 from reporting.quarterly.paper import pdf_of
 
 #: The kind of job that makes the PDF of one draft.
@@ -16,7 +16,7 @@ def draft_pdf_of(report: QuarterlyReport) -> bytes:
 
 
 def _as_it_stands(report: QuarterlyReport) -> Version:
-    snapshot = plainly_all(report.snapshot())
+    snapshot = as_read(report)
     return Version(
         title=snapshot["title"],
         marking=snapshot["marking"],

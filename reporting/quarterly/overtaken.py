@@ -4,6 +4,8 @@ from datetime import datetime
 
 from core.approvals.models import Approval
 from core.calendar.days import today
+from core.documents.models import Snapshot
+from priorities.measures.unknown import plainly_all
 from priorities.returns.models import Return
 from reporting.quarterly.issues import issues_in_words, issues_moved
 from reporting.quarterly.models import QuarterlyReport
@@ -11,6 +13,11 @@ from reporting.quarterly.snapshots import changed_since
 
 #: How the sentence about a return that nobody sent begins; the day alone moves what follows.
 NOT_RECEIVED = "No return was received."
+
+#: Stands in a draft instead of issues that are not so any more.
+MOVED_SINCE = (
+    "Issues have changed since this was compiled. They are told here once it is compiled again."
+)
 
 
 def why_missing(row: Return) -> str:
@@ -47,6 +54,17 @@ def what_changed(report: QuarterlyReport) -> list[str]:
         if part and now != part.missing and not _both_not_received(now, part.missing):
             said.append(f"{row.group}: {now}")
     return said + issues_moved(report.quarter, report.issues)
+
+
+def as_read(report: QuarterlyReport) -> Snapshot:
+    """The report as it stands, for whoever reads it; of issues that moved a draft tells nothing,
+    as one may have been taken back."""
+    snapshot = plainly_all(report.snapshot())
+    told = next((one for one in snapshot["sections"] if one["key"] == "issues"), None)
+    is_draft = report.status == QuarterlyReport.Status.DRAFT
+    if told and is_draft and issues_moved(report.quarter, report.issues):
+        told["text"] = MOVED_SINCE
+    return snapshot
 
 
 def sent_after(moment: datetime, *, quarter: int) -> QuarterlyReport | None:

@@ -18,14 +18,13 @@ from core.workflow.forms import OnceForm
 from core.workflow.services import blockers
 from core.workflow.views import RecordForm
 from priorities.measures.quoting import how_to_quote
-from priorities.measures.unknown import plainly_all
 from priorities.quarters.models import Quarter
 from priorities.quarters.services import coming
 from reporting.quarterly.compiling import COMPILE, is_being_compiled
 from reporting.quarterly.drafts import DRAFT
 from reporting.quarterly.forms import CommentForm, ReportForm
 from reporting.quarterly.models import SEND, QuarterlyReport, ReportPart
-from reporting.quarterly.overtaken import what_changed
+from reporting.quarterly.overtaken import as_read, what_changed
 from reporting.quarterly.services import comment_on, edit_report, send_report
 from reporting.quarterly.snapshots import changed_since
 
@@ -126,7 +125,7 @@ class ReportDetail(ReportPage):
         context = {
             "report": report,
             "approved": approved,
-            "snapshot": approved.snapshot if approved else plainly_all(report.snapshot()),
+            "snapshot": approved.snapshot if approved else as_read(report),
             "changed": changed_since(report),
             "compiling": is_being_compiled(report.quarter_id),
             "approval": approval,

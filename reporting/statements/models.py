@@ -14,6 +14,7 @@ from core.entered.models import Entered
 from core.entered.vocabulary import CameBy
 from core.notices.asking import Asking
 from core.people.models import Agency, User
+from core.text.clean import is_blank
 from core.workflow.services import Transition
 from priorities.measures.figures import faults_in
 from reporting.annual.models import AnnualReport
@@ -168,9 +169,9 @@ def is_complete(row: PartnerStatement) -> list[str]:
     reasons = [
         f"“{prompt}” is not answered yet."
         for name, prompt in PROMPTS.items()
-        if not getattr(row, name).strip()
+        if is_blank(getattr(row, name))
     ]
-    if not row.given_by_role.strip():
+    if is_blank(row.given_by_role):
         reasons.append("Say which office gives it, such as “Head of safeguarding”.")
     return reasons + faults_in(words for _, words in row.texts)
 

@@ -10,6 +10,7 @@ from core.audit.models import Record
 from core.calendar.reach import FIRST
 from core.people.models import Agency, Group
 from core.screens.bounds import TO_BE_DONE, in_order
+from core.text.clean import is_blank
 from core.workflow.services import Transition
 from reviews.cases.models import DECIDED, Review
 from reviews.findings.progress import end_progress, state_progress
@@ -201,7 +202,7 @@ def has_owner_and_day(row: Recommendation) -> list[str]:
 
 def has_reason(row: Recommendation) -> list[str]:
     """What is not accepted is kept with its reason: the yearly report has to give it."""
-    return [] if row.reason.strip() else ["Say why it is not accepted."]
+    return ["Say why it is not accepted."] if is_blank(row.reason) else []
 
 
 ACCEPT = Transition(

@@ -12,6 +12,7 @@ from core.clocks.counting import local_day
 from core.publication.facts import Stated, state_fact
 from core.publication.models import Kind, Publication
 from core.publication.services import publish
+from core.text.clean import is_blank
 from core.workflow.services import apply, blockers, check, save
 from reviews.cases.models import PUBLISH, Review
 from reviews.cases.services import stop_clock
@@ -93,7 +94,7 @@ def _not_to_come(at: datetime | None) -> list[str]:
 
 def _not_said(reading: str) -> list[str]:
     said = "Say how the person or the family had time to read it."
-    return [] if reading.strip() else [said]
+    return [said] if is_blank(reading) else []
 
 
 def at_noon(day: Any) -> datetime:

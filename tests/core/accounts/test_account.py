@@ -63,7 +63,10 @@ def test_my_name_and_number_are_mine_to_change(client: Client, alice: User) -> N
     assert (alice.name, alice.phone) == ("Alice Changed", "07700 900 123")
 
 
-@pytest.mark.parametrize("name", ["Carl", " carl ", "\N{CYRILLIC CAPITAL LETTER ES}arl"])
+@pytest.mark.parametrize(
+    "name",
+    ["Carl", " carl ", "Carl.", "Car\u200bl", "C\u200darl", "\N{CYRILLIC CAPITAL LETTER ES}arl"],
+)
 def test_nobody_takes_the_name_of_somebody_else(
     client: Client, alice: User, carl: User, name: str
 ) -> None:

@@ -83,3 +83,15 @@ def test_a_passkey_and_the_end_of_other_sessions_are_one_unit(client: Client, al
     add(client, "webauthn")
     rows = AuditEntry.objects.filter(verb__in=["webauthn-added", "end-sessions"])
     assert (rows.count(), len(set(rows.values_list("unit", flat=True)))) == (2, 1)
+
+
+def test_the_code_that_added_an_app_signs_nobody_in(client: Client, alice: User) -> None:
+    sign_in(client, alice)
+    added = add(client, "totp")
+    assert added.status_code == 302
+    typed = added.wsgi_request.POST["code"]
+    other = Client()
+    step = sign_in(other, alice)
+    answer = other.post(step.url, {"code": typed})
+    assert "This code was used already. Wait for the next one." in answer.text
+    assert not is_signed_in(other)

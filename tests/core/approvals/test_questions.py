@@ -74,7 +74,7 @@ def test_a_question_is_told_lies_on_the_desk_and_is_answered_once(
     client.force_login(alice)
     assert f'href="{address}"' in client.get(received.get_absolute_url()).text
     assert "Who pays for it?" in client.get(address).text
-    assert post(client, question, words=" ").status_code == 422
+    assert post(client, question, words="\u200b").status_code == 422
     assert post(client, question, words="The council.").headers["Location"] == (
         received.get_absolute_url()
     )
@@ -144,7 +144,7 @@ def test_a_receipt_with_words_and_no_question_is_refused_and_keeps_the_words(
     assert (page.status_code, page.context["form"].errors) == (422, {"outcome": [NOT_ASKED]})
     assert page.context["form"].reveals == {}
     assert "Who pays?</textarea>" in page.text
-    page = client.post(address, {**data, "outcome": "question", "note": " "})
+    page = client.post(address, {**data, "outcome": "question", "note": "\u200b"})
     assert page.context["form"].errors == {"note": ["Write your question."]}
 
 

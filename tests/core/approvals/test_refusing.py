@@ -1,11 +1,16 @@
 """A decision that cannot be made is refused at the first press, with the reason."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from core.approvals.decisions import ask_why, decide, record_telephone_decision
 from core.approvals.models import Approval, Decision
 from core.people.models import User
+from core.workflow.services import Blocked
 from governance.documents.models import Document
 from tests import builders
 from tests.core.approvals.test_views import answer
@@ -62,3 +67,27 @@ def test_without_a_note_there_is_nothing_to_copy(
     Document.objects.update(body="Slipped in behind everybody's back.")
     page = client.post(reverse("core:approval-decide", args=[sent.pk]), data)
     assert (page.status_code, "Copy what you still need" in page.text) == (409, False)
+
+
+@pytest.mark.parametrize("outcome", ["return", "conflict"])
+def test_a_note_that_nobody_can_see_is_none_on_the_page_and_behind_it(
+    outcome: str, sent: Approval, gina: User, client: Client
+) -> None:
+    client.force_login(gina)
+    data = answer(client, sent, outcome=outcome, note="\u200b")
+    page = client.post(reverse("core:approval-decide", args=[sent.pk]), data)
+    assert page.context["form"].errors == {"note": [ask_why(outcome)]}
+    with pytest.raises(Blocked) as refusal:
+        decide(sent.steps.get(order=1), outcome, by=gina, seen=sent.version.digest, note="\u2063")
+    assert refusal.value.reasons == [ask_why(outcome)]
+    assert Decision.objects.count() == 0
+
+
+def test_what_was_said_by_telephone_is_written_in_signs_that_can_be_seen(
+    sent: Approval, gina: User, sam: User
+) -> None:
+    words: dict[str, Any] = {"giver": gina, "told_at": timezone.now(), "seen": sent.version.digest}
+    with pytest.raises(Blocked, match="Write down what was said"):
+        record_telephone_decision(
+            sent.steps.get(order=1), "approve", wording="\u200b", by=sam, **words
+        )

@@ -1,5 +1,7 @@
 """A doubtful cell stands, is put right or taken out; what was decided is kept with its reason."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.audit.models import AuditEntry
@@ -99,3 +101,14 @@ def test_that_it_stands_is_said_of_what_the_page_showed(doubt: ImportDoubt, alic
     save(homes, by=alice, seen=stood)
     with pytest.raises(Conflict):
         settle(doubt, Verdict(Answer.STANDS, "So.", stood=stood), by=alice)
+
+
+def test_a_reason_and_a_right_value_that_nobody_can_see_settle_nothing(
+    doubt: ImportDoubt, alice: User
+) -> None:
+    with pytest.raises(Blocked, match="Say why"):
+        settle(doubt, replace(STANDS, why="\u200b"), by=alice)
+    with pytest.raises(Blocked, match="Enter the right value"):
+        settle(doubt, Verdict(Answer.RIGHT, "They say so.", "\u200b"), by=alice)
+    doubt.refresh_from_db()
+    assert doubt.settled_at is None

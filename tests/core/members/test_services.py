@@ -197,7 +197,7 @@ def test_two_people_at_once_with_one_link_make_one_account(
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=use_it, args=(f"Nora {n}",)) for n in range(4)]
+    threads = [threading.Thread(target=use_it, args=(f"Nora {one}",)) for one in "ABCD"]
     for thread in threads:
         thread.start()
     for thread in threads:

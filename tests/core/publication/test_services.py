@@ -170,7 +170,7 @@ def test_who_may_withdraw(name: str, may: bool, alice: User, request: Any) -> No
 
 @pytest.mark.parametrize(
     ("kind", "reason", "sentence"),
-    [("nonsense", "x", "Choose why"), ("error", " ", "Say why it is withdrawn")],
+    [("nonsense", "x", "Choose why"), ("error", "\u200b", "Say why it is withdrawn")],
 )
 def test_a_withdrawal_says_why(
     kind: str, reason: str, sentence: str, alice: User, carl: User

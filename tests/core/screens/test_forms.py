@@ -55,3 +55,41 @@ def test_no_text_is_endless_whatever_its_form_says_of_it() -> None:
     said = "Text must be 100000 characters or fewer. It has 100001."
     assert Telling({"text": "x" * (LONGEST + 1)}).errors == {"text": [said]}
     assert "character-count" not in str(Telling()["text"])
+
+
+#: Signs that nobody sees, alone or among white space.
+UNSEEN = ["\u200b", "\u200d", "\u202e \u202c", "\ufeff\n\u00a0", "\u3164", "\u2800", "\U000e0041"]
+
+
+@pytest.mark.parametrize("typed", UNSEEN)
+def test_what_nobody_can_see_answers_nothing(typed: str) -> None:
+    class Telling(Worded, forms.Form):
+        line = forms.CharField()
+        text = forms.CharField(widget=forms.Textarea)
+
+    form = Telling({"line": typed, "text": typed})
+    assert form.errors == {"line": ["Enter the line."], "text": ["Enter the text."]}
+
+
+def test_signs_that_nobody_sees_are_taken_out_and_joiners_stay() -> None:
+    class Telling(Worded, forms.Form):
+        text = forms.CharField(widget=forms.Textarea)
+
+    form = Telling(
+        {"text": "\u200bThe \u202eend\u202c. \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"}
+    )
+    assert form.is_valid()
+    assert form.cleaned_data == {
+        "text": "The end. \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
+    }
+    assert "\u202e" not in str(form["text"])
+
+
+def test_secrets_and_hidden_fields_stay_as_they_were_sent() -> None:
+    class Telling(Worded, forms.Form):
+        secret = forms.CharField(widget=forms.PasswordInput, strip=False)
+        seen = forms.CharField(widget=forms.HiddenInput)
+
+    form = Telling({"secret": "\u200bpass\u0065\u0301", "seen": "a\u200bb"})
+    assert form.is_valid()
+    assert form.cleaned_data == {"secret": "\u200bpass\u0065\u0301", "seen": "a\u200bb"}

@@ -1,8 +1,8 @@
-"""Long texts are begun where a word ends; short ones stay whole."""
+"""Long texts are begun where a word ends; signs that nobody sees say nothing."""
 
 import pytest
 
-from core.text.clean import begun
+from core.text.clean import begun, is_blank
 
 
 @pytest.mark.parametrize(
@@ -15,3 +15,15 @@ from core.text.clean import begun
 )
 def test_a_text_that_is_too_long_is_begun(text: str, said: str) -> None:
     assert begun(text, 13) == said
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n", "\u200b", "\u200c\u200d", "\u034f\ufe0f", "\u2063 \u3164"]
+)
+def test_a_text_of_signs_that_nobody_sees_is_blank(text: str) -> None:
+    assert is_blank(text)
+
+
+@pytest.mark.parametrize("text", ["x", "\u200b.", "\N{HEAVY BLACK HEART}\ufe0f"])
+def test_a_text_with_anything_to_see_is_not(text: str) -> None:
+    assert not is_blank(text)

@@ -5,7 +5,7 @@ import uuid
 import pytest
 from django.core.exceptions import ValidationError
 
-from core.audit.models import AuditEntry
+from core.audit.models import AuditEntry, AuditNote
 from core.people.models import Group, User
 from core.workflow.models import Submission
 from core.workflow.once import once
@@ -38,6 +38,18 @@ def test_what_is_not_valid_is_not_saved(alice: User) -> None:
     with pytest.raises(ValidationError):
         save(Group(key="x", name="X", functions=["juggling"]), by=alice)
     assert not Group.objects.filter(key="x").exists()
+
+
+def test_what_has_to_be_said_is_not_said_in_signs_that_nobody_sees(alice: User) -> None:
+    with pytest.raises(ValidationError) as refusal:
+        save(Group(key="x", name="\u200b", functions=["priority"]), by=alice)
+    assert list(refusal.value.message_dict) == ["name"]
+
+
+def test_the_trail_keeps_a_note_without_signs_that_turn_it_round(alice: User) -> None:
+    document = builders.a_document(author=alice)
+    apply(document, WITHDRAW, by=alice, note="It is \u202eold\u202c.")
+    assert AuditNote.objects.latest("pk").text == "It is old."
 
 
 def test_an_existing_record_needs_the_revision_that_was_seen(alice: User) -> None:
@@ -78,10 +90,11 @@ def test_nobody_approves_but_a_complete_approval(alice: User) -> None:
     assert "once everybody needed has approved" in refusal.value.reasons[0]
 
 
-def test_a_note_that_is_needed_is_asked_for(alice: User) -> None:
+@pytest.mark.parametrize("note", [" ", "\u200b", "\u2063\n"])
+def test_a_note_that_is_needed_is_asked_for(alice: User, note: str) -> None:
     document = builders.a_document(author=alice)
     with pytest.raises(Blocked) as refusal:
-        apply(document, WITHDRAW, by=alice, note=" ")
+        apply(document, WITHDRAW, by=alice, note=note)
     assert refusal.value.reasons == ["Say why: a note is needed."]
 
 

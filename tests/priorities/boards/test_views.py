@@ -68,6 +68,9 @@ def test_the_unit_opens_a_quarter_by_a_button_and_sees_the_board(
     assert "0 of 2 returns are in." in html
     assert html.count("Not begun") == 2
     assert "late</b>" not in html
+    again = client.post(address("open/"), {"once": str(uuid.uuid4())}, follow=True).text
+    assert "All groups have been asked already." in again
+    assert "The groups have been asked" not in again
 
 
 def test_a_quarter_that_is_opened_long_after_its_end_is_due_on_a_day_to_come(

@@ -76,7 +76,7 @@ def test_an_empty_answer_an_old_page_and_somebody_else_change_nothing(
     issue: Issue, carl: User, lena: User
 ) -> None:
     with pytest.raises(Blocked, match="Write the answer"):
-        answer_issue(issue, " ", seen=issue.revision, by=carl)
+        answer_issue(issue, "\u200b", seen=issue.revision, by=carl)
     with pytest.raises(Blocked, match="executive chair and deputies"):
         answer_issue(issue, "Yes.", seen=issue.revision, by=lena)
     with pytest.raises(Conflict):

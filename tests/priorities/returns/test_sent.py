@@ -1,14 +1,19 @@
 """The history of a return tells with which answers it was sent, and what changed since."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
 from core.approvals.decisions import decide
+from core.approvals.models import Approval
 from core.documents.services import digest_of
 from core.people.models import User
+from priorities.returns import sent
 from priorities.returns.models import Return
 from priorities.returns.sent import answers_sent
 from priorities.returns.services import answer_line, send_return, write_texts
+from tests import builders
 from tests.priorities.returns.test_views import page
 
 
@@ -40,15 +45,15 @@ def again(ready: Return, lena: User, chad: User) -> tuple[Return, str]:
 
 def test_the_first_version_is_told_with_every_answer(ready: Return, lena: User) -> None:
     send_return(ready, seen=digest_of(ready), by=lena)
-    [part] = answers_sent(ready)
+    [part] = answers_sent(ready, lena)
     assert part.name == "Version 1"
     titles = [str(line.activity) for line in ready.lines.select_related("activity")]
     assert part.said.split("\n\n") == [f"{title}: On track. Went well." for title in titles]
 
 
-def test_a_later_version_is_told_by_what_changed(again: tuple[Return, str]) -> None:
+def test_a_later_version_is_told_by_what_changed(again: tuple[Return, str], lena: User) -> None:
     report, title = again
-    _, part = answers_sent(report)
+    _, part = answers_sent(report, lena)
     assert part.name == "Version 2, against version 1"
     assert part.said == (
         f"{title}: Where it is: “On track” → “At risk”; "
@@ -60,7 +65,7 @@ def test_a_version_with_the_same_answers_says_so(ready: Return, lena: User, chad
     report = sent_back(ready, lead=lena, chair=chad)
     report = write_texts(report, seen=report.revision, by=lena, risks="A new one.")
     send_return(report, seen=digest_of(report), by=lena)
-    assert answers_sent(report)[-1].said == "No answer of an activity changed."
+    assert answers_sent(report, lena)[-1].said == "No answer of an activity changed."
 
 
 def test_the_page_shows_it_with_who_sent_it(
@@ -73,15 +78,53 @@ def test_the_page_shows_it_with_who_sent_it(
     assert f"{title}: Where it is: “On track” → “At risk”;" in html
 
 
-def test_what_was_never_sent_has_nothing_to_tell(report: Return) -> None:
-    assert answers_sent(report) == []
+def test_what_was_never_sent_has_nothing_to_tell(report: Return, lena: User) -> None:
+    assert answers_sent(report, lena) == []
 
 
 def test_an_activity_with_a_brace_in_its_words_is_told_as_it_is(ready: Return, lena: User) -> None:
     line = ready.lines.select_related("activity")[0]
-    words = {"state": "at-risk", "sentence": "Why {0}?", "need": "A post"}
+    words = {"state": "at-risk", "sentence": "Why \u202e{0}?", "need": "A post"}
     answer_line(line, seen=line.revision, by=lena, **words)
     report = Return.objects.get(pk=ready.pk)
     send_return(report, seen=digest_of(report), by=lena)
-    [part] = answers_sent(report)
+    [part] = answers_sent(report, lena)
     assert f"{line.activity}: At risk. Why {{0}}? It needs: A post" in part.said
+
+
+def test_a_refused_version_is_told_to_those_alone_who_may_open_its_approval(
+    again: tuple[Return, str], client: Client
+) -> None:
+    report, _ = again
+    reader = builders.named("Rae", "member", function="executive")
+    assert not Approval.objects.about(report).visible_to(reader).exists()
+    assert answers_sent(report, reader) == []
+    html = page(client, reader, report).text
+    assert "Version 1" not in html
+    assert "against version" not in html
+
+
+def test_of_many_versions_the_newest_are_compared(
+    ready: Return, lena: User, chad: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sent, "MOST", 2)
+    report = ready
+    for risk in ("One.", "Two."):
+        report = sent_back(report, lead=lena, chair=chad)
+        report = write_texts(report, seen=report.revision, by=lena, risks=risk)
+    send_return(report, seen=digest_of(report), by=lena)
+    first, last = answers_sent(report, lena)
+    assert (first.name, last.name) == ("Version 2", "Version 3, against version 2")
+    assert first.said.startswith("What earlier versions said is not told here.\n\n")
+
+
+def test_versions_cost_the_same_queries_however_many_were_sent(
+    ready: Return, lena: User, chad: User, django_assert_num_queries: Any
+) -> None:
+    report = ready
+    for risk in ("One.", "Two."):
+        report = sent_back(report, lead=lena, chair=chad)
+        lena.holdings()
+        with django_assert_num_queries(2):
+            answers_sent(report, lena)
+        report = write_texts(report, seen=report.revision, by=lena, risks=risk)

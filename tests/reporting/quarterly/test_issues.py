@@ -12,8 +12,10 @@ from core.workflow.services import blockers
 from priorities.issues.models import Issue
 from priorities.issues.services import answer_issue, close_issue, raise_issue, take_back_issue
 from priorities.quarters.services import plan_quarter
+from reporting.quarterly.drafts import _as_it_stands
 from reporting.quarterly.issues import ISSUES_MOVED, ISSUES_WENT_ON, issues_in_words
-from reporting.quarterly.models import SEND
+from reporting.quarterly.models import SEND, QuarterlyReport
+from reporting.quarterly.overtaken import MOVED_SINCE
 from reporting.quarterly.services import compile_report
 from tests import builders
 from tests.reporting.quarterly.conftest import World, approve
@@ -147,3 +149,21 @@ def test_signs_in_an_issue_lay_nothing_out(world: World, alice: User) -> None:
     text = sections(compile_report(world.quarter, by=alice))["issues"]["text"]
     said = "&lt;b&gt;Two&lt;/b&gt; of *five* posts_are_empty, ~~few~~ stay &amp;amp; wait."
     assert said in to_html(text)
+
+
+def test_a_draft_tells_no_issue_that_was_taken_back_since_it_was_compiled(
+    world: World, alice: User, client: Client
+) -> None:
+    issue = raise_issue(group=world.first.group, quarter=world.quarter, by=world.lena, **WORDS)
+    report = compile_report(world.quarter, by=alice)
+    client.force_login(alice)
+    assert "It closes." in client.get(report.get_absolute_url()).text
+    take_back_issue(issue, note="It was said of another.", seen=issue.revision, by=world.lena)
+    page = client.get(report.get_absolute_url()).text
+    assert "It closes." not in page
+    assert MOVED_SINCE in page
+    paper = _as_it_stands(QuarterlyReport.objects.get()).content
+    assert "It closes." not in paper
+    assert MOVED_SINCE in paper
+    compile_report(world.quarter, by=alice)
+    assert MOVED_SINCE not in client.get(report.get_absolute_url()).text

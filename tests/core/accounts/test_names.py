@@ -1,0 +1,128 @@
+"""A name is written in letters of one script, and looks like nobody else's."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from core.accounts.names import reasons_against_name
+from core.people.models import User
+from tests import builders
+
+SOMEBODY = "Somebody else has this name."
+#: Signs that nobody sees, or that turn what follows round.
+UNSEEN = [
+    *"\u00a0\u00ad\u034f\u061c\u115f\u180e\u200b\u200c\u200d\u202e\u2063\u2800\u3000\u3164",
+    *"\ufe0f\ufeff\uffa0\U000e0041\U000e0100",
+]
+REAL = [
+    "O'Brien",
+    "Siobhán O\N{RIGHT SINGLE QUOTATION MARK}Brien",
+    "Anne-Marie Jones",
+    "Łukasz Żółć",
+    "José",
+    "Nguyễn Thị Minh Khai",
+    "van der Berg",
+    "Dr A. Smith",
+    "Smith, Ann",
+    "Ελένη Παππά",
+    "Жанна Щукина",
+    "محمد علي",
+    "अनिल शर्मा",
+    "山田はな子",
+    "김민준",
+]
+
+
+@pytest.fixture
+def nadia(db: None) -> User:
+    """Whose name others would like to have."""
+    return builders.a_person("Nadia Rahman Ali")
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_a_name_of_any_one_script_is_taken(name: str, nadia: User) -> None:
+    assert reasons_against_name(name) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "nadia  rahman ali",
+        "Nadia Rahman Ali.",
+        "Nadia, Rahman Ali,",
+        "Nadia-Rahman-Ali",
+        "Nádia Rahman Ali",
+        "Nadia Rahman AIi",
+        "Nad\N{LATIN SMALL LETTER DOTLESS I}a Rahman Ali",
+        "Nadia Rahrnan Ali",
+        "Nadi\N{LATIN SMALL LETTER ALPHA} Rahman Ali",
+        "\N{LATIN LETTER SMALL CAPITAL N}adia Rahman Ali",
+        "Nadia Rahm\N{CYRILLIC SMALL LETTER A}n Ali",
+        *(f"Nadia{sign} Rahman Ali" for sign in UNSEEN),
+    ],
+)
+def test_what_looks_like_the_name_of_somebody_is_theirs(name: str, nadia: User) -> None:
+    assert reasons_against_name(name)[0].startswith(SOMEBODY)
+
+
+@pytest.mark.parametrize("sign", UNSEEN)
+def test_what_cannot_be_seen_stands_in_no_name(sign: str, db: None) -> None:
+    [said] = reasons_against_name(f"New{sign} Person")
+    assert said.startswith("After “w” stands a sign that cannot be seen (U+")
+
+
+@pytest.mark.parametrize(
+    ("sign", "said"),
+    [
+        (
+            "\N{CYRILLIC SMALL LETTER EM}",
+            "is Cyrillic, and the letters before it are Latin. Write ",
+        ),
+        ("\N{ARMENIAN SMALL LETTER HO}", "is Armenian, and the letters before it are Latin."),
+        ("\N{CHEROKEE LETTER E}", "is Cherokee, and the letters before it are Latin."),
+        ("\N{FULLWIDTH LATIN SMALL LETTER A}", "is no letter of a name"),
+        ("\N{LATIN LETTER DENTAL CLICK}", "is no letter of a name"),
+        ("\N{MATHEMATICAL BOLD SMALL A}", "is no letter of a name"),
+        ("1", "“1” is no letter of a name"),
+        ("@", "“@” is no letter of a name"),
+        ("a\u0301\u0302\u0303\u0304\u0305", "is no letter of a name"),
+    ],
+)
+def test_letters_of_another_script_and_other_signs_are_named(
+    sign: str, said: str, db: None
+) -> None:
+    [reason] = reasons_against_name(f"Ne{sign}w Person")
+    assert said in reason
+
+
+@pytest.mark.parametrize(
+    "name", ["Portal", "the portal.", "The Business Unit", "nobody yet", "Y0u", "Chair"]
+)
+def test_what_the_portal_calls_itself_is_no_name(name: str, db: None) -> None:
+    assert reasons_against_name(name) == [
+        "The portal uses this as a name of its own. Enter the name of the person."
+    ]
+
+
+@pytest.mark.parametrize("name", [".", "- '"])
+def test_a_name_has_letters(name: str, db: None) -> None:
+    assert reasons_against_name(name) == ["A name needs letters."]
+
+
+def test_whoever_has_a_name_keeps_it(nadia: User) -> None:
+    assert reasons_against_name(nadia.name, but=nadia.pk) == []
+
+
+@pytest.mark.parametrize(
+    "file", sorted(Path(settings.BASE_DIR, "profiles/demonstration").glob("*.toml"))
+)
+def test_the_people_of_a_demonstration_have_names(file: Path, db: None) -> None:
+    people = tomllib.loads(file.read_text())
+    rows = [row for rows in people.values() if isinstance(rows, list) for row in rows]
+    named = [row["name"] for row in rows if "address" in row]
+    assert named
+    for name in named:
+        assert reasons_against_name(name) == []
+        builders.a_person(name)
