@@ -11,14 +11,16 @@ from core.approvals.models import Approval
 from core.approvals.queries import waiting_for
 from core.people.models import User
 from core.workflow.services import save
-from tests.comms.media.conftest import Ask, World, a_statement, let_out, page_of
+from tests import builders
+from tests.comms.media.conftest import Ask, World, a_statement, let_out, page_of, the_chair_seat
 
 TEXT = "People wait less than they did."
 
 
 @pytest.fixture
 def apart(ask: Ask, world: World) -> Approval:
-    """A statement from which the chair and one partner stood aside."""
+    """A statement from which the chair and one partner stood aside; a deputy is left."""
+    builders.seated(builders.a_person("Dev"), the_chair_seat(), held_as="deputy")
     statement = a_statement(ask(), world.nadia)
     sent = send_statement(statement, seen=statement.revision, by=world.nadia)
     for person in (world.chair, world.partners["police"]):
@@ -82,5 +84,5 @@ def test_whoever_keeps_the_log_reads_on_and_what_is_out_is_open_again(
     assert not Statement.objects.visible_to(police).exists()
     decide(step, "approve", by=world.chair, seen=sent.version.digest)
     statement.refresh_from_db()
-    let_out(statement, world.nadia)
+    let_out(statement, world.nadia, hurry="It was wanted at noon.")
     assert list(Statement.objects.visible_to(police)) == [statement]

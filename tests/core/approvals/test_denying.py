@@ -112,8 +112,8 @@ def test_the_word_is_kept_and_shown_with_what_its_giver_says(
     assert all(WORDS not in str(e.changes) for e in AuditEntry.objects.about(decision))
     client.force_login(alice)
     html = " ".join(client.get(sent.get_absolute_url()).text.split())
-    assert "Una wrote down by telephone for Gina: send back, “Not like this.”." in html
-    assert f"Gina said that this is not what they said: “{WORDS}”. It does not count." in html
+    assert "Una wrote down by telephone for Gina (send back): “Not like this.” On" in html
+    assert f"Gina said that this is not what they said: “{WORDS}” It does not count." in html
     assert [part.row for part in decisions_about(alice, [Document.objects.get()])] == [decision]
 
 
