@@ -22,7 +22,7 @@ SAID = (
 )
 
 #: What happens next for whoever stood aside, once that round is over.
-OUT = "You stood aside from this text. You are not asked again, neither on later versions."
+OUT = "You stood aside from this text, so you are asked about no version of it again."
 
 
 def know_aside(approvals: Iterable["Approval"]) -> None:

@@ -67,7 +67,10 @@ def test_they_read_it_neither_as_an_approval_nor_beside_the_enquiry(
             shown = client.get(page)
             assert (shown.status_code, TEXT in shown.text) == (200, False)
         said = " ".join(client.get(pages[0]).text.split())
-        assert "What you stood aside from for a conflict of interest is left out" in said
+        assert (
+            "You stood aside from this statement for a conflict of interest, so it is not shown"
+            in said
+        )
     client.force_login(world.partners["health"])
     assert TEXT in client.get(pages[0]).text
 

@@ -193,7 +193,7 @@ def test_they_read_no_later_version_of_it_and_are_no_reader(
     assert client.get(later.get_absolute_url()).status_code == 200
     client.force_login(gina)
     done = client.get(reverse("core:approval-done", args=[few.pk])).text
-    assert "You are not asked again, neither on later versions." in done
+    assert "so you are asked about no version of it again." in done
     assert few.version.title not in done
 
 
