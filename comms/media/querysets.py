@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 
+from core.approvals.aside import left_to
 from core.calendar.passing import Now
 from core.people.models import Seat
 from core.people.vocabulary import CHAIRING, UNIT, Function, Position
@@ -86,8 +87,12 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     """Statements; whoever may read an enquiry may read what is said to it."""
 
     def visible_to(self, user: Any) -> "StatementQuerySet":
-        """Those of the enquiries that somebody may know of."""
-        return self.filter(known_to(user, "enquiry__"))
+        """Those of the enquiries that somebody may know of; until they are out, but for those from
+        which they stood aside. Whoever keeps the log answers all the same."""
+        known = self.filter(known_to(user, "enquiry__"))
+        if user.holds(*KEEPERS):
+            return known
+        return known.filter(left_to(user, self.model) | Q(status__in=OUT))
 
     def on_their_way(self) -> "StatementQuerySet":
         """Those that are neither out nor laid aside."""

@@ -83,6 +83,7 @@ class EnquiryDetail(EnquiryPage):
             "author", "released_by", "approved_version", "spokesperson"
         )
         shown = [self._shown(row) for row in rows]
+        readable = set(Statement.objects.visible_to(person).filter(enquiry=enquiry))
         last: dict[str, Any] = next(
             (one for one in reversed(shown) if one["row"].status != "void"),
             {"row": None, "waits": []},
@@ -96,7 +97,8 @@ class EnquiryDetail(EnquiryPage):
             "enquiry": enquiry,
             "knows_asker": person.has_perm("comms.see_asker", enquiry),
             "stages": stages(enquiry, statement, last["waits"]),
-            "statements": shown,
+            "statements": [one for one in shown if one["row"] in readable],
+            "left_out": len(shown) > len(readable),
             "knows_review": knows_review,
             "review_called": called(enquiry.review) if knows_review and enquiry.review else "",
             "opens_review": opens_review(person, enquiry),
@@ -158,7 +160,8 @@ class EnquiryHistory(EnquiryPage):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Newest first, with its statements and what was decided about them."""
         enquiry = self.enquiry
-        rows = list(enquiry.statements.order_by("pk"))
+        readable = Statement.objects.visible_to(self.person)
+        rows = list(readable.filter(enquiry=enquiry).order_by("pk"))
         parts = [Part(row, named) for row, named in zip(rows, _named(rows), strict=True)]
         parts += decisions_about(self.person, rows)
         context = {"enquiry": enquiry, "parts": parts, "here": "history"}

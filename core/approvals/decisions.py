@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django.utils import timezone
 
+from core.approvals.aside import SAID
 from core.approvals.different import too_few_after
 from core.approvals.kinds import CONFIRM
 from core.approvals.models import Approval, Decision, Need, Step, StepKind
@@ -38,7 +39,7 @@ def decide(step: Step, outcome: str, *, by: Any, seen: str, note: str = "") -> D
     Raises `Blocked` with every reason: closed, not your step, you asked for it, the text changed.
     """
     with unit_of_work(by=by):
-        step, roster = _locked(step), Roster()
+        step, roster = locked(step), Roster()
         check(reasons_against(step, by, seen=seen, outcome=outcome, note=note, roster=roster))
         decision = Decision(
             step=step,
@@ -61,7 +62,7 @@ def record_telephone_decision(
 ) -> Decision:
     """Write down what somebody decided on the telephone; `by` heard it and stands for that."""
     with unit_of_work(by=by):
-        step, roster = _locked(step), Roster()
+        step, roster = locked(step), Roster()
         reasons = reasons_against(
             step, giver, seen=seen, outcome=outcome, note=wording, roster=roster
         )
@@ -96,13 +97,13 @@ def record_telephone_decision(
 def confirm(decision: Decision, *, by: Any, seen: str) -> Decision:
     """Its giver, signed in, stands for what they said on the telephone about the same text."""
     with unit_of_work(by=by):
-        _locked(decision.step)
-        decision = Decision.objects.select_related("step__approval").get(pk=decision.pk)
+        locked(decision.step)
+        decision = Decision.written.select_related("step__approval").get(pk=decision.pk)
         reasons = []
         if by.pk != decision.person_id:
             reasons.append(f"{decision.person} confirms this, nobody else.")
-        if decision.is_signed:
-            reasons.append("This is confirmed already.")
+        if decision.is_signed or decision.denied_at:
+            reasons.append(f"This is {'denied' if decision.denied_at else 'confirmed'} already.")
         if seen != decision.digest:
             reasons.append("The text is not the one that was decided on the telephone.")
         elif decision.step.status == Step.Status.OPEN:
@@ -110,13 +111,13 @@ def confirm(decision: Decision, *, by: Any, seen: str) -> Decision:
         check(reasons)
         decision.confirmed_at = timezone.now()
         save(decision, by=by, verb="confirm", seen=decision.revision)
-        settle([decision.step.approval], CONFIRM, but=_left_to_confirm(decision))
+        settle([decision.step.approval], CONFIRM, but=left_to_confirm(decision))
         if decision.step.status == Step.Status.OPEN:
             _go_on(decision, by=by)
         return decision
 
 
-def _left_to_confirm(decision: Decision) -> set[int]:
+def left_to_confirm(decision: Decision) -> set[int]:
     """Whose words on this approval were given by telephone and are not confirmed yet."""
     said = Decision.objects.filter(step__approval=decision.step.approval_id, by_telephone=True)
     return set(said.filter(confirmed_at__isnull=True).values_list("person_id", flat=True))
@@ -167,6 +168,8 @@ def _wrong_person(step: Step, person: Any, roster: Roster | None) -> list[str]:
         return ["You asked for this approval, so somebody else decides."]
     if person.pk in step.approval.writers and step.kind == StepKind.DECIDE:
         return ["You wrote this text, so somebody else decides."]
+    if person.pk in step.approval.stood_aside:
+        return [SAID]
     if not needs_for(step, person, roster):
         names = " and ".join(str(need) for need in step.needs.all())
         return [f"This step waits for: {names}."]
@@ -220,15 +223,13 @@ def subject_of(approval: Approval) -> Approvable:
     return cast(Approvable, approval.subject)
 
 
-def _locked(step: Step) -> Step:
+def locked(step: Step) -> Step:
     """Lock what it is about, then the approval, and read the step afresh: the second of two waits
     here, and so does whoever edits the thing meanwhile."""
     lock_subject(subject_of(step.approval))
     Approval.objects.select_for_update().get(pk=step.approval_id)
-    fresh = Step.objects.select_related("approval__version").prefetch_related(
-        "needs__group", "needs__agency", "decisions", "approval__steps__decisions"
-    )
-    return fresh.get(pk=step.pk)
+    fresh = Step.objects.select_related("approval__version")
+    return fresh.prefetch_related("needs__group", "needs__agency", "decisions").get(pk=step.pk)
 
 
 def _given_as(step: Step, person: User, roster: Roster) -> str:

@@ -38,30 +38,47 @@ def _kinds() -> list[type[Approvable]]:
     ]
 
 
-def said_before(source: models.Model) -> str:
+def said_before(source: models.Model, *, to: Any) -> str:
     """What correcting a record does to approvals, read before it is done; nothing where none is
-    open."""
-    names = [name_of(row) for row in drawing_on(source)]
-    if not names:
+    open. Texts that this person may not open are counted, not named."""
+    found = drawing_on(source)
+    if not found:
         return ""
-    lapses = "Its approval lapses" if len(names) == 1 else "Their approvals lapse"
-    return f"It is quoted in what waits to be approved: {_listed(names)}. {lapses} if it changes."
+    lapses = "Its approval lapses" if len(found) == 1 else "Their approvals lapse"
+    named = _named(found, _readable(found, to))
+    return f"It is quoted in what waits to be approved: {named}. {lapses} if it changes."
 
 
-def end_drawing_on(source: models.Model) -> str:
+def end_drawing_on(source: models.Model, *, by: Any) -> str:
     """End the approvals of what says something else by now, and say which; their askers hear.
 
-    The portal does so, as it would the next morning: whoever corrects a figure may not know them.
+    Told to `by`, who corrected it, as before it was done. The portal does so, as it would the next
+    morning: whoever corrects a figure may not know them.
     """
     portal: Any = User.objects.portal()
     found = drawing_on(source)
+    # Asked before they end: whoever stands in for somebody reads one while it waits.
+    readable = _readable(found, by)
     ended = [row for row in found if void_stale(cast(Approvable, row.subject), by=portal)]
     if not ended:
         return ""
     lapsed = "its approval has lapsed" if len(ended) == 1 else "their approvals have lapsed"
-    names = _listed([name_of(row) for row in ended])
-    return f"It was quoted in {names}: {lapsed}, and whoever asked has been told."
+    named = _named(ended, readable)
+    return f"It was quoted in {named}: {lapsed}, and whoever asked has been told."
 
 
-def _listed(names: list[str]) -> str:
-    return "; ".join(names)
+def _readable(rows: list[Approval], person: Any) -> set[int]:
+    """Which of these somebody may open."""
+    keys = [row.pk for row in rows]
+    if not keys:
+        return set()
+    return set(Approval.objects.visible_to(person).filter(pk__in=keys).values_list("pk", flat=True))
+
+
+def _named(rows: list[Approval], readable: set[int]) -> str:
+    """The names of those that may be opened, and how many others there are."""
+    names = "; ".join(name_of(row) for row in rows if row.pk in readable)
+    if not (others := sum(row.pk not in readable for row in rows)):
+        return names
+    counted = f"{others} text{'s' if others > 1 else ''} that you may not open"
+    return f"{names} and {counted}" if names else counted

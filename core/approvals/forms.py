@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from core.approvals.decisions import NEEDS_NOTE, NOT_ASKED, ask_why
+from core.approvals.denying import ASK_WHY
 from core.approvals.models import Decision, Step, StepKind
 from core.screens.bounds import TO_DECIDE, Bounds
 from core.screens.dates import DateField
@@ -27,7 +28,7 @@ HINTS = {
     O.APPROVE: "It goes on exactly as it stands",
     O.SMALL_CHANGE: "You say what; the new version comes back for a decision",
     O.RETURN: "It returns to its author with your reason",
-    O.CONFLICT: "You step aside and the next person is asked",
+    O.CONFLICT: "You step aside from this text, in later versions too; the next person is asked",
     O.QUESTION: "It goes to whoever sent it and to the business unit; one of them answers",
 }
 
@@ -92,6 +93,19 @@ class SendForm(OnceForm):
         label="By when is a decision needed?",
         help_text="Leave empty if there is no date.",
         required=False,
+    )
+
+
+class DenialForm(forms.Form):
+    """What somebody says of a word that was written down for them."""
+
+    denial = forms.CharField(
+        label="What is wrong?",
+        help_text="Whoever took the call, whoever sent the text and those who may open it read "
+        "this.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=4000,
+        error_messages={"required": ASK_WHY},
     )
 
 

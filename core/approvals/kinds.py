@@ -88,6 +88,12 @@ CONFIRM = kind(
     body="The business unit wrote down a decision that you gave by telephone. Sign in to confirm "
     "it.",
 )
+DENIED = kind(
+    "approval-denied",
+    subject="A decision that was written down by telephone does not count",
+    body="Whoever it was written down for says that this is not what they said. Sign in to read "
+    "why, and whether the text waits for them again or has to be sent again.",
+)
 RECEIVED = kind(
     "approval-received",
     subject="What you sent has been received",
@@ -107,4 +113,4 @@ ANSWERED = kind(
 )
 
 #: What tells of a version that is over, and is new until the text is sent again.
-UNTIL_SENT_AGAIN = (RETURNED, SENT_BACK, LAPSED, TAKEN_BACK, REOPENED)
+UNTIL_SENT_AGAIN = (RETURNED, SENT_BACK, LAPSED, TAKEN_BACK, REOPENED, DENIED)

@@ -8,7 +8,9 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from core.approvals.querysets import ApprovalQuerySet
+from core.approvals import outcomes
+from core.approvals.aside import aside_of
+from core.approvals.querysets import ApprovalQuerySet, StandingWords
 from core.approvals.writers import writers_of
 from core.audit.models import Record
 from core.calendar.periods import PeriodQuerySet
@@ -137,6 +139,16 @@ class Approval(Record):
         """Who wrote what it is about and so does not decide on it."""
         return writers_of(self)
 
+    @cached_property
+    def aside(self) -> "list[Decision]":
+        """The conflicts of interest that were declared about its text, in earlier rounds too."""
+        return aside_of(self)
+
+    @property
+    def stood_aside(self) -> set[int]:
+        """Who has a conflict of interest about its text and so decides on no version of it."""
+        return {one.person_id for one in self.aside}
+
 
 class Step(Record):
     """One step of a running approval."""
@@ -181,13 +193,8 @@ class Step(Record):
         return self.status == self.Status.OPEN and self.kind == StepKind.DECIDE
 
     def excluded(self) -> set[int]:
-        """Who cannot decide: who asked, who wrote it, whoever has a conflict on any step."""
-        conflicted = {
-            d.person_id
-            for s in self.approval.steps.all()
-            for d in s.decisions.all()
-            if d.outcome == Decision.Outcome.CONFLICT
-        }
+        """Who cannot decide: who asked, who wrote it, whoever declared a conflict about it."""
+        conflicted = self.approval.stood_aside
         if self.kind != StepKind.DECIDE:
             return conflicted
         return conflicted | {self.approval.requested_by_id} | self.approval.writers
@@ -221,32 +228,9 @@ class Need(Record):
 class Decision(Record):
     """What one person said on one step, about one digest."""
 
-    class Outcome(models.TextChoices):
-        """What can be said."""
-
-        APPROVE = "approve", "Approve"
-        SMALL_CHANGE = "small-change", "Ask for a small change"
-        RETURN = "return", "Send back"
-        CONFLICT = "conflict", "I have a conflict of interest"
-        ACKNOWLEDGE = "acknowledge", "Received"
-        QUESTION = "question", "Received, with a question"
-
-    #: What was said, once it was said.
-    TOLD = {
-        Outcome.APPROVE: "Approved",
-        Outcome.SMALL_CHANGE: "Asked for a small change",
-        Outcome.RETURN: "Sent it back",
-        Outcome.CONFLICT: "Has a conflict of interest",
-    }
+    Outcome, GivenAs = outcomes.Outcome, outcomes.GivenAs
     #: What returns a text to its author.
     SENDS_BACK = frozenset({Outcome.RETURN, Outcome.SMALL_CHANGE})
-
-    class GivenAs(models.TextChoices):
-        """Whether the lead safeguarding partner or the delegate decided."""
-
-        LEAD = "lead", "Lead safeguarding partner"
-        DELEGATE = "delegate", "Delegated safeguarding partner"
-        OFFICE = "office", "Holder of the office"
 
     step = models.ForeignKey(Step, models.PROTECT, related_name="decisions")
     person = models.ForeignKey(User, models.PROTECT, related_name="decisions")
@@ -262,12 +246,25 @@ class Decision(Record):
         User, models.PROTECT, null=True, blank=True, related_name="decisions_witnessed"
     )
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    denied_at = models.DateTimeField(null=True, blank=True)
+    denial = models.TextField("what its giver says of it", blank=True)
+
+    #: What somebody said; `written` has also what was written down and its giver denies.
+    objects = StandingWords()
+    written = models.Manager["Decision"]()
 
     class Meta:
         ordering = ("at",)
         constraints = [
             models.UniqueConstraint(
-                fields=["step", "person"], name="one_person_decides_a_step_once"
+                fields=["step", "person"],
+                condition=Q(denied_at__isnull=True),
+                name="one_person_decides_a_step_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(denied_at__isnull=True)
+                | (Q(by_telephone=True, confirmed_at__isnull=True) & ~Q(denial="")),
+                name="what_is_denied_was_said_by_telephone_and_says_why",
             ),
             models.CheckConstraint(
                 condition=Q(by_telephone=False)
@@ -286,7 +283,7 @@ class Decision(Record):
     @property
     def told(self) -> str:
         """The outcome as something that has happened."""
-        return self.TOLD.get(self.Outcome(self.outcome), str(self.get_outcome_display()))
+        return outcomes.TOLD.get(self.Outcome(self.outcome), str(self.get_outcome_display()))
 
     @property
     def sends_back(self) -> bool:

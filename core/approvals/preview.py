@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from core.approvals.aside import stood_aside
 from core.approvals.different import Ahead
 from core.approvals.models import Need, RouteStep, StepKind
 from core.approvals.services import resolve, route_for
@@ -39,11 +40,12 @@ def route_preview(subject: Approvable, *, asker: Any) -> list[PlannedStep]:
     if route is None:
         return []
     ahead, own = Ahead(), subject.approval_group()
-    apart = {asker.pk} | subject.written_by()
+    aside = stood_aside(subject)
+    apart = {asker.pk} | subject.written_by() | aside
     planned = []
     for step in route.steps.prefetch_related("needs__agency"):
         decides = step.kind == StepKind.DECIDE
-        without = apart if decides else set()
+        without = apart if decides else aside
         needs = [need for row in step.needs.all() for need in resolve(row, own)]
         words = []
         for need in needs:

@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch
 
+from core.approvals.aside import know_aside, with_aside
 from core.approvals.decisions import ASKER_HEARS_NOBODY, needs_for
 from core.approvals.different import TooFew, too_few
 from core.approvals.models import Approval, Decision, Need, Step, StepKind
@@ -68,12 +69,13 @@ def _sent_back_to(person: Any) -> models.Q:
 
 
 def open_approvals() -> list[Approval]:
-    """Every approval with an open step, with all that deciding needs, in four queries at most."""
+    """Every approval with an open step, with all that deciding needs, in four queries at most;
+    in one more where somebody stood aside."""
     return _whole(_waits())
 
 
 def open_or_sent_back_to(person: Any) -> list[Approval]:
-    """The same, and what came back to this person and is not sent again; in four too."""
+    """The same, and what came back to this person and is not sent again; in as many."""
     return _whole(_waits() | _sent_back_to(person))
 
 
@@ -85,7 +87,7 @@ def _waits() -> models.Q:
 def _whole(wanted: models.Q) -> list[Approval]:
     needs = Need.objects.select_related("group", "agency").only(*NEEDED)
     steps = (
-        Step.objects.filter(wanted)
+        with_aside(Step.objects.filter(wanted))
         .select_related("approval__version", "approval__group", "approval__requested_by")
         .defer("approval__version__content")
         .prefetch_related(
@@ -98,12 +100,15 @@ def _whole(wanted: models.Q) -> list[Approval]:
         found.setdefault(step.approval_id, []).append(step)
     approvals = [_with_steps(together) for together in found.values()]
     know_writers(approvals)
+    know_aside(approvals)
     return approvals
 
 
 def _with_steps(steps: list[Step]) -> Approval:
     """The approval of these steps, which knows them as if they had been prefetched for it."""
     approval = steps[0].approval
+    if not any(cast(Any, step).some_aside for step in steps):
+        approval.aside = []
     for step in steps:
         step.approval = approval
     known: Any = approval.steps.all()
@@ -193,14 +198,18 @@ class Stage:
 
 def stages(approval: Approval) -> list[Stage]:
     """The whole route of an approval: each step, each word, who can give it and who gave it."""
-    rows = approval.steps.prefetch_related(
-        "needs__group",
-        "needs__agency",
-        "needs__met_by__person",
-        "needs__met_by__witness",
-        "needs__met_by__question__answer__person",
-        "decisions__person",
-    ).select_related("approval__version")
+    rows = (
+        with_aside(approval.steps.all())
+        .prefetch_related(
+            "needs__group",
+            "needs__agency",
+            "needs__met_by__person",
+            "needs__met_by__witness",
+            "needs__met_by__question__answer__person",
+            "decisions__person",
+        )
+        .select_related("approval__version")
+    )
     steps, roster = list(rows), Roster()
     if steps:
         _with_steps(steps)
@@ -260,7 +269,7 @@ def decisions_about(person: Any, subjects: Iterable[models.Model]) -> list[Part]
         subject_type=ContentType.objects.get_for_model(rows[0]),
         subject_id__in=[row.pk for row in rows],
     )
-    found = Decision.objects.filter(step__approval__in=asked.order_by().values("pk"))
+    found = Decision.written.filter(step__approval__in=asked.order_by().values("pk"))
     found = found.select_related("step__approval__version", "person", "question__answer")
     found = found.defer("step__approval__version__content")
     parts = []

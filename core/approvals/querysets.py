@@ -6,13 +6,22 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 
+from core.approvals.aside import kept_from
 from core.approvals.roster import may_always
 from core.approvals.stand_ins import stands_in_for
 from core.approvals.writers import written_by
 from core.people.vocabulary import CHAIRS, UNIT
 
 if TYPE_CHECKING:
-    from core.approvals.models import Approval
+    from core.approvals.models import Approval, Decision
+
+
+class StandingWords(models.Manager["Decision"]):
+    """What was said, without what was written down by telephone and its giver denies."""
+
+    def get_queryset(self) -> "models.QuerySet[Decision]":
+        """Wherever decisions are counted, asked for or shown as given."""
+        return super().get_queryset().filter(denied_at__isnull=True)
 
 
 class ApprovalQuerySet(models.QuerySet["Approval"]):
@@ -36,7 +45,8 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
         all.
 
         Of what is restricted only the unit, its writer and those whose word is asked know, and
-        who gives it in their place while it waits.
+        who gives it in their place while it waits. Whoever stood aside from a text for a conflict
+        of interest reads none of that any more, unless they sent or wrote it.
         """
         seats = user.holdings()
         positions = {h.seat.position for h in seats}
@@ -53,7 +63,9 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
             mine |= _asked_of(holding.seat) & Q(is_restricted=True)
         if standing_in := stands_in_for(self.model._default_manager.all(), user):
             mine |= Q(pk__in=standing_in)
-        return self.filter(mine).distinct()
+        free = Q(is_restricted=False) | ~Q(kept_from(user))
+        free |= Q(requested_by=user) | written_by(user)
+        return self.filter(mine).filter(free).distinct()
 
 
 def _asked_of(seat: Any) -> Q:

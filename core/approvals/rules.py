@@ -63,6 +63,13 @@ def may_see(user: Any, approval: Any) -> bool:
     return bool(type(approval).objects.visible_to(user).filter(pk=approval.pk).exists())
 
 
+@rule("core.see_own_decision", who="whoever decided, and those who may open the approval")
+def decided_or_sees(user: Any, approval: Any) -> bool:
+    """What somebody did themselves they may look up, also after they stood aside."""
+    own = user.decisions.filter(step__approval=approval.pk)
+    return bool(own.exists() or may_see(user, approval))
+
+
 @rule("core.record_telephone_decision", who="the business unit")
 def is_of_the_unit(user: Any, _: Any = None) -> bool:
     """The unit writes down what was said on the telephone."""

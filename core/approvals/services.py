@@ -30,6 +30,12 @@ from core.notices.settling import settle
 from core.people.models import Agency, Group
 from core.workflow.services import Blocked, check, save
 
+EMPTY = "the seat is empty, or it is held by whoever asks or by whoever wrote the text."
+EMPTY_OR_ASIDE = (
+    "the seat is empty, or it is held by whoever asks, wrote the text or has declared a conflict "
+    "of interest about it."
+)
+
 
 def request_approval(subject: Approvable, *, by: Any, due: date | None = None) -> Approval:
     """Freeze the subject as a version and send it along its route.
@@ -210,7 +216,7 @@ def _reasons_against_asking(subject: Approvable) -> list[str]:
 def _cannot_be_completed(approval: Approval) -> list[str]:
     """Better told when sending than found out when waiting."""
     steps = Step.objects.filter(approval=approval, kind=StepKind.DECIDE, least_people__gt=1)
-    parts = ("needs__group", "needs__agency", "decisions", "approval__steps__decisions")
+    parts = ("needs__group", "needs__agency", "decisions", "approval")
     ahead = Ahead()
     found = (
         ahead.too_few(step, step.needs.all(), without=step.not_asked())
@@ -220,11 +226,12 @@ def _cannot_be_completed(approval: Approval) -> list[str]:
 
 
 def _steps_without_anybody(approval: Approval) -> list[str]:
-    roster, apart = Roster(), {approval.requested_by_id} | approval.writers
+    roster, aside = Roster(), approval.stood_aside
+    apart = {approval.requested_by_id} | approval.writers | aside
     needs = Need.objects.filter(step__approval=approval, counts=True, step__kind=StepKind.DECIDE)
     return [
         f"Nobody can decide for “{need}” at the step “{need.step.name}”: "
-        "the seat is empty, or it is held by whoever asks or by whoever wrote the text."
+        f"{EMPTY_OR_ASIDE if aside else EMPTY}"
         for need in needs.select_related("step", "group", "agency")
         if not roster.eligible(need, without=apart).people
     ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, Q, prefetch_related_objects
 
+from core.approvals.aside import know_aside
 from core.approvals.roster import Roster
 from core.approvals.writers import know_writers
 from core.people.models import Holding
@@ -36,6 +37,7 @@ def stands_in_for(rows: "ApprovalQuerySet", person: Any) -> set[int]:
     found = rows.open().filter(pk__in=rows.open().filter(perhaps).order_by().values("pk"))
     approvals = list(found.prefetch_related(*PARTS))
     know_writers(approvals)
+    know_aside(approvals)
     roster = Roster() if approvals else None
     return {a.pk for a in approvals if roster and person.pk in _able(a, roster)}
 
@@ -44,12 +46,14 @@ def readers(approval: "Approval") -> set[int]:
     """Who reads a restricted approval beside the unit, as `visible_to()` has it."""
     prefetch_related_objects([approval], *PARTS)
     roster = Roster()
-    found = {approval.requested_by_id} | approval.writers
+    found, always = set[int](), {approval.requested_by_id} | approval.writers
     for step in approval.steps.all():
         found |= {decision.person_id for decision in step.decisions.all()}
         for need in step.needs.all():
             found |= {person.pk for person in roster.asked(need)}
-    return found | (_able(approval, roster) if approval.status == "open" else set())
+    if approval.status == "open":
+        found |= _able(approval, roster)
+    return found - approval.stood_aside | always
 
 
 def _able(approval: "Approval", roster: Roster) -> set[int]:

@@ -3,19 +3,27 @@
 from functools import cached_property
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
 from core.approvals.decisions import confirm, record_telephone_decision
-from core.approvals.forms import TelephoneForm
+from core.approvals.denying import deny
+from core.approvals.forms import DenialForm, TelephoneForm
 from core.approvals.models import Step
 from core.approvals.queries import heard_by, reasons_against_hearing, stages
 from core.approvals.views import ApprovalPage
 from core.people.models import User
+from core.screens.typed import of_form
 from core.workflow.once import once
 from core.workflow.services import Blocked
 from core.workflow.views import open_or_not
+
+DONE = (
+    "What was written down for you does not count any more. Whoever took the call, whoever sent "
+    "the text and the business unit have been told."
+)
 
 
 class ConfirmTelephone(ApprovalPage):
@@ -31,6 +39,30 @@ class ConfirmTelephone(ApprovalPage):
         except Blocked as refusal:
             return self.page(self.new_form(), refusal.reasons, status=409)
         return HttpResponseRedirect(reverse("core:approval-done", args=[pk]))
+
+
+class DenyTelephone(ApprovalPage):
+    """The giver of a telephone decision, signed in, says that they did not say it."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The page itself, for the back button."""
+        return HttpResponseRedirect(self.approval.get_absolute_url())
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Take it out; what is missing is asked for where the word stands."""
+        decision, form = self.unconfirmed(), DenialForm(request.POST)
+        if decision is None:
+            typed = of_form(form) if form.is_valid() else []
+            reasons = ["Nothing that was written down for you waits to be confirmed."]
+            return self.page(self.new_form(), reasons, status=409, typed=typed)
+        if not form.is_valid():
+            return self.page(self.new_form(), [], status=422, denial=form)
+        try:
+            deny(decision, by=self.person, words=form.cleaned_data["denial"])
+        except Blocked as refusal:
+            return self.page(self.new_form(), refusal.reasons, status=409, denial=form)
+        messages.success(request, DONE)
+        return HttpResponseRedirect(self.approval.get_absolute_url())
 
 
 class TelephoneView(ApprovalPage):

@@ -62,7 +62,7 @@ def settle_asks(approval: Approval) -> None:
 
 def _as_they_are(steps: models.QuerySet[Step]) -> models.QuerySet[Step]:
     """Steps read anew, with a decision that was given a moment ago."""
-    return steps.prefetch_related("needs", "decisions", "approval__steps__decisions")
+    return steps.prefetch_related("needs", "decisions", "approval")
 
 
 def _missing(step: Step) -> list[Need]:
@@ -127,8 +127,10 @@ def _who_approved(approval: Approval) -> models.QuerySet[User]:
 
 def _who_was_asked(approval: Approval) -> list[User]:
     """Everybody who decided already or could decide an open step today."""
-    roster, apart = Roster(), {approval.requested_by_id} | approval.writers
-    people = {d.person_id: d.person for s in approval.steps.all() for d in s.decisions.all()}
+    aside = approval.stood_aside
+    roster, apart = Roster(), {approval.requested_by_id} | approval.writers | aside
+    said = [d for s in approval.steps.all() for d in s.decisions.all()]
+    people = {one.person_id: one.person for one in said if one.person_id not in aside}
     for step in approval.steps.filter(opened_at__isnull=False).prefetch_related("needs__group"):
         for need in step.needs.all():
             able = roster.eligible(need, without=apart).people

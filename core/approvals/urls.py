@@ -16,6 +16,11 @@ urlpatterns = [
         name="approval-confirm",
     ),
     path(
+        "approvals/<int:pk>/deny/",
+        telephone_views.DenyTelephone.as_view(),
+        name="approval-deny",
+    ),
+    path(
         "approvals/<int:pk>/questions/<int:question>/",
         question_views.AnswerQuestion.as_view(),
         name="approval-answer",

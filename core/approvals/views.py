@@ -7,14 +7,17 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.text import capfirst
 
+from core.approvals.aside import OUT, aside_by
 from core.approvals.brief import held_back, in_short
 from core.approvals.comparison import changes_since_last, minutes_to_read
 from core.approvals.decisions import decide, needs_for, reasons_against, subject_of
-from core.approvals.forms import DecisionForm
+from core.approvals.denying import denied_of
+from core.approvals.forms import DecisionForm, DenialForm
 from core.approvals.models import Approval, Decision, Step, StepKind
 from core.approvals.onward import what_next
-from core.approvals.queries import Waiting, heard_by, is_for_others, stages, waiting_for
+from core.approvals.queries import Stage, Waiting, heard_by, is_for_others, stages, waiting_for
 from core.approvals.reopening import what_came_of
 from core.approvals.services import void_stale
 from core.approvals.wording import name_of
@@ -113,6 +116,8 @@ class ApprovalPage(PermissionRequired):
             "receives": receives,
             "reasons": reasons,
             "unconfirmed": self.unconfirmed(),
+            "denial": DenialForm(),
+            "denied": denied_of(self.approval),
             **more,
         }
         return render(self.request, "core/approvals/detail.html", context, status=status)
@@ -126,6 +131,7 @@ class ApprovalPage(PermissionRequired):
         left = [stage for stage in receipts if stage.step.status != Step.Status.COMPLETE]
         return {
             "stages": found,
+            "aside": [one for s in found[:1] for one in aside_by(s.step.approval)],
             "stuck": stuck,
             "too_few": too_few,
             "may_phone": self.person.has_perm("core.record_telephone_decision")
@@ -210,7 +216,12 @@ class DecideView(ApprovalPage):
 
 
 class ApprovalDone(ApprovalPage):
-    """What was recorded and what happens next; survives a bookmark."""
+    """What was recorded and what happens next; survives a bookmark.
+
+    Whoever stood aside from what few may read keeps this page, without a word of the text.
+    """
+
+    permission = "core.see_own_decision"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """My decision on this approval, and what waits for me besides."""
@@ -219,16 +230,27 @@ class ApprovalDone(ApprovalPage):
         if decision is None:
             raise Http404
         waiting, route = waiting_for(self.person), self.route()
+        reads = self.person.has_perm("core.see_approval", self.approval)
         context = {
             "approval": self.approval,
+            "name": str(self.approval) if reads else capfirst(name_of(self.approval)),
             "decision": decision,
+            "reads": reads,
             **route,
-            "next": what_next(self.approval, decision, route["stages"]),
+            "next": self._next(decision, route["stages"]),
             "waiting": waiting[0] if waiting else None,
             "waiting_name": name_of(waiting[0].approval) if waiting else "",
             "left": len(waiting),
         }
         return render(request, "core/approvals/done.html", context)
+
+    def _next(self, decision: Decision, route: list[Stage]) -> list[str]:
+        """What follows; whoever stood aside is told of this round while it runs, then no more."""
+        is_out = self.person.pk in self.approval.stood_aside
+        runs = self.approval.status == Approval.Status.OPEN
+        if is_out and not (runs and decision.outcome == Decision.Outcome.CONFLICT):
+            return [OUT]
+        return what_next(self.approval, decision, route)
 
 
 class VersionText(ApprovalPage):

@@ -71,6 +71,7 @@ def _said(notice: Notice, approval: Approval, person: User) -> Said | None:
             f"{name}: please confirm what you decided on the telephone",
             f"{who} wrote it down on {at}.",
         ),
+        kinds.DENIED.key: (f"{name}: {who} denies what was written down by telephone", body),
         kinds.RECEIVED.key: (f"{name}, was received by {_receivers(approval, notice)}", asker),
         kinds.QUESTION.key: (f"{name}: {_receivers(approval, notice)} has asked a question", body),
         kinds.ANSWERED.key: (f"{name}: your question was answered by {who}", body),

@@ -122,6 +122,8 @@ DONE = {
     "small-change-by-telephone": "Small change asked for by telephone written down",
     "return-by-telephone": "Sending back by telephone written down",
     "conflict-by-telephone": "Stepping aside by telephone written down",
+    "deny": "Word by telephone denied by its giver",
+    "free": "Word asked for again",
     "acknowledge-by-telephone": "Acknowledgement by telephone written down",
 }
 #: Fields that every change touches and nobody wants to read.

@@ -124,7 +124,8 @@ class DoubtSettle(OncePage):
         """What is doubtful, how it reads now, and the question."""
         [line] = listed([self.doubt], "")
         kind, record = self.place.kind, self.place.record
-        warned = kind.ways.warning(record) if kind and record and not self.doubt.settled_at else ""
+        open_still = kind and record and not self.doubt.settled_at
+        warned = kind.ways.warning(record, self.person) if kind and open_still else ""
         context = {
             "form": form,
             "reasons": refused,

@@ -56,8 +56,8 @@ class Ways:
     hints: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     leave_out: Callable[[Correction], str] | None = None
     left_out: frozenset[str] = frozenset()
-    #: What else a correction would do, read before it is made.
-    warning: Callable[[Any], str] = says_nothing
+    #: What else a correction of a record would do, read by a person before it is made.
+    warning: Callable[[Any, Any], str] = says_nothing
 
 
 #: Of a kind that says nothing of its records: a doubt can only be let stand.

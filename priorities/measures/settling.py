@@ -44,7 +44,7 @@ def _record(change: Correction, **words: Any) -> str:
     saved = record_value(row.measure, period=row.period, by=change.by, seen=change.seen, **words)
     # Whoever reads on has the record as it was saved.
     change.record.refresh_from_db()
-    return end_drawing_on(saved)
+    return end_drawing_on(saved, by=change.by)
 
 
 WAYS = Ways(
@@ -56,5 +56,5 @@ WAYS = Ways(
     hints={"value": "A number in the unit of the measure, such as 3806 or 11.5."},
     leave_out=leave_out,
     left_out=frozenset({"value", "period", "why_missing"}),
-    warning=said_before,
+    warning=lambda row, person: said_before(row, to=person),
 )

@@ -188,7 +188,7 @@ class ValueForms(RecordForm):
             raise form.at_the_box(refusal) from refusal
         done = "Recorded" if self.record is None else "Corrected"
         messages.success(self.request, f"{done}: {self.measure}, {row.period_words}.")
-        if self.record is not None and (lapsed := end_drawing_on(row)):
+        if self.record is not None and (lapsed := end_drawing_on(row, by=self.person)):
             messages.warning(self.request, lapsed)
         return self.get_back()
 
@@ -230,4 +230,5 @@ class ValueEdit(ValueForms):
         """Of which period it is."""
         period = in_full(self.record.period, year_starts())
         lede = f"Period: {period}. {self._known()}"
-        return {**super().get_context(), "lede": lede, "warning": said_before(self.record)}
+        warning = said_before(self.record, to=self.person)
+        return {**super().get_context(), "lede": lede, "warning": warning}

@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 
+from core.approvals.aside import left_to
 from core.approvals.models import Approval
 from core.people.vocabulary import UNIT
 
@@ -21,12 +22,13 @@ class ReviewQuerySet(models.QuerySet["Review"]):
     """Reviews; each is known to few."""
 
     def visible_to(self, user: Any) -> "ReviewQuerySet":
-        """The panel, the unit, the lead reviewer, and while it is sent or agreed who was asked."""
+        """The panel, the unit, the lead reviewer, and while it is sent or agreed who was asked; but
+        nobody who stood aside from it."""
         if user.holds(*UNIT):
             return self
         panels = {h.seat.group_id for h in user.holdings() if h.seat.group.is_for(PANEL)}
         mine = Q(panel__in=panels) | Q(lead_reviewer=user)
-        return self.filter(mine | self._sent_to(user))
+        return self.filter(mine | self._sent_to(user)).filter(left_to(user, self.model))
 
     def _sent_to(self, user: Any) -> Q:
         """What waits for them or was agreed as it stands: never a text that is written again.

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from core.approvals.drawing import drawing_on
+from core.approvals.drawing import drawing_on, end_drawing_on, said_before
 from core.approvals.models import Approval
+from core.approvals.wording import name_of
 from core.documents.services import digest_of
 from core.people.models import User
 from governance.documents.services import send_document
@@ -74,3 +75,31 @@ def test_an_approval_of_what_is_gone_is_left_out(sent: Any, value: MeasuredValue
     assert drawing_on(value) == [approval]
     Approval.objects.update(subject_id=0)
     assert drawing_on(value) == []
+
+
+def test_texts_that_somebody_may_not_open_are_counted_and_not_named(
+    sent: Any, value: MeasuredValue, oona: User
+) -> None:
+    shown, *others = sent(3)
+    Approval.objects.filter(pk=shown.pk).update(requested_by=oona)
+    said = said_before(value, to=oona)
+    assert f"{name_of(shown)} and 2 texts that you may not open. Their approvals lapse" in said
+    assert not any(name_of(other) in said for other in others if name_of(other) != name_of(shown))
+    Approval.objects.filter(pk=shown.pk).update(requested_by=User.objects.get(name="Lena"))
+    said = said_before(value, to=oona)
+    assert said.startswith("It is quoted in what waits to be approved: 3 texts that you may not")
+
+
+def test_nor_are_they_named_once_they_have_lapsed(
+    sent: Any, value: MeasuredValue, oona: User, alice: User
+) -> None:
+    [approval] = sent(1)
+    changed = record_value(
+        value.measure, period=value.period, value=Decimal(1), by=alice, seen=value.revision
+    )
+    assert end_drawing_on(changed, by=oona) == (
+        "It was quoted in 1 text that you may not open: its approval has lapsed, and whoever asked "
+        "has been told."
+    )
+    approval.refresh_from_db()
+    assert approval.status == "void"

@@ -18,6 +18,7 @@ from priorities.measures.models import MeasuredValue
 from priorities.measures.services import record_value
 from priorities.returns.models import Return
 from priorities.returns.services import send_return
+from tests import builders
 from tests.priorities import builders as work
 
 
@@ -100,3 +101,28 @@ def test_settling_a_doubtful_value_that_is_quoted_says_before_and_after_what_lap
     said = f"It was quoted in “{row}”, version 1: its approval has lapsed"
     approval.refresh_from_db()
     assert (said in unescape(done.text), approval.status) == (True, "void")
+
+
+def test_who_corrects_a_value_reads_no_name_of_a_text_that_they_may_not_open(
+    report: Return, alice: User, lena: User, client: Client
+) -> None:
+    agency = builders.an_agency("health")
+    value = record_value(
+        work.a_measure("concerns", reported_by=agency),
+        period="2021-22",
+        value=Decimal(3806),
+        by=alice,
+    )
+    words = "We had [[figure:concerns 2021-22]] concerns."
+    row = work.an_answered_return(report, by=lena, difference=words)
+    approval = send_return(row, seen=digest_of(row), by=lena)
+    seat = builders.a_seat("comms-lead", function="engagement", agency=agency)
+    client.force_login(builders.a_person("Ola", seat=seat))
+    assert client.get(approval.get_absolute_url()).status_code == 404
+    page = reverse("priorities:value-edit", args=[value.pk])
+    for shown in (client.get(page), client.post(page, correction(value, 3807), follow=True)):
+        assert shown.status_code == 200
+        assert "1 text that you may not open" in shown.text
+        assert approval.version.title not in unescape(shown.text)
+    approval.refresh_from_db()
+    assert approval.status == "void"

@@ -1,0 +1,85 @@
+"""A word by telephone that its giver denies: it does not count, and is kept with what they say."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from core.approvals.decisions import left_to_confirm, locked, subject_of
+from core.approvals.kinds import CONFIRM, DENIED
+from core.approvals.models import Approval, Decision, Step, StepKind
+from core.approvals.services import close
+from core.approvals.telling import tell_those_asked
+from core.audit.services import unit_of_work
+from core.notices.recipients import the_unit
+from core.notices.services import notify
+from core.notices.settling import settle
+from core.people.models import User
+from core.workflow.services import check, save
+
+S = Approval.Status
+ASK_WHY = "Write what is wrong: whoever took the call and whoever sent the text read it."
+
+
+def deny(decision: Decision, *, by: Any, words: str) -> Decision:
+    """Its giver, signed in, says that this is not what they said; the word is asked for again.
+
+    Where the text has moved on by that word, its approval ends and it has to be sent again; what
+    went out already stays out. Raises `Blocked`.
+    """
+    with unit_of_work(by=by):
+        locked(decision.step)
+        decision = Decision.written.select_related("step__approval").get(pk=decision.pk)
+        check(_reasons_against(decision, by, words))
+        for need in decision.meets.all():
+            need.met_by = None
+            save(need, by=by, verb="free", seen=need.revision)
+        decision.denied_at, decision.denial = timezone.now(), words.strip()
+        save(decision, by=by, verb="deny", seen=decision.revision)
+        settle([decision.step.approval], CONFIRM, but=left_to_confirm(decision))
+        _go_back(decision, by=by)
+        _tell(decision, by=by)
+        return decision
+
+
+def denied_of(approval: Approval) -> list[Decision]:
+    """What was written down by telephone and its giver denies, the first of it first."""
+    rows = Decision.written.filter(step__approval=approval, denied_at__isnull=False)
+    return list(rows.select_related("person", "witness"))
+
+
+def _reasons_against(decision: Decision, by: Any, words: str) -> list[str]:
+    reasons = []
+    if by.pk != decision.person_id:
+        reasons.append(f"{decision.person} says what they said, nobody else.")
+    if decision.is_signed:
+        reasons.append("This is confirmed already.")
+    if decision.denied_at:
+        reasons.append("You have said already that this is not what you said.")
+    if not words.strip():
+        reasons.append(ASK_WHY)
+    return reasons
+
+
+def _go_back(decision: Decision, *, by: Any) -> None:
+    """Ask for the word again; or end the approval, where the text moved on by what was not said."""
+    step, approval = decision.step, decision.step.approval
+    if step.status == Step.Status.OPEN:
+        tell_those_asked(step, by=by)
+    elif step.kind == StepKind.DECIDE and approval.status == S.RETURNED:
+        # The text lies with its author already; nobody sent it back.
+        approval.status = S.VOID
+        save(approval, by=by, verb=S.VOID, seen=approval.revision)
+    elif step.kind == StepKind.DECIDE and approval.status in {S.OPEN, S.COMPLETE}:
+        subject = subject_of(approval)
+        if subject.status in subject.reopening().sources:
+            close(approval, S.VOID, by=by, taken_back=True)
+            # The portal, for whoever denies a word may not open the text themselves.
+            subject.approval_voided(User.objects.portal())
+
+
+def _tell(decision: Decision, *, by: Any) -> None:
+    """Who took the call, who sent the text and the business unit learn that it does not count."""
+    approval = decision.step.approval
+    concerned = [approval.requested_by, decision.witness, *the_unit()]
+    people = {person.pk: person for person in concerned if person and person.pk != by.pk}
+    notify(people.values(), kind=DENIED, by=by, about=approval)

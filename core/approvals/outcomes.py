@@ -1,0 +1,31 @@
+"""What can be said of a text that is decided or received, and as whom."""
+
+from django.db import models
+
+
+class Outcome(models.TextChoices):
+    """What can be said."""
+
+    APPROVE = "approve", "Approve"
+    SMALL_CHANGE = "small-change", "Ask for a small change"
+    RETURN = "return", "Send back"
+    CONFLICT = "conflict", "I have a conflict of interest"
+    ACKNOWLEDGE = "acknowledge", "Received"
+    QUESTION = "question", "Received, with a question"
+
+
+#: What was said, once it was said.
+TOLD = {
+    Outcome.APPROVE: "Approved",
+    Outcome.SMALL_CHANGE: "Asked for a small change",
+    Outcome.RETURN: "Sent it back",
+    Outcome.CONFLICT: "Has a conflict of interest",
+}
+
+
+class GivenAs(models.TextChoices):
+    """Whether the lead safeguarding partner or the delegate decided."""
+
+    LEAD = "lead", "Lead safeguarding partner"
+    DELEGATE = "delegate", "Delegated safeguarding partner"
+    OFFICE = "office", "Holder of the office"

@@ -1,0 +1,91 @@
+"""Whoever stands aside from a statement neither reads it nor decides on what is sent next."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from comms.media.models import Statement
+from comms.media.services import send_statement
+from core.approvals.decisions import decide
+from core.approvals.models import Approval
+from core.approvals.queries import waiting_for
+from core.people.models import User
+from core.workflow.services import save
+from tests import builders
+from tests.comms.media.conftest import Ask, World, a_statement, let_out, page_of, the_chair_seat
+
+TEXT = "People wait less than they did."
+
+
+@pytest.fixture
+def apart(ask: Ask, world: World) -> Approval:
+    """A statement from which the chair and one partner stood aside; a deputy is left."""
+    builders.seated(builders.a_person("Dev"), the_chair_seat(), held_as="deputy")
+    statement = a_statement(ask(), world.nadia)
+    sent = send_statement(statement, seen=statement.revision, by=world.nadia)
+    for person in (world.chair, world.partners["police"]):
+        step = sent.steps.get(order=1)
+        decide(step, "conflict", by=person, seen=sent.version.digest, note="I know the family.")
+    return sent
+
+
+def again(world: World) -> Approval:
+    """A word is changed, and it is sent again."""
+    statement = Statement.objects.get()
+    statement.text = f"{TEXT} Much less."
+    statement = save(statement, by=world.nadia, seen=statement.revision)
+    return send_statement(statement, seen=statement.revision, by=world.nadia)
+
+
+def those_aside(world: World) -> list[User]:
+    return [world.chair, world.partners["police"]]
+
+
+def test_one_edit_and_sending_it_anew_offers_them_nothing(
+    apart: Approval, world: World, client: Client
+) -> None:
+    sent = again(world)
+    for person in those_aside(world):
+        assert waiting_for(person) == []
+        client.force_login(person)
+        assert sent.get_absolute_url() not in client.get(reverse("core:approval-list")).text
+        words = {"step": sent.steps.get(order=1).pk, "seen": sent.version.digest}
+        address = reverse("core:approval-decide", args=[sent.pk])
+        assert client.post(address, {**words, "outcome": "approve"}).status_code == 404
+
+
+def test_they_read_it_neither_as_an_approval_nor_beside_the_enquiry(
+    apart: Approval, world: World, client: Client
+) -> None:
+    enquiry = Statement.objects.get().enquiry
+    pages = [page_of("enquiry-detail", enquiry), page_of("enquiry-history", enquiry)]
+    for person in those_aside(world):
+        client.force_login(person)
+        for name in ("approval-detail", "approval-text"):
+            assert client.get(reverse(f"core:{name}", args=[apart.pk])).status_code == 404
+        for page in pages:
+            shown = client.get(page)
+            assert (shown.status_code, TEXT in shown.text) == (200, False)
+        said = " ".join(client.get(pages[0]).text.split())
+        assert (
+            "You stood aside from this statement for a conflict of interest, so it is not shown"
+            in said
+        )
+    client.force_login(world.partners["health"])
+    assert TEXT in client.get(pages[0]).text
+
+
+def test_whoever_keeps_the_log_reads_on_and_what_is_out_is_open_again(
+    ask: Ask, world: World, client: Client
+) -> None:
+    statement = a_statement(ask(), world.nadia)
+    sent = send_statement(statement, seen=statement.revision, by=world.nadia)
+    police = world.partners["police"]
+    step = sent.steps.get(order=1)
+    decide(step, "conflict", by=police, seen=sent.version.digest, note="I know the family.")
+    assert list(Statement.objects.visible_to(world.nadia)) == [statement]
+    assert not Statement.objects.visible_to(police).exists()
+    decide(step, "approve", by=world.chair, seen=sent.version.digest)
+    statement.refresh_from_db()
+    let_out(statement, world.nadia, hurry="It was wanted at noon.")
+    assert list(Statement.objects.visible_to(police)) == [statement]

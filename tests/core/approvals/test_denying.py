@@ -1,0 +1,167 @@
+"""A word by telephone that its giver denies does not count, and is kept with what they say."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from core.approvals.decisions import confirm, decide
+from core.approvals.denying import deny
+from core.approvals.models import Approval, Decision
+from core.approvals.queries import decisions_about, waiting_for
+from core.audit.models import AuditEntry
+from core.notices.models import Notice
+from core.people.models import User
+from core.workflow.services import Blocked
+from governance.documents.models import Document
+from governance.documents.services import send_document
+from tests import builders
+from tests.core.approvals.test_telephone import by_telephone, first, reasons
+
+WORDS = "I was on leave and spoke to nobody."
+
+
+@pytest.fixture
+def una(db: None) -> User:
+    """Una, of the business unit."""
+    return builders.a_person("Una", seat=builders.a_seat("unit-staff", function="business_unit"))
+
+
+def told(kind: str) -> set[str]:
+    rows = Notice.objects.in_portal().filter(kind=kind)
+    return set(rows.values_list("person__name", flat=True))
+
+
+@pytest.mark.parametrize("outcome", ["approve", "return"])
+def test_by_one_request_its_giver_denies_it_and_decides_for_herself(
+    sent: Approval, gina: User, una: User, client: Client, outcome: str
+) -> None:
+    by_telephone(first(sent), gina, una, outcome)
+    client.force_login(gina)
+    assert "This is not what I said" in client.get(sent.get_absolute_url()).text
+    page = client.post(
+        reverse("core:approval-deny", args=[sent.pk]), {"denial": WORDS}, follow=True
+    )
+    assert page.status_code == 200
+    assert "What was written down for you does not count any more." in page.text
+    assert f"“{WORDS}”" in page.text
+    assert 'name="outcome"' in page.text
+    assert [one.step for one in waiting_for(gina)] == [first(sent)]
+    own = decide(first(sent), "approve", by=gina, seen=sent.version.digest)
+    assert (own.is_signed, first(sent).status) == (True, "complete")
+
+
+def test_it_says_why_or_nothing_happens(
+    sent: Approval, gina: User, una: User, client: Client
+) -> None:
+    decision = by_telephone(first(sent), gina, una)
+    client.force_login(gina)
+    for denial in ("", "   "):
+        page = client.post(reverse("core:approval-deny", args=[sent.pk]), {"denial": denial})
+        assert page.status_code == 422
+        assert "Write what is wrong: whoever took the call" in page.text
+        assert '<details class="govuk-details app-flush" open>' in page.text
+    with pytest.raises(Blocked):
+        deny(decision, by=gina, words=" ")
+    assert Decision.objects.get().denied_at is None
+
+
+def test_nobody_else_denies_it(
+    sent: Approval, gina: User, una: User, alice: User, oona: User, client: Client
+) -> None:
+    decision = by_telephone(first(sent), gina, una)
+    for person, status in ((una, 409), (alice, 409), (oona, 404)):
+        client.force_login(person)
+        page = client.post(reverse("core:approval-deny", args=[sent.pk]), {"denial": WORDS})
+        assert page.status_code == status
+        with pytest.raises(Blocked) as refusal:
+            deny(decision, by=person, words=WORDS)
+        assert "Gina says what they said, nobody else." in reasons(refusal)
+    assert first(sent).needs.get().met_by == decision
+
+
+def test_what_is_confirmed_or_denied_is_denied_no_more(
+    sent: Approval, gina: User, una: User
+) -> None:
+    decision = deny(by_telephone(first(sent), gina, una), by=gina, words=WORDS)
+    with pytest.raises(Blocked, match="You have said already"):
+        deny(decision, by=gina, words=WORDS)
+    with pytest.raises(Blocked):
+        confirm(decision, by=gina, seen=sent.version.digest)
+    other = confirm(by_telephone(first(sent), gina, una), by=gina, seen=sent.version.digest)
+    with pytest.raises(Blocked, match="This is confirmed already"):
+        deny(other, by=gina, words=WORDS)
+
+
+def test_who_took_the_call_who_sent_it_and_the_unit_are_told_in_fixed_words(
+    sent: Approval, gina: User, una: User, sam: User, alice: User
+) -> None:
+    deny(by_telephone(first(sent), gina, sam), by=gina, words=WORDS)
+    assert told("approval-denied") == {"Una", "Sam", "Alice"}
+    notice = Notice.objects.in_portal().filter(kind="approval-denied")[0]
+    assert WORDS not in f"{notice.subject} {notice.body}"
+    assert not Notice.objects.in_portal().unread().filter(kind="approval-confirm").exists()
+
+
+def test_the_word_is_kept_and_shown_with_what_its_giver_says(
+    sent: Approval, gina: User, una: User, alice: User, client: Client
+) -> None:
+    decision = deny(by_telephone(first(sent), gina, una, "return"), by=gina, words=WORDS)
+    assert not Decision.objects.exists()
+    assert list(Decision.written.all()) == [decision]
+    assert [e.verb for e in AuditEntry.objects.about(decision)][:1] == ["deny"]
+    assert all(WORDS not in str(e.changes) for e in AuditEntry.objects.about(decision))
+    client.force_login(alice)
+    html = " ".join(client.get(sent.get_absolute_url()).text.split())
+    assert "Una wrote down by telephone for Gina (send back): “Not like this.” On" in html
+    assert f"Gina said that this is not what they said: “{WORDS}” It does not count." in html
+    assert [part.row for part in decisions_about(alice, [Document.objects.get()])] == [decision]
+
+
+def test_where_work_went_on_by_it_the_text_is_opened_and_has_to_be_sent_again(
+    sent: Approval, gina: User, una: User, alice: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Document, "telephone_counts", True)
+    decision = by_telephone(first(sent), gina, una)
+    assert first(sent).status == "complete"
+    deny(decision, by=gina, words=WORDS)
+    sent.refresh_from_db()
+    assert (sent.status, Document.objects.get().status) == ("void", "draft")
+    document = Document.objects.get()
+    later = send_document(document, by=alice, seen=document.revision)
+    assert [one.approval for one in waiting_for(gina)] == [later]
+
+
+def test_what_was_agreed_by_it_is_agreed_no_more(
+    gina: User, una: User, alice: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Document, "telephone_counts", True)
+    builders.a_route([{"position": "chair"}])
+    document = builders.a_document(author=alice)
+    sent = send_document(document, by=alice, seen=document.revision)
+    decision = by_telephone(first(sent), gina, una)
+    assert Document.objects.get().status == "approved"
+    deny(decision, by=gina, words=WORDS)
+    sent.refresh_from_db()
+    assert (sent.status, Document.objects.get().status) == ("void", "draft")
+
+
+def test_what_came_back_by_it_lies_with_its_author_and_nobody_sent_it_back(
+    sent: Approval,
+    gina: User,
+    una: User,
+    alice: User,
+    client: Client,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Document, "telephone_counts", True)
+    decision = by_telephone(first(sent), gina, una, "return")
+    assert Document.objects.get().status == "draft"
+    client.force_login(gina)
+    address = reverse("core:approval-deny", args=[sent.pk])
+    assert client.post(address, {"denial": WORDS}, follow=True).status_code == 200
+    sent.refresh_from_db()
+    assert (sent.status, Document.objects.get().status) == ("void", "draft")
+    assert Decision.written.get(pk=decision.pk).denied_at
+    client.force_login(alice)
+    for page in (sent.get_absolute_url(), reverse("core:notice-list")):
+        assert client.get(page).status_code == 200
