@@ -105,6 +105,16 @@ def test_nobody_is_invited_under_the_name_of_somebody_else(unit: Client, seat: S
     assert not Invitation.objects.exists()
 
 
+def test_in_a_demonstration_the_form_asks_for_a_made_up_address(
+    unit: Client, seat: Seat, settings: Any
+) -> None:
+    settings.DEMONSTRATION = True
+    assert b"ends in @demo.example. Its mail reaches nobody" in unit.get(NEW).content
+    answer = unit.post(NEW, wanted(unit, seat))
+    assert (answer.status_code, list(answer.context["form"].errors)) == (409, ["address"])
+    assert not Invitation.objects.exists()
+
+
 def test_a_double_click_invites_once(unit: Client, seat: Seat) -> None:
     sent = wanted(unit, seat)
     assert [unit.post(NEW, sent).status_code for _ in range(2)] == [302, 302]

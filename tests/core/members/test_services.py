@@ -73,6 +73,19 @@ def test_an_invitation_makes_the_account_and_the_seat_in_one_unit(alice: User, s
     assert len(set(units)) == 1
 
 
+def test_a_demonstration_takes_made_up_people_alone(alice: User, seat: Seat, settings: Any) -> None:
+    _, before = invited(alice, seat)
+    settings.DEMONSTRATION = True
+    said = "Write an address that ends in @demo.example, such as nina@demo.example."
+    with pytest.raises(Blocked, match=said) as refusal:
+        invited(alice, seat, "nina@example.org")
+    assert refusal.value.at == "address"
+    with pytest.raises(Blocked, match="for made-up people alone"):
+        accept(before, name="Nora Person", password=PASSWORD)
+    _, token = invited(alice, seat, "Nina@Demo.Example")
+    assert accept(token, name="Nina", password=PASSWORD).is_demonstration
+
+
 def test_a_name_belongs_to_one_person(alice: User, carl: User, seat: Seat) -> None:
     with pytest.raises(Blocked, match="Somebody else has this name") as refusal:
         invite(address=ADDRESS, name="carl", seat=seat, by=alice)
