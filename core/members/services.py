@@ -15,6 +15,7 @@ from core.calendar.days import in_force, today
 from core.members.made_up import reasons_against_address
 from core.members.models import LASTS, Invitation, digest
 from core.notices.services import send_account_mail
+from core.partnership.models import Partnership
 from core.people.models import Holding, Seat, User
 from core.people.permissions import WHO
 from core.people.vocabulary import HeldAs
@@ -88,7 +89,14 @@ def _send(invitation: Invitation, token: str, *, by: User, again: bool = False) 
     url = letters.absolute(reverse("account_invitation", args=[token]))
     until = timezone.localtime(invitation.expires)
     words = f"{until:%H:%M} on {until.day} {until:%B %Y}"
-    letter = letters.invitation(url, until=words, again=again)
+    there = Partnership.objects.first()
+    letter = letters.invitation(
+        url,
+        until=words,
+        partnership=there.name if there else "the safeguarding partnership",
+        by="" if by.is_portal else by.name,
+        again=again,
+    )
     send_account_mail(
         address=invitation.address,
         subject=letter.subject,

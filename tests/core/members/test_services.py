@@ -49,12 +49,14 @@ def token_of(url: str) -> str:
 def test_an_invitation_sends_a_link_and_keeps_only_its_digest(
     alice: User, seat: Seat, django_capture_on_commit_callbacks: Any
 ) -> None:
+    builders.a_partnership()
     with django_capture_on_commit_callbacks(execute=True):
         invitation, token = invited(alice, seat)
     assert [m.to for m in mail.outbox] == [[ADDRESS]]
     body = str(mail.outbox[0].body)
     assert re.findall(r"https?://\S+/accounts/invitation/(\S+)/", body) == [token]
     assert invitation.token_hash == digest(token)
+    assert "Alice invites you to join the portal of Anyshire" in body
     trail = "".join(AuditEntry.objects.values_list("changes", flat=True))
     assert token not in trail
     assert ADDRESS not in trail
