@@ -13,8 +13,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 
 from core.partnership.models import Contact
 from core.people.models import User
@@ -167,7 +165,7 @@ def test_a_page_tells_when_it_was_first_public_and_when_this_version_is_from(
 
 def on(moment: datetime) -> str:
     """A day as public pages write it."""
-    return date_format(localtime(moment), "j F Y")
+    return f"{timezone.localtime(moment):%-d %B %Y}"
 
 
 @pytest.mark.usefixtures("published")
