@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError
+
+from core.members.made_up import wrong_database
 
 SHORTEST_KEY = 40
 HERE = {"localhost", "127.0.0.1", "::1"}
@@ -67,20 +67,6 @@ def _mails_nobody(values: Mapping[str, Any]) -> bool:
     by_server = not values["EMAIL_BACKEND"].startswith(NO_MAIL)
     by_notify = values["NOTICE_CARRIERS"]["mail"] == "notify"
     return values["SURFACE"] != "public" and not by_server and not by_notify
-
-
-def wrong_database() -> list[str]:
-    """A demonstration opens on a database that `demo` made, never on one with real people."""
-    if not settings.DEMONSTRATION:
-        return []
-    try:
-        real = apps.get_model("core", "User").objects.people().filter(is_demonstration=False)
-        mixed = real.exists()
-    except DatabaseError:
-        return []  # no tables yet, so nobody is in them
-    if not mixed:
-        return []
-    return ["DEMONSTRATION is on, but this database holds real people. Set DEMONSTRATION=0."]
 
 
 def refuse_if_unsafe() -> None:

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from core.search.words import too_long
+from core.search.words import too_long, words_of
+
+#: Signs alone stand in nearly every text.
+NOTHING = "There is no word in this to look for. Enter a word."
 
 
 @dataclass(frozen=True)
@@ -16,4 +19,4 @@ class Asked:
 def asked_of(typed: str) -> Asked:
     """What stands in the address after `q`, with single spaces."""
     words = " ".join(typed.split())
-    return Asked(words, too_long(words))
+    return Asked(words, too_long(words) or (NOTHING if words and not words_of(words) else ""))

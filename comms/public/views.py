@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import (
     Http404,
     HttpRequest,
@@ -22,7 +22,7 @@ from comms.public.pages import page_of
 from comms.public.progress import recommended, shares
 from comms.public.telling import tell
 from comms.public.words import ABOUT, LED, WORDS, address_of
-from core.publication.models import Publication
+from core.publication.models import Fact, Kind, Publication
 from core.publication.queries import at_address, pdf_of, publication_log, released
 from core.publication.querysets import PublicationQuerySet
 from core.publication.stamp import stamp
@@ -120,10 +120,13 @@ class PublicList(PublicPage):
 
 
 def _holding(rows: PublicationQuerySet, words: str) -> PublicationQuerySet:
-    """Those with every one of these words in their title or summary."""
+    """Those with every one of these words in their title or summary, or what a review is about."""
+    told = Fact.objects.in_force().of(Kind.REVIEW).filter(key=OuterRef("slug"))
     for word in words.split()[:8]:
         in_title = Q(content__title__icontains=word)
-        rows = rows.filter(in_title | Q(content__summary__icontains=word))
+        of_kind = Exists(told.filter(Q(detail__icontains=word) | Q(text__icontains=word)))
+        in_facts = Q(kind=Kind.REVIEW) & Q(of_kind)
+        rows = rows.filter(in_title | Q(content__summary__icontains=word) | in_facts)
     return rows
 
 

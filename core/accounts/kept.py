@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.people.models import User
-from core.screens.typed import SECRET, labels_at, named
+from core.screens.typed import SECRET, fields_at, named
 from core.sealing.boxes import box
 
 KEY, PURPOSE = "kept", "core.accounts what was typed"
@@ -72,13 +72,17 @@ def fields(sent: dict[str, Any]) -> list[tuple[str, str]]:
 
 def shown(sent: dict[str, Any]) -> list[tuple[str, str]]:
     """The words of its writer, to read before sending or to copy."""
-    return named(fields(sent), labels_at(urlsplit(page(sent)).path))
+    return named(fields(sent), fields_at(urlsplit(page(sent)).path))
 
 
 def typed(request: HttpRequest) -> list[tuple[str, str]]:
-    """The words of a form that was just sent, without secrets; kept nowhere."""
+    """The words of a form that was just sent, without secrets; kept nowhere.
+
+    Who has not signed in is told no names of what can be chosen.
+    """
     rows = [(name, value) for name, values in request.POST.lists() for value in values]
-    return named(rows, labels_at(request.path_info))
+    signed_in = getattr(request, "user", None) and request.user.is_authenticated
+    return named(rows, fields_at(request.path_info) if signed_in else None)
 
 
 def page(sent: dict[str, Any]) -> str:

@@ -1,4 +1,5 @@
-"""The words of the mails about accounts. No mail names a case, a group or an office.
+"""The words of the mails about accounts. No mail names a case, a group or an office;
+an invitation names the partnership and who invites, so that it is not taken for a fraud.
 
 Titles are neutral: somebody else may see them on a locked screen.
 """
@@ -66,13 +67,14 @@ def change(what: str) -> Letter:
     )
 
 
-def invitation(url: str, *, until: str, again: bool = False) -> Letter:
-    """Somebody is invited to the portal."""
-    first = (
-        "Here is a new link to join the portal. The one sent before no longer works."
-        if again
-        else "You are invited to join the safeguarding partnership's portal."
-    )
+def invitation(
+    url: str, *, until: str, partnership: str, by: str = "", again: bool = False
+) -> Letter:
+    """Somebody is invited to the portal; `by` a person, else by whoever runs it."""
+    asked = f"{by} invites you" if by else "You are invited"
+    first = f"{asked} to join the portal of {partnership}."
+    if again:
+        first += " This is a new link: the one sent before no longer works."
     return Letter(
         "Your invitation to the portal",
         f"{first}\n\nSet up your account on this page:\n{url}\n\n"

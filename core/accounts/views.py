@@ -21,6 +21,7 @@ from core.accounts.second_factors import passkeys_work_at, where_passkeys_work
 from core.accounts.services import edit_profile
 from core.calendar.days import today
 from core.people.models import Absence, User
+from core.people.vocabulary import UNIT
 from core.screens.numbers import key_in
 from core.workflow.access import PermissionRequired
 from core.workflow.services import delete, save
@@ -137,6 +138,7 @@ class Account(PermissionRequired):
             "person": self.person,
             "today": today(),
             "seats": seats_of(self.person),
+            "of_the_unit": self.person.holds(*UNIT),
             "absences": absences.order_by("since"),
             "factors": factors_of(self.person),
             "passkeys_at": where_passkeys_work(request.get_host()),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -25,7 +26,7 @@ from core.workflow.access import PermissionRequired
 from core.workflow.narrowing_views import NarrowedList
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict, Transition, blockers, check, is_refused
-from core.workflow.views import RecordForm, TransitionView, open_or_not
+from core.workflow.views import RecordForm, TransitionView, in_a_line, open_or_not
 
 #: What the list shows of an action; the rest may be long.
 SHOWN = ("reference", "what", "due", "status", "source_title", "source_type", "source_id",
@@ -237,6 +238,8 @@ class ActionFinish(ActionPage):
             close_action(self.action, evidence=words, by=self.person, seen=seen)
         else:
             decline_action(self.action, reason=words, by=self.person, seen=seen)
+        state = Action.Status(self.change.target).label
+        messages.success(self.request, f"It is now: {in_a_line(state)}.")
         return self.action.get_absolute_url()
 
     def _page(

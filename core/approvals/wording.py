@@ -17,7 +17,7 @@ from core.approvals.coming_back import that_sent_back, weighed
 from core.approvals.models import Approval, Decision, Step, StepKind
 from core.approvals.telling import ASKS
 from core.notices.models import Notice
-from core.notices.naming import Said, says
+from core.notices.naming import Said, mails_name, says
 from core.people.models import User
 
 O = Decision.Outcome  # noqa: E741 -- as in `decisions`
@@ -144,9 +144,15 @@ def name_of(approval: Approval) -> str:
     version = f"version {approval.version.number}"
     if not approval.is_restricted:
         return f"“{approval.version.title}”, {version}"
+    return f"{kind_of(approval)}, {version}"
+
+
+@mails_name("core.approval")
+def kind_of(approval: Approval) -> str:
+    """What sort of text it is, without its title: as much as a mail may say."""
     model: Any = ContentType.objects.get_for_id(approval.subject_type_id).model_class()
     kind = str(model._meta.verbose_name)
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}, {version}"
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def _receivers(approval: Approval, notice: Notice) -> str:

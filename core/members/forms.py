@@ -3,12 +3,14 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from core.accounts.names import reasons_against_name
 from core.accounts.passwords import HINT
 from core.calendar.days import today
+from core.members import made_up
 from core.members.models import Invitation
 from core.members.queries import STATES, groups_to_choose
 from core.members.services import seats_to_give
@@ -111,6 +113,11 @@ class InviteForm(_SeatFields, OnceForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     field_order = ("address", "name", "seat", "held_as", "seniority", "since")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if settings.DEMONSTRATION:
+            self.fields["address"].help_text = made_up.HINT
 
 
 class GiveSeatForm(_SeatFields, OnceForm):

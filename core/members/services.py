@@ -4,6 +4,7 @@ import secrets
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,8 +12,10 @@ from core.accounts import letters
 from core.accounts.names import reasons_against_name
 from core.audit.services import unit_of_work
 from core.calendar.days import in_force, today
+from core.members.made_up import reasons_against_address
 from core.members.models import LASTS, Invitation, digest
 from core.notices.services import send_account_mail
+from core.partnership.models import Partnership
 from core.people.models import Holding, Seat, User
 from core.people.permissions import WHO
 from core.people.vocabulary import HeldAs
@@ -34,6 +37,7 @@ def invite(
     address = address.strip().lower()
     with unit_of_work(by=by):
         check(_against_inviting(address, seat, by))
+        check(reasons_against_address(address), at="address")
         check(reasons_against_name(name), at="name")
         token = secrets.token_urlsafe(32)
         invitation = Invitation(
@@ -85,7 +89,14 @@ def _send(invitation: Invitation, token: str, *, by: User, again: bool = False) 
     url = letters.absolute(reverse("account_invitation", args=[token]))
     until = timezone.localtime(invitation.expires)
     words = f"{until:%H:%M} on {until.day} {until:%B %Y}"
-    letter = letters.invitation(url, until=words, again=again)
+    there = Partnership.objects.first()
+    letter = letters.invitation(
+        url,
+        until=words,
+        partnership=there.name if there else "the safeguarding partnership",
+        by="" if by.is_portal else by.name,
+        again=again,
+    )
     send_account_mail(
         address=invitation.address,
         subject=letter.subject,
@@ -110,11 +121,15 @@ def accept(token: str, *, name: str, password: str) -> User:
         invitation = rows.filter(token_hash=digest(token)).first()
         if invitation is None:
             raise Blocked(["This link is not known. Check that it was copied whole."])
-        check(invitation.reasons_against())
+        check(invitation.reasons_against() or reasons_against_address(invitation.address))
         if User.objects.filter(email=invitation.address).exists():
             check(["There is an account with this address already: sign in."])
         check(reasons_against_name(name), at="name")
-        person = User(email=invitation.address, name=name.strip())
+        person = User(
+            email=invitation.address,
+            name=name.strip(),
+            is_demonstration=settings.DEMONSTRATION,
+        )
         person.set_password(password)
         save(person, by=portal, verb="join")
         holding = Holding(

@@ -17,6 +17,7 @@ from core.jobs import steps
 from core.jobs.running import JobFailed
 from core.notices.carriers import Carrier, Message, NotTaken, Refused, Unsure, carrier_for
 from core.notices.models import Channel, Notice, State
+from core.notices.naming import in_a_mail
 from core.notices.sealed import Unreadable, unseal
 
 log = logging.getLogger(__name__)
@@ -84,7 +85,7 @@ def urgent(subject: str) -> str:
 def _message(row: Notice) -> Message:
     """The words: fixed ones and a link, or what was sealed."""
     to = row.person.email if row.person else row.address
-    subject = urgent(row.subject) if row.urgent else row.subject
+    subject = urgent(in_a_mail(row)) if row.urgent else in_a_mail(row)
     link = f"{settings.BASE_URL}{row.link or '/portal/notices/'}"
     body = f"{row.body}\n\n{link}\n\nPlease do not answer this mail."
     if row.sealed:

@@ -1,9 +1,9 @@
 """The closed list of what people are told, and in which words.
 
 A mail never says what a matter is about: its words stand here, and all that varies is a date, a
-number and the link, which opens nothing without signing in. A feature declares its own kinds in its
-`kinds.py`. In the portal, where the reader has signed in, a notice names the thing
-(`core.notices.naming`).
+number and the link, which opens nothing without signing in. Its subject may add what tells alike
+things apart, such as a quarter and a group. A feature declares its own kinds in its `kinds.py`. In
+the portal, where the reader has signed in, a notice names the thing (`core.notices.naming`).
 """
 
 from collections.abc import Iterable

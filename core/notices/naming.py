@@ -2,7 +2,8 @@
 
 Mails and text messages keep their fixed words (`core.notices.kinds`). A feature says in its
 `wording.py` how a notice about its things reads, for those who may see the thing; whoever may not
-see it any more reads the fixed words.
+see it any more reads the fixed words. It may say there what tells its things apart in the subject
+of a mail, too: a quarter, a group, the kind of a text, never a title or what a matter is about.
 
     @says("core.action")
     def of_actions(notices: Sequence[Notice], person: User) -> dict[int, Said]:
@@ -58,6 +59,36 @@ def said_of(notices: Iterable[Notice], person: User) -> list[tuple[Notice, Said]
         if say := SAYINGS.get(label):
             found |= say(some, person)
     return [(row, found.get(row.pk) or Said(row.subject, row.body_here)) for row in rows]
+
+
+Tell = Callable[[Any], str]
+TOLD_APART: dict[str, Tell] = {}
+
+
+def mails_name(label: str) -> Callable[[Tell], Tell]:
+    """Declare what the subject of a mail adds about one sort of thing. `ValueError` for a second.
+
+    It is read on locked screens and kept by mail servers: nothing of a case may stand in it.
+    """
+
+    def register(tell: Tell) -> Tell:
+        if label in TOLD_APART:
+            raise ValueError(f"What mails about {label} name is said already.")
+        TOLD_APART[label] = tell
+        return tell
+
+    return register
+
+
+def in_a_mail(notice: Notice) -> str:
+    """The subject of a mail: the fixed words, and what tells its thing apart where that is said."""
+    if notice.about_type_id:
+        kind = ContentType.objects.get_for_id(notice.about_type_id)
+        tell = TOLD_APART.get(f"{kind.app_label}.{kind.model}")
+        model: Any = kind.model_class()
+        if tell and (thing := model.objects.filter(pk=notice.about_id).first()):
+            return " ".join(f"{notice.subject}: {tell(thing)}".split())
+    return notice.subject
 
 
 def things(notices: Sequence[Notice], visible: models.QuerySet[Any]) -> dict[str, Any]:

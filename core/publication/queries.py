@@ -39,7 +39,7 @@ def at_address(kind: str, slug: str) -> Found | None:
     A withdrawn thing is found as long as nothing newer lies there.
     """
     rows = Publication.objects.begun().filter(kind=kind, slug=slug).order_by("-since", "-pk")
-    row = rows.select_related("content").first()
+    row = rows.select_related("content").with_first_since().first()
     return Found(row) if row else None
 
 
@@ -74,9 +74,13 @@ def log_of(rows: Any) -> list[LogLine]:
         lines.append(LogLine(row.since, "Published", row))
         if row.withdrawn_at:
             lines.append(LogLine(row.withdrawn_at, "Withdrawn", row))
-        elif row.until and row.has_ended:
+        if row.until and row.has_ended and not _taken_before(row, row.until):
             lines.append(LogLine(row.until, "Replaced or ended", row))
     return sorted(lines, key=lambda line: line.at, reverse=True)
+
+
+def _taken_before(row: Publication, at: datetime) -> bool:
+    return bool(row.withdrawn_at and row.withdrawn_at < at)
 
 
 def withheld_among(rows: Iterable[Any], person: Any) -> set[int]:

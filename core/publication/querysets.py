@@ -25,7 +25,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def begun(self) -> "PublicationQuerySet":
         """Released and not ended, withdrawn ones included: for their tombstones."""
         ended = Q(until__isnull=False, until__lte=Now())
-        return self.filter(since__lte=Now()).exclude(ended)
+        return self._were_public().exclude(ended)
 
     def begun_ever(self) -> "PublicationQuerySet":
         """Whatever was public at any time until now, with whether it has ended."""
@@ -34,7 +34,19 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
             default=False,
             output_field=models.BooleanField(),
         )
-        return self.filter(since__lte=Now()).annotate(has_ended=ended)
+        return self._were_public().annotate(has_ended=ended)
+
+    def _were_public(self) -> "PublicationQuerySet":
+        """Those that began; what was taken back before it was to begin never was public."""
+        kept = Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gte=models.F("since"))
+        return self.filter(kept, since__lte=Now())
+
+    def with_first_since(self) -> "PublicationQuerySet":
+        """With when something was first public at the same address, in an earlier version maybe."""
+        same = models.OuterRef
+        there = self.model.objects.begun_ever().filter(kind=same("kind"), slug=same("slug"))
+        first = there.order_by("since").values("since")[:1]
+        return self.annotate(first_since=models.Subquery(first))
 
     def with_state(self) -> "PublicationQuerySet":
         """With a word for how each stands by the database's clock."""

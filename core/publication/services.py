@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from core.approvals.queries import complete_approval
 from core.audit.chain import canonical
@@ -90,8 +91,7 @@ def withdraw(publication: Publication, kind: str, reason: str, *, by: Any) -> Pu
         check(["Say why it is withdrawn. The public is not shown this."])
     with unit_of_work(by=by):
         row = Publication.objects.select_for_update().get(pk=publication.pk)
-        if row.withdrawn_at is not None:
-            check(["It has been withdrawn already."])
+        check(reasons_against_withdrawing(row))
         row.withdrawn_at, row.withdrawn_by = timezone.now(), by
         row.withdrawn_kind, row.withdrawn_reason = kind, reason
         if row.since > row.withdrawn_at:
@@ -99,6 +99,28 @@ def withdraw(publication: Publication, kind: str, reason: str, *, by: Any) -> Pu
         taken_back = save(row, by=by, verb="withdraw", seen=row.revision)
         _tell_subject(taken_back, by=by)
         return taken_back
+
+
+def reasons_against_withdrawing(publication: Publication) -> list[str]:
+    """Why there is nothing to take back: it is no longer public. None when there is something."""
+    if publication.withdrawn_at is not None:
+        return ["It has been withdrawn already."]
+    if publication.until is None or publication.until > timezone.now():
+        return []
+    day = localdate(publication.until)
+    ended = f"{day.day} {day:%B %Y}"
+    if follower_of(publication):
+        return [f"Another version replaced it on {ended}. That one is public: withdraw that one."]
+    return [f"It ended on {ended}, so the public does not read it any more."]
+
+
+def follower_of(publication: Publication) -> Publication | None:
+    """What is public now at the address of something that ended."""
+    if publication.until is None:
+        return None
+    there = Publication.objects.released().light()
+    rows = there.filter(kind=publication.kind, slug=publication.slug, since__gte=publication.until)
+    return rows.order_by("-since", "-pk").first()
 
 
 def _tell_subject(publication: Publication, *, by: Any) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -10,7 +11,7 @@ from django.urls import reverse
 from core.publication.forms import WithdrawForm
 from core.publication.models import Publication
 from core.publication.queries import withheld_among
-from core.publication.services import withdraw
+from core.publication.services import follower_of, reasons_against_withdrawing, withdraw
 from core.workflow.access import PermissionRequired
 from core.workflow.once import once
 from core.workflow.services import Blocked
@@ -49,7 +50,7 @@ class PublicationWithdraw(PermissionRequired):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """What will happen, the two questions, and where else the public reads of it."""
-        return self._page(WithdrawForm(), [])
+        return self._page(WithdrawForm(), self._reasons())
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Do it, once."""
@@ -64,9 +65,15 @@ class PublicationWithdraw(PermissionRequired):
 
     def _act(self, data: dict[str, Any]) -> str:
         withdraw(self.publication, data["kind"], data["reason"], by=self.person)
+        messages.success(self.request, "It is withdrawn, and gone within a minute.")
         if self._telling():
             return self.request.path
         return reverse("core:publication-list")
+
+    def _reasons(self) -> list[str]:
+        """Why it cannot be taken back; of what was just withdrawn the page tells otherwise."""
+        over = self.publication.withdrawn_at is not None
+        return [] if over else reasons_against_withdrawing(self.publication)
 
     def _telling(self) -> list[Any]:
         """What the public reads of it elsewhere, as in a yearly report, or will; with its state."""
@@ -76,6 +83,8 @@ class PublicationWithdraw(PermissionRequired):
         telling = self._telling()
         context = {
             "publication": self.publication,
+            "is_over": bool(self._reasons()),
+            "follower": follower_of(self.publication),
             "telling": telling,
             "is_read": any(row.state == "public" for row in telling),
             "form": form,

@@ -16,26 +16,52 @@ SECRET = frozenset({"password", "password1", "oldpassword", "code", "credential"
 Row = tuple[str, str]
 
 
-def named(rows: Iterable[Row], labels: Mapping[str, str] | None = None) -> list[Row]:
-    """Names and values as a browser sent them, where nobody knows the form any more; under their
-    labels where those are known."""
-    known = labels or {}
-    return [
-        (known.get(name) or name.rsplit("-", 1)[-1].replace("_", " ").capitalize(), value)
+def named(rows: Iterable[Row], fields: Mapping[str, forms.Field] | None = None) -> list[Row]:
+    """Names and values as a browser sent them, where nobody knows the form any more; where its
+    fields are known under their labels, and choices by theirs."""
+    known = fields or {}
+    said = [
+        (_label(name, known.get(name)), _as_chosen(known.get(name), value))
         for name, value in rows
-        if value.strip() and name not in SILENT | SECRET
+        if name not in SILENT | SECRET
     ]
+    return [(label, value) for label, value in said if value.strip()]
 
 
-def labels_at(path: str) -> dict[str, str]:
-    """The labels of the form that stands at an address, by the names of its fields."""
+def _label(name: str, field: forms.Field | None) -> str:
+    if field is not None and field.label:
+        return str(field.label)
+    return name.rsplit("-", 1)[-1].replace("_", " ").capitalize()
+
+
+def _as_chosen(field: forms.Field | None, value: str) -> str:
+    """A choice by its label: nobody typed the number behind it. Nothing where it is not known here,
+    as where not everybody may read what can be chosen."""
+    if field is None:
+        return value
+    if field.widget.is_hidden:
+        return ""
+    if isinstance(field, forms.ModelChoiceField):
+        rows = field.queryset
+        if rows is None or hasattr(rows, "visible_to") or not value.isdecimal():
+            return ""
+        chosen = rows.filter(pk=value).first()
+        return "" if chosen is None else str(chosen)
+    if isinstance(field, forms.ChoiceField):
+        words = in_words(field, value)
+        return "" if words.isdecimal() else words
+    return value
+
+
+def fields_at(path: str) -> Mapping[str, forms.Field]:
+    """The fields of the form that stands at an address, by their names."""
     try:
         view = resolve(path).func
     except Resolver404:
         return {}
     form = getattr(getattr(view, "view_class", None), "form_class", None)
-    fields: dict[str, forms.Field] = getattr(form, "base_fields", {})
-    return {name: str(field.label) for name, field in fields.items() if field.label}
+    fields: Mapping[str, forms.Field] = getattr(form, "base_fields", {})
+    return fields
 
 
 def of_form(form: Any) -> list[Row]:

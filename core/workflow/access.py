@@ -15,7 +15,7 @@ from django.shortcuts import render
 from django.views.generic.base import View
 
 from core.people.models import User
-from core.screens.typed import Row, labels_at, named, of_form
+from core.screens.typed import Row, fields_at, named, of_form
 from core.workflow.models import Submission
 from core.workflow.once import SentOtherwise, answered, sent_to
 
@@ -76,7 +76,7 @@ class PermissionRequired(View):
         if not differs:
             return HttpResponseRedirect(row.answer)
         rows = ((name, value) for name, values in data.lists() for value in values)
-        return sent_before(self.request, row, named(rows, labels_at(self.request.path_info)))
+        return sent_before(self.request, row, named(rows, fields_at(self.request.path_info)))
 
     def http_method_not_allowed(
         self, request: HttpRequest, *args: Any, **kwargs: Any

@@ -16,7 +16,7 @@ from core.screens.bounds import TO_DECIDE
 from core.workflow.services import check, save
 from priorities.quarters.services import working_days_from
 from reporting.annual.models import AnnualReport
-from reporting.statements.kinds import ASKED, DUE, ESCALATED, LATE
+from reporting.statements.kinds import ASKED, ESCALATED, REMINDERS
 from reporting.statements.models import PartnerStatement
 from reporting.statements.speaking import speakers_of
 from reporting.statements.vocabulary import TIME, WORDS
@@ -100,7 +100,7 @@ def change_request(row: PartnerStatement, *, seen: int, by: Any, **values: Any) 
             setattr(row, name, value)
         saved = save(row, by=by, verb="ask-otherwise", seen=seen)
         if saved.due != known.due:
-            settle([saved], DUE, LATE, ESCALATED)
+            settle([saved], *REMINDERS, ESCALATED)
         if saved.asked and saved.asked_id != before:
             notify([saved.asked], kind=ASKED, about=saved, by=by, due=saved.due)
         return saved

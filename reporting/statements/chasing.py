@@ -19,7 +19,7 @@ from core.people.vocabulary import CHAIRS
 from core.workflow.services import save
 from priorities.areas.offices import assurance_group
 from priorities.quarters.services import working_days_from
-from reporting.statements.kinds import DUE, ESCALATED, LATE
+from reporting.statements.kinds import DUE, ESCALATED, LATE, UNASKED_DUE, UNASKED_LATE
 from reporting.statements.models import CONFIRM, SEND, PartnerStatement, StatementReminder
 from reporting.statements.speaking import speakers
 
@@ -80,19 +80,22 @@ def _keep(
 
 def _tell(row: PartnerStatement, on: date, *, by: Any) -> list[Any]:
     is_late = row.due < max(on, today())  # the work of a day may be done after it
-    kind = LATE if is_late else DUE
-    return notify(_who_acts(row), kind=kind, about=row, by=by, due=row.due)
+    if people := _who_acts(row):
+        kind = LATE if is_late else DUE
+    else:
+        people, kind = the_unit(), UNASKED_LATE if is_late else UNASKED_DUE
+    return notify(people, kind=kind, about=row, by=by, due=row.due)
 
 
 def _who_acts(row: PartnerStatement) -> list[User]:
-    """Who is asked, or who has to confirm; the unit where nobody can be.
+    """Who is asked, or who has to confirm; none where the unit has to find somebody.
 
-    In the place of who was asked and speaks for the agency no more, whoever does today.
+    Where nobody is asked who speaks for the agency, whoever does today.
     """
     if row.status == PartnerStatement.Status.TO_CONFIRM:
-        return _able(row.came_from, CONFIRM.permission, row) or the_unit()
+        return _able(row.came_from, CONFIRM.permission, row)
     asked = _able(row.asked, SEND.permission, row)
-    return asked or (speakers(row.agency)[:1] if row.asked else []) or the_unit()
+    return asked or speakers(row.agency)[:1]
 
 
 def _able(person: User | None, permission: str, row: PartnerStatement) -> list[User]:

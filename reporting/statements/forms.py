@@ -11,6 +11,7 @@ from core.screens.bounds import TO_DECIDE
 from core.screens.dates import DateField
 from core.workflow.forms import OnceForm, OnceModelForm
 from reporting.statements.models import PartnerStatement
+from reporting.statements.speaking import speakers
 from reporting.statements.vocabulary import PROMPTS, WORDS
 
 DUE = "By which day do you need it?"
@@ -104,6 +105,8 @@ class RequestForm(OnceModelForm):
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- a foreign key's field
         field.queryset = User.objects.people().filter(is_active=True)
         field.empty_label = "Nobody with an account"
+        if names := [person.name for person in speakers(self.instance.agency)]:
+            field.help_text += f" Speaks for the agency now: {', '.join(names)}."
 
     def clean_due(self) -> Any:
         """A day that is close ahead, if it is another than before."""

@@ -21,6 +21,23 @@ LATE = kind(
     body="It was due by {due} and has not been sent. The report will name what is missing.",
     asks_while={"asked"},
 )
+#: The same for the business unit, where nobody of the agency can be told.
+UNASKED_DUE = kind(
+    "statement-unasked-due",
+    subject="A statement that nobody of its agency can send is due by {due}",
+    body="It has not come. Ask somebody by name who has an account, or enter what the agency "
+    "sends you.",
+    asks_while={"asked", "to-confirm"},
+)
+UNASKED_LATE = kind(
+    "statement-unasked-late",
+    subject="A statement that nobody of its agency can send is late",
+    body="It was due by {due}. Ask somebody by name who has an account, or enter what the agency "
+    "sends you.",
+    asks_while={"asked", "to-confirm"},
+)
+#: What reminds of a statement, whoever reads it.
+REMINDERS = (DUE, LATE, UNASKED_DUE, UNASKED_LATE)
 ESCALATED = kind(
     "statement-escalated",
     subject="A statement for the annual report has not come",

@@ -1,5 +1,6 @@
 """What the pages of statements show."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,9 +11,9 @@ from core.notices.queries import last_told
 from core.people.models import User
 from reporting.annual.models import AnnualReport
 from reporting.statements.checking import last_years, warnings_of
-from reporting.statements.kinds import DUE, LATE
+from reporting.statements.kinds import REMINDERS
 from reporting.statements.models import PartnerStatement
-from reporting.statements.speaking import speakers
+from reporting.statements.speaking import agencies_of, speakers, speakers_of
 from reporting.statements.vocabulary import OVER, OWED
 
 S = PartnerStatement.Status
@@ -26,6 +27,8 @@ class Line:
     warnings: list[str]
     #: When somebody was last reminded of it.
     reminded: datetime | None = None
+    #: Who could write it now, where nobody is asked by name.
+    could: Sequence[User] = ()
 
     @property
     def words(self) -> str:
@@ -39,12 +42,15 @@ def lines_of(report: AnnualReport) -> list[Line]:
     """Every statement of a report with its warnings; a fixed number of queries."""
     found = report.statements.select_related("agency", "asked", "report", "came_from")
     rows, before = list(found.order_by("agency__name")), _last_years(report)
-    told = last_told(rows, DUE, LATE)
+    unasked = [row.agency for row in rows if row.asked_id is None]
+    could = speakers_of(unasked) if unasked else {}
+    told = last_told(rows, *REMINDERS)
     return [
         Line(
             row,
             warnings_of(row, before.get(row.agency_id)) if row.texts else [],
             told.get(str(row.pk)),
+            could.get(row.agency_id, ()),
         )
         for row in rows
     ]
@@ -76,8 +82,9 @@ def senders(row: PartnerStatement) -> models.QuerySet[User]:
 def on_the_desk_of(person: Any) -> tuple[list[PartnerStatement], list[PartnerStatement]]:
     """Those that wait for this person (to be written, or to be confirmed as theirs) while their
     report is not out, and those that came and that this person of the unit may accept; both in one
-    question."""
+    question. Where nobody is asked by name, it waits for everybody of its agency."""
     mine = models.Q(asked=person.pk, status=S.ASKED)
+    mine |= models.Q(asked__isnull=True, status=S.ASKED)
     mine |= models.Q(came_from=person.pk, status=S.TO_CONFIRM)
     mine &= ~models.Q(report__status__in=OVER)
     reads = person.has_perm("reporting.return_statement")
@@ -87,6 +94,15 @@ def on_the_desk_of(person: Any) -> tuple[list[PartnerStatement], list[PartnerSta
     came = [row for row in found if row.status == S.SENT]
     came.sort(key=lambda row: (row.sent_at, row.pk))
     return (
-        [row for row in found if row.status != S.SENT],
+        [row for row in found if row.status != S.SENT and _waits_for(person, row)],
         [row for row in came if person.has_perm("reporting.accept_statement", row)],
+    )
+
+
+def _waits_for(person: Any, row: PartnerStatement) -> bool:
+    """Whether it is asked of this person, of nobody in particular but their agency, or theirs."""
+    return (
+        row.asked_id is not None
+        or row.came_from_id == person.pk
+        or (row.agency_id in agencies_of(person))
     )

@@ -19,6 +19,7 @@ from reporting.statements.models import TRANSITIONS, PartnerStatement
 from reporting.statements.queries import senders, warnings_about
 from reporting.statements.services import ACTS, enter_for, write_statement
 from reporting.statements.showing import printed
+from reporting.statements.speaking import speakers
 from reporting.statements.vocabulary import PROMPTS
 
 DONE = {
@@ -60,6 +61,7 @@ class StatementDetail(PermissionRequired):
         context = {
             "row": row,
             "texts": printed(row),
+            "could": speakers(row.agency) if is_open and row.asked_id is None else [],
             "prompts": list(PROMPTS.values()),
             "warnings": warnings_about(row) if row.texts else [],
             "source_files": Attachment.objects.of(row),

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from core.members.made_up import wrong_database
 from core.people.models import User
 from tests import builders
-from wst.safety import refusals, refuse_if_unsafe, wrong_database
+from wst.safety import refusals, refuse_if_unsafe
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SAFE: dict[str, Any] = {
@@ -119,6 +120,27 @@ def test_a_demonstration_opens_on_demonstration_people(db: None, settings: Any) 
     assert wrong_database() == []
 
 
+def test_a_demonstration_with_somebody_real_says_how_to_rebuild_it(
+    oona: User, settings: Any
+) -> None:
+    settings.DEMONSTRATION = True
+    builders.a_partnership(is_demonstration=True)
+    assert wrong_database() == [
+        "This demonstration holds the account of somebody who is not made up, so it does not open "
+        "again. Rebuild it from nothing: make demo. What was entered in it is lost."
+    ]
+
+
+def test_what_is_made_up_is_never_served_unmarked(db: None, settings: Any) -> None:
+    settings.DEMONSTRATION = False
+    assert wrong_database() == []
+    builders.a_partnership(is_demonstration=True)
+    assert wrong_database() == [
+        "DEMONSTRATION is off, but this database holds a demonstration, whose people and reviews "
+        "are invented. Set DEMONSTRATION=1, or DATABASE_URL to another database."
+    ]
+
+
 def run(folder: Path, *command: str, **environ: str) -> subprocess.CompletedProcess[str]:
     """A program with exactly this environment, as a machine in production would have it."""
     clean = {k: v for k, v in os.environ.items() if k in {"PATH", "HOME", "LANG"}}
@@ -148,6 +170,7 @@ def test_web_and_worker_stay_shut_with_a_short_key(door: list[str], tmp_path: Pa
     done = run(tmp_path, *door, SECRET_KEY="short")
     assert done.returncode != 0
     assert "SECRET_KEY is too short. Set it to 40 random characters or more." in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.one_database

@@ -86,7 +86,7 @@ class Command(BaseCommand):
                     f"There is no demonstration of {profile}, so the partnership was loaded "
                     "without people and without a year of work."
                 )
-        if settings.DEMONSTRATION and not Partnership.objects.filter(is_demonstration=True):
+        if settings.DEMONSTRATION and not made_up():
             switch_off_demonstration()
 
     def demonstrate(self, source: Path | None) -> None:
@@ -136,7 +136,7 @@ def throw_away() -> None:
             "Only the SQLite database under var/ is thrown away. Drop this one and create it again "
             "yourself, then run: manage.py prepare"
         )
-    if database.exists() and real_people():
+    if database.exists() and real_people() and not made_up():
         raise CommandError("This database holds real people, so nothing is thrown away.")
     connection.close()
     for ending in ("", "-wal", "-shm"):
@@ -151,6 +151,11 @@ def real_people() -> bool:
     if User._meta.db_table not in connection.introspection.table_names():
         return False
     return User.objects.people().filter(is_demonstration=False).exists()
+
+
+def made_up() -> bool:
+    """Whether `demo` made this database, so that whoever is in it works on inventions."""
+    return Partnership.objects.filter(is_demonstration=True).exists()
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from django.http.request import validate_host  # noqa: TID251 -- compares a name
 
 from core.management.commands.prepare import AlreadyRuns, demonstrators, one_at_a_time
 from core.management.commands.prepare import Command as Preparation
+from core.members.made_up import wrong_database
 from core.members.way_in import way_in
 from core.people.models import Seat
 
@@ -71,6 +72,8 @@ class Command(BaseCommand):
         with one_at_a_time(address), end_on_signals():
             refuse_taken(host, port)
             Preparation().bring_up(profile)
+            if reasons := wrong_database():  # else each of the two would say it, and fall
+                raise CommandError(" ".join(reasons))
             os.environ.setdefault("BASE_URL", address)
             children = start(host, port)
             try:

@@ -5,7 +5,7 @@ import hashlib
 import html
 import io
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -145,6 +145,27 @@ def test_what_was_withdrawn_is_a_stone_at_each_address() -> None:
         assert "Why." not in text
         assert "Taken back" not in text
     assert b"Taken back" not in Client().get("/reports/").content
+
+
+def test_a_page_tells_when_it_was_first_public_and_when_this_version_is_from(
+    alice: User, carl: User
+) -> None:
+    a_publication(alice, hours=-24 * 12)
+    path = "/reports/escalation-policy/"
+    assert "First published" not in Client().get(path).text
+    new = a_publication(alice, hours=-24 * 2)
+    first = new.since - timedelta(days=10)
+    text = " ".join(Client().get(path).text.split())
+    assert f"<li>First published {on(first)}</li> <li>This version {on(new.since)}</li>" in text
+    withdraw(new, "error", "Wrong.", by=carl)
+    text = " ".join(Client().get(path).text.split())
+    said = f"It was first published on {on(first)}, in this version on {on(new.since)}, and was"
+    assert said in text
+
+
+def on(moment: datetime) -> str:
+    """A day as public pages write it."""
+    return f"{timezone.localtime(moment):%-d %B %Y}"
 
 
 @pytest.mark.usefixtures("published")

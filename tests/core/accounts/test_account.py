@@ -31,6 +31,15 @@ def dates(since: int, until: int) -> dict[str, Any]:
     )
 
 
+def test_who_is_of_the_unit_is_not_sent_to_the_unit(alice: User, sam: User) -> None:
+    other, asks = "somebody else of the business unit invites you", "ask the business unit"
+    for person, said in ((alice, (True, False)), (sam, (False, True))):
+        client = Client()
+        client.force_login(person)
+        page = " ".join(client.get(ACCOUNT).text.split())
+        assert (other in page, asks in page) == said
+
+
 @pytest.mark.parametrize("page", [ACCOUNT, EDIT, AWAY, "/accounts/sessions/", "/accounts/2fa/"])
 def test_everybody_has_an_account_and_strangers_have_none(
     client: Client, oona: User, page: str

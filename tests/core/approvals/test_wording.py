@@ -12,7 +12,7 @@ from core.approvals.decisions import confirm, decide, record_telephone_decision
 from core.approvals.models import Approval, Decision
 from core.approvals.wording import VERBS, name_of
 from core.notices.models import Notice
-from core.notices.naming import said_of
+from core.notices.naming import in_a_mail, said_of
 from core.people.models import User
 from core.workflow.services import save
 from governance.documents.models import Document
@@ -158,3 +158,10 @@ def test_the_page_says_it_and_asks_as_much_for_many_as_for_one(
 
 def test_there_is_a_word_for_everything_that_can_be_said() -> None:
     assert set(VERBS) == set(Decision.Outcome)
+
+
+def test_a_mail_names_the_kind_of_text_alone(route: None, alice: User, gina: User) -> None:
+    send(alice)
+    row = Notice.objects.filter(kind="approval-asked", person=gina).first()
+    assert row is not None
+    assert in_a_mail(row) == "A decision is asked of you: a document"

@@ -90,6 +90,14 @@ def test_real_people_are_never_thrown_away(demonstration: Path, oona: User) -> N
     assert demonstration.read_text() == "rows"
 
 
+def test_a_demonstration_is_thrown_away_with_whoever_came_into_it(
+    demonstration: Path, oona: User
+) -> None:
+    builders.a_partnership(is_demonstration=True)
+    throw_away()
+    assert not demonstration.exists()
+
+
 def test_nothing_is_thrown_away_outside_a_demonstration(demonstration: Path, settings: Any) -> None:
     settings.DEMONSTRATION = False
     with pytest.raises(CommandError, match="DEMONSTRATION is not on"):

@@ -40,6 +40,8 @@ def test_somebody_is_invited_accepts_and_is_asked_for_a_passkey(
     with django_capture_on_commit_callbacks(execute=True):
         answer = unit.post(NEW, wanted(unit, seat))
     assert (answer.status_code, answer.url) == (302, INVITATIONS)
+    said = "An invitation is on its way by mail to new.person@example.org."
+    assert said in unit.get(INVITATIONS).text
     assert mail.outbox[0].to == ["new.person@example.org"]
     path = link_in(str(mail.outbox[0].body))
     guest = Client()
@@ -102,6 +104,16 @@ def test_nobody_comes_in_under_the_name_of_somebody_else(
 def test_nobody_is_invited_under_the_name_of_somebody_else(unit: Client, seat: Seat) -> None:
     answer = unit.post(NEW, wanted(unit, seat, name="alice"))
     assert (answer.status_code, list(answer.context["form"].errors)) == (409, ["name"])
+    assert not Invitation.objects.exists()
+
+
+def test_in_a_demonstration_the_form_asks_for_a_made_up_address(
+    unit: Client, seat: Seat, settings: Any
+) -> None:
+    settings.DEMONSTRATION = True
+    assert b"ends in @demo.example. Its mail reaches nobody" in unit.get(NEW).content
+    answer = unit.post(NEW, wanted(unit, seat))
+    assert (answer.status_code, list(answer.context["form"].errors)) == (409, ["address"])
     assert not Invitation.objects.exists()
 
 

@@ -49,12 +49,14 @@ def token_of(url: str) -> str:
 def test_an_invitation_sends_a_link_and_keeps_only_its_digest(
     alice: User, seat: Seat, django_capture_on_commit_callbacks: Any
 ) -> None:
+    builders.a_partnership()
     with django_capture_on_commit_callbacks(execute=True):
         invitation, token = invited(alice, seat)
     assert [m.to for m in mail.outbox] == [[ADDRESS]]
     body = str(mail.outbox[0].body)
     assert re.findall(r"https?://\S+/accounts/invitation/(\S+)/", body) == [token]
     assert invitation.token_hash == digest(token)
+    assert "Alice invites you to join the portal of Anyshire" in body
     trail = "".join(AuditEntry.objects.values_list("changes", flat=True))
     assert token not in trail
     assert ADDRESS not in trail
@@ -71,6 +73,19 @@ def test_an_invitation_makes_the_account_and_the_seat_in_one_unit(alice: User, s
     holding = Holding.objects.get(person=person)
     units = [AuditEntry.objects.about(row)[0].unit for row in (person, invitation, holding)]
     assert len(set(units)) == 1
+
+
+def test_a_demonstration_takes_made_up_people_alone(alice: User, seat: Seat, settings: Any) -> None:
+    _, before = invited(alice, seat)
+    settings.DEMONSTRATION = True
+    said = "Write an address that ends in @demo.example, such as nina@demo.example."
+    with pytest.raises(Blocked, match=said) as refusal:
+        invited(alice, seat, "nina@example.org")
+    assert refusal.value.at == "address"
+    with pytest.raises(Blocked, match="for made-up people alone"):
+        accept(before, name="Nora Person", password=PASSWORD)
+    _, token = invited(alice, seat, "Nina@Demo.Example")
+    assert accept(token, name="Nina", password=PASSWORD).is_demonstration
 
 
 def test_a_name_belongs_to_one_person(alice: User, carl: User, seat: Seat) -> None:

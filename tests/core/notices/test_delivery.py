@@ -8,7 +8,7 @@ from django.utils import timezone
 from core.audit.models import AuditEntry
 from core.jobs.models import Job
 from core.jobs.running import JobFailed
-from core.notices import delivery
+from core.notices import delivery, naming
 from core.notices.kinds import Kind
 from core.notices.models import Channel, Notice, State
 from core.notices.services import notify, resend, send_account_mail
@@ -45,6 +45,21 @@ def test_a_mail_carries_its_message_id_and_its_link(
     assert letter["Subject"] == "Urgent: something waits for you"
     assert "https://portal.example.org/portal/notices/" in letter.get_payload()
     assert state(row) == (State.SENT, "")
+
+
+def test_what_tells_alike_things_apart_stands_in_the_subject_and_no_more(
+    alice: User, office: PostOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(naming.TOLD_APART, "core.user", lambda _: "Quarter 1,\r\nExploitation")
+    row = notify([alice], kind=DUTY, by=alice, about=alice, channels=[Channel.MAIL])[0]
+    delivery.deliver(row.pk)
+    assert office.letters[0]["Subject"] == "Something waits for you: Quarter 1, Exploitation"
+    assert "Exploitation" not in office.letters[0].get_payload()
+
+
+def test_how_a_mail_tells_things_apart_is_said_once() -> None:
+    with pytest.raises(ValueError, match="said already"):
+        naming.mails_name("core.approval")(str)
 
 
 def test_what_is_sent_is_not_sent_again(alice: User, office: PostOffice) -> None:

@@ -130,6 +130,39 @@ def test_one_that_is_called_off_gives_the_address_back(alice: User, carl: User) 
     assert [line.what for line in publication_log()] == ["Published"]
 
 
+def test_what_was_called_off_never_was_public_when_its_time_comes(alice: User, carl: User) -> None:
+    first = a_publication(alice, hours=-2)
+    second = a_publication(alice, hours=1, html="<p>Anew.</p>", version=_version(first))
+    withdraw(second, "error", "The date was wrong.", by=carl)
+    off = timezone.now() - timedelta(hours=1)
+    Publication.objects.filter(pk=second.pk).update(
+        since=off, withdrawn_at=off - timedelta(minutes=1)
+    )
+    found = at_address(*SLUG)
+    assert found is not None
+    assert (found.publication, found.is_withdrawn) == (first, False)
+    assert [line.what for line in publication_log()] == ["Published"]
+
+
+def test_what_was_replaced_is_not_withdrawn_and_the_log_keeps_its_line(
+    alice: User, carl: User
+) -> None:
+    first = a_publication(alice, hours=-2)
+    second = a_publication(alice, hours=-1, html="<p>Anew.</p>", version=_version(first))
+    with pytest.raises(Blocked, match="That one is public: withdraw that one"):
+        withdraw(first, "error", "Wrong.", by=carl)
+    told = ["Published", "Replaced or ended", "Published"]
+    assert sorted(line.what for line in publication_log()) == sorted(told)
+    withdraw(second, "error", "Wrong.", by=carl)
+    with pytest.raises(Blocked, match="so the public does not read it any more"):
+        withdraw(first, "error", "Wrong.", by=carl)
+    late = {"withdrawn_at": timezone.now(), "withdrawn_by": carl}
+    Publication.objects.filter(pk=first.pk).update(
+        **late, withdrawn_kind="error", withdrawn_reason="Wrong."
+    )
+    assert [line.what for line in publication_log()].count("Replaced or ended") == 1
+
+
 def test_withdrawn_leaves_a_stone_at_once(alice: User, carl: User) -> None:
     publication = a_publication(alice)
     withdraw(publication, "person", "A name stood in it.", by=carl)

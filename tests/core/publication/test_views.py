@@ -84,11 +84,34 @@ def test_taking_back_asks_twice_and_is_done_once(alice: User, carl: User) -> Non
     fields |= {"kind": "person", "reason": "A name stood in it."}
     assert client.post(path, fields)["Location"] == "/portal/publications/"
     assert client.post(path, fields)["Location"] == "/portal/publications/"
+    assert "It is withdrawn, and gone within a minute." in client.get("/portal/publications/").text
     row = Publication.objects.get()
     assert (row.withdrawn_by, row.withdrawn_kind) == (carl, "person")
     assert Client().get(row.path).status_code == 410
     page = client.get(path).content.decode()
     assert ("It has been withdrawn." in page, 'name="reason"' in page) == (True, False)
+
+
+def test_what_was_replaced_is_not_taken_back_in_place_of_what_is_public(
+    alice: User, carl: User
+) -> None:
+    old = a_publication(alice, hours=-2, title="Escalation policy, first")
+    new = a_publication(alice, hours=-1, title="Escalation policy, second")
+    path, client = f"/portal/publications/{old.pk}/withdraw/", signed_in(carl)
+    page = client.get(path)
+    assert "That one is public: withdraw that one." in page.text
+    assert f"/portal/publications/{new.pk}/withdraw/" in page.text
+    assert 'name="reason"' not in page.text
+    fields = dict(
+        re.findall(
+            r'name="(revision|once)" value="([^"]*)"',
+            client.get(f"/portal/publications/{new.pk}/withdraw/").text,
+        )
+    )
+    sent = client.post(path, {**fields, "kind": "error", "reason": "Wrong."})
+    assert sent.status_code == 409
+    old.refresh_from_db()
+    assert old.withdrawn_at is None
 
 
 def test_whoever_takes_back_reads_where_else_the_public_reads_of_it_before_and_after(

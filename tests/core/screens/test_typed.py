@@ -10,7 +10,8 @@ from django.test import Client
 from core.people.models import Agency, User
 from core.screens.dates import DateField
 from core.screens.forms import Worded
-from core.screens.typed import SECRET, in_words, labels_at, named, of_form
+from core.screens.typed import SECRET, fields_at, in_words, named, of_form
+from priorities.issues.models import Issue
 from tests import builders
 
 KINDS = [
@@ -89,14 +90,33 @@ def test_things_are_said_by_their_names_one_or_many_or_all_of_a_record(alice: Us
 
 
 def test_words_of_a_form_that_nobody_knows_any_more_stand_under_its_labels() -> None:
-    labels = labels_at("/portal/priorities/returns/1/difference/")
-    assert labels["proof_frontline"] == "Frontline voice"
+    fields = fields_at("/portal/priorities/returns/1/difference/")
+    assert fields["proof_frontline"].label == "Frontline voice"
     rows = [("proof_frontline", "They wait less."), ("other_word", "Yes.")]
-    assert named(rows, labels) == [
+    assert named(rows, fields) == [
         ("Frontline voice", "They wait less."),
         ("Other word", "Yes."),
     ]
-    assert labels_at("/portal/nowhere/") == {}
+    assert fields_at("/portal/nowhere/") == {}
+
+
+def test_what_was_chosen_is_said_by_its_label_or_left_out() -> None:
+    rows = [("kind", "board"), ("kind", "17"), ("seen_as", "4"), ("note", "17"), ("hidden", "9")]
+    hidden = forms.CharField(widget=forms.HiddenInput)
+    fields = {**Asking.base_fields, "hidden": hidden}
+    said = [("Kind", "Board"), ("Seen as", "4"), ("Note", "17")]
+    assert named(rows, fields) == said
+
+
+def test_a_chosen_row_is_said_by_its_name_where_everybody_here_may_read_it(alice: User) -> None:
+    group, issue = alice.holdings()[0].seat.group, fields_at("/portal/priorities/issues/raise/")
+    rows = [("group", str(group.pk)), ("group", "999"), ("quarter", "3"), ("ask", "Money.")]
+    assert named(rows, issue) == [
+        ("Whose work does it concern?", str(group)),
+        ("What do you ask of the chair?", "Money."),
+    ]
+    of_few = forms.ModelChoiceField(Issue.objects.all(), label="Issue")
+    assert named([("issue", "1")], {"issue": of_few}) == []
 
 
 def test_a_page_that_was_open_too_long_hands_words_back_under_their_labels(alice: User) -> None:

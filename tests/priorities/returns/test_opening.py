@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 
 from core.documents.services import digest_of
 from core.notices.models import Notice
+from core.notices.naming import in_a_mail
 from core.people.models import User
 from core.workflow.services import Blocked, save
 from priorities.quarters.services import plan_quarter
@@ -55,6 +57,12 @@ def test_the_lead_is_told_and_without_a_lead_the_chair(db: None) -> None:
         work.an_open_quarter()
     told = Notice.objects.filter(kind="return-opened", channel="portal")
     assert {n.person for n in told} == {lena, other}
+
+
+def test_the_mail_to_the_lead_names_quarter_and_group(report: Return) -> None:
+    kind = ContentType.objects.get_for_model(report)
+    row = Notice(kind="return-opened", about_type=kind, about_id=str(report.pk))
+    assert in_a_mail(row) == f"{row.subject}: {report.quarter}, {report.group}"
 
 
 @pytest.mark.parametrize("name", ["carl", "sam", "oona", "lena"])

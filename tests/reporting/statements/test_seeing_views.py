@@ -10,6 +10,7 @@ from core.calendar.days import today
 from core.people.models import User
 from reporting.statements.models import PartnerStatement
 from reporting.statements.services import enter_for, hand_over
+from tests import builders
 from tests.reporting.statements.conftest import (
     World,
     published,
@@ -63,6 +64,30 @@ def test_what_was_not_given_lies_on_no_desk_once_the_report_is_published(
         assert ("Late: was due" in html, "Send reminders" in html) == (False, False)
         desk = as_(client, asked.fiona).get("/portal/").content.decode()
         assert "Statement of Fire" not in desk
+
+
+def test_who_joined_after_it_was_asked_for_finds_it_and_the_unit_sees_whom_to_name(
+    asked: World, client: Client
+) -> None:
+    row = asked.of("homes")
+    assert "Nobody who speaks for the agency has an account" in page_of(client, asked.unit, row)
+    group = asked.fiona.holdings()[0].seat.group
+    seat = builders.a_seat("representative", group=group, agency=row.agency)
+    hana = builders.a_person("Hana", seat=seat)
+    said = "Nobody is asked for it by name."
+    assert f"{said} You can write it: it lies on your Home." in page_of(client, hana, row)
+    assert "Statement of Homes" in as_(client, hana).get("/portal/").text
+    assert "Statement of Homes" not in as_(client, asked.fiona).get("/portal/").text
+    page = page_of(client, asked.unit, row)
+    assert f"{said} Hana can write it: it lies on their Home." in page
+    assert "Ask somebody by name" in page
+    assert "Speaks for the agency now: Hana." in client.get(at("request", row.pk)).text
+    listed = " ".join(client.get(at("list", YEAR)).text.split())
+    assert "Nobody by name; Hana could write it" in listed
+
+
+def page_of(client: Client, person: User, row: PartnerStatement) -> str:
+    return " ".join(as_(client, person).get(at("detail", row.pk)).text.split())
 
 
 def test_it_lies_on_the_desk_of_whoever_has_to_act(asked: World, client: Client) -> None:

@@ -211,6 +211,10 @@ def test_a_reminder_is_sent_by_a_button(asked: World, client: Client) -> None:
     day = f"{today():%-d %B %Y}"
     assert "people were reminded: " in html
     assert re.findall(r"Reminded on (\d+ \w+ \d{4}) at \d\d:\d\d", html) == [day] * 3
+    post(client, at("remind", YEAR))
+    html = client.get(at("list", YEAR)).text
+    assert "Everybody has been reminded within the last day." in html
+    assert "govuk-notification-banner--success" not in html
 
 
 def test_the_list_takes_the_same_number_of_queries_however_long_it_is(
