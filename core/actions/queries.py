@@ -14,6 +14,8 @@ from core.calendar.days import today
 SOONEST = (F("due").asc(nulls_last=True), "reference")
 #: What is shown where nothing is asked for.
 OPEN = {"status": "open"}
+#: Those of them that were told done and that somebody has to close.
+TOLD_DONE = "told-done"
 
 
 def actions_for(person: Any) -> ActionQuerySet:
@@ -41,7 +43,9 @@ def register(person: Any, wanted: Wanted, *, on: date | None = None) -> ActionQu
         rows = rows.filter(agency=int(wanted.owner))
     if wanted.group.isdecimal():
         rows = rows.filter(group=int(wanted.group))
-    if wanted.status in Action.Status.values:
+    if wanted.status == TOLD_DONE:
+        rows = rows.told_done()
+    elif wanted.status in Action.Status.values:
         rows = rows.filter(status=wanted.status)
     else:
         rows = rows.counted()
