@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from core.calendar.days import today
 from core.partnership.models import Partnership
@@ -117,3 +118,15 @@ def test_home_does_not_ask_where_the_portal_opens_quarters_by_itself(
     client.force_login(alice)
     with time_machine.travel("2022-04-02 12:00", tick=False):
         assert page_to_open() not in client.get("/portal/").text
+
+
+def test_the_page_that_opens_a_quarter_says_which_returns_of_the_one_before_are_out(
+    third: Quarter, alice: User, client: Client
+) -> None:
+    client.force_login(alice)
+    words = " ".join(client.get(page_to_open()).text.split())
+    link = f'<a class="govuk-link" href="{third.get_absolute_url()}">Quarter 3, 2021/22</a>'
+    assert f"1 return of {link} is still out, due {third.due:%-d %B %Y}." in words
+    sent = {"status": "approved", "sent_by": alice, "sent_at": timezone.now()}
+    Return.objects.update(**sent)  # unaudited: the reading alone
+    assert "still out" not in client.get(page_to_open()).text
