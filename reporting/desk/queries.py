@@ -28,6 +28,7 @@ from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection
 from reporting.desk.issues import issues_for, issues_of
 from reporting.desk.opening import to_open
+from reporting.desk.overtaken import overtaken, overtaken_for
 from reporting.desk.publishing import annual_reports, annual_reports_for, reviews, reviews_for
 from reporting.desk.returns import Returns, returns_for
 from reporting.quarterly.waiting import all_in_for, reports_to_send
@@ -218,6 +219,7 @@ RARE: dict[str, Callable[[Any], QuerySet[Any]]] = {
     "quarter": all_in_for,
     "section": _sections_of,
     "annual_report": annual_reports_for,
+    "overtaken": overtaken_for,
     "agreed_review": reviews_for,
 }
 ITEMS: dict[str, Callable[[Any], list[Item]]] = {
@@ -226,6 +228,7 @@ ITEMS: dict[str, Callable[[Any], list[Item]]] = {
     "quarter": reports_to_send,
     "section": _sections,
     "annual_report": annual_reports,
+    "overtaken": overtaken,
 }
 ON_EITHER_SIDE: dict[str, Callable[[Any], tuple[list[Item], list[Item]]]] = {
     "issue": issues_of,
