@@ -208,6 +208,11 @@ def _title(approval: Approval) -> str:
     return f"{name[0].upper()}{name[1:]}" if approval.is_restricted else approval.version.title
 
 
+def _day(approval: Approval) -> str:
+    """The day on which it was sent: what few may know of is told apart by it."""
+    return f"{timezone.localdate(approval.requested_at):%-d %B %Y}"
+
+
 def _late_of_others(approvals: list[Approval], person: Any, on: date) -> list[Item]:
     """Decisions on what somebody else sent that are late, for the unit."""
     if not is_of_the_unit(person):
@@ -216,7 +221,8 @@ def _late_of_others(approvals: list[Approval], person: Any, on: date) -> list[It
         Item(
             _title(approval),
             approval.get_absolute_url(),
-            f"Sent by {approval.requested_by.name}. Waits at the step “{step.name}”.",
+            f"Sent by {approval.requested_by.name} on {_day(approval)}. "
+            f"Waits at the step “{step.name}”.",
             approval.due,
             approval.requested_at,
         )

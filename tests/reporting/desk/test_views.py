@@ -267,5 +267,5 @@ def test_the_unit_sees_a_decision_of_others_that_is_late(
     assert [item.title for item in whole_desk(gina).late] == ["Policy"]
     desk = whole_desk(alice)
     assert [(one.title, one.days_late) for one in desk.others] == [("Policy", "35 days late")]
-    assert desk.others[0].line.startswith("Sent by Priya. Waits at the step")
+    assert desk.others[0].line.startswith("Sent by Priya on ")
     assert "late" not in " ".join(one.line for one in whole_desk(priya).others)
