@@ -47,7 +47,7 @@ class IssueRaise(RecordForm):
     title = "Raise an issue that could affect delivery"
 
     def get_initial(self) -> dict[str, Any]:
-        """What one came from; else the group that can alone be meant, the newest quarter in hand."""
+        """What one came from; else the one group that can be meant, the newest quarter in hand."""
         asked = self.request.GET
         came = {name: asked[name] for name in ("group", "quarter") if asked.get(name, "").isdigit()}
         meant = {"group": own_group(self.person), "quarter": quarter_in_hand(today())}
