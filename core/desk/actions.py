@@ -37,7 +37,9 @@ def told_done(person: Any) -> list[Item]:
 
 def own_actions(person: Any) -> tuple[list[Item], list[Item]]:
     """What this person owes; what they told done and somebody else has to close. One query."""
-    mine, others, now = [], [], timezone.now()
+    mine: list[Item] = []
+    others: list[Item] = []
+    now = timezone.now()
     rows: Any = actions_for(person).with_progress()
     for row in rows:
         told = row.last_state == "done"
