@@ -50,7 +50,7 @@ def for_the_news(user: Any) -> StatementQuerySet:
         subject_type=ContentType.objects.get_for_model(Statement),
         subject_id=OuterRef("pk"),
         version=OuterRef("approved_version"),
-    ).filter(Q(requested_by=user) | Exists(_decided(user, OuterRef("pk"))))
+    ).with_a_part_of(user)
     there = Publication.objects.filter(
         kind=PublicKind.STATEMENT,
         withdrawn_at=None,
@@ -61,10 +61,6 @@ def for_the_news(user: Any) -> StatementQuerySet:
         ~Exists(same), ~Exists(there), ~Q(enquiry__concerns=Concerns.REVIEW) | public
     )
     return found.select_related("enquiry").order_by("released_at", "pk")
-
-
-def _decided(user: Any, approval: Any) -> Any:
-    return Decision.objects.filter(step__approval=approval, person=user)
 
 
 def who_publishes(statement: Statement) -> list[User]:

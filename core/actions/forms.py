@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from core.actions.models import WHO_ANSWERS, Action, Progress, Update
-from core.actions.queries import Wanted
+from core.actions.queries import TOLD_DONE, Wanted
 from core.calendar.days import today
 from core.files.kinds import ACCEPT, WORDS
 from core.people.models import Agency, Group, Seat, User
@@ -18,7 +18,12 @@ from core.screens.forms import Worded
 from core.search.fields import WordsField
 from core.workflow.forms import OnceForm, OnceModelForm
 
-STATES = [("open", "Open"), *Action.Status.choices[1:], ("all", "All but mistakes")]
+STATES = [
+    ("open", "Open"),
+    (TOLD_DONE, Progress.DONE.label),
+    *Action.Status.choices[1:],
+    ("all", "All but mistakes"),
+]
 
 
 class FilterForm(Worded, forms.Form):

@@ -15,6 +15,8 @@ from core.screens.numbers import key_in
 SOONEST = (F("due").asc(nulls_last=True), "reference")
 #: What is shown where nothing is asked for.
 OPEN = {"status": "open"}
+#: Those of them that were told done and that somebody has to close.
+TOLD_DONE = "told-done"
 
 
 def actions_for(person: Any) -> ActionQuerySet:
@@ -42,7 +44,9 @@ def register(person: Any, wanted: Wanted, *, on: date | None = None) -> ActionQu
         rows = rows.filter(agency=agency)
     if group := key_in(wanted.group):
         rows = rows.filter(group=group)
-    if wanted.status in Action.Status.values:
+    if wanted.status == TOLD_DONE:
+        rows = rows.told_done()
+    elif wanted.status in Action.Status.values:
         rows = rows.filter(status=wanted.status)
     else:
         rows = rows.counted()

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
 from core.calendar.days import today
+from core.people.models import Holding
+from core.people.offices import officer_of
 from core.people.vocabulary import UNIT
 
 if TYPE_CHECKING:
@@ -26,6 +28,18 @@ class ActionQuerySet(models.QuerySet["Action"]):
     def overdue(self, on: date | None = None) -> "ActionQuerySet":
         """Open after the end of their day."""
         return self.open().filter(due__lt=on or today())
+
+    def told_done(self) -> "ActionQuerySet":
+        """Open, though its last update says that it is done: somebody closes it."""
+        return self.open().annotate(told=self._of_last_update("state")).filter(told="done")
+
+    def to_be_closed_by(self, person: Any) -> "ActionQuerySet":
+        """What others own and this person may close, as `core.close_action` has it."""
+        follows = Q() if person.holds(*UNIT) else Q(group__in=officer_of(person))
+        if person.holds("scrutineer"):
+            follows |= Q(needs_outside_sign_off=True)
+        rows = self.visible_to(person).filter(follows)
+        return rows.exclude(_owed_with(person)).exclude(pk__in=self.owned_by(person).values("pk"))
 
     def counted(self) -> "ActionQuerySet":
         """All but those that were entered by mistake."""
@@ -77,6 +91,15 @@ class ActionQuerySet(models.QuerySet["Action"]):
         source = {"source_type": OuterRef("source_type"), "source_id": OuterRef("source_id")}
         rows = self.model.objects.counted().filter(**source, pk__gt=OuterRef("pk"))
         return self.annotate(later=Subquery(rows.order_by("-pk").values("reference")[:1]))
+
+
+def _owed_with(person: Any) -> Q:
+    """What somebody outside has to close, and an agency that this person sits for owes."""
+    held = {one.seat.agency_id for one in person.holdings() if one.seat.agency_id}
+    sitting = Holding.objects.in_force().filter(seat__agency__in=held).values("person")
+    nameless = Q(agency=None) & (Q(seat=None) | Q(seat__agency=None))
+    owed = Q(agency__in=held) | Q(seat__agency__in=held) | (nameless & Q(owner__in=sitting))
+    return Q(needs_outside_sign_off=True) & owed
 
 
 class UpdateQuerySet(models.QuerySet["Update"]):

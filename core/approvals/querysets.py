@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from core.approvals.aside import kept_from
 from core.approvals.roster import may_always
@@ -39,6 +39,12 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
     def about_same(self, approval: "Approval") -> "ApprovalQuerySet":
         """All approvals of the thing that this one is about, itself included."""
         return self.filter(subject_type_id=approval.subject_type_id, subject_id=approval.subject_id)
+
+    def with_a_part_of(self, person: Any) -> "ApprovalQuerySet":
+        """Those that somebody sent or decided on: another publishes what came of them."""
+        steps: Any = self.model._meta.get_field("steps").related_model
+        decided = steps.objects.filter(approval=OuterRef("pk"), decisions__person=person)
+        return self.filter(Q(requested_by=person) | Exists(decided))
 
     def visible_to(self, user: Any) -> "ApprovalQuerySet":
         """What I asked for or wrote, what goes through a group I sit in or above which I chair, or

@@ -101,6 +101,7 @@ class ApprovalPage(PermissionRequired):
         receives = form is not None and form.step.kind == StepKind.RECEIVE
         context = {
             "approval": self.approval,
+            "name": name_of(self.approval),
             "version": version,
             "snapshot": version.snapshot,
             "in_short": in_short(self.approval),

@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from core.actions.queries import actions_for
 from core.approvals.different import too_few_among
 from core.approvals.models import Approval, Need
 from core.approvals.queries import open_or_sent_back_to, waiting_among, waiting_for_nobody
@@ -19,6 +18,7 @@ from core.calendar.days import today
 from core.clocks.queries import answers_for, calendars, clocks_for
 from core.clocks.rulebook import BankHoliday
 from core.clocks.showing import Shown
+from core.desk.actions import own_actions, told_done, told_done_for
 from core.desk.items import Desk, Item, LateClock, by_urgency
 from core.desk.together import Asked, answers, least_of, number_of
 from core.imports.queries import to_settle_by
@@ -40,15 +40,17 @@ def desk_of(person: Any, also: Mapping[str, Asked] | None = None) -> Desk:
     desk = Desk(today(), Roster(today()), answers(asked, person))
     approvals, roster = open_or_sent_back_to(person), desk.roster
     alerts, unseen = _alerts(person) if desk.there["alert"] else ([], [])
-    mine = [*alerts, *_approvals(approvals, person, roster), *_actions(person)]
+    actions, told = own_actions(person)
+    mine = [*alerts, *_approvals(approvals, person, roster), *actions]
     mine += _stuck(approvals, person, roster)
     mine += _questions(person) if desk.there["question"] else []
+    mine += told_done(person) if desk.there["told_done"] else []
     mine += _doubts(desk.there["doubts"], desk.there["doubted_since"])
     mine += _sent_back(approvals)
     desk.clocks = clocks_for(person, days=None if desk.there["holiday"] else calendars([]))
     mine += [_clock(one) for one in desk.clocks if one.is_late and answers_for(person, one.clock)]
     desk.mine = sorted(mine, key=by_urgency)
-    others = [*unseen, *_asked_for(approvals, person)]
+    others = [*unseen, *told, *_asked_for(approvals, person)]
     mine_too = {item.link for item in mine}
     late = _late_of_others(approvals, person, desk.on)
     others += [item for item in late if item.link not in mine_too]
@@ -61,6 +63,7 @@ def _asked_of_all(person: Any) -> dict[str, Asked]:
     return {
         "alert": _alerts_for(person),
         "question": Question.objects.waiting_for(person),
+        "told_done": told_done_for(person),
         "doubts": number_of(doubts),
         "doubted_since": least_of(doubts, "table__imported_at"),
         "holiday": BankHoliday.objects.all(),
@@ -199,17 +202,15 @@ def _doubts(count: int, since: datetime | None) -> list[Item]:
     ]
 
 
-def _actions(person: Any) -> list[Item]:
-    rows, now = actions_for(person), timezone.now()
-    return [
-        Item(row.what, row.get_absolute_url(), f"{row.source_title}.", row.due, now) for row in rows
-    ]
-
-
 def _title(approval: Approval) -> str:
     """Its title; of what few may know of, its kind and version."""
     name = name_of(approval)
     return f"{name[0].upper()}{name[1:]}" if approval.is_restricted else approval.version.title
+
+
+def _day(approval: Approval) -> str:
+    """The day on which it was sent: what few may know of is told apart by it."""
+    return f"{timezone.localdate(approval.requested_at):%-d %B %Y}"
 
 
 def _late_of_others(approvals: list[Approval], person: Any, on: date) -> list[Item]:
@@ -220,7 +221,8 @@ def _late_of_others(approvals: list[Approval], person: Any, on: date) -> list[It
         Item(
             _title(approval),
             approval.get_absolute_url(),
-            f"Sent by {approval.requested_by.name}. Waits at the step “{step.name}”.",
+            f"Sent by {approval.requested_by.name} on {_day(approval)}. "
+            f"Waits at the step “{step.name}”.",
             approval.due,
             approval.requested_at,
         )

@@ -1,5 +1,6 @@
 """How far each group's return of a quarter is, with a fixed number of queries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from priorities.returns.coming_back import NOT_CONFIRMED, came_back, with_coming
 from priorities.returns.models import Return
 from priorities.returns.officers import left_alone
 from priorities.returns.progress import how_far, lateness
-from priorities.returns.querysets import ReturnQuerySet
+from priorities.returns.querysets import OWED, ReturnQuerySet
 from priorities.returns.vocabulary import GOOD
 
 S = Return.Status
@@ -22,9 +23,10 @@ STEPS = {S.DRAFT: 1, S.TO_CONFIRM: 2, S.AWAITING_APPROVAL: 3, S.APPROVED: 4}
 ENTER_ANEW = "The business unit takes it back and enters it for somebody who speaks for the group"
 
 #: What a row says of a return; its texts are long, and lines are counted over all that is read.
+OF_QUARTER = ("quarter__year", "quarter__number", "quarter__since", "quarter__due",
+              "quarter__opened_at")  # fmt: skip
 SHOWN = ("status", "difference", "came_from__name", "came_from__is_active", "came_from__is_portal",
-         "group__name", "quarter__year", "quarter__number", "quarter__since", "quarter__due",
-         "quarter__opened_at")  # fmt: skip
+         "group__name", *OF_QUARTER)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,20 @@ class Row:
     def is_in(self) -> bool:
         """Whether it was sent."""
         return self.steps >= 3
+
+
+@dataclass(frozen=True)
+class StillOut:
+    """An open quarter that some returns have not come for: how many are in, of how many."""
+
+    quarter: Quarter
+    are_in: int
+    asked: int
+
+    @property
+    def out(self) -> int:
+        """How many have not come."""
+        return self.asked - self.are_in
 
 
 def planned() -> list[tuple[Quarter, str]]:
@@ -84,6 +100,25 @@ def of_latest_quarter() -> Q:
     """Returns of the quarter that was opened last; none before one was."""
     opened = Quarter.objects.filter(opened_at__isnull=False).order_by("-since")
     return Q(quarter=opened.values("pk")[:1])
+
+
+def on_show() -> Q:
+    """Returns of the quarter that was opened last, and of earlier ones with returns still out."""
+    out = Return.objects.filter(status__in=OWED, quarter__opened_at__isnull=False)
+    return of_latest_quarter() | Q(quarter__in=out.order_by().values("quarter"))
+
+
+def still_out(returns: Iterable[Return], *, before: Quarter) -> list[StillOut]:
+    """The quarters before one whose returns are not all in, of these returns; the oldest first."""
+    found: dict[Quarter, list[Return]] = {}
+    for row in returns:
+        if row.quarter.is_open and row.quarter.since < before.since:
+            found.setdefault(row.quarter, []).append(row)
+    counts = [
+        StillOut(quarter, sum(not row.is_owed for row in rows), len(rows))
+        for quarter, rows in sorted(found.items(), key=lambda one: one[0].since)
+    ]
+    return [one for one in counts if one.out]
 
 
 def counted(returns: ReturnQuerySet) -> ReturnQuerySet:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -16,7 +17,15 @@ from core.workflow.access import PermissionRequired
 from core.workflow.once import once
 from core.workflow.services import Blocked
 from priorities.boards.forms import OpenForm, QuarterForm, RemindForm
-from priorities.boards.queries import board, counted, planned, row_of
+from priorities.boards.queries import (
+    OF_QUARTER,
+    board,
+    counted,
+    on_show,
+    planned,
+    row_of,
+    still_out,
+)
 from priorities.quarters.models import Quarter
 from priorities.quarters.services import coming, plan_quarter
 from priorities.returns.chasing import last_reminded, remind_now, who_is_reminded, who_report
@@ -151,8 +160,13 @@ class QuarterOpen(QuarterPage):
 
     def _page(self, form: OpenForm, reasons: list[str], status: int = 200) -> HttpResponse:
         is_planned = self.quarter.pk is not None
-        returns = self.quarter.returns if is_planned else Return.objects.none()
-        asked = set(returns.values_list("group_id", flat=True))
+        there = Q(quarter=self.quarter.pk) | on_show()
+        rows = (
+            Return.objects.filter(there)
+            .select_related("quarter")
+            .only("status", "group", *OF_QUARTER)
+        )
+        asked = {row.group_id for row in rows if row.quarter_id == self.quarter.pk}
         new = [group for group in reporting_groups(self.quarter) if group.pk not in asked]
         people = who_report(new)
         context = {
@@ -162,6 +176,7 @@ class QuarterOpen(QuarterPage):
             "reasons": reasons,
             "is_late": self.quarter.is_late(today()),
             "asked": [(group, people[group.pk]) for group in new],
+            "earlier": still_out(rows, before=self.quarter),
         }
         return render(self.request, "priorities/boards/open.html", context, status=status)
 

@@ -30,9 +30,8 @@ def own_group(person: Any) -> Group | None:
 
 
 def quarter_in_hand(on: date) -> Quarter | None:
-    """The quarter whose returns are being written on a day, where it is just one."""
-    asked = Quarter.objects.filter(opened_at__isnull=False, due__gte=on)[:2]
-    return asked[0] if len(asked) == 1 else None
+    """The quarter whose returns are being written on a day; the newest, where there are several."""
+    return Quarter.objects.filter(opened_at__isnull=False, due__gte=on).order_by("-since").first()
 
 
 def _carries_work() -> Q:

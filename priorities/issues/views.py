@@ -48,7 +48,7 @@ class IssueRaise(RecordForm):
     title = "Raise an issue that could affect delivery"
 
     def get_initial(self) -> dict[str, Any]:
-        """The group and the quarter that one came from; else those that can alone be meant."""
+        """What one came from; else the one group that can be meant, the newest quarter in hand."""
         asked = {name: self.request.GET.get(name, "") for name in ("group", "quarter")}
         came = {name: given for name, given in asked.items() if key_in(given)}
         meant = {"group": own_group(self.person), "quarter": quarter_in_hand(today())}

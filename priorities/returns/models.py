@@ -28,7 +28,10 @@ class Return(Entered, Approvable):
 
     route_kind = "return"
     drawn_from = ("lines",)
-    once_approved = "It is what the group reports of the quarter from now on."
+    once_approved = (
+        "It is what the group reports of the quarter. The report of the quarter takes it in when "
+        "it is compiled next."
+    )
     private = frozenset({"source_words"})
     bookkeeping = frozenset(
         {"status", "approved_version_id", "sent_by_id", "sent_at"} | Entered.how_it_came

@@ -1,4 +1,4 @@
-"""What the next weeks bring: days of the open quarter, and the campaigns that are planned."""
+"""What the next weeks bring: days of the open quarters, and the campaigns that are planned."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 
 from comms.campaigns.models import Campaign
 from core.calendar.years import Span
-from priorities.boards.queries import Row
+from priorities.quarters.models import Quarter
 
 WEEKS = timedelta(weeks=4)
 MOST = 6
@@ -22,7 +22,7 @@ class Ahead:
     link: str
 
 
-def coming_up(person: Any, rows: Sequence[Row], *, on: date) -> list[Ahead]:
+def coming_up(person: Any, quarters: Sequence[Quarter], *, on: date) -> list[Ahead]:
     """The next days that concern this person, the nearest first; one query."""
     weeks = Span(on, on + WEEKS)
     found = [
@@ -30,9 +30,11 @@ def coming_up(person: Any, rows: Sequence[Row], *, on: date) -> list[Ahead]:
         for row in Campaign.objects.visible_to(person).standing().touching(weeks)
         if not row.month_only and (row.since >= on or row.span.last < weeks.until)
     ]
-    if rows and on <= rows[0].report.quarter.due < weeks.until:
-        quarter = rows[0].report.quarter
-        found.append(Ahead(quarter.due, f"{quarter}: returns due", quarter.get_absolute_url()))
+    found += [
+        Ahead(quarter.due, f"{quarter}: returns due", quarter.get_absolute_url())
+        for quarter in quarters
+        if on <= quarter.due < weeks.until
+    ]
     return sorted(found, key=lambda one: (one.day, one.what))[:MOST]
 
 

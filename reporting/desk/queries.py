@@ -28,6 +28,8 @@ from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection
 from reporting.desk.issues import issues_for, issues_of
 from reporting.desk.opening import to_open
+from reporting.desk.overtaken import overtaken, overtaken_for
+from reporting.desk.publishing import annual_reports, annual_reports_for, reviews, reviews_for
 from reporting.desk.returns import Returns, returns_for
 from reporting.quarterly.waiting import all_in_for, reports_to_send
 from reporting.statements.models import PartnerStatement
@@ -56,9 +58,12 @@ def whole_desk(person: Any, returns: Returns | None = None) -> Desk:
     added += [*_statements(person), *to_open(person, own.board, on=today())]
     for name, items in ITEMS.items():
         added += items(person) if desk.there[name] else []
-    to_do_of_issues, raised = issues_of(person) if desk.there["issue"] else ([], [])
-    desk.mine = sorted([*desk.mine, *added, *to_do_of_issues], key=by_urgency)
-    others = [*desk.others, *raised, *map(_refused, own.refused)]
+    others = [*desk.others, *map(_refused, own.refused)]
+    for name, both in ON_EITHER_SIDE.items():
+        for_me, for_others = both(person) if desk.there[name] else ([], [])
+        added += for_me
+        others += for_others
+    desk.mine = sorted([*desk.mine, *added], key=by_urgency)
     desk.others = sorted(others, key=by_urgency)
     return desk
 
@@ -212,17 +217,26 @@ def _return(row: Any, own: Returns) -> Item:
     return _of_return(row, line)
 
 
-#: What seldom lies on a desk, as rows, and what the desk says of each; issues lie on either side.
+#: What seldom lies on a desk, as rows, and what the desk says of each; some lie on either side.
 RARE: dict[str, Callable[[Any], QuerySet[Any]]] = {
     "issue": issues_for,
     "review": _reviews_of,
     "enquiry": in_hand,
     "quarter": all_in_for,
     "section": _sections_of,
+    "annual_report": annual_reports_for,
+    "overtaken": overtaken_for,
+    "agreed_review": reviews_for,
 }
 ITEMS: dict[str, Callable[[Any], list[Item]]] = {
     "review": _reviews,
     "enquiry": _enquiries,
     "quarter": reports_to_send,
     "section": _sections,
+    "annual_report": annual_reports,
+    "overtaken": overtaken,
+}
+ON_EITHER_SIDE: dict[str, Callable[[Any], tuple[list[Item], list[Item]]]] = {
+    "issue": issues_of,
+    "agreed_review": reviews,
 }

@@ -9,7 +9,16 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 from core.approvals.coming_back import last_sent_back
 from core.people.offices import officer_of
 from core.people.vocabulary import UNIT
-from priorities.boards.queries import Row, counted, of_latest_quarter, row_of
+from priorities.boards.queries import (
+    Row,
+    StillOut,
+    counted,
+    of_latest_quarter,
+    on_show,
+    row_of,
+    still_out,
+)
+from priorities.quarters.models import Quarter
 from priorities.returns.coming_back import NOT_CONFIRMED, SENT_BACK, came_back
 from priorities.returns.models import Return
 from priorities.returns.officers import left_alone
@@ -29,10 +38,19 @@ class Returns:
     late: list[Any]
     #: Of the quarter that was opened last, as far as I may see them.
     board: list[Row]
+    #: Earlier quarters that returns have not come for, of those that I may see.
+    earlier: list[StillOut]
     #: Who sent those of mine back that a chair sent back.
     sent_back_by: dict[int, str]
     #: Whose sender cannot confirm them any more.
     left_alone: set[int]
+
+    @property
+    def quarters(self) -> list[Quarter]:
+        """Those in hand: the one that was opened last, and earlier ones with returns out."""
+        return [one.quarter for one in self.earlier] + [
+            row.report.quarter for row in self.board[:1]
+        ]
 
 
 def returns_for(person: Any, *, on: date) -> Returns:
@@ -48,21 +66,23 @@ def returns_for(person: Any, *, on: date) -> Returns:
     by_me = {key for key, decision in back.items() if decision.person_id == person.pk}
     mine = [row for row in written if row.pk not in by_me]
     chases = person.has_perm("priorities.remind_return")
+    board = [row_of(row, on, is_left_alone=row.pk in alone) for row in found if row.is_on_board]
     return Returns(
         mine=mine,
         refused=[row for row in found if _is_refused(row) and row.last_said_by == person.pk],
         late=[row for row in found if chases and _is_late(row, on) and row not in mine],
-        board=[row_of(row, on, is_left_alone=row.pk in alone) for row in found if row.is_on_board],
+        board=board,
+        earlier=still_out(found, before=board[0].report.quarter) if board else [],
         sent_back_by={key: decision.person.name for key, decision in back.items()},
         left_alone=alone,
     )
 
 
 def _owed_or_on_board(person: Any) -> list[Any]:
-    """What is still to be sent, and all of the latest quarter, as far as this person may see it."""
+    """What is still to be sent, and all of the quarters on show, as far as this person may see."""
     on_board = ExpressionWrapper(of_latest_quarter(), BooleanField())
     rows: Any = counted(Return.objects.visible_to(person).annotate(is_on_board=on_board))
-    return list(rows.filter(Q(status__in=OWED) | Q(is_on_board=True)))
+    return list(rows.filter(Q(status__in=OWED) | on_show()))
 
 
 def _is_mine(person: Any, row: Any, unit_has: set[int]) -> bool:

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core.calendar.days import today
+from core.desk.items import by_urgency
 from core.workflow.access import PermissionRequired
 from reporting.desk.ahead import coming_up
 from reporting.desk.first_steps import first_steps
@@ -20,7 +21,7 @@ class DeskView(PermissionRequired):
         """One page, a fixed number of queries."""
         returns = returns_for(self.person, on=today())
         desk = whole_desk(self.person, returns)
-        of_groups = [*late_quarters(returns), *late_actions(desk)]
+        of_groups = sorted([*late_quarters(returns), *late_actions(desk)], key=by_urgency)
         rows = returns.board
         context = {
             "desk": desk,
@@ -29,9 +30,10 @@ class DeskView(PermissionRequired):
             "late": len(desk.late) + sum(one.count for one in of_groups),
             "seats": self._seats(),
             "rows": rows,
+            "earlier": returns.earlier,
             "follows_quarter": self.person.has_perm("reporting.compile_quarterly_report", None),
             "are_in": sum(row.is_in for row in rows),
-            "ahead": coming_up(self.person, rows, on=today()),
+            "ahead": coming_up(self.person, returns.quarters, on=today()),
         }
         return render(request, "reporting/desk/desk.html", context)
 

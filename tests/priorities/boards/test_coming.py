@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from core.calendar.days import today
 from core.partnership.models import Partnership
@@ -145,3 +146,15 @@ def test_a_quarter_that_has_not_begun_is_next_but_not_offered_to_be_opened(
         assert (page_to_open() in page) == offered
         said = "It waits for you to open it" if by_hand else "You can open it earlier."
         assert (said in page) == offered
+
+
+def test_the_page_that_opens_a_quarter_says_which_returns_of_the_one_before_are_out(
+    third: Quarter, alice: User, client: Client
+) -> None:
+    client.force_login(alice)
+    words = " ".join(client.get(page_to_open()).text.split())
+    link = f'<a class="govuk-link" href="{third.get_absolute_url()}">Quarter 3, 2021/22</a>'
+    assert f"1 return of {link} is still out, due {third.due:%-d %B %Y}." in words
+    sent = {"status": "approved", "sent_by": alice, "sent_at": timezone.now()}
+    Return.objects.update(**sent)  # unaudited: the reading alone
+    assert "still out" not in client.get(page_to_open()).text

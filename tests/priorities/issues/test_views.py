@@ -1,6 +1,6 @@
 """The pages of issues: what is chosen beforehand, who is told, and how two are told apart."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from core.calendar.days import today
-from core.notices.alerts import acknowledge
+from core.notices.alerts import acknowledge, ask_to_ring
 from core.notices.models import Alert, Frequency
 from core.notices.queries import beginnings
 from core.notices.services import choose_mail
@@ -38,9 +38,9 @@ def issue(lena: User) -> Issue:
     return raise_issue(group=lena.holdings()[0].seat.group, by=lena, **WORDS)
 
 
-def a_quarter_in_hand() -> Quarter:
+def a_quarter_in_hand(number: int = 1) -> Quarter:
     """One whose returns are being written today."""
-    quarter = work.an_open_quarter(number=1)
+    quarter = work.an_open_quarter(number=number)
     Quarter.objects.filter(pk=quarter.pk).update(due=today() + timedelta(days=10))
     return quarter
 
@@ -64,6 +64,15 @@ def test_a_lead_finds_their_group_and_the_quarter_in_hand_chosen(
     page = client.get(RAISE)
     assert page.context["form"].initial["quarter"] == quarter.pk
     assert f"the report of {quarter} tells it too" in " ".join(page.text.split())
+
+
+def test_of_two_quarters_in_hand_the_newest_is_chosen_and_named(lena: User, client: Client) -> None:
+    a_quarter_in_hand()
+    newest = a_quarter_in_hand(number=2)
+    client.force_login(lena)
+    page = client.get(RAISE)
+    assert page.context["form"].initial["quarter"] == newest.pk
+    assert f"the report of {newest} tells it too" in " ".join(page.text.split())
 
 
 def test_who_leads_two_groups_chooses_between_them(lena: User, client: Client) -> None:
@@ -235,3 +244,19 @@ def test_a_mark_of_a_figure_is_refused_where_nobody_could_correct_it(
     page = sent(client, RAISE, group=lena.holdings()[0].seat.group.pk, **data)
     assert "Write the number itself instead of [[figure:posts 2021-22]]." in page
     assert not Issue.objects.exists()
+
+
+def test_the_page_of_an_issue_says_when_the_unit_was_asked_to_ring(
+    carl: User, lena: User, client: Client, issue: Issue
+) -> None:
+    alert = issue.alert
+    assert alert is not None
+    client.force_login(lena)
+    page = " ".join(client.get(issue.get_absolute_url()).text.split())
+    assert "If nobody acknowledges the alert, the business unit is asked to ring from" in page
+    assert f"<title> Issue, {issue.which}" in page
+    ask_to_ring(alert, by=User.objects.portal(), now=datetime(2026, 12, 1, 6, 35, tzinfo=UTC))
+    page = " ".join(client.get(issue.get_absolute_url()).text.split())
+    said = "Nobody has acknowledged the alert. The business unit was asked to ring on"
+    assert f"{said} 1 December 2026, 06:35." in page
+    assert "is asked to ring from" not in page

@@ -46,6 +46,16 @@ def test_the_first_page_shows_areas_and_the_open_quarter(alice: User, client: Cl
     html = get(client, "home")
     assert "How early is help?" in html
     assert "Quarter 3, 2021/22" in html
+    assert "0 of 1 returns are in." in " ".join(html.split())
+
+
+def test_who_reads_the_returns_of_their_own_group_alone_is_told_so(
+    lena: User, client: Client
+) -> None:
+    work.a_workplan()
+    work.an_open_quarter()
+    client.force_login(lena)
+    assert "0 of 1 returns that you may read are in." in " ".join(get(client, "home").split())
 
 
 def test_who_may_read_no_return_is_told_so(alice: User, client: Client) -> None:

@@ -114,7 +114,7 @@ def test_home_counts_and_links_the_late_returns_of_every_quarter(
     for quarter in quarters:
         assert f'href="{quarter.get_absolute_url()}">{quarter}: 1 return is late</a>' in html
         assert f"{quarter.due:%-d %B %Y}" in html
-    assert "You are not waiting for anybody." not in html
+    assert "Nothing of yours waits for others." in html
 
 
 def test_an_alert_stands_on_the_units_home_until_it_is_acknowledged(
@@ -267,5 +267,5 @@ def test_the_unit_sees_a_decision_of_others_that_is_late(
     assert [item.title for item in whole_desk(gina).late] == ["Policy"]
     desk = whole_desk(alice)
     assert [(one.title, one.days_late) for one in desk.others] == [("Policy", "35 days late")]
-    assert desk.others[0].line.startswith("Sent by Priya. Waits at the step")
+    assert desk.others[0].line.startswith("Sent by Priya on ")
     assert "late" not in " ".join(one.line for one in whole_desk(priya).others)

@@ -1,0 +1,36 @@
+"""Who closes an action, as a sentence for its page."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from core.actions.models import Action, Progress
+from core.actions.services import owners
+from core.people.models import Holding, User
+from core.people.vocabulary import OFFICERS, UNIT
+
+OUTSIDE = "Only by somebody outside the agency that has to act"
+
+
+def closing_words(action: Any) -> str:
+    """Who may close it, where it was told done or somebody from outside has to; `with_progress`."""
+    outside = action.needs_outside_sign_off
+    if action.status != Action.Status.OPEN:
+        return OUTSIDE if outside else ""
+    if not outside and action.last_state != Progress.DONE:
+        return ""
+    people = [person.name for person in who_may_close(action)]
+    names = " or ".join([", ".join(people[:-1]), people[-1]] if len(people) > 1 else people)
+    start = OUTSIDE if outside else "It was told done; whoever may close it does so"
+    return f"{start}. Today that is {names or 'nobody'}."
+
+
+def who_may_close(action: Action) -> list[User]:
+    """Whoever may close it today: its owners, those who follow it, whoever is outside."""
+    asked = Q(seat__position__in=UNIT) | Q(seat__position__in=OFFICERS, seat__group=action.group_id)
+    if action.needs_outside_sign_off:
+        asked |= Q(seat__position="scrutineer")
+    rows = Holding.objects.in_force().filter(asked, person__is_active=True)
+    seated = [held.person for held in rows.select_related("person").order_by("pk")]
+    people = {person.pk: person for person in [*owners(action), *seated]}
+    return [one for one in people.values() if one.has_perm("core.close_action", action)]

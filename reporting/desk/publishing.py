@@ -1,0 +1,95 @@
+"""What was approved and only waits to be published, on the Home of whoever may publish it.
+
+Statements to the media stand there with their enquiries.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery
+from django.urls import reverse
+from django.utils import timezone
+
+from core.approvals.models import Approval
+from core.approvals.querysets import ApprovalQuerySet
+from core.desk.items import Item, Standing
+from reporting.annual.models import AnnualReport
+from reviews.cases.models import Review
+
+TO_PUBLISH = "Everybody whose word is needed has approved it. Publish it."
+TO_CHECK = (
+    "Everybody whose word is needed has approved it. See what still stands in the way, then "
+    "publish it."
+)
+BY_ANOTHER = "Approved. You sent it or decided on it, so somebody else of the unit publishes it."
+
+
+def annual_reports_for(person: Any) -> QuerySet[AnnualReport]:
+    """Annual reports that this person may publish now."""
+    if not person.has_perm("reporting.publish_annual_report"):
+        return AnnualReport.objects.none()
+    return AnnualReport.objects.filter(status=AnnualReport.Status.APPROVED)
+
+
+def reviews_for(person: Any) -> QuerySet[Review]:
+    """Approved reviews, for those who publish them: also those that another of them has to."""
+    if not person.has_perm("reviews.publish_review"):
+        return Review.objects.none()
+    return Review.objects.filter(status=Review.Status.APPROVED)
+
+
+def annual_reports(person: Any) -> list[Item]:
+    """Each since it was approved; one query."""
+    rows: Any = annual_reports_for(person).annotate(agreed_at=_agreed_at(AnnualReport))
+    return [
+        Standing(
+            row.title,
+            reverse("reporting:annual-publish", args=[row.year]),
+            TO_PUBLISH,
+            None,
+            _since(row.agreed_at),
+        )
+        for row in rows
+    ]
+
+
+def reviews(person: Any) -> tuple[list[Item], list[Item]]:
+    """Reviews that this person may publish, and those that wait for another; one query."""
+    part = _agreed(Review).with_a_part_of(person)
+    rows: Any = reviews_for(person).annotate(
+        agreed_at=_agreed_at(Review), is_for_another=Exists(part)
+    )
+    mine, others = [], []
+    for row in rows.order_by("pk"):
+        if row.is_for_another:
+            others.append(_review(row, BY_ANOTHER, row.get_absolute_url()))
+        else:
+            mine.append(_review(row, TO_CHECK, reverse("reviews:review-publish", args=[row.pk])))
+    return mine, others
+
+
+def _review(row: Any, line: str, link: str) -> Item:
+    """By the day that is planned for it; its title stays out: Home is read over shoulders."""
+    sort = Item if row.publish_on else Standing
+    title = f"{row.get_kind_display()} {row}"
+    return sort(title, link, line, row.publish_on, _since(row.agreed_at))
+
+
+def _agreed(model: type[Model]) -> ApprovalQuerySet:
+    """The approvals of the versions that are in force."""
+    rows: ApprovalQuerySet = Approval.objects.filter(
+        subject_type=ContentType.objects.get_for_model(model),
+        subject_id=OuterRef("pk"),
+        version=OuterRef("approved_version"),
+        status=Approval.Status.COMPLETE,
+    )
+    return rows
+
+
+def _agreed_at(model: type[Model]) -> Subquery:
+    return Subquery(_agreed(model).order_by("-closed_at").values("closed_at")[:1])
+
+
+def _since(agreed_at: datetime | None) -> datetime:
+    return agreed_at or timezone.now()

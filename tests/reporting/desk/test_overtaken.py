@@ -1,0 +1,54 @@
+"""A return that came after its quarter's report was approved is told on Home."""
+
+from core.people.models import User
+from core.workflow.services import apply
+from reporting.desk.overtaken import CAME
+from reporting.desk.queries import whole_desk
+from reporting.quarterly.models import REOPEN, QuarterlyReport
+from reporting.quarterly.services import compile_report
+from tests.priorities import builders as work
+from tests.reporting.quarterly import conftest as quarterly
+
+
+def lines(person: User) -> list[tuple[str, str]]:
+    return [(one.title, one.line) for one in whole_desk(person).mine if one.line == CAME]
+
+
+def test_a_return_after_the_report_stands_on_home_of_whoever_compiles_until_that_is_done(
+    db: None, alice: User, sam: User
+) -> None:
+    world = quarterly.a_world()
+    quarterly.approve(world, world.first)
+    compile_report(world.quarter, by=alice)
+    report = quarterly.approve_report(world, alice)
+    assert lines(alice) == []
+    quarterly.approve(world, world.second)
+    title = "Quarter 3, 2021/22 report: a return came after it was approved"
+    assert lines(alice) == lines(world.gina) == [(title, CAME)]
+    assert (lines(sam), lines(world.lena), lines(world.chad)) == ([], [], [])
+    [item] = [one for one in whole_desk(alice).mine if one.line == CAME]
+    assert item.link == report.get_absolute_url()
+    compile_report(world.quarter, by=alice)
+    assert lines(alice) == []
+
+
+def test_nobody_is_led_back_to_a_report_that_is_written_again(db: None, alice: User) -> None:
+    world = quarterly.a_world()
+    quarterly.approve(world, world.first)
+    compile_report(world.quarter, by=alice)
+    report = quarterly.approve_report(world, alice)
+    quarterly.approve(world, world.second)
+    apply(report, REOPEN, by=alice, seen=report.revision)
+    assert lines(alice) == []
+
+
+def test_nobody_is_led_back_once_a_later_quarter_was_reported(db: None, alice: User) -> None:
+    world = quarterly.a_world()
+    quarterly.approve(world, world.first)
+    compile_report(world.quarter, by=alice)
+    quarterly.approve_report(world, alice)
+    quarterly.approve(world, world.second)
+    later = compile_report(work.an_open_quarter(number=4), by=alice)
+    assert lines(alice) != []
+    QuarterlyReport.objects.filter(pk=later.pk).update(status="approved")  # unaudited: a reading
+    assert lines(alice) == []
