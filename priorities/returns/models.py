@@ -119,12 +119,14 @@ class Return(Entered, Approvable):
         said = [self.difference, self.risks, self.help_needed]
         return said + [words for _, words in self.evidence]
 
-    def draws_on(self, source: Any) -> bool:
-        """Whether a recorded value is quoted in its words."""
+    def drawn_at(self, source: Any) -> list[tuple[str, str]]:
+        """Where its words quote a recorded value."""
         if not isinstance(source, MeasuredValue):
-            return False
+            return []
         said = [words for line in self.lines.all() for words in (line.sentence, line.need)]
-        return quotes([*self.texts, *said], source)
+        places = [("what difference it made", "\n".join(self.texts))]
+        places.append(("its activities", "\n".join(said)))
+        return [place for place in places if quotes([place[1]], source)]
 
     def approval_group(self) -> Group:
         """The group that reports."""
