@@ -1,13 +1,16 @@
 """A group's return of a quarter: a line for each activity, the difference made, how we know."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from core.approvals.models import Approval
 from core.approvals.subjects import Approvable
+from core.calendar.days import today
 from core.documents.models import Snapshot, Version
 from core.entered.models import Entered
 from core.entered.vocabulary import CameBy
@@ -106,6 +109,13 @@ class Return(Entered, Approvable):
     def is_owed(self) -> bool:
         """Whether its group has still to send it."""
         return self.status in {self.Status.DRAFT, self.Status.TO_CONFIRM}
+
+    @property
+    def told_on(self) -> date:
+        """The day as of which it tells where activities are: that of its sending, or today while
+        it is written; at the latest the end of the quarter, so that it stays so."""
+        day = today() if self.is_owed or self.sent_at is None else localdate(self.sent_at)
+        return min(day, self.quarter.until)
 
     @property
     def evidence(self) -> list[tuple[EvidenceKind, str]]:
