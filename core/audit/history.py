@@ -174,15 +174,12 @@ def lines(
     """
     parts = [one if isinstance(one, Part) else Part(one, "") for one in subjects]
     by_key = {(one.row._meta.label_lower, str(one.row.pk)): one for one in parts}
-    found = AuditEntry.objects.about(*(one.row for one in parts))[: most * IN_A_UNIT]
-    entries = [
-        one for one in found if by_key[one.subject_type, one.subject_id].only in {"", one.verb}
-    ]
+    entries = list(_told_of(parts)[: most * IN_A_UNIT])
     once = _once if each_event_once else _without_echoes
     entries = once(entries, parts[0].row)[:most]
     numbers = [entry.number for entry in entries]
     notes = dict(AuditNote.objects.filter(pk__in=numbers).values_list("pk", "text"))
-    told = [(entry, by_key[entry.subject_type, entry.subject_id]) for entry in entries]
+    found = [(entry, by_key[entry.subject_type, entry.subject_id]) for entry in entries]
     return [
         Line(
             entry.at,
@@ -191,8 +188,17 @@ def lines(
             notes.get(entry.number, "") or ("" if entry.verb == "confirm" else part.said),
             part.name,
         )
-        for entry, part in told
+        for entry, part in found
     ]
+
+
+def _told_of(parts: list[Part]) -> models.QuerySet[AuditEntry]:
+    """What the trail holds of them, but what does not belong to the history of another."""
+    said = AuditEntry.objects.about(*(one.row for one in parts))
+    for verb in {one.only for one in parts if one.only}:
+        others = AuditEntry.objects.about(*(one.row for one in parts if one.only == verb))
+        said = said.exclude(pk__in=others.exclude(verb=verb).values("pk"))
+    return said
 
 
 def _without_echoes(entries: list[AuditEntry], whole: models.Model) -> list[AuditEntry]:

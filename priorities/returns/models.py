@@ -111,13 +111,6 @@ class Return(Entered, Approvable):
         return self.status in {self.Status.DRAFT, self.Status.TO_CONFIRM}
 
     @property
-    def told_on(self) -> date:
-        """The day as of which it tells where activities are: that of its sending, or today while
-        it is written; at the latest the end of the quarter, so that it stays so."""
-        day = today() if self.is_owed or self.sent_at is None else localdate(self.sent_at)
-        return min(day, self.quarter.until)
-
-    @property
     def evidence(self) -> list[tuple[EvidenceKind, str]]:
         """How the group knows, the strongest kind of proof first."""
         given = [(kind, getattr(self, column)) for kind, column in PROOFS.items()]
@@ -128,6 +121,13 @@ class Return(Entered, Approvable):
         """What it says besides its activities."""
         said = [self.difference, self.risks, self.help_needed]
         return said + [words for _, words in self.evidence]
+
+    @property
+    def told_on(self) -> date:
+        """The day as of which it tells where activities are: that of its sending, or today while
+        it is written; at the latest the end of the quarter, so that it stays so."""
+        day = today() if self.is_owed or self.sent_at is None else localdate(self.sent_at)
+        return min(day, self.quarter.until)
 
     def drawn_at(self, source: Any) -> list[tuple[str, str]]:
         """Where its words quote a recorded value."""

@@ -84,6 +84,20 @@ def test_only_a_history_that_is_cut_says_that_more_is_kept(
     assert (len(shown["history"]), shown["is_cut"]) == (ONE, is_cut)
 
 
+def test_a_part_of_which_one_thing_is_told_does_not_hide_that_a_history_is_cut(
+    alice: User,
+) -> None:
+    whole, part = builders.a_group("task"), builders.a_group("executive")
+    for number in range(4):
+        whole.remit = f"Something else, {number}."
+        whole = save(whole, by=alice, seen=whole.revision)
+    for number, verb in enumerate(("begin", "open", "close")):
+        part.remit = f"Something else, {number}."
+        part = save(part, by=alice, verb=verb, seen=part.revision)
+    told = lines(whole, Part(part, "The part", only="begin"), most=4)
+    assert [line.what for line in told] == ["Begun", *["Changed: remit"] * 3]
+
+
 def test_an_approval_is_told_once_by_its_decision_where_that_is_on_the_page(alice: User) -> None:
     whole, decision = builders.a_group("executive"), builders.a_group("task")
     with unit_of_work(by=alice):
