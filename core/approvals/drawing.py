@@ -2,7 +2,6 @@
 
 from typing import Any, cast
 
-from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.contenttypes.prefetch import GenericPrefetch
 from django.db import models
@@ -11,6 +10,7 @@ from core.approvals.models import Approval
 from core.approvals.services import void_stale
 from core.approvals.subjects import Approvable
 from core.approvals.wording import name_of
+from core.documents.drawn import kinds_that_draw
 from core.people.models import User
 
 
@@ -20,22 +20,13 @@ def drawing_on(source: models.Model) -> list[Approval]:
     Only kinds of text that draw on others are asked for, each with as many queries for one that
     waits as for many.
     """
-    kinds = _kinds()
+    kinds: list[type[Approvable]] = kinds_that_draw(Approvable)
     rows = Approval.objects.open().filter(
         subject_type__in=[each.pk for each in ContentType.objects.get_for_models(*kinds).values()]
     )
     texts = [kind._base_manager.prefetch_related(*kind.drawn_from) for kind in kinds]
     rows = rows.select_related("version").prefetch_related(GenericPrefetch("subject", texts))
     return [row for row in rows if row.subject and cast(Approvable, row.subject).draws_on(source)]
-
-
-def _kinds() -> list[type[Approvable]]:
-    """The kinds of text into which other records are drawn."""
-    return [
-        kind
-        for kind in apps.get_models()
-        if issubclass(kind, Approvable) and kind.draws_on is not Approvable.draws_on
-    ]
 
 
 def said_before(source: models.Model, *, to: Any) -> str:

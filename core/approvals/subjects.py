@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
+from core.documents.drawn import Draws
 from core.documents.models import Snapshot, Versioned
 from core.notices.asking import Asking
 from core.people.models import Group
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 LAPSE = "lapse"
 
 
-class Approvable(Asking, Versioned):
+class Approvable(Draws, Asking, Versioned):
     """A record that goes along an approval route. Any edit of it voids an open approval.
 
     It waits in the one status `waits_as`; when it leaves that otherwise than by a decision, an
@@ -44,8 +45,6 @@ class Approvable(Asking, Versioned):
     telephone_counts = False
     #: Whether, once sent back, it lies on the desk of whoever sent it; others have lists of theirs.
     back_on_desk = False
-    #: The relations in which the words lie that `draws_on` reads, to be read for many at once.
-    drawn_from: tuple[str, ...] = ()
 
     class Meta:
         abstract = True
@@ -54,11 +53,6 @@ class Approvable(Asking, Versioned):
     def in_short(cls, snapshot: Snapshot) -> list[str]:
         """What whoever decides has to know first, from the version that is decided alone."""
         return snapshot["lines"]
-
-    def draws_on(self, source: Any) -> bool:
-        """Whether a record, such as a figure, is drawn into it, so that correcting that changes
-        it."""
-        return False
 
     def held_back(self) -> list[str]:
         """What hinders it, once approved, from doing what it is for; read before deciding."""

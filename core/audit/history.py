@@ -126,6 +126,16 @@ DONE = {
     "free": "Word asked for again",
     "acknowledge-by-telephone": "Acknowledgement by telephone written down",
 }
+#: What happened to a record along with something else, and how the words for that begin: of one
+#: unit of work the other alone is told, by the decision itself where that is on the page.
+ECHOES = {
+    "approve": ("approve",),
+    "put-in-force": ("approve",),
+    "send-back": ("return", "small-change"),
+    "sign": ("send", "confirm"),
+}
+#: A unit of work writes up to so many entries of which one line is left.
+IN_A_UNIT = 3
 #: Fields that every change touches and nobody wants to read.
 SILENT = {"revision", "id"}
 
@@ -166,8 +176,9 @@ def lines(
     """
     parts = [one if isinstance(one, Part) else Part(one, "") for one in subjects]
     by_key = {(one.row._meta.label_lower, str(one.row.pk)): one for one in parts}
-    entries = list(_told_of(parts)[:most])
-    entries = _once(entries, parts[0].row) if each_event_once else entries
+    entries = list(_told_of(parts)[: most * IN_A_UNIT])
+    once = _once if each_event_once else _without_echoes
+    entries = once(entries, parts[0].row)[:most]
     numbers = [entry.number for entry in entries]
     notes = dict(AuditNote.objects.filter(pk__in=numbers).values_list("pk", "text"))
     found = [(entry, by_key[entry.subject_type, entry.subject_id]) for entry in entries]
@@ -190,6 +201,21 @@ def _told_of(parts: list[Part]) -> models.QuerySet[AuditEntry]:
         others = AuditEntry.objects.about(*(one.row for one in parts if one.only == verb))
         said = said.exclude(pk__in=others.exclude(verb=verb).values("pk"))
     return said
+
+
+def _without_echoes(entries: list[AuditEntry], whole: models.Model) -> list[AuditEntry]:
+    """Without what happened to the record itself only because of what the same unit tells."""
+    own = (whole._meta.label_lower, str(whole.pk))
+    by_unit: dict[Any, list[AuditEntry]] = {}
+    for entry in entries:
+        by_unit.setdefault(entry.unit, []).append(entry)
+
+    def is_told(entry: AuditEntry) -> bool:
+        words = ECHOES.get(entry.verb, ())
+        others = (one for one in by_unit[entry.unit] if one is not entry)
+        return any(one.verb.startswith(words) for one in others)
+
+    return [e for e in entries if (e.subject_type, e.subject_id) != own or not is_told(e)]
 
 
 def _once(entries: list[AuditEntry], whole: models.Model) -> list[AuditEntry]:

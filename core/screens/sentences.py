@@ -90,15 +90,17 @@ def _sentences(field: forms.Field, label: str) -> dict[str, str]:
     if isinstance(field, forms.FileField):
         found["max_length"] = "The name of the file is too long: %(max)d characters at most."
     found["required"] = _escaped(required(field, label))
-    if shape := _shape(field):
+    if shape := _shape(field, label):
         found["invalid"] = shape.format(**words)
     return found
 
 
-def _shape(field: forms.Field) -> str:
+def _shape(field: forms.Field, label: str) -> str:
+    """What it should look like; at a question, without the question again, if that can be."""
     for kind, sentence in SHAPES:
         if isinstance(field, kind):
-            return sentence
+            asked = label.endswith("?")
+            return sentence.replace("{Label} must be", "Enter") if asked else sentence
     plain = [v for v in field.validators if str(getattr(v, "message", "")) in DJANGO]
     return "{Label} is not in the right form." if plain else ""
 

@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString
 
 from core.text.clean import clean
 
-#: Words, single signs and white space; joined again they are the text.
-_TOKENS = re.compile(r"\w+(?:['\u2019-]\w+)*|\s+|.", re.DOTALL)
+#: Numbers whole, words, single signs and white space; joined again they are the text.
+_TOKENS = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|\w+(?:['\u2019-]\w+)*|\s+|.", re.DOTALL)
 #: Where a paragraph, an item of a list, a heading or a row of a table begins.
 _BLOCKS = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]\s|\d+[.)]\s|#|\|))")
 _WORDS = {"ins": "added: ", "del": "removed: "}

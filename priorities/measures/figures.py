@@ -96,6 +96,18 @@ def quotes(texts: Iterable[str], value: MeasuredValue) -> bool:
     return any(wanted in _named(text) for text in texts)
 
 
+def measures_in(texts: Iterable[str]) -> set[str]:
+    """The words of the measures that these texts quote."""
+    return {key for text in texts for key, _ in _named(text)}
+
+
+def quoted_beside(texts: Iterable[str], value: MeasuredValue) -> list[MeasuredValue]:
+    """The other values that the same texts quote, as they are named: they may rest on this one."""
+    named = {pair for text in texts for pair in _named(text)}
+    known = _values(named - {(value.measure.key, value.period)})
+    return [known[pair] for pair in sorted(known)]
+
+
 def faults_in(texts: Iterable[str]) -> list[str]:
     """A sentence for each mark of these texts that stands for no figure: of figures, and others."""
     return _faults(resolve_all(texts))

@@ -15,12 +15,14 @@ from core.partnership.queries import year_starts
 from core.screens.returning import leading_back, way_back
 from core.workflow.access import PermissionRequired
 from core.workflow.views import RecordForm
+from priorities.measures.correcting import resting_on, said_after
 from priorities.measures.figures import mark_of, shown
 from priorities.measures.forms import MeasureForm, ValueForm
 from priorities.measures.models import Measure, MeasuredValue
 from priorities.measures.periods import in_full
 from priorities.measures.queries import ASKED, PERIOD, asked_for, doubts_of
 from priorities.measures.services import record_value, write_measure
+from priorities.measures.sums import sums_of
 
 
 class MeasureList(PermissionRequired):
@@ -73,6 +75,7 @@ class MeasureDetail(MeasurePage):
             "back": back,
             "values": [(value, shown(value), mark_of(value)) for value in values],
             "may_write": may_write,
+            "sums": sums_of(values),
             "parts": [Part(value, value.period_words) for value in values],
         }
         return render(request, "priorities/measures/detail.html", context)
@@ -153,11 +156,16 @@ class ValueForms(RecordForm):
 
     def _known(self) -> str:
         unit = f"Unit: {self.measure.get_unit_display().lower()}."
-        rows = list(self.measure.values.all()[:LATEST])
-        for row in rows:
+        rows = list(self.measure.values.all())
+        latest = rows[:LATEST]
+        for row in latest:
             row.measure = self.measure
-        said = "; ".join(f"{row.period_words}: {shown(row)}" for row in rows)
-        return f"{unit} Recorded so far: {said}." if said else f"{unit} No value is recorded yet."
+        said = "; ".join(f"{row.period_words}: {shown(row)}" for row in latest)
+        if not said:
+            return f"{unit} No value is recorded yet."
+        more = len(rows) > LATEST
+        which = f"The latest {LATEST} of {len(rows)} values" if more else "Recorded so far"
+        return f"{unit} {which}: {said}."
 
     def get_form(self, data: Any = None, files: Any = None) -> ValueForm:
         """Without a source of its own a value has that of its measure."""
@@ -190,6 +198,8 @@ class ValueForms(RecordForm):
         messages.success(self.request, f"{done}: {self.measure}, {row.period_words}.")
         if self.record is not None and (lapsed := end_drawing_on(row, by=self.person)):
             messages.warning(self.request, lapsed)
+        if self.record is not None and (said := said_after(row, self.person)):
+            messages.warning(self.request, said)
         return self.get_back()
 
 
@@ -212,6 +222,7 @@ class ValueEdit(ValueForms):
     """A correction; what it was before stays in the history."""
 
     title = "Correct a value"
+    template_name = "priorities/measures/correct.html"
 
     def get_measure(self) -> Measure:
         """The measure of the value."""
@@ -230,5 +241,9 @@ class ValueEdit(ValueForms):
         """Of which period it is."""
         period = in_full(self.record.period, year_starts())
         lede = f"Period: {period}. {self._known()}"
-        warning = said_before(self.record, to=self.person)
-        return {**super().get_context(), "lede": lede, "warning": warning}
+        return {
+            **super().get_context(),
+            "lede": lede,
+            "warning": said_before(self.record, to=self.person),
+            "resting": resting_on(self.record, self.person),
+        }

@@ -11,7 +11,7 @@ from core.audit.models import Record
 from core.text.clean import is_blank
 from priorities.returns.models import Return
 from priorities.returns.querysets import LineQuerySet
-from priorities.returns.vocabulary import NEEDS_HELP, State
+from priorities.returns.vocabulary import NEEDS_HELP, NOT_ANSWERED, State
 from priorities.workplans.models import Activity
 
 SENTENCE = 400
@@ -60,6 +60,15 @@ class ReturnLine(Record):
 
     def __str__(self) -> str:
         return f"{self.report}, {self.activity}"
+
+    @property
+    def where(self) -> str:
+        """Where it is in words, and that its day has passed where it is not done by then."""
+        if not self.answered:
+            return NOT_ANSWERED
+        due, state = self.activity.due, State(self.state)
+        passed = due is not None and due < self.report.told_on and state != State.DONE
+        return f"{state.label}, its day has passed" if passed else state.label
 
     def clean(self) -> None:
         """An answered line says what happened, and what is needed where it is not going well."""

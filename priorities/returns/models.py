@@ -1,13 +1,16 @@
 """A group's return of a quarter: a line for each activity, the difference made, how we know."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from core.approvals.models import Approval
 from core.approvals.subjects import Approvable
+from core.calendar.days import today
 from core.documents.models import Snapshot, Version
 from core.entered.models import Entered
 from core.entered.vocabulary import CameBy
@@ -128,12 +131,21 @@ class Return(Entered, Approvable):
         said = [self.difference, self.risks, self.help_needed]
         return said + [words for _, words in self.evidence]
 
-    def draws_on(self, source: Any) -> bool:
-        """Whether a recorded value is quoted in its words."""
+    @property
+    def told_on(self) -> date:
+        """The day as of which it tells where activities are: that of its sending, or today while
+        it is written; at the latest the end of the quarter, so that it stays so."""
+        day = today() if self.is_owed or self.sent_at is None else localdate(self.sent_at)
+        return min(day, self.quarter.until)
+
+    def drawn_at(self, source: Any) -> list[tuple[str, str]]:
+        """Where its words quote a recorded value."""
         if not isinstance(source, MeasuredValue):
-            return False
+            return []
         said = [words for line in self.lines.all() for words in (line.sentence, line.need)]
-        return quotes([*self.texts, *said], source)
+        places = [("what difference it made", "\n".join(self.texts))]
+        places.append(("its activities", "\n".join(said)))
+        return [place for place in places if quotes([place[1]], source)]
 
     def approval_group(self) -> Group:
         """The group that reports."""

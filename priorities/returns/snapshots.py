@@ -41,7 +41,7 @@ def snapshot_of(report: "Return") -> Snapshot:
         "kind": "return",
         "title": f"{report.quarter}: {report.group}",
         "marking": Marking.OFFICIAL,
-        "lines": [counted([line.state for line in lines])],
+        "lines": [counted([_state(line) for line in lines])],
         "sections": [
             _activities(lines, sentences, needs),
             _text("difference", "What difference has this made?", difference),
@@ -96,9 +96,9 @@ def _activities(lines: list[Any], sentences: list[str], needs: list[str]) -> Sec
             line.activity.title,
             line.activity.owned_by,
             f"{line.activity.due:%-d %B %Y}" if line.activity.due else "No date",
-            State(line.state).label if line.state else "Not answered",
-            sentence or NOT_YET,
-            need or NO_NEED,
+            line.where,
+            _happened(line, sentence),
+            (line.answered and need) or NO_NEED,
         ]
         for line, sentence, need in zip(lines, sentences, needs, strict=True)
     ]
@@ -106,9 +106,21 @@ def _activities(lines: list[Any], sentences: list[str], needs: list[str]) -> Sec
         "caption": "Activities of the quarter",
         "columns": COLUMNS,
         "rows": rows,
-        "states": [line.state for line in lines],
+        "states": [_state(line) for line in lines],
     }
     return {"key": "activities", "heading": "Activities", "text": "", "table": table}
+
+
+def _state(line: Any) -> str:
+    """Where it is; nothing while nobody has answered, though last quarter's words stand in it."""
+    return line.state if line.answered else ""
+
+
+def _happened(line: Any, sentence: str) -> str:
+    """What happened; what stands in it from last quarter is called so until it is answered."""
+    if line.answered or not line.state:
+        return sentence or NOT_YET
+    return f"Last quarter: {State(line.state).label}. {sentence}".strip()
 
 
 def _evidence(kinds: list[EvidenceKind], proofs: list[str]) -> str:

@@ -21,6 +21,8 @@ MEANING = {
     State.DONE: "Finished, with evidence",
     State.NOT_STARTED: "Planned for later",
 }
+#: In the place of a state that nobody has given yet.
+NOT_ANSWERED = "Not answered yet"
 #: Where something is needed to go on.
 NEEDS_HELP = frozenset({State.AT_RISK, State.OFF_TRACK})
 GOOD = frozenset({State.ON_TRACK, State.DONE})

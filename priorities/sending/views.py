@@ -12,7 +12,9 @@ from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict, blockers, is_refused
 from core.workflow.views import TransitionView
 from priorities.measures.unknown import plainly_all
+from priorities.returns.coming_back import NOT_CONFIRMED, with_coming_back
 from priorities.returns.models import CONFIRM, HAND_OVER, REFUSE, REOPEN, SEND, Return
+from priorities.returns.progress import how_far
 from priorities.returns.services import (
     confirm_return,
     hand_over,
@@ -85,6 +87,14 @@ class ReturnTransition(TransitionView):
     model = Return
     transitions = (REFUSE, REOPEN)
     permission = "priorities.see_return"
+
+    def _state(self, value: str) -> str:
+        """In the words of its page: how it came back, where it did."""
+        if self.change == REFUSE:
+            return NOT_CONFIRMED
+        row = with_coming_back(Return.objects.filter(pk=self.object.pk)).get()
+        row.status = value
+        return how_far(row, begun=True)
 
     def act(self, data: dict[str, Any], seen: int) -> str:
         """By the service of its change."""

@@ -75,7 +75,7 @@ class WorkplanDetail(WorkplanPage):
         last = returns.select_related("quarter").first()
         if last is None:
             return {}
-        lines = list(last.lines.all())
+        lines = list(last.lines.select_related("activity"))
         for line in lines:
             line.report = last
         return {line.activity_id: line for line in lines}

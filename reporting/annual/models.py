@@ -18,7 +18,7 @@ from priorities.workplans.models import is_a_year
 from reporting.annual.composing.snapshots import Composed, snapshot_of
 from reporting.annual.composing.unknown import holds_marks
 from reporting.annual.querysets import AnnualReportQuerySet
-from reporting.annual.readiness.quoting import shows
+from reporting.annual.readiness.quoting import shown_at
 from reporting.annual.readiness.standing import changed_since, reasons_against_sending
 
 
@@ -99,9 +99,9 @@ class AnnualReport(Approvable):
         """Its address among the public reports."""
         return f"annual-report-{self.year}"
 
-    def draws_on(self, source: Any) -> bool:
-        """Whether a recorded value stands in its words, its large figures or its tables."""
-        return isinstance(source, MeasuredValue) and shows(self, source)
+    def drawn_at(self, source: Any) -> list[tuple[str, str]]:
+        """Where a recorded value stands: in its words, its large figures or its tables."""
+        return shown_at(self, source) if isinstance(source, MeasuredValue) else []
 
     def approval_group(self) -> Group:
         """The assurance group, whose chair approves first."""

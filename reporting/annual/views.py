@@ -27,6 +27,7 @@ from reporting.annual.paper.files import DRAFT
 from reporting.annual.past import parts_of
 from reporting.annual.readiness.places import links, told
 from reporting.annual.readiness.standing import EMPTY, changed_since, overview
+from reporting.annual.readiness.sums import sums_in
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure
 from reporting.annual.vocabulary import OUT
 
@@ -97,6 +98,7 @@ class ReportDetail(ReportPage):
             faults=faults,
             missing=missing,
             changed=changed_since(report, _sent(approval)),
+            sums=sums_in(report),
             approval=approval,
             public=public,
             omissions=[

@@ -25,6 +25,7 @@ from reporting.annual.forms import (
     SectionForm,
 )
 from reporting.annual.models import SEND, AnnualReport
+from reporting.annual.readiness.sums import sums_in
 from reporting.annual.rows import AnnualSection
 from reporting.annual.services import (
     add_section,
@@ -281,7 +282,7 @@ class ReportSend(SendPage, ReportPage):
 
     def shown(self, status: int, **more: Any) -> HttpResponse:
         """With the way between the pages of the report."""
-        return self.page(self.template_name, status, **more)
+        return self.page(self.template_name, status, sums=sums_in(self.report), **more)
 
 
 def _page(report: AnnualReport, section: AnnualSection) -> str:

@@ -72,12 +72,14 @@ class QuarterlyReport(Approvable):
         """Its page in the portal."""
         return reverse("reporting:quarterly-detail", args=[self.quarter.year, self.quarter.number])
 
-    def draws_on(self, source: Any) -> bool:
-        """Whether a recorded value is quoted in its own words; those of groups were approved."""
+    def drawn_at(self, source: Any) -> list[tuple[str, str]]:
+        """Where its own words quote a recorded value; those of groups were approved."""
         if not isinstance(source, MeasuredValue):
-            return False
-        comments = [part.comment for part in self.parts.all()]
-        return quotes([self.summary, self.opening, *comments], source)
+            return []
+        comments = "\n".join(part.comment for part in self.parts.all())
+        own = [("the five lines", self.summary), ("what the assurance group says", self.opening)]
+        places = [*own, ("what the assurance group adds to groups", comments)]
+        return [place for place in places if quotes([place[1]], source)]
 
     def approval_group(self) -> Group:
         """The assurance group, which reports."""

@@ -6,13 +6,25 @@ from core.approvals.models import Approval
 from core.calendar.days import today
 from core.documents.models import Snapshot
 from priorities.measures.unknown import plainly_all
+from priorities.returns.coming_back import (
+    NOT_CONFIRMED,
+    SENT_BACK,
+    came_back,
+    with_coming_back,
+)
 from priorities.returns.models import Return
+from priorities.returns.querysets import ReturnQuerySet
 from reporting.quarterly.issues import issues_in_words, issues_moved
 from reporting.quarterly.models import QuarterlyReport
 from reporting.quarterly.snapshots import changed_since
 
 #: How the sentence about a return that nobody sent begins; the day alone moves what follows.
 NOT_RECEIVED = "No return was received."
+#: What is said of a return that its writers have again.
+CAME_BACK = {
+    SENT_BACK: "A return was sent; it came back to be changed.",
+    NOT_CONFIRMED: "A return was entered for the group; its sender did not confirm it.",
+}
 
 #: Stands in a draft instead of issues that are not so any more.
 MOVED_SINCE = (
@@ -21,7 +33,9 @@ MOVED_SINCE = (
 
 
 def why_missing(row: Return) -> str:
-    """Why a group's part is empty, as a sentence for the report."""
+    """Why a group's part is empty, as a sentence for the report; of a row with how it came back."""
+    if back := came_back(row):
+        return CAME_BACK[back]
     if row.status == Return.Status.TO_CONFIRM:
         return "A return was entered for the group; its sender has not confirmed it."
     if row.status == Return.Status.AWAITING_APPROVAL:
@@ -30,11 +44,16 @@ def why_missing(row: Return) -> str:
     return f"{NOT_RECEIVED} It {was} due by {row.quarter.due:%-d %B %Y}."
 
 
+def returns_of(quarter: int) -> ReturnQuerySet:
+    """The returns of a quarter with what `why_missing` asks of each."""
+    return with_coming_back(Return.objects.filter(quarter=quarter)).select_related("quarter")
+
+
 def is_stale(report: QuarterlyReport) -> bool:
     """Whether compiling a draft again would change anything but the words of people."""
     from_returns = {
         row.group_id: (row.approved_version_id, "" if row.approved_version_id else why_missing(row))
-        for row in Return.objects.filter(quarter=report.quarter_id).select_related("quarter")
+        for row in returns_of(report.quarter_id)
     }
     taken = {part.group_id: (part.source_id, part.missing) for part in report.parts.all()}
     return from_returns != taken or report.issues != issues_in_words(report.quarter)
@@ -48,8 +67,8 @@ def what_changed(report: QuarterlyReport) -> list[str]:
     """
     said = changed_since(report)
     taken = {part.group_id: part for part in report.parts.filter(source__isnull=True)}
-    rows = Return.objects.filter(quarter=report.quarter_id, approved_version__isnull=True)
-    for row in rows.select_related("quarter", "group").order_by("group__order", "group__name"):
+    rows = returns_of(report.quarter_id).filter(approved_version__isnull=True)
+    for row in rows.select_related("group").order_by("group__order", "group__name"):
         now, part = why_missing(row), taken.get(row.group_id)
         if part and now != part.missing and not _both_not_received(now, part.missing):
             said.append(f"{row.group}: {now}")

@@ -12,10 +12,9 @@ from core.partnership.queries import executive_word
 from core.workflow.services import apply, blockers, check, save
 from priorities.areas.offices import assurance_group
 from priorities.quarters.models import Quarter
-from priorities.returns.models import Return
 from reporting.quarterly.issues import issues_in_words
 from reporting.quarterly.models import SEND, QuarterlyReport, ReportPart
-from reporting.quarterly.overtaken import is_stale, what_changed, why_missing
+from reporting.quarterly.overtaken import is_stale, returns_of, what_changed, why_missing
 from reporting.quarterly.summary import lines_of
 
 
@@ -34,7 +33,7 @@ def compile_report(quarter: Quarter, *, by: Any) -> QuarterlyReport:
             if not what_changed(report):
                 return report
             _reopen(report, by=by)
-        rows = Return.objects.filter(quarter=quarter).select_related("group", "approved_version")
+        rows = returns_of(quarter.pk).select_related("quarter", "group", "approved_version")
         ordered = sorted(rows, key=lambda r: (r.group.order, r.group.name))
         known = {part.group_id: part for part in report.parts.all()}
         for order, row in enumerate(ordered, start=1):

@@ -129,7 +129,7 @@ def title_of(report: "QuarterlyReport") -> str:
 
 def _asked(part: Part) -> str:
     """What a group asks for, in its own words and for each activity; nothing where it does not."""
-    needs = "\n".join(f"- {activity}: {squeeze(need)}" for activity, need in part.needs)
+    needs = _needs(part)
     told = [f"**{part.group}:** {part.text('help')}".strip(), needs]
     return "\n\n".join(told).strip() if needs or part.text("help") else ""
 
@@ -163,7 +163,7 @@ def _group(part: Part) -> list[Section]:
     if part.source is None:
         return [_text(key, part.group, part.missing)]
     told = [
-        f"### {section['heading']}\n\n{section['text']}"
+        f"### {section['heading']}\n\n{_said(part, section)}"
         for name in ("difference", "evidence", "risks", "help")
         if (section := part.sections.get(name)) is not None
     ]
@@ -179,6 +179,18 @@ def _group(part: Part) -> list[Section]:
             "source": f"Return, version {part.source.number}, of {made:%-d %B %Y}",
         }
     ]
+
+
+def _said(part: Part, section: Section) -> str:
+    """The words of a section; what activities need is help that is asked for too."""
+    if section["key"] != "help" or not part.needs:
+        return section["text"]
+    needs = f"Its activities need:\n\n{_needs(part)}"
+    return f"{part.text('help')}\n\n{needs}".strip()
+
+
+def _needs(part: Part) -> str:
+    return "\n".join(f"- {activity}: {squeeze(need)}" for activity, need in part.needs)
 
 
 def _text(key: str, heading: str, text: str) -> Section:

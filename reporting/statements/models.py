@@ -10,19 +10,21 @@ from django.utils import timezone
 
 from core.audit.models import Record
 from core.calendar.days import today
+from core.documents.drawn import Draws
 from core.entered.models import Entered
 from core.entered.vocabulary import CameBy
 from core.notices.asking import Asking
 from core.people.models import Agency, User
 from core.text.clean import is_blank
 from core.workflow.services import Transition
-from priorities.measures.figures import faults_in
+from priorities.measures.figures import faults_in, quotes
+from priorities.measures.models import MeasuredValue
 from reporting.annual.models import AnnualReport
 from reporting.statements.querysets import PartnerStatementQuerySet
 from reporting.statements.vocabulary import HEADINGS, OVER, OWED, PROMPTS, WORDS
 
 
-class PartnerStatement(Entered, Asking):
+class PartnerStatement(Draws, Entered, Asking):
     """What one agency did in the year, what difference that made, and what it does next.
 
     The agency writes it and sends it; the business unit accepts it or sends it back with a note.
@@ -118,6 +120,12 @@ class PartnerStatement(Entered, Asking):
         """Its answers under their headings, without those that are empty."""
         found = [(heading, getattr(self, name).strip()) for name, heading in HEADINGS.items()]
         return [(heading, words) for heading, words in found if words]
+
+    def drawn_at(self, source: Any) -> list[tuple[str, str]]:
+        """Under which of its headings it quotes a recorded value."""
+        if not isinstance(source, MeasuredValue):
+            return []
+        return [(f"“{head}”", words) for head, words in self.texts if quotes([words], source)]
 
     @property
     def markdown(self) -> str:

@@ -16,6 +16,12 @@ from core.people.vocabulary import UNIT
 from reviews.cases.models import Review
 from reviews.cases.querysets import AGREED, WAITING, ReviewQuerySet
 
+#: Sending is not refused: those who decide may be what an answer waits for.
+IF_SENT = (
+    "The report can be sent without, but not published. A refusal that comes later is part of the "
+    "report: everybody who approved it is asked again."
+)
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -76,6 +82,24 @@ def stages(review: Review) -> list[Stage]:
         waits = said if here == "now" or last else ("Done" if here == "done" else "Not yet")
         found.append(Stage(name, waits, here))
     return found
+
+
+def unanswered(review: Review) -> str:
+    """Which recommendations have no day or no answer yet, as a sentence; nothing where all have."""
+    rows = review.recommendations.order_by("number")
+    waiting = [str(row.number) for row in rows if not row.is_answered]
+    if not waiting:
+        return ""
+    if len(waiting) == 1:
+        return f"Recommendation {waiting[0]} has no day or no answer yet."
+    listed = f"{', '.join(waiting[:-1])} and {waiting[-1]}"
+    return f"Recommendations {listed} have no day or no answer yet."
+
+
+def said_of_unanswered(review: Review) -> str:
+    """What sending it so leads to; nothing where every recommendation is answered."""
+    said = unanswered(review)
+    return f"{said} {IF_SENT}" if said else ""
 
 
 def clocks_of(review: Review, person: Any) -> list[Shown]:

@@ -18,7 +18,13 @@ from core.workflow.services import blockers
 from core.workflow.views import TransitionView
 from reviews.cases.forms import FilterForm
 from reviews.cases.models import PUBLISH, SEND, VOID, Review
-from reviews.cases.queries import clocks_of, register, stages, who_may_open
+from reviews.cases.queries import (
+    clocks_of,
+    register,
+    said_of_unanswered,
+    stages,
+    who_may_open,
+)
 
 
 def find(user: Any, pk: int) -> Review:
@@ -95,6 +101,7 @@ class ReviewDetail(ReviewPage):
             sees_approval=approval and self.person.has_perm("core.see_approval", approval),
             public=public,
             waits=blockers(review, SEND, self.person) if review.status == "draft" else [],
+            unanswered=said_of_unanswered(review) if review.status == "draft" else "",
             may_edit=self.person.has_perm("reviews.edit_review", review),
             may_date=self.person.has_perm("reviews.set_dates", review),
             may_void=not blockers(review, VOID, self.person),

@@ -10,6 +10,7 @@ from core.approvals.sending_views import SendPage
 from core.workflow.views import RecordForm
 from reviews.cases.forms import DatesForm, OpenForm, ReportForm
 from reviews.cases.models import SEND, Review
+from reviews.cases.queries import said_of_unanswered
 from reviews.cases.services import edit_review, open_review, send_review, set_dates
 from reviews.cases.views import ReviewPage, find
 
@@ -93,4 +94,5 @@ class ReviewSend(SendPage, ReviewPage):
 
     def shown(self, status: int, **more: Any) -> HttpResponse:
         """With the way between the pages of the review."""
-        return self.page(self.template_name, status, **more)
+        warning = said_of_unanswered(self.review)
+        return self.page(self.template_name, status, warning=warning, **more)

@@ -36,6 +36,11 @@ TAKES_BACK = {
     "approved": "The report has been approved. A refusal and its reason are part of it, so writing "
     "one down or turning one round takes that back: the report has to be sent and approved again.",
 }
+BACK = (
+    "The report was “{was}” and is “being written” again, because what it says of refusals has "
+    "changed. It has to be sent again, and everybody who decides is asked again; who sent it has "
+    "been told."
+)
 WITH_WRITERS = "Your answer is written down. It is part of the report, so the report is back with "
 WITH_WRITERS += "those who write it. You are asked again when it is sent again."
 
@@ -244,12 +249,18 @@ class RecommendationAnswer(PartPage):
         return form
 
     def act(self, data: dict[str, Any], seen: int) -> str:
-        """Accept it and raise its action, or keep why not."""
+        """Accept it and raise its action, or keep why not; say what that did."""
+        said = f"{self.part} is not accepted; the reason is written down."
         if data["answer"] == "accept":
-            accept_recommendation(self.part, seen=seen, by=self.person)
+            action = accept_recommendation(self.part, seen=seen, by=self.person)
+            said = f"{self.part} is accepted: it is action {action.reference} now."
         else:
             reject_recommendation(self.part, reason=data["reason"], seen=seen, by=self.person)
-        if Review.objects.visible_to(self.person).filter(pk=self.part.review_id).exists():
-            return str(self.part.get_absolute_url())
-        messages.success(self.request, WITH_WRITERS)
-        return reverse("core:approval-list")
+        before, now = self.part.review, Review.objects.get(pk=self.part.review_id)
+        if not Review.objects.visible_to(self.person).filter(pk=now.pk).exists():
+            messages.success(self.request, WITH_WRITERS)
+            return reverse("core:approval-list")
+        messages.success(self.request, said)
+        if before.status in TAKES_BACK and now.status == Review.Status.DRAFT:
+            messages.warning(self.request, BACK.format(was=before.get_status_display().lower()))
+        return str(self.part.get_absolute_url())

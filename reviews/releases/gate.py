@@ -18,6 +18,7 @@ from core.clocks.queries import calendars, rule_for
 from core.clocks.vocabulary import Holidays
 from core.publication.services import NO_GATE
 from reviews.cases.models import Review
+from reviews.cases.queries import unanswered
 from reviews.cases.unfinished import reasons_unfinished
 
 
@@ -90,17 +91,14 @@ def _different_people(review: Review, by: Any) -> Check:
 
 
 def _answered(review: Review) -> Check:
-    rows = list(review.recommendations.order_by("number"))
-    open_rows = [str(row.number) for row in rows if not row.is_answered]
-    which = ", ".join(open_rows)
+    number, waiting = review.recommendations.count(), unanswered(review)
     return _check(
         "answered",
         "Every recommendation owned, dated and answered",
-        rows and not open_rows,
-        f"{len(rows)} of {len(rows)} have an owner, a day and an answer.",
-        f"Recommendation {which} has no day or no answer yet." if which else
-        "There is no recommendation.",
-    )  # fmt: skip
+        number and not waiting,
+        f"{number} of {number} have an owner, a day and an answer.",
+        waiting or "There is no recommendation.",
+    )
 
 
 def _copies(review: Review, day: date) -> Check | None:

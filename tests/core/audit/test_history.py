@@ -96,3 +96,23 @@ def test_a_part_of_which_one_thing_is_told_does_not_hide_that_a_history_is_cut(
         part = save(part, by=alice, verb=verb, seen=part.revision)
     told = lines(whole, Part(part, "The part", only="begin"), most=4)
     assert [line.what for line in told] == ["Begun", *["Changed: remit"] * 3]
+
+
+def test_an_approval_is_told_once_by_its_decision_where_that_is_on_the_page(alice: User) -> None:
+    whole, decision = builders.a_group("executive"), builders.a_group("task")
+    with unit_of_work(by=alice):
+        for row, verb in ((decision, "approve"), (whole, "approve"), (whole, "put-in-force")):
+            row.remit = f"{verb} {row.pk}"
+            save(row, by=alice, verb=verb, seen=row.revision)
+    told = [(one.about, one.what) for one in lines(whole, Part(decision, "Assured"))]
+    assert [one for one in told if one[1] != "Made"] == [("Assured", "Approved")]
+    assert [one.what for one in lines(whole) if one.what != "Made"] == ["Approved"]
+
+
+def test_what_was_done_in_another_unit_of_work_is_no_echo(alice: User) -> None:
+    whole = builders.a_group("executive")
+    for verb in ("approve", "put-in-force"):
+        whole.remit = verb
+        save(whole, by=alice, verb=verb, seen=whole.revision)
+    told = [one.what for one in lines(whole) if one.what != "Made"]
+    assert told == ["Put in force", "Approved"]

@@ -124,6 +124,10 @@ def test_a_fault_of_an_answer_quotes_the_question() -> None:
     faults = Asked({"number": "-1", "day-day": "", "day-month": "3", "day-year": "2024"}).errors
     assert faults["number"] == ["The answer to “How many came?” must be 0 or more."]
     assert faults["day"] == ["The answer to “When was it?” must include a day."]
+    wrong = {"number": "x", "day-day": "31", "day-month": "2", "day-year": "2024"}
+    faults = Asked(wrong).errors
+    assert faults["number"] == ["Enter a whole number, such as 12."]
+    assert faults["day"] == ["Enter a real date, such as 27 3 2024."]
 
 
 def test_a_percent_sign_in_a_label_is_shown_as_it_is() -> None:

@@ -30,6 +30,11 @@ def removed(words: str) -> str:
             f"<p>Planning has {removed('greatly')} {added('slowly')} "
             "improved in every single place.</p>",
         ),
+        (
+            "We had 3,806 concerns, 9.3% more.",
+            "We had 3,816 concerns, 9.3% more.",
+            f"<p>We had {removed('3,806')} {added('3,816')} concerns, 9.3% more.</p>",
+        ),
         ("One.\n\nTwo.", "One.\n\nMore.\n\nTwo.", f"<p>{added('More.')}</p>"),
         ("- a\n- b", "- a\n- b\n- c", f"<p>{added('- c')}</p>"),
         ("a <b>", "a <b>\n\n<script>", f"<p>{added('&lt;script&gt;')}</p>"),

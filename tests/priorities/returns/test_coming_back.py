@@ -1,5 +1,6 @@
 """Returns that came back: called so everywhere, and on the Home of those who change them alone."""
 
+import uuid
 from typing import Any
 
 from django.test import Client
@@ -207,3 +208,17 @@ def test_the_board_costs_one_query_with_what_came_back(
     alice.holdings()
     with django_assert_num_queries(1):
         assert row_of(back, alice).words == "Sent back, to be changed"
+
+
+def test_what_is_said_after_a_refusal_is_what_its_page_calls_it(
+    report: Return, lena: User, alice: User, client: Client
+) -> None:
+    enter(report, lena, alice)
+    filled = work.an_answered_return(report, by=alice)
+    handed = hand_over(filled, seen=digest_of(filled), by=alice)
+    client.force_login(lena)
+    path = f"{handed.get_absolute_url()}refuse/"
+    words = {"note": "We said at risk.", "revision": handed.revision, "once": uuid.uuid4()}
+    page = strip_tags(client.post(path, words, follow=True).text)
+    assert "It is now: not confirmed, to be changed." in page
+    assert "It is now: being written." not in page

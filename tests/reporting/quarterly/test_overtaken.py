@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import time_machine
 
+from core.approvals.decisions import decide
 from core.audit.history import lines
 from core.audit.models import AuditEntry
 from core.documents.services import digest_of
@@ -12,7 +13,7 @@ from core.people.models import Group, User
 from priorities.issues.services import answer_issue, close_issue, raise_issue
 from priorities.returns.services import send_return
 from reporting.quarterly.issues import ISSUES_MOVED
-from reporting.quarterly.overtaken import what_changed
+from reporting.quarterly.overtaken import is_stale, what_changed
 from reporting.quarterly.services import compile_report, send_report
 from tests.priorities import builders as work
 from tests.reporting.quarterly.conftest import World, approve, approve_report
@@ -86,3 +87,15 @@ def test_compiling_again_while_it_waits_tells_that_the_approval_lapsed(
     approval.refresh_from_db()
     assert approval.status == "void"
     assert Notice.objects.filter(kind="approval-lapsed", person=alice).exists()
+
+
+def test_a_return_that_came_back_was_sent_and_is_called_so(world: World, alice: User) -> None:
+    approve(world, world.first)
+    sent = work.an_answered_return(world.second, by=world.lena)
+    approval = send_return(sent, seen=digest_of(sent), by=world.lena)
+    step, digest = approval.steps.get(), approval.version.digest
+    decide(step, "small-change", by=world.chad, seen=digest, note="Name the service.")
+    report = compile_report(world.quarter, by=alice)
+    part = report.parts.get(group=world.second.group)
+    assert part.missing == "A return was sent; it came back to be changed."
+    assert not is_stale(report)

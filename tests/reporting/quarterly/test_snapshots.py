@@ -27,6 +27,8 @@ def test_what_activities_need_is_gathered_with_what_groups_ask_for(
     asked = sections(compiled)["help"]["text"]
     assert asked == f"**Priority group:**\n\n- {line.activity.title}: Two more places."
     assert "Help is asked for by: Priority group." in compiled.summary.splitlines()
+    own = sections(compiled)["group-Priority group"]["text"].split("### Help needed\n\n")[1]
+    assert own == f"Its activities need:\n\n- {line.activity.title}: Two more places."
 
 
 def test_the_report_counts_what_was_approved_and_names_what_is_missing(

@@ -1,0 +1,42 @@
+"""A year and its four quarters are recorded apart: what no longer fits together is pointed out."""
+
+from decimal import Decimal
+
+import pytest
+
+from core.people.models import User
+from priorities.measures.models import Measure, MeasuredValue
+from priorities.measures.services import record_value
+from priorities.measures.sums import sums_of
+from tests.priorities import builders as work
+
+
+def recorded(by: User, year: int, quarters: list[int], **words: str) -> list[MeasuredValue]:
+    measure = work.a_measure("concerns", title="Concerns", **words)
+    values = {f"2021-22-q{n}": number for n, number in enumerate(quarters, start=1)}
+    for period, number in {"2021-22": year, **values}.items():
+        record_value(measure, period=period, value=Decimal(number), by=by)
+    return list(MeasuredValue.objects.select_related("measure"))
+
+
+def test_a_year_that_its_quarters_do_not_make_is_told_with_both_numbers(alice: User) -> None:
+    assert sums_of(recorded(alice, 3816, [912, 955, 948, 991])) == [
+        "“Concerns”: the four quarters of 2021/22 add to 3,806, the year says 3,816. See which is "
+        "wrong."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("year", "quarters"),
+    [
+        pytest.param(3806, [912, 955, 948, 991], id="they fit"),
+        pytest.param(3816, [912, 955, 948], id="one quarter is not recorded"),
+        pytest.param(276, [318, 301, 288, 276], id="it counts what stood at the end of the year"),
+    ],
+)
+def test_nothing_is_said_where(year: int, quarters: list[int], alice: User) -> None:
+    assert sums_of(recorded(alice, year, quarters)) == []
+
+
+def test_shares_are_not_added(alice: User) -> None:
+    assert sums_of(recorded(alice, 50, [40, 60, 50, 51], unit=Measure.Unit.PERCENT)) == []

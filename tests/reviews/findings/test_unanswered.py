@@ -1,0 +1,71 @@
+"""A report may be sent with a recommendation that nobody answered: it is said before, and what a
+late answer takes back is said after."""
+
+import uuid
+from typing import Any
+
+from django.test import Client
+
+from core.people.models import User
+from reviews.cases.models import Review
+from tests.reviews import builders as work
+from tests.reviews.conftest import World
+
+SAID = "Recommendation 2 has no day or no answer yet. The report can be sent without"
+PATH = "{base}recommendations/{row.pk}/answer/"
+
+
+def text(client: Client, path: str) -> str:
+    return " ".join(client.get(path).text.split())
+
+
+def answered(client: Client, world: World, row: Any, **data: str) -> str:
+    path = PATH.format(base=world.review.get_absolute_url(), row=row)
+    words = {"once": uuid.uuid4(), "revision": row.revision, **data}
+    return " ".join(client.post(path, words, follow=True).text.split())
+
+
+def test_it_is_named_on_the_overview_and_before_it_is_sent(
+    world: World, alice: User, client: Client
+) -> None:
+    client.force_login(alice)
+    base = world.review.get_absolute_url()
+    assert "The report holds what it needs." in text(client, base)
+    work.a_recommendation(world.review, by=alice)
+    assert SAID in text(client, f"{base}send/")
+    page = text(client, base)
+    assert (SAID in page, "The report holds what it needs." in page) == (True, False)
+
+
+def test_several_are_named_together(world: World, alice: User, client: Client) -> None:
+    client.force_login(alice)
+    for _ in range(2):
+        work.a_recommendation(world.review, by=alice)
+    page = text(client, f"{world.review.get_absolute_url()}send/")
+    assert "Recommendations 2 and 3 have no day or no answer yet." in page
+
+
+def test_a_late_refusal_says_that_the_report_is_being_written_again(
+    world: World, alice: User, client: Client
+) -> None:
+    row = work.a_recommendation(world.review, by=alice)
+    work.approved(world.review, by=alice)
+    row.refresh_from_db()
+    client.force_login(alice)
+    page = answered(client, world, row, answer="reject", reason="No funds.")
+    assert "Recommendation 2 is not accepted; the reason is written down." in page
+    assert "The report was “approved” and is “being written” again" in page
+    assert Review.objects.get().status == "draft"
+
+
+def test_a_late_acceptance_takes_nothing_back_and_names_its_action(
+    world: World, alice: User, client: Client
+) -> None:
+    row = work.a_recommendation(world.review, by=alice)
+    work.approved(world.review, by=alice)
+    row.refresh_from_db()
+    client.force_login(alice)
+    page = answered(client, world, row, answer="accept")
+    assert "Recommendation 2 is accepted: it is action" in page
+    assert "“being written” again" not in page
+    assert Review.objects.get().status == "approved"
