@@ -15,6 +15,7 @@ from core.imports.settling import SETTLED, Verdict, settle_doubt
 from core.imports.ways import Answer
 from core.screens.returning import way_back
 from core.workflow.access import PermissionRequired
+from core.workflow.forms import as_shown
 from core.workflow.once_views import OncePage
 
 PAGE = 25
@@ -107,12 +108,12 @@ class DoubtSettle(OncePage):
 
     def act(self, data: dict[str, Any], seen: int) -> str:
         """Settle it, and say what else that did."""
-        stood = data["stood"] if self.place.record is not None else None
+        stood = as_shown(data["stood"]) if self.place.record is not None else None
         verdict = Verdict(
             answer=Answer(data["answer"]),
             why=data["how"],
             value=data.get("value", ""),
-            stood=-1 if stood is None and self.place.record is not None else stood,
+            stood=stood,
         )
         told = settle_doubt(self.doubt, verdict, seen=seen, by=self.person)
         messages.success(self.request, self.done)

@@ -17,6 +17,11 @@ from core.workflow.once import (
 from core.workflow.services import Transition
 
 
+def as_shown(revision: int | None) -> int:
+    """The revision that a page showed; one that no record has when it came with none."""
+    return -1 if revision is None else revision
+
+
 class Numbered(Worded):
     """A form with a number: sent again with other words, it says so and leads to what is saved.
 
@@ -43,8 +48,7 @@ class Numbered(Worded):
     @property
     def shown_revision(self) -> int:
         """The revision that the page showed; one that no record has when it came with none."""
-        revision: int | None = self.cleaned_data.get("revision")
-        return -1 if revision is None else revision
+        return as_shown(self.cleaned_data.get("revision"))
 
     def renew(self, revision: int) -> None:
         """Keep what was typed for a thing as it stands now: sent again, it is about that."""

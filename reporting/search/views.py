@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from core.text.clean import clean
 from core.workflow.narrowing_views import SEALED, NarrowedList
 from reporting.search.forms import SearchForm
 from reporting.search.queries import Kind, one_kind, overview
@@ -26,7 +27,7 @@ class Search(NarrowedList):
 
     def listed(self, form: SearchForm) -> HttpResponse:
         """One query for all types, one more for one of them."""
-        request, asked = self.request, self.asked.get(self.words_field, "")
+        request, asked = self.request, clean(self.asked.get(self.words_field, ""))
         words = form.words
         kinds = overview(self.person, words) if words else []
         source = BY_KEY.get(request.GET.get("in", ""))

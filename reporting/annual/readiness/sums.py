@@ -8,9 +8,6 @@ from priorities.measures.figures import measures_in
 from priorities.measures.models import MeasuredValue
 from priorities.measures.sums import sums_of, year_of
 
-#: A year, and its quarters.
-PARTS = ("", "-q1", "-q2", "-q3", "-q4")
-
 if TYPE_CHECKING:
     from reporting.annual.models import AnnualReport
 
