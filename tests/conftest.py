@@ -100,7 +100,9 @@ def _goes_on_in_prove(item: pytest.Item) -> bool:
 
 
 def _is_for_one_side(item: pytest.Item) -> bool:
-    is_page = item.path.stem.endswith(PAGES) or JOURNEYS in item.path.parents
+    """Whether it is about what people see: by its file, or as it opens pages (decision 18)."""
+    opens = "client" in getattr(item, "fixturenames", ())
+    is_page = opens or item.path.stem.endswith(PAGES) or JOURNEYS in item.path.parents
     return is_page or bool(item.get_closest_marker("one_database")) or _looks_at_built(item)
 
 
