@@ -35,7 +35,7 @@ def una(db: None) -> User:
 
 @pytest.fixture
 def nina(gina: User) -> User:
-    """Nina, who speaks for an agency in the same group."""
+    """Nina, vice-chair of the same group."""
     group = gina.holdings()[0].seat.group
     return builders.a_person("Nina", seat=builders.a_seat("vice-chair", group=group))
 
@@ -151,8 +151,9 @@ def test_the_unit_reads_on_that_nobody_can_decide_only_while_that_is_so(
 ) -> None:
     builders.a_route([CHAIR, {"position": "vice-chair"}])
     sent = send(alice)
+    decision = by_telephone(first(sent), gina, una)
     notify([una], kind=NOBODY, by=alice, about=sent)
-    deny(by_telephone(first(sent), gina, una), by=gina, words=WORDS)
+    deny(decision, by=gina, words=WORDS)
     assert not of(una, "approval-nobody").unread().exists()
     again = by_telephone(first(sent), gina, una)
     decide(first(sent), "conflict", by=nina, seen=sent.version.digest, note="My team.")
