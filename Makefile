@@ -27,7 +27,7 @@ run: setup-run ## the whole set-up on a fresh machine, then the portal and its w
 	$(PY) manage.py serve --host $(HOST) --port $(PORT) --profile $(PROFILE)
 
 demo: setup-run ## the demonstration partnership, rebuilt from nothing
-	$(PY) manage.py prepare --afresh --profile $(PROFILE)
+	$(PY) manage.py prepare --afresh --profile $(PROFILE) $(DEMO)
 
 test: setup-test ## every check and every test, on SQLite and on PostgreSQL with Redis
 	$(MAKE) --no-print-directory check SETUP=true

@@ -1,5 +1,6 @@
 """Names of people: decisions are read by the names beside them, so nobody takes another's."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -8,12 +9,17 @@ from core.people.vocabulary import Position
 from core.tables.folding import fold_mistyped
 from core.text.clean import is_unseen
 
-#: What a name holds besides letters; a browser on a telephone types the curled apostrophe.
-BETWEEN = frozenset(" '’-‐.,")  # noqa: RUF001 -- they are the point
+#: What a name holds besides letters; a browser on a telephone types the curled apostrophe, and
+#: word processors the hyphen that does not break. Some write a sound of theirs by an apostrophe.
+BETWEEN = frozenset(" '‘’ʻʼʾʿ-‐‑.,")  # noqa: RUF001 -- they are the point
+#: Signs that nobody sees, but that say how the letters beside them join, where letters do.
+_JOINERS = "\u200c\u200d"
+#: Arabic, Syriac and their like, the scripts of India, Burmese, Khmer and Mongolian.
+_JOINING = re.compile("[\u0600-\u0dff\u1000-\u109f\u1780-\u18af]")
 #: So many marks stand on one letter in any script that people write.
 MARKS = 3
 #: One hand writes these in one name; all else is of one script.
-_WITH_CJK = frozenset({"HIRAGANA", "KATAKANA"})
+_WITH_CJK = frozenset({"HIRAGANA", "KATAKANA", "IDEOGRAPHIC"})
 #: Letters that are drawn like the one here and are called otherwise.
 _DRAWN_ALIKE = {"ALPHA": "a", "IOTA": "i", "UPSILON": "u", "GAMMA": "y", "OMEGA": "w"}
 #: What the portal calls itself, whoever reads, and where nobody is there; offices are no names.
@@ -35,9 +41,9 @@ def reasons_against_name(name: str, *, but: int = 0) -> list[str]:
 def _faults(name: str) -> Iterator[str]:
     """What is in a name that nobody's name needs, or that could hide whose it is."""
     before, script, marks = "", "", 0
-    if name.strip() and not any(map(str.isalpha, name)):
+    if name.strip() and not any(sign.isalpha() and sign not in BETWEEN for sign in name):
         yield "A name needs letters."
-    for sign in unicodedata.normalize("NFC", name):
+    for sign in _without_joiners(unicodedata.normalize("NFC", name)):
         kind = unicodedata.category(sign)
         marks = marks + 1 if kind[0] == "M" else 0
         if sign in BETWEEN:
@@ -58,6 +64,16 @@ def _faults(name: str) -> Iterator[str]:
         else:
             script = script if own == "COMBINING" else own
         before = sign
+
+
+def _without_joiners(name: str) -> str:
+    """The name without those joiners that stand between two letters of a script that joins."""
+    return "".join(
+        sign
+        for at, sign in enumerate(name)
+        if sign not in _JOINERS
+        or not all(map(_JOINING.match, (name[:at][-1:], name[at + 1 :][:1])))
+    )
 
 
 def _is_written(sign: str, kind: str) -> bool:
@@ -86,8 +102,14 @@ def _drawn(name: str) -> frozenset[str]:
 def _letters(name: str) -> str:
     """Letters and figures alone, without marks, and one for each of those that are drawn alike."""
     signs = unicodedata.normalize("NFKD", name).casefold()
-    plain = "".join(_plain(sign) for sign in signs if sign.isalnum() and not is_unseen(sign))
+    plain = "".join(_plain(sign) for sign in signs if _is_drawn(sign))
     return fold_mistyped(plain).replace("rn", "m").replace("vv", "w")
+
+
+def _is_drawn(sign: str) -> bool:
+    """Whether a sign is a letter or a figure to the eye: those that stand for an apostrophe are
+    letters to Unicode."""
+    return sign.isalnum() and sign not in BETWEEN and not is_unseen(sign)
 
 
 def _plain(sign: str) -> str:

@@ -4,16 +4,19 @@ from typing import Any
 
 from django.utils import timezone
 
+from core.approvals.coming_back import returning
 from core.approvals.decisions import left_to_confirm, locked, subject_of
 from core.approvals.kinds import CONFIRM, DENIED
 from core.approvals.models import Approval, Decision, Step, StepKind
+from core.approvals.reopening import newest_after
 from core.approvals.services import close
-from core.approvals.telling import tell_those_asked
+from core.approvals.telling import ask_again
 from core.audit.services import unit_of_work
 from core.notices.recipients import the_unit
 from core.notices.services import notify
 from core.notices.settling import settle
 from core.people.models import User
+from core.text.clean import is_blank
 from core.workflow.services import check, save
 
 S = Approval.Status
@@ -30,13 +33,17 @@ def deny(decision: Decision, *, by: Any, words: str) -> Decision:
         locked(decision.step)
         decision = Decision.written.select_related("step__approval").get(pk=decision.pk)
         check(_reasons_against(decision, by, words))
+        moved_on = _moved_on_by(decision)
         for need in decision.meets.all():
             need.met_by = None
             save(need, by=by, verb="free", seen=need.revision)
         decision.denied_at, decision.denial = timezone.now(), words.strip()
         save(decision, by=by, verb="deny", seen=decision.revision)
         settle([decision.step.approval], CONFIRM, but=left_to_confirm(decision))
-        _go_back(decision, by=by)
+        if decision.step.status == Step.Status.OPEN:
+            ask_again(decision.step, decision.person, by=by)
+        elif moved_on:
+            _go_back(decision.step.approval, by=by)
         _tell(decision, by=by)
         return decision
 
@@ -55,21 +62,31 @@ def _reasons_against(decision: Decision, by: Any, words: str) -> list[str]:
         reasons.append("This is confirmed already.")
     if decision.denied_at:
         reasons.append("You have said already that this is not what you said.")
-    if not words.strip():
+    if is_blank(words):
         reasons.append(ASK_WHY)
     return reasons
 
 
-def _go_back(decision: Decision, *, by: Any) -> None:
-    """Ask for the word again; or end the approval, where the text moved on by what was not said."""
+def _moved_on_by(decision: Decision) -> bool:
+    """Whether the text lies where it lies by this word: asked while it still meets its needs.
+
+    Neither an adviser's word, nor one beside that which sent the text back.
+    """
     step, approval = decision.step, decision.step.approval
-    if step.status == Step.Status.OPEN:
-        tell_those_asked(step, by=by)
-    elif step.kind == StepKind.DECIDE and approval.status == S.RETURNED:
+    if step.kind != StepKind.DECIDE:
+        return False
+    if approval.status == S.RETURNED:
+        return returning(approval) == decision
+    return decision.meets.filter(counts=True).exists()
+
+
+def _go_back(approval: Approval, *, by: Any) -> None:
+    """End the approval, for the text moved on by what was not said; a newer round stays."""
+    if approval.status == S.RETURNED:
         # The text lies with its author already; nobody sent it back.
         approval.status = S.VOID
         save(approval, by=by, verb=S.VOID, seen=approval.revision)
-    elif step.kind == StepKind.DECIDE and approval.status in {S.OPEN, S.COMPLETE}:
+    elif approval.status in {S.OPEN, S.COMPLETE} and newest_after(approval) is None:
         subject = subject_of(approval)
         if subject.status in subject.reopening().sources:
             close(approval, S.VOID, by=by, taken_back=True)
@@ -82,4 +99,5 @@ def _tell(decision: Decision, *, by: Any) -> None:
     approval = decision.step.approval
     concerned = [approval.requested_by, decision.witness, *the_unit()]
     people = {person.pk: person for person in concerned if person and person.pk != by.pk}
-    notify(people.values(), kind=DENIED, by=by, about=approval)
+    # Urgent, for a second word that is denied on the same day is another event.
+    notify(people.values(), kind=DENIED, by=by, about=approval, urgent=True)

@@ -10,6 +10,7 @@ from core.approvals.denying import ASK_WHY
 from core.approvals.models import Decision, Step, StepKind
 from core.screens.bounds import TO_DECIDE, Bounds
 from core.screens.dates import DateField
+from core.screens.forms import Worded
 from core.workflow.forms import OnceForm
 
 O = Decision.Outcome  # noqa: E741 -- as short as S for states elsewhere
@@ -96,7 +97,7 @@ class SendForm(OnceForm):
     )
 
 
-class DenialForm(forms.Form):
+class DenialForm(Worded, forms.Form):
     """What somebody says of a word that was written down for them."""
 
     denial = forms.CharField(

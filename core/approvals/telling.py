@@ -29,6 +29,20 @@ def tell_those_asked(step: Step, *, by: Any, anew: bool = False) -> None:
     if anew:
         ask_anew(people, approval, *OPENS)
         settle([approval], kinds.ESCALATED)
+    _ask(people, step, roster, by=by)
+
+
+def ask_again(step: Step, person: User, *, by: Any) -> None:
+    """Ask this person alone, whose word is taken out again: all others are asked already."""
+    settle_asks(step.approval)
+    step, roster = _as_they_are(Step.objects.filter(pk=step.pk)).get(), Roster()
+    people = [one for one in who_can_decide(step, roster) if one.pk == person.pk]
+    ask_anew(people, step.approval, *OPENS)
+    _ask(people, step, roster, by=by)
+
+
+def _ask(people: list[User], step: Step, roster: Roster, *, by: Any) -> None:
+    approval = step.approval
     if step.kind == StepKind.RECEIVE:
         notify(people, kind=kinds.RECEIVE, by=by, about=approval)
     elif approval.due:
@@ -101,8 +115,10 @@ def tell_of_the_end(approval: Approval, *, taken_back: bool = False, by: Any) ->
 
 
 def tell_giver(decision: Decision, *, by: Any) -> None:
-    """Whoever decided by telephone is asked to confirm it."""
-    notify([decision.person], kind=kinds.CONFIRM, by=by, about=decision.step.approval)
+    """Whoever decided by telephone is asked to confirm it, once more after one that they denied."""
+    approval = decision.step.approval
+    ask_anew([decision.person], approval, kinds.CONFIRM)
+    notify([decision.person], kind=kinds.CONFIRM, by=by, about=approval)
 
 
 def tell_of_receipt(decision: Decision, *, by: Any) -> None:

@@ -90,8 +90,9 @@ def _asked(notice: Notice, approval: Approval, person: User) -> Said:
     mine = next((one for one in given if one.person_id == person.pk), None)
     if mine is not None:
         return Said(f"You {VERBS[O(mine.outcome)]} {name}, on {_day(mine.at)}", f"{asker}.")
-    if step is not None and step.status == Step.Status.COMPLETE:
-        words = [one for one in given if one.outcome != O.CONFLICT]
+    words = [one for one in given if one.outcome != O.CONFLICT]
+    # Where its giver denied the only word on it, a step is complete by nobody's.
+    if step is not None and step.status == Step.Status.COMPLETE and words:
         verb = "received" if receives else "approved"
         on = _day(max(one.at for one in words))
         subject = f"{name}, was {verb} by {_names(words)} on {on}"
@@ -125,7 +126,8 @@ def _ended(approval: Approval) -> str:
     on = f" on {_day(approval.closed_at)}" if approval.closed_at else ""
     said = [one for step in approval.steps.all() for one in step.decisions.all()]
     if approval.status == Approval.Status.COMPLETE:
-        return f"{name}, was approved by {_names(d for d in said if d.outcome == O.APPROVE)}{on}"
+        names = _names(d for d in said if d.outcome == O.APPROVE)
+        return f"{name}, was approved{f' by {names}' if names else ''}{on}"
     if approval.status == Approval.Status.RETURNED:
         back = that_sent_back(approval, said)
         if back is None:

@@ -22,9 +22,14 @@ MADE_UP = (
     "invented. Set DEMONSTRATION=1, or DATABASE_URL to another database."
 )
 REAL = "DEMONSTRATION is on, but this database holds real people. Set DEMONSTRATION=0."
+#: By this alone `make demo` deletes a demonstration that real people are in.
+WITH_REAL_PEOPLE = "--with-real-people"
+#: Perhaps somebody's real work, begun in a demonstration: nothing here may say that it is nothing.
 MIXED = (
-    "This demonstration holds the account of somebody who is not made up, so it does not open "
-    "again. Rebuild it from nothing: make demo. What was entered in it is lost."
+    "This database was built as a demonstration and holds the account of somebody who is not made "
+    "up, so it opens neither as a demonstration nor as a portal. Copy the database and the folder "
+    "of files first: to rebuild the demonstration deletes all that was entered. Then run: "
+    f"make demo DEMONSTRATION=1 DEMO={WITH_REAL_PEOPLE}"
 )
 
 
@@ -45,11 +50,9 @@ def wrong_database() -> list[str]:
     """
     try:
         demo = Partnership.objects.filter(is_demonstration=True).exists()
-        if not settings.DEMONSTRATION:
-            return [MADE_UP] if demo else []
-        mixed = User.objects.people().filter(is_demonstration=False).exists()
+        real = User.objects.people().filter(is_demonstration=False).exists()
     except DatabaseError:
         return []  # no tables yet, so nobody is in them
-    if not mixed:
-        return []
-    return [MIXED if demo else REAL]
+    if demo:
+        return [MIXED] if real else [] if settings.DEMONSTRATION else [MADE_UP]
+    return [REAL] if real and settings.DEMONSTRATION else []

@@ -9,6 +9,8 @@ from django import forms
 from django.db.models import Manager, Model
 from django.urls import Resolver404, resolve
 
+from core.screens.numbers import key_in
+
 #: Fields of a form that are no words of its writer.
 SILENT = frozenset({"csrfmiddlewaretoken", "once", "revision", "seen", "confirmed", "step"})
 #: Fields that must never be kept, nor shown again.
@@ -43,9 +45,9 @@ def _as_chosen(field: forms.Field | None, value: str) -> str:
         return ""
     if isinstance(field, forms.ModelChoiceField):
         rows = field.queryset
-        if rows is None or hasattr(rows, "visible_to") or not value.isdecimal():
+        if rows is None or hasattr(rows, "visible_to"):
             return ""
-        chosen = rows.filter(pk=value).first()
+        chosen = rows.filter(pk=key_in(value)).first()
         return "" if chosen is None else str(chosen)
     if isinstance(field, forms.ChoiceField):
         words = in_words(field, value)

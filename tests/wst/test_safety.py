@@ -120,14 +120,17 @@ def test_a_demonstration_opens_on_demonstration_people(db: None, settings: Any) 
     assert wrong_database() == []
 
 
-def test_a_demonstration_with_somebody_real_says_how_to_rebuild_it(
-    oona: User, settings: Any
+@pytest.mark.parametrize("on", [True, False])
+def test_a_demonstration_with_somebody_real_asks_for_a_copy_before_it_is_rebuilt(
+    oona: User, settings: Any, *, on: bool
 ) -> None:
-    settings.DEMONSTRATION = True
+    settings.DEMONSTRATION = on
     builders.a_partnership(is_demonstration=True)
     assert wrong_database() == [
-        "This demonstration holds the account of somebody who is not made up, so it does not open "
-        "again. Rebuild it from nothing: make demo. What was entered in it is lost."
+        "This database was built as a demonstration and holds the account of somebody who is not "
+        "made up, so it opens neither as a demonstration nor as a portal. Copy the database and "
+        "the folder of files first: to rebuild the demonstration deletes all that was entered. "
+        "Then run: make demo DEMONSTRATION=1 DEMO=--with-real-people"
     ]
 
 

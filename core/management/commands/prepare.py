@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
 from core.calendar.passing import forget_days
+from core.members.made_up import MIXED, WITH_REAL_PEOPLE
 from core.members.way_in import way_in
 from core.partnership.models import Partnership
 from core.people.models import User
@@ -42,6 +43,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--afresh", action="store_true", help="throw the demonstration away first"
         )
+        parser.add_argument(
+            WITH_REAL_PEOPLE,
+            action="store_true",
+            help="with --afresh: also where people came into it who are not made up",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Each step looks first whether it is done."""
@@ -51,7 +57,7 @@ class Command(BaseCommand):
                 raise CommandError(f"There is no demonstration of {profile}: nothing was changed.")
             try:
                 with one_at_a_time():
-                    throw_away()
+                    throw_away(with_real_people=options["with_real_people"])
                     self.bring_up(profile)
             except AlreadyRuns as refusal:
                 raise CommandError(str(refusal)) from refusal
@@ -126,8 +132,11 @@ def demonstrators() -> list[User]:
     return list(User.objects.people().filter(is_demonstration=True).order_by("pk"))
 
 
-def throw_away() -> None:
-    """Remove the demonstration's database and files; refuse where they could be real."""
+def throw_away(*, with_real_people: bool = False) -> None:
+    """Remove the demonstration's database and files; refuse where they could be real.
+
+    Where real people came into a demonstration their work goes too, so that has to be said.
+    """
     if not settings.DEMONSTRATION:
         raise CommandError("DEMONSTRATION is not on, so nothing is thrown away.")
     database = Path(str(connection.settings_dict["NAME"]))
@@ -136,8 +145,11 @@ def throw_away() -> None:
             "Only the SQLite database under var/ is thrown away. Drop this one and create it again "
             "yourself, then run: manage.py prepare"
         )
-    if database.exists() and real_people() and not made_up():
-        raise CommandError("This database holds real people, so nothing is thrown away.")
+    if database.exists() and real_people():
+        if not made_up():
+            raise CommandError("This database holds real people, so nothing is thrown away.")
+        if not with_real_people:
+            raise CommandError(f"Nothing was thrown away. {MIXED}")
     connection.close()
     for ending in ("", "-wal", "-shm"):
         Path(f"{database}{ending}").unlink(missing_ok=True)

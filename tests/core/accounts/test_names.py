@@ -16,10 +16,17 @@ UNSEEN = [
     *"\u00a0\u00ad\u034f\u061c\u115f\u180e\u200b\u200c\u200d\u202e\u2063\u2800\u3000\u3164",
     *"\ufe0f\ufeff\uffa0\U000e0041\U000e0100",
 ]
+#: What stands for an apostrophe in a name, or for a hyphen.
+APOSTROPHES = "'\u2018\u2019\u02bb\u02bc\u02be\u02bf\u2011"
 REAL = [
     "O'Brien",
     "Siobhán O\N{RIGHT SINGLE QUOTATION MARK}Brien",
+    "Siobhán O\N{LEFT SINGLE QUOTATION MARK}Connor",
+    "Noa No\N{MODIFIER LETTER APOSTROPHE}am",
+    "Keala O\N{MODIFIER LETTER TURNED COMMA}ahu",
+    "\N{MODIFIER LETTER LEFT HALF RING}Alī Rida",
     "Anne-Marie Jones",
+    "Anne\N{NON-BREAKING HYPHEN}Marie Jones",
     "Łukasz Żółć",
     "José",
     "Nguyễn Thị Minh Khai",
@@ -30,7 +37,11 @@ REAL = [
     "Жанна Щукина",
     "محمد علي",
     "अनिल शर्मा",
+    "علی\N{ZERO WIDTH NON-JOINER}رضا",
+    "श्री\N{ZERO WIDTH NON-JOINER}मान शर्मा",
+    "क्\N{ZERO WIDTH JOINER}षमा",
     "山田はな子",
+    "佐々木 太郎",
     "김민준",
 ]
 
@@ -61,10 +72,23 @@ def test_a_name_of_any_one_script_is_taken(name: str, nadia: User) -> None:
         "\N{LATIN LETTER SMALL CAPITAL N}adia Rahman Ali",
         "Nadia Rahm\N{CYRILLIC SMALL LETTER A}n Ali",
         *(f"Nadia{sign} Rahman Ali" for sign in UNSEEN),
+        *(f"Na{sign}dia Rahman Ali" for sign in APOSTROPHES),
     ],
 )
 def test_what_looks_like_the_name_of_somebody_is_theirs(name: str, nadia: User) -> None:
     assert reasons_against_name(name)[0].startswith(SOMEBODY)
+
+
+def test_a_joiner_makes_no_second_name(db: None) -> None:
+    builders.a_person("علیرضا", email="ali@example.org")
+    [said] = reasons_against_name("علی\N{ZERO WIDTH NON-JOINER}رضا")
+    assert said.startswith(SOMEBODY)
+
+
+@pytest.mark.parametrize("signs", [" \u200c", "\u200c\u200c", "\u200c "])
+def test_a_joiner_stands_between_two_letters_that_join(signs: str, db: None) -> None:
+    [said] = reasons_against_name(f"علی{signs}رضا")
+    assert "a sign that cannot be seen (U+200C)" in said
 
 
 @pytest.mark.parametrize("sign", UNSEEN)
@@ -106,7 +130,7 @@ def test_what_the_portal_calls_itself_is_no_name(name: str, db: None) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", [".", "- '"])
+@pytest.mark.parametrize("name", [".", "- '", "\N{MODIFIER LETTER APOSTROPHE}"])
 def test_a_name_has_letters(name: str, db: None) -> None:
     assert reasons_against_name(name) == ["A name needs letters."]
 

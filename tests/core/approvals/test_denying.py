@@ -18,6 +18,8 @@ from tests import builders
 from tests.core.approvals.test_telephone import by_telephone, first, reasons
 
 WORDS = "I was on leave and spoke to nobody."
+#: Signs that nobody sees: no reason at all.
+BLANK = "\u200b\u3164 \u2800"
 
 
 @pytest.fixture
@@ -55,13 +57,14 @@ def test_it_says_why_or_nothing_happens(
 ) -> None:
     decision = by_telephone(first(sent), gina, una)
     client.force_login(gina)
-    for denial in ("", "   "):
+    for denial in ("", "   ", BLANK):
         page = client.post(reverse("core:approval-deny", args=[sent.pk]), {"denial": denial})
         assert page.status_code == 422
         assert "Write what is wrong: whoever took the call" in page.text
         assert '<details class="govuk-details app-flush" open>' in page.text
-    with pytest.raises(Blocked):
-        deny(decision, by=gina, words=" ")
+    for denial in (" ", BLANK):
+        with pytest.raises(Blocked, match="Write what is wrong"):
+            deny(decision, by=gina, words=denial)
     assert Decision.objects.get().denied_at is None
 
 

@@ -85,16 +85,22 @@ def test_a_demonstration_that_did_not_come_to_its_end_is_built_again(
 
 
 def test_real_people_are_never_thrown_away(demonstration: Path, oona: User) -> None:
-    with pytest.raises(CommandError, match="This database holds real people"):
-        throw_away()
+    for said in (False, True):
+        with pytest.raises(CommandError, match="This database holds real people"):
+            throw_away(with_real_people=said)
     assert demonstration.read_text() == "rows"
 
 
-def test_a_demonstration_is_thrown_away_with_whoever_came_into_it(
+def test_a_demonstration_is_thrown_away_with_whoever_came_into_it_only_where_that_is_said(
     demonstration: Path, oona: User
 ) -> None:
     builders.a_partnership(is_demonstration=True)
-    throw_away()
+    with pytest.raises(CommandError, match=r"Nothing was thrown away\..*--with-real-people"):
+        throw_away()
+    with pytest.raises(CommandError, match="Copy the database and the folder of files first"):
+        call_command("prepare", afresh=True)
+    assert demonstration.read_text() == "rows"
+    throw_away(with_real_people=True)
     assert not demonstration.exists()
 
 

@@ -110,7 +110,13 @@ def test_what_was_chosen_is_said_by_its_label_or_left_out() -> None:
 
 def test_a_chosen_row_is_said_by_its_name_where_everybody_here_may_read_it(alice: User) -> None:
     group, issue = alice.holdings()[0].seat.group, fields_at("/portal/priorities/issues/raise/")
-    rows = [("group", str(group.pk)), ("group", "999"), ("quarter", "3"), ("ask", "Money.")]
+    rows = [
+        ("group", str(group.pk)),
+        ("group", "999"),
+        ("group", "9" * 5000),
+        ("quarter", "3"),
+        ("ask", "Money."),
+    ]
     assert named(rows, issue) == [
         ("Whose work does it concern?", str(group)),
         ("What do you ask of the chair?", "Money."),

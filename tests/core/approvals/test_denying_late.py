@@ -1,0 +1,162 @@
+"""A denied word undoes what followed from it alone; who has to hear of it hears of each."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from core.approvals.coming_back import returning
+from core.approvals.decisions import decide
+from core.approvals.denying import deny
+from core.approvals.kinds import NOBODY
+from core.approvals.models import Approval
+from core.approvals.services import let_lapse
+from core.notices.models import Notice, NoticeQuerySet
+from core.notices.services import notify
+from core.notices.settling import ask_anew
+from core.people.models import User
+from governance.documents.models import Document
+from governance.documents.services import send_document
+from tests import builders
+from tests.core.approvals.test_telephone import by_telephone, first
+
+WORDS = "I was on leave and spoke to nobody."
+CHAIR = {"position": "chair"}
+
+
+@pytest.fixture
+def una(db: None) -> User:
+    """Una, of the business unit."""
+    return builders.a_person("Una", seat=builders.a_seat("unit-staff", function="business_unit"))
+
+
+@pytest.fixture
+def nina(gina: User) -> User:
+    """Nina, vice-chair of the same group."""
+    group = gina.holdings()[0].seat.group
+    return builders.a_person("Nina", seat=builders.a_seat("vice-chair", group=group))
+
+
+@pytest.fixture
+def goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work goes on by a word given by telephone."""
+    monkeypatch.setattr(Document, "telephone_counts", True)
+
+
+def send(author: User) -> Approval:
+    document = Document.objects.first() or builders.a_document(author=author)
+    return send_document(document, by=author, seen=document.revision)
+
+
+def of(person: User, *kinds: str) -> NoticeQuerySet:
+    return Notice.objects.in_portal().filter(person=person, kind__in=kinds)
+
+
+@pytest.mark.usefixtures("goes_on")
+def test_everybody_reads_on_of_a_step_that_was_done_by_a_denied_word(
+    sent: Approval, gina: User, carl: User, una: User, alice: User, client: Client
+) -> None:
+    deny(by_telephone(first(sent), gina, una), by=gina, words=WORDS)
+    for person in (gina, carl, una, alice):
+        client.force_login(person)
+        assert client.get(reverse("core:notice-list")).status_code == 200
+
+
+@pytest.mark.usefixtures("goes_on")
+def test_a_word_on_an_old_version_throws_back_no_newer_one(
+    gina: User, una: User, alice: User, client: Client
+) -> None:
+    builders.a_route([CHAIR])
+    old = send(alice)
+    decision = by_telephone(first(old), gina, una)
+    document = Document.objects.get()
+    document.status = "draft"
+    document.save()
+    let_lapse(document, by=alice)
+    newer = send(alice)
+    deny(decision, by=gina, words=WORDS)
+    old.refresh_from_db()
+    newer.refresh_from_db()
+    assert (old.status, newer.status) == ("complete", "open")
+    assert Document.objects.get().status == "awaiting-approval"
+    client.force_login(alice)
+    html = " ".join(client.get(reverse("core:notice-list")).text.split())
+    assert "was approved on " in html
+
+
+def test_a_word_that_was_advice_undoes_nothing(
+    gina: User, nina: User, una: User, alice: User
+) -> None:
+    advice = {"position": "vice-chair", "counts": False}
+    builders.a_route([CHAIR, advice])
+    sent = send(alice)
+    decision = by_telephone(first(sent), nina, una)
+    decide(first(sent), "approve", by=gina, seen=sent.version.digest)
+    assert Document.objects.get().status == "approved"
+    deny(decision, by=nina, words=WORDS)
+    sent.refresh_from_db()
+    assert (sent.status, Document.objects.get().status) == ("complete", "approved")
+
+
+@pytest.mark.parametrize("telephone_counts", [True, False])
+def test_who_sent_it_back_signed_in_is_still_who_did(
+    gina: User,
+    nina: User,
+    una: User,
+    alice: User,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    telephone_counts: bool,
+) -> None:
+    monkeypatch.setattr(Document, "telephone_counts", telephone_counts)
+    builders.a_route([CHAIR, {"position": "vice-chair"}])
+    sent = send(alice)
+    decision = by_telephone(first(sent), nina, una)
+    back = decide(first(sent), "return", by=gina, seen=sent.version.digest, note="Say who.")
+    deny(decision, by=nina, words=WORDS)
+    sent.refresh_from_db()
+    assert (sent.status, returning(sent)) == ("returned", back)
+
+
+def test_a_second_word_of_the_day_is_asked_for_and_told_like_the_first(
+    sent: Approval, gina: User, una: User, alice: User
+) -> None:
+    deny(by_telephone(first(sent), gina, una), by=gina, words=WORDS)
+    again = by_telephone(first(sent), gina, una)
+    assert of(gina, "approval-confirm").unread().count() == 1
+    deny(again, by=gina, words=WORDS)
+    assert of(alice, "approval-denied").count() == 2
+    assert not of(gina, "approval-confirm").unread().exists()
+
+
+@pytest.mark.parametrize("days", [0, 3])
+def test_its_giver_alone_is_asked_again(
+    gina: User, nina: User, una: User, alice: User, days: int
+) -> None:
+    builders.a_route([CHAIR, {"position": "vice-chair"}])
+    sent = send(alice)
+    decision = by_telephone(first(sent), gina, una)
+    assert not of(gina, "approval-asked").unread().exists()
+    with time_machine.travel(timezone.now() + timedelta(days=days)):
+        deny(decision, by=gina, words=WORDS)
+    assert of(gina, "approval-asked").unread().exists()
+    assert of(nina, "approval-asked").count() == 1
+
+
+def test_the_unit_reads_on_that_nobody_can_decide_only_while_that_is_so(
+    gina: User, nina: User, una: User, alice: User
+) -> None:
+    builders.a_route([CHAIR, {"position": "vice-chair"}])
+    sent = send(alice)
+    decision = by_telephone(first(sent), gina, una)
+    notify([una], kind=NOBODY, by=alice, about=sent)
+    deny(decision, by=gina, words=WORDS)
+    assert not of(una, "approval-nobody").unread().exists()
+    again = by_telephone(first(sent), gina, una)
+    decide(first(sent), "conflict", by=nina, seen=sent.version.digest, note="My team.")
+    ask_anew([una], sent, NOBODY)
+    deny(again, by=gina, words=WORDS)
+    assert of(una, "approval-nobody").unread().exists()
