@@ -92,7 +92,7 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         known = self.filter(known_to(user, "enquiry__"))
         if user.holds(*KEEPERS):
             return known
-        return known.filter(left_to(user, self.model) | Q(status__in=OUT))
+        return known.filter(self._not_kept_from(user))
 
     def on_their_way(self) -> "StatementQuerySet":
         """Those that are neither out nor laid aside."""
@@ -116,9 +116,14 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """Press releases that somebody may read beside the enquiry, which they may not know of.
 
         From when they are agreed; about a review only from when they are out, as it was then
-        published.
+        published; whoever stood aside from one reads it from when it is out.
         """
         if not reads_releases(user):
             return self.none()
         early = Q(status="approved", enquiry__concerns="review")
-        return self.filter(kind="release", status__in=AGREED).exclude(early)
+        rows = self.filter(kind="release", status__in=AGREED).exclude(early)
+        return rows if user.holds(*KEEPERS) else rows.filter(self._not_kept_from(user))
+
+    def _not_kept_from(self, user: Any) -> Q:
+        """Those that are out, and those from which somebody did not stand aside."""
+        return left_to(user, self.model) | Q(status__in=OUT)

@@ -41,9 +41,14 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
         return self.filter(subject_type_id=approval.subject_type_id, subject_id=approval.subject_id)
 
     def with_a_part_of(self, person: Any) -> "ApprovalQuerySet":
-        """Those that somebody sent or decided on: another publishes what came of them."""
+        """Those that somebody sent or decided on, not by a word that they denied: another publishes
+        what came of them."""
         steps: Any = self.model._meta.get_field("steps").related_model
-        decided = steps.objects.filter(approval=OuterRef("pk"), decisions__person=person)
+        decided = steps.objects.filter(
+            approval=OuterRef("pk"),
+            decisions__person=person,
+            decisions__denied_at__isnull=True,
+        )
         return self.filter(Q(requested_by=person) | Exists(decided))
 
     def visible_to(self, user: Any) -> "ApprovalQuerySet":

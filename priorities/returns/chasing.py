@@ -127,7 +127,8 @@ def _kind(report: Return, on: date, *, for_the_unit: bool) -> Kind:
 
 
 def _tell_who_came_since(reports: list[Return], on: date, *, by: Any) -> None:
-    """Remind those who took a seat after the last reminder of what their group still writes."""
+    """Remind those who took a seat since the last reminder of what their group still writes, or on
+    its day and after it."""
     writing = [one for one in reports if one.status == S.DRAFT and one.reminders.all()]
     if not writing:
         return
@@ -135,7 +136,7 @@ def _tell_who_came_since(reports: list[Return], on: date, *, by: Any) -> None:
     due, late = Told(writing, DUE), Told(writing, LATE)
     for report in writing:
         last = max(timezone.localdate(row.at) for row in report.reminders.all())
-        came = {held.person_id for held in officers[report.group_id] if held.since > last}
+        came = {held.person_id for held in officers[report.group_id] if held.since >= last}
         people = [one for one in asked[report.pk] if one.pk in came]
         for told in (due, late):
             people = told.left(people, report, due=report.quarter.due)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from comms.media.queries import to_do
 from comms.media.waiting import in_hand
 from core.actions.models import Action
+from core.approvals.aside import left_to
 from core.calendar.days import today
 from core.desk.items import Desk, Item, by_urgency
 from core.desk.queries import desk_of
@@ -37,6 +38,10 @@ from reporting.statements.queries import on_the_desk_of
 from reviews.cases.models import Review
 
 NOT_BEGUN = "Not begun."
+LEFT = (
+    "{} cannot confirm it any more: take it back, then ask somebody else or enter it for somebody "
+    "who speaks for the agency."
+)
 BEGUN = "Being written: mark it as finished when it is."
 
 
@@ -129,9 +134,11 @@ def _enquiries(person: Any) -> list[Item]:
 def _reviews_of(person: Any) -> QuerySet[Review]:
     """Reviews that I am the lead reviewer of, while they are being written.
 
-    Whoever was named leads one, from inside, from outside, with a seat or without.
+    Whoever was named leads one, from inside, from outside, with a seat or without; not who stood
+    aside from it.
     """
-    return Review.objects.filter(lead_reviewer=person, status=Review.Status.DRAFT)
+    rows = Review.objects.filter(lead_reviewer=person, status=Review.Status.DRAFT)
+    return rows.filter(left_to(person, Review))
 
 
 def _reviews(person: Any) -> list[Item]:
@@ -144,11 +151,14 @@ def _reviews(person: Any) -> list[Item]:
 
 
 def _statements(person: Any) -> list[Item]:
-    """Statements that I am to write or to confirm; those that came, for the business unit."""
-    owed, came = on_the_desk_of(person)
-    mine = [_statement(row, _told(row), row.due) for row in owed]
-    read = "Read it, then accept it or send it back."
-    return mine + [_statement(row, read, None) for row in came]
+    """Statements that I am to write or to confirm; for the business unit those that came, and those
+    that their sender cannot confirm any more."""
+    found, read = on_the_desk_of(person), "Read it, then accept it or send it back."
+    return [
+        *(_statement(row, _told(row), row.due) for row in found.owed),
+        *(_statement(row, read, None) for row in found.came),
+        *(_statement(row, LEFT.format(row.came_from), row.due) for row in found.left_alone),
+    ]
 
 
 def _sections_of(person: Any) -> QuerySet[AnnualSection]:

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from core.calendar.days import today
 from core.desk.items import by_urgency
 from core.workflow.access import PermissionRequired
+from priorities.workplans.querysets import reads_all
 from reporting.desk.ahead import coming_up
 from reporting.desk.first_steps import first_steps
 from reporting.desk.queries import late_actions, late_quarters, whole_desk
@@ -31,6 +32,7 @@ class DeskView(PermissionRequired):
             "seats": self._seats(),
             "rows": rows,
             "earlier": returns.earlier,
+            "reads_all": reads_all(self.person),
             "follows_quarter": self.person.has_perm("reporting.compile_quarterly_report", None),
             "are_in": sum(row.is_in for row in rows),
             "ahead": coming_up(self.person, returns.quarters, on=today()),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import OuterRef
+from django.db.models import Case, OuterRef, TextField, When
 from django.urls import reverse
 
 from comms.campaigns.models import Campaign
@@ -16,6 +16,7 @@ from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection
 from reporting.quarterly.models import QuarterlyReport
 from reporting.search.sources import (
+    NO_WORDS,
     Beside,
     Source,
     day,
@@ -38,6 +39,13 @@ def public_address(user: Any, pk: int, ref: str) -> str:
     return Publication(kind=kind, slug=slug).path
 
 
+def _issues() -> Any:
+    """What a report tells of issues once it was sent: a draft may tell some that moved since."""
+    told = without_backslashes("issues")
+    drafts = When(status=QuarterlyReport.Status.DRAFT, then=NO_WORDS)
+    return Case(drafts, default=told, output_field=TextField())
+
+
 QUARTERLY = Source(
     "quarterly-reports",
     "Quarterly reports",
@@ -50,7 +58,7 @@ QUARTERLY = Source(
         words(": quarterly report"),
     ),
     line=lambda: ("group__name", label(QuarterlyReport.Status, "status")),
-    parts=("summary", "opening", without_backslashes("issues")),
+    parts=("summary", "opening", _issues()),
     address=lambda user, pk, ref: reverse("reporting:quarterly-detail", args=ref.split("/")),
     ref=lambda: said("quarter__year", words("/"), "quarter__number"),
     order=("-quarter__since",),

@@ -85,7 +85,8 @@ def reasons_against_asking(report: AnnualReport, due: date | None, by: Any) -> l
 def change_request(row: PartnerStatement, *, seen: int, by: Any, **values: Any) -> PartnerStatement:
     """Ask somebody else, give more time or allow another length; who is newly asked is told.
 
-    Another day ends what the day before was told of: it is reminded of by itself.
+    Another day ends what the day before was told of: it is reminded of by itself. Another person
+    ends what was told to the unit, or to whoever was asked before.
     """
     with unit_of_work(by=by):
         if not by.has_perm("reporting.ask_for_statements"):
@@ -99,7 +100,7 @@ def change_request(row: PartnerStatement, *, seen: int, by: Any, **values: Any) 
         for name, value in values.items():
             setattr(row, name, value)
         saved = save(row, by=by, verb="ask-otherwise", seen=seen)
-        if saved.due != known.due:
+        if saved.due != known.due or saved.asked_id != before:
             settle([saved], *REMINDERS, ESCALATED)
         if saved.asked and saved.asked_id != before:
             notify([saved.asked], kind=ASKED, about=saved, by=by, due=saved.due)

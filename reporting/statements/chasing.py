@@ -19,7 +19,7 @@ from core.people.vocabulary import CHAIRS
 from core.workflow.services import save
 from priorities.areas.offices import assurance_group
 from priorities.quarters.services import working_days_from
-from reporting.statements.kinds import DUE, ESCALATED, LATE, UNASKED_DUE, UNASKED_LATE
+from reporting.statements.kinds import DUE, ESCALATED, LATE, LEFT_ALONE, UNASKED_DUE, UNASKED_LATE
 from reporting.statements.models import CONFIRM, SEND, PartnerStatement, StatementReminder
 from reporting.statements.speaking import speakers
 
@@ -82,6 +82,8 @@ def _tell(row: PartnerStatement, on: date, *, by: Any) -> list[Any]:
     is_late = row.due < max(on, today())  # the work of a day may be done after it
     if people := _who_acts(row):
         kind = LATE if is_late else DUE
+    elif row.status == PartnerStatement.Status.TO_CONFIRM:
+        people, kind = the_unit(), LEFT_ALONE
     else:
         people, kind = the_unit(), UNASKED_LATE if is_late else UNASKED_DUE
     return notify(people, kind=kind, about=row, by=by, due=row.due)

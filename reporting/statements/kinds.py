@@ -27,17 +27,25 @@ UNASKED_DUE = kind(
     subject="A statement that nobody of its agency can send is due by {due}",
     body="It has not come. Ask somebody by name who has an account, or enter what the agency "
     "sends you.",
-    asks_while={"asked", "to-confirm"},
+    asks_while={"asked"},
 )
 UNASKED_LATE = kind(
     "statement-unasked-late",
     subject="A statement that nobody of its agency can send is late",
     body="It was due by {due}. Ask somebody by name who has an account, or enter what the agency "
     "sends you.",
-    asks_while={"asked", "to-confirm"},
+    asks_while={"asked"},
+)
+#: The same, where it was entered and its sender cannot confirm it.
+LEFT_ALONE = kind(
+    "statement-left-alone",
+    subject="A statement waits for somebody who no longer speaks for its agency",
+    body="It was asked for by {due}. Who is to confirm it cannot any more. Take it back, then ask "
+    "somebody else or enter it for somebody who speaks for the agency.",
+    asks_while={"to-confirm"},
 )
 #: What reminds of a statement, whoever reads it.
-REMINDERS = (DUE, LATE, UNASKED_DUE, UNASKED_LATE)
+REMINDERS = (DUE, LATE, UNASKED_DUE, UNASKED_LATE, LEFT_ALONE)
 ESCALATED = kind(
     "statement-escalated",
     subject="A statement for the annual report has not come",

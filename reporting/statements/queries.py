@@ -1,6 +1,6 @@
 """What the pages of statements show."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,8 +12,8 @@ from core.people.models import User
 from reporting.annual.models import AnnualReport
 from reporting.statements.checking import last_years, warnings_of
 from reporting.statements.kinds import REMINDERS
-from reporting.statements.models import PartnerStatement
-from reporting.statements.speaking import agencies_of, speakers, speakers_of
+from reporting.statements.models import CONFIRM, SEND, PartnerStatement
+from reporting.statements.speaking import agencies_of_each, speakers, speakers_of
 from reporting.statements.vocabulary import OVER, OWED
 
 S = PartnerStatement.Status
@@ -79,30 +79,59 @@ def senders(row: PartnerStatement) -> models.QuerySet[User]:
     return found
 
 
-def on_the_desk_of(person: Any) -> tuple[list[PartnerStatement], list[PartnerStatement]]:
-    """Those that wait for this person (to be written, or to be confirmed as theirs) while their
-    report is not out, and those that came and that this person of the unit may accept; both in one
-    question. Where nobody is asked by name, it waits for everybody of its agency."""
+@dataclass(frozen=True)
+class OnDesk:
+    """What statements ask of somebody, the first due first."""
+
+    #: To be written, or to be confirmed as theirs.
+    owed: list[PartnerStatement]
+    #: Those that came and that they may accept, for the business unit.
+    came: list[PartnerStatement]
+    #: Those whose sender cannot confirm them any more, for the business unit.
+    left_alone: list[PartnerStatement]
+
+
+def on_the_desk_of(person: Any) -> OnDesk:
+    """What waits for this person while its report is not out, in one question, and those of
+    `_left_alone`. Where nobody is asked by name, it waits for everybody of its agency."""
     mine = models.Q(asked=person.pk, status=S.ASKED)
     mine |= models.Q(asked__isnull=True, status=S.ASKED)
-    mine |= models.Q(came_from=person.pk, status=S.TO_CONFIRM)
-    mine &= ~models.Q(report__status__in=OVER)
+    to_confirm = models.Q(status=S.TO_CONFIRM)
     reads = person.has_perm("reporting.return_statement")
+    mine |= to_confirm if reads else to_confirm & models.Q(came_from=person.pk)
+    mine &= ~models.Q(report__status__in=OVER)
     wanted = mine | models.Q(status=S.SENT) if reads else mine
-    rows = PartnerStatement.objects.filter(wanted).select_related("agency", "report")
+    rows = PartnerStatement.objects.filter(wanted).select_related("agency", "report", "came_from")
     found = list(rows.order_by("due", "pk"))
     came = [row for row in found if row.status == S.SENT]
     came.sort(key=lambda row: (row.sent_at, row.pk))
-    return (
-        [row for row in found if row.status != S.SENT and _waits_for(person, row)],
+    alone = _left_alone(found) if reads else set()
+    return OnDesk(
+        [row for row in found if _waits_for(person, row)],
         [row for row in came if person.has_perm("reporting.accept_statement", row)],
+        [row for row in found if row.pk in alone],
     )
 
 
 def _waits_for(person: Any, row: PartnerStatement) -> bool:
-    """Whether it is asked of this person, of nobody in particular but their agency, or theirs."""
-    return (
-        row.asked_id is not None
-        or row.came_from_id == person.pk
-        or (row.agency_id in agencies_of(person))
-    )
+    """Whether this person may write it, where they or nobody in particular are asked, or confirm
+    it."""
+    asks = {S.ASKED: SEND, S.TO_CONFIRM: CONFIRM}.get(S(row.status))
+    return asks is not None and person.has_perm(asks.permission, row)
+
+
+def _left_alone(rows: Iterable[PartnerStatement]) -> set[int]:
+    """Which of these wait for a sender who cannot confirm them today, by their keys.
+
+    It asks of all their senders at once what the permission to confirm asks of one.
+    """
+    waiting = [row for row in rows if row.status == S.TO_CONFIRM]
+    speak = agencies_of_each({row.came_from_id or 0 for row in waiting}) if waiting else {}
+    return {row.pk for row in waiting if not _speaks(row, speak.get(row.came_from_id or 0))}
+
+
+def _speaks(row: PartnerStatement, agencies: frozenset[int] | None) -> bool:
+    """Whether its sender, who speaks for these agencies, does for it; None: who has no seat."""
+    if agencies is None:
+        return False
+    return row.agency_id in agencies or row.asked_id == row.came_from_id

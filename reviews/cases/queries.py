@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 
+from core.approvals.aside import aside_of
 from core.approvals.models import Approval
 from core.approvals.roster import Roster
 from core.approvals.stand_ins import readers
@@ -14,7 +15,7 @@ from core.clocks.queries import calendars
 from core.clocks.showing import Shown, shown
 from core.people.vocabulary import UNIT
 from reviews.cases.models import Review
-from reviews.cases.querysets import AGREED, WAITING, ReviewQuerySet
+from reviews.cases.querysets import AGREED, PUBLISHED, WAITING, ReviewQuerySet
 
 #: Sending is not refused: those who decide may be what an answer waits for.
 IF_SENT = (
@@ -121,16 +122,21 @@ class Access:
 
 
 def who_may_open(review: Review, approval: Approval | None) -> list[Access]:
-    """Everybody who may open it now, by why they may."""
+    """Everybody who may open it now, by why they may; not who stood aside until it is published.
+
+    `approval` is the latest of it, whatever became of that; None where it was never sent.
+    """
+    aside = {one.person_id for one in aside_of(approval)} if approval else set()
+    aside = set() if review.status == PUBLISHED else aside
     roster = Roster(today())
     holdings = [h for rows in roster.holdings.values() for h in rows if in_force(h, roster.on)]
-    panel = {h.person_id for h in roster.holdings.get(review.panel_id, [])}
+    panel = {h.person_id for h in roster.holdings.get(review.panel_id, [])} - aside
     unit = {h.person_id for h in holdings if h.seat.position in UNIT}
     found = [
         Access(review.panel.name, "read it; its chair writes", len(panel)),
         Access("Business unit", "write, send and publish it", len(unit)),
     ]
-    if review.lead_reviewer:
+    if review.lead_reviewer and review.lead_reviewer_id not in aside:
         found.append(Access("Lead reviewer", "writes it", 1))
     if approval is not None and _opens(approval, review):
         words = "read it while it waits for them and once it is approved, not while it is written "

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PANEL = "review_panel"
 #: How far a review is while those who were asked may read it.
+PUBLISHED = "published"
 WAITING, AGREED = "awaiting-approval", ("approved", "published", "withdrawn")
 
 
@@ -23,12 +24,13 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
     def visible_to(self, user: Any) -> "ReviewQuerySet":
         """The panel, the unit, the lead reviewer, and while it is sent or agreed who was asked; but
-        nobody who stood aside from it."""
+        nobody who stood aside from it, until it is published."""
         if user.holds(*UNIT):
             return self
         panels = {h.seat.group_id for h in user.holdings() if h.seat.group.is_for(PANEL)}
         mine = Q(panel__in=panels) | Q(lead_reviewer=user)
-        return self.filter(mine | self._sent_to(user)).filter(left_to(user, self.model))
+        free = left_to(user, self.model) | Q(status=PUBLISHED)
+        return self.filter(mine | self._sent_to(user)).filter(free)
 
     def _sent_to(self, user: Any) -> Q:
         """What waits for them or was agreed as it stands: never a text that is written again.

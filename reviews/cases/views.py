@@ -96,7 +96,7 @@ class ReviewDetail(ReviewPage):
             "reviews/cases/detail.html",
             stages=stages(review),
             clocks=clocks_of(review, self.person),
-            access=who_may_open(review, approval),
+            access=who_may_open(review, next(iter(approvals), None)),
             approval=approval,
             sees_approval=approval and self.person.has_perm("core.see_approval", approval),
             public=public,

@@ -12,7 +12,15 @@ from core.approvals.queries import waiting_for
 from core.people.models import User
 from core.workflow.services import save
 from tests import builders
-from tests.comms.media.conftest import Ask, World, a_statement, let_out, page_of, the_chair_seat
+from tests.comms.media.conftest import (
+    Ask,
+    World,
+    a_statement,
+    let_out,
+    page_of,
+    say_yes,
+    the_chair_seat,
+)
 
 TEXT = "People wait less than they did."
 
@@ -89,3 +97,27 @@ def test_whoever_keeps_the_log_reads_on_and_what_is_out_is_open_again(
     statement.refresh_from_db()
     let_out(statement, world.nadia, hurry="It was wanted at noon.")
     assert list(Statement.objects.visible_to(police)) == [statement]
+
+
+def test_whoever_stood_aside_reads_a_press_release_from_when_it_is_out(
+    ask: Ask, world: World, client: Client
+) -> None:
+    police = world.partners["police"]
+    deputy = builders.a_person("Dev")
+    builders.seated(deputy, police.holdings()[0].seat, held_as="deputy")
+    statement = a_statement(ask(), world.nadia, kind="release", headline="Waiting")
+    sent = send_statement(statement, seen=statement.revision, by=world.nadia)
+    step = sent.steps.get(order=1)
+    decide(step, "conflict", by=police, seen=sent.version.digest, note="I know the family.")
+    say_yes(sent, deputy, *world.partners.values(), world.chair)
+    statement.refresh_from_db()
+    page, there = page_of("release-detail", statement), reverse("comms:enquiry-list")
+
+    def reads(person: User) -> tuple[bool, bool]:
+        client.force_login(person)
+        return client.get(page).status_code == 200, page in client.get(there).text
+
+    assert (reads(police), reads(world.partners["health"])) == ((False, False), (True, True))
+    assert reads(world.nadia) == (True, True)
+    let_out(statement, world.nadia)
+    assert reads(police) == (True, True)

@@ -168,3 +168,14 @@ def test_what_came_back_by_it_lies_with_its_author_and_nobody_sent_it_back(
     client.force_login(alice)
     for page in (sent.get_absolute_url(), reverse("core:notice-list")):
         assert client.get(page).status_code == 200
+
+
+def test_by_a_word_that_they_deny_nobody_has_had_a_part(
+    sent: Approval, gina: User, una: User
+) -> None:
+    decision = by_telephone(first(sent), gina, una)
+    assert list(Approval.objects.with_a_part_of(gina)) == [sent]
+    deny(decision, by=gina, words=WORDS)
+    assert not Approval.objects.with_a_part_of(gina).exists()
+    decide(first(sent), "approve", by=gina, seen=sent.version.digest)
+    assert list(Approval.objects.with_a_part_of(gina)) == [sent]

@@ -250,3 +250,16 @@ def test_an_area_leads_nobody_to_a_workplan_that_they_may_not_read(
         client.force_login(person)
         html = client.get(area.get_absolute_url()).content.decode()
         assert (plan.get_absolute_url() in html) == seen
+
+
+def test_of_an_earlier_quarter_too_they_are_told_what_they_may_read(
+    lena: User, alice: User, client: Client
+) -> None:
+    work.a_workplan()
+    work.an_open_quarter()
+    work.an_open_quarter(number=4)
+    for person, may_read in ((lena, " that you may read"), (alice, "")):
+        said = f"0 of 1 return{may_read} is in"
+        client.force_login(person)
+        assert f"{said}, due" in " ".join(get(client, "home").split())
+    assert "0 of 1 return is in, due" in " ".join(client.get("/portal/").text.split())

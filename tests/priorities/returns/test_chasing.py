@@ -149,12 +149,15 @@ def test_what_nobody_can_confirm_any_more_is_told_to_the_unit_and_on_no_home_of_
     assert whole_desk(lena).mine == []
 
 
-def test_who_takes_a_seat_after_the_last_reminder_is_told_once(report: Return, lena: User) -> None:
+@pytest.mark.parametrize("day", [date(2022, 1, 28), date(2022, 1, 29)])
+def test_who_takes_a_seat_since_the_last_reminder_is_told_once(
+    report: Return, lena: User, day: date
+) -> None:
     on(report, date(2022, 1, 28))
     [held] = Holding.objects.filter(person=lena)
-    Holding.objects.filter(pk=held.pk).update(until=date(2022, 1, 29))
+    Holding.objects.filter(pk=held.pk).update(until=day)
     nora = builders.a_person("Nora")
-    builders.seated(nora, held.seat, since=date(2022, 1, 29))
+    builders.seated(nora, held.seat, since=day)
     on(report, date(2022, 1, 29), date(2022, 1, 30))
     rows = Notice.objects.in_portal().filter(kind="return-late")
     assert sorted(str(row.person) for row in rows) == ["Chad", "Lena", "Nora"]

@@ -1,7 +1,13 @@
-"""A return that came after its quarter's report was approved is told on Home."""
+"""A return or an issue that a quarter's report was approved without is told on Home."""
+
+from datetime import timedelta
+
+import time_machine
+from django.utils import timezone
 
 from core.people.models import User
 from core.workflow.services import apply
+from priorities.issues.services import raise_issue, take_back_issue
 from reporting.desk.overtaken import CAME
 from reporting.desk.queries import whole_desk
 from reporting.quarterly.models import REOPEN, QuarterlyReport
@@ -23,7 +29,7 @@ def test_a_return_after_the_report_stands_on_home_of_whoever_compiles_until_that
     report = quarterly.approve_report(world, alice)
     assert lines(alice) == []
     quarterly.approve(world, world.second)
-    title = "Quarter 3, 2021/22 report: a return came after it was approved"
+    title = "Quarter 3, 2021/22 report: a return came that it was approved without"
     assert lines(alice) == lines(world.gina) == [(title, CAME)]
     assert (lines(sam), lines(world.lena), lines(world.chad)) == ([], [], [])
     [item] = [one for one in whole_desk(alice).mine if one.line == CAME]
@@ -51,4 +57,36 @@ def test_nobody_is_led_back_once_a_later_quarter_was_reported(db: None, alice: U
     later = compile_report(work.an_open_quarter(number=4), by=alice)
     assert lines(alice) != []
     QuarterlyReport.objects.filter(pk=later.pk).update(status="approved")  # unaudited: a reading
+    assert lines(alice) == []
+
+
+def test_what_is_left_as_it_is_for_four_weeks_leaves_home(db: None, alice: User) -> None:
+    world = quarterly.a_world()
+    quarterly.approve(world, world.first)
+    compile_report(world.quarter, by=alice)
+    quarterly.approve_report(world, alice)
+    quarterly.approve(world, world.second)
+    now = timezone.now()
+    for weeks, there in ((timedelta(days=27), 1), (timedelta(days=29), 0)):
+        with time_machine.travel(now + weeks, tick=False):
+            assert len(lines(User.objects.get(pk=alice.pk))) == there
+
+
+def test_an_issue_raised_for_a_quarter_whose_report_was_approved_is_told_until_taken_back(
+    db: None, alice: User
+) -> None:
+    world = quarterly.a_world()
+    words = {"what": "It closes.", "at_risk": "All.", "ask": "Speak."}
+    told = {"group": world.first.group, "quarter": world.quarter, "by": world.lena}
+    raise_issue(**told, **words)
+    quarterly.approve(world, world.first)
+    compile_report(world.quarter, by=alice)
+    quarterly.approve_report(world, alice)
+    assert lines(alice) == []
+    issue = raise_issue(**told, **words)
+    title = "Quarter 3, 2021/22 report: an issue was raised that it was approved without"
+    assert lines(alice) == lines(world.gina) == [(title, CAME)]
+    with time_machine.travel(timezone.now() + timedelta(days=29), tick=False):
+        assert lines(User.objects.get(pk=alice.pk)) == []
+    take_back_issue(issue, note="Of another.", seen=issue.revision, by=world.lena)
     assert lines(alice) == []

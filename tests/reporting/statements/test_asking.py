@@ -8,6 +8,7 @@ from core.calendar.days import today
 from core.notices.models import Notice
 from core.workflow.services import Blocked, Conflict
 from reporting.statements.asking import ask_for_statements, change_request, not_asked
+from reporting.statements.chasing import remind_now
 from reporting.statements.models import PartnerStatement
 from reporting.statements.speaking import agencies_of, speakers
 from tests import builders
@@ -88,3 +89,17 @@ def test_what_was_sent_is_not_asked_for_otherwise(asked: World) -> None:
     row = sent(asked)
     with pytest.raises(Blocked, match="Send it back first"):
         change_request(row, seen=row.revision, by=asked.unit, word_limit=600)
+
+
+@pytest.mark.parametrize("key", ["homes", "fire"])
+def test_who_was_reminded_before_somebody_else_was_asked_is_asked_no_more(
+    asked: World, key: str
+) -> None:
+    row = asked.of(key)
+    remind_now([row], by=asked.gina)
+    reminded = Notice.objects.in_portal().filter(about_id=str(row.pk), kind__endswith="due")
+    assert reminded.unread().exists()
+    nadia = builders.a_person("Nadia")
+    change_request(row, seen=row.revision, by=asked.unit, asked=nadia)
+    assert not reminded.unread().exists()
+    assert Notice.objects.in_portal().unread().filter(person=nadia).count() == 1

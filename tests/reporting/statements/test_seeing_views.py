@@ -1,14 +1,19 @@
 """Who may open the pages of statements, and on whose desk they lie."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
 from django.test import Client
 
 from core.calendar.days import today
-from core.people.models import User
+from core.notices.models import Notice
+from core.people.models import Holding, User
+from reporting.desk.queries import LEFT, whole_desk
+from reporting.statements.chasing import remind_now
 from reporting.statements.models import PartnerStatement
+from reporting.statements.queries import on_the_desk_of
 from reporting.statements.services import enter_for, hand_over
 from tests import builders
 from tests.reporting.statements.conftest import (
@@ -111,3 +116,49 @@ def test_it_lies_on_the_desk_of_whoever_has_to_act(asked: World, client: Client)
     assert line(asked.fiona) == ""
     read = "Read it, then accept it or send it back."
     assert (line(asked.unit), line(asked.manager)) == (read, read)
+
+
+def test_what_its_sender_cannot_confirm_any_more_lies_with_the_unit(
+    asked: World, client: Client
+) -> None:
+    row = asked.of("fire")
+    row = enter_for(row, source(asked.fiona), seen=row.revision, by=asked.unit)
+    row = written(row, by=asked.unit)
+    hand_over(row, seen=row.revision, by=asked.unit)
+    assert on_home(asked.unit, row) == []
+    Holding.objects.filter(person=asked.fiona).update(until=today())
+    line = LEFT.format("Fiona")
+    fiona = User.objects.get(pk=asked.fiona.pk)
+    assert (on_home(fiona, row), on_home(asked.unit, row)) == ([], [line])
+    remind_now([asked.of("fire")], by=asked.gina)
+    told = Notice.objects.in_portal().filter(kind="statement-left-alone")
+    assert {str(notice.person) for notice in told} == {"Alice", "Maya"}
+    row = asked.of("fire")
+    post(as_(client, asked.unit), at("transition", row.pk, "take-back"), revision=row.revision)
+    assert on_home(asked.unit, row) == []
+    assert not told.unread().exists()
+
+
+def test_who_was_asked_and_lost_every_seat_has_it_on_their_home_no_more(asked: World) -> None:
+    row = asked.of("fire")
+    assert on_home(asked.fiona, row) == ["Not begun."]
+    Holding.objects.filter(person=asked.fiona).update(until=today())
+    assert on_home(User.objects.get(pk=asked.fiona.pk), row) == []
+
+
+def test_the_home_of_the_unit_asks_as_much_of_one_sender_as_of_two(
+    asked: World, django_assert_num_queries: Any
+) -> None:
+    for key, sender in (("fire", asked.fiona), ("group", asked.ivo)):
+        row = asked.of(key)
+        row = enter_for(row, source(sender), seen=row.revision, by=asked.unit)
+        row = written(row, by=asked.unit)
+        hand_over(row, seen=row.revision, by=asked.unit)
+        asked.unit.holdings()
+        with django_assert_num_queries(3):  # the statements, their senders' seats, the agencies
+            assert on_the_desk_of(asked.unit).left_alone == []
+
+
+def on_home(person: User, row: PartnerStatement) -> list[str]:
+    """What stands there about a statement."""
+    return [one.line for one in whole_desk(person).mine if one.link == row.get_absolute_url()]

@@ -6,7 +6,9 @@ from django.urls import reverse
 
 from core.approvals.decisions import decide
 from core.approvals.models import Approval
+from core.calendar.days import today
 from core.people.models import User
+from reporting.desk.queries import whole_desk
 from reviews.cases.models import Review
 from reviews.cases.queries import who_may_open
 from reviews.cases.services import edit_review, send_review
@@ -61,3 +63,36 @@ def test_the_chair_of_the_panel_who_stood_aside_writes_it_no_more_either(
 ) -> None:
     aside(sent, 1, priya)
     assert opened(client, priya) <= {403, 404}
+
+
+def test_who_leads_it_and_stood_aside_is_not_counted_and_finds_no_dead_link_on_home(
+    world: World, priya: User, alice: User
+) -> None:
+    world.review.lead_reviewer = priya
+    review = edit_review(world.review, seen=world.review.revision, by=alice)
+    assert [item.link for item in whole_desk(priya).mine] == [review.get_absolute_url()]
+    sent = send_review(review, seen=review.revision, by=alice)
+    before = who_may_open(Review.objects.get(), Approval.objects.get())
+    aside(sent, 1, priya)
+    after = who_may_open(Review.objects.get(), Approval.objects.get())
+    assert [one.who for one in before][1:3] == ["Business unit", "Lead reviewer"]
+    assert "Lead reviewer" not in [one.who for one in after]
+    assert after[0].number == before[0].number - 1
+    review = Review.objects.get()
+    review.happened += " And then."
+    edit_review(review, seen=review.revision, by=alice)
+    assert Review.objects.get().status == "draft"
+    assert whole_desk(User.objects.get(pk=priya.pk)).mine == []
+
+
+def test_what_is_published_whoever_stood_aside_reads_here_as_the_public_does(
+    sent: Approval, priya: User, client: Client
+) -> None:
+    aside(sent, 1, priya)
+    counted = who_may_open(Review.objects.get(), Approval.objects.get())[0].number
+    rows = Review.objects.all()
+    rows.update(status="published", published_on=today())  # unaudited: a test reads it alone
+    assert list(Review.objects.visible_to(priya)) == list(rows)
+    assert who_may_open(Review.objects.get(), Approval.objects.get())[0].number == counted + 1
+    client.force_login(priya)
+    assert client.get(Review.objects.get().get_absolute_url()).status_code == 200
