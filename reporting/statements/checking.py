@@ -5,6 +5,9 @@ paragraphs are taken over from year to year.
 """
 
 import re
+from collections.abc import Collection
+
+from django.db.models import F, Q
 
 from core.calendar.years import as_said, first_year, year_words
 from reporting.annual.composing.dates import MARK, YEARS, follows
@@ -39,10 +42,23 @@ def warnings_of(row: PartnerStatement, before: PartnerStatement | None) -> list[
 
 def last_years(row: PartnerStatement) -> PartnerStatement | None:
     """What the same agency, or the one before it, said in the report of the year before."""
-    year = year_words(first_year(row.report.year) - 1)
-    same = [row.agency_id, *row.agency.predecessors.values_list("pk", flat=True)]
-    rows = PartnerStatement.objects.filter(report__year=year, agency__in=same)
-    return rows.exclude(did="", difference="", ahead="").order_by("-accepted_at").first()
+    return last_years_of([row.agency_id], row.report.year).get(row.agency_id)
+
+
+def last_years_of(agencies: Collection[int], year: str) -> dict[int, PartnerStatement]:
+    """The same of many agencies by their keys, for the reports of one year; one query.
+
+    An agency's own words come before those of one that it followed, of which it may have several:
+    then what was accepted last.
+    """
+    before = year_words(first_year(year) - 1)
+    theirs = Q(agency__in=agencies) | Q(agency__succeeded_by__in=agencies)
+    rows = PartnerStatement.objects.filter(theirs, report__year=before).select_related("agency")
+    said = [row for row in rows.order_by(F("accepted_at").asc(nulls_first=True)) if row.texts]
+    own = {row.agency_id: row for row in said}
+    followed = {row.agency.succeeded_by_id: row for row in said}
+    found = {key: own.get(key) or followed.get(key) for key in agencies}
+    return {key: row for key, row in found.items() if row}
 
 
 def _wrong_years(row: PartnerStatement) -> list[str]:

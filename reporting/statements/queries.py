@@ -10,7 +10,7 @@ from django.db import models
 from core.notices.queries import last_told
 from core.people.models import User
 from reporting.annual.models import AnnualReport
-from reporting.statements.checking import last_years, warnings_of
+from reporting.statements.checking import last_years, last_years_of, warnings_of
 from reporting.statements.kinds import REMINDERS
 from reporting.statements.models import CONFIRM, SEND, PartnerStatement
 from reporting.statements.speaking import agencies_of_each, speakers, speakers_of
@@ -41,7 +41,8 @@ class Line:
 def lines_of(report: AnnualReport) -> list[Line]:
     """Every statement of a report with its warnings; a fixed number of queries."""
     found = report.statements.select_related("agency", "asked", "report", "came_from")
-    rows, before = list(found.order_by("agency__name")), _last_years(report)
+    rows = list(found.order_by("agency__name"))
+    before = last_years_of([row.agency_id for row in rows], report.year)
     unasked = [row.agency for row in rows if row.asked_id is None]
     could = speakers_of(unasked) if unasked else {}
     told = last_told(rows, *REMINDERS)
@@ -54,15 +55,6 @@ def lines_of(report: AnnualReport) -> list[Line]:
         )
         for row in rows
     ]
-
-
-def _last_years(report: AnnualReport) -> dict[int, PartnerStatement]:
-    """What each agency said in the report of the year before, also as the one before it."""
-    earlier = AnnualReport.objects.filter(year__lt=report.year).order_by("-year")[:1]
-    rows = PartnerStatement.objects.filter(report__in=list(earlier)).select_related("agency")
-    found = {row.agency_id: row for row in rows if row.texts}
-    after = {row.agency.succeeded_by_id: row for row in rows if row.texts}
-    return {key: row for key, row in after.items() if key} | found
 
 
 def warnings_about(row: PartnerStatement) -> list[str]:

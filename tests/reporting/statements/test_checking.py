@@ -1,11 +1,14 @@
 """What is pointed out in a statement: wrong year, last year's words, length, small numbers."""
 
 import pytest
+from django.utils import timezone
 
 from core.people.models import Agency, User
 from core.workflow.services import save
+from reporting.annual.models import AnnualReport
 from reporting.statements.checking import last_years, warnings_of
 from reporting.statements.models import PartnerStatement
+from reporting.statements.queries import lines_of
 from tests.reporting.statements.conftest import World, last_year, written
 
 FIRST = "We trained every crew to see neglect and to tell of it the same day"
@@ -63,6 +66,25 @@ def test_sentences_of_last_year_are_counted_and_the_first_is_quoted(asked: World
 def test_what_the_agency_before_it_said_counts_as_last_years(asked: World) -> None:
     before = an_earlier(asked)
     assert last_years(asked.of("group")) == before
+
+
+def test_what_it_said_itself_comes_before_what_the_agency_before_it_said(asked: World) -> None:
+    own = last_year(asked, "group")
+    before = an_earlier(asked)
+    PartnerStatement.objects.filter(pk=before.pk).update(  # unaudited: a reading
+        accepted_by=asked.unit, accepted_at=timezone.now()
+    )
+    assert last_years(asked.of("group")) == own
+
+
+def test_in_the_list_as_on_its_page_no_older_year_is_called_last_years(asked: World) -> None:
+    before = last_year(asked, did=f"{FIRST}.", difference="Old.", ahead="Older.")
+    written(asked.of("fire"), by=asked.fiona, did=f"{FIRST}.")
+    assert [len(one.warnings) for one in lines_of(asked.report) if one.row.texts] == [1]
+    older = AnnualReport.objects.filter(pk=before.report_id)
+    older.update(year="2019-20")  # unaudited: a reading
+    assert [one.warnings for one in lines_of(asked.report) if one.row.texts] == [[]]
+    assert last_years(asked.of("fire")) is None
 
 
 def an_earlier(world: World) -> PartnerStatement:
