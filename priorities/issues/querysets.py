@@ -49,6 +49,15 @@ class IssueQuerySet(models.QuerySet["Issue"]):
         """All but those that were taken back: those do not count."""
         return self.exclude(status="taken_back")
 
+    def of_quarter(self, quarter: Any, since: Any, until: Any) -> "IssueQuerySet":
+        """Those of a quarter, whenever they were raised, and of its days those that are of none.
+
+        Of a quarter they are mostly raised after it, when its return is written. Quarter and days
+        may be those of an outer query.
+        """
+        in_its_days = Q(raised_at__date__gte=since, raised_at__date__lt=until)
+        return self.filter(Q(quarter=quarter) | Q(in_its_days, quarter__isnull=True))
+
     def visible_to(self, user: Any) -> "IssueQuerySet":
         """Who oversees or is to answer sees all; others what they raised or what concerns a group
         that they are officer of."""

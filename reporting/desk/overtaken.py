@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from core.approvals.models import Approval
@@ -68,14 +68,9 @@ def _returns() -> QuerySet[Return]:
 
 def _issues() -> QuerySet[Issue]:
     """Issues of the quarter of a report that were raised lately, after it was compiled."""
-    in_its_days = Q(
-        quarter__isnull=True,
-        raised_at__date__gte=OuterRef("quarter__since"),
-        raised_at__date__lt=OuterRef("quarter__until"),
-    )
-    of_it = Q(quarter=OuterRef("quarter")) | in_its_days
-    rows = Issue.objects.standing().filter(of_it, raised_at__gt=_lately())
-    return rows.filter(raised_at__gt=OuterRef("compiled_at"))
+    quarter = [OuterRef(name) for name in ("quarter", "quarter__since", "quarter__until")]
+    rows = Issue.objects.standing().of_quarter(*quarter)
+    return rows.filter(raised_at__gt=_lately()).filter(raised_at__gt=OuterRef("compiled_at"))
 
 
 def _lately() -> datetime:

@@ -2,7 +2,7 @@
 
 import re
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from core.notices.models import Alert
@@ -44,14 +44,8 @@ def issues_in_words(quarter: Quarter) -> str:
 
 
 def _issues_of(quarter: Quarter) -> QuerySet[Issue]:
-    """Those of the quarter, whenever they were raised, and of its days those that are of none.
-
-    Of a quarter they are mostly raised after it, when its return is written.
-    """
-    in_its_days = Q(raised_at__date__gte=quarter.since, raised_at__date__lt=quarter.until)
-    rows = Issue.objects.standing().filter(
-        Q(quarter=quarter) | Q(in_its_days, quarter__isnull=True)
-    )
+    """Those that stand, in the order in which they were raised."""
+    rows = Issue.objects.standing().of_quarter(quarter, quarter.since, quarter.until)
     return rows.order_by("raised_at", "pk")
 
 
