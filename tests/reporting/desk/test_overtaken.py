@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 import time_machine
 from django.utils import timezone
 
@@ -16,56 +17,63 @@ from tests.priorities import builders as work
 from tests.reporting.quarterly import conftest as quarterly
 
 
+@pytest.fixture
+def approved(db: None, alice: User) -> quarterly.World:
+    """The report of a quarter was approved with the return of one of two groups."""
+    world = quarterly.a_world()
+    quarterly.approve(world, world.first)
+    compile_report(world.quarter, by=alice)
+    quarterly.approve_report(world, alice)
+    return world
+
+
+@pytest.fixture
+def overtaken(approved: quarterly.World) -> quarterly.World:
+    """And then the other return was approved."""
+    quarterly.approve(approved, approved.second)
+    return approved
+
+
 def lines(person: User) -> list[tuple[str, str]]:
     return [(one.title, one.line) for one in whole_desk(person).mine if one.line == CAME]
 
 
 def test_a_return_after_the_report_stands_on_home_of_whoever_compiles_until_that_is_done(
-    db: None, alice: User, sam: User
+    approved: quarterly.World, alice: User, sam: User
 ) -> None:
-    world = quarterly.a_world()
-    quarterly.approve(world, world.first)
-    compile_report(world.quarter, by=alice)
-    report = quarterly.approve_report(world, alice)
+    world = approved
     assert lines(alice) == []
     quarterly.approve(world, world.second)
     title = "Quarter 3, 2021/22 report: a return came that it was approved without"
     assert lines(alice) == lines(world.gina) == [(title, CAME)]
     assert (lines(sam), lines(world.lena), lines(world.chad)) == ([], [], [])
     [item] = [one for one in whole_desk(alice).mine if one.line == CAME]
-    assert item.link == report.get_absolute_url()
+    assert item.link == world.quarter.report.get_absolute_url()
     compile_report(world.quarter, by=alice)
     assert lines(alice) == []
 
 
-def test_nobody_is_led_back_to_a_report_that_is_written_again(db: None, alice: User) -> None:
-    world = quarterly.a_world()
-    quarterly.approve(world, world.first)
-    compile_report(world.quarter, by=alice)
-    report = quarterly.approve_report(world, alice)
-    quarterly.approve(world, world.second)
+def test_nobody_is_led_back_to_a_report_that_is_written_again(
+    overtaken: quarterly.World, alice: User
+) -> None:
+    report = QuarterlyReport.objects.get()
+    assert lines(alice) != []
     apply(report, REOPEN, by=alice, seen=report.revision)
     assert lines(alice) == []
 
 
-def test_nobody_is_led_back_once_a_later_quarter_was_reported(db: None, alice: User) -> None:
-    world = quarterly.a_world()
-    quarterly.approve(world, world.first)
-    compile_report(world.quarter, by=alice)
-    quarterly.approve_report(world, alice)
-    quarterly.approve(world, world.second)
+def test_nobody_is_led_back_once_a_later_quarter_was_reported(
+    overtaken: quarterly.World, alice: User
+) -> None:
     later = compile_report(work.an_open_quarter(number=4), by=alice)
     assert lines(alice) != []
     QuarterlyReport.objects.filter(pk=later.pk).update(status="approved")  # unaudited: a reading
     assert lines(alice) == []
 
 
-def test_what_is_left_as_it_is_for_four_weeks_leaves_home(db: None, alice: User) -> None:
-    world = quarterly.a_world()
-    quarterly.approve(world, world.first)
-    compile_report(world.quarter, by=alice)
-    quarterly.approve_report(world, alice)
-    quarterly.approve(world, world.second)
+def test_what_is_left_as_it_is_for_four_weeks_leaves_home(
+    overtaken: quarterly.World, alice: User
+) -> None:
     now = timezone.now()
     for weeks, there in ((timedelta(days=27), 1), (timedelta(days=29), 0)):
         with time_machine.travel(now + weeks, tick=False):
