@@ -8,6 +8,7 @@ from core.actions.models import Action, Progress
 from core.actions.services import owners
 from core.people.models import Holding, User
 from core.people.vocabulary import OFFICERS, UNIT
+from core.text.listed import listed
 
 OUTSIDE = "Only by somebody outside the agency that has to act"
 
@@ -19,8 +20,7 @@ def closing_words(action: Any) -> str:
         return OUTSIDE if outside else ""
     if not outside and action.last_state != Progress.DONE:
         return ""
-    people = [person.name for person in who_may_close(action)]
-    names = " or ".join([", ".join(people[:-1]), people[-1]] if len(people) > 1 else people)
+    names = listed((person.name for person in who_may_close(action)), "or")
     start = OUTSIDE if outside else "It was told done; whoever may close it does so"
     return f"{start}. Today that is {names or 'nobody'}."
 

@@ -20,6 +20,7 @@ from core.documents.services import digest_of
 from core.notices.settling import settle
 from core.people.models import User
 from core.text.clean import is_blank
+from core.text.listed import listed
 from core.workflow.services import check, save
 
 O = Decision.Outcome  # noqa: E741 -- as short as S for states elsewhere
@@ -171,8 +172,7 @@ def _wrong_person(step: Step, person: Any, roster: Roster | None) -> list[str]:
     if person.pk in step.approval.stood_aside:
         return [SAID]
     if not needs_for(step, person, roster):
-        names = " and ".join(str(need) for need in step.needs.all())
-        return [f"This step waits for: {names}."]
+        return [f"This step waits for: {listed(map(str, step.needs.all()))}."]
     return []
 
 

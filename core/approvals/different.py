@@ -13,6 +13,7 @@ from core.approvals.models import Approval, Need, RouteStep, Step
 from core.approvals.roster import Roster
 from core.approvals.subjects import Approvable
 from core.people.permissions import WHO
+from core.text.listed import listed
 
 CHANGE_ROUTE = (
     "The route asks for fewer words than that: the business unit has to put the partnership's file "
@@ -123,7 +124,7 @@ def too_few_after(step: Step, needs: list[Need]) -> list[str]:
     if not most < step.least_people <= before:
         return []
     return [
-        f"This one word would stand for {_all_of(met)}. Then {_at_most(most)} the step "
+        f"This one word would stand for {listed(map(str, met))}. Then {_at_most(most)} the step "
         f"“{step.name}”, which needs {step.least_people} different people. {GIVE_SEAT}"
     ]
 
@@ -202,12 +203,7 @@ def _gave(step: Step) -> set[int]:
 
 
 def _speaks(name: str, needs: list[Need], verb: str) -> str:
-    return f"{name} {verb} for {_all_of(needs)}." if len(needs) > 1 else ""
-
-
-def _all_of(needs: list[Need]) -> str:
-    names = [str(need) for need in needs]
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return f"{name} {verb} for {listed(map(str, needs))}." if len(needs) > 1 else ""
 
 
 def _needs(step: Step | RouteStep) -> str:

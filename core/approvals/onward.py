@@ -7,6 +7,7 @@ from core.approvals.brief import held_back
 from core.approvals.coming_back import returning
 from core.approvals.models import Approval, Decision, Step
 from core.approvals.queries import Asked, Stage
+from core.text.listed import listed
 
 OPEN, WAITING = Step.Status.OPEN, Step.Status.WAITING
 RECEIVED = "You have received it. It was approved before, and this version counts."
@@ -103,7 +104,7 @@ def _waits_for(here: Stage, decision: Decision) -> list[str]:
     """Whose words a step waits for, and what keeps it from having them."""
     unmet = _unmet(here)
     asked = [one for one in unmet if one.people]
-    empty = " and ".join(str(one.need) for one in unmet if not one.people)
+    empty = listed(str(one.need) for one in unmet if not one.people)
     verb = "It still waits for" if here.step.pk == decision.step_id else "It now goes to"
     said = [f"{verb} {_named(asked)}."] if asked else []
     if empty:
@@ -127,5 +128,4 @@ def _unmet(stage: Stage) -> list[Asked]:
 
 def _named(asked: Iterable[Asked]) -> str:
     """Those who can give these words, each with the office that is asked."""
-    names = [f"{' or '.join(map(str, one.people))} ({one.need})" for one in asked]
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return listed(f"{' or '.join(map(str, one.people))} ({one.need})" for one in asked)

@@ -19,6 +19,7 @@ from core.approvals.telling import ASKS
 from core.notices.models import Notice
 from core.notices.naming import Said, mails_name, says
 from core.people.models import User
+from core.text.listed import listed
 
 O = Decision.Outcome  # noqa: E741 -- as in `decisions`
 VERBS = {
@@ -166,8 +167,7 @@ def _receivers(approval: Approval, notice: Notice) -> str:
 
 
 def _names(decisions: Iterable[Decision]) -> str:
-    names = list(dict.fromkeys(str(one.person) for one in decisions))
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return listed(dict.fromkeys(str(one.person) for one in decisions))
 
 
 def _who(person: User) -> str:

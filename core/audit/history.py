@@ -10,6 +10,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from core.audit.models import AuditEntry, AuditNote
+from core.text.listed import listed
 
 #: What was done, in words; other verbs are shown as they are written.
 DONE = {
@@ -234,7 +235,8 @@ def _what(entry: AuditEntry, subject: models.Model) -> str:
         return done
     changes = json.loads(entry.changes)
     fields = [_told(subject, name, *changes[name]) for name in changes if name not in SILENT]
-    return f"{done}: {_listed(fields)}" if fields else done
+    parted = "; ".join(fields) if any("," in name for name in fields) else listed(fields)
+    return f"{done}: {parted}" if fields else done
 
 
 def _told(subject: models.Model, column: str, before: Any, after: Any) -> str:
@@ -258,12 +260,6 @@ def _name(subject: models.Model, column: str) -> str:
             continue
         return str(getattr(field, "verbose_name", name))
     return column.replace("_", " ")
-
-
-def _listed(names: list[str]) -> str:
-    if any("," in name for name in names):
-        return "; ".join(names)
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def last_note(subject: models.Model, verb: str) -> str:

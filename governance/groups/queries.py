@@ -9,6 +9,7 @@ from core.calendar.days import in_force
 from core.calendar.periods import during
 from core.people.models import Agency, Group, Holding, Seat
 from core.people.vocabulary import BESIDE, CHAIRS, OWN, HeldAs, Position
+from core.text.listed import listed
 
 #: Chairs first, then as the list of offices has them.
 ORDER = {position: n for n, position in enumerate(Position.values)}
@@ -136,11 +137,11 @@ class Names:
 
     def of(self, agency: Agency | None) -> str:
         """Its name on the day with its abbreviation, which alone not everybody knows."""
-        return " and ".join(map(_with_short, self._then(agency))) if agency else ""
+        return listed(map(_with_short, self._then(agency))) if agency else ""
 
     def in_full(self, agency: Agency | None) -> str:
         """The same without abbreviations, for the public."""
-        return " and ".join(a.name for a in self._then(agency)) if agency else ""
+        return listed(a.name for a in self._then(agency)) if agency else ""
 
     def _then(self, agency: Agency) -> list[Agency]:
         if in_force(agency, self.on) or agency.pk not in self.before:

@@ -1,6 +1,7 @@
 """Who has to be there for a decision of a group."""
 
 from core.people.models import Group
+from core.text.listed import listed
 
 
 def counted_quorum(group: Group) -> str:
@@ -8,5 +9,5 @@ def counted_quorum(group: Group) -> str:
     seats = "voting seat" if group.quorum_least == 1 else "voting seats"
     partners = ["each statutory partner"] * group.quorum_each_partner
     least = [f"at least {group.quorum_least} {seats}"] * bool(group.quorum_least)
-    needed = " and ".join(partners + least)
+    needed = listed(partners + least)
     return f"Needed: {needed}." if needed else ""

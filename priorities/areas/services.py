@@ -9,6 +9,7 @@ from core.audit.services import unit_of_work
 from core.calendar.years import as_said
 from core.partnership.queries import executive_word
 from core.text.clean import is_blank
+from core.text.listed import listed
 from core.workflow.services import check, save
 from priorities.areas.models import WORDING, Area
 
@@ -29,7 +30,7 @@ def reasons_wording_stays(area: Area) -> list[str]:
     years = area.workplans.filter(counts).order_by("year").values_list("year", flat=True)
     if not years:
         return []
-    said = " and ".join(as_said(year) for year in dict.fromkeys(years))
+    said = listed(as_said(year) for year in dict.fromkeys(years))
     return [
         f"Question and aim are part of the workplan for {said}, which was agreed or waits to be. "
         f"To change them, ask the chair of the {executive_word()} to refocus this area of work: "

@@ -10,6 +10,7 @@ from core.notices.recipients import the_unit
 from core.notices.services import notify
 from core.people.models import User
 from core.people.permissions import WHO
+from core.text.listed import listed
 from core.workflow.services import Conflict, Transition, apply, blockers, check, save
 from reporting.statements.kinds import ACCEPTED, REFUSED, SENT, SENT_BACK, TO_CONFIRM
 from reporting.statements.models import (
@@ -50,7 +51,7 @@ def enter_for(row: PartnerStatement, source: Source, *, seen: int, by: Any) -> P
         if sender is not None and not sender.has_perm("reporting.send_statement", row):
             reasons.append(f"{sender} does not speak for {row.agency} today.")
         if sender is None and (known := speakers(row.agency)):
-            names = " or ".join(person.name for person in known)
+            names = listed((person.name for person in known), "or")
             reasons.append(f"Say whose words these are: {names} can confirm them.")
         check(reasons)
         source.note_on(row, by=by)

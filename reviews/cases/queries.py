@@ -14,6 +14,7 @@ from core.clocks.models import Clock
 from core.clocks.queries import calendars
 from core.clocks.showing import Shown, shown
 from core.people.vocabulary import UNIT
+from core.text.listed import listed
 from reviews.cases.models import Review
 from reviews.cases.querysets import AGREED, PUBLISHED, WAITING, ReviewQuerySet
 
@@ -93,8 +94,7 @@ def unanswered(review: Review) -> str:
         return ""
     if len(waiting) == 1:
         return f"Recommendation {waiting[0]} has no day or no answer yet."
-    listed = f"{', '.join(waiting[:-1])} and {waiting[-1]}"
-    return f"Recommendations {listed} have no day or no answer yet."
+    return f"Recommendations {listed(waiting)} have no day or no answer yet."
 
 
 def said_of_unanswered(review: Review) -> str:

@@ -1,0 +1,22 @@
+"""Names stand in a sentence with commas, and a word before the last."""
+
+import pytest
+
+from core.text.listed import listed
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ([], ""),
+        (["Ann"], "Ann"),
+        (["Ann", "Bob"], "Ann and Bob"),
+        (["Ann", "Bob", "Cy"], "Ann, Bob and Cy"),
+    ],
+)
+def test_the_last_of_several_names_stands_after_a_word(names: list[str], said: str) -> None:
+    assert listed(names) == said
+
+
+def test_the_word_may_be_another_one() -> None:
+    assert listed(iter(["Ann", "Bob", "Cy"]), "or") == "Ann, Bob or Cy"
