@@ -253,6 +253,10 @@ def _number(said: str | None) -> str:
 
 
 def _name(subject: models.Model, column: str) -> str:
+    """What the pages of a record call a field: as its model says in `history_names`, or by the
+    words of the field."""
+    if said := getattr(subject, "history_names", {}).get(column):
+        return str(said)
     for name in (column, column.removesuffix("_id")):
         try:
             field = subject._meta.get_field(name)

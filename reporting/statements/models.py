@@ -32,6 +32,7 @@ class PartnerStatement(Draws, Entered, Asking):
     """
 
     private = frozenset({"source_words"})
+    history_names = HEADINGS
 
     class Status(models.TextChoices):
         """How far it is."""

@@ -4,7 +4,9 @@ from decimal import Decimal
 
 from django.test import Client
 
+from core.audit.history import lines
 from priorities.measures.services import record_value
+from reporting.statements.services import write_statement
 from scripts.walk import raw_marks
 from tests.priorities import builders as work
 from tests.reporting.statements.conftest import World, accepted, last_year, written
@@ -41,3 +43,9 @@ def test_a_statement_that_quotes_what_is_not_recorded_shows_a_sign(
     html = as_(client, asked.fiona).get(row.get_absolute_url()).content.decode()
     sign = '<mark class="app-unknown">'
     assert f"<p>{sign}not recorded yet</mark>, {sign}not a figure: nope</mark>.</p>" in html
+
+
+def test_its_history_calls_each_answer_as_its_page_does(asked: World) -> None:
+    row = written(asked.of("fire"), by=asked.fiona)
+    row = write_statement(row, seen=row.revision, by=asked.fiona, did="More.", ahead="Less.")
+    assert lines(row)[0].what == "Changed: What comes next and What we did"
