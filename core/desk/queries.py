@@ -66,7 +66,7 @@ def _asked_of_all(person: Any) -> dict[str, Asked]:
         "told_done": told_done_for(person),
         "doubts": number_of(doubts),
         "doubted_since": least_of(doubts, "table__imported_at"),
-        "holiday": BankHoliday.objects.all(),
+        "holiday": BankHoliday.objects.filter(void_reason=""),
     }
 
 
