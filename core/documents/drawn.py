@@ -38,10 +38,9 @@ class Drawn:
 
 def kinds_that_draw(base: type = Draws) -> list[Any]:
     """The kinds of text into which other records are drawn."""
+    kinds: list[Any] = apps.get_models()
     return [
-        kind
-        for kind in apps.get_models()
-        if issubclass(kind, base) and getattr(kind, "drawn_at", None) is not Draws.drawn_at
+        kind for kind in kinds if issubclass(kind, base) and kind.drawn_at is not Draws.drawn_at
     ]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from core.documents.drawn import Drawn, texts_drawing_on
 from priorities.measures.figures import in_words, quoted_beside, quotes, shown, usual_format
 from priorities.measures.models import MeasuredValue
-from priorities.measures.sums import quarters_of, sums_of, year_of
+from priorities.measures.sums import quarters_of, recorded, sums_of, year_of
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def _same_year(value: MeasuredValue) -> list[MeasuredValue]:
 def _adding(value: MeasuredValue) -> list[str]:
     """What the quarters of its year add to; where that fits no more already, that they do not."""
     rows = _same_year(value)
-    known = {(row.measure_id, row.period): row for row in rows if row.value is not None}
+    known = recorded(rows)
     year = known.get((value.measure_id, year_of(value.period)))
     quarters = quarters_of(year, known) if year else []
     if year is None or year.value is None or not quarters:

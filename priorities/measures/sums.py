@@ -9,6 +9,8 @@ from priorities.measures.periods import QUARTER, period_words
 
 #: What adds up over time; shares, rates and lengths do not.
 ADDED = {Measure.Unit.COUNT, Measure.Unit.POUNDS}
+#: What is recorded, by measure and period.
+Known = dict[tuple[int, str], MeasuredValue]
 
 
 def sums_of(values: Iterable[MeasuredValue]) -> list[str]:
@@ -17,13 +19,16 @@ def sums_of(values: Iterable[MeasuredValue]) -> list[str]:
 
     A year that is the same as its last quarter counts what stood at its end: nothing is added.
     """
-    known = {(row.measure_id, row.period): row for row in values if row.value is not None}
+    known = recorded(values)
     return [said for row in known.values() if (said := _said(row, quarters_of(row, known)))]
 
 
-def quarters_of(
-    year: MeasuredValue, known: dict[tuple[int, str], MeasuredValue]
-) -> list[MeasuredValue]:
+def recorded(values: Iterable[MeasuredValue]) -> Known:
+    """Those of some rows that hold a number."""
+    return {(row.measure_id, row.period): row for row in values if row.value is not None}
+
+
+def quarters_of(year: MeasuredValue, known: Known) -> list[MeasuredValue]:
     """The four quarters of a year that add up; none where one of them is not recorded."""
     if year.measure.unit not in ADDED:
         return []

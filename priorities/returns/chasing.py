@@ -48,7 +48,12 @@ def who_is_reminded(reports: Iterable[Return], on: date) -> dict[int, list[User]
     to confirm it; of one that they did not confirm, or cannot any more, the business unit.
     """
     rows = list(reports)
-    officers = officers_of([report.group for report in rows])
+    return _reminded(rows, officers_of([report.group for report in rows]), on)
+
+
+def _reminded(
+    rows: list[Return], officers: dict[int, list[Holding]], on: date
+) -> dict[int, list[User]]:
     asked = {report.pk: _asked(report, officers[report.group_id], on) for report in rows}
     unit = the_unit() if None in asked.values() else []
     return {pk: unit if people is None else people for pk, people in asked.items()}
@@ -132,7 +137,8 @@ def _tell_who_came_since(reports: list[Return], on: date, *, by: Any) -> None:
     writing = [one for one in reports if one.status == S.DRAFT and one.reminders.all()]
     if not writing:
         return
-    officers, asked = officers_of([one.group for one in writing]), who_is_reminded(writing, on)
+    officers = officers_of([one.group for one in writing])
+    asked = _reminded(writing, officers, on)
     due, late = Told(writing, DUE), Told(writing, LATE)
     for report in writing:
         last = max(timezone.localdate(row.at) for row in report.reminders.all())

@@ -59,7 +59,7 @@ def _agencies(holdings: Iterable[Holding], tree: Tree | None = None) -> frozense
     if not found:
         return frozenset()
     whole = {seat.agency_id for seat in seats if seat.agency_id and _is_executive(seat.group)}
-    rows = tree or _tree()
+    rows = _tree() if tree is None else tree
     found |= {pk for pk, part_of, _ in rows if part_of in whole}
     for _ in range(GENERATIONS):
         found |= {pk for pk, _, after in rows if after in found}
