@@ -71,10 +71,6 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         rows = self.with_state().filter(told, withdrawn_at__isnull=True).exclude(ended)
         return rows.exclude(kind=other.kind, slug=other.slug)
 
-    def scheduled(self) -> "PublicationQuerySet":
-        """Not yet released: for staff alone."""
-        return self.filter(since__gt=Now(), withdrawn_at__isnull=True)
-
     def light(self) -> "PublicationQuerySet":
         """With what lists show, and without the text itself."""
         return self.select_related("content").defer("content__html")
