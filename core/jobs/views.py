@@ -15,7 +15,7 @@ from core.jobs.words import how_far
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
 from core.workflow.once import once
-from core.workflow.services import Blocked
+from core.workflow.once_views import pressed
 
 #: How many lines each part of the list has.
 LINES = 50
@@ -129,14 +129,7 @@ class JobRetry(JobDetail):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Start it again, once."""
-        form = OnceForm(request.POST)
-        if not form.is_valid():
-            return self.page([], status=422)
-        try:
-            answer = once(form.cleaned_data["once"], self._act, by=self.person)
-        except Blocked as refusal:
-            return self.page(refusal.reasons, status=409)
-        return HttpResponseRedirect(answer)
+        return pressed(self, self._act)
 
     def _act(self) -> str:
         return retry(self.job, by=self.person).get_absolute_url()

@@ -15,7 +15,7 @@ from core.screens.numbers import key_in
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
 from core.workflow.once import once
-from core.workflow.services import Blocked
+from core.workflow.once_views import pressed
 
 PAGE = 25
 
@@ -122,14 +122,7 @@ class NoticeResend(Undelivered):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Send it again, once."""
-        form = OnceForm(request.POST)
-        if not form.is_valid():
-            return self.page([], status=422)
-        try:
-            answer = once(form.cleaned_data["once"], self._act, by=self.person)
-        except Blocked as refusal:
-            return self.page(refusal.reasons, status=409)
-        return HttpResponseRedirect(answer)
+        return pressed(self, self._act)
 
     def _act(self) -> str:
         resend(self.notice, by=self.person)

@@ -1,14 +1,40 @@
 """The page with one question about a thing, answered once."""
 
-from typing import Any, ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar, Protocol
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from core.people.models import User
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict
 from core.workflow.views import at_its_field, said_so_far, say_unless_said
+
+
+class HasButton(Protocol):
+    """A page with a button that shows what stood against it."""
+
+    request: HttpRequest
+
+    @property
+    def person(self) -> User:
+        """Who asks."""
+
+    def page(self, reasons: list[str], status: int = 200) -> HttpResponse:
+        """The page."""
+
+
+def pressed(page: HasButton, act: Callable[[], str]) -> HttpResponse:
+    """What a button answers: it is done once, and leads on; or its page, and why it was not."""
+    form = OnceForm(page.request.POST)
+    if not form.is_valid():
+        return page.page([], status=422)
+    try:
+        return HttpResponseRedirect(once(form.cleaned_data["once"], act, by=page.person))
+    except Blocked as refusal:
+        return page.page(refusal.reasons, status=409)
 
 
 class OncePage(PermissionRequired):
