@@ -16,6 +16,9 @@ from core.workflow.once import (
 )
 from core.workflow.services import Transition
 
+#: What is said beside words that others read.
+NO_NAMES = "Leave out names and anything that could point to a person."
+
 
 def as_shown(revision: int | None) -> int:
     """The revision that a page showed; one that no record has when it came with none."""

@@ -5,14 +5,13 @@ from typing import Any
 from django import forms
 
 from core.people.models import User
-from core.workflow.forms import OnceModelForm
+from core.workflow.forms import NO_NAMES, OnceModelForm
 from priorities.issues.models import Issue
 from priorities.issues.querysets import groups_for
 from priorities.measures.figures import marks_in
 
 #: The raiser's own words, which the quarterly report tells.
 WORDS = ("what", "at_risk", "ask")
-NOBODY_NAMED = "Leave out names and anything that could point to a person."
 NO_MARKS = "Figures are not filled in here. Write the number itself instead of {mark}."
 
 
@@ -25,8 +24,7 @@ class AnswerForm(OnceModelForm):
         labels = {"answer": "Your answer"}
         help_texts = {
             "answer": "Whoever raised it is told at once. Everybody who may read the issue reads "
-            "it; the quarterly report says that you answered, not what. Leave out names and "
-            "anything that could point to a person."
+            f"it; the quarterly report says that you answered, not what. {NO_NAMES}"
         }
         widgets = {"answer": forms.Textarea(attrs={"rows": 6})}
 
@@ -48,7 +46,7 @@ class IssueForm(OnceModelForm):
             "at_risk": "What does it put at risk, and by when?",
             "ask": "What do you ask of the chair?",
         }
-        help_texts = dict.fromkeys(WORDS, NOBODY_NAMED)
+        help_texts = dict.fromkeys(WORDS, NO_NAMES)
         widgets = {
             "quarter": forms.HiddenInput,
             "what": forms.Textarea(attrs={"rows": 4}),

@@ -7,12 +7,10 @@ from django import forms
 
 from core.entered.forms import FILES, SourceForm
 from core.files.kinds import ACCEPT
-from core.workflow.forms import OnceModelForm
+from core.workflow.forms import NO_NAMES, OnceModelForm
 from priorities.returns.lines import SENTENCE, ReturnLine
 from priorities.returns.models import Return
 from priorities.returns.vocabulary import MEANING, PROOFS, State
-
-NO_NAMES = "Leave out names and anything that could point to a person."
 
 
 class LineForm(OnceModelForm):
