@@ -15,6 +15,14 @@ from tests.reviews import builders as work
 from tests.reviews.conftest import World
 
 
+def ready(world: World, by: User, settings: Any) -> Review:
+    """One that was approved, of which the family has heard."""
+    settings.DEMONSTRATION = True
+    review = work.approved(world.review, by=by)
+    review.family_told_on = date(2026, 1, 5)
+    return set_dates(review, seen=review.revision, by=by)
+
+
 def test_it_says_what_is_missing_and_has_no_button(
     world: World, alice: User, client: Client
 ) -> None:
@@ -28,10 +36,7 @@ def test_it_says_what_is_missing_and_has_no_button(
 def test_it_is_published_once_however_often_it_is_clicked(
     world: World, alice: User, maria: User, client: Client, settings: Any
 ) -> None:
-    settings.DEMONSTRATION = True
-    review = work.approved(world.review, by=alice)
-    review.family_told_on = date(2026, 1, 5)
-    review = set_dates(review, seen=review.revision, by=alice)
+    review = ready(world, alice, settings)
     client.force_login(maria)
     path = f"{review.get_absolute_url()}publish/"
     assert "Publish the review" in client.get(path).content.decode()
@@ -46,10 +51,7 @@ def test_it_is_published_once_however_often_it_is_clicked(
 def test_the_words_about_time_to_read_are_asked_for_at_their_field(
     world: World, alice: User, maria: User, client: Client, settings: Any
 ) -> None:
-    settings.DEMONSTRATION = True
-    review = work.approved(world.review, by=alice)
-    review.family_told_on = date(2026, 1, 5)
-    review = set_dates(review, seen=review.revision, by=alice)
+    review = ready(world, alice, settings)
     client.force_login(maria)
     data = {"once": str(uuid.uuid4()), "revision": review.revision, "reading": ""}
     answer = client.post(f"{review.get_absolute_url()}publish/", data)
