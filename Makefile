@@ -65,7 +65,7 @@ requirements: ## compile the hashed requirements from requirements.in and requir
 	UV_CUSTOM_COMPILE_COMMAND="make requirements" uv pip compile --universal --python-version 3.11 \
 		--no-strip-extras --generate-hashes --no-emit-index-url -c requirements.txt requirements-dev.in -o requirements-dev.txt
 	UV_CUSTOM_COMPILE_COMMAND="make requirements" uv pip compile --universal --python-version 3.11 \
-		--generate-hashes --no-emit-index-url requirements-pip.in -o requirements-pip.txt
+		--generate-hashes --no-emit-index-url requirements-uv.in -o requirements-uv.txt
 
 setup-run:
 	@$(SETUP) --system --env

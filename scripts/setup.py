@@ -167,11 +167,12 @@ def _candidate(name: str) -> bool:
     return "Candidate:" in text and "Candidate: (none)" not in text
 
 
-def _quiet(command: list[str]) -> bool:
+def _quiet(command: list[str], environ: dict[str, str] | None = None) -> bool:
     try:
-        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+        done = subprocess.run(command, capture_output=True, env=environ, check=False)
     except OSError:  # it is not there, or lies where this account may not look
         return False
+    return done.returncode == 0
 
 
 def _apt(command: list[str]) -> None:
@@ -190,9 +191,9 @@ def environment(folder: Path, *, dev: bool) -> None:
         print(f"Making {folder} …", flush=True)
         shutil.rmtree(folder, ignore_errors=True)
         _run([sys.executable, "-m", "venv", str(folder)], "The virtual environment was not made.")
-        # The pip that comes with Python may be years old, and takes more than twice as long to look
-        # through an index. Where this one is not to be had, the old one does.
-        _quiet([*_pip(python), "-r", str(ROOT / "requirements-pip.txt")])
+        # uv installs in seconds what takes pip a minute and a half. Where it is not to be had, or
+        # does not get on with this machine's index, pip does.
+        _quiet([*_pip(python), "-r", str(ROOT / "requirements-uv.txt")])
     changed = False
     for requirements in lists:
         digest = hashlib.sha256(requirements.read_bytes()).hexdigest()
@@ -200,18 +201,44 @@ def environment(folder: Path, *, dev: bool) -> None:
         if stamp.exists() and stamp.read_text() == digest:
             continue
         print(f"Installing {requirements.name} …", flush=True)
-        refused = f"{requirements.name} was not installed. Is the package index in reach?"
-        _run([*_pip(python), "--no-compile", "-r", str(requirements)], refused)
+        if not _installed_by_uv(python, requirements):
+            refused = f"{requirements.name} was not installed. Is the package index in reach?"
+            _run([*_pip(python), "--no-compile", "-r", str(requirements)], refused)
         stamp.write_text(digest)
         changed = True
-    if changed:  # by all processors at once; pip has but one. What is not compiled runs as well.
-        _quiet([str(python), "-m", "compileall", "-qq", "-j", "0", str(folder / "lib")])
+    if changed:  # by all processors at once. What is not compiled runs as well.
+        command = [str(python), "-m", "compileall", "-qq", "-j", "0", "-x", NOT_IMPORTED]
+        _quiet([*command, str(folder / "lib")])
+
+
+#: Packages whose Python is not what runs, or hardly: a third of all there would be to compile.
+NOT_IMPORTED = "/(mypy|mypyc|pip|setuptools|pkg_resources|pygments)/"
 
 
 def _pip(python: Path) -> list[str]:
     """How pip installs from a list with hashes."""
     options = ["--quiet", "--require-hashes", "--no-input", "--disable-pip-version-check"]
     return [str(python), "-m", "pip", "install", *options]
+
+
+def _installed_by_uv(python: Path, requirements: Path) -> bool:
+    """Whether uv is there and installed the list, with hashes, from the index that pip uses."""
+    command = [str(python.with_name("uv")), "pip", "install", "--quiet", "--python", str(python)]
+    command += ["--require-hashes", "--no-config", "-r", str(requirements)]
+    return _quiet(command, _as_pip_was_told(python))
+
+
+#: What pip may have been told of this machine, and how uv is told the same.
+TOLD = {"index-url": "UV_DEFAULT_INDEX", "cert": "SSL_CERT_FILE"}
+
+
+def _as_pip_was_told(python: Path) -> dict[str, str]:
+    """The environment of uv: the index and the certificates that pip's files and variables name."""
+    asked = [str(python), "-m", "pip", "config", "list"]
+    lines = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.splitlines()
+    told = (line.partition("=") for line in lines)
+    rows = ((place.rpartition(".")[2], value.strip("'")) for place, _, value in told)
+    return {**{TOLD[name]: value for name, value in rows if name in TOLD}, **os.environ}
 
 
 def _run(command: list[str], otherwise: str) -> None:

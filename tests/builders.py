@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from core.approvals.models import Route, RouteNeed, RouteStep
+from core.audit.services import unit_of_work
 from core.clocks.law import Law, read_law
 from core.clocks.loading import load_rules
 from core.clocks.models import Clock
@@ -32,7 +33,8 @@ def named(name: str, position: str = "", *, function: str = "priority") -> User:
     """Somebody whom tests know by name; made once, with their seat."""
     if known := User.objects.people().filter(name=name).first():
         return known
-    return a_person(name, seat=a_seat(position, function=function) if position else None)
+    with unit_of_work(by=User.objects.portal()):
+        return a_person(name, seat=a_seat(position, function=function) if position else None)
 
 
 def seated(person: User, seat: Seat, **fields: Any) -> Holding:
@@ -80,21 +82,22 @@ def a_seat(
 def a_route(*steps: list[dict[str, Any]], key: str = "document", **fields: Any) -> Route:
     """A route for things of kind `key`; each step a list of needs, with `_kind` and `_least`."""
     by = User.objects.portal()
-    route = save(Route(key=key, name=f"{key} route", subject_kind=key, **fields), by=by)
-    for order, needs in enumerate(steps, start=1):
-        first = needs[0] if needs else {}
-        step = RouteStep(
-            route=route,
-            order=order,
-            name=f"Step {order}",
-            kind=first.get("_kind", "decide"),
-            least_people=first.get("_least", 1),
-        )
-        save(step, by=by)
-        for need in needs:
-            columns = {k: v for k, v in need.items() if not k.startswith("_")}
-            save(RouteNeed(step=step, **columns), by=by)
-    return route
+    with unit_of_work(by=by):
+        route = save(Route(key=key, name=f"{key} route", subject_kind=key, **fields), by=by)
+        for order, needs in enumerate(steps, start=1):
+            first = needs[0] if needs else {}
+            step = RouteStep(
+                route=route,
+                order=order,
+                name=f"Step {order}",
+                kind=first.get("_kind", "decide"),
+                least_people=first.get("_least", 1),
+            )
+            save(step, by=by)
+            for need in needs:
+                columns = {k: v for k, v in need.items() if not k.startswith("_")}
+                save(RouteNeed(step=step, **columns), by=by)
+        return route
 
 
 def a_document(*, author: User, group: Group | None = None, **fields: Any) -> Document:

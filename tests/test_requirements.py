@@ -64,7 +64,7 @@ def test_what_the_code_imports_is_named() -> None:
     assert imported - set(named()) - {one for one, by in BROUGHT.items() if by in named()} == set()
 
 
-@pytest.mark.parametrize("name", ["requirements", "requirements-dev", "requirements-pip"])
+@pytest.mark.parametrize("name", ["requirements", "requirements-dev", "requirements-uv"])
 def test_each_list_holds_what_is_asked_for_with_its_digests(name: str) -> None:
     wanted = (ROOT / f"{name}.in").read_text().splitlines()
     rows = re.split(r"\n(?=[A-Za-z0-9])", (ROOT / f"{name}.txt").read_text())

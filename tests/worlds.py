@@ -64,9 +64,16 @@ def kept(
 
 
 def worlds_last(items: list[pytest.Item]) -> list[pytest.Item]:
-    """The tests in their order, but in each app those that ask for a kept world at the end."""
-    folders = groupby(items, lambda item: (item.path.parts[: _DEPTH + 1], commits(item)))
-    return [item for _, tests in folders for item in sorted(tests, key=_kept_names)]
+    """The tests in their order, but in each app first those that commit, last those with a world.
+
+    What commits lets every kept world go, so none may be in use on both sides of it.
+    """
+    folders = groupby(items, lambda item: item.path.parts[: _DEPTH + 1])
+    return [item for _, tests in folders for item in sorted(tests, key=_place)]
+
+
+def _place(item: pytest.Item) -> tuple[bool, int, list[str]]:
+    return (not commits(item), *_kept_names(item))
 
 
 def _kept_names(item: pytest.Item) -> tuple[int, list[str]]:

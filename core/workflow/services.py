@@ -121,7 +121,9 @@ def save(obj: R, *, by: Actor, verb: str = "", seen: int | None = None, note: st
             if locked.revision != seen:
                 raise Conflict(locked)
             before, obj.revision = _values(locked), locked.revision
-        obj.full_clean(validate_unique=False, validate_constraints=False)
+        obj.full_clean(
+            exclude=_surely_there(obj, before), validate_unique=False, validate_constraints=False
+        )
         after = _values(obj)
         fields = frozenset(name for name in after if before.get(name) != after[name])
         if exists and not fields:
@@ -139,6 +141,29 @@ def save(obj: R, *, by: Actor, verb: str = "", seen: int | None = None, note: st
         )
         obj.changed(fields, by=by)
         return obj
+
+
+def _surely_there(obj: models.Model, before: dict[str, Any]) -> set[str]:
+    """Links to rows that were read or written a moment ago, or were linked to before.
+
+    Django would ask the database about each of them, at every write. One that went in the same
+    moment is refused by the database.
+    """
+    return {
+        field.name
+        for field in obj._meta.concrete_fields
+        if isinstance(field, models.ForeignKey) and _is_there(obj, field, before)
+    }
+
+
+def _is_there(obj: models.Model, field: "models.ForeignKey[Any]", before: dict[str, Any]) -> bool:
+    value = field.value_from_object(obj)
+    if value is None:
+        return False
+    if before.get(field.attname) == value:
+        return True
+    linked = field.get_cached_value(obj, default=None)
+    return linked is not None and not linked._state.adding and linked.pk == value
 
 
 def _check_words(obj: Record, fields: frozenset[str]) -> None:

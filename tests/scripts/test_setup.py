@@ -10,10 +10,24 @@ from pathlib import Path
 
 import pytest
 
-from scripts.setup import ROOT, TO_TEST, Stop, environment, server, system_packages
+from scripts.setup import (
+    NOT_IMPORTED,
+    ROOT,
+    TO_TEST,
+    TOLD,
+    Stop,
+    environment,
+    server,
+    system_packages,
+)
 
 #: Stands where Python stands, writes down what it is asked to do, and says whether that worked.
-PYTHON = '#!/bin/sh\necho "$*" >> "{log}"\nexit {code}\n'
+PYTHON = """#!/bin/sh
+echo "$*" >> "{log}"
+[ "$3" = config ] && echo "global.index-url='https://mirror.test/simple'"
+exit {code}
+"""
+UV = '#!/bin/sh\necho "$* from $UV_DEFAULT_INDEX" >> "{log}"\nexit {code}\n'
 
 #: Stand where the programs of a distribution stand. Each call that changes something is written
 #: down; the distribution knows of "two" under its second name, and of "three" not yet.
@@ -157,15 +171,48 @@ def ready(path: Path) -> Path:
     return folder
 
 
-def test_lists_are_installed_with_hashes_and_compiled_in_one_go(tmp_path: Path) -> None:
+def with_uv(folder: Path, path: Path, *, code: int = 0) -> None:
+    """Put a uv beside that Python, which writes down what it was asked and told."""
+    program = folder / "bin" / "uv"
+    program.write_text(UV.format(log=path / "uv", code=code))
+    program.chmod(0o755)
+
+
+def installed(path: Path) -> list[str]:
+    """What pip and the compiler were asked to do."""
+    lines = (path / "log").read_text().splitlines()
+    return [line for line in lines if line != "-m pip config list"]
+
+
+@pytest.mark.parametrize("refuses", [False, True], ids=["no uv", "a uv that refuses"])
+def test_where_uv_does_not_serve_pip_installs_with_hashes(refuses: bool, tmp_path: Path) -> None:
     folder = a_folder(tmp_path)
+    if refuses:
+        with_uv(folder, tmp_path, code=2)
     environment(folder, dev=True)
-    *installed, compiled = (tmp_path / "log").read_text().splitlines()
-    for line, name in zip(installed, ["requirements", "requirements-dev"], strict=True):
+    *lines, compiled = installed(tmp_path)
+    for line, name in zip(lines, ["requirements", "requirements-dev"], strict=True):
         assert line.startswith("-m pip install ")
         assert {"--require-hashes", "--no-compile"} <= set(line.split())
         assert line.endswith(f" -r {ROOT / name}.txt")
-    assert compiled == f"-m compileall -qq -j 0 {folder / 'lib'}"
+    assert compiled == f"-m compileall -qq -j 0 -x {NOT_IMPORTED} {folder / 'lib'}"
+
+
+def test_uv_installs_with_hashes_from_the_index_that_pip_was_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in TOLD.values():
+        monkeypatch.delenv(name, raising=False)
+    folder = a_folder(tmp_path)
+    with_uv(folder, tmp_path)
+    environment(folder, dev=True)
+    assert installed(tmp_path) == [f"-m compileall -qq -j 0 -x {NOT_IMPORTED} {folder / 'lib'}"]
+    lines = (tmp_path / "uv").read_text().splitlines()
+    assert [line.rpartition(f"{ROOT}/")[2] for line in lines] == [
+        "requirements.txt from https://mirror.test/simple",
+        "requirements-dev.txt from https://mirror.test/simple",
+    ]
+    assert all(" --require-hashes " in line for line in lines)
 
 
 def test_what_is_there_is_neither_installed_nor_compiled_again(tmp_path: Path) -> None:
@@ -181,10 +228,10 @@ def test_what_was_not_installed_is_said_and_tried_again(tmp_path: Path) -> None:
     for _ in range(2):
         with pytest.raises(Stop, match=r"requirements.txt was not installed\. Is the package"):
             environment(folder, dev=False)
-    assert len((tmp_path / "log").read_text().splitlines()) == 2
+    assert len(installed(tmp_path)) == 2
 
 
-@pytest.mark.parametrize("name", ["requirements", "requirements-dev", "requirements-pip"])
+@pytest.mark.parametrize("name", ["requirements", "requirements-dev", "requirements-uv"])
 def test_each_package_of_a_list_has_its_hashes(name: str) -> None:
     lines = (ROOT / f"{name}.txt").read_text().splitlines()
     packages = [n for n, line in enumerate(lines) if line[:1].isalnum()]

@@ -20,7 +20,8 @@ from comms.media.services import (
 )
 from core.approvals.decisions import decide
 from core.approvals.models import Approval
-from core.approvals.queries import waiting_for
+from core.approvals.roster import Roster
+from core.approvals.telling import who_can_decide
 from core.notices.models import Notice
 from core.people.models import Seat, User
 from core.workflow.services import Blocked, save
@@ -120,9 +121,9 @@ def a_statement(enquiry: Enquiry, by: User, **fields: Any) -> Statement:
 def say_yes(approval: Approval, *people: User) -> None:
     """These say yes, each to the step that waits for them."""
     for person in people:
-        for waiting in waiting_for(person):
-            if waiting.approval == approval:
-                decide(waiting.step, "approve", by=person, seen=approval.version.digest)
+        step = approval.steps.filter(status="open").first()
+        if step and person in who_can_decide(step, Roster()):
+            decide(step, "approve", by=person, seen=approval.version.digest)
 
 
 def agreed(statement: Statement, world: World, *, heard: int = 3) -> Statement:

@@ -42,11 +42,10 @@ def told(kind: str) -> list[str]:
 
 
 def pass_days(first: date, number: int = 1) -> None:
-    """Let the work of so many days be done, twice on each."""
-    for n in range(number):
+    """Let the work of so many days be done, on the last of them twice."""
+    for n in [*range(number), number - 1]:
         day = first + timedelta(days=n)
         with time_machine.travel(f"{day} 06:40", tick=False):
-            chase(day, by=User.objects.portal())
             chase(day, by=User.objects.portal())
 
 
@@ -55,7 +54,7 @@ def test_whoever_can_decide_is_reminded_once_on_the_day_after(
 ) -> None:
     pass_days(DUE)
     assert told("approval-late") == []
-    pass_days(DUE + timedelta(days=1), 20)
+    pass_days(DUE + timedelta(days=1), 9)
     assert told("approval-late") == ["Gina"]
     notice = Notice.objects.in_portal().get(kind="approval-late")
     [(_, said)] = said_of([notice], gina)

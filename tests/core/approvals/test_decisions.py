@@ -246,10 +246,10 @@ def test_receiving_neither_approves_nor_blocks(alice: User, gina: User, carl: Us
 
 def test_a_step_that_nobody_could_decide_is_told_when_sending(alice: User) -> None:
     builders.a_route([CHAIR])
-    document = builders.a_document(author=alice)
+    document = builders.a_document(author=alice, group=builders.a_group("learning"))
     with pytest.raises(Blocked) as refusal:
         send_document(document, by=alice, seen=document.revision)
-    assert "Nobody can decide for “Chair, Assurance group”" in reasons(refusal)
+    assert "Nobody can decide for “Chair, Learning group”" in reasons(refusal)
     assert (Approval.objects.count(), Document.objects.get().status) == (0, "draft")
 
 

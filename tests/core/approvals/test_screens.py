@@ -7,9 +7,15 @@ from core.people.models import User
 from governance.documents.services import send_document
 from tests import builders
 from tests.browser import PageAs, faults
-from tests.core.approvals.conftest import CHAIR, EXECUTIVE
+from tests.core.approvals.conftest import CHAIR, EXECUTIVE, Cast, a_cast
 
 pytestmark = [pytest.mark.one_database, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def cast(transactional_db: None) -> Cast:
+    """Committed, as the browser needs them."""
+    return a_cast()
 
 
 def test_a_question_is_asked_beside_the_receipt_and_answered(

@@ -19,9 +19,9 @@ from tests.core.approvals.test_different import go_away, seat_of, seat_them, sen
 
 
 @pytest.fixture
-def chair(db: None) -> User:
+def chair(gina: User) -> User:
     """Gina chairs the group of the document and decides first."""
-    return builders.a_person("Gina", seat=builders.a_seat("chair", function="assurance"))
+    return gina
 
 
 def refused(alice: User, least: int) -> list[str]:

@@ -18,12 +18,6 @@ from tests.core.approvals.conftest import CHAIR, EXECUTIVE
 
 
 @pytest.fixture
-def gina(db: None) -> User:
-    """Gina chairs the assurance group."""
-    return builders.a_person("Gina", seat=builders.a_seat("chair", function="assurance"))
-
-
-@pytest.fixture
 def sent(gina: User, alice: User) -> Approval:
     """Alice's document, waiting for Gina."""
     builders.a_route([{"position": "chair"}])
