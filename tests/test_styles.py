@@ -49,3 +49,11 @@ def test_every_class_of_ours_that_a_template_gives_has_a_rule() -> None:
 def test_the_search_for_classes_finds_whole_names_and_built_ones() -> None:
     sheet = ".a-one, .a-two > b { margin: .5rem } /* .gone */ .is-late { x: 1 } .govuk-tag { y: 1 }"
     assert unused(sheet, 'class="a-one is-{{ state }}"') == ["a-two"]
+
+
+def test_a_long_name_breaks_at_the_top_of_a_page_instead_of_widening_it() -> None:
+    [sheet] = [path.read_text() for path in files("static/css/portal.css")]
+    [rule] = re.findall(r"\.app-topbar__me > \* \{([^}]*)\}", sheet)
+    assert "overflow-wrap: anywhere" in rule
+    [row] = re.findall(r"\n\.app-topbar__me \{([^}]*)\}", sheet)
+    assert "flex-wrap: wrap" in row

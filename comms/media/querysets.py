@@ -1,7 +1,9 @@
 """Which enquiries there are, and which of them somebody may know of."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 
@@ -65,12 +67,31 @@ def reads_releases(user: Any) -> bool:
     return bool(assures or user.holds(Position.REPRESENTATIVE) or reads_all(user))
 
 
+def _with_one_kept_from(user: Any, *, but: Collection[str] = ()) -> Q:
+    """Enquiries with a statement, `but` in these states, from which somebody stood aside."""
+    model: Any = apps.get_model("comms", "Statement")
+    rows = model.objects.exclude(left_to(user, model)).exclude(status__in=but)
+    return Q(pk__in=rows.order_by().values("enquiry"))
+
+
 class EnquiryQuerySet(models.QuerySet["Enquiry"]):
     """Media enquiries; each is known to few."""
 
     def visible_to(self, user: Any) -> "EnquiryQuerySet":
-        """Those that somebody may know of."""
-        return self.filter(known_to(user))
+        """Those that somebody may know of, but for those with a statement that is not out and from
+        which they stood aside.
+
+        A conflict of interest ends reading at once, as with restricted texts: the enquiry tells who
+        asks, what about and what is going to be said, which is what somebody with an interest must
+        not know, whoever logged it. Those who keep the log read on: each enquiry goes through their
+        hands, they have no word in the decision, and somebody has to answer the caller.
+        """
+        known = self.filter(known_to(user))
+        return known if user.holds(*KEEPERS) else known.exclude(_with_one_kept_from(user, but=OUT))
+
+    def without_conflict_of(self, user: Any) -> "EnquiryQuerySet":
+        """Those in which somebody stood aside from no statement, out or not."""
+        return self.exclude(_with_one_kept_from(user))
 
     def counted(self) -> "EnquiryQuerySet":
         """All but those that were logged by mistake."""

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from comms.media.querysets import KEEPERS, answers_media, dealt_with_by
 from core.people.permissions import rule
 from core.people.vocabulary import CHAIRING, UNIT, Function, Position
@@ -37,11 +39,16 @@ def may_see(user: Any, enquiry: Any) -> bool:
     "the agency it came to",
 )
 def may_see_asker(user: Any, enquiry: Any) -> bool:
-    """Whoever may have to answer; an auditor looks at how it was answered, not at who asked."""
-    if answers_media(user):
+    """Whoever may have to answer; an auditor looks at how it was answered, not at who asked.
+
+    Whoever stood aside from a statement to it answers nothing: once that is out they read what was
+    said as everybody does, and who asked stays closed to them.
+    """
+    if keeps_media(user):
         return True
-    mine = type(enquiry).objects.filter(dealt_with_by(user), pk=enquiry.pk)
-    return bool(mine.exists())
+    mine = Q() if answers_media(user) else dealt_with_by(user)
+    rows = type(enquiry).objects.without_conflict_of(user).filter(mine, pk=enquiry.pk)
+    return bool(rows.exists())
 
 
 @rule("comms.log_enquiry", who=f"{INSIDE} and auditors")

@@ -83,7 +83,6 @@ class EnquiryDetail(EnquiryPage):
             "author", "released_by", "approved_version", "spokesperson"
         )
         shown = [self._shown(row) for row in rows]
-        readable = set(Statement.objects.visible_to(person).filter(enquiry=enquiry))
         last: dict[str, Any] = next(
             (one for one in reversed(shown) if one["row"].status != "void"),
             {"row": None, "waits": []},
@@ -97,8 +96,7 @@ class EnquiryDetail(EnquiryPage):
             "enquiry": enquiry,
             "knows_asker": person.has_perm("comms.see_asker", enquiry),
             "stages": stages(enquiry, statement, last["waits"]),
-            "statements": [one for one in shown if one["row"] in readable],
-            "left_out": len(shown) > len(readable),
+            "statements": shown,
             "knows_review": knows_review,
             "review_called": called(enquiry.review) if knows_review and enquiry.review else "",
             "opens_review": opens_review(person, enquiry),

@@ -1,121 +1,73 @@
 """Names of people: decisions are read by the names beside them, so nobody takes another's."""
 
-import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from core.people.models import User
+from core.accounts.likeness import letters, looks, words
+from core.accounts.spelling import faults
+from core.people.models import Agency, Group, Seat, User
 from core.people.vocabulary import Position
-from core.tables.folding import fold_mistyped
-from core.text.clean import is_unseen
 
-#: What a name holds besides letters; a browser on a telephone types the curled apostrophe, and
-#: word processors the hyphen that does not break. Some write a sound of theirs by an apostrophe.
-BETWEEN = frozenset(" '‘’ʻʼʾʿ-‐‑.,")  # noqa: RUF001 -- they are the point
-#: Signs that nobody sees, but that say how the letters beside them join, where letters do.
-_JOINERS = "\u200c\u200d"
-#: Arabic, Syriac and their like, the scripts of India, Burmese, Khmer and Mongolian.
-_JOINING = re.compile("[\u0600-\u0dff\u1000-\u109f\u1780-\u18af]")
-#: So many marks stand on one letter in any script that people write.
-MARKS = 3
-#: One hand writes these in one name; all else is of one script.
-_WITH_CJK = frozenset({"HIRAGANA", "KATAKANA", "IDEOGRAPHIC"})
-#: Letters that are drawn like the one here and are called otherwise.
-_DRAWN_ALIKE = {"ALPHA": "a", "IOTA": "i", "UPSILON": "u", "GAMMA": "y", "OMEGA": "w"}
+#: So many letters has hardly any name in the world; longer ones would fill a page's head.
+LONGEST = 100
 #: What the portal calls itself, whoever reads, and where nobody is there; offices are no names.
 _OWN = ("Portal", "The portal", "Business unit", "The business unit", "Nobody", "Nobody yet")
 RESERVED = (*_OWN, "Somebody", "You", *Position.labels)
 
+TAKEN = "Somebody else has this name. Add what tells the two apart: a middle name say, not a title."
+OF_THE_PORTAL = "The portal uses this as a name of its own. Enter the name of the person."
+AN_OFFICE = "This names a seat, a group or an agency. Enter the name of the person who sits there."
+
 
 def reasons_against_name(name: str, *, but: int = 0) -> list[str]:
-    """Why nobody `but` this account may be called so, as sentences."""
-    drawn = _drawn(name)
+    """Why nobody `but` this account may be called so, as sentences; the first one alone."""
+    if len(name) > LONGEST:
+        return [
+            f"A name has at most {LONGEST} letters, and this one has {len(name)}. Enter it as "
+            "others know the person."
+        ]
+    drawn = looks(name)
     others = User.objects.exclude(pk=but).values_list("name", flat=True)
-    if any(drawn & _drawn(other) for other in others):
-        return ["Somebody else has this name. Add what tells the two apart, a middle name say."]
-    if any(drawn & _drawn(own) for own in RESERVED):
-        return ["The portal uses this as a name of its own. Enter the name of the person."]
-    return list(_faults(name))[:1]
+    if any(drawn & looks(other) for other in others):
+        return [TAKEN]
+    if any(drawn & looks(own) for own in RESERVED):
+        return [OF_THE_PORTAL]
+    if _is_an_office(name):
+        return [AN_OFFICE]
+    return [fault] if (fault := next(faults(name), "")) else []
 
 
-def _faults(name: str) -> Iterator[str]:
-    """What is in a name that nobody's name needs, or that could hide whose it is."""
-    before, script, marks = "", "", 0
-    if name.strip() and not any(sign.isalpha() and sign not in BETWEEN for sign in name):
-        yield "A name needs letters."
-    for sign in _without_joiners(unicodedata.normalize("NFC", name)):
-        kind = unicodedata.category(sign)
-        marks = marks + 1 if kind[0] == "M" else 0
-        if sign in BETWEEN:
-            before = sign
-            continue
-        if is_unseen(sign) or sign.isspace():
-            yield (
-                f"After “{before}” stands a sign that cannot be seen (U+{ord(sign):04X}). Type "
-                "the name anew instead of copying it."
-            )
-        elif marks > MARKS or not _is_written(sign, kind):
-            yield f"“{sign}” is no letter of a name. Use letters, spaces, and ' - . and commas."
-        elif (own := _script(sign)) not in {"COMBINING", script or own}:
-            yield (
-                f"“{sign}” is {own.capitalize()}, and the letters before it are "
-                f"{script.capitalize()}. Write the whole name in letters of one script."
-            )
-        else:
-            script = script if own == "COMBINING" else own
-        before = sign
+def _is_an_office(name: str) -> bool:
+    """Whether it reads like a seat: it begins with an office, or a group or an agency is in it."""
+    said = _without_article(words(name))
+    if any(_begins(said, words(label)) for label in Position.labels):
+        return True
+    return any(_names(said, _without_article(words(own))) for own in _bodies_and_seats())
 
 
-def _without_joiners(name: str) -> str:
-    """The name without those joiners that stand between two letters of a script that joins."""
-    return "".join(
-        sign
-        for at, sign in enumerate(name)
-        if sign not in _JOINERS
-        or not all(map(_JOINING.match, (name[:at][-1:], name[at + 1 :][:1])))
-    )
+def _bodies_and_seats() -> Iterable[str]:
+    """What groups, agencies and seats are called, long and short."""
+    for model, columns in (
+        (Group, ("name", "short_name")),
+        (Agency, ("name", "short_name")),
+        (Seat, ("title",)),
+    ):
+        for row in model.objects.order_by().values_list(*columns):
+            yield from filter(None, row)
 
 
-def _is_written(sign: str, kind: str) -> bool:
-    """A letter or its mark, as texts are written; Latin letters are capital or small ones."""
-    if kind not in {"Lu", "Ll", "Lt", "Lo", "Lm", "Mn", "Mc"}:
-        return False
-    is_sign = _script(sign) == "LATIN" and kind not in {"Lu", "Ll"}
-    return not is_sign and unicodedata.is_normalized("NFKC", sign)
+def _begins(said: list[str], label: list[str]) -> bool:
+    """Whether the words begin with those of an office, written apart or together."""
+    together = "".join(label)
+    return any("".join(said[:count]) == together for count in range(1, len(label) + 1))
 
 
-def _script(sign: str) -> str:
-    """The script of a letter, as the name that Unicode gives to it begins."""
-    word = unicodedata.name(sign, "UNKNOWN").split()[0].split("-")[0]
-    return "CJK" if word in _WITH_CJK else word
+def _names(said: list[str], own: list[str]) -> bool:
+    """Whether the words are one name, or hold one of several words: a short one may be a person's
+    too, as Grace is."""
+    if len(own) < 2:
+        return said == own
+    return any(said[at : at + len(own)] == own for at in range(len(said)))
 
 
-def _drawn(name: str) -> frozenset[str]:
-    """How a name looks, without what the eye slides over: two that share one look alike.
-
-    By its letters, and by the Latin letters that those of other scripts look like.
-    """
-    ways = {_letters(name), _letters(fold_mistyped(name))}
-    return frozenset(filter(None, ways))
-
-
-def _letters(name: str) -> str:
-    """Letters and figures alone, without marks, and one for each of those that are drawn alike."""
-    signs = unicodedata.normalize("NFKD", name).casefold()
-    plain = "".join(_plain(sign) for sign in signs if _is_drawn(sign))
-    return fold_mistyped(plain).replace("rn", "m").replace("vv", "w")
-
-
-def _is_drawn(sign: str) -> bool:
-    """Whether a sign is a letter or a figure to the eye: those that stand for an apostrophe are
-    letters to Unicode."""
-    return sign.isalnum() and sign not in BETWEEN and not is_unseen(sign)
-
-
-def _plain(sign: str) -> str:
-    """The letter of the alphabet after which a Latin one is drawn, with its stroke or no dot."""
-    words = unicodedata.name(sign, "").split(" WITH ")[0].split()
-    if not words or words[0] != "LATIN":
-        return sign
-    last = words[-1]
-    return _DRAWN_ALIKE.get(last, last.casefold() if len(last) == 1 else sign)
+def _without_article(several: list[str]) -> list[str]:
+    return several[1:] if several[:1] == [letters("The")] else several

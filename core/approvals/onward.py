@@ -5,9 +5,11 @@ from typing import Any
 
 from core.approvals.brief import held_back
 from core.approvals.coming_back import returning
+from core.approvals.decisions import needs_for_giver
 from core.approvals.models import Approval, Decision, Step
 from core.approvals.queries import Asked, Stage
 from core.text.listed import listed
+from core.approvals.roster import Roster
 
 OPEN, WAITING = Step.Status.OPEN, Step.Status.WAITING
 RECEIVED = "You have received it. It was approved before, and this version counts."
@@ -22,6 +24,9 @@ TO_CONFIRM = (
     "You still have to confirm what you said on the telephone: open the text above and choose "
     "“Confirm that this is my decision”."
 )
+
+STEPS_IN = "The person who steps in for you is asked instead."
+TOLD_TO_FILL = "the business unit has been told to fill the seat."
 
 #: What somebody reads who received it, and decided nothing.
 RECEIPTS = {
@@ -50,7 +55,7 @@ def _what_next(approval: Approval, decision: Decision, route: list[Stage]) -> li
     if approval.status == Approval.Status.VOID:
         return ["It was changed or taken back since. You are asked again when it is sent again."]
     if decision.outcome == Decision.Outcome.CONFLICT:
-        return ["You are out of this decision.", _in_place(route)]
+        return ["You are out of this decision.", *_in_place(decision, route)]
     hindered = " ".join(held_back(approval))
     return [*_on_its_way(approval, decision, route), *([hindered] if hindered else [])]
 
@@ -73,13 +78,20 @@ def _approved(approval: Approval, route: list[Stage]) -> list[str]:
     return said
 
 
-def _in_place(route: list[Stage]) -> str:
-    """Who is asked in place of somebody with a conflict of interest."""
-    if any(stage.nobody_for for stage in route):
-        return "Nobody can step in for you today: the business unit has been told to fill the seat."
-    if few := [stage.too_few.words for stage in route if stage.too_few]:
-        return f"{' '.join(few)} The business unit has been told to fill a seat."
-    return "The person who steps in for you is asked instead."
+def _in_place(decision: Decision, route: list[Stage]) -> list[str]:
+    """Who is asked in place of somebody with a conflict of interest, for each word they would have
+    given: an agency's own has nobody else where its seats are empty."""
+    given = {need.pk for need in needs_for_giver(decision.step, decision, Roster())}
+    mine = [one for stage in route for one in stage.asked if one.need.pk in given]
+    said = [STEPS_IN] if any(one.people for one in mine) else []
+    empty = [one.need for one in mine if not one.people]
+    if needed := " and ".join(str(need) for need in empty if need.counts):
+        said.append(f"Nobody can decide in your place for {needed}: {TOLD_TO_FILL}")
+    elif few := [stage.too_few.words for stage in route if stage.too_few]:
+        return [f"{' '.join(few)} The business unit has been told to fill a seat."]
+    if others := listed(str(need) for need in empty if not need.counts):
+        said.append(f"Nobody can decide in your place for {others}, and it goes on without that.")
+    return said
 
 
 def _on_its_way(approval: Approval, decision: Decision, route: list[Stage]) -> list[str]:

@@ -13,7 +13,7 @@ from core.calendar.days import today
 from core.members import made_up
 from core.members.models import Invitation
 from core.members.queries import STATES, groups_to_choose
-from core.members.services import seats_to_give
+from core.members.seats import seat_choices
 from core.people.models import Holding, Seat, User
 from core.people.vocabulary import HeldAs
 from core.screens.dates import RegisterDay
@@ -28,16 +28,6 @@ SENIORITY = (
 )
 
 
-def seat_choices(by: User) -> list[tuple[str, list[tuple[int, str]]]]:
-    """Seats under their groups, as options."""
-    groups: dict[str, list[tuple[int, str]]] = {}
-    for seat in seats_to_give(by):
-        agency = f" ({seat.agency.short_name or seat.agency.name})" if seat.agency else ""
-        words = f"{seat.title or seat.get_position_display()}{agency}"
-        groups.setdefault(seat.group.name, []).append((seat.pk, words))
-    return list(groups.items())
-
-
 class _SeatFields(Worded, forms.Form):
     """Which seat, as what, from when: shared by inviting and giving."""
 
@@ -48,6 +38,9 @@ class _SeatFields(Worded, forms.Form):
             "required": "Choose the seat.",
             "invalid_choice": "Choose a seat from the list: this one is not yours to give.",
         },
+    )
+    beside = forms.BooleanField(
+        label="They are to sit there together", required=False, widget=forms.HiddenInput
     )
     held_as = forms.ChoiceField(
         label="As", choices=HeldAs.choices, initial=HeldAs.HOLDER, widget=forms.RadioSelect
@@ -76,6 +69,8 @@ class _SeatFields(Worded, forms.Form):
         super().__init__(*args, **kwargs)
         choices = [("", "Choose a seat"), *seat_choices(by)]
         self.fields["seat"].choices = choices  # type: ignore[attr-defined]
+        if self.data.get(self.add_prefix("beside")):
+            self._ask_whether_beside()
 
     def clean_seat(self) -> Seat:
         """The seat itself."""
@@ -88,6 +83,15 @@ class _SeatFields(Worded, forms.Form):
         if seat and held_as == HeldAs.DEPUTY and data.get("seniority", 0) < seat.seniority:
             self.add_error("seniority", "A deputy for this seat has to be more senior than this.")
         return data
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Whether two are to sit together is asked once somebody was found to sit there."""
+        if field == "beside":
+            self._ask_whether_beside()
+        super().add_error(field, error)
+
+    def _ask_whether_beside(self) -> None:
+        self.fields["beside"].widget = forms.CheckboxInput()
 
 
 class InviteForm(_SeatFields, OnceForm):
@@ -112,7 +116,7 @@ class InviteForm(_SeatFields, OnceForm):
         error_messages={"required": "Enter the person's name."},
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
-    field_order = ("address", "name", "seat", "held_as", "seniority", "since")
+    field_order = ("address", "name", "seat", "beside", "held_as", "seniority", "since")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

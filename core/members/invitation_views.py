@@ -55,7 +55,7 @@ class InvitationNew(RecordForm):
 
     def write(self, form: InviteForm, seen: int) -> str:
         """Invite; the link goes out by mail."""
-        names = ("address", "name", "seat", "held_as", "seniority", "since")
+        names = ("address", "name", "seat", "held_as", "seniority", "since", "beside")
         done, _ = invite(**{name: form.cleaned_data[name] for name in names}, by=self.person)
         messages.success(self.request, f"An invitation is on its way by mail to {done.address}.")
         return reverse("core:invitation-list")

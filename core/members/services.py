@@ -2,7 +2,6 @@
 
 import secrets
 from datetime import date
-from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -14,6 +13,7 @@ from core.audit.services import unit_of_work
 from core.calendar.days import in_force, today
 from core.members.made_up import reasons_against_address
 from core.members.models import LASTS, Invitation, digest
+from core.members.seats import who_sits_there
 from core.notices.services import send_account_mail
 from core.partnership.models import Partnership
 from core.people.models import Holding, Seat, User
@@ -21,6 +21,12 @@ from core.people.permissions import WHO
 from core.people.vocabulary import HeldAs
 from core.publication.mirror import mirror_structure
 from core.workflow.services import Blocked, check, delete, save
+
+#: What to do where somebody sits in a seat already.
+SHARING = (
+    "Tick the box if they are to sit there together; otherwise end that term or withdraw that "
+    "invitation first, or choose another seat."
+)
 
 
 def invite(
@@ -31,14 +37,19 @@ def invite(
     held_as: str = HeldAs.HOLDER,
     seniority: int = 0,
     since: date | None = None,
+    beside: bool = False,
     by: User,
 ) -> tuple[Invitation, str]:
-    """Ask somebody to take a seat; returns the invitation and its one-time link."""
-    address = address.strip().lower()
+    """Ask somebody to take a seat; returns the invitation and its one-time link.
+
+    `beside`: whoever asks knows who sits there already. Raises `Blocked`.
+    """
+    address, since = address.strip().lower(), since or today()
     with unit_of_work(by=by):
         check(_against_inviting(address, seat, by))
         check(reasons_against_address(address), at="address")
         check(reasons_against_name(name), at="name")
+        check(_against_sharing(seat, held_as, since, beside=beside), at="beside")
         token = secrets.token_urlsafe(32)
         invitation = Invitation(
             address=address,
@@ -46,7 +57,7 @@ def invite(
             seat=seat,
             held_as=held_as,
             seniority=seniority,
-            since=since or today(),
+            since=since,
             token_hash=digest(token),
             invited_by=by,
             expires=timezone.now() + LASTS,
@@ -67,6 +78,12 @@ def _against_inviting(address: str, seat: Seat, by: User) -> list[str]:
     if Invitation.objects.open().filter(address=address).exists():
         return ["This address has an open invitation. Send that one again, or withdraw it first."]
     return []
+
+
+def _against_sharing(seat: Seat, held_as: str, since: date, *, beside: bool) -> list[str]:
+    """Who sits there already, unless that is known."""
+    there = "" if beside else who_sits_there(seat, held_as, since)
+    return [f"{there} {SHARING}"] if there else []
 
 
 def send_again(invitation: Invitation, *, by: User, seen: int) -> str:
@@ -146,8 +163,11 @@ def accept(token: str, *, name: str, password: str) -> User:
     return person
 
 
-def give_seat(holding: Holding, *, by: User) -> Holding:
-    """Put somebody who has an account into a seat."""
+def give_seat(holding: Holding, *, beside: bool = False, by: User) -> Holding:
+    """Put somebody who has an account into a seat.
+
+    `beside`: whoever gives it knows who sits there already. Raises `Blocked`.
+    """
     seat = holding.seat
     reasons = []
     if not by.has_perm("core.invite_person", seat):
@@ -157,6 +177,7 @@ def give_seat(holding: Holding, *, by: User) -> Holding:
     elif not holding.person.is_active:
         reasons.append("This account is closed. Open it first.")
     check(reasons)
+    check(_against_sharing(seat, holding.held_as, holding.since, beside=beside), at="beside")
     with unit_of_work(by=by):
         given = save(holding, by=by, verb="seat")
         mirror_structure(by=by)
@@ -184,13 +205,3 @@ def end_term(holding: Holding, *, until: date, by: User, seen: int, note: str = 
             holding.until = until
             save(holding, by=by, verb="end-term", seen=seen, note=note)
         mirror_structure(by=by)
-
-
-def seats_to_give(by: Any) -> list[Seat]:
-    """The seats that somebody may fill, group by group."""
-    rows = Seat.objects.select_related("group", "agency").order_by(
-        "group__order", "group__name", "position", "title"
-    )
-    day = today()
-    open_seats = [seat for seat in rows if seat.until is None or seat.until > day]
-    return [seat for seat in open_seats if by.has_perm("core.invite_person", seat)]

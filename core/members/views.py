@@ -131,7 +131,7 @@ class SeatGive(_AboutPerson):
         """Save it."""
         names = ("seat", "held_as", "seniority", "since")
         holding = Holding(person=self.subject, **{n: form.cleaned_data[n] for n in names})
-        give_seat(holding, by=self.person)
+        give_seat(holding, beside=form.cleaned_data["beside"], by=self.person)
         return self.back()
 
 

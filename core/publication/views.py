@@ -9,9 +9,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from core.publication.forms import WithdrawForm
-from core.publication.models import Publication
+from core.publication.models import Publication, Withdrawal
 from core.publication.queries import withheld_among
 from core.publication.services import follower_of, reasons_against_withdrawing, withdraw
+from core.publication.withdrawing import consequences, in_short
 from core.workflow.access import PermissionRequired
 from core.workflow.once import once
 from core.workflow.services import Blocked
@@ -35,7 +36,13 @@ class PublicationList(PermissionRequired):
 
 
 class PublicationWithdraw(PermissionRequired):
-    """Takes something back at once."""
+    """Takes something back at once, after the answers were shown once more with what they do.
+
+    Its address stays, and tells that it was withdrawn: whoever follows an old link, or cites it,
+    has to learn that, and learns nothing from the address that they did not have. Where the title
+    could lead to a person, the address made from it could too: then no list, no feed, no search and
+    no line of the publication log leads to it. Other texts that tell of it are named on the page.
+    """
 
     permission = "core.withdraw_publication"
 
@@ -53,15 +60,31 @@ class PublicationWithdraw(PermissionRequired):
         return self._page(WithdrawForm(), self._reasons())
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Do it, once."""
+        """First time: check the answers and show them. Second time: do it, once."""
+        if "again" in request.POST:
+            return self._page(WithdrawForm(initial=request.POST.dict()), self._reasons())
         form = WithdrawForm(request.POST)
         if not form.is_valid():
             return self._page(form, [], status=422)
+        if "confirmed" not in request.POST:
+            reasons = reasons_against_withdrawing(self.publication)
+            return self._page(form, reasons, status=409) if reasons else self._check(form)
         data = form.cleaned_data
         try:
             return HttpResponseRedirect(once(data["once"], lambda: self._act(data), by=self.person))
         except Blocked as refusal:
             return self._page(form, refusal.reasons, status=409)
+
+    def _check(self, form: WithdrawForm) -> HttpResponse:
+        kind = form.cleaned_data["kind"]
+        context = {
+            "publication": self.publication,
+            "form": form,
+            "told": Withdrawal(kind).label,
+            "consequences": consequences(self.publication, kind),
+            "telling": self._telling(),
+        }
+        return render(self.request, "core/publication/withdraw_check.html", context)
 
     def _act(self, data: dict[str, Any]) -> str:
         withdraw(self.publication, data["kind"], data["reason"], by=self.person)
@@ -84,6 +107,7 @@ class PublicationWithdraw(PermissionRequired):
         context = {
             "publication": self.publication,
             "is_over": bool(self._reasons()),
+            "in_short": in_short(self.publication),
             "follower": follower_of(self.publication),
             "telling": telling,
             "is_read": any(row.state == "public" for row in telling),

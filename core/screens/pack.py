@@ -184,14 +184,23 @@ def _chosen(bound: BoundField) -> set[str]:
 
 def _select(bound: BoundField, options: Options) -> SafeString:
     """The macro draws the box; its options are written here, for there may be a hundred of them and
-    the macro takes longest over those."""
+    the macro takes longest over those, and knows no groups."""
     chosen, written = _chosen(bound), ""
-    for value, text in _flat(bound):
-        shown = "Choose" if not value and set(text) <= {"-"} else text
-        mark = " selected" if value in chosen else ""
-        written += f'<option value="{escape(value)}"{mark}>{escape(shown)}</option>\n'
+    for value, text in bound.field.widget.choices:
+        if isinstance(text, list | tuple):
+            inside = "".join(_option(one, words, chosen) for one, words in text)
+            written += f'<optgroup label="{escape(str(value))}">\n{inside}</optgroup>\n'
+        else:
+            written += _option(value, text, chosen)
     box = str(render("select", _common(bound, options)))  # Jinja's own would escape what it takes
     return mark_safe(box.replace("</select>", f"{written}</select>"))  # noqa: S308 both escape
+
+
+def _option(key: Any, words: Any, chosen: set[str]) -> str:
+    value, text = "" if key is None else str(key), str(words)
+    shown = "Choose" if not value and set(text) <= {"-"} else text
+    mark = " selected" if value in chosen else ""
+    return f'<option value="{escape(value)}"{mark}>{escape(shown)}</option>\n'
 
 
 def _radios(bound: BoundField, options: Options) -> SafeString:

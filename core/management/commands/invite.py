@@ -9,9 +9,10 @@ from django.core.validators import validate_email
 
 from core.calendar.days import today
 from core.calendar.periods import during
+from core.members.seats import who_sits_there
 from core.members.services import invite
 from core.people.models import Group, Seat, User
-from core.people.vocabulary import Position
+from core.people.vocabulary import HeldAs, Position
 from core.workflow.services import Blocked
 
 #: A group may have a seat for each agency, which the command cannot tell apart.
@@ -41,15 +42,22 @@ class Command(BaseCommand):
         address = options["address"].strip()
         _check_address(address)
         seat = _seat(options["position"], options["group"].strip())
+        there = who_sits_there(seat, HeldAs.HOLDER, today())
         try:
             invitation, url = invite(
-                address=address, name=options["name"], seat=seat, by=User.objects.portal()
+                address=address,
+                name=options["name"],
+                seat=seat,
+                beside=True,
+                by=User.objects.portal(),
             )
         except Blocked as refusal:
             raise CommandError(" ".join(refusal.reasons)) from refusal
         except ValidationError as refusal:
             faults = [f"{name}: {said[0]}" for name, said in refusal.message_dict.items()]
             raise CommandError(" ".join(faults), returncode=2) from refusal
+        if there:
+            self.stdout.write(f"{there} They will sit there together unless that ends.")
         self.stdout.write(f"{invitation.address} is invited as {seat}.")
         self.stdout.write(f"The link works once, until {invitation.expires:%d %B %Y %H:%M} UTC:")
         self.stdout.write(url)

@@ -225,6 +225,7 @@ def test_the_log_tells_what_happened() -> None:
     assert re.findall(r'"What happened">(\w+)<', text) == ["Withdrawn", "Published", "Published"]
     assert "Taken back" not in text
     assert text.count("Report withdrawn to protect a person") == 2
+    assert ("/reports/taken-back/" in text, "/reports/escalation-policy/" in text) == (False, True)
 
 
 def test_progress_of_recommendations_stands_under_its_review(alice: User, settings: Any) -> None:

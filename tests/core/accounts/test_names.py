@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from core.accounts.names import reasons_against_name
+from core.accounts.names import AN_OFFICE, LONGEST, reasons_against_name
 from core.people.models import User
 from tests import builders
 
@@ -42,6 +42,9 @@ REAL = [
     "क्\N{ZERO WIDTH JOINER}षमा",
     "山田はな子",
     "佐々木 太郎",
+    "王〇",
+    "ကျွန်း မောင်",
+    "Ọlá Ẹ̀bùn",
     "김민준",
 ]
 
@@ -88,13 +91,22 @@ def test_a_joiner_makes_no_second_name(db: None) -> None:
 @pytest.mark.parametrize("signs", [" \u200c", "\u200c\u200c", "\u200c "])
 def test_a_joiner_stands_between_two_letters_that_join(signs: str, db: None) -> None:
     [said] = reasons_against_name(f"علی{signs}رضا")
-    assert "a sign that cannot be seen (U+200C)" in said
+    assert said.startswith("After “علی” stands a sign that cannot be seen. Delete the whole")
 
 
 @pytest.mark.parametrize("sign", UNSEEN)
 def test_what_cannot_be_seen_stands_in_no_name(sign: str, db: None) -> None:
     [said] = reasons_against_name(f"New{sign} Person")
-    assert said.startswith("After “w” stands a sign that cannot be seen (U+")
+    assert said == (
+        "After “New” stands a sign that cannot be seen. Delete the whole name and type it anew "
+        "instead of copying it."
+    )
+
+
+@pytest.mark.parametrize("before", ["", " "])
+def test_what_cannot_be_seen_before_a_name_is_told_without_a_letter(before: str, db: None) -> None:
+    [said] = reasons_against_name(f"{before}\u202eNew Person")
+    assert said.startswith("Before the name stands a sign that cannot be seen.")
 
 
 @pytest.mark.parametrize(
@@ -111,7 +123,13 @@ def test_what_cannot_be_seen_stands_in_no_name(sign: str, db: None) -> None:
         ("\N{MATHEMATICAL BOLD SMALL A}", "is no letter of a name"),
         ("1", "“1” is no letter of a name"),
         ("@", "“@” is no letter of a name"),
-        ("a\u0301\u0302\u0303\u0304\u0305", "is no letter of a name"),
+        ("\N{MODIFIER LETTER VERTICAL LINE}", "is no letter of a name"),
+        ("\N{CJK UNIFIED IDEOGRAPH-5C71}", "is Chinese or Japanese, and the letters before it"),
+        ("\N{TAI LE LETTER KA}", "is of another script than the letters before it. Write the"),
+        ("o\N{COMBINING LONG STROKE OVERLAY}", "is no letter of a name"),
+        (" \N{COMBINING ACUTE ACCENT}", "is no letter of a name"),
+        ("a\u0301\u0302\u0303", "Too many marks stand on one letter, “á”."),
+        ("\N{LATIN SMALL LETTER E WITH CIRCUMFLEX AND ACUTE}\u0303", "Too many marks stand"),
     ],
 )
 def test_letters_of_another_script_and_other_signs_are_named(
@@ -127,6 +145,62 @@ def test_letters_of_another_script_and_other_signs_are_named(
 def test_what_the_portal_calls_itself_is_no_name(name: str, db: None) -> None:
     assert reasons_against_name(name) == [
         "The portal uses this as a name of its own. Enter the name of the person."
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Dr Nadia Rahman Ali",
+        "Prof. Dr. Nadia Rahman Ali",
+        "Detective Chief Superintendent Nadia Rahman Ali",
+        "Cllr. Nadia Rahman Ali, OBE",
+    ],
+)
+def test_a_title_makes_no_second_name(name: str, nadia: User) -> None:
+    assert reasons_against_name(name)[0].startswith(SOMEBODY)
+    assert reasons_against_name(f"{name} Khan") == []
+
+
+def test_who_is_called_with_a_title_is_told_from_nobody_without_it(db: None) -> None:
+    builders.a_person("Dr Ruth Adeyemi")
+    assert reasons_against_name("Ruth Adeyemi")[0].startswith(SOMEBODY)
+    assert reasons_against_name("Ruth Ma Adeyemi") == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Chair of the Executive Group",
+        "Chair, Nadia",
+        "The Co\N{NON-BREAKING HYPHEN}chair of something",
+        "Cochair of something",
+        "Executive Group Office",
+        "The executive group",
+        "Director of Adult Services",
+        "Anyshire Council",
+        "Police",
+    ],
+)
+def test_what_a_seat_a_group_or_an_agency_is_called_is_no_name(name: str, db: None) -> None:
+    group = builders.a_group("executive", name="Executive Group")
+    agency = builders.an_agency("council", name="Anyshire Council")
+    builders.an_agency("police", name="Police")
+    builders.a_seat("member", group=group, agency=agency, title="Director of Adult Services")
+    assert reasons_against_name(name) == [AN_OFFICE]
+
+
+@pytest.mark.parametrize("name", ["Chairil Anwar", "Grace Police", "Mary Lead", "Le Ad Minh"])
+def test_a_name_that_only_holds_such_a_word_is_taken(name: str, db: None) -> None:
+    builders.an_agency("grace", name="Grace")
+    builders.an_agency("police", name="Police")
+    assert reasons_against_name(name) == []
+
+
+def test_a_name_has_at_most_a_hundred_letters(db: None) -> None:
+    assert reasons_against_name("x" * LONGEST) == []
+    assert reasons_against_name("x" * (LONGEST + 1)) == [
+        "A name has at most 100 letters, and this one has 101. Enter it as others know the person."
     ]
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from core.approvals.decisions import decide
 from core.approvals.models import Approval, Decision
-from core.approvals.onward import what_next
+from core.approvals.onward import STEPS_IN, what_next
 from core.approvals.queries import stages
 from core.people.models import Holding, User
 from core.workflow.services import save
@@ -16,7 +16,7 @@ from governance.documents.services import send_document
 from tests import builders
 from tests.core.approvals.conftest import CHAIR
 from tests.core.approvals.test_decisions import first
-from tests.core.approvals.test_different import SHORT, go_away, send
+from tests.core.approvals.test_different import SHORT, go_away, seat_them, send
 from tests.core.approvals.test_telephone import by_telephone
 
 
@@ -128,6 +128,39 @@ def test_where_too_few_are_left_after_a_conflict_nobody_is_said_to_step_in(alice
     assert said(approval, hal) == [
         "You are out of this decision.",
         f"{SHORT} The business unit has been told to fill a seat.",
+    ]
+
+
+def test_where_nobody_can_step_in_for_a_word_that_need_not_be_given_it_goes_on_without(
+    alice: User,
+) -> None:
+    seat_them()
+    Holding.objects.filter(person=builders.named("Dora")).delete()
+    each = {"each_partner": True, "function": "executive", "counts": False}
+    builders.named("Carl", "chair", function="executive")
+    builders.a_route([{"position": "chair", "function": "executive"}, each])
+    document = builders.a_document(author=alice)
+    approval = send_document(document, by=alice, seen=document.revision)
+    hal = decided(approval, builders.named("Hal"), "conflict", "My team.")
+    assert said(approval, hal) == [
+        "You are out of this decision.",
+        "Nobody can decide in your place for Health, and it goes on without that.",
+    ]
+
+
+def test_where_a_deputy_is_there_they_are_asked_and_nobody_is_missed(alice: User) -> None:
+    approval = send(alice, 2)
+    hal = decided(approval, builders.named("Hal"), "conflict", "My team.")
+    assert said(approval, hal) == ["You are out of this decision.", STEPS_IN]
+
+
+def test_where_nobody_can_give_a_word_that_counts_the_unit_fills_the_seat(alice: User) -> None:
+    approval = send(alice, 2)
+    pam = decided(approval, builders.named("Pam"), "conflict", "My team.")
+    assert said(approval, pam) == [
+        "You are out of this decision.",
+        "Nobody can decide in your place for Police: the business unit has been told to fill the "
+        "seat.",
     ]
 
 

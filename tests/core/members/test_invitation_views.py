@@ -117,6 +117,21 @@ def test_in_a_demonstration_the_form_asks_for_a_made_up_address(
     assert not Invitation.objects.exists()
 
 
+def test_whoever_invites_into_a_taken_seat_reads_who_sits_there_and_is_asked(
+    unit: Client, oona: User, seat: Seat
+) -> None:
+    builders.seated(oona, seat)
+    sent = wanted(unit, seat)
+    assert "They are to sit there together" not in unit.get(NEW).text
+    answer = unit.post(NEW, sent)
+    assert (answer.status_code, list(answer.context["form"].errors)) == (409, ["beside"])
+    assert "Oona holds this seat from" in answer.text
+    assert "They are to sit there together" in answer.text
+    assert not Invitation.objects.exists()
+    assert unit.post(NEW, {**sent, "beside": "on"}).status_code == 302
+    assert Invitation.objects.get().seat == seat
+
+
 def test_a_double_click_invites_once(unit: Client, seat: Seat) -> None:
     sent = wanted(unit, seat)
     assert [unit.post(NEW, sent).status_code for _ in range(2)] == [302, 302]

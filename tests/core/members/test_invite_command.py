@@ -36,6 +36,12 @@ def test_the_first_account_comes_by_the_command(
     assert User.objects.get(email="first@example.org").holds("business-manager")
 
 
+def test_the_command_says_who_sits_there_already(alice: User) -> None:
+    said = run("second@example.org", "--position", "unit-staff")
+    assert said.startswith("Alice holds this seat from ")
+    assert "They will sit there together unless that ends." in said
+
+
 def test_a_group_is_named_where_there_are_several(db: None) -> None:
     for key in ("north", "south"):
         builders.a_seat("chair", group=builders.a_group(key=key))
@@ -75,8 +81,8 @@ def test_seats_that_the_command_cannot_tell_apart_are_filled_in_the_portal(db: N
             "“no address” is not an email address. Write it in the form name@example.org.",
         ),
         (
-            ("x@example.org", "--position", "lead", "--name", "x" * 201),
-            "name: Ensure this value has at most 200 characters (it has 201).",
+            (f"{'x' * 250}@example.org", "--position", "lead"),
+            "address: Ensure this value has at most 254 characters (it has 262).",
         ),
     ],
 )

@@ -20,6 +20,11 @@ def signed_in(person: User) -> Client:
     return client
 
 
+def shown_in(page: str) -> dict[str, str]:
+    """The hidden fields of a page that checks what was answered."""
+    return dict(re.findall(r'type="hidden" name="(kind|reason|once)" value="([^"]*)"', page))
+
+
 @pytest.mark.parametrize(
     ("name", "codes"),
     [("alice", (200, 403)), ("carl", (200, 200)), ("sam", (200, 403)), ("oona", (403, 404))],
@@ -62,6 +67,17 @@ def test_what_was_withdrawn_to_protect_a_person_is_named_to_few(
     assert page.count("Report withdrawn to protect a person") == 2
 
 
+def test_the_day_beside_each_is_of_what_its_tag_says(alice: User, carl: User) -> None:
+    from core.publication.services import withdraw
+
+    row = withdraw(a_publication(alice, hours=-24 * 9), "error", "Wrong.", by=carl)
+    page = " ".join(signed_in(carl).get("/portal/publications/").text.split())
+    day, hour = f"{timezone.localtime(row.withdrawn_at):%-d %B %Y|%H:%M}".split("|")
+    assert f"Withdrawn </strong> <b>{day}</b> {hour}" in page
+    since = f"{timezone.localtime(row.since):%-d %B %Y, %H:%M}"
+    assert f"Was public from {since}. Withdrawn by Carl. It held an error." in page
+
+
 def test_what_was_withdrawn_for_another_reason_keeps_its_title(
     alice: User, carl: User, sam: User
 ) -> None:
@@ -82,8 +98,18 @@ def test_taking_back_asks_twice_and_is_done_once(alice: User, carl: User) -> Non
     for sentence in ("Choose what the public is told.", "Say why it is withdrawn."):
         assert empty.content.decode().count(sentence) == 2
     fields |= {"kind": "person", "reason": "A name stood in it."}
-    assert client.post(path, fields)["Location"] == "/portal/publications/"
-    assert client.post(path, fields)["Location"] == "/portal/publications/"
+    check = client.post(path, fields)
+    assert (check.status_code, "Check before you withdraw it" in check.text) == (200, True)
+    assert Publication.objects.get().withdrawn_at is None
+    again = client.post(path, {**fields, "again": "1"}).text
+    assert ("A name stood in it.</textarea>" in again, 'value="person" checked' in again) == (
+        True,
+        True,
+    )
+    sure = shown_in(check.text) | {"confirmed": "1"}
+    assert (sure["kind"], sure["reason"]) == ("person", "A name stood in it.")
+    assert client.post(path, sure)["Location"] == "/portal/publications/"
+    assert client.post(path, sure)["Location"] == "/portal/publications/"
     assert "It is withdrawn, and gone within a minute." in client.get("/portal/publications/").text
     row = Publication.objects.get()
     assert (row.withdrawn_by, row.withdrawn_kind) == (carl, "person")
@@ -130,9 +156,11 @@ def test_whoever_takes_back_reads_where_else_the_public_reads_of_it_before_and_a
     words = " ".join(page.text.split())
     for said in ("the report “P &amp; many visitors” </h1>", ">Withdraw the report “names-it”</a>"):
         assert said in words
-    assert "Withdraw the report now" in words
     fields = dict(re.findall(r'name="(revision|once)" value="([^"]*)"', page.text))
-    done = client.post(path, {**fields, "kind": "person", "reason": "A name."}, follow=True)
+    check = client.post(path, {**fields, "kind": "person", "reason": "A name."}).text
+    assert "Withdraw the report now" in " ".join(check.split())
+    assert "The public still reads of it in what is listed on the page before." in check
+    done = client.post(path, shown_in(check) | {"confirmed": "1"}, follow=True)
     assert "The public still reads of it here" in done.text
     other = Publication.objects.get(slug="leads-to-it")
     assert f"/portal/publications/{other.pk}/withdraw/" in done.text

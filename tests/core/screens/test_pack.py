@@ -54,3 +54,16 @@ def test_a_select_is_what_the_design_system_draws() -> None:
         "select", {"id": "id_group", "name": "group", "label": {"text": "Group"}, "items": items}
     )
     assert normal(field(Asked({"group": "1"})["group"])) == normal(drawn)
+
+
+def test_the_options_of_a_select_stand_under_their_groups() -> None:
+    class Asked(forms.Form):
+        seat = forms.ChoiceField(
+            choices=[("", "Choose a seat"), ("Panel & board", [(1, "Chair"), (2, "Lead")])]
+        )
+
+    drawn = str(field(Asked({"seat": "2"})["seat"]))
+    assert (
+        '<option value="">Choose a seat</option><optgroup label="Panel &amp; board">'
+        '<option value="1">Chair</option><option value="2" selected>Lead</option></optgroup>'
+    ) in re.sub(r"\n\s*", "", drawn)

@@ -1,0 +1,65 @@
+"""What taking something back does, as sentences for whoever is about to do it."""
+
+from django.utils import timezone
+
+from core.publication.models import Kind, Publication, Withdrawal
+
+TOLD = (
+    "Nobody is sent a notice or a mail about it: tell those who have to know. Whoever has a seat "
+    "finds it under “Published”"
+)
+FOR_GOOD = "It cannot be put back. To be public again it has to be published anew."
+
+
+def what_leaves(publication: Publication) -> str:
+    """What the public cannot read any more; not everything has a PDF."""
+    if publication.content.pdf_digest:
+        return "Its page and its PDF are gone within a minute."
+    return "Its page is gone within a minute."
+
+
+def in_short(publication: Publication) -> str:
+    """What happens to it, before the questions are answered."""
+    if publication.since > timezone.now():
+        return "It does not come out, and the public does not read that it was withdrawn."
+    leaves = what_leaves(publication)
+    return f"{leaves} Its address then tells that it was withdrawn, and when."
+
+
+def consequences(publication: Publication, kind: str) -> list[str]:
+    """What stops being readable, what stands there instead, who hears of it."""
+    if publication.since > timezone.now():
+        return [*_before_it_came(publication), _told(kind), FOR_GOOD]
+    said = [what_leaves(publication), *_instead(publication, kind)]
+    if publication.kind == Kind.REVIEW:
+        said.append("How far its recommendations are leaves the public pages with it.")
+    return [*said, _told(kind), FOR_GOOD]
+
+
+def _before_it_came(publication: Publication) -> list[str]:
+    moment = timezone.localtime(publication.since)
+    return [
+        f"It does not come out on {moment:%-d %B %Y}. The public finds at {publication.path} what "
+        "it finds there now, and reads nowhere that something was withdrawn."
+    ]
+
+
+def _instead(publication: Publication, kind: str) -> list[str]:
+    """What stands at the address, which stays: whoever follows an old link has to learn of it."""
+    why = Withdrawal(kind).label
+    noun = publication.get_kind_display().lower()
+    if kind != Withdrawal.PERSON:
+        return [
+            f"Whoever opens {publication.path} reads instead that “{publication.content.title}” "
+            f"was withdrawn, on which day, and: “{why}” The publication log says the same."
+        ]
+    return [
+        f"Whoever opens {publication.path} reads instead that this {noun} was withdrawn, on which "
+        f"day, and: “{why}” Its title stands neither there nor in the publication log, which "
+        "does not lead to the address any more.",
+    ]
+
+
+def _told(kind: str) -> str:
+    alone = kind == Withdrawal.PERSON
+    return f"{TOLD}{', most of them without its title.' if alone else '.'}"
