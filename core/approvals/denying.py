@@ -33,7 +33,7 @@ def deny(decision: Decision, *, by: Any, words: str) -> Decision:
         locked(decision.step)
         decision = Decision.written.select_related("step__approval").get(pk=decision.pk)
         check(_reasons_against(decision, by, words))
-        moved_on = _moved_on_by(decision)
+        moved_on = moved_on_by(decision)
         for need in decision.meets.all():
             need.met_by = None
             save(need, by=by, verb="free", seen=need.revision)
@@ -67,13 +67,14 @@ def _reasons_against(decision: Decision, by: Any, words: str) -> list[str]:
     return reasons
 
 
-def _moved_on_by(decision: Decision) -> bool:
+def moved_on_by(decision: Decision) -> bool:
     """Whether the text lies where it lies by this word: asked while it still meets its needs.
 
-    Neither an adviser's word, nor one beside that which sent the text back.
+    Neither an adviser's word, nor one beside that which sent the text back, nor one that its step
+    still waits with, nor any once the text was changed or taken back.
     """
     step, approval = decision.step, decision.step.approval
-    if step.kind != StepKind.DECIDE:
+    if step.kind != StepKind.DECIDE or step.status == Step.Status.OPEN or approval.status == S.VOID:
         return False
     if approval.status == S.RETURNED:
         return returning(approval) == decision

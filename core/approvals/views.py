@@ -11,9 +11,10 @@ from django.utils.text import capfirst
 
 from core.approvals.aside import OUT, aside_by
 from core.approvals.brief import held_back, in_short
+from core.approvals.calls import goes_on
 from core.approvals.comparison import changes_since_last, minutes_to_read
 from core.approvals.decisions import decide, needs_for, reasons_against, subject_of
-from core.approvals.denying import denied_of
+from core.approvals.denying import denied_of, moved_on_by
 from core.approvals.forms import DecisionForm, DenialForm
 from core.approvals.models import Approval, Decision, Step, StepKind
 from core.approvals.onward import what_next
@@ -93,11 +94,11 @@ class ApprovalPage(PermissionRequired):
             by_telephone=True,
             confirmed_at__isnull=True,
         )
-        return rows.first()
+        return rows.select_related("witness", "step__approval").first()
 
     def page(self, form: Any, reasons: list[str], status: int = 200, **more: Any) -> HttpResponse:
         """The decision page: brief, changes, the route, the answers."""
-        version = self.approval.version
+        version, unconfirmed = self.approval.version, self.unconfirmed()
         receives = form is not None and form.step.kind == StepKind.RECEIVE
         context = {
             "approval": self.approval,
@@ -116,7 +117,8 @@ class ApprovalPage(PermissionRequired):
             "step": form.step if form else None,
             "receives": receives,
             "reasons": reasons,
-            "unconfirmed": self.unconfirmed(),
+            "unconfirmed": unconfirmed,
+            "moved_on": unconfirmed is not None and moved_on_by(unconfirmed),
             "denial": DenialForm(),
             "denied": denied_of(self.approval),
             **more,
@@ -132,6 +134,7 @@ class ApprovalPage(PermissionRequired):
         left = [stage for stage in receipts if stage.step.status != Step.Status.COMPLETE]
         return {
             "stages": found,
+            "goes_on": goes_on(self.approval),
             "aside": [one for s in found[:1] for one in aside_by(s.step.approval)],
             "stuck": stuck,
             "too_few": too_few,

@@ -25,6 +25,10 @@ from tests.core.approvals.test_telephone import by_telephone, first
 
 WORDS = "I was on leave and spoke to nobody."
 CHAIR = {"position": "chair"}
+#: What a denial would do, as its giver reads it.
+MOVED_ON = "The text has moved on by it: if it can still be stopped, it has to be sent again."
+ASKED_AGAIN = "The decision waits for you again."
+NOTHING = "The text stays where it is, for it did not move on by it."
 
 
 @pytest.fixture
@@ -63,6 +67,33 @@ def test_everybody_reads_on_of_a_step_that_was_done_by_a_denied_word(
     for person in (gina, carl, una, alice):
         client.force_login(person)
         assert client.get(reverse("core:notice-list")).status_code == 200
+
+
+@pytest.mark.parametrize(("counts", "said"), [(True, MOVED_ON), (False, ASKED_AGAIN)])
+@pytest.mark.parametrize("advises", [True, False])
+def test_its_giver_reads_what_a_denial_would_do(
+    gina: User,
+    nina: User,
+    una: User,
+    alice: User,
+    client: Client,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    advises: bool,
+    counts: bool,
+    said: str,
+) -> None:
+    monkeypatch.setattr(Document, "telephone_counts", counts)
+    builders.a_route([CHAIR, {"position": "vice-chair", "counts": False}])
+    sent = send(alice)
+    giver = nina if advises else gina
+    by_telephone(first(sent), giver, una)
+    if advises:
+        decide(first(sent), "approve", by=gina, seen=sent.version.digest)
+        said = NOTHING
+    client.force_login(giver)
+    page = " ".join(client.get(sent.get_absolute_url()).text.split())
+    assert [one for one in (MOVED_ON, ASKED_AGAIN, NOTHING) if one in page] == [said]
 
 
 @pytest.mark.usefixtures("goes_on")
