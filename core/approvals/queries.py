@@ -38,9 +38,14 @@ class Waiting:
 
 
 def complete_approval(subject: models.Model, digest: str) -> Approval | None:
-    """The complete approval of exactly this content of this subject, if there is one."""
+    """The complete approval of exactly this content of this subject, if there is one.
+
+    None where a word that it needed was denied once the text could not be called back any more.
+    """
     approvals = Approval.objects.about(subject).filter(status=Approval.Status.COMPLETE)
-    return approvals.filter(version__digest=digest).select_related("version").first()
+    needed = Need.objects.filter(step__approval=OuterRef("pk"), step__kind=StepKind.DECIDE)
+    whole = approvals.exclude(Exists(needed.filter(counts=True, met_by=None)))
+    return whole.filter(version__digest=digest).select_related("version").first()
 
 
 def waiting_for(person: Any) -> list[Waiting]:

@@ -160,9 +160,11 @@ def test_what_was_agreed_by_it_is_agreed_no_more(
     sent = send_document(document, by=alice, seen=document.revision)
     decision = by_telephone(first(sent), gina, una)
     assert Document.objects.get().status == "approved"
+    assert Document.objects.get().approved_version == sent.version
     deny(decision, by=gina, words=WORDS)
     sent.refresh_from_db()
     assert (sent.status, Document.objects.get().status) == ("void", "draft")
+    assert Document.objects.get().approved_version is None
 
 
 def test_what_came_back_by_it_lies_with_its_author_and_nobody_sent_it_back(
