@@ -15,6 +15,11 @@ TOO_EARLY = (
     "was none, ring again."
 )
 
+COUNTS_ALREADY = (
+    "It counts already, and the text goes on by it. Confirm it all the same, or say that it is not "
+    "what you said."
+)
+
 
 def why_not_then(told_at: datetime, sent: datetime) -> str:
     """Why nobody can have decided on what was sent by a call at that time; nothing when they can.
@@ -32,6 +37,20 @@ def goes_on(approval: Approval) -> bool:
     """Whether its text goes on by a word that was given by telephone before that is confirmed."""
     kind: Any = ContentType.objects.get_for_id(approval.subject_type_id).model_class()
     return bool(kind.telephone_counts)
+
+
+def weight_of(word: Decision) -> str:
+    """What a word that is not confirmed does meanwhile, said to its giver."""
+    approval = word.step.approval
+    if approval.status == Approval.Status.VOID:
+        return "The text was changed or taken back since, so nothing follows from it now."
+    if not word.meets.filter(counts=True).exists():
+        return "Your word is asked for and not needed: the text does not wait for it."
+    if goes_on(approval):
+        return COUNTS_ALREADY
+    if approval.status == Approval.Status.OPEN:
+        return "It does not count before you confirm it, and the text waits."
+    return "It does not count before you confirm it. The text was decided without it."
 
 
 def not_counting(approval: Approval, words: Iterable[Decision | None]) -> list[Decision]:

@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 
 from core.approvals.aside import OUT, aside_by
 from core.approvals.brief import held_back, in_short
-from core.approvals.calls import goes_on
+from core.approvals.calls import goes_on, weight_of
 from core.approvals.comparison import changes_since_last, minutes_to_read
 from core.approvals.decisions import decide, needs_for, reasons_against, subject_of
 from core.approvals.denying import denied_of, moved_on_by
@@ -130,6 +130,7 @@ class ApprovalPage(PermissionRequired):
             "receives": receives,
             "reasons": reasons,
             "unconfirmed": unconfirmed,
+            "its_weight": weight_of(unconfirmed) if unconfirmed else "",
             "moved_on": unconfirmed is not None and moved_on_by(unconfirmed),
             "denial": DenialForm(),
             "denied": denied_of(self.approval),
