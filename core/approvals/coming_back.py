@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
+from core.approvals.calls import goes_on
 from core.approvals.models import Approval, Decision, Need
 from core.approvals.subjects import Approvable
 
@@ -40,11 +41,9 @@ def that_sent_back(approval: Approval, said: Iterable[Any]) -> Decision | None:
     That is the first which counts: with it nothing was asked any more. What was said by telephone
     counts once it is confirmed, and that may be later still.
     """
-    kind: Any = ContentType.objects.get_for_id(approval.subject_type_id).model_class()
+    unsigned_too = goes_on(approval)
     counting = [
-        one
-        for one in said
-        if one.sends_back and one.counted and (one.is_signed or kind.telephone_counts)
+        one for one in said if one.sends_back and one.counted and (one.is_signed or unsigned_too)
     ]
     return min(counting, key=lambda one: (one.confirmed_at or one.at, one.pk), default=None)
 

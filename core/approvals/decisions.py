@@ -6,6 +6,7 @@ from typing import Any, cast
 from django.utils import timezone
 
 from core.approvals.aside import SAID
+from core.approvals.calls import moment, why_not_then
 from core.approvals.different import too_few_after
 from core.approvals.kinds import CONFIRM
 from core.approvals.models import Approval, Decision, Need, Step, StepKind
@@ -73,8 +74,7 @@ def record_telephone_decision(
             reasons.append("You are signed in yourself: decide on the page.")
         if is_blank(wording):
             reasons.append("Write down what was said, in their words.")
-        if told_at > timezone.now():
-            reasons.append("The call cannot lie in the future.")
+        reasons += filter(None, [why_not_then(told_at, step.approval.requested_at)])
         check(reasons)
         decision = Decision(
             step=step,
@@ -196,11 +196,8 @@ def _why_closed(step: Step) -> str:
     if step.status == Step.Status.WAITING:
         return "An earlier step comes first."
     if decided:
-        at = timezone.localtime(decided.at)
-        return (
-            f"{decided.person} has decided this step already: {decided.told.lower()}, "
-            f"{at:%-d %B %Y at %H:%M}."
-        )
+        said = f"{decided.told.lower()}, {moment(decided.given_at)}"
+        return f"{decided.person} has decided this step already: {said}."
     return f"This approval is closed: {step.approval.get_status_display().lower()}."
 
 

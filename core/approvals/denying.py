@@ -10,6 +10,7 @@ from core.approvals.kinds import CONFIRM, DENIED
 from core.approvals.models import Approval, Decision, Step, StepKind
 from core.approvals.reopening import newest_after
 from core.approvals.services import close
+from core.approvals.subjects import Approvable
 from core.approvals.telling import ask_again
 from core.audit.services import unit_of_work
 from core.notices.recipients import the_unit
@@ -33,7 +34,7 @@ def deny(decision: Decision, *, by: Any, words: str) -> Decision:
         locked(decision.step)
         decision = Decision.written.select_related("step__approval").get(pk=decision.pk)
         check(_reasons_against(decision, by, words))
-        moved_on = _moved_on_by(decision)
+        moved_on = moved_on_by(decision)
         for need in decision.meets.all():
             need.met_by = None
             save(need, by=by, verb="free", seen=need.revision)
@@ -67,13 +68,14 @@ def _reasons_against(decision: Decision, by: Any, words: str) -> list[str]:
     return reasons
 
 
-def _moved_on_by(decision: Decision) -> bool:
+def moved_on_by(decision: Decision) -> bool:
     """Whether the text lies where it lies by this word: asked while it still meets its needs.
 
-    Neither an adviser's word, nor one beside that which sent the text back.
+    Neither an adviser's word, nor one beside that which sent the text back, nor one that its step
+    still waits with, nor any once the text was changed or taken back.
     """
     step, approval = decision.step, decision.step.approval
-    if step.kind != StepKind.DECIDE:
+    if step.kind != StepKind.DECIDE or step.status == Step.Status.OPEN or approval.status == S.VOID:
         return False
     if approval.status == S.RETURNED:
         return returning(approval) == decision
@@ -89,9 +91,20 @@ def _go_back(approval: Approval, *, by: Any) -> None:
     elif approval.status in {S.OPEN, S.COMPLETE} and newest_after(approval) is None:
         subject = subject_of(approval)
         if subject.status in subject.reopening().sources:
+            was_approved = approval.status == S.COMPLETE
             close(approval, S.VOID, by=by, taken_back=True)
             # The portal, for whoever denies a word may not open the text themselves.
-            subject.approval_voided(User.objects.portal())
+            portal = User.objects.portal()
+            subject.approval_voided(portal)
+            if was_approved:
+                _out_of_force(subject, by=portal)
+
+
+def _out_of_force(subject: Approvable, *, by: Any) -> None:
+    """Put the version back in force that was approved before; none, where none was."""
+    before = Approval.objects.about(subject).filter(status=S.COMPLETE).order_by("-pk").first()
+    subject.approved_version = before.version if before else None
+    save(subject, by=by, verb="out-of-force", seen=subject.revision)
 
 
 def _tell(decision: Decision, *, by: Any) -> None:

@@ -1,5 +1,6 @@
 """Routes as the partnership set them, and what was asked, needed and decided."""
 
+from datetime import datetime
 from functools import cached_property
 
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -228,9 +229,7 @@ class Need(Record):
 class Decision(Record):
     """What one person said on one step, about one digest."""
 
-    Outcome, GivenAs = outcomes.Outcome, outcomes.GivenAs
-    #: What returns a text to its author.
-    SENDS_BACK = frozenset({Outcome.RETURN, Outcome.SMALL_CHANGE})
+    Outcome, GivenAs, SENDS_BACK = outcomes.Outcome, outcomes.GivenAs, outcomes.SENDS_BACK
 
     step = models.ForeignKey(Step, models.PROTECT, related_name="decisions")
     person = models.ForeignKey(User, models.PROTECT, related_name="decisions")
@@ -284,6 +283,11 @@ class Decision(Record):
     def told(self) -> str:
         """The outcome as something that has happened."""
         return outcomes.TOLD.get(self.Outcome(self.outcome), str(self.get_outcome_display()))
+
+    @property
+    def given_at(self) -> datetime:
+        """When it was said; on the telephone that was before somebody wrote it down."""
+        return self.told_at or self.at
 
     @property
     def sends_back(self) -> bool:

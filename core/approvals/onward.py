@@ -8,8 +8,8 @@ from core.approvals.coming_back import returning
 from core.approvals.decisions import needs_for_giver
 from core.approvals.models import Approval, Decision, Step
 from core.approvals.queries import Asked, Stage
-from core.text.listed import listed
 from core.approvals.roster import Roster
+from core.text.listed import listed
 
 OPEN, WAITING = Step.Status.OPEN, Step.Status.WAITING
 RECEIVED = "You have received it. It was approved before, and this version counts."
@@ -101,7 +101,7 @@ def _on_its_way(approval: Approval, decision: Decision, route: list[Stage]) -> l
     nothing_more = [NOTHING_MORE] if decision.is_signed else []
     if here is None:
         return [" ".join(["It goes on to the people below.", *nothing_more])]
-    spoken = _unconfirmed(approval, here)
+    spoken = here.unconfirmed
     waits = [*_waits_for(here, decision), *([UNTIL_CONFIRMED] if spoken else [])]
     said = [" ".join([*waits, *nothing_more])]
     later = [stage.step.name for stage in deciding if stage.step.status == WAITING]
@@ -122,15 +122,6 @@ def _waits_for(here: Stage, decision: Decision) -> list[str]:
     if empty:
         said.append(f"Nobody can decide today for {empty}: the business unit has to fill the seat.")
     return [*said, here.too_few.words] if here.too_few else said
-
-
-def _unconfirmed(approval: Approval, here: Stage) -> list[Decision]:
-    """The words by telephone that a step has and that do not count before they are confirmed."""
-    subject: Any = approval.subject
-    if subject.telephone_counts:
-        return []
-    words = [one.decision for one in here.asked if one.need.counts and one.decision]
-    return [word for word in words if not word.is_signed]
 
 
 def _unmet(stage: Stage) -> list[Asked]:

@@ -14,6 +14,8 @@ class Outcome(models.TextChoices):
     QUESTION = "question", "Received, with a question"
 
 
+#: What returns a text to its author.
+SENDS_BACK = frozenset({Outcome.RETURN, Outcome.SMALL_CHANGE})
 #: What was said, once it was said.
 TOLD = {
     Outcome.APPROVE: "Approved",

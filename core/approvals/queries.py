@@ -4,18 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, cast
 
-from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch
 
 from core.approvals.aside import know_aside, with_aside
+from core.approvals.calls import moment, not_counting
 from core.approvals.decisions import ASKER_HEARS_NOBODY, needs_for
 from core.approvals.different import TooFew, too_few
+from core.approvals.drafts import drafts_of
 from core.approvals.models import Approval, Decision, Need, Step, StepKind
 from core.approvals.questions import Question
 from core.approvals.roster import Roster
-from core.approvals.subjects import Approvable
 from core.approvals.writers import know_writers
 from core.audit.history import Part
 from core.people.models import User
@@ -38,9 +38,14 @@ class Waiting:
 
 
 def complete_approval(subject: models.Model, digest: str) -> Approval | None:
-    """The complete approval of exactly this content of this subject, if there is one."""
+    """The complete approval of exactly this content of this subject, if there is one.
+
+    None where a word that it needed was denied once the text could not be called back any more.
+    """
     approvals = Approval.objects.about(subject).filter(status=Approval.Status.COMPLETE)
-    return approvals.filter(version__digest=digest).select_related("version").first()
+    needed = Need.objects.filter(step__approval=OuterRef("pk"), step__kind=StepKind.DECIDE)
+    whole = approvals.exclude(Exists(needed.filter(counts=True, met_by=None)))
+    return whole.filter(version__digest=digest).select_related("version").first()
 
 
 def waiting_for(person: Any) -> list[Waiting]:
@@ -53,19 +58,13 @@ def waiting_for(person: Any) -> list[Waiting]:
 
 def _sent_back_to(person: Any) -> models.Q:
     """Steps of what this person sent and what came back, while it is a draft not sent again."""
-    kinds = [m for m in apps.get_models() if issubclass(m, Approvable) and m.back_on_desk]
-    types = ContentType.objects.get_for_models(*kinds)
-    drafts = models.Q()
-    for kind, type_ in types.items():
-        ids = kind._default_manager.filter(status="draft").values("pk")
-        drafts |= models.Q(approval__subject_type=type_, approval__subject_id__in=ids)
     later = Approval.objects.filter(
         subject_type=OuterRef("approval__subject_type"),
         subject_id=OuterRef("approval__subject_id"),
         requested_at__gt=OuterRef("approval__requested_at"),
     )
     mine = models.Q(approval__requested_by=person, approval__status=Approval.Status.RETURNED)
-    return mine & drafts & ~models.Q(Exists(later))
+    return mine & drafts_of(lambda kind: kind.back_on_desk, "approval") & ~models.Q(Exists(later))
 
 
 def open_approvals() -> list[Approval]:
@@ -186,8 +185,17 @@ class Stage:
         return self.step.status in {Step.Status.COMPLETE, Step.Status.CLOSED}
 
     @property
+    def unconfirmed(self) -> list[Decision]:
+        """The words by telephone that it has and that do not count before they are confirmed."""
+        said = (one.decision for one in self.asked if one.need.counts)
+        return not_counting(self.step.approval, said)
+
+    @property
     def standing(self) -> str:
         """How it stands; a step that only receives waits for no decision."""
+        if self.step.waits_for_decisions and self.unconfirmed:
+            is_all = all(one.decision for one in self.asked if one.need.counts)
+            return f"Waiting for {'' if is_all else 'a decision and '}confirmation"
         if self.is_receipt and self.step.status == Step.Status.OPEN:
             return "Waiting to be received"
         returned = self.step.approval.status == Approval.Status.RETURNED
@@ -287,4 +295,6 @@ def _called(decision: Decision) -> str:
     """Of which version and step it was; whose it is, where somebody else wrote it down."""
     version = decision.step.approval.version
     words = f"{version.title}, version {version.number}, {decision.step.name}"
-    return f"{words}, for {decision.person}" if decision.by_telephone else words
+    if not decision.by_telephone:
+        return words
+    return f"{words}, for {decision.person}, who said it on {moment(decision.given_at)}"

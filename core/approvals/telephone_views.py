@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import render
 from django.urls import reverse
 
+from core.approvals.calls import goes_on
 from core.approvals.decisions import confirm, record_telephone_decision
 from core.approvals.denying import deny
 from core.approvals.forms import DenialForm, TelephoneForm
@@ -72,14 +73,13 @@ class TelephoneView(ApprovalPage):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The form, or why it is not open."""
-        form = TelephoneForm(people=self._people(), initial={"seen": self.approval.version.digest})
-        return self._form_page(form, [])
+        return self._form_page(self._form(initial={"seen": self.approval.version.digest}), [])
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """Record it, once."""
         if (known := self.answered_before()) is not None:
             return known
-        form = TelephoneForm(request.POST, people=self._people())
+        form = self._form(request.POST)
         if not form.is_valid():
             return self._form_page(form, [], status=422)
         try:
@@ -103,9 +103,10 @@ class TelephoneView(ApprovalPage):
         )
         return self.approval.get_absolute_url()
 
-    def _people(self) -> list[tuple[int, str]]:
-        """Whoever could decide the open step today, but for who takes the call."""
-        return [(person.pk, person.name) for person in self.heard]
+    def _form(self, *args: Any, **kwargs: Any) -> TelephoneForm:
+        """With whoever could decide the open step today, but for who takes the call."""
+        people = [(person.pk, person.name) for person in self.heard]
+        return TelephoneForm(*args, people=people, sent=self.approval.requested_at, **kwargs)
 
     @cached_property
     def heard(self) -> list[User]:
@@ -114,6 +115,7 @@ class TelephoneView(ApprovalPage):
 
     def _form_page(self, form: Any, refused: list[str], status: int = 200) -> HttpResponse:
         against = reasons_against_hearing(self.person, self.approval, self.heard)
-        context = {"approval": self.approval, **open_or_not(form, refused, against, again=True)}
+        context = {"approval": self.approval, "goes_on": goes_on(self.approval)}
+        context |= open_or_not(form, refused, against, again=True)
         status = 409 if against and form.is_bound else status
         return render(self.request, "core/approvals/telephone.html", context, status=status)

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,15 +11,17 @@ from django.utils.text import capfirst
 
 from core.approvals.aside import OUT, aside_by
 from core.approvals.brief import held_back, in_short
+from core.approvals.calls import goes_on, weight_of
 from core.approvals.comparison import changes_since_last, minutes_to_read
 from core.approvals.decisions import decide, needs_for, reasons_against, subject_of
-from core.approvals.denying import denied_of
+from core.approvals.denying import denied_of, moved_on_by
 from core.approvals.forms import DecisionForm, DenialForm
 from core.approvals.models import Approval, Decision, Step, StepKind
 from core.approvals.onward import what_next
 from core.approvals.queries import Stage, Waiting, heard_by, is_for_others, stages, waiting_for
 from core.approvals.reopening import what_came_of
 from core.approvals.services import void_stale
+from core.approvals.unsettled import asks_to_confirm, to_confirm, with_all_that_is_told
 from core.approvals.wording import name_of
 from core.people.models import User
 from core.screens.typed import of_form
@@ -39,13 +41,18 @@ class ApprovalList(PermissionRequired):
     permission = "core.list_approvals"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """Three lists; those that run and those that are closed come in one question."""
+        """Three lists; those that run and those that are closed come in one question, which also
+        tells whether there is a word to confirm."""
         visible = Approval.objects.visible_to(self.person)
         wanted = Q(pk__in=_newest(visible.open(), MOST))
         over = visible.exclude(status=Approval.Status.OPEN)
         wanted |= Q(pk__in=_newest(over, LATELY, by="closed_at"))
-        found = Approval.objects.filter(wanted).select_related("version", "group", "requested_by")
-        rows = list(found.defer("version__content"))
+        said = to_confirm(self.person)
+        wanted |= Q(pk__in=said.values("step__approval"))
+        is_said = Exists(said.filter(step__approval=OuterRef("pk")))
+        found = Approval.objects.filter(wanted).annotate(is_said=is_said)
+        found = found.select_related("version", "group", "requested_by")
+        rows: list[Any] = list(found.defer("version__content"))
         running = [row for row in rows if row.status == Approval.Status.OPEN]
         running.sort(key=lambda row: (row.due is None, row.due))
         closed = [row for row in rows if row.closed_at and row not in running]
@@ -53,14 +60,20 @@ class ApprovalList(PermissionRequired):
         waiting = waiting_for(self.person)
         mine = {w.approval.pk for w in waiting}
         asked = [row for row in running if row.requested_by_id == self.person.pk]
-        told = mine | {row.pk for row in asked}
+        told = mine | {row.pk for row in rows if row.is_said or row in asked}
         context = {
             "waiting": waiting,
+            "to_confirm": _told(said) if any(row.is_said for row in rows) else [],
             "asked": asked,
             "others": [row for row in running if row.pk not in told],
-            "closed": closed,
+            "closed": closed[:LATELY],
         }
         return render(request, "core/approvals/list.html", context)
+
+
+def _told(words: QuerySet[Decision]) -> list[tuple[Decision, str]]:
+    """Each with what its giver is told of it."""
+    return [(word, asks_to_confirm(word)) for word in with_all_that_is_told(words)]
 
 
 def _newest(rows: QuerySet[Approval], most: int, *, by: str = "requested_at") -> QuerySet[Any, Any]:
@@ -93,11 +106,11 @@ class ApprovalPage(PermissionRequired):
             by_telephone=True,
             confirmed_at__isnull=True,
         )
-        return rows.first()
+        return rows.select_related("witness", "step__approval").first()
 
     def page(self, form: Any, reasons: list[str], status: int = 200, **more: Any) -> HttpResponse:
         """The decision page: brief, changes, the route, the answers."""
-        version = self.approval.version
+        version, unconfirmed = self.approval.version, self.unconfirmed()
         receives = form is not None and form.step.kind == StepKind.RECEIVE
         context = {
             "approval": self.approval,
@@ -116,7 +129,9 @@ class ApprovalPage(PermissionRequired):
             "step": form.step if form else None,
             "receives": receives,
             "reasons": reasons,
-            "unconfirmed": self.unconfirmed(),
+            "unconfirmed": unconfirmed,
+            "its_weight": weight_of(unconfirmed) if unconfirmed else "",
+            "moved_on": unconfirmed is not None and moved_on_by(unconfirmed),
             "denial": DenialForm(),
             "denied": denied_of(self.approval),
             **more,
@@ -132,6 +147,7 @@ class ApprovalPage(PermissionRequired):
         left = [stage for stage in receipts if stage.step.status != Step.Status.COMPLETE]
         return {
             "stages": found,
+            "goes_on": goes_on(self.approval),
             "aside": [one for s in found[:1] for one in aside_by(s.step.approval)],
             "stuck": stuck,
             "too_few": too_few,

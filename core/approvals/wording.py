@@ -38,7 +38,7 @@ def of_approvals(notices: Sequence[Notice], person: User) -> dict[int, Said]:
     visible = Approval.objects.visible_to(person).filter(pk__in={n.about_id for n in notices})
     rows = Approval.objects.filter(pk__in=visible.order_by().values("pk"))
     rows = rows.select_related("version", "requested_by").defer("version__content")
-    decisions = Prefetch("steps__decisions", weighed())
+    decisions = Prefetch("steps__decisions", weighed().select_related("person", "witness"))
     found = {str(row.pk): row for row in rows.prefetch_related(decisions)}
     return {
         notice.pk: said
@@ -70,7 +70,7 @@ def _said(notice: Notice, approval: Approval, person: User) -> Said | None:
         kinds.NOBODY.key: (f"{name}, waits and cannot be decided as things stand", body),
         kinds.CONFIRM.key: (
             f"{name}: please confirm what you decided on the telephone",
-            f"{who} wrote it down on {at}.",
+            _of_the_call(approval, person) or body,
         ),
         kinds.DENIED.key: (f"{name}: {who} denies what was written down by telephone", body),
         kinds.RECEIVED.key: (f"{name}, was received by {_receivers(approval, notice)}", asker),
@@ -90,12 +90,12 @@ def _asked(notice: Notice, approval: Approval, person: User) -> Said:
     given = list(step.decisions.all()) if step else []
     mine = next((one for one in given if one.person_id == person.pk), None)
     if mine is not None:
-        return Said(f"You {VERBS[O(mine.outcome)]} {name}, on {_day(mine.at)}", f"{asker}.")
+        return Said(_own(mine, name), f"{asker}.")
     words = [one for one in given if one.outcome != O.CONFLICT]
     # Where its giver denied the only word on it, a step is complete by nobody's.
     if step is not None and step.status == Step.Status.COMPLETE and words:
         verb = "received" if receives else "approved"
-        on = _day(max(one.at for one in words))
+        on = _day(max(one.given_at for one in words))
         subject = f"{name}, was {verb} by {_names(words)} on {on}"
         return Said(_start(subject), f"{asker}. Nothing waits for you here.")
     if receives:
@@ -106,6 +106,25 @@ def _asked(notice: Notice, approval: Approval, person: User) -> Said:
     if notice.kind == kinds.LATE.key:
         return Said(f"Your decision on {name} is late: it was asked for{by[1:]}", f"{asker}.")
     return Said(f"You are asked to decide on {name}{by}", f"{asker}.")
+
+
+def _own(mine: Decision, name: str) -> str:
+    """What somebody said themselves; of a call only that it was written down, until confirmed."""
+    verb, on = VERBS[O(mine.outcome)], f"on {_day(mine.given_at)}"
+    if mine.is_signed:
+        return f"You {verb} {name}, {on}"
+    return f"You are said to have {verb} {name}, by telephone {on}"
+
+
+def _of_the_call(approval: Approval, person: User) -> str:
+    """Who wrote down what this person said on the telephone, and when; nothing once denied."""
+    said = (one for step in approval.steps.all() for one in step.decisions.all())
+    words = [one for one in said if one.person_id == person.pk and one.by_telephone]
+    if not words:
+        return ""
+    last = max(words, key=lambda one: one.at)
+    call = f"of a call on {_day(last.given_at)}"
+    return f"{last.witness} wrote it down on {_day(last.at)}, {call}."
 
 
 def _by(notice: Notice, approval: Approval) -> str:

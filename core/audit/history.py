@@ -53,6 +53,7 @@ DONE = {
     "keep": "Left as it was",
     "plan": "Planned",
     "put-in-force": "Put in force",
+    "out-of-force": "Put out of force",
     "refocus": "Refocused",
     "refuse": "Not confirmed",
     "resume": "Taken up again",

@@ -13,6 +13,7 @@ from core.approvals.models import Approval, Need
 from core.approvals.queries import open_or_sent_back_to, waiting_among, waiting_for_nobody
 from core.approvals.questions import Question
 from core.approvals.roster import Roster
+from core.approvals.unsettled import unsettled_for
 from core.approvals.wording import name_of
 from core.calendar.days import today
 from core.clocks.queries import answers_for, calendars, clocks_for
@@ -20,6 +21,7 @@ from core.clocks.rulebook import BankHoliday
 from core.clocks.showing import Shown
 from core.desk.actions import own_actions, told_done, told_done_for
 from core.desk.items import Desk, Item, LateClock, by_urgency
+from core.desk.telephone import phoned
 from core.desk.together import Asked, answers, least_of, number_of
 from core.imports.queries import to_settle_by
 from core.notices.models import Alert
@@ -44,6 +46,7 @@ def desk_of(person: Any, also: Mapping[str, Asked] | None = None) -> Desk:
     mine = [*alerts, *_approvals(approvals, person, roster), *actions]
     mine += _stuck(approvals, person, roster)
     mine += _questions(person) if desk.there["question"] else []
+    mine += phoned(person, approvals, roster) if desk.there["phoned"] else []
     mine += told_done(person) if desk.there["told_done"] else []
     mine += _doubts(desk.there["doubts"], desk.there["doubted_since"])
     mine += _sent_back(approvals)
@@ -63,6 +66,7 @@ def _asked_of_all(person: Any) -> dict[str, Asked]:
     return {
         "alert": _alerts_for(person),
         "question": Question.objects.waiting_for(person),
+        "phoned": unsettled_for(person),
         "told_done": told_done_for(person),
         "doubts": number_of(doubts),
         "doubted_since": least_of(doubts, "table__imported_at"),

@@ -1,8 +1,13 @@
 """A word by telephone that its giver denies does not count, and is kept with what they say."""
 
+import re
+from datetime import datetime
+
 import pytest
+from django.template.defaultfilters import date
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from core.approvals.decisions import confirm, decide
 from core.approvals.denying import deny
@@ -28,9 +33,14 @@ def una(db: None) -> User:
     return builders.a_person("Una", seat=builders.a_seat("unit-staff", function="business_unit"))
 
 
-def told(kind: str) -> set[str]:
+def told_of(kind: str) -> set[str]:
     rows = Notice.objects.in_portal().filter(kind=kind)
     return set(rows.values_list("person__name", flat=True))
+
+
+def told(at: datetime | None) -> str:
+    """A time as the page tells it."""
+    return date(timezone.localtime(at), "j F Y, H:i") if at else ""
 
 
 @pytest.mark.parametrize("outcome", ["approve", "return"])
@@ -99,7 +109,7 @@ def test_who_took_the_call_who_sent_it_and_the_unit_are_told_in_fixed_words(
     sent: Approval, gina: User, una: User, sam: User, alice: User
 ) -> None:
     deny(by_telephone(first(sent), gina, sam), by=gina, words=WORDS)
-    assert told("approval-denied") == {"Una", "Sam", "Alice"}
+    assert told_of("approval-denied") == {"Una", "Sam", "Alice"}
     notice = Notice.objects.in_portal().filter(kind="approval-denied")[0]
     assert WORDS not in f"{notice.subject} {notice.body}"
     assert not Notice.objects.in_portal().unread().filter(kind="approval-confirm").exists()
@@ -115,8 +125,15 @@ def test_the_word_is_kept_and_shown_with_what_its_giver_says(
     assert all(WORDS not in str(e.changes) for e in AuditEntry.objects.about(decision))
     client.force_login(alice)
     html = " ".join(client.get(sent.get_absolute_url()).text.split())
-    assert "Una wrote down by telephone for Gina (send back): “Not like this.” On" in html
-    assert f"Gina said that this is not what they said: “{WORDS}” It does not count." in html
+    assert "Denied by Gina: it does not count" in html
+    rows = re.findall(r"__key\">([^<]*)</dt> <dd[^>]*>([^<]*)</dd>", html)
+    assert rows == [
+        ("What was written down", "Sent it back: “Not like this.”"),
+        ("The call", told(decision.told_at)),
+        ("Written down by", f"Una, {told(decision.at)}"),
+        ("Denied by", f"Gina, {told(decision.denied_at)}"),
+        ("What Gina says", f"“{WORDS}”"),
+    ]
     assert [part.row for part in decisions_about(alice, [Document.objects.get()])] == [decision]
 
 
@@ -143,9 +160,11 @@ def test_what_was_agreed_by_it_is_agreed_no_more(
     sent = send_document(document, by=alice, seen=document.revision)
     decision = by_telephone(first(sent), gina, una)
     assert Document.objects.get().status == "approved"
+    assert Document.objects.get().approved_version == sent.version
     deny(decision, by=gina, words=WORDS)
     sent.refresh_from_db()
     assert (sent.status, Document.objects.get().status) == ("void", "draft")
+    assert Document.objects.get().approved_version is None
 
 
 def test_what_came_back_by_it_lies_with_its_author_and_nobody_sent_it_back(

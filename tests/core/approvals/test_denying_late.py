@@ -13,18 +13,24 @@ from core.approvals.decisions import decide
 from core.approvals.denying import deny
 from core.approvals.kinds import NOBODY
 from core.approvals.models import Approval
+from core.approvals.queries import complete_approval
 from core.approvals.services import let_lapse
 from core.notices.models import Notice, NoticeQuerySet
 from core.notices.services import notify
 from core.notices.settling import ask_anew
 from core.people.models import User
-from governance.documents.models import Document
+from core.workflow.services import apply, save
+from governance.documents.models import REOPEN, Document
 from governance.documents.services import send_document
 from tests import builders
 from tests.core.approvals.test_telephone import by_telephone, first
 
 WORDS = "I was on leave and spoke to nobody."
 CHAIR = {"position": "chair"}
+#: What a denial would do, as its giver reads it.
+MOVED_ON = "The text has moved on by it: if it can still be stopped, it has to be sent again."
+ASKED_AGAIN = "The decision waits for you again."
+NOTHING = "The text stays where it is, for it did not move on by it."
 
 
 @pytest.fixture
@@ -63,6 +69,70 @@ def test_everybody_reads_on_of_a_step_that_was_done_by_a_denied_word(
     for person in (gina, carl, una, alice):
         client.force_login(person)
         assert client.get(reverse("core:notice-list")).status_code == 200
+
+
+@pytest.mark.usefixtures("goes_on")
+def test_what_was_approved_before_is_in_force_again(gina: User, una: User, alice: User) -> None:
+    builders.a_route([CHAIR])
+    old = send(alice)
+    decide(first(old), "approve", by=gina, seen=old.version.digest)
+    document = Document.objects.get()
+    apply(document, REOPEN, by=alice, seen=document.revision)
+    document = Document.objects.get()
+    document.body = "Ring the duty desk."
+    save(document, by=alice, seen=document.revision)
+    newer = send(alice)
+    decision = by_telephone(first(newer), gina, una)
+    assert Document.objects.get().approved_version == newer.version
+    deny(decision, by=gina, words=WORDS)
+    document = Document.objects.get()
+    assert (document.status, document.approved_version) == ("draft", old.version)
+
+
+@pytest.mark.usefixtures("goes_on")
+def test_what_was_published_on_a_denied_word_has_no_complete_approval_any_more(
+    gina: User, una: User, alice: User
+) -> None:
+    builders.a_route([CHAIR])
+    sent = send(alice)
+    decision = by_telephone(first(sent), gina, una)
+    document = Document.objects.get()
+    assert complete_approval(document, sent.version.digest) == sent
+    Document.objects.update(status="withdrawn")
+    deny(decision, by=gina, words=WORDS)
+    sent.refresh_from_db()
+    assert sent.status == "complete"
+    assert complete_approval(document, sent.version.digest) is None
+
+
+@pytest.mark.parametrize(("counts", "said"), [(True, MOVED_ON), (False, ASKED_AGAIN)])
+@pytest.mark.parametrize("advises", [True, False])
+def test_its_giver_reads_what_a_denial_would_do(
+    gina: User,
+    nina: User,
+    una: User,
+    alice: User,
+    client: Client,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    advises: bool,
+    counts: bool,
+    said: str,
+) -> None:
+    monkeypatch.setattr(Document, "telephone_counts", counts)
+    builders.a_route([CHAIR, {"position": "vice-chair", "counts": False}])
+    sent = send(alice)
+    giver = nina if advises else gina
+    weight = "It counts already" if counts else "It does not count before you confirm it"
+    by_telephone(first(sent), giver, una)
+    if advises:
+        decide(first(sent), "approve", by=gina, seen=sent.version.digest)
+        said = NOTHING
+        weight = "Your word is asked for and not needed: the text does not wait for it."
+    client.force_login(giver)
+    page = " ".join(client.get(sent.get_absolute_url()).text.split())
+    assert (weight in page, "not yet confirmed </li>" in page) == (True, advises)
+    assert [one for one in (MOVED_ON, ASKED_AGAIN, NOTHING) if one in page] == [said]
 
 
 @pytest.mark.usefixtures("goes_on")

@@ -1,6 +1,5 @@
 """Decisions given by telephone: work goes on, publication waits for the signature."""
 
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -77,8 +76,8 @@ def test_a_document_is_sent_back_by_telephone_only_once_that_is_confirmed(
     assert (sent.status, Document.objects.get().status) == ("open", "awaiting-approval")
     client.force_login(alice)
     html = " ".join(client.get(sent.get_absolute_url()).text.split())
-    assert "by telephone, heard by Una, not yet confirmed" in html
-    assert [stage.standing for stage in stages(sent)] == ["Waiting for a decision", "Not yet"]
+    assert "not yet confirmed: it does not count before that" in html
+    assert [stage.standing for stage in stages(sent)] == ["Waiting for confirmation", "Not yet"]
     confirm(decision, by=gina, seen=sent.version.digest)
     sent.refresh_from_db()
     assert (sent.status, Document.objects.get().status) == ("returned", "draft")
@@ -104,7 +103,7 @@ def test_the_business_unit_alone_puts_no_document_in_force_by_telephone(
     page = client.get(address).text
     words = {"giver": gina.pk, "outcome": "approve", "wording": "Yes."}
     words |= {name: hidden(page, name) for name in ("once", "seen")}
-    words["told_at"] = f"{timezone.localtime() - timedelta(minutes=5):%d/%m/%Y %H:%M}"
+    words["told_at"] = f"{timezone.localtime():%d/%m/%Y %H:%M}"
     assert client.post(address, words).status_code == 302
     assert Document.objects.get().status == "awaiting-approval"
     client.force_login(gina)
@@ -184,7 +183,7 @@ def test_words_of_a_call_about_what_waits_no_more_can_be_copied_and_two_clicks_a
     page = client.get(address).text
     words = {"giver": gina.pk, "outcome": "return", "wording": "Not like this."}
     words |= {name: hidden(page, name) for name in ("once", "seen")}
-    words["told_at"] = f"{timezone.localtime() - timedelta(minutes=5):%d/%m/%Y %H:%M}"
+    words["told_at"] = f"{timezone.localtime():%d/%m/%Y %H:%M}"
     clicks = [client.post(address, words) for _ in range(2)]
     assert {click["Location"] for click in clicks} == {sent.get_absolute_url()}
     confirm(Decision.objects.get(), by=gina, seen=sent.version.digest)

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from core.approvals.decisions import decide
 from core.approvals.models import Approval, Decision
@@ -186,12 +187,12 @@ def test_a_call_is_written_down_by_the_unit_and_confirmed_by_its_giver(
         "giver": gina.pk,
         "outcome": "approve",
         "wording": "Yes, go ahead.",
-        "told_at": "1/4/2026 10:30",
+        "told_at": f"{timezone.localtime():%d/%m/%Y %H:%M}",
     }
     assert client.post(address, data).status_code == 302
     client.force_login(gina)
     html = client.get(sent.get_absolute_url()).content.decode()
-    assert "You decided this on the telephone" in html
+    assert "You are said to have decided this on the telephone" in html
     confirm = reverse("core:approval-confirm", args=[sent.pk])
     assert client.post(confirm, {"seen": sent.version.digest}).status_code == 302
     assert Decision.objects.get().is_signed

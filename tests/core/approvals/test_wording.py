@@ -1,5 +1,6 @@
 """Notices of approvals tell which text, how, when and by whom; what few may know by kind alone."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -134,6 +135,10 @@ def test_a_decision_by_telephone_is_told_as_its_givers(
     )
     assert told(sent.requested_by) == []
     assert "please confirm what you decided on the telephone" in told(gina)[-1]
+    rows = Notice.objects.visible_to(gina).select_related("told_by").order_by("pk")
+    asked, to_confirm = [said for _, said in said_of(rows, gina)]
+    assert asked.subject.startswith("You are said to have sent back “Escalation policy”")
+    assert re.match("Una wrote it down on .*, of a call on .*[.]$", to_confirm.body)
     confirm(Decision.objects.get(), by=gina, seen=sent.version.digest)
     [said] = told(sent.requested_by)
     assert "was sent back by Gina on" in said

@@ -1,0 +1,63 @@
+"""Words by telephone that wait for somebody: for their giver, or for who goes on after a denial."""
+
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from core.approvals.aside import kept_from
+from core.approvals.calls import moment
+from core.approvals.drafts import drafts_of
+from core.approvals.models import Approval, Decision, Step
+from core.approvals.wording import VERBS
+from core.notices.recipients import is_of_the_unit
+
+VOID = Approval.Status.VOID
+
+
+def to_confirm(person: Any) -> QuerySet[Decision]:
+    """What was written down for this person, until they confirm or deny it where they may read."""
+    return Decision.written.filter(_to_confirm(person))
+
+
+def unsettled_for(person: Any) -> QuerySet[Decision]:
+    """The same, and what was denied, for the business unit and for whoever has to send it again."""
+    return Decision.written.filter(_to_confirm(person) | _to_go_on_from(person))
+
+
+def with_all_that_is_told(words: QuerySet[Decision]) -> QuerySet[Decision]:
+    """These words with who gave and heard them and about which version, the first of them first."""
+    rows = words.select_related("person", "witness", "step__approval__version")
+    return rows.defer("step__approval__version__content").order_by("at", "pk")
+
+
+def asks_to_confirm(word: Decision) -> str:
+    """What its giver is told of it, as sentences."""
+    version = word.step.approval.version
+    return (
+        f"You are said to have {VERBS[Decision.Outcome(word.outcome)]} version {version.number} by "
+        f"telephone on {moment(word.given_at)}. {word.witness} wrote it down: confirm or deny it."
+    )
+
+
+def _to_confirm(person: Any) -> Q:
+    kept = Approval.objects.filter(Q(kept_from(person)), is_restricted=True)
+    mine = Q(person=person, by_telephone=True, confirmed_at=None, denied_at=None)
+    return mine & ~Q(step__approval__status=VOID) & ~Q(step__approval__in=kept.values("pk"))
+
+
+def _to_go_on_from(person: Any) -> Q:
+    """What is asked for again, for the unit; what ended by it and is a draft not sent again."""
+    later = Approval.objects.filter(
+        subject_type=OuterRef("step__approval__subject_type"),
+        subject_id=OuterRef("step__approval__subject_id"),
+        pk__gt=OuterRef("step__approval"),
+    )
+    by_it = Q(step__status=Step.Status.COMPLETE)  # it had led on
+    by_it |= Q(denied_at__gt=F("step__approval__closed_at"))  # it had sent the text back
+    drafts = drafts_of(lambda kind: kind.telephone_counts, "step__approval")
+    ended = Q(step__approval__status=VOID) & by_it & drafts & ~Q(Exists(later))
+    if is_of_the_unit(person):
+        left = Q(step__status=Step.Status.OPEN) | ended
+    else:
+        left = Q(step__approval__requested_by=person) & ended
+    return Q(denied_at__isnull=False) & ~Q(person=person) & left

@@ -1,0 +1,101 @@
+"""Words by telephone that wait: in which list, for whom, and until when."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from core.approvals.decisions import confirm, decide
+from core.approvals.denying import deny
+from core.approvals.models import Approval
+from core.approvals.services import let_lapse
+from core.approvals.unsettled import asks_to_confirm, to_confirm, unsettled_for
+from core.people.models import User
+from core.workflow.services import apply
+from governance.documents.models import WITHDRAW, Document
+from governance.documents.services import send_document
+from tests import builders
+from tests.core.approvals.test_telephone import by_telephone, first
+
+WORDS = "I was on leave and spoke to nobody."
+
+
+@pytest.fixture
+def una(db: None) -> User:
+    """Una, of the business unit."""
+    return builders.a_person("Una", seat=builders.a_seat("unit-staff", function="business_unit"))
+
+
+def test_its_giver_finds_it_among_the_approvals_until_it_is_confirmed(
+    sent: Approval, gina: User, una: User, client: Client
+) -> None:
+    word = by_telephone(first(sent), gina, una)
+    client.force_login(gina)
+    page = client.get(reverse("core:approval-list")).text
+    assert asks_to_confirm(word) in page
+    assert page.count(f'href="{sent.get_absolute_url()}"') == 1
+    assert "Nothing waits for your decision." not in page
+    assert not to_confirm(una).exists()
+    confirm(word, by=gina, seen=sent.version.digest)
+    page = client.get(reverse("core:approval-list")).text
+    assert ("You are said to have" in page, "Nothing waits for your decision." in page) == (
+        False,
+        True,
+    )
+
+
+def test_of_what_was_taken_back_nothing_is_to_be_confirmed_and_its_page_says_so(
+    sent: Approval, gina: User, una: User, alice: User, client: Client
+) -> None:
+    by_telephone(first(sent), gina, una)
+    assert to_confirm(gina).exists()
+    document: Any = Document.objects.get()
+    document.status = "draft"
+    document.save()
+    let_lapse(document, by=alice)
+    assert not to_confirm(gina).exists()
+    client.force_login(gina)
+    page = client.get(sent.get_absolute_url()).text
+    assert "so nothing follows from it now" in page
+    assert "the text waits" not in page
+
+
+def test_what_somebody_may_not_read_any_more_they_are_not_led_to(
+    sent: Approval, gina: User, una: User, alice: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Document, "telephone_counts", True)
+    by_telephone(first(sent), gina, una, "return")
+    document = Document.objects.get()
+    again = send_document(document, by=alice, seen=document.revision)
+    assert to_confirm(gina).exists()
+    Approval.objects.update(is_restricted=True)
+    decide(first(again), "conflict", by=gina, seen=again.version.digest, note="My team.")
+    assert not to_confirm(gina).exists()
+
+
+def test_what_ended_by_a_denied_word_waits_for_the_unit_and_its_sender_until_sent_again(
+    gina: User, una: User, priya: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Document, "telephone_counts", True)
+    builders.a_route([{"position": "chair"}])
+    for outcome in ("approve", "return"):
+        document = builders.a_document(author=priya, title=outcome)
+        sent = send_document(document, by=priya, seen=document.revision)
+        word = deny(by_telephone(first(sent), gina, una, outcome), by=gina, words=WORDS)
+        assert [list(unsettled_for(who)) for who in (una, priya)] == [[word], [word]]
+        assert not unsettled_for(gina).exists()
+        document.refresh_from_db()
+        send_document(document, by=priya, seen=document.revision)
+        assert not any(unsettled_for(who).exists() for who in (una, priya))
+
+
+def test_a_text_that_was_withdrawn_after_a_denial_is_nobodys_work(
+    sent: Approval, gina: User, una: User, alice: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Document, "telephone_counts", True)
+    deny(by_telephone(first(sent), gina, una), by=gina, words=WORDS)
+    assert unsettled_for(una).exists()
+    document = Document.objects.get()
+    apply(document, WITHDRAW, by=alice, seen=document.revision, note="Not this year.")
+    assert not unsettled_for(una).exists()
