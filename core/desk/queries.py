@@ -162,7 +162,7 @@ def _questions(person: Any) -> list[Item]:
     """Questions about what I sent, from those who received it; all of them, for the unit."""
     return [
         Item(
-            asked.step.approval.version.title,
+            _title(asked.step.approval),
             row.get_absolute_url(),
             f"{asked.person.name} has a question about it. Read and answer it.",
             None,
@@ -178,7 +178,7 @@ def _sent_back(approvals: list[Approval]) -> list[Item]:
     own."""
     return [
         Item(
-            row.version.title,
+            _title(row),
             row.get_absolute_url(),
             "Sent back. Read why, change it and send it again.",
             None,
