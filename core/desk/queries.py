@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from core.approvals.different import too_few_among
 from core.approvals.models import Approval, Need
-from core.approvals.queries import open_or_sent_back_to, waiting_among, waiting_for_nobody
+from core.approvals.pending import on_the_desk_of
+from core.approvals.queries import waiting_among, waiting_for_nobody
 from core.approvals.questions import Question
 from core.approvals.roster import Roster
 from core.approvals.wording import name_of
@@ -38,7 +39,7 @@ def desk_of(person: Any, also: Mapping[str, Asked] | None = None) -> Desk:
     """
     asked = {**_asked_of_all(person), **(also or {})}
     desk = Desk(today(), Roster(today()), answers(asked, person))
-    approvals, roster = open_or_sent_back_to(person), desk.roster
+    approvals, roster = on_the_desk_of(person), desk.roster
     alerts, unseen = _alerts(person) if desk.there["alert"] else ([], [])
     actions, told = own_actions(person)
     mine = [*alerts, *_approvals(approvals, person, roster), *actions]
