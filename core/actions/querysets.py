@@ -93,6 +93,11 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return self.annotate(later=Subquery(rows.order_by("-pk").values("reference")[:1]))
 
 
+def closes_for_others(person: Any) -> bool:
+    """Whether there may be any that this person could close though others own them."""
+    return bool(person.holds(*UNIT, "scrutineer") or officer_of(person))
+
+
 def _owed_with(person: Any) -> Q:
     """What somebody outside has to close, and an agency that this person sits for owes."""
     held = {one.seat.agency_id for one in person.holdings() if one.seat.agency_id}
