@@ -49,10 +49,26 @@ def test_a_restricted_text_that_came_back_is_named_by_its_kind(
 
 @pytest.mark.parametrize(("is_restricted", "title"), [(True, HIDDEN), (False, SHOWN)])
 def test_a_question_about_a_restricted_text_is_named_by_its_kind(
-    is_restricted: bool, title: str, sent: Approval, gina: User, carl: User, alice: User, priya: User
+    is_restricted: bool,
+    title: str,
+    sent: Approval,
+    gina: User,
+    carl: User,
+    alice: User,
+    priya: User,
 ) -> None:
     say(sent, "approve", gina)
     say(sent, "question", carl)
     Approval.objects.update(is_restricted=is_restricted)
     for person in (priya, alice):
         assert titles(person) == [title], person
+
+
+@pytest.mark.parametrize(("is_restricted", "title"), [(True, HIDDEN), (False, SHOWN)])
+def test_a_restricted_text_that_waits_is_named_by_its_kind_to_sender_and_decider_alike(
+    is_restricted: bool, title: str, sent: Approval, gina: User, priya: User
+) -> None:
+    Approval.objects.update(is_restricted=is_restricted)
+    [waits] = desk_of(priya).others
+    assert (titles(gina), waits.title) == ([title], title)
+    assert waits.line.startswith("Sent on ") == is_restricted
