@@ -42,18 +42,13 @@ class Actions:
     late_of_others: list[Any]
 
 
-def told_done_for(person: Any) -> ActionQuerySet:
-    """What others own and told done, for whoever may close it."""
-    return Action.objects.told_done().to_be_closed_by(person)
-
-
 def actions_of(person: Any) -> Actions:
     """All that concern this person, the first due first; one query."""
     seats = {holding.seat_id for holding in person.holdings()}
     rows: list[Any] = list(_concerning(person, seats))
     own = [row for row in rows if row.owner_id == person.pk or row.seat_id in seats]
     rest = [row for row in rows if row not in own]
-    to_close = sorted((row for row in rest if row.is_to_close), key=lambda row: row.pk)
+    to_close = sorted((row for row in rest if _is_to_close(row)), key=lambda row: row.pk)
     return Actions(
         mine=[_own(row) for row in own if not _is_for_others(row)],
         others=[_own(row) for row in own if _is_for_others(row)],
@@ -78,7 +73,7 @@ def _concerning(person: Any, seats: set[int]) -> ActionQuerySet:
     if closes_for_others(person):
         ever = Update.objects.filter(action=OuterRef("pk"), state=Progress.DONE)
         wanted |= Q(Exists(ever))  # few: which of them is told by what follows
-        to_close = Exists(told_done_for(person).filter(pk=OuterRef("pk")))
+        to_close = Exists(Action.objects.to_be_closed_by(person).filter(pk=OuterRef("pk")))
     if is_of_the_unit(person):
         wanted |= Q(due__lt=today())
     rows = rows.filter(wanted).with_progress().with_day_of_progress().annotate(is_to_close=to_close)
@@ -88,6 +83,10 @@ def _concerning(person: Any, seats: set[int]) -> ActionQuerySet:
 
 def _is_for_others(row: Any) -> bool:
     return bool(row.last_state == "done" and row.needs_outside_sign_off)
+
+
+def _is_to_close(row: Any) -> bool:
+    return bool(row.last_state == "done" and row.is_to_close)
 
 
 def _own(row: Any) -> Item:
