@@ -116,7 +116,7 @@ def _approvals(approvals: list[Approval], person: Any, roster: Roster) -> list[I
         line += f"{approval.requested_by.name}."
         since = waiting.step.opened_at or timezone.now()
         link = approval.get_absolute_url()
-        items.append(Item(_title(approval), link, line, approval.due, since))
+        items.append(Item(approval.version.title, link, line, approval.due, since))
     return items
 
 
@@ -247,7 +247,6 @@ def _asked_for(approvals: list[Approval], person: Any) -> list[Item]:
         step = next((s for s in approval.steps.all() if s.status == "open"), None)
         line = f"Waits at the step “{step.name}”." if step else ""
         link = approval.get_absolute_url()
-        if approval.is_restricted:
-            line = f"Sent on {_day(approval)}. {line}"
-        items.append(Item(_title(approval), link, line, approval.due, approval.requested_at))
+        title, since = approval.version.title, approval.requested_at
+        items.append(Item(title, link, line, approval.due, since))
     return items

@@ -1,5 +1,5 @@
-"""A desk is read over shoulders: what few may know of is named there by its kind, to nobody by its
-title.
+"""A desk is read over shoulders: what few may know of is named there by its kind where it came back
+or is asked about.
 """
 
 import pytest
@@ -62,13 +62,3 @@ def test_a_question_about_a_restricted_text_is_named_by_its_kind(
     Approval.objects.update(is_restricted=is_restricted)
     for person in (priya, alice):
         assert titles(person) == [title], person
-
-
-@pytest.mark.parametrize(("is_restricted", "title"), [(True, HIDDEN), (False, SHOWN)])
-def test_a_restricted_text_that_waits_is_named_by_its_kind_to_sender_and_decider_alike(
-    is_restricted: bool, title: str, sent: Approval, gina: User, priya: User
-) -> None:
-    Approval.objects.update(is_restricted=is_restricted)
-    [waits] = desk_of(priya).others
-    assert (titles(gina), waits.title) == ([title], title)
-    assert waits.line.startswith("Sent on ") == is_restricted
