@@ -23,12 +23,6 @@ def sent(gina: User, carl: User, priya: User) -> Approval:
     return send_document(document, by=priya, seen=document.revision)
 
 
-@pytest.fixture
-def gina(db: None) -> User:
-    """Gina chairs the assurance group."""
-    return builders.a_person("Gina", seat=builders.a_seat("chair", function="assurance"))
-
-
 def say(approval: Approval, outcome: str, by: User) -> None:
     step = approval.steps.get(status="open")
     decide(step, outcome, by=by, seen=approval.version.digest, note="Who pays for it?")
