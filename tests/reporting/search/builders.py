@@ -54,13 +54,13 @@ def a_workplan(by: User) -> Any:
 
 
 def an_activity(by: User) -> Any:
-    plan = save(Workplan(group=builders.a_group("learning"), year="2021-22"), by=by)
+    plan = save(Workplan(group=builders.a_group("engagement"), year="2021-22"), by=by)
     activity = Activity(workplan=plan, title="Count quokkas", owner=builders.an_agency())
     return save(activity, by=by)
 
 
 def a_return(by: User) -> Any:
-    group = builders.a_group("learning")
+    group = builders.a_group("priority")
     work.a_workplan(group)
     work.an_open_quarter()
     row = Return.objects.get(group=group)
