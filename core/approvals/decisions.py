@@ -9,9 +9,10 @@ from core.approvals.aside import SAID
 from core.approvals.calls import moment, why_not_then
 from core.approvals.different import too_few_after
 from core.approvals.kinds import CONFIRM
-from core.approvals.models import Approval, Decision, Need, Step, StepKind
+from core.approvals.models import Approval, Decision, Need, Step
 from core.approvals.questions import Question
 from core.approvals.roster import Roster
+from core.approvals.routes import StepKind
 from core.approvals.rules import deciding
 from core.approvals.services import close, lock_subject, open_next_step
 from core.approvals.subjects import Approvable

@@ -7,8 +7,9 @@ from django.utils import timezone
 from core.approvals.coming_back import returning
 from core.approvals.decisions import left_to_confirm, locked, subject_of
 from core.approvals.kinds import CONFIRM, DENIED
-from core.approvals.models import Approval, Decision, Step, StepKind
+from core.approvals.models import Approval, Decision, Step
 from core.approvals.reopening import newest_after
+from core.approvals.routes import StepKind
 from core.approvals.services import close
 from core.approvals.subjects import Approvable
 from core.approvals.telling import ask_again

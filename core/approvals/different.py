@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from core.approvals.models import Approval, Need, RouteStep, Step
+from core.approvals.models import Approval, Need, Step
 from core.approvals.roster import Roster
+from core.approvals.routes import RouteStep
 from core.approvals.subjects import Approvable
 from core.people.permissions import WHO
 from core.text.listed import listed

@@ -8,7 +8,8 @@ from django import forms
 from core.approvals.calls import why_not_then
 from core.approvals.decisions import NEEDS_NOTE, NOT_ASKED, ask_why
 from core.approvals.denying import ASK_WHY
-from core.approvals.models import Decision, Step, StepKind
+from core.approvals.models import Decision, Step
+from core.approvals.routes import StepKind
 from core.screens.bounds import TO_DECIDE, Bounds
 from core.screens.dates import DateField
 from core.screens.forms import Worded

@@ -13,9 +13,10 @@ from core.approvals.calls import moment, not_counting
 from core.approvals.decisions import ASKER_HEARS_NOBODY, needs_for
 from core.approvals.different import TooFew, too_few
 from core.approvals.drafts import drafts_of
-from core.approvals.models import Approval, Decision, Need, Step, StepKind
+from core.approvals.models import Approval, Decision, Need, Step
 from core.approvals.questions import Question
 from core.approvals.roster import Roster
+from core.approvals.routes import StepKind
 from core.approvals.writers import know_writers
 from core.audit.history import Part
 from core.people.models import User

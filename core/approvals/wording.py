@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from core.approvals import kinds
 from core.approvals.coming_back import that_sent_back, weighed
-from core.approvals.models import Approval, Decision, Step, StepKind
+from core.approvals.models import Approval, Decision, Step
+from core.approvals.routes import StepKind
 from core.approvals.telling import ASKS
 from core.notices.models import Notice
 from core.notices.naming import Said, mails_name, says
