@@ -1,3 +1,11 @@
 """A text on its way, as in the tests of approvals."""
 
-from tests.core.approvals.conftest import gina, route, sent  # noqa: F401 fixtures for this folder
+from tests.core.approvals.conftest import (  # noqa: F401 fixtures for this folder
+    alice,
+    cast,
+    gina,
+    kept_cast,
+    kept_sent,
+    route,
+    sent,
+)
