@@ -143,17 +143,20 @@ class TelephoneForm(OnceForm):
     seen = forms.CharField(widget=forms.HiddenInput, min_length=64, max_length=64)
 
     def __init__(
-        self, *args: Any, people: list[tuple[int, str]], sent: datetime, **kwargs: Any
+        self, *args: Any, people: list[tuple[int, str]], step: Step | None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.sent = sent
+        self.step = step
         field = self.fields["giver"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
         field.choices = people
 
     def clean_told_at(self) -> datetime:
-        """A day that can be meant, since the text was sent, and not to come."""
+        """A day that can be meant, since the step began, and not to come."""
         told_at: datetime = self.cleaned_data["told_at"]
-        if said := Bounds(future=False).fault(told_at) or why_not_then(told_at, self.sent):
+        said = Bounds(future=False).fault(told_at)
+        if not said and self.step:
+            said = why_not_then(told_at, self.step)
+        if said:
             raise forms.ValidationError(said)
         return told_at

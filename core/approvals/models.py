@@ -182,6 +182,8 @@ class Decision(Record):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     denied_at = models.DateTimeField(null=True, blank=True)
     denial = models.TextField("what its giver says of it", blank=True)
+    #: Whether the text lay where it lay by this word when that was denied.
+    had_led_on = models.BooleanField(default=False)
 
     #: What somebody said; `written` has also what was written down and its giver denies.
     objects = StandingWords()

@@ -70,7 +70,7 @@ def _said(notice: Notice, approval: Approval, person: User) -> Said | None:
         kinds.ESCALATED.key: (f"{_ended(approval)}{_by(notice, approval)}", asker),
         kinds.NOBODY.key: (f"{name}, waits and cannot be decided as things stand", body),
         kinds.CONFIRM.key: (
-            f"{name}: please confirm what you decided on the telephone",
+            f"{name}: please confirm or deny what you are said to have decided by telephone",
             _of_the_call(approval, person) or body,
         ),
         kinds.DENIED.key: (f"{name}: {who} denies what was written down by telephone", body),
