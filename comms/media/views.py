@@ -143,11 +143,12 @@ class EnquiryDetail(EnquiryPage):
         is_there = stands and public is not None and public.state != "ended"
         may = person.has_perm(PUBLISH.permission, row) and row.status in PUBLISH.sources
         keeps = may or person.has_perm("comms.edit_statement", row)
-        against = [said for ready in PUBLISH.ready for said in ready(row)]
+        asks = keeps and row.status in PUBLISH.sources
+        against = [said for ready in PUBLISH.ready for said in ready(row)] if asks else []
         return {
             "public": public,
             "may_withdraw": is_there and person.has_perm("core.withdraw_publication", public),
-            "not_public": against if keeps and row.status in PUBLISH.sources else [],
+            "not_public": against,
             "may_publish": may and not against,
         }
 
