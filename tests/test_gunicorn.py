@@ -1,4 +1,5 @@
-"""The web server takes addresses as long as it can, wherever it is started."""
+"""The web server takes addresses as long as it can, and looks for rings of objects seldom,
+wherever it is started."""
 
 import subprocess
 import sys
@@ -13,7 +14,11 @@ from gunicorn.http.message import MAX_REQUEST_LINE
 from scripts.tests import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
-ECHO = "def app(environ, start):\n    start('200 OK', [])\n    return [b'']\n"
+ECHO = """import gc
+def app(environ, start):
+    start('200 OK', [])
+    return [f'{gc.get_threshold()[0]} {gc.get_freeze_count() > 1000}'.encode()]
+"""
 
 
 @pytest.fixture(scope="module")
@@ -29,13 +34,14 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     server.wait(20)
 
 
-def status(port: int, letters: int) -> int:
+def answered(port: int, letters: int) -> tuple[int, str]:
     end = time.monotonic() + 60
     while True:
         try:
             link = HTTPConnection("127.0.0.1", port)
             link.request("GET", f"/search/?q={'a' * letters}")
-            return link.getresponse().status
+            answer = link.getresponse()
+            return answer.status, answer.read().decode()
         except ConnectionRefusedError:
             if time.monotonic() > end:
                 raise
@@ -46,4 +52,8 @@ def status(port: int, letters: int) -> int:
 def test_a_search_of_thousands_of_letters_reaches_the_portal(
     port: int, letters: int, answer: int
 ) -> None:
-    assert status(port, letters) == answer
+    assert answered(port, letters)[0] == answer
+
+
+def test_a_worker_looks_for_rings_of_new_objects_alone_and_not_after_every_few(port: int) -> None:
+    assert answered(port, 1) == (200, "20000 True")

@@ -19,11 +19,6 @@ OPEN = {"status": "open"}
 TOLD_DONE = "told-done"
 
 
-def actions_for(person: Any) -> ActionQuerySet:
-    """What this person owes, by name or through a seat, the most urgent first."""
-    return Action.objects.owned_by(person).open().order_by(*SOONEST)
-
-
 @dataclass(frozen=True)
 class Wanted:
     """Which actions a list is to show; empty words mean all."""

@@ -39,7 +39,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
         if person.holds("scrutineer"):
             follows |= Q(needs_outside_sign_off=True)
         rows = self.visible_to(person).filter(follows)
-        return rows.exclude(_owed_with(person)).exclude(pk__in=self.owned_by(person).values("pk"))
+        return rows.exclude(_owed_with(person)).exclude(_own(person))
 
     def counted(self) -> "ActionQuerySet":
         """All but those that were entered by mistake."""
@@ -54,8 +54,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
 
     def owned_by(self, person: Any) -> "ActionQuerySet":
         """Mine by name, or through a seat that I hold today."""
-        seats = {holding.seat_id for holding in person.holdings()}
-        return self.filter(Q(owner=person) | Q(seat__in=seats))
+        return self.filter(_own(person))
 
     def visible_to(self, user: Any) -> "ActionQuerySet":
         """My own, those of my groups and of groups that answer to them; all for oversight.
@@ -91,6 +90,16 @@ class ActionQuerySet(models.QuerySet["Action"]):
         source = {"source_type": OuterRef("source_type"), "source_id": OuterRef("source_id")}
         rows = self.model.objects.counted().filter(**source, pk__gt=OuterRef("pk"))
         return self.annotate(later=Subquery(rows.order_by("-pk").values("reference")[:1]))
+
+
+def _own(person: Any) -> Q:
+    seats = {holding.seat_id for holding in person.holdings()}
+    return Q(owner=person) | Q(seat__in=seats)
+
+
+def closes_for_others(person: Any) -> bool:
+    """Whether there may be any that this person could close though others own them."""
+    return bool(person.holds(*UNIT, "scrutineer") or officer_of(person))
 
 
 def _owed_with(person: Any) -> Q:

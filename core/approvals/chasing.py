@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from core.approvals.kinds import ASKED, ASKED_BY, CONFIRM, ESCALATED, LATE
 from core.approvals.models import Approval, Step
-from core.approvals.queries import open_approvals
+from core.approvals.pending import open_approvals
 from core.approvals.roster import Roster
 from core.approvals.telling import who_can_decide
 from core.audit.services import unit_of_work

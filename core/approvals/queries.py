@@ -2,27 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch
 
-from core.approvals.aside import know_aside, with_aside
+from core.approvals.aside import with_aside
 from core.approvals.calls import moment, not_counting
 from core.approvals.decisions import ASKER_HEARS_NOBODY, needs_for
 from core.approvals.different import TooFew, too_few
-from core.approvals.drafts import drafts_of
 from core.approvals.models import Approval, Decision, Need, Step
+from core.approvals.pending import open_to, with_steps
 from core.approvals.questions import Question
 from core.approvals.roster import Roster
 from core.approvals.routes import StepKind
-from core.approvals.writers import know_writers
 from core.audit.history import Part
 from core.people.models import User
-
-#: What deciding asks of a need, and what it is called.
-NEEDED = ("step", "position", "counts", "met_by", "group__name", "agency__name")
 
 
 @dataclass(frozen=True)
@@ -53,67 +48,7 @@ def waiting_for(person: Any) -> list[Waiting]:
 
     The number of queries does not depend on how many there are.
     """
-    return waiting_among(open_approvals(), person)
-
-
-def _sent_back_to(person: Any) -> models.Q:
-    """Steps of what this person sent and what came back, while it is a draft not sent again."""
-    later = Approval.objects.filter(
-        subject_type=OuterRef("approval__subject_type"),
-        subject_id=OuterRef("approval__subject_id"),
-        requested_at__gt=OuterRef("approval__requested_at"),
-    )
-    mine = models.Q(approval__requested_by=person, approval__status=Approval.Status.RETURNED)
-    return mine & drafts_of(lambda kind: kind.back_on_desk, "approval") & ~models.Q(Exists(later))
-
-
-def open_approvals() -> list[Approval]:
-    """Every approval with an open step, with all that deciding needs, in four queries at most;
-    in one more where somebody stood aside."""
-    return _whole(_waits())
-
-
-def open_or_sent_back_to(person: Any) -> list[Approval]:
-    """The same, and what came back to this person and is not sent again; in as many."""
-    return _whole(_waits() | _sent_back_to(person))
-
-
-def _waits() -> models.Q:
-    """Steps of approvals that wait for somebody."""
-    return models.Q(approval__in=Step.objects.filter(status=Step.Status.OPEN).values("approval"))
-
-
-def _whole(wanted: models.Q) -> list[Approval]:
-    needs = Need.objects.select_related("group", "agency").only(*NEEDED)
-    steps = (
-        with_aside(Step.objects.filter(wanted))
-        .select_related("approval__version", "approval__group", "approval__requested_by")
-        .defer("approval__version__content")
-        .prefetch_related(
-            Prefetch("needs", needs.order_by("pk")),
-            Prefetch("decisions", Decision.objects.select_related("person")),
-        )
-    )
-    found: dict[int, list[Step]] = {}
-    for step in steps:
-        found.setdefault(step.approval_id, []).append(step)
-    approvals = [_with_steps(together) for together in found.values()]
-    know_writers(approvals)
-    know_aside(approvals)
-    return approvals
-
-
-def _with_steps(steps: list[Step]) -> Approval:
-    """The approval of these steps, which knows them as if they had been prefetched for it."""
-    approval = steps[0].approval
-    if not any(cast(Any, step).some_aside for step in steps):
-        approval.aside = []
-    for step in steps:
-        step.approval = approval
-    known: Any = approval.steps.all()
-    known._result_cache, known._prefetch_done = steps, True
-    cast(Any, approval)._prefetched_objects_cache = {"steps": known}
-    return approval
+    return waiting_among(open_to(person), person)
 
 
 def waiting_among(
@@ -220,7 +155,7 @@ def stages(approval: Approval) -> list[Stage]:
     )
     steps, roster = list(rows), Roster()
     if steps:
-        _with_steps(steps)
+        with_steps(steps)
     return [
         Stage(
             step,

@@ -16,6 +16,9 @@ from core.people.vocabulary import CHAIRS, Deputies, HeldAs, Position
 if TYPE_CHECKING:
     from core.approvals.models import Need, Step
 
+#: What a group is for and how it meets tells nobody who decides.
+LONG = tuple(f"seat__group__{name}" for name in ("remit", "aliases", "links", "quorum", "meets"))
+
 
 @dataclass(frozen=True)
 class Eligible:
@@ -39,12 +42,20 @@ class Roster:
         """Who holds what in each group."""
         found: dict[int, list[Holding]] = {}
         away = Absence.objects.filter(during(self.on), person=OuterRef("person"))
-        rows = Holding.objects.filter(person__is_active=True).select_related("person")
+        rows = Holding.objects.filter(person__is_active=True).select_related("person").defer(*LONG)
         if not self.but_absences:
             rows = rows.annotate(is_away=Exists(away))
         for holding in rows.in_order(self.on):
             found.setdefault(holding.seat.group_id, []).append(holding)
         return found
+
+    @cached_property
+    def counting(self) -> list[Holding]:
+        """All that give their seat's powers that day, as `Holding.counts` has it: deputies too,
+        where they count at any time or nobody who holds the seat is here."""
+        held = [one for rows in self.holdings.values() for one in rows]
+        here = {one.seat_id for one in held if one.held_as != HeldAs.DEPUTY and not _is_away(one)}
+        return [one for one in held if may_always(one) or one.seat_id not in here]
 
     @cached_property
     def groups(self) -> dict[int, Group]:
@@ -141,7 +152,11 @@ def _why(need: "Need", holders: list[Holding]) -> str:
 
 def _may_decide(holding: Holding) -> bool:
     """Whether this word counts today, without anybody else's being missing."""
-    return may_always(holding) and not getattr(holding, "is_away", False)
+    return may_always(holding) and not _is_away(holding)
+
+
+def _is_away(holding: Holding) -> bool:
+    return bool(getattr(holding, "is_away", False))
 
 
 def may_always(holding: Holding) -> bool:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db import models
+from django.db.models import Case, OuterRef, Q, Subquery, When
 
 if TYPE_CHECKING:
-    from core.approvals.models import Approval
+    from core.approvals.models import Approval, Step
 
 
 def writers_of(approval: "Approval") -> set[int]:
@@ -19,9 +20,14 @@ def writers_of(approval: "Approval") -> set[int]:
 
 
 def know_writers(approvals: Iterable["Approval"]) -> None:
-    """Let these know their writers: one question for each kind that names one, however many."""
+    """Let these know their writers: one question for each kind that names one, however many.
+
+    None where all know already, as those that were found by `with_writers`.
+    """
     by_kind: dict[int, list[Approval]] = {}
     for approval in approvals:
+        if "writers" in approval.__dict__:
+            continue
         by_kind.setdefault(approval.subject_type_id, []).append(approval)
     for kind, rows in by_kind.items():
         wrote = _writers(kind, {row.subject_id for row in rows})
@@ -31,12 +37,33 @@ def know_writers(approvals: Iterable["Approval"]) -> None:
 
 def written_by(person: Any) -> Q:
     """Approvals of what this person wrote."""
-    kinds = [kind for kind in apps.get_models() if getattr(kind, "writer_field", "")]
-    kind: Any
     found = Q()
-    for kind, type_ in ContentType.objects.get_for_models(*kinds).items():
+    for kind, type_ in _kinds().items():
         wrote = kind._base_manager.filter(**{kind.writer_field: person.pk})
         found |= Q(subject_type=type_, subject_id__in=wrote.values("pk"))
+    return found
+
+
+def with_writers(steps: "models.QuerySet[Step]") -> "models.QuerySet[Step]":
+    """Steps which know the `writer` of what their approval is about, or that it names none."""
+    wrote = [
+        When(
+            approval__subject_type=type_,
+            then=Subquery(
+                kind._base_manager.filter(pk=OuterRef("approval__subject_id")).values(
+                    kind.writer_field
+                )
+            ),
+        )
+        for kind, type_ in _kinds().items()
+    ]
+    return steps.annotate(writer=Case(*wrote, output_field=models.BigIntegerField(null=True)))
+
+
+def _kinds() -> dict[Any, ContentType]:
+    """The kinds of things that name a writer."""
+    kinds = [kind for kind in apps.get_models() if getattr(kind, "writer_field", "")]
+    found: dict[Any, ContentType] = ContentType.objects.get_for_models(*kinds)
     return found
 
 

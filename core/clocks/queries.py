@@ -20,6 +20,9 @@ from core.people.offices import officer_of
 from core.people.vocabulary import UNIT
 
 Calendars = dict[str, WorkingDays]
+#: What its own page says of a rule, and no line about a clock.
+WORDS = ("rule__words", "rule__trigger", "rule__duty_holder", "rule__extension", "rule__source",
+         "rule__address", "rule__note")  # fmt: skip
 
 
 def calendars(rows: Iterable[BankHoliday] | None = None) -> Calendars:
@@ -48,6 +51,7 @@ def clocks_for(
     """
     now, days = at or timezone.now(), days or calendars()
     rows = Clock.objects.visible_to(person).open().late_first().select_related("rule")
+    rows = rows.defer(*WORDS)
     return [shown(clock, days[clock.rule.holidays], at=now) for clock in rows]
 
 

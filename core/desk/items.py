@@ -66,6 +66,8 @@ class Desk:
     roster: Roster
     #: What was asked of the database all together, by name.
     there: dict[str, Any] = field(default_factory=dict)
+    #: Actions that others owe after their day, for those who keep the log of them.
+    late_of_others: list[Any] = field(default_factory=list)
     mine: list[Item] = field(default_factory=list)
     others: list[Item] = field(default_factory=list)
     clocks: list[Shown] = field(default_factory=list)

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from core.approvals.different import too_few_among
 from core.approvals.models import Approval, Need
-from core.approvals.queries import open_or_sent_back_to, waiting_among, waiting_for_nobody
+from core.approvals.pending import on_the_desk_of
+from core.approvals.queries import waiting_among, waiting_for_nobody
 from core.approvals.questions import Question
 from core.approvals.roster import Roster
 from core.approvals.unsettled import unsettled_for
@@ -19,7 +20,7 @@ from core.calendar.days import today
 from core.clocks.queries import answers_for, calendars, clocks_for
 from core.clocks.rulebook import BankHoliday
 from core.clocks.showing import Shown
-from core.desk.actions import own_actions, told_done, told_done_for
+from core.desk.actions import actions_of
 from core.desk.items import Desk, Item, LateClock, by_urgency
 from core.desk.telephone import phoned
 from core.desk.together import Asked, answers, least_of, number_of
@@ -33,27 +34,30 @@ TOLD = ("about_type", "about_id", "raised", "asked_to_ring", "rung", "rung_by__n
         "raised_by__name", "group__name")  # fmt: skip
 
 
-def desk_of(person: Any, also: Mapping[str, Asked] | None = None) -> Desk:
+def desk_of(
+    person: Any, also: Mapping[str, Asked] | None = None, roster: Roster | None = None
+) -> Desk:
     """The desk of one person today, the most urgent first.
 
     Small questions are asked together; those in `also` are answered in `there`, and no more.
     """
     asked = {**_asked_of_all(person), **(also or {})}
-    desk = Desk(today(), Roster(today()), answers(asked, person))
-    approvals, roster = open_or_sent_back_to(person), desk.roster
+    desk = Desk(today(), roster or Roster(today()), answers(asked, person))
+    approvals, roster = on_the_desk_of(person), desk.roster
     alerts, unseen = _alerts(person) if desk.there["alert"] else ([], [])
-    actions, told = own_actions(person)
-    mine = [*alerts, *_approvals(approvals, person, roster), *actions]
+    actions = actions_of(person)
+    desk.late_of_others = actions.late_of_others
+    mine = [*alerts, *_approvals(approvals, person, roster), *actions.mine]
     mine += _stuck(approvals, person, roster)
     mine += _questions(person) if desk.there["question"] else []
     mine += phoned(person, approvals, roster) if desk.there["phoned"] else []
-    mine += told_done(person) if desk.there["told_done"] else []
+    mine += actions.told_done
     mine += _doubts(desk.there["doubts"], desk.there["doubted_since"])
     mine += _sent_back(approvals)
     desk.clocks = clocks_for(person, days=None if desk.there["holiday"] else calendars([]))
     mine += [_clock(one) for one in desk.clocks if one.is_late and answers_for(person, one.clock)]
     desk.mine = sorted(mine, key=by_urgency)
-    others = [*unseen, *told, *_asked_for(approvals, person)]
+    others = [*unseen, *actions.others, *_asked_for(approvals, person)]
     mine_too = {item.link for item in mine}
     late = _late_of_others(approvals, person, desk.on)
     others += [item for item in late if item.link not in mine_too]
@@ -67,7 +71,6 @@ def _asked_of_all(person: Any) -> dict[str, Asked]:
         "alert": _alerts_for(person),
         "question": Question.objects.waiting_for(person),
         "phoned": unsettled_for(person),
-        "told_done": told_done_for(person),
         "doubts": number_of(doubts),
         "doubted_since": least_of(doubts, "table__imported_at"),
         "holiday": BankHoliday.objects.filter(void_reason=""),
@@ -166,7 +169,7 @@ def _questions(person: Any) -> list[Item]:
     """Questions about what I sent, from those who received it; all of them, for the unit."""
     return [
         Item(
-            asked.step.approval.version.title,
+            _title(asked.step.approval),
             row.get_absolute_url(),
             f"{asked.person.name} has a question about it. Read and answer it.",
             None,
@@ -182,7 +185,7 @@ def _sent_back(approvals: list[Approval]) -> list[Item]:
     own."""
     return [
         Item(
-            row.version.title,
+            _title(row),
             row.get_absolute_url(),
             "Sent back. Read why, change it and send it again.",
             None,

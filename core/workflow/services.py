@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, models
 
 from core.audit.chain import keyed_digest
 from core.audit.models import Record
@@ -111,43 +111,59 @@ def save(obj: R, *, by: Actor, verb: str = "", seen: int | None = None, note: st
 
     `seen` is the revision that the page showed and is needed for what exists already. Nothing is
     written, and nothing recorded, when nothing differs. Raises `Conflict` and `ValidationError`.
+
+    What the database refuses is said in the model's words. Asking before whether each constraint
+    will hold would cost a question for each, at every write, and could not see what somebody else
+    is writing at the same moment.
     """
-    with unit_of_work(by=by):
-        before: dict[str, Any] = {}
-        if (exists := obj.pk is not None and not obj._state.adding) is True:
-            locked = _lock(obj)
-            if seen is None:
-                raise TypeError("say which revision was seen")
-            if locked.revision != seen:
-                raise Conflict(locked)
-            before, obj.revision = _values(locked), locked.revision
-        obj.full_clean(
-            exclude=_surely_there(obj, before), validate_unique=False, validate_constraints=False
-        )
-        after = _values(obj)
-        fields = frozenset(name for name in after if before.get(name) != after[name])
-        if exists and not fields:
-            return obj
-        _check_words(obj, fields)
-        _check_days(obj, fields)
-        obj.revision += 1
-        _write(obj)
-        record(
-            by=by,
-            verb=verb or ("edit" if exists else "create"),
-            subject=obj,
-            changes={name: _shown(obj, name, before, after) for name in sorted(fields)},
-            note=note,
-        )
-        obj.changed(fields, by=by)
+    revision = obj.revision
+    try:
+        with unit_of_work(by=by):
+            return _saved(obj, by=by, verb=verb, seen=seen, note=note)
+    except IntegrityError:
+        obj.revision = revision
+        obj.clean_fields()
+        obj.validate_unique()
+        obj.validate_constraints()
+        raise
+
+
+def _saved(obj: R, *, by: Actor, verb: str, seen: int | None, note: str) -> R:
+    before: dict[str, Any] = {}
+    if (exists := obj.pk is not None and not obj._state.adding) is True:
+        locked = _lock(obj)
+        if seen is None:
+            raise TypeError("say which revision was seen")
+        if locked.revision != seen:
+            raise Conflict(locked)
+        before, obj.revision = _values(locked), locked.revision
+    obj.full_clean(
+        exclude=_surely_there(obj, before), validate_unique=False, validate_constraints=False
+    )
+    after = _values(obj)
+    fields = frozenset(name for name in after if before.get(name) != after[name])
+    if exists and not fields:
         return obj
+    _check_words(obj, fields)
+    _check_days(obj, fields)
+    obj.revision += 1
+    obj.save()
+    record(
+        by=by,
+        verb=verb or ("edit" if exists else "create"),
+        subject=obj,
+        changes={name: _shown(obj, name, before, after) for name in sorted(fields)},
+        note=note,
+    )
+    obj.changed(fields, by=by)
+    return obj
 
 
 def _surely_there(obj: models.Model, before: dict[str, Any]) -> set[str]:
     """Links to rows that were read or written a moment ago, or were linked to before.
 
     Django would ask the database about each of them, at every write. One that went in the same
-    moment is refused by the database.
+    moment is refused by the database, and then asked about.
     """
     return {
         field.name
@@ -192,22 +208,6 @@ def _check_days(obj: Record, fields: frozenset[str]) -> None:
         raise ValidationError(wrong)
     if values:
         obj.check_days(frozenset(values))
-
-
-def _write(obj: Record) -> None:
-    """Write it; what the database refuses is said in the model's words.
-
-    Asking before whether each constraint will hold would cost a question for each, at every write,
-    and could not see what somebody else is writing at the same moment.
-    """
-    try:
-        with transaction.atomic():
-            obj.save()
-    except IntegrityError:
-        obj.revision -= 1
-        obj.validate_unique()
-        obj.validate_constraints()
-        raise
 
 
 def delete(obj: Record, *, by: Actor, seen: int, note: str = "") -> None:

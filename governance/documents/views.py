@@ -17,6 +17,9 @@ from governance.documents.forms import DocumentForm, FilterForm
 from governance.documents.models import SEND, WITHDRAW, Document
 from governance.documents.services import send_document
 
+#: What the list shows of a document; its text and that of its version are long.
+SHOWN = ("title", "kind", "status", "review_on", "group__name", "approved_version__number")
+
 
 class DocumentList(NarrowedList):
     """What is in force, what is being written."""
@@ -30,7 +33,7 @@ class DocumentList(NarrowedList):
     def listed(self, form: FilterForm) -> HttpResponse:
         """All that this person may see, by title."""
         rows = Document.objects.visible_to(self.person).select_related("group", "approved_version")
-        rows = rows.exclude(status=Document.Status.WITHDRAWN)
+        rows = rows.exclude(status=Document.Status.WITHDRAWN).only(*SHOWN)
         words = form.cleaned_data["words"] if form.is_valid() else ""
         if form.errors:
             rows = rows.none()

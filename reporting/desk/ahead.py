@@ -11,6 +11,7 @@ from priorities.quarters.models import Quarter
 
 WEEKS = timedelta(weeks=4)
 MOST = 6
+SHOWN = ("title", "since", "until", "month_only")
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ def coming_up(person: Any, quarters: Sequence[Quarter], *, on: date) -> list[Ahe
     weeks = Span(on, on + WEEKS)
     found = [
         _day_of(row, on)
-        for row in Campaign.objects.visible_to(person).standing().touching(weeks)
+        for row in Campaign.objects.visible_to(person).standing().touching(weeks).only(*SHOWN)
         if not row.month_only and (row.since >= on or row.span.last < weeks.until)
     ]
     found += [

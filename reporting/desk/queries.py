@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -12,13 +11,13 @@ from django.utils import timezone
 
 from comms.media.queries import to_do
 from comms.media.waiting import in_hand
-from core.actions.models import Action
 from core.approvals.aside import left_to
+from core.approvals.roster import Roster
 from core.calendar.days import today
-from core.desk.items import Desk, Item, by_urgency
+from core.desk.actions import owners_in_short
+from core.desk.items import Desk, Item, Standing, by_urgency
 from core.desk.queries import desk_of
-from core.desk.together import Asked, least_of, number_of
-from core.notices.recipients import is_of_the_unit
+from core.desk.together import Asked
 from priorities.boards.queries import is_begun
 from priorities.quarters.models import Quarter
 from priorities.returns.coming_back import NOT_CONFIRMED, came_back
@@ -42,6 +41,7 @@ LEFT = (
     "{} cannot confirm it any more: take it back, then ask somebody else or enter it for somebody "
     "who speaks for the agency."
 )
+READ = "Read it, then accept it or send it back."
 BEGUN = "Being written: mark it as finished when it is."
 
 
@@ -52,15 +52,15 @@ class LateOfGroups(Item):
     count: int
 
 
-def whole_desk(person: Any, returns: Returns | None = None) -> Desk:
+def whole_desk(person: Any, returns: Returns | None = None, roster: Roster | None = None) -> Desk:
     """Approvals, actions, clocks, and what each part of the work adds, the first due first.
 
-    `returns` are this person's, where they have been read already.
+    `returns` are this person's and `roster` is today's, where they have been read already.
     """
-    desk = desk_of(person, _asked_besides(person))
-    own = returns or returns_for(person, on=today())
+    desk = desk_of(person, _asked_besides(person), roster)
+    own = returns or returns_for(person, on=today(), roster=desk.roster)
     added = [_return(row, own) for row in own.mine]
-    added += [*_statements(person), *to_open(person, own.board, on=today())]
+    added += [*_statements(person, desk.roster), *to_open(person, own.board, on=today())]
     for name, items in ITEMS.items():
         added += items(person) if desk.there[name] else []
     others = [*desk.others, *map(_refused, own.refused)]
@@ -96,23 +96,20 @@ def _late(quarter: Quarter, groups: list[str]) -> LateOfGroups:
 
 
 def _asked_besides(person: Any) -> dict[str, Asked]:
-    """Late actions of others, for the unit, which keeps the log; and what seldom lies on a desk."""
-    late = Action.objects.overdue() if is_of_the_unit(person) else Action.objects.none()
-    others = late.exclude(pk__in=Action.objects.owned_by(person).values("pk"))
-    counted: dict[str, Asked] = {
-        "late_actions": number_of(others),
-        "late_since": least_of(others, "due"),
-    }
-    return {**counted, **{name: rows(person) for name, rows in RARE.items()}}
+    """What seldom lies on a desk."""
+    return {name: rows(person) for name, rows in RARE.items()}
 
 
 def late_actions(desk: Desk) -> list[LateOfGroups]:
-    """Actions of others that are late, in one line with their number."""
-    number, oldest = desk.there["late_actions"], desk.there["late_since"]
-    if not number:
+    """Actions of others that are late, in one line with their number and whose they are."""
+    rows = desk.late_of_others
+    if not rows:
         return []
+    number, oldest = len(rows), rows[0].due
     are = "action is" if number == 1 else "actions are"
-    line = "See whose they are. This is the day of the oldest."
+    line = f"{owners_in_short(rows)}."
+    if number > 1:
+        line += " This is the day of the oldest."
     link = f"{reverse('core:action-list')}?status=open&late=on"
     return [LateOfGroups(f"{number} {are} late", link, line, oldest, timezone.now(), number)]
 
@@ -150,14 +147,14 @@ def _reviews(person: Any) -> list[Item]:
     ]
 
 
-def _statements(person: Any) -> list[Item]:
+def _statements(person: Any, roster: Roster) -> list[Item]:
     """Statements that I am to write or to confirm; for the business unit those that came, and those
     that their sender cannot confirm any more."""
-    found, read = on_the_desk_of(person), "Read it, then accept it or send it back."
+    found = on_the_desk_of(person, roster)
     return [
-        *(_statement(row, _told(row), row.due) for row in found.owed),
-        *(_statement(row, read, None) for row in found.came),
-        *(_statement(row, LEFT.format(row.came_from), row.due) for row in found.left_alone),
+        *(_statement(row, _told(row)) for row in found.owed),
+        *(_statement(row, READ, _came_as(row)) for row in found.came),
+        *(_statement(row, LEFT.format(row.came_from)) for row in found.left_alone),
     ]
 
 
@@ -190,9 +187,14 @@ def _told(row: PartnerStatement) -> str:
     return f"{row.how_far}."
 
 
-def _statement(row: PartnerStatement, line: str, due: date | None) -> Item:
-    title = f"{row}, {row.report.title}"
-    return Item(title, row.get_absolute_url(), line, due, row.sent_at or row.asked_at)
+def _came_as(row: PartnerStatement) -> type[Item]:
+    """By its day while that is ahead; that its agency sent it late is not its reader's delay."""
+    return Standing if row.due < today() else Item
+
+
+def _statement(row: PartnerStatement, line: str, sort: type[Item] = Item) -> Item:
+    title, due = f"{row}, {row.report.title}", None if sort is Standing else row.due
+    return sort(title, row.get_absolute_url(), line, due, row.sent_at or row.asked_at)
 
 
 def _refused(row: Any) -> Item:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from core.approvals.coming_back import last_sent_back
+from core.approvals.roster import Roster
 from core.people.offices import officer_of
 from core.people.vocabulary import UNIT
 from priorities.boards.queries import (
@@ -53,13 +54,13 @@ class Returns:
         ]
 
 
-def returns_for(person: Any, *, on: date) -> Returns:
+def returns_for(person: Any, *, on: date, roster: Roster | None = None) -> Returns:
     """All of one person on one day; one query.
 
     One more where some of mine were sent back, and that of `left_alone`.
     """
     found = _owed_or_on_board(person)
-    alone = left_alone(found)
+    alone = left_alone(found, roster)
     unit_has = {row.pk for row in found if _is_refused(row)} | alone
     written = [row for row in found if _is_mine(person, row, unit_has)]
     back = last_sent_back([row for row in written if came_back(row) == SENT_BACK])

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from core.approvals.roster import Roster
 from core.calendar.days import today
 from core.desk.items import by_urgency
 from core.workflow.access import PermissionRequired
@@ -20,8 +21,9 @@ class DeskView(PermissionRequired):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """One page, a fixed number of queries."""
-        returns = returns_for(self.person, on=today())
-        desk = whole_desk(self.person, returns)
+        roster = Roster(today())
+        returns = returns_for(self.person, on=today(), roster=roster)
+        desk = whole_desk(self.person, returns, roster)
         of_groups = sorted([*late_quarters(returns), *late_actions(desk)], key=by_urgency)
         rows = returns.board
         context = {

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 
+from core.approvals.roster import Roster
 from core.notices.queries import last_told
 from core.people.models import User
 from reporting.annual.models import AnnualReport
@@ -83,7 +84,7 @@ class OnDesk:
     left_alone: list[PartnerStatement]
 
 
-def on_the_desk_of(person: Any) -> OnDesk:
+def on_the_desk_of(person: Any, roster: Roster | None = None) -> OnDesk:
     """What waits for this person while its report is not out, in one question, and those of
     `_left_alone`. Where nobody is asked by name, it waits for everybody of its agency."""
     mine = models.Q(asked=person.pk, status=S.ASKED)
@@ -97,7 +98,7 @@ def on_the_desk_of(person: Any) -> OnDesk:
     found = list(rows.order_by("due", "pk"))
     came = [row for row in found if row.status == S.SENT]
     came.sort(key=lambda row: (row.sent_at, row.pk))
-    alone = _left_alone(found) if reads else set()
+    alone = _left_alone(found, roster) if reads else set()
     return OnDesk(
         [row for row in found if _waits_for(person, row)],
         [row for row in came if person.has_perm("reporting.accept_statement", row)],
@@ -112,13 +113,14 @@ def _waits_for(person: Any, row: PartnerStatement) -> bool:
     return asks is not None and person.has_perm(asks.permission, row)
 
 
-def _left_alone(rows: Iterable[PartnerStatement]) -> set[int]:
+def _left_alone(rows: Iterable[PartnerStatement], roster: Roster | None) -> set[int]:
     """Which of these wait for a sender who cannot confirm them today, by their keys.
 
     It asks of all their senders at once what the permission to confirm asks of one.
     """
     waiting = [row for row in rows if row.status == S.TO_CONFIRM]
-    speak = agencies_of_each({row.came_from_id or 0 for row in waiting}) if waiting else {}
+    from_whom = {row.came_from_id or 0 for row in waiting}
+    speak = agencies_of_each(from_whom, roster) if waiting else {}
     return {row.pk for row in waiting if not _speaks(row, speak.get(row.came_from_id or 0))}
 
 

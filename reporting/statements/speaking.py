@@ -7,6 +7,7 @@ board after it); a part of an organisation also by who sits for the whole in the
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from core.approvals.roster import Roster
 from core.people.models import Agency, Holding, User
 from core.people.vocabulary import CHAIRING, UNIT, Function, HeldAs, Position
 
@@ -38,12 +39,16 @@ def agencies_of(user: Any) -> frozenset[int]:
     return found
 
 
-def agencies_of_each(people: Collection[int]) -> dict[int, frozenset[int]]:
+def agencies_of_each(
+    people: Collection[int], roster: Roster | None = None
+) -> dict[int, frozenset[int]]:
     """The same of many people by their keys, of those alone who have a seat today; two queries, and
-    one more where somebody deputises."""
+    one more where somebody deputises. One where the day's `roster` is at hand."""
     held: dict[int, list[Holding]] = {}
-    for one in Holding.objects.filter(person__in=people).counting():
-        held.setdefault(one.person_id, []).append(one)
+    theirs = Holding.objects.filter(person__in=people)
+    for one in theirs.counting() if roster is None else roster.counting:
+        if one.person_id in people:
+            held.setdefault(one.person_id, []).append(one)
     tree = _tree()
     return {person: _agencies(rows, tree) for person, rows in held.items()}
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from core.approvals.aside import aside_of
 from core.approvals.models import Approval
@@ -24,6 +25,10 @@ IF_SENT = (
     "report: everybody who approved it is asked again."
 )
 
+#: What the list shows of a review; its texts are long.
+SHOWN = ("reference", "kind", "title", "status", "published_on", "publish_on", "panel__name",
+         "lead_reviewer__name")  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -37,6 +42,7 @@ class Wanted:
 def register(person: Any, wanted: Wanted) -> ReviewQuerySet:
     """The reviews that somebody may know of, those at work first, with counts."""
     rows = Review.objects.listed_to(person).counted().select_related("panel", "lead_reviewer")
+    rows = rows.only(*SHOWN)
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
     if wanted.state:
@@ -46,13 +52,16 @@ def register(person: Any, wanted: Wanted) -> ReviewQuerySet:
         if not person.holds("auditor"):
             found |= Q(title__icontains=wanted.words)
         rows = rows.filter(found)
-    counted = rows.annotate(
-        asked=Count("recommendations", distinct=True),
-        answered=Count(
-            "recommendations", filter=~Q(recommendations__status="proposed"), distinct=True
-        ),
-    )
+    counted = rows.annotate(asked=_number(Q()), answered=_number(~Q(status="proposed")))
     return counted.order_by("-pk")
+
+
+def _number(wanted: Q) -> Coalesce:
+    """How many recommendations of a review are so, asked of the few that are shown."""
+    recommendations: Any = Review._meta.get_field("recommendations").related_model
+    rows = recommendations.objects.filter(wanted, review=OuterRef("pk")).order_by()
+    counted = rows.values("review").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0, output_field=IntegerField())
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The owner of an action hears once, on the day after, that it is late."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,6 +14,9 @@ from core.people.models import Seat, User
 from core.workflow.services import save
 from tests import builders
 from tests.core.actions.builders import a_seat_of, an_action, owner
+from tests.passing import days_of
+
+pass_days = days_of(chase)
 
 
 @pytest.fixture
@@ -29,19 +32,10 @@ def told() -> list[str]:
     return [str(row.person) for row in rows]
 
 
-def pass_days(first: date, number: int = 1) -> None:
-    """Let the work of so many days be done, twice on each."""
-    for n in range(number):
-        day = first + timedelta(days=n)
-        with time_machine.travel(f"{day} 06:35", tick=False):
-            chase(day, by=User.objects.portal())
-            chase(day, by=User.objects.portal())
-
-
 def test_its_owner_hears_once_on_the_day_after(action: Action) -> None:
     pass_days(date(2022, 6, 30))
     assert told() == []
-    pass_days(date(2022, 7, 1), 30)
+    pass_days(date(2022, 7, 1), 9)
     assert told() == ["Olu"]
 
 
@@ -113,7 +107,7 @@ def test_a_new_owner_hears_that_it_is_late_and_who_owned_it_is_asked_no_more(
     nora = builders.a_person("Nora")
     change(action, alice, owner=nora)
     assert (new(owner()), new(nora)) == ([], ["action-raised-by"])
-    pass_days(date(2022, 7, 2), 20)
+    pass_days(date(2022, 7, 2), 9)
     assert (told(), new(nora)) == (["Nora", "Olu"], ["action-late"])
 
 
@@ -134,7 +128,7 @@ def test_another_day_ends_that_it_is_late_until_that_is_over_too(
     assert new(owner()) == ["action-late"]
     change(action, alice, due=date(2022, 7, 15))
     assert new(owner()) == ["action-raised-by"]
-    pass_days(date(2022, 7, 2), 20)
+    pass_days(date(2022, 7, 2), 17)
     assert (told(), new(owner())) == (["Olu", "Olu"], ["action-late"])
 
 
@@ -144,7 +138,7 @@ def test_a_day_that_was_moved_and_moved_back_is_told_again_once(
     pass_days(date(2022, 7, 1))
     change(action, alice, due=date(2022, 7, 15))
     change(action, alice, "2022-07-01 13:00", due=date(2022, 6, 30))
-    pass_days(date(2022, 7, 2), 20)
+    pass_days(date(2022, 7, 2), 9)
     assert (told(), new(owner())) == (["Olu", "Olu"], ["action-late"])
 
 
@@ -154,7 +148,7 @@ def test_who_gets_it_back_hears_again_that_it_is_late(action: Action, alice: Use
     change(action, alice, owner=nora)
     pass_days(date(2022, 7, 2))
     change(action, alice, "2022-07-02 12:00", owner=olu)
-    pass_days(date(2022, 7, 3), 20)
+    pass_days(date(2022, 7, 3), 9)
     assert (sorted(told()), new(olu), new(nora)) == (["Nora", "Olu", "Olu"], ["action-late"], [])
 
 
@@ -165,7 +159,7 @@ def test_who_owns_it_still_hears_no_second_time_beside_a_new_seat(
     builders.a_person("Stef", seat=seat)
     pass_days(date(2022, 7, 1))
     change(action, alice, seat=seat)
-    pass_days(date(2022, 7, 2), 20)
+    pass_days(date(2022, 7, 2), 9)
     assert sorted(told()) == ["Olu", "Stef"]
 
 

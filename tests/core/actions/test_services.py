@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from core.actions.models import REOPEN, VOID, Action, Update
-from core.actions.queries import Wanted, actions_for, register
+from core.actions.queries import Wanted, register
 from core.actions.services import close_action, decline_action, tell_progress
 from core.audit.models import AuditEntry
 from core.documents.attachments import Attachment
@@ -56,7 +56,7 @@ def test_a_seat_owns_for_whoever_holds_it_today(alice: User) -> None:
     builders.seated(after, seat, since=today)
     action = an_action(by=alice, seat=seat)
     assert action.agency == seat.agency
-    assert [list(actions_for(p)) for p in (before, after)] == [[], [action]]
+    assert [list(Action.objects.owned_by(p)) for p in (before, after)] == [[], [action]]
     assert {notice.person for notice in Notice.objects.all()} == {after}
 
 

@@ -19,6 +19,9 @@ from core.workflow.services import save
 from governance.documents.services import send_document
 from tests import builders
 from tests.core.approvals.test_settling import new, say
+from tests.passing import days_of
+
+pass_days = days_of(chase)
 
 DUE = date(2026, 11, 10)
 
@@ -39,14 +42,6 @@ def late(route: None, priya: User, portal: User) -> Approval:
 def told(kind: str) -> list[str]:
     rows = Notice.objects.in_portal().filter(kind=kind).select_related("person")
     return sorted(str(row.person) for row in rows)
-
-
-def pass_days(first: date, number: int = 1) -> None:
-    """Let the work of so many days be done, on the last of them twice."""
-    for n in [*range(number), number - 1]:
-        day = first + timedelta(days=n)
-        with time_machine.travel(f"{day} 06:40", tick=False):
-            chase(day, by=User.objects.portal())
 
 
 def test_whoever_can_decide_is_reminded_once_on_the_day_after(

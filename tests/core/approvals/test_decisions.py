@@ -274,5 +274,5 @@ def test_what_waits_costs_the_same_queries_for_one_and_for_three(
     for number in range(count):
         document = builders.a_document(author=alice, title=f"Policy {number}")
         send_document(document, by=alice, seen=document.revision)
-    with django_assert_num_queries(5):  # type: ignore[operator]
+    with django_assert_num_queries(4):  # type: ignore[operator]
         assert len(waiting_for(gina)) == count

@@ -6,13 +6,8 @@ from django.urls import reverse
 
 from core.approvals.decisions import decide
 from core.approvals.models import Approval, Step
-from core.approvals.queries import (
-    heard_by,
-    open_approvals,
-    stages,
-    waiting_for,
-    waiting_for_nobody,
-)
+from core.approvals.pending import open_approvals
+from core.approvals.queries import heard_by, stages, waiting_for, waiting_for_nobody
 from core.approvals.roster import Roster
 from core.people.models import Holding, Seat, User
 from governance.documents.services import send_document

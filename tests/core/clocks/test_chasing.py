@@ -1,6 +1,6 @@
 """Those responsible for a clock hear of its day: a week before, and when it is late."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 import time_machine
@@ -15,6 +15,9 @@ from core.people.models import Absence, Holding, User
 from core.workflow.services import save
 from governance.documents.models import Document
 from tests import builders
+from tests.passing import days_of
+
+pass_days = days_of(chase)
 
 DUE = date(2026, 11, 26)
 
@@ -39,15 +42,6 @@ def unread() -> set[str]:
     return set(rows.values_list("kind", flat=True))
 
 
-def pass_days(first: date, number: int) -> None:
-    """Let the work of so many days be done, twice on each."""
-    for n in range(number):
-        day = first + timedelta(days=n)
-        with time_machine.travel(f"{day} 06:30", tick=False):
-            chase(day, by=User.objects.portal())
-            chase(day, by=User.objects.portal())
-
-
 def test_the_chair_of_its_group_and_the_unit_hear_once_a_week_before(
     clock: Clock, alice: User, carl: User
 ) -> None:
@@ -59,7 +53,7 @@ def test_the_chair_of_its_group_and_the_unit_hear_once_a_week_before(
 
 
 def test_they_hear_once_that_it_is_late(clock: Clock, alice: User, carl: User) -> None:
-    pass_days(date(2026, 11, 26), 20)
+    pass_days(date(2026, 11, 26), 9)
     assert told("clock-late") == ["Alice", "Carl"]
 
 

@@ -1,7 +1,8 @@
 """A text on its way, as in the tests of approvals."""
 
-from tests.core.approvals.conftest import (  # noqa: F401 fixtures for this folder
+from tests.core.approvals.conftest import (  # noqa: F401 -- fixtures for this folder
     alice,
+    carl,
     cast,
     gina,
     kept_cast,

@@ -1,5 +1,6 @@
 """What was told done lies on the desks of those who may close it, and no longer on its owner's."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from core.actions.models import Action
 from core.actions.rules import may_close
 from core.actions.services import close_action, tell_progress
-from core.desk.actions import FOR_OTHERS, TO_CLOSE, TOLD_DONE, told_done_for
+from core.desk.actions import FOR_OTHERS, TO_CLOSE, TOLD_DONE, owners_in_short
 from core.desk.queries import desk_of
 from core.people.models import User
 from tests import builders
@@ -75,18 +76,37 @@ def test_nobody_is_asked_to_close_what_they_may_not(
     people = [builders.a_person(f"P{number}", seat=seat) for number, seat in enumerate(seats)]
     action = told_done(alice, needs_outside_sign_off=outside, **{named: owners[named]})
     for person in (alice, sam, carl, owner(), *people):
-        asked = told_done_for(person).filter(pk=action.pk).exists()
+        asked = TOLD_DONE in " ".join(lines(person))
         may = may_close(person, action) and action.owner_id != person.pk
         assert asked == may, person
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_it_is_one_question_more_however_many_were_told_done(
+def test_it_is_no_question_more_however_many_were_told_done(
     count: int, alice: User, django_assert_num_queries: Any
 ) -> None:
     for _ in range(count):
         told_done(alice, needs_outside_sign_off=True)
     desk_of(alice)
     person = User.objects.get(pk=alice.pk)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):  # seats, small questions, steps, actions, clocks
         assert len(desk_of(person).mine) == count
+
+
+def test_whose_late_actions_are_is_said_once_of_each_and_of_many_how_many_more(
+    alice: User,
+) -> None:
+    people = [builders.a_person(name) for name in ("Ann", "Ben", "Cem", "Dov", "Eva")]
+    said = []
+    for number, person in enumerate((*people, people[0]), 1):
+        an_action(by=alice, owner=person, due=date(2022, 1, number))
+        said.append(owners_in_short(desk_of(alice).late_of_others))
+    assert said == [
+        "Ann",
+        "Ann; Ben",
+        "Ann; Ben; Cem",
+        "Ann; Ben; Cem; and 1 other",
+        "Ann; Ben; Cem; and 2 others",
+        "Ann; Ben; Cem; and 2 others",
+    ]
+    assert desk_of(people[0]).late_of_others == []
