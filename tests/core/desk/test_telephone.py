@@ -86,11 +86,11 @@ def test_words_by_telephone_and_denials_cost_one_query_more_however_many(
             assert len(desk_of(person).mine) == lines
         return len(asked)
 
-    none = [cost(gina, 3), cost(una, 0)]
+    asks, reads = cost(gina, 3), cost(una, 0)
     words = []
-    for number in (1, 2):
-        words.append(by_telephone(first(approvals[number]), gina, una))
-        assert [cost(gina, 3), cost(una, 0)] == [none[0] + 1, none[1]]
-    for number, word in enumerate(words, 1):
+    for approval in approvals[1:]:
+        words.append(by_telephone(first(approval), gina, una))
+        assert cost(gina, 3) == asks + 1
+    for word in words:
         deny(word, by=gina, words=WORDS)
-        assert cost(una, number) == none[1] + 1
+    assert cost(una, len(words)) == reads + 1
