@@ -82,7 +82,7 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
             mine |= _asked_of(holding.seat) & Q(is_restricted=True)
         if standing_in := stands_in_for(self.model._default_manager.all(), user):
             mine |= Q(pk__in=standing_in)
-        free = Q(is_restricted=False) | ~Q(kept_from(user))
+        free = Q(is_restricted=False) | ~kept_from(user)
         free |= Q(requested_by=user) | written_by(user)
         return self.filter(mine).filter(free).distinct()
 

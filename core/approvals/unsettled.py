@@ -40,7 +40,7 @@ def asks_to_confirm(word: Decision) -> str:
 
 
 def _to_confirm(person: Any) -> Q:
-    kept = Approval.objects.filter(Q(kept_from(person)), is_restricted=True)
+    kept = Approval.objects.filter(kept_from(person), is_restricted=True)
     mine = Q(person=person, by_telephone=True, confirmed_at=None, denied_at=None)
     return mine & ~Q(step__approval__status=VOID) & ~Q(step__approval__in=kept.values("pk"))
 
