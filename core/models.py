@@ -1,8 +1,9 @@
 """Every table of the core app, by feature."""
 
 from core.actions.models import Action, Update
-from core.approvals.models import Approval, Decision, Need, Route, RouteNeed, RouteStep, Step
+from core.approvals.models import Approval, Decision, Need, Step
 from core.approvals.questions import Answer, Question
+from core.approvals.routes import Route, RouteNeed, RouteStep
 from core.audit.models import AuditEntry, AuditHead, AuditNote
 from core.clocks.models import Challenge, Clock, ClockChange
 from core.clocks.rulebook import BankHoliday, Rule, RuleSet

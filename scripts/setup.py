@@ -191,24 +191,37 @@ def environment(folder: Path, *, dev: bool) -> None:
         print(f"Making {folder} …", flush=True)
         shutil.rmtree(folder, ignore_errors=True)
         _run([sys.executable, "-m", "venv", str(folder)], "The virtual environment was not made.")
-        # uv installs in seconds what takes pip a minute and a half. Where it is not to be had, or
-        # does not get on with this machine's index, pip does.
-        _quiet([*_pip(python), "-r", str(ROOT / "requirements-uv.txt")])
-    changed = False
-    for requirements in lists:
-        digest = hashlib.sha256(requirements.read_bytes()).hexdigest()
-        stamp = folder / f".{requirements.stem}"
-        if stamp.exists() and stamp.read_text() == digest:
-            continue
+    changed = [requirements for requirements in lists if not _is_stamped(folder, requirements)]
+    if not changed:
+        return
+    # uv installs in seconds what takes pip a minute and a half. Where it is not to be had, or does
+    # not get on with this machine's index, pip does.
+    uv = ROOT / "requirements-uv.txt"
+    if not _is_stamped(folder, uv) and _quiet([*_pip(python), "-r", str(uv)]):
+        _stamp(folder, uv)
+    for requirements in changed:
         print(f"Installing {requirements.name} …", flush=True)
         if not _installed_by_uv(python, requirements):
             refused = f"{requirements.name} was not installed. Is the package index in reach?"
             _run([*_pip(python), "--no-compile", "-r", str(requirements)], refused)
-        stamp.write_text(digest)
-        changed = True
-    if changed:  # by all processors at once. What is not compiled runs as well.
-        command = [str(python), "-m", "compileall", "-qq", "-j", "0", "-x", NOT_IMPORTED]
-        _quiet([*command, str(folder / "lib")])
+        _stamp(folder, requirements)
+    # By all processors at once. What is not compiled runs as well.
+    command = [str(python), "-m", "compileall", "-qq", "-j", "0", "-x", NOT_IMPORTED]
+    _quiet([*command, str(folder / "lib")])
+
+
+def _is_stamped(folder: Path, requirements: Path) -> bool:
+    """Whether what the list says now is installed."""
+    stamp = folder / f".{requirements.stem}"
+    return stamp.exists() and stamp.read_text() == _digest(requirements)
+
+
+def _stamp(folder: Path, requirements: Path) -> None:
+    (folder / f".{requirements.stem}").write_text(_digest(requirements))
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 #: Packages whose Python is not what runs, or hardly: a third of all there would be to compile.
@@ -222,23 +235,41 @@ def _pip(python: Path) -> list[str]:
 
 
 def _installed_by_uv(python: Path, requirements: Path) -> bool:
-    """Whether uv is there and installed the list, with hashes, from the index that pip uses."""
+    """Whether uv is there and installed the list, with hashes, from the index that pip was told.
+
+    It is told of no other place: what pip finds by `find-links` or `extra-index-url` alone uv does
+    not find, and pip installs the list. So it does where it was told to ask no index.
+    """
+    told = _told_to_pip(python)
+    if told.get("no-index", "").lower() in YES:
+        return False
     command = [str(python.with_name("uv")), "pip", "install", "--quiet", "--python", str(python)]
     command += ["--require-hashes", "--no-config", "-r", str(requirements)]
-    return _quiet(command, _as_pip_was_told(python))
+    same = {TOLD[name]: value for name, value in told.items() if name in TOLD}
+    return _quiet(command, {**same, **os.environ})
 
 
 #: What pip may have been told of this machine, and how uv is told the same.
 TOLD = {"index-url": "UV_DEFAULT_INDEX", "cert": "SSL_CERT_FILE"}
+#: How pip is told yes.
+YES = {"y", "yes", "t", "true", "on", "1"}
+#: Where pip reads what it is told when it installs, the later before the earlier.
+PLACES = ("global", "install", ":env:")
 
 
-def _as_pip_was_told(python: Path) -> dict[str, str]:
-    """The environment of uv: the index and the certificates that pip's files and variables name."""
+def _told_to_pip(python: Path) -> dict[str, str]:
+    """What pip's files and variables say of installing; variables before files, as to pip itself.
+
+    It prints them in the order of the alphabet, which says nothing of what counts.
+    """
     asked = [str(python), "-m", "pip", "config", "list"]
     lines = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.splitlines()
-    told = (line.partition("=") for line in lines)
-    rows = ((place.rpartition(".")[2], value.strip("'")) for place, _, value in told)
-    return {**{TOLD[name]: value for name, value in rows if name in TOLD}, **os.environ}
+    told: dict[str, dict[str, str]] = {place: {} for place in PLACES}
+    for line in lines:
+        where, _, value = line.partition("=")
+        place, _, name = where.rpartition(".")
+        told.setdefault(place, {})[name] = value.strip("'\"")
+    return {name: value for place in PLACES for name, value in told[place].items()}
 
 
 def _run(command: list[str], otherwise: str) -> None:

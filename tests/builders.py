@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from core.approvals.models import Route, RouteNeed, RouteStep
+from core.approvals.routes import Route, RouteNeed, RouteStep
 from core.audit.services import unit_of_work
 from core.clocks.law import Law, read_law
 from core.clocks.loading import load_rules

@@ -118,6 +118,7 @@ class Statement(Approvable):
 
     restricted = True
     telephone_counts = True
+    matter_field = "enquiry"
     once_approved = "These words may go out now."
     private = frozenset({"released_to"})
     bookkeeping = Approvable.bookkeeping | {"released_at", "released_by_id", "released_to", "hurry"}

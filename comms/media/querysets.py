@@ -1,6 +1,5 @@
 """Which enquiries there are, and which of them somebody may know of."""
 
-from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -67,31 +66,49 @@ def reads_releases(user: Any) -> bool:
     return bool(assures or user.holds(Position.REPRESENTATIVE) or reads_all(user))
 
 
-def _with_one_kept_from(user: Any, *, but: Collection[str] = ()) -> Q:
-    """Enquiries with a statement, `but` in these states, from which somebody stood aside."""
+def _stood_aside_from(user: Any, path: str = "") -> Q:
+    """Enquiries from a statement to which somebody stood aside; `path` leads to them."""
     model: Any = apps.get_model("comms", "Statement")
-    rows = model.objects.exclude(left_to(user, model)).exclude(status__in=but)
-    return Q(pk__in=rows.order_by().values("enquiry"))
+    return Q(**{f"{path}pk__in": _answered(~left_to(user, model))})
+
+
+def _closed_to(user: Any, path: str = "") -> Q:
+    """Enquiries that a conflict of interest closes to somebody; `path` leads to them.
+
+    They open again, to be read as they went out, once something said to them is out and nothing
+    more is under way.
+    """
+    is_out = Q(**{f"{path}pk__in": _answered(Q(status__in=OUT))})
+    is_under_way = Q(**{f"{path}pk__in": _answered(Q(status__in=ON_THEIR_WAY))})
+    return _stood_aside_from(user, path) & (~is_out | is_under_way)
+
+
+def _answered(by: Q) -> Any:
+    """The numbers of enquiries with such a statement."""
+    model: Any = apps.get_model("comms", "Statement")
+    return model.objects.filter(by).order_by().values("enquiry")
 
 
 class EnquiryQuerySet(models.QuerySet["Enquiry"]):
     """Media enquiries; each is known to few."""
 
     def visible_to(self, user: Any) -> "EnquiryQuerySet":
-        """Those that somebody may know of, but for those with a statement that is not out and from
-        which they stood aside.
+        """Those that somebody may know of, but for those that a conflict of interest closes to
+        them.
 
         A conflict of interest ends reading at once, as with restricted texts: the enquiry tells who
         asks, what about and what is going to be said, which is what somebody with an interest must
-        not know, whoever logged it. Those who keep the log read on: each enquiry goes through their
-        hands, they have no word in the decision, and somebody has to answer the caller.
+        not know, whoever logged it. It is about the enquiry, and so holds for what is said to it
+        later, too. They read on once something is out and nothing more is under way. Those who keep
+        the log read on all the time: each enquiry goes through their hands, they have no word in
+        the decision, and somebody has to answer the caller.
         """
         known = self.filter(known_to(user))
-        return known if user.holds(*KEEPERS) else known.exclude(_with_one_kept_from(user, but=OUT))
+        return known if user.holds(*KEEPERS) else known.exclude(_closed_to(user))
 
     def without_conflict_of(self, user: Any) -> "EnquiryQuerySet":
         """Those in which somebody stood aside from no statement, out or not."""
-        return self.exclude(_with_one_kept_from(user))
+        return self.exclude(_stood_aside_from(user))
 
     def counted(self) -> "EnquiryQuerySet":
         """All but those that were logged by mistake."""
@@ -108,12 +125,12 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     """Statements; whoever may read an enquiry may read what is said to it."""
 
     def visible_to(self, user: Any) -> "StatementQuerySet":
-        """Those of the enquiries that somebody may know of; until they are out, but for those from
-        which they stood aside. Whoever keeps the log answers all the same."""
+        """Those of the enquiries that somebody reads; where they stood aside from one to the same
+        enquiry, only what is out. Whoever keeps the log answers all the same."""
         known = self.filter(known_to(user, "enquiry__"))
         if user.holds(*KEEPERS):
             return known
-        return known.filter(self._not_kept_from(user))
+        return known.filter(self._not_kept_from(user)).exclude(_closed_to(user, "enquiry__"))
 
     def on_their_way(self) -> "StatementQuerySet":
         """Those that are neither out nor laid aside."""
@@ -137,7 +154,8 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """Press releases that somebody may read beside the enquiry, which they may not know of.
 
         From when they are agreed; about a review only from when they are out, as it was then
-        published; whoever stood aside from one reads it from when it is out.
+        published; whoever stood aside from one, or from another to the same enquiry, reads it from
+        when it is out.
         """
         if not reads_releases(user):
             return self.none()
@@ -146,5 +164,5 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         return rows if user.holds(*KEEPERS) else rows.filter(self._not_kept_from(user))
 
     def _not_kept_from(self, user: Any) -> Q:
-        """Those that are out, and those from which somebody did not stand aside."""
+        """Those that are out, and those to enquiries of which somebody did not stand aside."""
         return left_to(user, self.model) | Q(status__in=OUT)

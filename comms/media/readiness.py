@@ -36,6 +36,10 @@ THERE_ALREADY = (
     "The same words, in answer to the same enquiry, were put on the news pages before and not "
     "withdrawn. Draft a new statement if something else is to be said."
 )
+NOT_AGREED_ANY_MORE = (
+    "Somebody whose word it needs denies what was written down for them by telephone, so it is not "
+    "approved any more. Draft a new statement and send it for approval."
+)
 REVIEW_OPEN = (
     "The review that it is about is not published, so nothing about it goes on the news pages: "
     "not a holding statement either."
@@ -104,6 +108,13 @@ def reasons_no_headline(statement: "Statement") -> list[str]:
     return [] if version and "headline" in words_of(version) else [NO_HEADLINE]
 
 
+def reasons_denied(statement: "Statement") -> list[str]:
+    """What was agreed by telephone and denied since goes no further than it went."""
+    version = statement.approved_version
+    agreed = version is None or complete_approval(statement, version.digest)
+    return [] if agreed else [NOT_AGREED_ANY_MORE]
+
+
 def reasons_not_for_the_public(statement: "Statement") -> list[str]:
     """Stricter than what may be said to one journalist: the public learns of no open review."""
     return [] if _review_is_public(statement.enquiry) else [REVIEW_OPEN]
@@ -147,4 +158,9 @@ BEFORE_CLOSING = (reasons_unfinished,)
 BEFORE_VOIDING = (reasons_unfinished, reasons_something_went_out)
 BEFORE_SENDING = (reasons_enquiry_not_open, reasons_unchecked)
 BEFORE_RELEASE = (reasons_enquiry_not_open, reasons_not_agreed, reasons_review_open)
-BEFORE_PUBLISHING = (reasons_no_headline, reasons_not_for_the_public, reasons_there_already)
+BEFORE_PUBLISHING = (
+    reasons_no_headline,
+    reasons_denied,
+    reasons_not_for_the_public,
+    reasons_there_already,
+)

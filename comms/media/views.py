@@ -31,7 +31,7 @@ from comms.media.queries import (
     stages,
     who_was_told,
 )
-from comms.media.querysets import OUT
+from comms.media.querysets import OUT, StatementQuerySet
 from comms.media.readiness import reasons_review_open
 from comms.media.services import lay_aside
 from core.approvals.queries import decisions_about, waiting_for
@@ -72,6 +72,13 @@ class EnquiryPage(PermissionRequired):
         self.enquiry: Enquiry = get_object_or_404(rows, pk=self.kwargs["pk"])
         return self.enquiry
 
+    @property
+    def statements(self) -> StatementQuerySet:
+        """What is said to it, as far as this person may read that, the first of it first."""
+        rows: Any = Statement.objects.visible_to(self.person).filter(enquiry=self.enquiry)
+        found: StatementQuerySet = rows.order_by("pk")
+        return found
+
 
 class EnquiryDetail(EnquiryPage):
     """How far it is, what is said to it, what stands in the way."""
@@ -79,7 +86,7 @@ class EnquiryDetail(EnquiryPage):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """A fixed number of queries for each statement, of which there are one or two."""
         enquiry, person = self.enquiry, self.person
-        rows = enquiry.statements.with_standing().select_related(
+        rows = self.statements.with_standing().select_related(
             "author", "released_by", "approved_version", "spokesperson"
         )
         shown = [self._shown(row) for row in rows]
@@ -143,11 +150,12 @@ class EnquiryDetail(EnquiryPage):
         is_there = stands and public is not None and public.state != "ended"
         may = person.has_perm(PUBLISH.permission, row) and row.status in PUBLISH.sources
         keeps = may or person.has_perm("comms.edit_statement", row)
-        against = [said for ready in PUBLISH.ready for said in ready(row)]
+        asks = keeps and row.status in PUBLISH.sources
+        against = [said for ready in PUBLISH.ready for said in ready(row)] if asks else []
         return {
             "public": public,
             "may_withdraw": is_there and person.has_perm("core.withdraw_publication", public),
-            "not_public": against if keeps and row.status in PUBLISH.sources else [],
+            "not_public": against,
             "may_publish": may and not against,
         }
 
@@ -157,9 +165,7 @@ class EnquiryHistory(EnquiryPage):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Newest first, with its statements and what was decided about them."""
-        enquiry = self.enquiry
-        readable = Statement.objects.visible_to(self.person)
-        rows = list(readable.filter(enquiry=enquiry).order_by("pk"))
+        enquiry, rows = self.enquiry, list(self.statements)
         parts = [Part(row, named) for row, named in zip(rows, _named(rows), strict=True)]
         parts += decisions_about(self.person, rows)
         context = {"enquiry": enquiry, "parts": parts, "here": "history"}

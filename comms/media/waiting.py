@@ -46,11 +46,11 @@ def for_the_news(user: Any) -> StatementQuerySet:
     """Those that this person may put there now: one question."""
     if not user.holds(*UNIT):
         return Statement.objects.none()
-    same = Approval.objects.filter(
+    agreed = Approval.objects.filter(
         subject_type=ContentType.objects.get_for_model(Statement),
         subject_id=OuterRef("pk"),
         version=OuterRef("approved_version"),
-    ).with_a_part_of(user)
+    )
     there = Publication.objects.filter(
         kind=PublicKind.STATEMENT,
         withdrawn_at=None,
@@ -58,7 +58,10 @@ def for_the_news(user: Any) -> StatementQuerySet:
     )
     public = Q(enquiry__review__slug__in=released(PublicKind.REVIEW).order_by().values("slug"))
     found: StatementQuerySet = lately_out().filter(
-        ~Exists(same), ~Exists(there), ~Q(enquiry__concerns=Concerns.REVIEW) | public
+        Exists(agreed.whole()),
+        ~Exists(agreed.with_a_part_of(user)),
+        ~Exists(there),
+        ~Q(enquiry__concerns=Concerns.REVIEW) | public,
     )
     return found.select_related("enquiry").order_by("released_at", "pk")
 

@@ -1,7 +1,8 @@
 """Who stood aside from a text for a conflict of interest: from then on, in later versions too.
 
 A text is the record that is approved, whatever it says meanwhile; the report of another year is
-another one.
+another one. Where its kind names a matter (`matter_field`), the conflict is about that: it holds
+for every text on the same matter.
 """
 
 from collections.abc import Iterable
@@ -26,17 +27,18 @@ OUT = "You stood aside from this text, so you are asked about no version of it a
 
 
 def know_aside(approvals: Iterable["Approval"]) -> None:
-    """Let these know every conflict that was declared about their texts: one query for all.
+    """Let these know every conflict that was declared about their texts: one query for all, and
+    one for each kind among them that names a matter.
 
     None where all know already, as those that were found by `with_aside` and have none.
     """
     rows = [row for row in approvals if "aside" not in row.__dict__]
+    matters = _matters(rows)
     found: dict[tuple[int, int], list[Decision]] = {}
-    for one in _about(rows) if rows else ():
-        about = one.step.approval
-        found.setdefault((about.subject_type_id, about.subject_id), []).append(one)
+    for one in _about(rows, matters) if rows else ():
+        found.setdefault(_what(one.step.approval, matters), []).append(one)
     for row in rows:
-        row.aside = found.get((row.subject_type_id, row.subject_id), [])
+        row.aside = found.get(_what(row, matters), [])
 
 
 def aside_of(approval: "Approval") -> "list[Decision]":
@@ -52,10 +54,12 @@ def aside_by(approval: "Approval") -> "list[Decision]":
 
 def stood_aside(subject: models.Model) -> set[int]:
     """Who has a conflict of interest about a thing, sent or not."""
-    kind = ContentType.objects.get_for_model(subject)
-    rows = _declared().filter(
-        step__approval__subject_type=kind, step__approval__subject_id=subject.pk
-    )
+    model: Any = type(subject)
+    field = model.matter_field
+    same: Any = [subject.pk]
+    if field:
+        same = model._base_manager.filter(**{field: getattr(subject, field)}).values("pk")
+    rows = _of_kind(model).filter(step__approval__subject_id__in=same)
     return set(rows.order_by().values_list("person", flat=True))
 
 
@@ -66,31 +70,84 @@ def with_aside(steps: "models.QuerySet[Step]") -> "models.QuerySet[Step]":
         "step__approval__subject_type": OuterRef("approval__subject_type"),
         "step__approval__subject_id": OuterRef("approval__subject_id"),
     }
-    return steps.annotate(some_aside=Exists(_declared().filter(**same)))
+    some = Q(Exists(_declared().filter(**same))) | _on_the_same_matter("approval__")
+    return steps.annotate(some_aside=some)
 
 
-def kept_from(person: Any) -> Exists:
+def kept_from(person: Any) -> Q:
     """Approvals of texts from which this person stood aside."""
     same = {
         "step__approval__subject_type": OuterRef("subject_type"),
         "step__approval__subject_id": OuterRef("subject_id"),
     }
-    return Exists(_declared().filter(person=person, **same))
+    own = Q(Exists(_declared().filter(person=person, **same)))
+    return own | _on_the_same_matter(person=person)
 
 
 def left_to(person: Any, model: type[models.Model]) -> Q:
     """Things of one kind from which this person did not stand aside."""
-    kind = ContentType.objects.get_for_model(model)
-    rows = _declared().filter(person=person, step__approval__subject_type=kind)
-    return ~Q(pk__in=rows.order_by().values(about=F("step__approval__subject_id")))
+    return ~Q(pk__in=_touched(model, person=person))
 
 
-def _about(rows: "list[Approval]") -> "models.QuerySet[Decision]":
+def _touched(model: Any, **by: Any) -> Any:
+    """The things of one kind about which, or about whose matter, a conflict was declared."""
+    rows = _of_kind(model).filter(**by).order_by()
+    ids = rows.values(about=F("step__approval__subject_id"))
+    if not model.matter_field:
+        return ids
+    things = model._base_manager.order_by()
+    matters = things.filter(pk__in=ids).values(model.matter_field)
+    return things.filter(**{f"{model.matter_field}__in": matters}).values("pk")
+
+
+def _on_the_same_matter(path: str = "", **by: Any) -> Q:
+    """Approvals, at the end of this path, of what shares its matter with a text from which
+    somebody stood aside."""
+    kinds = [kind for kind in apps.get_models() if getattr(kind, "matter_field", "")]
+    found = Q(pk__in=[])
+    for kind, type_ in ContentType.objects.get_for_models(*kinds).items():
+        ids = _touched(kind, **by)
+        found |= Q(**{f"{path}subject_type": type_, f"{path}subject_id__in": ids})
+    return found
+
+
+def _matters(rows: "list[Approval]") -> dict[tuple[int, int], int]:
+    """The matter of all that shares one with what these are about, by its kind and number."""
+    found: dict[tuple[int, int], int] = {}
+    for kind in {row.subject_type_id for row in rows}:
+        model: Any = ContentType.objects.get_for_id(kind).model_class()
+        if not model.matter_field:
+            continue
+        ids = {row.subject_id for row in rows if row.subject_type_id == kind}
+        things = model._base_manager.order_by()
+        matters = things.filter(pk__in=ids).values(model.matter_field)
+        same = things.filter(**{f"{model.matter_field}__in": matters})
+        for number, matter in same.values_list("pk", model.matter_field):
+            found[kind, number] = matter
+    return found
+
+
+def _what(approval: "Approval", matters: dict[tuple[int, int], int]) -> tuple[int, int]:
+    """What a conflict about this one is about: its text, or the matter of that."""
+    text = approval.subject_type_id, approval.subject_id
+    return text[0], matters.get(text, text[1])
+
+
+def _about(
+    rows: "list[Approval]", matters: dict[tuple[int, int], int]
+) -> "models.QuerySet[Decision]":
+    texts = {(row.subject_type_id, row.subject_id) for row in rows} | set(matters)
     found = _declared().filter(
-        step__approval__subject_type__in={row.subject_type_id for row in rows},
-        step__approval__subject_id__in={row.subject_id for row in rows},
+        step__approval__subject_type__in={kind for kind, _ in texts},
+        step__approval__subject_id__in={number for _, number in texts},
     )
     return found.select_related("person", "step__approval").order_by("at", "pk")
+
+
+def _of_kind(model: type[models.Model]) -> "models.QuerySet[Decision]":
+    """Conflicts that were declared about things of one kind."""
+    kind = ContentType.objects.get_for_model(model)
+    return _declared().filter(step__approval__subject_type=kind)
 
 
 def _declared() -> "models.QuerySet[Decision]":

@@ -9,9 +9,10 @@ from core.approvals.aside import SAID
 from core.approvals.calls import moment, why_not_then
 from core.approvals.different import too_few_after
 from core.approvals.kinds import CONFIRM
-from core.approvals.models import Approval, Decision, Need, Step, StepKind
+from core.approvals.models import Approval, Decision, Need, Step
 from core.approvals.questions import Question
 from core.approvals.roster import Roster
+from core.approvals.routes import StepKind
 from core.approvals.rules import deciding
 from core.approvals.services import close, lock_subject, open_next_step
 from core.approvals.subjects import Approvable
@@ -21,7 +22,7 @@ from core.documents.services import digest_of
 from core.notices.settling import settle
 from core.people.models import User
 from core.text.clean import is_blank
-from core.text.listed import listed
+from core.text.listed import parted
 from core.workflow.services import check, save
 
 O = Decision.Outcome  # noqa: E741 -- as short as S for states elsewhere
@@ -74,7 +75,7 @@ def record_telephone_decision(
             reasons.append("You are signed in yourself: decide on the page.")
         if is_blank(wording):
             reasons.append("Write down what was said, in their words.")
-        reasons += filter(None, [why_not_then(told_at, step.approval.requested_at)])
+        reasons += filter(None, [why_not_then(told_at, step)])
         check(reasons)
         decision = Decision(
             step=step,
@@ -172,7 +173,7 @@ def _wrong_person(step: Step, person: Any, roster: Roster | None) -> list[str]:
     if person.pk in step.approval.stood_aside:
         return [SAID]
     if not needs_for(step, person, roster):
-        return [f"This step waits for: {listed(map(str, step.needs.all()))}."]
+        return [f"This step waits for: {parted(map(str, step.needs.all()))}."]
     return []
 
 

@@ -4,14 +4,14 @@ from typing import Any
 
 from django.utils import timezone
 
-from core.approvals.coming_back import returning
 from core.approvals.decisions import left_to_confirm, locked, subject_of
 from core.approvals.kinds import CONFIRM, DENIED
-from core.approvals.models import Approval, Decision, Step, StepKind
+from core.approvals.models import Approval, Decision, Step
 from core.approvals.reopening import newest_after
 from core.approvals.services import close
 from core.approvals.subjects import Approvable
 from core.approvals.telling import ask_again
+from core.approvals.weighing import moved_on_by
 from core.audit.services import unit_of_work
 from core.notices.recipients import the_unit
 from core.notices.services import notify
@@ -34,7 +34,7 @@ def deny(decision: Decision, *, by: Any, words: str) -> Decision:
         locked(decision.step)
         decision = Decision.written.select_related("step__approval").get(pk=decision.pk)
         check(_reasons_against(decision, by, words))
-        moved_on = moved_on_by(decision)
+        decision.had_led_on = moved_on_by(decision)
         for need in decision.meets.all():
             need.met_by = None
             save(need, by=by, verb="free", seen=need.revision)
@@ -43,7 +43,7 @@ def deny(decision: Decision, *, by: Any, words: str) -> Decision:
         settle([decision.step.approval], CONFIRM, but=left_to_confirm(decision))
         if decision.step.status == Step.Status.OPEN:
             ask_again(decision.step, decision.person, by=by)
-        elif moved_on:
+        elif decision.had_led_on:
             _go_back(decision.step.approval, by=by)
         _tell(decision, by=by)
         return decision
@@ -68,41 +68,31 @@ def _reasons_against(decision: Decision, by: Any, words: str) -> list[str]:
     return reasons
 
 
-def moved_on_by(decision: Decision) -> bool:
-    """Whether the text lies where it lies by this word: asked while it still meets its needs.
-
-    Neither an adviser's word, nor one beside that which sent the text back, nor one that its step
-    still waits with, nor any once the text was changed or taken back.
-    """
-    step, approval = decision.step, decision.step.approval
-    if step.kind != StepKind.DECIDE or step.status == Step.Status.OPEN or approval.status == S.VOID:
-        return False
-    if approval.status == S.RETURNED:
-        return returning(approval) == decision
-    return decision.meets.filter(counts=True).exists()
-
-
 def _go_back(approval: Approval, *, by: Any) -> None:
-    """End the approval, for the text moved on by what was not said; a newer round stays."""
+    """End the approval, for the text moved on by what was not said; a newer round stays.
+
+    What went out already stays out; of what did not, the version is in force no more.
+    """
+    subject = subject_of(approval)
+    again, was_approved = subject.reopening(), approval.status == S.COMPLETE
     if approval.status == S.RETURNED:
         # The text lies with its author already; nobody sent it back.
         approval.status = S.VOID
         save(approval, by=by, verb=S.VOID, seen=approval.revision)
-    elif approval.status in {S.OPEN, S.COMPLETE} and newest_after(approval) is None:
-        subject = subject_of(approval)
-        if subject.status in subject.reopening().sources:
-            was_approved = approval.status == S.COMPLETE
+    elif subject.status in again.sources | {again.target}:
+        # The portal, for whoever denies a word may not open the text themselves.
+        portal = User.objects.portal()
+        if newest_after(approval) is None:
             close(approval, S.VOID, by=by, taken_back=True)
-            # The portal, for whoever denies a word may not open the text themselves.
-            portal = User.objects.portal()
-            subject.approval_voided(portal)
-            if was_approved:
-                _out_of_force(subject, by=portal)
+            if subject.status in again.sources:
+                subject.approval_voided(portal)
+        if was_approved and subject.approved_version == approval.version:
+            _out_of_force(subject, by=portal)
 
 
 def _out_of_force(subject: Approvable, *, by: Any) -> None:
     """Put the version back in force that was approved before; none, where none was."""
-    before = Approval.objects.about(subject).filter(status=S.COMPLETE).order_by("-pk").first()
+    before = Approval.objects.about(subject).whole().order_by("-pk").first()
     subject.approved_version = before.version if before else None
     save(subject, by=by, verb="out-of-force", seen=subject.revision)
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from core.approvals.models import Approval, Need, RouteStep, Step
+from core.approvals.models import Approval, Need, Step
 from core.approvals.roster import Roster
+from core.approvals.routes import RouteStep
 from core.approvals.subjects import Approvable
 from core.people.permissions import WHO
-from core.text.listed import listed
+from core.text.listed import parted
 
 CHANGE_ROUTE = (
     "The route asks for fewer words than that: the business unit has to put the partnership's file "
@@ -124,7 +125,7 @@ def too_few_after(step: Step, needs: list[Need]) -> list[str]:
     if not most < step.least_people <= before:
         return []
     return [
-        f"This one word would stand for {listed(map(str, met))}. Then {_at_most(most)} the step "
+        f"This one word would stand for {parted(map(str, met))}. Then {_at_most(most)} the step "
         f"“{step.name}”, which needs {step.least_people} different people. {GIVE_SEAT}"
     ]
 
@@ -203,7 +204,7 @@ def _gave(step: Step) -> set[int]:
 
 
 def _speaks(name: str, needs: list[Need], verb: str) -> str:
-    return f"{name} {verb} for {listed(map(str, needs))}." if len(needs) > 1 else ""
+    return f"{name} {verb} for {parted(map(str, needs))}." if len(needs) > 1 else ""
 
 
 def _needs(step: Step | RouteStep) -> str:

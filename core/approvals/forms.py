@@ -8,7 +8,8 @@ from django import forms
 from core.approvals.calls import why_not_then
 from core.approvals.decisions import NEEDS_NOTE, NOT_ASKED, ask_why
 from core.approvals.denying import ASK_WHY
-from core.approvals.models import Decision, Step, StepKind
+from core.approvals.models import Decision, Step
+from core.approvals.routes import StepKind
 from core.screens.bounds import TO_DECIDE, Bounds
 from core.screens.dates import DateField
 from core.screens.forms import Worded
@@ -142,17 +143,20 @@ class TelephoneForm(OnceForm):
     seen = forms.CharField(widget=forms.HiddenInput, min_length=64, max_length=64)
 
     def __init__(
-        self, *args: Any, people: list[tuple[int, str]], sent: datetime, **kwargs: Any
+        self, *args: Any, people: list[tuple[int, str]], step: Step | None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.sent = sent
+        self.step = step
         field = self.fields["giver"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
         field.choices = people
 
     def clean_told_at(self) -> datetime:
-        """A day that can be meant, since the text was sent, and not to come."""
+        """A day that can be meant, since the step began, and not to come."""
         told_at: datetime = self.cleaned_data["told_at"]
-        if said := Bounds(future=False).fault(told_at) or why_not_then(told_at, self.sent):
+        said = Bounds(future=False).fault(told_at)
+        if not said and self.step:
+            said = why_not_then(told_at, self.step)
+        if said:
             raise forms.ValidationError(said)
         return told_at

@@ -84,9 +84,9 @@ NOBODY = kind(
 )
 CONFIRM = kind(
     "approval-confirm",
-    subject="Please confirm what you decided on the telephone",
-    body="The business unit wrote down a decision that you gave by telephone. Sign in to confirm "
-    "it.",
+    subject="Please confirm or deny what you are said to have decided by telephone",
+    body="The business unit wrote down a decision that you are said to have given by telephone. "
+    "Sign in to confirm it, or to say that it is not what you said.",
 )
 DENIED = kind(
     "approval-denied",

@@ -1,4 +1,4 @@
-"""Routes as the partnership set them, and what was asked, needed and decided."""
+"""What was asked along a route, needed and decided."""
 
 from datetime import datetime
 from functools import cached_property
@@ -12,78 +12,13 @@ from django.urls import reverse
 from core.approvals import outcomes
 from core.approvals.aside import aside_of
 from core.approvals.querysets import ApprovalQuerySet, StandingWords
+from core.approvals.routes import Route, StepKind
 from core.approvals.writers import writers_of
 from core.audit.models import Record
-from core.calendar.periods import PeriodQuerySet
 from core.calendar.reach import FIRST
 from core.documents.models import Version
 from core.people.models import Agency, Group, User
-from core.people.vocabulary import Function, Position
-
-
-class StepKind(models.TextChoices):
-    """What is asked of a step."""
-
-    DECIDE = "decide", "Decide"
-    RECEIVE = "receive", "Receive"
-
-
-class Route(Record):
-    """The way one kind of thing is approved in this partnership; loaded from its file."""
-
-    key = models.SlugField(max_length=60, unique=True)
-    name = models.CharField(max_length=200)
-    subject_kind = models.SlugField(max_length=60)
-    since = models.DateField("from", null=True, blank=True)
-    until = models.DateField(null=True, blank=True)
-
-    objects = PeriodQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("name",)
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class RouteStep(Record):
-    """One step of a route. Decisions come in order; receiving neither approves nor blocks."""
-
-    route = models.ForeignKey(Route, models.PROTECT, related_name="steps")
-    order = models.PositiveSmallIntegerField()
-    name = models.CharField(max_length=200)
-    kind = models.CharField(max_length=10, choices=StepKind.choices, default=StepKind.DECIDE)
-    least_people = models.PositiveSmallIntegerField(default=1)
-
-    class Meta:
-        ordering = ("route", "order")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["route", "order"], name="steps_of_a_route_have_an_order"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.route}: {self.name}"
-
-
-class RouteNeed(Record):
-    """Whose word a step needs: an office, an agency's seat, or each statutory partner's."""
-
-    step = models.ForeignKey(RouteStep, models.PROTECT, related_name="needs")
-    position = models.CharField(max_length=30, choices=Position.choices, blank=True)
-    function = models.CharField(
-        max_length=30,
-        choices=Function.choices,
-        blank=True,
-        help_text="Blank: the group that the thing itself belongs to.",
-    )
-    agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
-    each_partner = models.BooleanField(default=False)
-    counts = models.BooleanField(default=True, help_text="No: asked and shown, but not needed.")
-
-    def __str__(self) -> str:
-        return f"{self.step}: {self.position or self.agency or 'each partner'}"
+from core.people.vocabulary import Position
 
 
 class Approval(Record):
@@ -247,6 +182,8 @@ class Decision(Record):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     denied_at = models.DateTimeField(null=True, blank=True)
     denial = models.TextField("what its giver says of it", blank=True)
+    #: Whether the text lay where it lay by this word when that was denied.
+    had_led_on = models.BooleanField(default=False)
 
     #: What somebody said; `written` has also what was written down and its giver denies.
     objects = StandingWords()

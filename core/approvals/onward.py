@@ -9,7 +9,7 @@ from core.approvals.decisions import needs_for_giver
 from core.approvals.models import Approval, Decision, Step
 from core.approvals.queries import Asked, Stage
 from core.approvals.roster import Roster
-from core.text.listed import listed
+from core.text.listed import listed, parted
 
 OPEN, WAITING = Step.Status.OPEN, Step.Status.WAITING
 RECEIVED = "You have received it. It was approved before, and this version counts."
@@ -21,8 +21,8 @@ ASKED_BACK = (
 NOTHING_MORE = "You need to do nothing more."
 UNTIL_CONFIRMED = "It waits until what was said by telephone is confirmed."
 TO_CONFIRM = (
-    "You still have to confirm what you said on the telephone: open the text above and choose "
-    "“Confirm that this is my decision”."
+    "You still have to confirm or deny what you are said to have decided by telephone: open the "
+    "text above and choose “Confirm that this is my decision” or “This is not what I said”."
 )
 
 STEPS_IN = "The person who steps in for you is asked instead."
@@ -89,7 +89,7 @@ def _in_place(decision: Decision, route: list[Stage]) -> list[str]:
         said.append(f"Nobody can decide in your place for {needed}: {TOLD_TO_FILL}")
     elif few := [stage.too_few.words for stage in route if stage.too_few]:
         return [f"{' '.join(few)} The business unit has been told to fill a seat."]
-    if others := listed(str(need) for need in empty if not need.counts):
+    if others := parted(str(need) for need in empty if not need.counts):
         said.append(f"Nobody can decide in your place for {others}, and it goes on without that.")
     return said
 
@@ -116,7 +116,7 @@ def _waits_for(here: Stage, decision: Decision) -> list[str]:
     """Whose words a step waits for, and what keeps it from having them."""
     unmet = _unmet(here)
     asked = [one for one in unmet if one.people]
-    empty = listed(str(one.need) for one in unmet if not one.people)
+    empty = parted(str(one.need) for one in unmet if not one.people)
     verb = "It still waits for" if here.step.pk == decision.step_id else "It now goes to"
     said = [f"{verb} {_named(asked)}."] if asked else []
     if empty:

@@ -6,7 +6,8 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_r
 
 from core.approvals.aside import know_aside, with_aside
 from core.approvals.drafts import drafts_of
-from core.approvals.models import Approval, Decision, Need, Step, StepKind
+from core.approvals.models import Approval, Decision, Need, Step
+from core.approvals.routes import StepKind
 from core.approvals.writers import know_writers, with_writers
 from core.notices.recipients import is_of_the_unit
 from core.people.models import Group

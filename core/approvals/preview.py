@@ -5,7 +5,8 @@ from typing import Any
 
 from core.approvals.aside import stood_aside
 from core.approvals.different import Ahead
-from core.approvals.models import Need, RouteStep, StepKind
+from core.approvals.models import Need
+from core.approvals.routes import RouteStep, StepKind
 from core.approvals.services import resolve, route_for
 from core.approvals.subjects import Approvable
 

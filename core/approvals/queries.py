@@ -6,16 +6,16 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Exists, OuterRef
 
 from core.approvals.aside import with_aside
 from core.approvals.calls import moment, not_counting
 from core.approvals.decisions import ASKER_HEARS_NOBODY, needs_for
 from core.approvals.different import TooFew, too_few
-from core.approvals.models import Approval, Decision, Need, Step, StepKind
+from core.approvals.models import Approval, Decision, Need, Step
 from core.approvals.pending import open_to, with_steps
 from core.approvals.questions import Question
 from core.approvals.roster import Roster
+from core.approvals.routes import StepKind
 from core.audit.history import Part
 from core.people.models import User
 
@@ -38,10 +38,9 @@ def complete_approval(subject: models.Model, digest: str) -> Approval | None:
 
     None where a word that it needed was denied once the text could not be called back any more.
     """
-    approvals = Approval.objects.about(subject).filter(status=Approval.Status.COMPLETE)
-    needed = Need.objects.filter(step__approval=OuterRef("pk"), step__kind=StepKind.DECIDE)
-    whole = approvals.exclude(Exists(needed.filter(counts=True, met_by=None)))
-    return whole.filter(version__digest=digest).select_related("version").first()
+    approvals = Approval.objects.about(subject).whole().filter(version__digest=digest)
+    found: Approval | None = approvals.select_related("version").first()
+    return found
 
 
 def waiting_for(person: Any) -> list[Waiting]:

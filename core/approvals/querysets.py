@@ -51,6 +51,14 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
         )
         return self.filter(Q(requested_by=person) | Exists(decided))
 
+    def whole(self) -> "ApprovalQuerySet":
+        """Those that everybody gave whose word is needed, and nobody denied theirs since."""
+        steps: Any = self.model._meta.get_field("steps").related_model
+        lacking = steps.objects.filter(
+            approval=OuterRef("pk"), kind="decide", needs__counts=True, needs__met_by__isnull=True
+        )
+        return self.filter(~Exists(lacking), status="complete")
+
     def visible_to(self, user: Any) -> "ApprovalQuerySet":
         """What I asked for or wrote, what goes through a group I sit in or above which I chair, or
         all.
@@ -74,7 +82,7 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
             mine |= _asked_of(holding.seat) & Q(is_restricted=True)
         if standing_in := stands_in_for(self.model._default_manager.all(), user):
             mine |= Q(pk__in=standing_in)
-        free = Q(is_restricted=False) | ~Q(kept_from(user))
+        free = Q(is_restricted=False) | ~kept_from(user)
         free |= Q(requested_by=user) | written_by(user)
         return self.filter(mine).filter(free).distinct()
 

@@ -10,17 +10,10 @@ from django.utils import timezone
 
 from core.approvals.different import Ahead
 from core.approvals.kinds import UNTIL_SENT_AGAIN
-from core.approvals.models import (
-    Approval,
-    Need,
-    Route,
-    RouteNeed,
-    RouteStep,
-    Step,
-    StepKind,
-)
+from core.approvals.models import Approval, Need, Step
 from core.approvals.reopening import tell_who_approved
 from core.approvals.roster import Roster
+from core.approvals.routes import Route, RouteNeed, RouteStep, StepKind
 from core.approvals.subjects import Approvable
 from core.approvals.telling import tell_of_the_end, tell_those_asked
 from core.audit.services import unit_of_work

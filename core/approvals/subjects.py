@@ -40,6 +40,9 @@ class Approvable(Draws, Asking, Versioned):
     restricted = False
     #: The field that names its writer, where whoever wrote it does not decide on it.
     writer_field = ""
+    #: The field that names its matter, where a conflict of interest declared about one text holds
+    #: for all on the same matter.
+    matter_field = ""
     #: Whether a decision by telephone counts before its giver has signed in and confirmed it: only
     #: where work may go on before that.
     telephone_counts = False

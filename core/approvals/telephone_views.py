@@ -13,7 +13,7 @@ from core.approvals.decisions import confirm, record_telephone_decision
 from core.approvals.denying import deny
 from core.approvals.forms import DenialForm, TelephoneForm
 from core.approvals.models import Step
-from core.approvals.queries import heard_by, reasons_against_hearing, stages
+from core.approvals.queries import Stage, heard_by, reasons_against_hearing, stages
 from core.approvals.views import ApprovalPage
 from core.people.models import User
 from core.screens.typed import of_form
@@ -91,7 +91,10 @@ class TelephoneView(ApprovalPage):
         return HttpResponseRedirect(answer)
 
     def _act(self, data: dict[str, Any]) -> str:
-        step = self.approval.steps.get(status=Step.Status.OPEN)
+        # As the page found it: where it was decided meanwhile, the refusal says so.
+        step = self.step
+        if step is None:
+            raise Blocked(reasons_against_hearing(self.person, self.approval, self.heard))
         record_telephone_decision(
             step,
             data["outcome"],
@@ -106,12 +109,22 @@ class TelephoneView(ApprovalPage):
     def _form(self, *args: Any, **kwargs: Any) -> TelephoneForm:
         """With whoever could decide the open step today, but for who takes the call."""
         people = [(person.pk, person.name) for person in self.heard]
-        return TelephoneForm(*args, people=people, sent=self.approval.requested_at, **kwargs)
+        return TelephoneForm(*args, people=people, step=self.step, **kwargs)
 
     @cached_property
     def heard(self) -> list[User]:
         """Whose decision this person could take down."""
-        return heard_by(self.person, self.approval, stages(self.approval))
+        return heard_by(self.person, self.approval, self.found)
+
+    @cached_property
+    def found(self) -> list[Stage]:
+        """The route as it stood when the page was asked for."""
+        return stages(self.approval)
+
+    @property
+    def step(self) -> Step | None:
+        """The step that waits for decisions, if one does."""
+        return next((one.step for one in self.found if one.step.waits_for_decisions), None)
 
     def _form_page(self, form: Any, refused: list[str], status: int = 200) -> HttpResponse:
         against = reasons_against_hearing(self.person, self.approval, self.heard)

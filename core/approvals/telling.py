@@ -6,8 +6,9 @@ from django.db import models
 
 from core.approvals import kinds
 from core.approvals.different import too_few
-from core.approvals.models import Approval, Decision, Need, Step, StepKind
+from core.approvals.models import Approval, Decision, Need, Step
 from core.approvals.roster import Roster
+from core.approvals.routes import StepKind
 from core.notices.recipients import the_unit
 from core.notices.services import notify
 from core.notices.settling import ask_anew, settle

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from core.approvals.aside import kept_from
 from core.approvals.calls import moment
@@ -40,7 +40,7 @@ def asks_to_confirm(word: Decision) -> str:
 
 
 def _to_confirm(person: Any) -> Q:
-    kept = Approval.objects.filter(Q(kept_from(person)), is_restricted=True)
+    kept = Approval.objects.filter(kept_from(person), is_restricted=True)
     mine = Q(person=person, by_telephone=True, confirmed_at=None, denied_at=None)
     return mine & ~Q(step__approval__status=VOID) & ~Q(step__approval__in=kept.values("pk"))
 
@@ -52,10 +52,8 @@ def _to_go_on_from(person: Any) -> Q:
         subject_id=OuterRef("step__approval__subject_id"),
         pk__gt=OuterRef("step__approval"),
     )
-    by_it = Q(step__status=Step.Status.COMPLETE)  # it had led on
-    by_it |= Q(denied_at__gt=F("step__approval__closed_at"))  # it had sent the text back
     drafts = drafts_of(lambda kind: kind.telephone_counts, "step__approval")
-    ended = Q(step__approval__status=VOID) & by_it & drafts & ~Q(Exists(later))
+    ended = Q(step__approval__status=VOID, had_led_on=True) & drafts & ~Q(Exists(later))
     if is_of_the_unit(person):
         left = Q(step__status=Step.Status.OPEN) | ended
     else:

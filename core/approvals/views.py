@@ -11,17 +11,19 @@ from django.utils.text import capfirst
 
 from core.approvals.aside import OUT, aside_by
 from core.approvals.brief import held_back, in_short
-from core.approvals.calls import goes_on, weight_of
+from core.approvals.calls import goes_on
 from core.approvals.comparison import changes_since_last, minutes_to_read
 from core.approvals.decisions import decide, needs_for, reasons_against, subject_of
-from core.approvals.denying import denied_of, moved_on_by
+from core.approvals.denying import denied_of
 from core.approvals.forms import DecisionForm, DenialForm
-from core.approvals.models import Approval, Decision, Step, StepKind
+from core.approvals.models import Approval, Decision, Step
 from core.approvals.onward import what_next
 from core.approvals.queries import Stage, Waiting, heard_by, is_for_others, stages, waiting_for
 from core.approvals.reopening import what_came_of
+from core.approvals.routes import StepKind
 from core.approvals.services import void_stale
 from core.approvals.unsettled import asks_to_confirm, to_confirm, with_all_that_is_told
+from core.approvals.weighing import moved_on_by, weight_of
 from core.approvals.wording import name_of
 from core.people.models import User
 from core.screens.typed import of_form

@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from core.approvals import kinds
 from core.approvals.coming_back import that_sent_back, weighed
-from core.approvals.models import Approval, Decision, Step, StepKind
+from core.approvals.models import Approval, Decision, Step
+from core.approvals.routes import StepKind
 from core.approvals.telling import ASKS
 from core.notices.models import Notice
 from core.notices.naming import Said, mails_name, says
@@ -69,7 +70,7 @@ def _said(notice: Notice, approval: Approval, person: User) -> Said | None:
         kinds.ESCALATED.key: (f"{_ended(approval)}{_by(notice, approval)}", asker),
         kinds.NOBODY.key: (f"{name}, waits and cannot be decided as things stand", body),
         kinds.CONFIRM.key: (
-            f"{name}: please confirm what you decided on the telephone",
+            f"{name}: please confirm or deny what you are said to have decided by telephone",
             _of_the_call(approval, person) or body,
         ),
         kinds.DENIED.key: (f"{name}: {who} denies what was written down by telephone", body),

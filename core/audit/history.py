@@ -10,7 +10,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from core.audit.models import AuditEntry, AuditNote
-from core.text.listed import listed
+from core.text.listed import parted
 
 #: What was done, in words; other verbs are shown as they are written.
 DONE = {
@@ -236,8 +236,7 @@ def _what(entry: AuditEntry, subject: models.Model) -> str:
         return done
     changes = json.loads(entry.changes)
     fields = [_told(subject, name, *changes[name]) for name in changes if name not in SILENT]
-    parted = "; ".join(fields) if any("," in name for name in fields) else listed(fields)
-    return f"{done}: {parted}" if fields else done
+    return f"{done}: {parted(fields)}" if fields else done
 
 
 def _told(subject: models.Model, column: str, before: Any, after: Any) -> str:

@@ -42,6 +42,8 @@ class _SeatFields(Worded, forms.Form):
     beside = forms.BooleanField(
         label="They are to sit there together", required=False, widget=forms.HiddenInput
     )
+    #: The seat about which that is asked: a tick says nothing of another.
+    beside_in = forms.CharField(required=False, widget=forms.HiddenInput)
     held_as = forms.ChoiceField(
         label="As", choices=HeldAs.choices, initial=HeldAs.HOLDER, widget=forms.RadioSelect
     )
@@ -69,16 +71,19 @@ class _SeatFields(Worded, forms.Form):
         super().__init__(*args, **kwargs)
         choices = [("", "Choose a seat"), *seat_choices(by)]
         self.fields["seat"].choices = choices  # type: ignore[attr-defined]
-        if self.data.get(self.add_prefix("beside")):
-            self._ask_whether_beside()
+        if self._typed("beside") and self._is_about_this_seat():
+            self._show_whether_beside()
 
     def clean_seat(self) -> Seat:
         """The seat itself."""
         return Seat.objects.select_related("group", "agency").get(pk=self.cleaned_data["seat"])
 
     def clean(self) -> dict[str, Any]:
-        """A deputy is senior enough."""
+        """A deputy is senior enough. A tick that was set for another seat is none."""
         data: dict[str, Any] = super().clean() or {}
+        if not self._is_about_this_seat():
+            self._take_tick_out()
+            data["beside"] = False
         seat, held_as = data.get("seat"), data.get("held_as")
         if seat and held_as == HeldAs.DEPUTY and data.get("seniority", 0) < seat.seniority:
             self.add_error("seniority", "A deputy for this seat has to be more senior than this.")
@@ -91,7 +96,25 @@ class _SeatFields(Worded, forms.Form):
         super().add_error(field, error)
 
     def _ask_whether_beside(self) -> None:
+        """Ask it, without a tick, of the seat that was chosen."""
+        self._take_tick_out()
+        self._show_whether_beside()
+
+    def _show_whether_beside(self) -> None:
         self.fields["beside"].widget = forms.CheckboxInput()
+
+    def _typed(self, name: str) -> str:
+        return str(self.data.get(self.add_prefix(name), ""))
+
+    def _is_about_this_seat(self) -> bool:
+        return self._typed("beside_in") == self._typed("seat")
+
+    def _take_tick_out(self) -> None:
+        """What was sent is shown again without it; a next tick is about the seat chosen now."""
+        data: Any = self.data
+        self.data = data = data.copy()
+        data.pop(self.add_prefix("beside"), None)
+        data[self.add_prefix("beside_in")] = self._typed("seat")
 
 
 class InviteForm(_SeatFields, OnceForm):

@@ -19,9 +19,13 @@ def seats_to_give(by: Any) -> list[Seat]:
     rows = Seat.objects.select_related("group", "agency").order_by(
         "group__order", "group__name", "group", "position", "title", "pk"
     )
+    return [seat for seat in rows if not is_over(seat) and by.has_perm("core.invite_person", seat)]
+
+
+def is_over(seat: Seat) -> bool:
+    """Whether nobody sits there any more: what a seat could do ends with its group."""
     day = today()
-    open_seats = [seat for seat in rows if seat.until is None or seat.until > day]
-    return [seat for seat in open_seats if by.has_perm("core.invite_person", seat)]
+    return any(row.until is not None and row.until <= day for row in (seat, seat.group))
 
 
 def seat_choices(by: Any) -> Grouped:
@@ -55,23 +59,28 @@ def _called(seat: Seat) -> str:
 
 def who_sits_there(seat: Seat, held_as: str, since: date) -> str:
     """Who holds a seat on a day or later, and who is invited into it, as sentences; none for a
-    deputy, who takes nobody's place.
+    deputy, who takes nobody's place, and of a seat's holder none for whoever acts for them.
 
     A seat may be shared, as those of a unit are, so that this is asked and not refused.
     """
     if held_as == HeldAs.DEPUTY:
         return ""
-    rows: Any = seat.holdings.exclude(held_as=HeldAs.DEPUTY).select_related("person")
+    apart = [HeldAs.DEPUTY, *([HeldAs.HOLDER] if held_as == HeldAs.ACTING else [])]
+    rows: Any = seat.holdings.exclude(held_as__in=apart).select_related("person")
     terms = rows.filter(Q(until__isnull=True) | Q(until__gt=since)).order_by("since", "pk")
     invited: Any = seat.invitations
-    asked = invited.open().exclude(held_as=HeldAs.DEPUTY).order_by("since", "pk")
-    said = [f"{term.person} holds this seat {_from_to(term)}." for term in terms]
+    asked = invited.open().exclude(held_as__in=apart).order_by("since", "pk")
+    said = [f"{term.person} {_sits(term)} this seat {_from_to(term)}." for term in terms]
     said += [
         f"{one.name or one.address} is invited into this seat {_from(one.since)}, and has not "
         "answered yet."
         for one in asked
     ]
     return " ".join(said)
+
+
+def _sits(term: Any) -> str:
+    return "acts in" if term.held_as == HeldAs.ACTING else "holds"
 
 
 def _from_to(term: Any) -> str:

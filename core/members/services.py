@@ -10,10 +10,10 @@ from django.utils import timezone
 from core.accounts import letters
 from core.accounts.names import reasons_against_name
 from core.audit.services import unit_of_work
-from core.calendar.days import in_force, today
+from core.calendar.days import today
 from core.members.made_up import reasons_against_address
 from core.members.models import LASTS, Invitation, digest
-from core.members.seats import who_sits_there
+from core.members.seats import is_over, who_sits_there
 from core.notices.services import send_account_mail
 from core.partnership.models import Partnership
 from core.people.models import Holding, Seat, User
@@ -22,6 +22,7 @@ from core.people.vocabulary import HeldAs
 from core.publication.mirror import mirror_structure
 from core.workflow.services import Blocked, check, delete, save
 
+GONE = "This seat no longer exists. Choose another."
 #: What to do where somebody sits in a seat already.
 SHARING = (
     "Tick the box if they are to sit there together; otherwise end that term or withdraw that "
@@ -71,8 +72,8 @@ def _against_inviting(address: str, seat: Seat, by: User) -> list[str]:
         return [f"Inviting somebody into this seat is for {WHO['core.invite_person']}."]
     if address == by.email:
         return ["Nobody gives a seat to themself. Ask somebody else of the unit."]
-    if not in_force(seat, today()) and not (seat.since and seat.since > today()):
-        return ["This seat no longer exists. Choose another."]
+    if is_over(seat):
+        return [GONE]
     if known := User.objects.filter(email=address).first():
         return [f"{known.name} has an account already. Give them the seat on their own page."]
     if Invitation.objects.open().filter(address=address).exists():
@@ -81,7 +82,8 @@ def _against_inviting(address: str, seat: Seat, by: User) -> list[str]:
 
 
 def _against_sharing(seat: Seat, held_as: str, since: date, *, beside: bool) -> list[str]:
-    """Who sits there already, unless that is known."""
+    """Who sits there already, unless that is known; of two who fill a seat at once one waits."""
+    Seat.objects.select_for_update().get(pk=seat.pk)
     there = "" if beside else who_sits_there(seat, held_as, since)
     return [f"{there} {SHARING}"] if there else []
 
@@ -176,9 +178,11 @@ def give_seat(holding: Holding, *, beside: bool = False, by: User) -> Holding:
         reasons.append("Nobody gives a seat to themself. Ask somebody else of the unit.")
     elif not holding.person.is_active:
         reasons.append("This account is closed. Open it first.")
+    elif is_over(seat):
+        reasons.append(GONE)
     check(reasons)
-    check(_against_sharing(seat, holding.held_as, holding.since, beside=beside), at="beside")
     with unit_of_work(by=by):
+        check(_against_sharing(seat, holding.held_as, holding.since, beside=beside), at="beside")
         given = save(holding, by=by, verb="seat")
         mirror_structure(by=by)
         return given

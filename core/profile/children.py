@@ -3,7 +3,7 @@
 from datetime import time
 from typing import Any
 
-from core.approvals.models import Route, RouteNeed, RouteStep
+from core.approvals.routes import Route, RouteNeed, RouteStep
 from core.audit.services import Actor
 from core.partnership.models import Contact, OpeningHours
 from core.people.models import Agency

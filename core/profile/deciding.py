@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from core.approvals.different import most_people
-from core.approvals.models import StepKind
+from core.approvals.routes import StepKind
 from core.people.vocabulary import CHAIRS, Position
 from core.profile.reading import Draft, Entry
 

@@ -6,7 +6,7 @@ from datetime import date, time
 from itertools import pairwise
 from typing import Any
 
-from core.approvals.models import Route
+from core.approvals.routes import Route
 from core.audit.models import Record
 from core.partnership.models import Contact, Partnership
 from core.people.models import Agency, Group, Seat

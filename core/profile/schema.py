@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from core.approvals.models import StepKind
+from core.approvals.routes import StepKind
 from core.partnership.vocabulary import Audience, ChairRule, Weekday
 from core.people.vocabulary import Deputies, Function, Link, Position
 from core.profile.readers import (

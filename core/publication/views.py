@@ -1,5 +1,6 @@
 """Staff pages of what is public: what is, what comes, what was taken back; taking back."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from core.publication.forms import WithdrawForm
 from core.publication.models import Publication, Withdrawal
 from core.publication.queries import withheld_among
 from core.publication.services import follower_of, reasons_against_withdrawing, withdraw
-from core.publication.withdrawing import consequences, in_short
+from core.publication.withdrawing import CAME_OUT, consequences, done, in_short, is_to_come
 from core.workflow.access import PermissionRequired
 from core.workflow.once import once
 from core.workflow.services import Blocked
@@ -35,8 +36,15 @@ class PublicationList(PermissionRequired):
         return render(request, "core/publication/list.html", context)
 
 
+class _CameOut(Blocked):
+    """It was confirmed before it came out, and came out before that was done."""
+
+
 class PublicationWithdraw(PermissionRequired):
     """Takes something back at once, after the answers were shown once more with what they do.
+
+    What was to come when they were shown, and has come out since, is shown once more: other things
+    happen then.
 
     Its address stays, and tells that it was withdrawn: whoever follows an old link, or cites it,
     has to learn that, and learns nothing from the address that they did not have. Where the title
@@ -72,10 +80,14 @@ class PublicationWithdraw(PermissionRequired):
         data = form.cleaned_data
         try:
             return HttpResponseRedirect(once(data["once"], lambda: self._act(data), by=self.person))
+        except _CameOut as refusal:
+            return self._check(form, refusal.reasons, status=409)
         except Blocked as refusal:
             return self._page(form, refusal.reasons, status=409)
 
-    def _check(self, form: WithdrawForm) -> HttpResponse:
+    def _check(
+        self, form: WithdrawForm, reasons: Sequence[str] = (), status: int = 200
+    ) -> HttpResponse:
         kind = form.cleaned_data["kind"]
         context = {
             "publication": self.publication,
@@ -83,12 +95,17 @@ class PublicationWithdraw(PermissionRequired):
             "told": Withdrawal(kind).label,
             "consequences": consequences(self.publication, kind),
             "telling": self._telling(),
+            "is_to_come": is_to_come(self.publication),
+            "reasons": reasons,
         }
-        return render(self.request, "core/publication/withdraw_check.html", context)
+        template = "core/publication/withdraw_check.html"
+        return render(self.request, template, context, status=status)
 
     def _act(self, data: dict[str, Any]) -> str:
-        withdraw(self.publication, data["kind"], data["reason"], by=self.person)
-        messages.success(self.request, "It is withdrawn, and gone within a minute.")
+        if "to_come" in self.request.POST and not is_to_come(self.publication):
+            raise _CameOut([CAME_OUT])
+        row = withdraw(self.publication, data["kind"], data["reason"], by=self.person)
+        messages.success(self.request, done(row))
         if self._telling():
             return self.request.path
         return reverse("core:publication-list")

@@ -8,7 +8,29 @@ TOLD = (
     "Nobody is sent a notice or a mail about it: tell those who have to know. Whoever has a seat "
     "finds it under “Published”"
 )
-FOR_GOOD = "It cannot be put back. To be public again it has to be published anew."
+
+#: That it is done for good, and the way on: a statement that was taken back is not reopened.
+STATED = (
+    "It cannot be put back. To say it on the news pages, another statement has to be written and "
+    "agreed."
+)
+AGAIN = "It cannot be put back. To be public again it has to be agreed and published anew."
+AFTER_ALL = "It cannot be put back. To come out after all it has to be agreed and published anew."
+
+#: Said on the page that is asked to do it, where it has come out since that page was shown.
+CAME_OUT = "It has come out since this page was shown. Read what happens now, and confirm that."
+
+
+def is_to_come(publication: Publication) -> bool:
+    """Whether the public does not read it yet."""
+    return publication.since > timezone.now()
+
+
+def done(publication: Publication) -> str:
+    """What has happened to what was just taken back, in short."""
+    if publication.withdrawn_at and publication.since > publication.withdrawn_at:
+        return "It is withdrawn, and does not come out."
+    return "It is withdrawn, and gone within a minute."
 
 
 def what_leaves(publication: Publication) -> str:
@@ -20,7 +42,7 @@ def what_leaves(publication: Publication) -> str:
 
 def in_short(publication: Publication) -> str:
     """What happens to it, before the questions are answered."""
-    if publication.since > timezone.now():
+    if is_to_come(publication):
         return "It does not come out, and the public does not read that it was withdrawn."
     leaves = what_leaves(publication)
     return f"{leaves} Its address then tells that it was withdrawn, and when."
@@ -28,12 +50,18 @@ def in_short(publication: Publication) -> str:
 
 def consequences(publication: Publication, kind: str) -> list[str]:
     """What stops being readable, what stands there instead, who hears of it."""
-    if publication.since > timezone.now():
-        return [*_before_it_came(publication), _told(kind), FOR_GOOD]
+    if is_to_come(publication):
+        return [*_before_it_came(publication), _told(kind), _for_good(publication)]
     said = [what_leaves(publication), *_instead(publication, kind)]
     if publication.kind == Kind.REVIEW:
         said.append("How far its recommendations are leaves the public pages with it.")
-    return [*said, _told(kind), FOR_GOOD]
+    return [*said, _told(kind), _for_good(publication)]
+
+
+def _for_good(publication: Publication) -> str:
+    if publication.kind == Kind.STATEMENT:
+        return STATED
+    return AFTER_ALL if is_to_come(publication) else AGAIN
 
 
 def _before_it_came(publication: Publication) -> list[str]:

@@ -1,8 +1,9 @@
 """The people of the demonstration by their offices, and their words along a route."""
 
 from core.approvals.decisions import decide
-from core.approvals.models import Approval, Decision, Step, StepKind
+from core.approvals.models import Approval, Decision, Step
 from core.approvals.roster import Roster
+from core.approvals.routes import StepKind
 from core.people.models import Group, Holding, User
 from core.people.vocabulary import CHAIRS
 from priorities.returns.chasing import who_report

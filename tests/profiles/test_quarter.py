@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from core.approvals.decisions import decide
-from core.approvals.models import Approval, StepKind
+from core.approvals.models import Approval
 from core.approvals.queries import waiting_for
+from core.approvals.routes import StepKind
 from core.documents.services import digest_of
 from core.people.models import Group, Seat, User
 from core.profile.services import load, read_profile

@@ -1,6 +1,5 @@
-"""What a fresh machine lacks: packages of the system, the virtual environment, the keys."""
+"""What a fresh machine lacks: packages of the system, the keys."""
 
-import hashlib
 import os
 import socket
 import subprocess
@@ -10,24 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.setup import (
-    NOT_IMPORTED,
-    ROOT,
-    TO_TEST,
-    TOLD,
-    Stop,
-    environment,
-    server,
-    system_packages,
-)
-
-#: Stands where Python stands, writes down what it is asked to do, and says whether that worked.
-PYTHON = """#!/bin/sh
-echo "$*" >> "{log}"
-[ "$3" = config ] && echo "global.index-url='https://mirror.test/simple'"
-exit {code}
-"""
-UV = '#!/bin/sh\necho "$* from $UV_DEFAULT_INDEX" >> "{log}"\nexit {code}\n'
+from scripts.setup import ROOT, TO_TEST, Stop, server, system_packages
+from tests.scripts.test_environment import ready
 
 #: Stand where the programs of a distribution stand. Each call that changes something is written
 #: down; the distribution knows of "two" under its second name, and of "three" not yet.
@@ -152,83 +135,6 @@ def test_an_address_that_names_no_server_has_none(
 ) -> None:
     monkeypatch.setenv("TEST_POSTGRES_URL", address)
     assert not server("TEST_POSTGRES_URL", 5432)()
-
-
-def a_folder(path: Path, *, code: int = 0) -> Path:
-    """A virtual environment that was made already."""
-    program = path / "venv" / "bin" / "python"
-    program.parent.mkdir(parents=True)
-    program.write_text(PYTHON.format(log=path / "log", code=code))
-    program.chmod(0o755)
-    return path / "venv"
-
-
-def ready(path: Path) -> Path:
-    """A virtual environment in which everything is installed."""
-    folder = a_folder(path)
-    digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes()).hexdigest()
-    (folder / ".requirements").write_text(digest)
-    return folder
-
-
-def with_uv(folder: Path, path: Path, *, code: int = 0) -> None:
-    """Put a uv beside that Python, which writes down what it was asked and told."""
-    program = folder / "bin" / "uv"
-    program.write_text(UV.format(log=path / "uv", code=code))
-    program.chmod(0o755)
-
-
-def installed(path: Path) -> list[str]:
-    """What pip and the compiler were asked to do."""
-    lines = (path / "log").read_text().splitlines()
-    return [line for line in lines if line != "-m pip config list"]
-
-
-@pytest.mark.parametrize("refuses", [False, True], ids=["no uv", "a uv that refuses"])
-def test_where_uv_does_not_serve_pip_installs_with_hashes(refuses: bool, tmp_path: Path) -> None:
-    folder = a_folder(tmp_path)
-    if refuses:
-        with_uv(folder, tmp_path, code=2)
-    environment(folder, dev=True)
-    *lines, compiled = installed(tmp_path)
-    for line, name in zip(lines, ["requirements", "requirements-dev"], strict=True):
-        assert line.startswith("-m pip install ")
-        assert {"--require-hashes", "--no-compile"} <= set(line.split())
-        assert line.endswith(f" -r {ROOT / name}.txt")
-    assert compiled == f"-m compileall -qq -j 0 -x {NOT_IMPORTED} {folder / 'lib'}"
-
-
-def test_uv_installs_with_hashes_from_the_index_that_pip_was_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in TOLD.values():
-        monkeypatch.delenv(name, raising=False)
-    folder = a_folder(tmp_path)
-    with_uv(folder, tmp_path)
-    environment(folder, dev=True)
-    assert installed(tmp_path) == [f"-m compileall -qq -j 0 -x {NOT_IMPORTED} {folder / 'lib'}"]
-    lines = (tmp_path / "uv").read_text().splitlines()
-    assert [line.rpartition(f"{ROOT}/")[2] for line in lines] == [
-        "requirements.txt from https://mirror.test/simple",
-        "requirements-dev.txt from https://mirror.test/simple",
-    ]
-    assert all(" --require-hashes " in line for line in lines)
-
-
-def test_what_is_there_is_neither_installed_nor_compiled_again(tmp_path: Path) -> None:
-    folder = a_folder(tmp_path)
-    environment(folder, dev=False)
-    before = (tmp_path / "log").read_text()
-    environment(folder, dev=False)
-    assert (tmp_path / "log").read_text() == before
-
-
-def test_what_was_not_installed_is_said_and_tried_again(tmp_path: Path) -> None:
-    folder = a_folder(tmp_path, code=1)
-    for _ in range(2):
-        with pytest.raises(Stop, match=r"requirements.txt was not installed\. Is the package"):
-            environment(folder, dev=False)
-    assert len(installed(tmp_path)) == 2
 
 
 @pytest.mark.parametrize("name", ["requirements", "requirements-dev", "requirements-uv"])

@@ -1,14 +1,19 @@
 """Whoever stands aside from a statement neither reads it nor decides on what is sent next."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from comms.media.models import Statement
-from comms.media.services import send_statement
-from core.approvals.decisions import decide
+from comms.media.models import Enquiry, Statement
+from comms.media.services import lay_aside, send_statement
+from core.approvals.decisions import decide, reasons_against
 from core.approvals.models import Approval
+from core.approvals.pending import open_approvals
+from core.approvals.preview import route_preview
 from core.approvals.queries import waiting_for
+from core.approvals.stand_ins import readers
 from core.people.models import User
 from core.workflow.services import save
 from tests import builders
@@ -16,6 +21,7 @@ from tests.comms.media.conftest import (
     Ask,
     World,
     a_statement,
+    agreed,
     let_out,
     page_of,
     say_yes,
@@ -135,3 +141,81 @@ def test_whoever_stood_aside_reads_a_press_release_from_when_it_is_out(
     assert reads(world.nadia) == (True, True)
     let_out(statement, world.nadia)
     assert reads(police) == (True, True)
+
+
+# A conflict is about the enquiry: it holds for whatever is said to it.
+
+
+def with_a_conflict(ask: Ask, world: World) -> Statement:
+    """A statement that was laid aside after a partner stood aside from it."""
+    first = a_statement(ask(), world.nadia)
+    sent = send_statement(first, seen=first.revision, by=world.nadia)
+    step = sent.steps.get(order=1)
+    police = world.partners["police"]
+    decide(step, "conflict", by=police, seen=sent.version.digest, note="I know the family.")
+    first.refresh_from_db()
+    return lay_aside(first, note="Begin again.", seen=first.revision, by=world.nadia)
+
+
+def of_the_approval(approval: Approval, person: User) -> list[bool]:
+    """Whether somebody is asked, may read it, could decide, and is among its readers."""
+    step = approval.steps.get(order=1)
+    return [
+        any(one.approval == approval for one in waiting_for(person)),
+        Approval.objects.visible_to(person).filter(pk=approval.pk).exists(),
+        reasons_against(step, person, seen=approval.version.digest) == [],
+        person.pk in readers(Approval.objects.get(pk=approval.pk)),
+    ]
+
+
+def test_whoever_stood_aside_has_no_word_in_the_next_statement_to_the_enquiry(
+    ask: Ask, world: World
+) -> None:
+    first = with_a_conflict(ask, world)
+    second = a_statement(first.enquiry, world.nadia, text="Something else.")
+    police, health = world.partners["police"], world.partners["health"]
+    ahead = route_preview(second, asker=world.nadia)
+    assert police not in {one for step in ahead for word in step.words for one in word.people}
+    sent = send_statement(second, seen=second.revision, by=world.nadia)
+    assert of_the_approval(sent, police) == [False] * 4
+    assert of_the_approval(sent, health) == [True] * 4
+    assert not Statement.objects.visible_to(police).exists()
+    assert list(Statement.objects.visible_to(health)) == [first, second]
+    other = a_statement(ask(), world.nadia)
+    apart = send_statement(other, seen=other.revision, by=world.nadia)
+    assert of_the_approval(apart, police) == [True] * 4
+
+
+def test_an_enquiry_opens_again_when_something_is_out_and_nothing_more_under_way(
+    ask: Ask, world: World, client: Client
+) -> None:
+    first = with_a_conflict(ask, world)
+    enquiry, police = first.enquiry, world.partners["police"]
+
+    def read() -> list[Statement]:
+        rows = Statement.objects.visible_to(police)
+        assert Enquiry.objects.visible_to(police).exists() == rows.exists()
+        return list(rows)
+
+    assert read() == []
+    second = agreed(a_statement(enquiry, world.nadia, text="What we say."), world)
+    assert read() == []
+    let_out(second, world.nadia, hurry="It was wanted at noon.")
+    assert read() == [second]
+    client.force_login(police)
+    shown = client.get(page_of("enquiry-detail", enquiry)).text
+    assert ("What we say." in shown, TEXT in shown, "Ms Pen" in shown) == (True, False, False)
+    a_statement(enquiry, world.nadia, text="And more.")
+    assert read() == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_conflicts_about_enquiries_cost_one_question_more_for_all(
+    count: int, ask: Ask, world: World, django_assert_num_queries: Any
+) -> None:
+    for _ in range(count):
+        row = a_statement(with_a_conflict(ask, world).enquiry, world.nadia)
+        send_statement(row, seen=row.revision, by=world.nadia)
+    police = world.partners["police"]
+    with django_assert_num_queries(4):
+        assert [row.stood_aside for row in open_approvals()] == [{police.pk}] * count

@@ -3,17 +3,32 @@
 from datetime import timedelta
 
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from comms.media.models import Statement
 from comms.media.queries import TO_NEWS, to_do
-from comms.media.services import close_enquiry
+from comms.media.readiness import NOT_AGREED_ANY_MORE
+from comms.media.services import close_enquiry, send_statement
 from comms.media.waiting import FRESH, for_the_news, who_publishes
 from comms.news.services import publish_statement
+from core.approvals.denying import deny
 from core.people.models import User
 from reviews.cases.models import Review
-from tests.comms.media.conftest import Ask, World, a_statement, agreed, let_out, told
+from tests.comms.media.conftest import (
+    Ask,
+    World,
+    a_statement,
+    agreed,
+    let_out,
+    refused,
+    say_yes,
+    told,
+    words,
+)
+from tests.core.approvals.test_telephone import by_telephone
 
 HEADING = {"headline": "Waiting is shorter"}
 
@@ -56,6 +71,29 @@ def test_who_sent_it_is_not_asked_and_somebody_else_of_the_unit_is(
     assert told("media-to-publish") == ["Alice"]
     assert (list(for_the_news(alice)), list(for_the_news(world.manager))) == ([row], [])
     assert who_publishes(row) == [alice]
+
+
+def test_what_was_agreed_by_a_word_that_is_denied_after_it_went_out_is_not_put_there(
+    ask: Ask, world: World, alice: User, client: Client
+) -> None:
+    row = a_statement(ask(), world.nadia, **HEADING)
+    sent = send_statement(row, seen=row.revision, by=world.nadia)
+    say_yes(sent, *world.partners.values())
+    step = sent.steps.get(status="open")
+    word = by_telephone(step, world.chair, alice)
+    row.refresh_from_db()
+    row = let_out(row, world.nadia)
+    assert list(for_the_news(world.manager)) == [row]
+    deny(word, by=world.chair, words="I spoke to nobody.")
+    assert list(for_the_news(world.manager)) == []
+    assert TO_NEWS not in [said for _, said in to_do(world.manager)]
+    client.force_login(world.manager)
+    page = words(client.get(row.enquiry.get_absolute_url()))
+    publish = reverse("comms:statement-publish", args=[row.pk])
+    assert (NOT_AGREED_ANY_MORE in page, publish in page) == (True, False)
+    assert refused(lambda: publish_statement(row, seen=row.revision, by=world.manager)) == [
+        NOT_AGREED_ANY_MORE
+    ]
 
 
 def test_about_a_review_that_is_not_public_nobody_is_asked(

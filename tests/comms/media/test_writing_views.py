@@ -11,7 +11,8 @@ from django.utils import timezone
 from comms.media.models import Enquiry, Statement
 from comms.media.readiness import NOT_NAMED
 from comms.media.services import STAYS, edit_statement
-from core.approvals.models import Approval, Route
+from core.approvals.models import Approval
+from core.approvals.routes import Route
 from core.notices.models import Notice
 from core.people.models import User
 from tests.builders import LONG_AGO

@@ -162,6 +162,30 @@ def test_a_title_makes_no_second_name(name: str, nadia: User) -> None:
     assert reasons_against_name(f"{name} Khan") == []
 
 
+@pytest.mark.parametrize(
+    ("known", "name"),
+    [
+        ("Ruth Adeyemi", "Adeyemi, Ruth"),
+        ("Adeyemi, Ruth", "Dr Ruth Adeyemi"),
+        ("Ruth Adeyemi", "Adeyemi, Dr Ruth, OBE"),
+        ("محمد علي", "محمـــد علي"),
+        ("Ruth Smith", "DI Ruth Smith"),
+        ("DI Smith", "Di Smith"),
+        ("Di Smith", "DI SMITH"),
+    ],
+)
+def test_order_stretching_and_ranks_make_no_second_name(known: str, name: str, db: None) -> None:
+    builders.a_person(known, email="known@example.org")
+    assert reasons_against_name(name)[0].startswith(SOMEBODY)
+
+
+@pytest.mark.parametrize("first", ["Di", "Hon", "Ma", "Ds", "Pc"])
+def test_a_first_name_that_is_a_title_in_capitals_tells_people_apart(first: str, db: None) -> None:
+    builders.a_person("Ruth Smith")
+    builders.a_person("Smith")
+    assert reasons_against_name(f"{first} Smith") == []
+
+
 def test_who_is_called_with_a_title_is_told_from_nobody_without_it(db: None) -> None:
     builders.a_person("Dr Ruth Adeyemi")
     assert reasons_against_name("Ruth Adeyemi")[0].startswith(SOMEBODY)

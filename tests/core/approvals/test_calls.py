@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from core.approvals.calls import TO_COME, goes_on, not_counting, why_not_then
 from core.approvals.decisions import confirm, decide, record_telephone_decision
-from core.approvals.models import Approval, Decision
+from core.approvals.models import Approval, Decision, Step
 from core.approvals.queries import decisions_about, stages
 from core.people.models import User
 from core.workflow.services import Blocked
@@ -43,16 +43,47 @@ def called(step: object, giver: User, witness: User, at: datetime) -> Decision:
     )
 
 
+def opened(at: datetime) -> Step:
+    """A step that began then, of a text that was sent at noon."""
+    return Step(approval=Approval(requested_at=NOON), name="Executive", opened_at=at)
+
+
 def test_a_call_was_since_the_text_was_sent_and_before_now() -> None:
     with time_machine.travel(NOON + timedelta(hours=1), tick=False):
-        sent = NOON
-        assert why_not_then(NOON.replace(second=0), sent) == ""
-        assert why_not_then(NOON + timedelta(hours=1), sent) == ""
-        assert why_not_then(NOON + timedelta(hours=2), sent) == TO_COME
-        assert why_not_then(NOON - MINUTE, sent) == (
+        step = opened(NOON)
+        assert why_not_then(NOON.replace(second=0), step) == ""
+        assert why_not_then(NOON + timedelta(hours=1), step) == ""
+        assert why_not_then(NOON + timedelta(hours=2), step) == TO_COME
+        assert why_not_then(NOON - MINUTE, step) == (
             "The text was sent for approval after that, on 3 June 2026 at 12:00. Enter a call that "
             "came later; if there was none, ring again."
         )
+
+
+def test_a_call_was_since_the_step_began_that_it_decides() -> None:
+    with time_machine.travel(NOON + timedelta(hours=1), tick=False):
+        step = opened(NOON + 30 * MINUTE)
+        assert why_not_then(NOON + 30 * MINUTE, step) == ""
+        for early in (NOON, NOON + 29 * MINUTE):
+            assert why_not_then(early, step) == (
+                "The step “Executive” began after that, on 3 June 2026 at 12:30, for another came "
+                "first. Enter a call that came later; if there was none, ring again."
+            )
+        assert why_not_then(NOON - MINUTE, step).startswith("The text was sent")
+
+
+def test_a_call_before_an_earlier_step_was_done_is_refused_where_it_is_written_down(
+    sent: Approval, gina: User, carl: User, una: User, client: Client
+) -> None:
+    with time_machine.travel(timezone.now() + timedelta(hours=2), tick=False):
+        decide(first(sent), "approve", by=gina, seen=sent.version.digest)
+        before = timezone.localtime() - timedelta(hours=1)
+        with pytest.raises(Blocked, match="for another came first"):
+            called(sent.steps.get(order=2), carl, una, before)
+        client.force_login(una)
+        page = _post(client, sent, carl, before)
+    assert list(page.context["form"].errors) == ["told_at"]  # type: ignore[attr-defined]
+    assert "for another came first" in page.content.decode()
 
 
 @pytest.mark.parametrize("hours", [-1, 1])
@@ -62,7 +93,7 @@ def test_no_word_is_kept_of_a_call_at_another_time(
     at = sent.requested_at + timedelta(hours=hours)
     with pytest.raises(Blocked) as refusal:
         called(first(sent), gina, una, at)
-    assert reasons(refusal) == why_not_then(at, sent.requested_at)
+    assert reasons(refusal) == why_not_then(at, first(sent))
     assert not Decision.objects.exists()
 
 

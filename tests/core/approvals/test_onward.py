@@ -78,8 +78,8 @@ def test_what_was_sent_back_names_whoever_sent_it(sent: Approval, gina: User) ->
 
 
 CONFIRM = (
-    "You still have to confirm what you said on the telephone: open the text above and choose "
-    "“Confirm that this is my decision”."
+    "You still have to confirm or deny what you are said to have decided by telephone: open the "
+    "text above and choose “Confirm that this is my decision” or “This is not what I said”."
 )
 WAITS = "It waits until what was said by telephone is confirmed."
 

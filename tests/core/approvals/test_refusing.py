@@ -7,11 +7,17 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from core.approvals.decisions import ask_why, decide, record_telephone_decision
+from core.approvals.decisions import (
+    ask_why,
+    decide,
+    reasons_against,
+    record_telephone_decision,
+)
 from core.approvals.models import Approval, Decision
 from core.people.models import User
 from core.workflow.services import Blocked
 from governance.documents.models import Document
+from governance.documents.services import send_document
 from tests import builders
 from tests.core.approvals.test_views import answer
 
@@ -30,6 +36,18 @@ def test_a_decision_that_is_somebody_elses_is_refused_at_once_and_says_whose(
         page = client.post(decide, data)
         assert (page.status_code, words in page.content.decode()) == (403, True)
     assert Decision.objects.count() == 0
+
+
+def test_several_offices_that_a_step_waits_for_can_be_told_apart(
+    gina: User, alice: User, oona: User
+) -> None:
+    group = gina.holdings()[0].seat.group
+    builders.a_route([{"position": "chair"}, {"position": "vice-chair", "counts": False}])
+    document = builders.a_document(author=alice)
+    sent = send_document(document, by=alice, seen=document.revision)
+    assert reasons_against(sent.steps.get(), oona, seen=sent.version.digest) == [
+        f"This step waits for: Chair, {group}; Vice-chair, {group}."
+    ]
 
 
 @pytest.mark.parametrize("confirmed", ["", "1"])

@@ -1,5 +1,6 @@
 """Decisions given by telephone: work goes on, publication waits for the signature."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -14,6 +15,7 @@ from core.approvals.models import Approval, Decision, Step
 from core.approvals.queries import stages
 from core.approvals.subjects import Approvable
 from core.people.models import User
+from core.workflow.once import once
 from core.workflow.services import Blocked
 from governance.documents.models import Document
 from governance.documents.services import send_document
@@ -173,6 +175,40 @@ def test_a_decision_by_telephone_is_not_offered_to_who_asked(
     page = client.get(reverse("core:approval-telephone", args=[sent.pk]))
     assert "You asked for this approval, so somebody else takes the call." in page.text
     assert 'name="giver"' not in page.text
+
+
+def test_a_call_about_what_was_decided_in_the_same_moment_is_refused_in_a_sentence(
+    sent: Approval, gina: User, una: User, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.force_login(una)
+    address = reverse("core:approval-telephone", args=[sent.pk])
+    page = client.get(address).text
+    words = {"giver": gina.pk, "outcome": "approve", "wording": "Yes."}
+    words |= {name: hidden(page, name) for name in ("once", "seen")}
+    words["told_at"] = f"{timezone.localtime():%d/%m/%Y %H:%M}"
+
+    def meanwhile(key: Any, act: Any, *, by: User) -> str:
+        decide(first(sent), "return", by=gina, seen=sent.version.digest, note="Say who.")
+        return once(key, act, by=by)
+
+    monkeypatch.setattr("core.approvals.telephone_views.once", meanwhile)
+    late = client.post(address, words)
+    assert late.status_code == 409
+    assert "Gina has decided this step already: sent it back, " in late.text
+
+
+def test_who_has_confirmed_nothing_is_not_told_that_they_decided(
+    sent: Approval, gina: User, una: User, client: Client
+) -> None:
+    word = by_telephone(first(sent), gina, una)
+    client.force_login(gina)
+    address = reverse("core:approval-done", args=[sent.pk])
+    said, recorded = "A decision was written down for you", "Your decision is recorded"
+    page = client.get(address).text
+    assert (said in page, recorded in page) == (True, False)
+    confirm(word, by=gina, seen=sent.version.digest)
+    page = client.get(address).text
+    assert (said in page, recorded in page) == (False, True)
 
 
 def test_words_of_a_call_about_what_waits_no_more_can_be_copied_and_two_clicks_are_one(

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from core.approvals.decisions import confirm, decide
 from core.approvals.denying import deny
-from core.approvals.models import Approval
+from core.approvals.models import Approval, Decision
 from core.approvals.services import let_lapse
 from core.approvals.unsettled import asks_to_confirm, to_confirm, unsettled_for
 from core.people.models import User
@@ -16,6 +16,7 @@ from core.workflow.services import apply
 from governance.documents.models import WITHDRAW, Document
 from governance.documents.services import send_document
 from tests import builders
+from tests.core.approvals.conftest import EXECUTIVE
 from tests.core.approvals.test_telephone import by_telephone, first
 
 WORDS = "I was on leave and spoke to nobody."
@@ -25,6 +26,13 @@ WORDS = "I was on leave and spoke to nobody."
 def una(db: None) -> User:
     """Una, of the business unit."""
     return builders.a_person("Una", seat=builders.a_seat("unit-staff", function="business_unit"))
+
+
+@pytest.fixture
+def vice(gina: User) -> User:
+    """Vice, vice-chair of the same group."""
+    group = gina.holdings()[0].seat.group
+    return builders.a_person("Vice", seat=builders.a_seat("vice-chair", group=group))
 
 
 def test_its_giver_finds_it_among_the_approvals_until_it_is_confirmed(
@@ -88,6 +96,59 @@ def test_what_ended_by_a_denied_word_waits_for_the_unit_and_its_sender_until_sen
         document.refresh_from_db()
         send_document(document, by=priya, seen=document.revision)
         assert not any(unsettled_for(who).exists() for who in (una, priya))
+
+
+def take_back(sent: Approval, by: User) -> None:
+    document: Any = Document.objects.get()
+    document.status = "draft"
+    document.save()
+    let_lapse(document, by=by)
+    sent.refresh_from_db()
+    assert sent.status == "void"
+
+
+@pytest.mark.usefixtures("carl")
+@pytest.mark.parametrize("counts", [True, False])
+def test_nobody_sends_again_what_a_denied_word_did_not_move(
+    gina: User,
+    una: User,
+    alice: User,
+    vice: User,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    counts: bool,
+) -> None:
+    monkeypatch.setattr(Document, "telephone_counts", True)
+    office = {"position": "vice-chair", "counts": counts}
+    builders.a_route([{"position": "chair"}, office], [EXECUTIVE])
+    document = builders.a_document(author=alice)
+    sent = send_document(document, by=alice, seen=document.revision)
+    word = by_telephone(first(sent), vice, una)
+    if counts:
+        # While its step is open; she decides herself then, and it is her own word that leads on.
+        deny(word, by=vice, words=WORDS)
+        decide(first(sent), "approve", by=vice, seen=sent.version.digest)
+    decide(first(sent), "approve", by=gina, seen=sent.version.digest)
+    if not counts:
+        # Once its step is complete, which did not wait for it.
+        deny(word, by=vice, words=WORDS)
+    assert (first(sent).status, sent.steps.get(order=2).status) == ("complete", "open")
+    take_back(sent, alice)
+    assert not Decision.written.get(pk=word.pk).had_led_on
+    assert not any(unsettled_for(who).exists() for who in (una, alice))
+
+
+def test_nobody_sends_again_what_was_taken_back_before_a_word_was_denied(
+    gina: User, una: User, alice: User, vice: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Document, "telephone_counts", True)
+    builders.a_route([{"position": "chair"}, {"position": "vice-chair"}])
+    document = builders.a_document(author=alice)
+    sent = send_document(document, by=alice, seen=document.revision)
+    word = by_telephone(first(sent), vice, una)
+    take_back(sent, alice)
+    deny(word, by=vice, words=WORDS)
+    assert not any(unsettled_for(who).exists() for who in (una, alice))
 
 
 def test_a_text_that_was_withdrawn_after_a_denial_is_nobodys_work(

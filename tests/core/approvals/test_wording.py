@@ -134,7 +134,8 @@ def test_a_decision_by_telephone_is_told_as_its_givers(
         by=unit,
     )
     assert told(sent.requested_by) == []
-    assert "please confirm what you decided on the telephone" in told(gina)[-1]
+    asked_of_her = "please confirm or deny what you are said to have decided by telephone"
+    assert asked_of_her in told(gina)[-1]
     rows = Notice.objects.visible_to(gina).select_related("told_by").order_by("pk")
     asked, to_confirm = [said for _, said in said_of(rows, gina)]
     assert asked.subject.startswith("You are said to have sent back “Escalation policy”")

@@ -70,21 +70,27 @@ def test_where_the_text_had_moved_on_the_unit_reads_that_it_has_to_be_sent_again
     assert mine(una) == []
 
 
-def test_words_by_telephone_cost_one_query_more_however_many(
+def test_words_by_telephone_and_denials_cost_one_query_more_however_many(
     gina: User, una: User, alice: User, django_assert_num_queries: Any
 ) -> None:
     builders.a_route([{"position": "chair"}])
-    costs = []
     approvals = []
     for number in range(3):
         document = builders.a_document(author=alice, title=f"Policy {number}")
         approvals.append(send_document(document, by=alice, seen=document.revision))
-    for words in range(3):
-        if words:
-            by_telephone(first(approvals[words]), gina, una)
-        desk_of(gina)
-        person = User.objects.get(pk=gina.pk)
+
+    def cost(who: User, lines: int) -> int:
+        desk_of(who)
+        person = User.objects.get(pk=who.pk)
         with django_assert_num_queries(20, exact=False) as asked:
-            assert len(desk_of(person).mine) == 3
-        costs.append(len(asked))
-    assert costs == [costs[0], costs[0] + 1, costs[0] + 1]
+            assert len(desk_of(person).mine) == lines
+        return len(asked)
+
+    asks, reads = cost(gina, 3), cost(una, 0)
+    words = []
+    for approval in approvals[1:]:
+        words.append(by_telephone(first(approval), gina, una))
+        assert cost(gina, 3) == asks + 1
+    for word in words:
+        deny(word, by=gina, words=WORDS)
+    assert cost(una, len(words)) == reads + 1

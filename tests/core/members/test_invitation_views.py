@@ -128,7 +128,9 @@ def test_whoever_invites_into_a_taken_seat_reads_who_sits_there_and_is_asked(
     assert "Oona holds this seat from" in answer.text
     assert "They are to sit there together" in answer.text
     assert not Invitation.objects.exists()
-    assert unit.post(NEW, {**sent, "beside": "on"}).status_code == 302
+    assert unit.post(NEW, {**sent, "beside": "on"}).status_code == 409
+    shown = {"beside": "on", "beside_in": seat.pk}
+    assert unit.post(NEW, {**sent, **shown}).status_code == 302
     assert Invitation.objects.get().seat == seat
 
 

@@ -2,7 +2,7 @@
 
 import re
 import threading
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +16,6 @@ from core.calendar.days import today
 from core.members.models import LASTS, WITHDRAW, Invitation, digest
 from core.members.seats import seats_to_give
 from core.members.services import (
-    SHARING,
     accept,
     end_term,
     find,
@@ -30,12 +29,6 @@ from tests import builders
 
 ADDRESS = "new.person@example.org"
 PASSWORD = "three words together"
-
-
-@pytest.fixture
-def seat(db: None) -> Seat:
-    """A lead's seat in a priority group."""
-    return builders.a_seat("lead")
 
 
 def invited(by: User, seat: Seat, address: str = ADDRESS) -> tuple[Invitation, str]:
@@ -195,40 +188,6 @@ def test_one_address_has_one_open_invitation(alice: User, seat: Seat) -> None:
     invited(alice, seat)
     with pytest.raises(Blocked, match="open invitation"):
         invited(alice, builders.a_seat("chair"))
-
-
-def test_a_taken_seat_is_given_to_a_second_holder_only_knowingly(
-    alice: User, oona: User, carl: User, seat: Seat
-) -> None:
-    builders.seated(oona, seat, since=date(2021, 5, 3), until=today() + timedelta(days=9))
-    until = f"{today() + timedelta(days=9):%-d %B %Y}"
-    there = f"Oona holds this seat from 3 May 2021 until {until}. {SHARING}"
-    with pytest.raises(Blocked) as refusal:
-        invited(alice, seat)
-    assert (refusal.value.reasons, refusal.value.at) == ([there], "beside")
-    with pytest.raises(Blocked) as refusal:
-        give_seat(Holding(person=carl, seat=seat, since=today()), by=alice)
-    assert refusal.value.reasons == [there]
-    give_seat(Holding(person=carl, seat=seat, since=today()), beside=True, by=alice)
-    assert carl.holds("lead", group=seat.group)
-
-
-def test_two_are_not_invited_into_one_seat_unawares(alice: User, seat: Seat) -> None:
-    invited(alice, seat)
-    since = f"{today():%-d %B %Y}"
-    said = f"New Person is invited into this seat from {since}, and has not answered yet."
-    with pytest.raises(Blocked, match=said):
-        invited(alice, seat, "other@example.org")
-    invite(address="o@example.org", name="Other", seat=seat, held_as="deputy", by=alice)
-    invite(address="p@example.org", name="Pat", seat=seat, beside=True, by=alice)
-
-
-def test_a_seat_that_is_free_by_then_is_given_without_a_question(
-    alice: User, oona: User, seat: Seat
-) -> None:
-    day = today() + timedelta(days=9)
-    builders.seated(oona, seat, until=day)
-    invite(address=ADDRESS, name="New Person", seat=seat, since=day, by=alice)
 
 
 def test_two_people_at_once_with_one_link_make_one_account(

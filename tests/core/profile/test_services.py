@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.approvals.models import Route
+from core.approvals.routes import Route
 from core.audit.models import AuditEntry
 from core.audit.verify import first_fault
 from core.clocks.answering import the_book

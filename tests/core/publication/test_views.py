@@ -1,6 +1,8 @@
 """The staff pages of what is public."""
 
 import re
+from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -9,6 +11,7 @@ from django.utils.html import escape
 
 from core.people.models import User
 from core.publication.models import Publication
+from core.publication.withdrawing import CAME_OUT
 from core.text.markdown import to_html
 from tests.browser import PageAs, faults
 from tests.core.publication.builders import a_publication
@@ -22,7 +25,9 @@ def signed_in(person: User) -> Client:
 
 def shown_in(page: str) -> dict[str, str]:
     """The hidden fields of a page that checks what was answered."""
-    return dict(re.findall(r'type="hidden" name="(kind|reason|once)" value="([^"]*)"', page))
+    return dict(
+        re.findall(r'type="hidden" name="(kind|reason|once|to_come)" value="([^"]*)"', page)
+    )
 
 
 @pytest.mark.parametrize(
@@ -116,6 +121,20 @@ def test_taking_back_asks_twice_and_is_done_once(alice: User, carl: User) -> Non
     assert Client().get(row.path).status_code == 410
     page = client.get(path).content.decode()
     assert ("It has been withdrawn." in page, 'name="reason"' in page) == (True, False)
+
+
+def test_what_came_out_after_the_check_is_checked_again(alice: User, carl: User) -> None:
+    row = a_publication(alice, hours=1)
+    path, client = f"/portal/publications/{row.pk}/withdraw/", signed_in(carl)
+    fields = {"once": uuid4(), "kind": "error", "reason": "Wrong."}
+    sure = shown_in(client.post(path, fields).text) | {"confirmed": "1"}
+    Publication.objects.update(since=timezone.now() - timedelta(minutes=1))
+    again = client.post(path, sure)
+    assert (again.status_code, CAME_OUT in again.text) == (409, True)
+    assert "Its page is gone within a minute." in again.text
+    assert Publication.objects.get().withdrawn_at is None
+    assert client.post(path, shown_in(again.text) | {"confirmed": "1"}).status_code == 302
+    assert Publication.objects.get().withdrawn_at is not None
 
 
 def test_what_was_replaced_is_not_taken_back_in_place_of_what_is_public(

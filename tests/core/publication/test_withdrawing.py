@@ -1,7 +1,16 @@
 """Whoever is about to take something back reads what that does."""
 
 from core.people.models import User
-from core.publication.withdrawing import FOR_GOOD, TOLD, consequences, in_short
+from core.publication.services import withdraw
+from core.publication.withdrawing import (
+    AFTER_ALL,
+    AGAIN,
+    STATED,
+    TOLD,
+    consequences,
+    done,
+    in_short,
+)
 from tests.core.publication.builders import a_publication
 
 PATH = "/reports/escalation-policy/"
@@ -22,7 +31,7 @@ def test_the_title_is_told_unless_it_could_lead_to_a_person(alice: User) -> None
         f"Whoever opens {PATH} reads instead that “{title}” was withdrawn, on which day, and: “It "
         "held an error.” The publication log says the same.",
         f"{TOLD}.",
-        FOR_GOOD,
+        AGAIN,
     ]
     assert consequences(row, "person")[1:3] == [
         f"Whoever opens {PATH} reads instead that this report was withdrawn, on which day, and: "
@@ -37,3 +46,19 @@ def test_what_is_still_to_come_leaves_nothing_behind(alice: User) -> None:
     assert in_short(row).startswith("It does not come out")
     assert consequences(row, "error")[0].startswith("It does not come out on ")
     assert not any("gone within a minute" in said for said in consequences(row, "error"))
+
+
+def test_of_each_kind_it_is_said_how_it_could_be_public_after_that(alice: User) -> None:
+    report, later = a_publication(alice), a_publication(alice, slug="later", hours=30)
+    assert [consequences(row, "error")[-1] for row in (report, later)] == [AGAIN, AFTER_ALL]
+    for row in (report, later):
+        row.kind = "statement"
+        assert consequences(row, "error")[-1] == STATED
+
+
+def test_of_what_was_to_come_it_is_not_said_that_it_is_gone(alice: User, carl: User) -> None:
+    report, later = a_publication(alice), a_publication(alice, slug="later", hours=30)
+    assert [done(withdraw(row, "error", "Wrong.", by=carl)) for row in (report, later)] == [
+        "It is withdrawn, and gone within a minute.",
+        "It is withdrawn, and does not come out.",
+    ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.text.listed import listed
+from core.text.listed import listed, parted
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,11 @@ from core.text.listed import listed
 )
 def test_the_last_of_several_names_stands_after_a_word(names: list[str], said: str) -> None:
     assert listed(names) == said
+
+
+def test_names_with_a_comma_of_their_own_are_parted_by_semicolons() -> None:
+    assert parted(["Chair, Board", "Police"]) == "Chair, Board; Police"
+    assert (parted(["Ann", "Bob"]), parted([])) == ("Ann and Bob", "")
 
 
 def test_the_word_may_be_another_one() -> None:

@@ -1,0 +1,45 @@
+"""What a word by telephone does, and has done, to its text before its giver confirms it."""
+
+from core.approvals.calls import goes_on
+from core.approvals.coming_back import returning
+from core.approvals.models import Approval, Decision, Step
+from core.approvals.routes import StepKind
+
+S = Approval.Status
+
+CHANGED = "The text was changed or taken back since, so nothing follows from it now."
+NOT_NEEDED = "Your word is asked for and not needed: the text does not wait for it."
+OR_SAY_SO = "Confirm it all the same, or say that it is not what you said."
+SENT_BACK_BY_IT = f"The text was sent back by it. {OR_SAY_SO}"
+SENT_BACK = "The text was sent back since, by another word, so nothing follows from this one now."
+COUNTS_ALREADY = f"It counts already, and the text goes on by it. {OR_SAY_SO}"
+TEXT_WAITS = "It does not count before you confirm it, and the text waits."
+WENT_ON = "It does not count before you confirm it. The text was decided without it."
+
+
+def weight_of(word: Decision) -> str:
+    """What a word that is not confirmed does meanwhile, said to its giver."""
+    approval = word.step.approval
+    if approval.status == S.VOID:
+        return CHANGED
+    if approval.status == S.RETURNED:
+        return SENT_BACK_BY_IT if moved_on_by(word) else SENT_BACK
+    if not word.meets.filter(counts=True).exists():
+        return NOT_NEEDED
+    if goes_on(approval):
+        return COUNTS_ALREADY
+    return TEXT_WAITS if approval.status == S.OPEN else WENT_ON
+
+
+def moved_on_by(decision: Decision) -> bool:
+    """Whether the text lies where it lies by this word: asked while it still meets its needs.
+
+    Neither an adviser's word, nor one beside that which sent the text back, nor one that its step
+    still waits with, nor any once the text was changed or taken back.
+    """
+    step, approval = decision.step, decision.step.approval
+    if step.kind != StepKind.DECIDE or step.status == Step.Status.OPEN or approval.status == S.VOID:
+        return False
+    if approval.status == S.RETURNED:
+        return returning(approval) == decision
+    return decision.meets.filter(counts=True).exists()
