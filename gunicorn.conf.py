@@ -9,13 +9,8 @@ from typing import Any
 
 limit_request_line = 8190
 
-#: New objects after which Python looks for rings of them. For a page of the staff some ten thousand
-#: are made and let go again: at Python's own 700 the search takes a quarter of the page's time.
-NEW_OBJECTS = 20_000
-
 
 def post_worker_init(worker: Any) -> None:
     """What was loaded stays until the worker ends, so it is looked through no more."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(NEW_OBJECTS, 20, 20)

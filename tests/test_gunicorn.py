@@ -14,7 +14,7 @@ from gunicorn.http.message import MAX_REQUEST_LINE
 from scripts.tests import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
-ECHO = """import gc
+ECHO = """import gc, wst
 def app(environ, start):
     start('200 OK', [])
     return [f'{gc.get_threshold()[0]} {gc.get_freeze_count() > 1000}'.encode()]
