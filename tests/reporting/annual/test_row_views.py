@@ -1,6 +1,7 @@
 """Taking back what a report does without: only when asked, and with its reason kept."""
 
 import uuid
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -14,13 +15,13 @@ from reporting.annual.rows import Omission
 from reporting.annual.services import do_without, send_report
 from tests.priorities import builders as work
 from tests.reporting.annual.conftest import World, decide_all, write_all
+from tests.worlds import kept
 
 YEAR = "2021-22"
 
 
-@pytest.fixture
-def omission(world: World) -> Omission:
-    """An approved report that does without one group's return."""
+def an_approved_report(world: World) -> Omission:
+    """It does without one group's return."""
     work.approved(world.first, lead=world.lena, chair=world.chad)
     write_all(world)
     report = AnnualReport.objects.get(pk=world.report.pk)
@@ -30,6 +31,15 @@ def omission(world: World) -> Omission:
     decide_all(send_report(report, seen=report.revision, by=world.unit), world)
     assert AnnualReport.objects.get().status == "approved"
     return Omission.objects.get()
+
+
+kept_omission = kept(an_approved_report, on="kept_world", scope="module")
+
+
+@pytest.fixture
+def omission(kept_world: World, kept_omission: Omission, db: None) -> Omission:
+    """What an approved report does without: one group's return."""
+    return deepcopy(kept_omission)
 
 
 def address(omission: Omission) -> str:

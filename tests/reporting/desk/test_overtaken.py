@@ -1,5 +1,6 @@
 """A return or an issue that a quarter's report was approved without is told on Home."""
 
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
@@ -13,13 +14,15 @@ from reporting.desk.overtaken import CAME
 from reporting.desk.queries import whole_desk
 from reporting.quarterly.models import REOPEN, QuarterlyReport
 from reporting.quarterly.services import compile_report
+from tests import builders
 from tests.priorities import builders as work
 from tests.reporting.quarterly import conftest as quarterly
+from tests.worlds import kept
 
 
-@pytest.fixture
-def approved(db: None, alice: User) -> quarterly.World:
-    """The report of a quarter was approved with the return of one of two groups."""
+def a_reported_quarter() -> quarterly.World:
+    """Its report was approved with the return of one of two groups."""
+    alice = builders.named("Alice", "unit-staff", function="business_unit")
     world = quarterly.a_world()
     quarterly.approve(world, world.first)
     compile_report(world.quarter, by=alice)
@@ -27,11 +30,28 @@ def approved(db: None, alice: User) -> quarterly.World:
     return world
 
 
-@pytest.fixture
-def overtaken(approved: quarterly.World) -> quarterly.World:
+def with_the_other(world: quarterly.World) -> quarterly.World:
     """And then the other return was approved."""
-    quarterly.approve(approved, approved.second)
-    return approved
+    quarterly.approve(world, world.second)
+    return world
+
+
+kept_approved = kept(a_reported_quarter, scope="module")
+kept_overtaken = kept(with_the_other, on="kept_approved", scope="module")
+
+
+@pytest.fixture
+def approved(kept_approved: quarterly.World, db: None) -> quarterly.World:
+    """The report of a quarter was approved with the return of one of two groups."""
+    return deepcopy(kept_approved)
+
+
+@pytest.fixture
+def overtaken(
+    kept_approved: quarterly.World, kept_overtaken: quarterly.World, db: None
+) -> quarterly.World:
+    """And then the other return was approved."""
+    return deepcopy(kept_overtaken)
 
 
 def lines(person: User) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """What was approved waits on Home with whoever may publish it, until it is published."""
 
+from copy import deepcopy
 from datetime import date
 from typing import Any
 
@@ -17,15 +18,19 @@ from tests.reporting.annual import conftest as annual
 from tests.reviews import builders as work
 from tests.reviews.conftest import a_world
 from tests.reviews.releases.test_services import a_ready_review
+from tests.worlds import kept
 
 DAY = date(2026, 1, 20)
 
 
+kept_ready = kept(lambda: a_ready_review(a_world()), scope="module")
+
+
 @pytest.fixture
-def ready(db: None, settings: Any) -> Review:
+def ready(kept_ready: Review, db: None, settings: Any) -> Review:
     """An approved review that may be published."""
     settings.DEMONSTRATION = True
-    return a_ready_review(a_world())
+    return deepcopy(kept_ready)
 
 
 @pytest.fixture
