@@ -107,9 +107,9 @@ def late_actions(desk: Desk) -> list[LateOfGroups]:
         return []
     number, oldest = len(rows), rows[0].due
     are = "action is" if number == 1 else "actions are"
-    line = f"{owners_in_short(rows)}."
+    line = f"Owned by: {owners_in_short(rows)}."
     if number > 1:
-        line += " This is the day of the oldest."
+        line += " The day is that of the oldest."
     link = f"{reverse('core:action-list')}?status=open&late=on"
     return [LateOfGroups(f"{number} {are} late", link, line, oldest, timezone.now(), number)]
 
