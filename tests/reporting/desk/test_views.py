@@ -254,7 +254,7 @@ def test_home_of_the_unit_counts_the_late_actions_of_others(alice: User, client:
     html = client.get(reverse("desk:desk")).text
     assert '<a href="#late"><b>2</b>' in html
     assert 'href="/portal/actions/?status=open&amp;late=on">1 action is late</a>' in html
-    assert f"<p>{Action.objects.get(owner=the_owner()).owner_words}.</p>" in html
+    assert f"<p>Owned by: {Action.objects.get(owner=the_owner()).owner_words}.</p>" in html
     listed = client.get("/portal/actions/?status=open&late=on").text
     assert "Add the new pathway" in listed
     client.force_login(the_owner())
