@@ -3,6 +3,10 @@
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
+#: Line and column of a count in a table.
+Place = tuple[int, int]
+#: Places whose counts add up to the count at the last of them.
+Sum = tuple[Place, ...]
 #: A count, a share or a sum; a word in its place (`c`, `*`); or nothing when none was recorded.
 Value = int | Decimal | str | None
 
@@ -20,13 +24,15 @@ class Line:
 class Table:
     """Counts by line and column. Lines add up to the total line, columns to the total column.
 
-    Columns of shares hold percentages of the total line and follow the counts beside them.
+    Columns of shares hold percentages of the total line and follow the counts beside them. `sums`
+    are further places that add up, such as the quarters of a year that stands beside them.
     """
 
     heads: tuple[str, ...]
     lines: tuple[Line, ...]
     total_column: int | None = None
     shares: frozenset[int] = frozenset()
+    sums: tuple[Sum, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a table whose lines have not one value for each column."""

@@ -4,28 +4,36 @@ One function for page, PDF, chart, CSV and description alike: `protect`. What co
 that leaves the server.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from core.disclosure.counts import SMALL, Method, Table, Value
-
-Place = tuple[int, int]
-#: Places whose counts add up to the count at the last of them.
-Sum = tuple[Place, ...]
+from core.disclosure.counts import SMALL, Method, Place, Sum, Table, Value
 
 
-def protect(table: Table, *, method: Method = SMALL) -> Table:
+def protect(
+    table: Table,
+    *,
+    method: Method = SMALL,
+    closed: Collection[Place] = (),
+    settled: Collection[Place] = (),
+) -> Table:
     """The table as it may be shown: small counts hidden, and every number that reveals one.
 
     A total goes when it could be used to work out what is hidden; when that is not enough, the
-    smallest count beside it goes too.
+    smallest count beside it goes too. Of further sums, such as a year and its quarters, a part goes
+    first: the whole is told in many places. `closed` are hidden for another reason; `settled` are
+    shown elsewhere whatever they are.
     """
     counts = _counts(table)
     small = {place for place, value in counts.items() if method.hides(value)}
-    hidden, sums = set(small), _sums(table, counts)
+    small = (small | {place for place in closed if place in counts}) - set(settled)
+    hidden, sums, kept = set(small), _sums(table, counts), {one[-1] for one in table.sums}
     while given_away := _given_away(small, hidden, sums, counts, method):
-        hidden.add(_next_to_hide(given_away, hidden, sums, counts))
+        place = _next_to_hide(given_away, hidden.union(settled), sums, counts, kept)
+        if place is None:
+            break
+        hidden.add(place)
     shown: dict[Place, Value] = {
         place: method.mark if place in hidden else method.rounded(value)
         for place, value in counts.items()
@@ -64,6 +72,7 @@ def _sums(table: Table, counts: dict[Place, int | Decimal]) -> list[Sum]:
         if total_row is not None:
             inner = ((r, c) for r in rows for c in parts)
             found.append((*inner, (total_row, table.total_column)))
+    found += table.sums
     return [
         places for places in found if len(places) > 1 and all(place in counts for place in places)
     ]
@@ -128,16 +137,22 @@ def _next_to_hide(
     hidden: set[Place],
     sums: list[Sum],
     counts: dict[Place, int | Decimal],
-) -> Place:
-    """The total of a sum that gives a count away, else the smallest count that still shows."""
+    kept: set[Place],
+) -> Place | None:
+    """The total of a sum that gives a count away, else the smallest count that still shows; wholes
+    that are `kept` come last. None where nothing is left to hide."""
     wanted = set(given_away)
     near = [places for places in sums if wanted & set(places)]
     reach = near if any(set(places) - hidden for places in near) else sums
-    totals = sorted(places[-1] for places in reach if places[-1] not in hidden)
+    totals = sorted(places[-1] for places in reach if places[-1] not in hidden | kept)
     if totals:
         return totals[0]
     shown = {place for places in reach for place in places} - hidden
-    return min(shown, key=lambda place: (counts[place] == 0, counts[place], place))
+    return min(
+        shown,
+        key=lambda place: (place in kept, counts[place] == 0, counts[place], place),
+        default=None,
+    )
 
 
 def _shares_to_hide(table: Table, hidden: set[Place]) -> list[Place]:

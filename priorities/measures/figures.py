@@ -98,7 +98,12 @@ def quotes(texts: Iterable[str], value: MeasuredValue) -> bool:
 
 def measures_in(texts: Iterable[str]) -> set[str]:
     """The words of the measures that these texts quote."""
-    return {key for text in texts for key, _ in _named(text)}
+    return {key for key, _ in cells_in(texts)}
+
+
+def cells_in(texts: Iterable[str]) -> set[tuple[str, str]]:
+    """The measures and periods that these texts quote."""
+    return {cell for text in texts for cell in _named(text)}
 
 
 def quoted_beside(texts: Iterable[str], value: MeasuredValue) -> list[MeasuredValue]:

@@ -1,6 +1,7 @@
 """Whether the quarters of a year add to what is recorded of the year."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 
 from priorities.measures.figures import in_words, usual_format
@@ -21,6 +22,35 @@ def sums_of(values: Iterable[MeasuredValue]) -> list[str]:
     """
     known = recorded(values)
     return [said for row in known.values() if (said := _said(row, quarters_of(row, known)))]
+
+
+def adding(values: Iterable[MeasuredValue]) -> list[list[MeasuredValue]]:
+    """Every way in which counts of one measure make another of it over time, the whole last: the
+    quarters of a year, its halves, its months. Their days tell that, and not whether they fit.
+    """
+    rows = sorted(recorded(values).values(), key=lambda row: (row.since, row.until))
+    found = [
+        [*parts, whole]
+        for whole in rows
+        for parts in _filling(whole.since, whole.until, [row for row in rows if row is not whole])
+    ]
+    return [_at_end(one) for one in found]
+
+
+def _filling(
+    since: date, until: date, rows: Sequence[MeasuredValue]
+) -> Iterator[list[MeasuredValue]]:
+    """Every way in which some of these periods follow one another from one day to another."""
+    for row in rows:
+        if row.since == since and row.until == until:
+            yield [row]
+        elif row.since == since and row.until < until:
+            yield from ([row, *more] for more in _filling(row.until, until, rows))
+
+
+def _at_end(one: list[MeasuredValue]) -> list[MeasuredValue]:
+    """What counts the last day of a period is the same as its last part, and adds up to nothing."""
+    return one[-2:] if one[-2].value == one[-1].value else one
 
 
 def recorded(values: Iterable[MeasuredValue]) -> Known:

@@ -1,20 +1,22 @@
 """What a version of the annual report holds: every section composed now, small counts hidden."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from django.urls import reverse
 
 from core.documents.models import Marking, Snapshot
-from priorities.measures.figures import Hide
+from priorities.measures.figures import Hide, cells_in
 from reporting.annual.composing import blocks
 from reporting.annual.composing.blocks import Block, ReportSection, ReportSnapshot
+from reporting.annual.composing.exhibits import exhibits
 from reporting.annual.composing.gaps import told_without
 from reporting.annual.composing.lacking import missing_of
-from reporting.annual.composing.numbers import Exhibit, blocks_of, exhibits
+from reporting.annual.composing.numbers import Exhibit, blocks_of
 from reporting.annual.composing.parts import PARTS
 from reporting.annual.composing.plain import words_of
-from reporting.annual.composing.setting import Fault, Missing, Place, Setting
+from reporting.annual.composing.setting import Cell, Fault, Missing, Place, Setting
 from reporting.annual.composing.unknown import texts_in
 from reporting.annual.vocabulary import Draws
 
@@ -77,9 +79,9 @@ def compose(report: "AnnualReport") -> Composed:
         .prefetch_related("figures", "tables__table", *MEASURES)
         .order_by("order", "pk")
     )
-    all_shown = exhibits([table for row in rows for table in row.tables.all()])
+    all_shown, hidden = _exhibits(report, rows)
     shown = {row.pk: [one for one in all_shown if one.row.section_id == row.pk] for row in rows}
-    setting = _setting(report, all_shown)
+    setting = _setting(report, all_shown, hidden)
     sections: dict[int, ReportSection] = {}
     missing: dict[int, list[Missing]] = {}
     for row in sorted(rows, key=lambda row: row.draws == Draws.GLOSSARY):
@@ -99,12 +101,25 @@ def compose(report: "AnnualReport") -> Composed:
 
 def setting_of(report: "AnnualReport") -> Setting:
     """What is hidden and what is left out, for words of it that are shown by themselves."""
-    rows = report.sections.prefetch_related("tables__table", *MEASURES)
-    return _setting(report, exhibits([table for row in rows for table in row.tables.all()]))
+    rows = list(report.sections.prefetch_related("figures", "tables__table", *MEASURES))
+    return _setting(report, *_exhibits(report, rows))
 
 
-def _setting(report: "AnnualReport", exhibits: list[Exhibit]) -> Setting:
-    hidden = {cell for one in exhibits for cell in one.hidden}
+def _exhibits(
+    report: "AnnualReport", rows: Sequence["AnnualSection"]
+) -> tuple[list[Exhibit], set[Cell]]:
+    """Its tables, and what is hidden in them and in all that it says."""
+    tables = [table for row in rows for table in row.tables.all()]
+    words = [report.summary, *(row.markdown for row in report.statements.accepted())]
+    for row in rows:
+        words += [row.heading, row.body]
+        words += [getattr(one, name) for one in row.figures.all() for name in LARGE]
+    words += [said for one in tables for said in (one.title, one.about, one.note, one.open_because)]
+    return exhibits(tables, cells_in(words))
+
+
+def _setting(report: "AnnualReport", exhibits: list[Exhibit], closed: set[Cell]) -> Setting:
+    hidden = closed.union(*(one.hidden for one in exhibits))
     shown = {cell for one in exhibits if one.row.open_because for cell in one.cells}
     reasons = {row.about: row.reason for row in report.omissions.all()}
     return Setting(report, frozenset(hidden), frozenset(shown - hidden), reasons)

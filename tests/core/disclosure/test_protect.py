@@ -59,6 +59,28 @@ def test_without_totals_only_the_small_counts_go() -> None:
     assert shown(a_table((3, 10, 20, 0), 2, sums=False)) == [("c", 10), (20, 0)]
 
 
+@pytest.mark.parametrize(
+    ("counts", "hidden"),
+    [
+        pytest.param((40, 3, 10, 12, 15), (40, "c", "c", 12, 15), id="another part goes"),
+        pytest.param((40, 3, 2, 20, 15), (40, "c", "c", 20, 15), id="two tell nothing"),
+        pytest.param((4, 4, 0, 0, 0), ("c", "c", 0, 0, 0), id="the whole is small as well"),
+        pytest.param((40, 5, 10, 12, 13), (40, 5, 10, 12, 13), id="none is small"),
+    ],
+)
+def test_a_small_part_is_not_told_by_the_other_parts_and_the_whole(
+    counts: Cells, hidden: Cells
+) -> None:
+    sums = ((*((0, n) for n in range(1, 5)), (0, 0)),)
+    assert shown(Table(tuple("abcde"), (Line("x", counts),), sums=sums)) == [hidden]
+
+
+def test_what_is_shown_elsewhere_for_a_reason_is_not_hidden_in_vain() -> None:
+    table = Table(("a", "b", "c"), (Line("x", (3, 10, 13)),), sums=(((0, 0), (0, 1), (0, 2)),))
+    settled = [(0, 1), (0, 2)]
+    assert protect(table, settled=settled).lines[0].values == ("c", 10, 13)
+
+
 def test_a_sum_with_a_count_missing_tells_nothing() -> None:
     table = Table(("n",), (Line("x", (3,)), Line("y", (None,)), Line("Total", (9,), True)))
     assert shown(table) == [("c",), (None,), (9,)]

@@ -7,7 +7,7 @@ import pytest
 from core.people.models import User
 from priorities.measures.models import Measure, MeasuredValue
 from priorities.measures.services import record_value
-from priorities.measures.sums import sums_of
+from priorities.measures.sums import adding, sums_of
 from tests.priorities import builders as work
 
 
@@ -40,3 +40,20 @@ def test_nothing_is_said_where(year: int, quarters: list[int], alice: User) -> N
 
 def test_shares_are_not_added(alice: User) -> None:
     assert sums_of(recorded(alice, 50, [40, 60, 50, 51], unit=Measure.Unit.PERCENT)) == []
+
+
+@pytest.mark.parametrize(
+    ("periods", "made"),
+    [
+        pytest.param(["2021-22-q4", "2021-22-q3", "2021-oct-mar"], [3], id="a half of quarters"),
+        pytest.param(["2021-22-q4", "2022-jan-mar"], [2, 2], id="the same days, both ways"),
+        pytest.param(["2021-22-q1", "2021-22-q3", "2021-22"], [], id="a quarter is not there"),
+    ],
+)
+def test_periods_that_fill_another_make_it(
+    periods: list[str], made: list[int], alice: User
+) -> None:
+    measure = work.a_measure("concerns")
+    for number, period in enumerate(periods, start=5):
+        record_value(measure, period=period, value=Decimal(number), by=alice)
+    assert [len(one) for one in adding(measure.values.all())] == made

@@ -59,3 +59,33 @@ def test_a_share_beside_counts_that_may_be_told_is_drawn_alone(world: World) -> 
 def test_a_count_shown_for_a_reason_stays_although_another_table_hides_it(world: World) -> None:
     block = alone(world, "place-street", open_because="Places, not people.")
     assert values(block) == [3]
+
+
+QUARTERS = [f"{YEAR}-q{number}" for number in range(1, 5)]
+
+
+def a_year_of(world: World, *numbers: int) -> Measure:
+    """A count with four quarters and the year that they make, the first of them small."""
+    measure = work.a_measure("visits")
+    for period, number in zip([*QUARTERS, YEAR], (*numbers, sum(numbers)), strict=True):
+        record_value(measure, period=period, value=Decimal(number), by=world.unit)
+    return measure
+
+
+def test_a_small_quarter_is_not_told_by_its_year_and_the_others(world: World) -> None:
+    row = shown(world, "training", measure=a_year_of(world, 3, 10, 12, 15))
+    row.periods = " ".join([YEAR, *QUARTERS])
+    save(row, by=world.unit, seen=row.revision)
+    [block] = world.drawn("training")["blocks"]
+    assert values(block) == [40, "c", "c", 12, 15]
+
+
+def test_nor_by_a_sentence_and_a_table_together(world: World) -> None:
+    shown(world, "training", measure=a_year_of(world, 3, 10, 12, 15))
+    body = ", ".join(f"[[figure:visits {period}]]" for period in QUARTERS)
+    section = world.section("training")
+    section.body = body
+    save(section, by=world.unit, seen=section.revision)
+    words, block = world.drawn("training")["blocks"]
+    assert words["markdown"] == "fewer than 5, a number that is not published, 12, 15"
+    assert values(block) == [40]
