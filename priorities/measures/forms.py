@@ -13,7 +13,7 @@ from core.people.vocabulary import UNIT
 from core.workflow.forms import OnceModelForm
 from priorities.areas.forms import AreaField
 from priorities.areas.models import Area
-from priorities.measures.models import NO_GROUP, PLACE, WHOSE, Measure, MeasuredValue
+from priorities.measures.models import NO_GROUP, Measure, MeasuredValue
 from priorities.measures.periods import (
     WRITE,
     choices_of,
@@ -24,7 +24,7 @@ from priorities.measures.periods import (
 )
 from priorities.measures.queries import PERIOD
 from priorities.measures.rules import serves
-from priorities.measures.services import NOT_THEIRS
+from priorities.measures.services import NOT_THEIRS, for_the_unit
 
 DIGITS = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 THOUSANDS = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
@@ -89,7 +89,7 @@ class MeasureForm(OnceModelForm):
             area.queryset = Area.objects.select_related("plan").filter(theirs)
             area.error_messages["invalid_choice"] = NOT_THEIRS
             area.help_text = "Of a group where your agency has a seat, or that you chair or lead."
-            for name in PLACE + (WHOSE if self.instance.pk else ()):
+            for name in for_the_unit(self.instance):
                 del self.fields[name]
 
 

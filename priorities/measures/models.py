@@ -17,6 +17,9 @@ from priorities.measures.querysets import MeasureQuerySet
 PLACE = ("table", "label", "order")
 #: Whose it is and what texts call it; once it is there, the business unit changes that.
 WHOSE = ("key", "group", "reported_by")
+#: What its values mean, and so which of them are hidden from the public; once it has values, the
+#: business unit changes that.
+MEANING = ("unit",)
 NO_GROUP = "Choose the group of yours that watches it."
 ALREADY = "There is a value for this period already: change that."
 

@@ -13,7 +13,15 @@ from core.people.offices import officer_of
 from core.people.permissions import WHO
 from core.people.vocabulary import UNIT
 from core.workflow.services import check, save
-from priorities.measures.models import ALREADY, NO_GROUP, PLACE, WHOSE, Measure, MeasuredValue
+from priorities.measures.models import (
+    ALREADY,
+    MEANING,
+    NO_GROUP,
+    PLACE,
+    WHOSE,
+    Measure,
+    MeasuredValue,
+)
 from priorities.measures.periods import WRITE, span_of
 from priorities.measures.rules import serves
 
@@ -25,7 +33,8 @@ NOT_THEIRS = (
 
 
 def write_measure(measure: Measure, *, by: Any, seen: int | None = None) -> Measure:
-    """Save a measure; where it stands in tables, and whose it is, the unit alone changes.
+    """Save a measure; where it stands in tables, whose it is, and what its values mean, the unit
+    alone changes.
 
     Others add one for groups whose officers they are. Raises `Blocked`.
     """
@@ -36,10 +45,17 @@ def write_measure(measure: Measure, *, by: Any, seen: int | None = None) -> Meas
         return save(measure, by=by, seen=seen)
 
 
+def for_the_unit(measure: Measure) -> tuple[str, ...]:
+    """The columns of it that the business unit alone writes."""
+    if measure.pk is None:
+        return PLACE
+    return (*PLACE, *WHOSE, *(MEANING if measure.values.exists() else ()))
+
+
 def _not_theirs(measure: Measure, by: Any) -> list[str]:
     """What of it only the unit writes, as a sentence."""
     known = Measure.objects.filter(pk=measure.pk).first()
-    kept = PLACE if known is None else PLACE + WHOSE
+    kept = for_the_unit(measure)
     before = known or Measure()
     columns: Any = Measure._meta
     fields = [columns.get_field(name) for name in kept]

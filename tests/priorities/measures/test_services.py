@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 
 from core.people.models import User
 from core.workflow.services import Blocked, Conflict, save
-from priorities.measures.models import MeasuredValue, MeasureTable
+from priorities.measures.models import Measure, MeasuredValue, MeasureTable
 from priorities.measures.queries import grid, series
-from priorities.measures.services import record_value
+from priorities.measures.services import record_value, write_measure
 from tests import builders
 from tests.priorities import builders as work
 
@@ -71,6 +71,19 @@ def test_its_agency_and_its_group_record_it_and_others_do_not(carl: User, oona: 
         with pytest.raises(Blocked):
             record_value(measure, period="2021-22-q3", value=Decimal(3), by=person)
     assert [v.value for v in series("concerns")] == [1, 2]
+
+
+def test_what_its_values_mean_is_for_the_unit_once_it_has_some(alice: User) -> None:
+    group = builders.a_group("priority")
+    lena = builders.a_person("Lena", seat=builders.a_seat("lead", group=group))
+    measure = work.a_measure(group=group)
+    measure.unit = Measure.Unit.DAYS
+    measure = write_measure(measure, by=lena, seen=measure.revision)
+    record_value(measure, period="2021-22", value=Decimal(4), by=lena)
+    measure.unit = Measure.Unit.RATE
+    with pytest.raises(Blocked, match="This is for the business unit to change: unit"):
+        write_measure(measure, by=lena, seen=measure.revision)
+    assert write_measure(measure, by=alice, seen=measure.revision).unit == Measure.Unit.RATE
 
 
 def test_a_table_has_a_row_for_each_measure_and_gaps_where_nothing_is_known(alice: User) -> None:
