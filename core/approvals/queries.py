@@ -43,6 +43,12 @@ def complete_approval(subject: models.Model, digest: str) -> Approval | None:
     return found
 
 
+def approved_versions(subject: models.Model) -> set[int]:
+    """Every version of this to which all agreed whose word was needed, by its number in the
+    database; one of them may be in force."""
+    return set(Approval.objects.about(subject).whole().values_list("version_id", flat=True))
+
+
 def waiting_for(person: Any) -> list[Waiting]:
     """Every open step that this person could decide or receive today, the most urgent first.
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 from core.documents.drawn import Draws
-from core.documents.models import Snapshot, Versioned
+from core.documents.models import Snapshot, Version, Versioned
 from core.notices.asking import Asking
 from core.people.models import Group
 from core.workflow.services import Transition, apply, save
@@ -27,6 +27,7 @@ class Approvable(Draws, Asking, Versioned):
     status: Any
     #: The version in force.
     approved_version: Any
+    approved_version_id: Any
     #: The status in which it waits for decisions.
     waits_as: str = "awaiting-approval"
 
@@ -101,6 +102,12 @@ class Approvable(Draws, Asking, Versioned):
             change = replace(change, name=LAPSE, permission="core.lapse_approval")
         opened = apply(self, change, by=by)
         self.status, self.revision = opened.status, opened.revision
+
+    def was_approved(self, version: Version) -> bool:
+        """Whether it was agreed to, also when another version has taken its place since."""
+        from core.approvals.queries import approved_versions  # noqa: PLC0415 -- it names me
+
+        return version.pk == self.approved_version_id or version.pk in approved_versions(self)
 
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
         """An edit voids the open approval of what was there before; so does being taken back."""

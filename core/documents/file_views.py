@@ -10,9 +10,9 @@ from core.workflow.access import PermissionRequired
 
 
 def version_of(record: Any, number: int) -> tuple[Version, bool]:
-    """A version of a record, and whether it is a draft still. Raises `Http404`."""
+    """A version of a record, and whether it is a draft: was never approved. Raises `Http404`."""
     version = get_object_or_404(Version.objects.of(record), number=number)
-    return version, version.pk != record.approved_version_id
+    return version, not record.was_approved(version)
 
 
 class VersionFile(PermissionRequired):

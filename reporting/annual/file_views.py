@@ -11,6 +11,7 @@ from reporting.annual.composing.gaps import HEADING
 from reporting.annual.models import AnnualReport
 from reporting.annual.paper.binding import page_of, pdf_of, shown_version
 from reporting.annual.paper.files import DRAFT
+from reporting.annual.versions import told_of
 from reporting.annual.views import ReportPage, find
 
 
@@ -27,6 +28,7 @@ class ReportVersion(ReportPage):
             without_heading=HEADING,
             version=version,
             draft=draft,
+            told=told_of(self.report, [version])[0],
             snapshot=version.snapshot,
             sections=shown_version(version.snapshot),
         )

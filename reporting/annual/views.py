@@ -29,6 +29,7 @@ from reporting.annual.readiness.places import links, told
 from reporting.annual.readiness.standing import EMPTY, changed_since, overview
 from reporting.annual.readiness.sums import sums_in
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure
+from reporting.annual.versions import told_of
 from reporting.annual.vocabulary import OUT
 
 
@@ -104,7 +105,7 @@ class ReportDetail(ReportPage):
             omissions=[
                 (row, gaps.get(row.about, "")) for row in report.omissions.order_by("about")
             ],
-            versions=Version.objects.of(report).select_related("made_by"),
+            versions=told_of(report, Version.objects.of(report).defer("content")),
             taken_out=[*zip(out, named([str(row) for row in out], composed.hide), strict=True)],
             waits=blockers(report, SEND, person) if report.status == "draft" else [],
             once=OnceForm(),

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from core.approvals.models import Approval
-from core.approvals.queries import decisions_about
+from core.approvals.queries import approved_versions, decisions_about
 from core.approvals.sending_views import SendPage
 from core.calendar.days import today
 from core.documents.models import Version
@@ -132,6 +132,7 @@ class ReportDetail(ReportPage):
             "decisions": decisions_about(self.person, [report]),
             "parts": report.parts.select_related("group").order_by("order", "pk"),
             "versions": Version.objects.of(report).select_related("made_by"),
+            "agreed": approved_versions(report),
             "once": OnceForm(),
             "draft_once": OnceForm(),
             "draft_made": at_hand(DRAFT, {"report": self.report.pk}),
