@@ -6,7 +6,7 @@ from typing import Any
 from core.documents.drawn import Drawn, texts_drawing_on
 from priorities.measures.figures import in_words, quoted_beside, quotes, shown, usual_format
 from priorities.measures.models import MeasuredValue
-from priorities.measures.sums import quarters_of, recorded, sums_of, year_of
+from priorities.measures.sums import last_quarter_of, quarters_of, recorded, sums_of, year_of
 
 
 @dataclass(frozen=True)
@@ -53,13 +53,17 @@ def _same_year(value: MeasuredValue) -> list[MeasuredValue]:
 
 
 def _adding(value: MeasuredValue) -> list[str]:
-    """What the quarters of its year add to; where that fits no more already, that they do not."""
+    """How its year and the quarters of that fit; where they do not any more already, that."""
     rows = _same_year(value)
     known = recorded(rows)
     year = known.get((value.measure_id, year_of(value.period)))
-    quarters = quarters_of(year, known) if year else []
-    if year is None or year.value is None or not quarters:
+    if year is None or year.value is None:
         return []
     added = in_words(year.value, usual_format(year))
+    if last_quarter_of(year, known):
+        fits = f"The last quarter of {year.period_words} says {added}, as the year does: "
+        return sums_of(rows) or [f"{fits}both count the same day, so correct both."]
+    if not quarters_of(year, known):
+        return []
     fits = f"The four quarters of {year.period_words} add to {added}, as the year says: a "
     return sums_of(rows) or [f"{fits}correction of one has to fit the others."]

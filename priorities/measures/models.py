@@ -19,7 +19,7 @@ PLACE = ("table", "label", "order")
 WHOSE = ("key", "group", "reported_by")
 #: What its values mean, and so which of them are hidden from the public; once it has values, the
 #: business unit changes that.
-MEANING = ("unit",)
+MEANING = ("unit", "on_last_day")
 NO_GROUP = "Choose the group of yours that watches it."
 ALREADY = "There is a value for this period already: change that."
 
@@ -70,6 +70,11 @@ class Measure(Record):
     )
     title = models.CharField(max_length=200, error_messages={"blank": "Enter what is measured."})
     unit = models.CharField(max_length=10, choices=Unit.choices, default=Unit.COUNT)
+    on_last_day = models.BooleanField(
+        "counts the last day of a period",
+        default=False,
+        help_text="Such as people who have a plan. Its quarters do not add up to the year.",
+    )
     definition = models.TextField(
         blank=True, help_text="What is counted, what is not, and when in the period."
     )

@@ -1,4 +1,4 @@
-"""Whether the quarters of a year add to what is recorded of the year."""
+"""Whether what is recorded of a year fits its quarters, and which periods make another."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -15,18 +15,23 @@ Known = dict[tuple[int, str], MeasuredValue]
 
 
 def sums_of(values: Iterable[MeasuredValue]) -> list[str]:
-    """A sentence for each year of these measures that its four quarters do not make; the measure
-    of each value has to be at hand.
+    """A sentence for each year of these measures that its quarters do not fit; the measure of each
+    value has to be at hand.
 
-    A year that is the same as its last quarter counts what stood at its end: nothing is added.
+    Of what counts the last day of a period nothing is added: the last quarter says the same as the
+    year. A year that does so is taken for one of those, although nobody said it of the measure.
     """
     known = recorded(values)
-    return [said for row in known.values() if (said := _said(row, quarters_of(row, known)))]
+    return [said for row in known.values() if (said := _said(row, known))]
 
 
-def adding(values: Iterable[MeasuredValue]) -> list[list[MeasuredValue]]:
+def adding(
+    values: Iterable[MeasuredValue], *, on_last_day: bool = False
+) -> list[list[MeasuredValue]]:
     """Every way in which counts of one measure make another of it over time, the whole last: the
     quarters of a year, its halves, its months. Their days tell that, and not whether they fit.
+
+    Of what counts the last day of a period the last part alone makes the whole.
     """
     rows = sorted(recorded(values).values(), key=lambda row: (row.since, row.until))
     found = [
@@ -34,7 +39,7 @@ def adding(values: Iterable[MeasuredValue]) -> list[list[MeasuredValue]]:
         for whole in rows
         for parts in _filling(whole.since, whole.until, [row for row in rows if row is not whole])
     ]
-    return [_at_end(one) for one in found]
+    return [one[-2:] if on_last_day or one[-2].value == one[-1].value else one for one in found]
 
 
 def _filling(
@@ -48,11 +53,6 @@ def _filling(
             yield from ([row, *more] for more in _filling(row.until, until, rows))
 
 
-def _at_end(one: list[MeasuredValue]) -> list[MeasuredValue]:
-    """What counts the last day of a period is the same as its last part, and adds up to nothing."""
-    return one[-2:] if one[-2].value == one[-1].value else one
-
-
 def recorded(values: Iterable[MeasuredValue]) -> Known:
     """Those of some rows that hold a number."""
     return {(row.measure_id, row.period): row for row in values if row.value is not None}
@@ -60,11 +60,18 @@ def recorded(values: Iterable[MeasuredValue]) -> Known:
 
 def quarters_of(year: MeasuredValue, known: Known) -> list[MeasuredValue]:
     """The four quarters of a year that add up; none where one of them is not recorded."""
-    if year.measure.unit not in ADDED:
+    if year.measure.unit not in ADDED or year.measure.on_last_day:
         return []
     found = [known.get((year.measure_id, f"{year.period}-q{number}")) for number in range(1, 5)]
     rows = [row for row in found if row is not None]
     return rows if len(rows) == len(found) and rows[-1].value != year.value else []
+
+
+def last_quarter_of(year: MeasuredValue, known: Known) -> MeasuredValue | None:
+    """The quarter that ends with a year, of what counts the last day of a period."""
+    if not year.measure.on_last_day:
+        return None
+    return known.get((year.measure_id, f"{year.period}-q4"))
 
 
 def year_of(period: str) -> str:
@@ -73,13 +80,28 @@ def year_of(period: str) -> str:
     return found[1] if found else period
 
 
-def _said(year: MeasuredValue, quarters: list[MeasuredValue]) -> str:
-    total = sum((row.value or Decimal(0) for row in quarters), Decimal(0))
-    if not quarters or year.value is None or total == year.value:
+def _said(year: MeasuredValue, known: Known) -> str:
+    if year.value is None:
+        return ""
+    if last := last_quarter_of(year, known):
+        told = f"the last quarter of {period_words(year.period)} says"
+        return _differing(year, told, last.value, "Both count the same day: see which is wrong.")
+    quarters = quarters_of(year, known)
+    total = sum(map(_number, quarters), Decimal(0))
+    told = f"the four quarters of {period_words(year.period)} add to"
+    wrong = "See which is wrong."
+    if quarters and abs(year.value - _number(quarters[-1])) < abs(year.value - total):
+        wrong += " If it counts what stands on the last day of a period, say so of the measure."
+    return _differing(year, told, total, wrong) if quarters else ""
+
+
+def _differing(year: MeasuredValue, told: str, other: Decimal | None, wrong: str) -> str:
+    if other is None or year.value is None or other == year.value:
         return ""
     format_ = usual_format(year)
-    added, said = in_words(total, format_), in_words(year.value, format_)
-    return (
-        f"“{year.measure}”: the four quarters of {period_words(year.period)} add to {added}, the "
-        f"year says {said}. See which is wrong."
-    )
+    beside, said = in_words(other, format_), in_words(year.value, format_)
+    return f"“{year.measure}”: {told} {beside}, the year says {said}. {wrong}"
+
+
+def _number(row: MeasuredValue) -> Decimal:
+    return row.value or Decimal(0)

@@ -39,6 +39,7 @@ def _measure(row: dict[str, Any], number: int) -> Measure:
     columns = {name: row[name].strip() for name in MEASURE if name in row}
     return Measure(
         order=number,
+        on_last_day=row.get("on_last_day", False),
         reported_by=Agency.objects.filter(key=row.get("agency", "")).first(),
         group=Group.objects.filter(key=row.get("group", "")).first(),
         table=MeasureTable.objects.filter(key=row.get("table", "")).first(),

@@ -96,7 +96,7 @@ def _sheet(one: _Asked, known: Known) -> Sheet:
     """The counts of one table, with the periods of it that make another."""
     counted = [measure.unit == Measure.Unit.COUNT for measure in one.measures]
     found = one.found(known)
-    lines = [line if counts else [] for line, counts in zip(found, counted, strict=True)]
+    lines = zip(one.measures, found, strict=True)
     table = replace(_counts(one, found), sums=sums_over_time(lines, one.row.columns))
     cells = {
         (at, n): (measure.key, period)

@@ -56,7 +56,7 @@ def over_time(
             below.setdefault(measure, []).append(value)
     found = []
     for measure, rows in below.items():
-        if sums := sums_over_time([rows], [row.period for row in rows]):
+        if sums := sums_over_time([(measure, rows)], [row.period for row in rows]):
             values = tuple(int(row.value) for row in rows if row.value is not None)
             heads = tuple(row.period for row in rows)
             cells = {(0, n): (measure.key, period) for n, period in enumerate(heads)}
@@ -65,13 +65,14 @@ def over_time(
 
 
 def sums_over_time(
-    lines: Iterable[Sequence[MeasuredValue | None]], periods: Sequence[str]
+    lines: Iterable[tuple[Measure, Sequence[MeasuredValue | None]]], periods: Sequence[str]
 ) -> tuple[Sum, ...]:
-    """Which columns of these lines make another column of the same line."""
+    """Which columns of these lines make another column of the same line, where they count."""
     return tuple(
         tuple((at, periods.index(row.period)) for row in one)
-        for at, line in enumerate(lines)
-        for one in adding(row for row in line if row is not None)
+        for at, (measure, line) in enumerate(lines)
+        if measure.unit == Measure.Unit.COUNT
+        for one in adding(filter(None, line), on_last_day=measure.on_last_day)
     )
 
 

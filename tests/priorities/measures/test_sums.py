@@ -1,6 +1,7 @@
 """A year and its four quarters are recorded apart: what no longer fits together is pointed out."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from priorities.measures.sums import adding, sums_of
 from tests.priorities import builders as work
 
 
-def recorded(by: User, year: int, quarters: list[int], **words: str) -> list[MeasuredValue]:
+def recorded(by: User, year: int, quarters: list[int], **words: Any) -> list[MeasuredValue]:
     measure = work.a_measure("concerns", title="Concerns", **words)
     values = {f"2021-22-q{n}": number for n, number in enumerate(quarters, start=1)}
     for period, number in {"2021-22": year, **values}.items():
@@ -40,6 +41,24 @@ def test_nothing_is_said_where(year: int, quarters: list[int], alice: User) -> N
 
 def test_shares_are_not_added(alice: User) -> None:
     assert sums_of(recorded(alice, 50, [40, 60, 50, 51], unit=Measure.Unit.PERCENT)) == []
+
+
+def test_what_counts_a_last_day_is_compared_with_the_last_quarter(alice: User) -> None:
+    rows = recorded(alice, 281, [318, 301, 288, 276], on_last_day=True)
+    assert sums_of(rows) == [
+        "“Concerns”: the last quarter of 2021/22 says 276, the year says 281. Both count the same "
+        "day: see which is wrong."
+    ]
+    [made] = adding(rows, on_last_day=True)
+    assert [row.period for row in made] == ["2021-22-q4", "2021-22"]
+
+
+def test_a_year_near_its_last_quarter_may_count_its_last_day(alice: User) -> None:
+    [said] = sums_of(recorded(alice, 281, [318, 301, 288, 276]))
+    assert said.endswith(
+        "add to 1,183, the year says 281. See which is wrong. If it counts what "
+        "stands on the last day of a period, say so of the measure."
+    )
 
 
 @pytest.mark.parametrize(
