@@ -59,7 +59,8 @@ class Approvable(Draws, Asking, Versioned):
         return snapshot["lines"]
 
     def held_back(self) -> list[str]:
-        """What hinders it, once approved, from doing what it is for; read before deciding."""
+        """What hinders it, once approved, from doing what it is for, or makes it doubtful; read
+        before deciding."""
         return []
 
     def approval_group(self) -> Group:

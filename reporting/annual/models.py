@@ -20,6 +20,7 @@ from reporting.annual.composing.unknown import holds_marks
 from reporting.annual.querysets import AnnualReportQuerySet
 from reporting.annual.readiness.quoting import shown_at
 from reporting.annual.readiness.standing import changed_since, reasons_against_sending
+from reporting.annual.readiness.sums import sums_in
 
 
 class AnnualReport(Approvable):
@@ -102,6 +103,10 @@ class AnnualReport(Approvable):
     def drawn_at(self, source: Any) -> list[tuple[str, str]]:
         """Where a recorded value stands: in its words, its large figures or its tables."""
         return shown_at(self, source) if isinstance(source, MeasuredValue) else []
+
+    def held_back(self) -> list[str]:
+        """Numbers in it that do not fit together: whoever decides knows of them."""
+        return sums_in(self) if self.status in {S.AWAITING_APPROVAL, S.APPROVED} else []
 
     def approval_group(self) -> Group:
         """The assurance group, whose chair approves first."""

@@ -7,6 +7,7 @@ from core.workflow.forms import OnceForm
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict
 from reporting.annual.publishing import publish_report, reasons_against_publishing
+from reporting.annual.readiness.sums import sums_in
 from reporting.annual.views import ReportPage
 from reporting.annual.writing_views import CHANGED
 
@@ -50,4 +51,5 @@ class ReportPublish(ReportPage):
             reasons=refused or against,
             against=against,
             version=self.report.approved_version,
+            sums=sums_in(self.report),
         )

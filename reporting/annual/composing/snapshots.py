@@ -17,13 +17,12 @@ from reporting.annual.composing.numbers import Exhibit, blocks_of
 from reporting.annual.composing.parts import PARTS
 from reporting.annual.composing.plain import words_of
 from reporting.annual.composing.setting import Cell, Fault, Missing, Place, Setting
+from reporting.annual.composing.texts import LARGE, texts_of
 from reporting.annual.composing.unknown import texts_in
 from reporting.annual.vocabulary import Draws
 
 #: What a table shows of one measure, with who answers for it.
 MEASURES = ("tables__measure__reported_by", "tables__measure__group")
-#: What is printed of a large figure.
-LARGE = ("figure", "label", "note")
 
 if TYPE_CHECKING:
     from reporting.annual.models import AnnualReport
@@ -110,12 +109,7 @@ def _exhibits(
 ) -> tuple[list[Exhibit], set[Cell]]:
     """Its tables, and what is hidden in them and in all that it says."""
     tables = [table for row in rows for table in row.tables.all()]
-    words = [report.summary, *(row.markdown for row in report.statements.accepted())]
-    for row in rows:
-        words += [row.heading, row.body]
-        words += [getattr(one, name) for one in row.figures.all() for name in LARGE]
-    words += [said for one in tables for said in (one.title, one.about, one.note, one.open_because)]
-    return exhibits(tables, cells_in(words))
+    return exhibits(tables, cells_in(texts_of(report, rows)))
 
 
 def _setting(report: "AnnualReport", exhibits: list[Exhibit], closed: set[Cell]) -> Setting:
