@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from core.approvals.queries import had_a_part
 from core.audit.services import unit_of_work
 from core.publication.models import Kind, Publication
 from core.publication.services import publish
@@ -10,10 +11,25 @@ from core.workflow.services import apply, blockers, check
 from reporting.annual.models import PUBLISH, AnnualReport
 from reporting.annual.paper.binding import pdf_of, public_page_of
 
+SAME_PERSON = (
+    "You sent it for approval or decided on it, so somebody else of the business unit publishes it."
+)
+
 
 def reasons_against_publishing(report: AnnualReport, by: Any) -> list[str]:
     """Why this person may not publish it now; none when they may."""
-    return blockers(report, PUBLISH, by)
+    if reasons := blockers(report, PUBLISH, by):
+        return reasons
+    return [SAME_PERSON] if is_for_another(report, by) else []
+
+
+def is_for_another(report: AnnualReport, person: Any) -> bool:
+    """Whether it was agreed and this person, who sent it or decided on it, leaves publishing it to
+    somebody else."""
+    version = report.approved_version
+    if version is None or report.status != AnnualReport.Status.APPROVED:
+        return False
+    return had_a_part(person, report, version.digest)
 
 
 def publish_report(

@@ -64,5 +64,5 @@ def may_reopen(user: Any, report: AnnualReport | None = None) -> bool:
 
 @rule("reporting.publish_annual_report", who="the business unit")
 def may_publish(user: Any, _: Any = None) -> bool:
-    """Once everybody whose word is needed has approved it."""
+    """Once everybody whose word is needed has approved it; not who sent it or decided on it."""
     return bool(user.holds(*UNIT))

@@ -25,6 +25,7 @@ from reporting.annual.models import PUBLISH, REOPEN, SEND, AnnualReport
 from reporting.annual.paper.binding import shown_of
 from reporting.annual.paper.files import DRAFT
 from reporting.annual.past import parts_of
+from reporting.annual.publishing import SAME_PERSON, is_for_another
 from reporting.annual.readiness.places import links, told
 from reporting.annual.readiness.standing import EMPTY, changed_since, overview
 from reporting.annual.readiness.sums import sums_in
@@ -114,7 +115,11 @@ class ReportDetail(ReportPage):
             may_edit=person.has_perm("reporting.edit_annual_report"),
             may_send=person.has_perm(SEND.permission, report),
             may_reopen=not blockers(report, REOPEN, person),
-            may_publish=report.status == "approved" and person.has_perm(PUBLISH.permission, report),
+            may_publish=(
+                publishes := report.status == "approved"
+                and person.has_perm(PUBLISH.permission, report)
+            ),
+            by_another=SAME_PERSON if publishes and is_for_another(report, person) else "",
             may_withdraw=person.has_perm("core.withdraw_publication"),
         )
 

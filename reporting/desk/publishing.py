@@ -26,7 +26,7 @@ BY_ANOTHER = "Approved. You sent it or decided on it, so somebody else of the un
 
 
 def annual_reports_for(person: Any) -> QuerySet[AnnualReport]:
-    """Annual reports that this person may publish now."""
+    """Approved annual reports, for those who publish them: also those that another has to."""
     if not person.has_perm("reporting.publish_annual_report"):
         return AnnualReport.objects.none()
     return AnnualReport.objects.filter(status=AnnualReport.Status.APPROVED)
@@ -39,19 +39,23 @@ def reviews_for(person: Any) -> QuerySet[Review]:
     return Review.objects.filter(status=Review.Status.APPROVED)
 
 
-def annual_reports(person: Any) -> list[Item]:
-    """Each since it was approved; one query."""
-    rows: Any = annual_reports_for(person).annotate(agreed_at=_agreed_at(AnnualReport))
-    return [
-        Standing(
-            row.title,
-            reverse("reporting:annual-publish", args=[row.year]),
-            TO_PUBLISH,
-            None,
-            _since(row.agreed_at),
-        )
-        for row in rows
-    ]
+def annual_reports(person: Any) -> tuple[list[Item], list[Item]]:
+    """Annual reports that this person may publish, and those that wait for another, each since it
+    was approved; one query."""
+    part = _agreed(AnnualReport).with_a_part_of(person)
+    rows: Any = annual_reports_for(person).annotate(
+        agreed_at=_agreed_at(AnnualReport), is_for_another=Exists(part)
+    )
+    mine, others = [], []
+    for row in rows:
+        since = _since(row.agreed_at)
+        if row.is_for_another:
+            address = row.get_absolute_url()
+            others.append(Standing(row.title, address, BY_ANOTHER, None, since))
+        else:
+            address = reverse("reporting:annual-publish", args=[row.year])
+            mine.append(Standing(row.title, address, TO_PUBLISH, None, since))
+    return mine, others
 
 
 def reviews(person: Any) -> tuple[list[Item], list[Item]]:

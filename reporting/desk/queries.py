@@ -245,10 +245,10 @@ ITEMS: dict[str, Callable[[Any], list[Item]]] = {
     "enquiry": _enquiries,
     "quarter": reports_to_send,
     "section": _sections,
-    "annual_report": annual_reports,
     "overtaken": overtaken,
 }
 ON_EITHER_SIDE: dict[str, Callable[[Any], tuple[list[Item], list[Item]]]] = {
     "issue": issues_of,
     "agreed_review": reviews,
+    "annual_report": annual_reports,
 }

@@ -84,7 +84,7 @@ def test_a_year_from_its_first_section_to_the_public(
     for person in (world.gina, *world.partners):
         _approve(page_as(person, 390))
     assert AnnualReport.objects.get().status == "approved"
-    _publish(unit)
+    _publish(page_as(world.publisher))
     _read_as_the_public(page_as(None), tmp_path)
     assert first_fault() == ""
 

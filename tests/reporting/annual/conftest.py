@@ -42,6 +42,11 @@ class World:
     second: Return
     approval: Approval | None = None
 
+    @property
+    def publisher(self) -> User:
+        """Somebody else of the unit than who sent it: that is who publishes it."""
+        return builders.named("Maria", "business-manager", function="business_unit")
+
     def section(self, key: str) -> AnnualSection:
         """A section of the report by its word."""
         return AnnualSection.objects.get(report=self.report, key=key)

@@ -41,7 +41,7 @@ def refused(*args: str) -> tuple[int, str]:
 @pytest.fixture
 def public(agreed: World) -> Publication:
     report = agreed.report
-    return publish_report(report, seen=report.revision, by=agreed.unit)
+    return publish_report(report, seen=report.revision, by=agreed.publisher)
 
 
 def test_it_writes_what_the_public_is_given_byte_for_byte(

@@ -11,7 +11,7 @@ from core.publication.models import Publication
 from core.publication.services import withdraw
 from core.workflow.services import Blocked, apply
 from reporting.annual.models import REOPEN
-from reporting.annual.publishing import publish_report
+from reporting.annual.publishing import SAME_PERSON, publish_report
 from reporting.annual.services import write_section
 from tests.reporting.annual.conftest import World, set_figure
 from tests.reporting.annual.test_services import fresh, ready
@@ -27,7 +27,7 @@ def test_the_public_reads_what_was_approved_as_a_page_and_as_a_pdf(
     agreed: World, client: Client
 ) -> None:
     report = agreed.report
-    made = publish_report(report, seen=report.revision, by=agreed.unit)
+    made = publish_report(report, seen=report.revision, by=agreed.publisher)
     page = public(client, agreed).content.decode()
     assert "Annual report 2021 to 2022" in page
     assert "Most concerns are about people at home" in page
@@ -40,7 +40,7 @@ def test_the_public_reads_what_was_approved_as_a_page_and_as_a_pdf(
 
 def test_what_is_public_stays_while_a_new_version_is_written(agreed: World, client: Client) -> None:
     report = agreed.report
-    publish_report(report, seen=report.revision, by=agreed.unit)
+    publish_report(report, seen=report.revision, by=agreed.publisher)
     set_figure("place-home", 130, by=agreed.unit)
     before = public(client, agreed).content
     section = agreed.section("foreword")
@@ -53,14 +53,14 @@ def test_what_is_public_stays_while_a_new_version_is_written(agreed: World, clie
 def test_a_draft_cannot_be_published_nor_one_that_waits(world: World) -> None:
     report = ready(world)
     with pytest.raises(Blocked):
-        publish_report(report, seen=report.revision, by=world.unit)
+        publish_report(report, seen=report.revision, by=world.publisher)
     assert not Publication.objects.exists()
 
 
 def test_after_somebody_was_faster_the_page_asks_about_the_report_as_it_stands(
     agreed: World, client: Client
 ) -> None:
-    client.force_login(agreed.unit)
+    client.force_login(agreed.publisher)
     path = reverse("reporting:annual-publish", args=[agreed.report.year])
     page = client.post(path, {"once": str(uuid.uuid4()), "revision": "0"})
     form = page.context["form"]
@@ -76,9 +76,19 @@ def test_whoever_only_approves_does_not_publish(agreed: World) -> None:
         publish_report(report, seen=report.revision, by=agreed.gina)
 
 
+def test_whoever_sent_it_leaves_publishing_to_another(agreed: World, client: Client) -> None:
+    report = agreed.report
+    with pytest.raises(Blocked, match="You sent it for approval"):
+        publish_report(report, seen=report.revision, by=agreed.unit)
+    client.force_login(agreed.unit)
+    page = client.get(reverse("reporting:annual-detail", args=[report.year])).text
+    assert SAME_PERSON in page
+    assert reverse("reporting:annual-publish", args=[report.year]) not in page
+
+
 def test_a_new_version_can_be_begun_of_what_is_public(agreed: World) -> None:
     report = agreed.report
-    publish_report(report, seen=report.revision, by=agreed.unit)
+    publish_report(report, seen=report.revision, by=agreed.publisher)
     apply(fresh(agreed), REOPEN, by=agreed.unit)
     assert fresh(agreed).status == "draft"
 
@@ -87,7 +97,7 @@ def test_a_report_taken_back_from_the_public_says_so_wherever_it_is_named(
     agreed: World, client: Client
 ) -> None:
     report = agreed.report
-    made = publish_report(report, seen=report.revision, by=agreed.unit)
+    made = publish_report(report, seen=report.revision, by=agreed.publisher)
     withdraw(made, "error", "A figure was wrong.", by=agreed.gina)
     assert fresh(agreed).status == "withdrawn"
     client.force_login(agreed.unit)
@@ -102,7 +112,7 @@ def test_a_report_taken_back_from_the_public_says_so_wherever_it_is_named(
 
 def test_a_report_that_was_withdrawn_is_written_again(agreed: World) -> None:
     report = agreed.report
-    made = publish_report(report, seen=report.revision, by=agreed.unit)
+    made = publish_report(report, seen=report.revision, by=agreed.publisher)
     withdraw(made, "error", "A figure was wrong.", by=agreed.gina)
     section = agreed.section("foreword")
     write_section(section, body="A new foreword.", seen=section.revision, by=agreed.unit)
@@ -113,7 +123,7 @@ def test_an_earlier_version_that_is_withdrawn_leaves_what_is_public_as_it_is(
     agreed: World,
 ) -> None:
     report = agreed.report
-    made = publish_report(report, seen=report.revision, by=agreed.unit)
+    made = publish_report(report, seen=report.revision, by=agreed.publisher)
     apply(fresh(agreed), REOPEN, by=agreed.unit)
     withdraw(made, "error", "A figure was wrong.", by=agreed.gina)
     assert fresh(agreed).status == "draft"

@@ -201,7 +201,7 @@ def test_a_figure_corrected_after_approval_is_named_and_blocks_publishing(agreed
     report = agreed.report
     set_figure("place-home", 130, by=agreed.unit)
     with pytest.raises(Blocked) as refusal:
-        publish_report(report, seen=report.revision, by=agreed.unit)
+        publish_report(report, seen=report.revision, by=agreed.publisher)
     assert "“Adults in numbers” has changed since version 1." in refusal.value.reasons
 
 

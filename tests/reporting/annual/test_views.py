@@ -221,6 +221,7 @@ def test_one_that_is_not_ready_says_why_it_cannot_be_sent(world: World, unit: Cl
 
 def test_it_is_published_once_by_its_page(agreed: World, unit: Client) -> None:
     report = agreed.report
+    unit.force_login(agreed.publisher)
     assert "becomes public at once" in unit.get(at("publish", YEAR)).content.decode()
     token = str(uuid.uuid4())
     for _ in range(2):

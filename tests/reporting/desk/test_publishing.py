@@ -46,7 +46,9 @@ def mine(person: User) -> list[tuple[str, str, date | None]]:
 def test_an_approved_annual_report_waits_for_the_unit_until_it_is_published(
     agreed: annual.World, client: Client
 ) -> None:
-    report, unit = agreed.report, agreed.unit
+    report, unit = agreed.report, agreed.publisher
+    others = [(one.title, one.line) for one in whole_desk(agreed.unit).others]
+    assert (report.title, BY_ANOTHER) in others
     [item] = [one for one in whole_desk(unit).mine if one.title == report.title]
     assert (item.line, item.place is None) == (TO_PUBLISH, False)
     for person in (agreed.gina, *agreed.partners):
