@@ -49,6 +49,7 @@ TOLD = {
     "“{}” has no recorded value for {}.",
     "“{}” has no recorded value{} for {}.",
     "This names {}, which is not in {}.",
+    "{} has given its statement, which is not accepted yet.",
 }
 
 

@@ -45,7 +45,7 @@ def missing(setting: Setting) -> list[Missing]:
     return [
         Missing(
             f"statement:{agency.key}",
-            f"{agency} has given no statement.",
+            _lacks(row, agency),
             _owes(row, agency),
             f"{OF}{agency}",
             places=(_page(row) if row else ask,),
@@ -60,12 +60,19 @@ def _page(row: Any) -> Place:
     return Place(row.get_absolute_url(), "Go to the statement", "reporting.see_statement", row)
 
 
+def _lacks(row: Any, agency: Agency) -> str:
+    """What is not there: the statement, or that it is accepted."""
+    if row is not None and row.status == row.Status.SENT:
+        return f"{agency} has given its statement, which is not accepted yet."
+    return f"{agency} has given no statement."
+
+
 def _owes(row: Any, agency: Agency) -> str:
     """Who has to act next."""
     if row is None:
         return f"{agency} (not asked yet: the business unit asks for the statements first)"
     if row.status == row.Status.SENT:
-        return "the business unit, who has it and has not accepted it yet"
+        return "the business unit, who accepts it or sends it back"
     if row.asked:
         return f"{row.asked}, for {agency}"
     return (

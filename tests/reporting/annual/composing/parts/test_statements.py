@@ -102,8 +102,10 @@ def test_who_has_to_act_changes_as_it_goes_on(asked: World) -> None:
         ),
     ]
     row = sent(asked)
-    said = "the business unit, who has it and has not accepted it yet"
-    assert missing(asked)[1] == ("Fire has given no statement.", said)
+    assert missing(asked)[1] == (
+        "Fire has given its statement, which is not accepted yet.",
+        "the business unit, who accepts it or sends it back",
+    )
     accept_statement(row, seen=row.revision, by=asked.unit)
     assert len(missing(asked)) == 2
 
