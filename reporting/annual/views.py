@@ -20,6 +20,7 @@ from priorities.measures.figures import Hide
 from priorities.measures.unknown import plainly
 from reporting.annual.composing.gaps import HEADING
 from reporting.annual.composing.naming import named
+from reporting.annual.composing.setting import not_told_by
 from reporting.annual.composing.snapshots import compose
 from reporting.annual.models import PUBLISH, REOPEN, SEND, AnnualReport
 from reporting.annual.paper.binding import shown_of
@@ -142,7 +143,10 @@ class SectionDetail(ReportPage):
         found = links(self.person, composed.faults, back=request.path)
         keys = [one.section.key for one in stands.sections]
         at = keys.index(key)
-        own = [fault for fault in composed.faults if fault.section == key]
+        own = not_told_by(
+            stands.sections[at].missing,
+            [fault for fault in composed.faults if fault.section == key],
+        )
         faults, missing = told(self.person, own, [stands.sections[at]], back=request.path)
         rows = _rows(section, composed.hide)
         return self.page(

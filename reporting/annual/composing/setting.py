@@ -1,5 +1,6 @@
 """What composing a report shares: the days it tells of, what is hidden, figures in words."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -61,6 +62,12 @@ class Fault:
     places: tuple[Place, ...] = ()
     #: The key of the section; nothing for the few lines at the top.
     section: str = ""
+
+
+def not_told_by(gaps: Iterable[Missing], faults: Sequence[Fault]) -> list[Fault]:
+    """The faults but for those whose values these gaps lack too: one line is enough for both."""
+    told = {cell for gap in gaps for cell in gap.cells}
+    return [fault for fault in faults if not fault.cells or not told.issuperset(fault.cells)]
 
 
 @dataclass

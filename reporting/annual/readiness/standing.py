@@ -11,7 +11,7 @@ from priorities.measures.unknown import plainly
 from reporting.annual.composing.dates import outside
 from reporting.annual.composing.naming import named
 from reporting.annual.composing.periods import periods_in, without_year
-from reporting.annual.composing.setting import Fault, Missing
+from reporting.annual.composing.setting import Fault, Missing, not_told_by
 from reporting.annual.composing.snapshots import composed_of, snapshot_of
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Standing:
     owed_by: str
     missing: list[Missing]
     dates: list[str]
-    #: Figures in its words that are not known.
+    #: Figures in its words that are not known and that nothing missing in it names.
     faults: int = 0
 
     @property
@@ -91,10 +91,12 @@ def overview(report: "AnnualReport") -> Overview:
         state = FINISHED if row.finished and not empty else EMPTY if empty else WRITING
         owing = [one for one in composed.missing.get(row.pk, []) if one.key not in composed.reasons]
         owner = row.writer.name if row.writer else unit
-        unknown = sum(fault.section == row.key for fault in composed.faults)
+        faults = [fault for fault in composed.faults if fault.section == row.key]
+        unknown = len(not_told_by(owing, faults))
         found.append(Standing(row, heading, state, owner, owing, own, unknown))
     above = outside(report.summary, report.year, span)
-    return Overview(found, composed.faults, composed.without, above)
+    faults = not_told_by([gap for one in found for gap in one.missing], composed.faults)
+    return Overview(found, faults, composed.without, above)
 
 
 def _named(groups: list[list[str]], hide: Hide) -> list[list[str]]:

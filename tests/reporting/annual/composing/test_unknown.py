@@ -112,10 +112,10 @@ def test_a_mark_of_no_figure_is_told_under_another_heading_than_what_is_not_reco
 def test_a_version_that_holds_a_mark_is_never_published(agreed: World) -> None:
     report = AnnualReport.objects.get(pk=agreed.report.pk)
     assert report.approved_version
-    assert reasons_against_publishing(report, agreed.unit) == []
+    assert reasons_against_publishing(report, agreed.publisher) == []
     version = report.approved_version
     agreed_words = version.content
     for mark in ("[[figure:concerns 2021-22]]", "[[nope]]"):
         version.content = agreed_words.replace("Annual report", mark, 1)
-        said = reasons_against_publishing(report, agreed.unit)
+        said = reasons_against_publishing(report, agreed.publisher)
         assert "Version 1 holds a mark in double brackets that was not put in place." in said

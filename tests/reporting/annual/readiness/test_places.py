@@ -18,7 +18,7 @@ from reporting.annual.models import AnnualReport
 from reporting.annual.readiness.places import FEW_ENOUGH, Told, told
 from reporting.annual.readiness.standing import overview
 from reporting.annual.rows import FigureTable, KeyFigure
-from reporting.annual.services import write_section
+from reporting.annual.services import do_without, write_section
 from tests import builders
 from tests.priorities import builders as work
 from tests.reporting.annual.conftest import PLACES, World
@@ -62,6 +62,19 @@ def test_a_chart_of_one_measure_leads_to_its_value(world: World) -> None:
     a_chart_of(world, "calls")
     assert gap_of(world, world.unit, "table:") == [("Record it", value_of("calls"))]
     assert gap_of(world, world.chad, "table:") == []
+
+
+def test_a_value_that_a_chart_and_a_large_figure_lack_is_named_once(world: World) -> None:
+    a_chart_of(world, "calls")
+    row = KeyFigure(section=world.section("adults"), figure="[[figure:calls 2021-22]]", order=9)
+    row.label = "calls"
+    save(row, by=world.unit)
+    faults, missing = stands(world, world.unit)
+    cells = [one.lack.cells for one in (*faults, *missing)]
+    assert cells.count((("calls", YEAR),)) == 1
+    [key] = [getattr(one.lack, "key", "") for one in missing if one.lack.cells]
+    do_without(world.report, key, "It came late.", by=world.unit)
+    assert [one.lack.cells for one in stands(world, world.unit)[0]] == [(("calls", YEAR),)]
 
 
 def test_a_chart_that_lacks_several_values_leads_to_where_each_is_recorded(
