@@ -83,7 +83,9 @@ def overview(report: "AnnualReport") -> Overview:
     rows = report.sections.select_related("writer", "report").order_by("order", "pk")
     rows = rows.prefetch_related("figures", "tables")
     span = report.span
-    dates = _named([_dates(row, span) for row in rows], composed.hide)
+    # What was agreed was read as it stands: its dates are meant.
+    warns = not report.is_settled
+    dates = _named([_dates(row, span) if warns else [] for row in rows], composed.hide)
     found = []
     for row, own in zip(rows, dates, strict=True):
         empty = not texts.get(row.key, "").strip()
@@ -94,7 +96,7 @@ def overview(report: "AnnualReport") -> Overview:
         faults = [fault for fault in composed.faults if fault.section == row.key]
         unknown = len(not_told_by(owing, faults))
         found.append(Standing(row, heading, state, owner, owing, own, unknown))
-    above = outside(report.summary, report.year, span)
+    above = outside(report.summary, report.year, span) if warns else []
     faults = not_told_by([gap for one in found for gap in one.missing], composed.faults)
     return Overview(found, faults, composed.without, above)
 
