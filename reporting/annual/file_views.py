@@ -11,7 +11,7 @@ from reporting.annual.composing.gaps import HEADING
 from reporting.annual.models import AnnualReport
 from reporting.annual.paper.binding import page_of, pdf_of, shown_version
 from reporting.annual.paper.files import DRAFT
-from reporting.annual.versions import told_of
+from reporting.annual.versions import published_on, told_of
 from reporting.annual.views import ReportPage, find
 
 
@@ -52,7 +52,7 @@ class ReportFile(ReportPage, VersionFile):
 
     def pdf_of(self, version: Version, *, draft: bool) -> bytes:
         """From its content alone."""
-        return pdf_of(version, draft=draft)
+        return pdf_of(version, draft=draft, published=published_on(self.report, version))
 
 
 class _Draft(JobAsk):

@@ -3,6 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+from django.utils.timezone import localdate
+
 from core.approvals.queries import had_a_part
 from core.audit.services import unit_of_work
 from core.publication.models import Kind, Publication
@@ -45,6 +48,7 @@ def publish_report(
         version = row.approved_version
         assert version is not None  # noqa: S101 -- an approved report has one
         done = apply(row, PUBLISH, by=by, seen=seen)
+        since = at or timezone.now()
         return publish(
             version,
             kind=Kind.REPORT,
@@ -52,7 +56,7 @@ def publish_report(
             title=version.snapshot["title"],
             summary=next(iter(version.snapshot["lines"]), ""),
             html=public_page_of(version),
-            pdf=pdf_of(version, draft=False),
-            at=at,
+            pdf=pdf_of(version, draft=False, published=localdate(since)),
+            at=since,
             by=by,
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -32,6 +32,13 @@ def told_of(report: AnnualReport, versions: Iterable[Version]) -> list[Told]:
     numbers = dict(Version.objects.of(report).values_list("digest", "number"))
     after = {row.since: numbers.get(row.content.version_digest, 0) for row in rows}
     return [Told(one, one.pk in agreed, _public(newest.get(one.digest), after)) for one in versions]
+
+
+def published_on(report: AnnualReport, version: Version) -> date | None:
+    """The day on which a version became public, as its PDF says it; none where it did not yet."""
+    rows = Publication.objects.begun_ever().filter(kind=Kind.REPORT, slug=report.slug)
+    row = rows.filter(content__version_digest=version.digest).order_by("since").first()
+    return timezone.localdate(row.since) if row else None
 
 
 def _public(row: Publication | None, after: dict[Any, int]) -> str:

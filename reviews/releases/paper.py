@@ -1,5 +1,6 @@
 """The published page and its PDF, from an approved version alone: the same words in both."""
 
+from datetime import date
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -7,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from core.documents.models import Section, Version
 from core.partnership.models import Partnership
+from core.publication.issue import issue_of
 from core.publication.pdf import COLOURS, paper, to_pdf
 from core.tables.widths import widths
 from core.text.plain import from_markdown
@@ -38,8 +40,8 @@ def page_of(version: Version) -> SafeString:
     return SafeString(render_to_string("reviews/releases/_page.html", _context(version)))
 
 
-def pdf_of(version: Version) -> bytes:
-    """The same on paper, tagged."""
+def pdf_of(version: Version, *, published: date) -> bytes:
+    """The same on paper, tagged; it says which version it is and when it was published."""
     row = Partnership.objects.first()
     demonstration = bool(row and row.is_demonstration)
     table = parts_of(version).get("recommendations", {}).get("table") or {}
@@ -47,6 +49,7 @@ def pdf_of(version: Version) -> bytes:
     context = _context(version) | {
         "widths": widths([table["columns"], *rows]) if rows else [],
         "title": title_of(version),
+        "issue": issue_of(version, published),
         "partnership": row.name if row else "",
         "demonstration": demonstration,
     }

@@ -60,7 +60,7 @@ def publish_review(
             title=title_of(version),
             summary=summary_of(version),
             html=page_of(version),
-            pdf=pdf_of(version),
+            pdf=pdf_of(version, published=day),
             at=at,
             by=by,
         )

@@ -1,9 +1,11 @@
-"""A frozen annual report as one page and as one tagged PDF, from the snapshot alone.
+"""A frozen annual report as one page and as one tagged PDF, from the snapshot alone; the cover adds
+which version it is and when it was published.
 
 Both are laid around the same blocks, so their words and figures cannot differ. The same snapshot
 gives the same bytes for as long as the partnership keeps its name and its colours.
 """
 
+from datetime import date
 from typing import Any, cast
 
 from django.template.loader import render_to_string
@@ -12,6 +14,7 @@ from django.utils.safestring import SafeString
 from core.charts.drawing import Palette
 from core.documents.models import Snapshot, Version
 from core.partnership.models import Partnership
+from core.publication.issue import issue_of
 from core.publication.pdf import COLOURS, to_pdf
 from priorities.measures.unknown import Links, plainly
 from reporting.annual.composing.blocks import ReportSection, ReportSnapshot
@@ -32,16 +35,17 @@ def page(snapshot: ReportSnapshot, *, draft: bool = False) -> SafeString:
     return _body(snapshot, Partnership.objects.first(), draft=draft, paper=False)
 
 
-def paper(snapshot: ReportSnapshot, *, draft: bool = False) -> bytes:
+def paper(snapshot: ReportSnapshot, *, draft: bool = False, issue: str = "") -> bytes:
     """The whole report as PDF/UA-1: cover, contents with page numbers, sections, running heads."""
-    return to_pdf(printable(snapshot, draft=draft), colours=colours(), sheets=(SHEET,), keep=True)
+    html = printable(snapshot, draft=draft, issue=issue)
+    return to_pdf(html, colours=colours(), sheets=(SHEET,), keep=True)
 
 
-def printable(snapshot: ReportSnapshot, *, draft: bool = False) -> str:
-    """The HTML that the PDF is made of."""
+def printable(snapshot: ReportSnapshot, *, draft: bool = False, issue: str = "") -> str:
+    """The HTML that the PDF is made of; `issue` says on its cover which version it is."""
     row = Partnership.objects.first()
     body = _body(snapshot, row, draft=draft, paper=True)
-    context = {**_words(snapshot, row, draft=draft), "body": body}
+    context = {**_words(snapshot, row, draft=draft), "body": body, "issue": issue}
     return render_to_string("reporting/annual/_paper.html", context)
 
 
@@ -87,9 +91,10 @@ def page_of(version: Version, *, draft: bool) -> str:
     return alone(cast(ReportSnapshot, version.snapshot), draft=draft)
 
 
-def pdf_of(version: Version, *, draft: bool) -> bytes:
-    """The whole report as a tagged PDF."""
-    return paper(cast(ReportSnapshot, version.snapshot), draft=draft)
+def pdf_of(version: Version, *, draft: bool, published: date | None = None) -> bytes:
+    """The whole report as a tagged PDF; `published` is the day on which it became public."""
+    issue = issue_of(version, published)
+    return paper(cast(ReportSnapshot, version.snapshot), draft=draft, issue=issue)
 
 
 def _words(snapshot: ReportSnapshot, row: Partnership | None, *, draft: bool) -> dict[str, Any]:

@@ -1,11 +1,13 @@
 """What becomes public is what was approved, and nothing else."""
 
 import uuid
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from core.publication.models import Publication
 from core.publication.services import withdraw
@@ -13,6 +15,7 @@ from core.workflow.services import Blocked, apply
 from reporting.annual.models import REOPEN
 from reporting.annual.publishing import SAME_PERSON, publish_report
 from reporting.annual.services import write_section
+from tests.core.publication.papers import pages_of
 from tests.reporting.annual.conftest import World, set_figure
 from tests.reporting.annual.test_services import fresh, ready
 
@@ -24,7 +27,7 @@ def public(client: Client, world: World) -> Any:
 
 
 def test_the_public_reads_what_was_approved_as_a_page_and_as_a_pdf(
-    agreed: World, client: Client
+    agreed: World, client: Client, tmp_path: Path
 ) -> None:
     report = agreed.report
     made = publish_report(report, seen=report.revision, by=agreed.publisher)
@@ -33,6 +36,8 @@ def test_the_public_reads_what_was_approved_as_a_page_and_as_a_pdf(
     assert "Most concerns are about people at home" in page
     assert "Fewer waits." in page
     answer = client.get(f"/reports/{agreed.report.slug}.pdf")
+    cover = pages_of(answer.content, tmp_path)[0]
+    assert f"Version 1, published on {localdate(made.since):%-d %B %Y}" in " ".join(cover.split())
     assert answer.content.startswith(b"%PDF-1.7")
     assert answer.headers["ETag"] == f'"{made.content.pdf_digest}"'
     assert fresh(agreed).status == "published"

@@ -1,5 +1,6 @@
 """The published page and the page on paper say the same in the same layout."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,6 @@ def test_the_report_of_a_demonstration_says_so_on_every_page_and_no_other_does(
     builders.a_partnership(is_demonstration=demonstration)
     version = work.approved(world.review, by=alice).approved_version
     assert version is not None
-    pages = pages_of(pdf_of(version), tmp_path)
-    assert pages
+    pages = pages_of(pdf_of(version, published=date(2022, 7, 3)), tmp_path)
+    assert "Version 1, published on 3 July 2022" in pages[0]
     assert all(("Demonstration" in page.splitlines()) == demonstration for page in pages)
