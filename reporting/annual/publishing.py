@@ -10,6 +10,7 @@ from core.approvals.queries import had_a_part
 from core.audit.services import unit_of_work
 from core.publication.models import Kind, Publication
 from core.publication.services import publish
+from core.text.clean import is_blank
 from core.workflow.services import apply, blockers, check
 from reporting.annual.models import PUBLISH, AnnualReport
 from reporting.annual.paper.binding import pdf_of, public_page_of
@@ -17,6 +18,9 @@ from reporting.annual.paper.binding import pdf_of, public_page_of
 SAME_PERSON = (
     "You sent it for approval or decided on it, so somebody else of the business unit publishes it."
 )
+
+
+SAY_WHAT = "Say what changed since the version that is public."
 
 
 def reasons_against_publishing(report: AnnualReport, by: Any) -> list[str]:
@@ -35,19 +39,27 @@ def is_for_another(report: AnnualReport, person: Any) -> bool:
     return had_a_part(person, report, version.digest)
 
 
+def replaces(report: AnnualReport) -> bool:
+    """Whether an earlier version of it is public, which ends when this one begins."""
+    public = Publication.objects.released().filter(kind=Kind.REPORT, slug=report.slug)
+    return bool(public.exists())
+
+
 def publish_report(
-    report: AnnualReport, *, seen: int, by: Any, at: datetime | None = None
+    report: AnnualReport, *, seen: int, by: Any, changed: str = "", at: datetime | None = None
 ) -> Publication:
     """Freeze the approved version at its public address. Raises `Blocked` and `Conflict`.
 
-    What was public before under the same address ends when this begins.
+    What was public before under the same address ends when this begins; then `changed` says for the
+    history what is different.
     """
     with unit_of_work(by=by):
         row = AnnualReport.objects.select_for_update().get(pk=report.pk)
         check(reasons_against_publishing(row, by))
+        check([SAY_WHAT] if replaces(row) and is_blank(changed) else [], at="changed")
         version = row.approved_version
         assert version is not None  # noqa: S101 -- an approved report has one
-        done = apply(row, PUBLISH, by=by, seen=seen)
+        done = apply(row, PUBLISH, by=by, seen=seen, note=changed.strip())
         since = at or timezone.now()
         return publish(
             version,

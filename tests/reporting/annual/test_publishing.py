@@ -9,11 +9,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from core.publication.models import Publication
-from core.publication.services import withdraw
+from core.publication.models import Kind, Publication
+from core.publication.services import publish, withdraw
 from core.workflow.services import Blocked, apply
 from reporting.annual.models import REOPEN
-from reporting.annual.publishing import SAME_PERSON, publish_report
+from reporting.annual.publishing import SAME_PERSON, SAY_WHAT, publish_report
 from reporting.annual.services import write_section
 from tests.core.publication.papers import pages_of
 from tests.reporting.annual.conftest import World, set_figure
@@ -79,6 +79,26 @@ def test_whoever_only_approves_does_not_publish(agreed: World) -> None:
     report = agreed.report
     with pytest.raises(Blocked):
         publish_report(report, seen=report.revision, by=agreed.gina)
+
+
+def test_a_version_that_replaces_another_says_what_changed(agreed: World, client: Client) -> None:
+    report, by = agreed.report, agreed.publisher
+    version = report.approved_version
+    assert version
+    words = {"title": version.title, "html": "<p>Before.</p>"}
+    publish(version, kind=Kind.REPORT, slug=report.slug, by=by, **words)
+    client.force_login(by)
+    path = reverse("reporting:annual-publish", args=[report.year])
+    sent = {"once": str(uuid.uuid4()), "revision": report.revision}
+    page = client.post(path, sent)
+    assert (page.status_code, SAY_WHAT in page.text) == (422, True)
+    with pytest.raises(Blocked, match=SAY_WHAT):
+        publish_report(report, seen=report.revision, by=by)
+    said = {"once": str(uuid.uuid4()), "changed": "Two figures."}
+    assert client.post(path, sent | said).status_code == 302
+    assert (
+        "Two figures." in client.get(reverse("reporting:annual-history", args=[report.year])).text
+    )
 
 
 def test_whoever_sent_it_leaves_publishing_to_another(agreed: World, client: Client) -> None:
