@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from core.approvals.aside import kept_from
 from core.approvals.calls import moment
@@ -47,11 +47,7 @@ def _to_confirm(person: Any) -> Q:
 
 def _to_go_on_from(person: Any) -> Q:
     """What is asked for again, for the unit; what ended by it and is a draft not sent again."""
-    later = Approval.objects.filter(
-        subject_type=OuterRef("step__approval__subject_type"),
-        subject_id=OuterRef("step__approval__subject_id"),
-        pk__gt=OuterRef("step__approval"),
-    )
+    later = Approval.objects.sent_again_after("step__approval")
     drafts = drafts_of(lambda kind: kind.telephone_counts, "step__approval")
     ended = Q(step__approval__status=VOID, had_led_on=True) & drafts & ~Q(Exists(later))
     if is_of_the_unit(person):

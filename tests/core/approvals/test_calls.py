@@ -25,12 +25,6 @@ NOON = datetime(2026, 6, 3, 12, 0, 40, tzinfo=timezone.get_default_timezone())
 MINUTE = timedelta(minutes=1)
 
 
-@pytest.fixture
-def una(db: None) -> User:
-    """Una, of the business unit."""
-    return builders.a_person("Una", seat=builders.a_seat("unit-staff", function="business_unit"))
-
-
 def called(step: object, giver: User, witness: User, at: datetime) -> Decision:
     return record_telephone_decision(
         step,  # type: ignore[arg-type]

@@ -27,12 +27,6 @@ WORDS = "I was on leave and spoke to nobody."
 BLANK = "\u200b\u3164 \u2800"
 
 
-@pytest.fixture
-def una(db: None) -> User:
-    """Una, of the business unit."""
-    return builders.a_person("Una", seat=builders.a_seat("unit-staff", function="business_unit"))
-
-
 def told_of(kind: str) -> set[str]:
     rows = Notice.objects.in_portal().filter(kind=kind)
     return set(rows.values_list("person__name", flat=True))

@@ -19,14 +19,13 @@ from core.notices.models import Notice, NoticeQuerySet
 from core.notices.services import notify
 from core.notices.settling import ask_anew
 from core.people.models import User
-from core.workflow.services import apply, save
-from governance.documents.models import REOPEN, Document
-from governance.documents.services import send_document
+from governance.documents.models import Document
 from tests import builders
+from tests.core.approvals.conftest import CHAIR
+from tests.core.approvals.rounds import open_again, send
 from tests.core.approvals.test_telephone import by_telephone, first
 
 WORDS = "I was on leave and spoke to nobody."
-CHAIR = {"position": "chair"}
 #: What a denial would do, as its giver reads it.
 MOVED_ON = "The text has moved on by it: if it can still be stopped, it has to be sent again."
 ASKED_AGAIN = "The decision waits for you again."
@@ -34,27 +33,10 @@ NOTHING = "The text stays where it is, for it did not move on by it."
 
 
 @pytest.fixture
-def una(db: None) -> User:
-    """Una, of the business unit."""
-    return builders.a_person("Una", seat=builders.a_seat("unit-staff", function="business_unit"))
-
-
-@pytest.fixture
 def nina(gina: User) -> User:
     """Nina, vice-chair of the same group."""
     group = gina.holdings()[0].seat.group
     return builders.a_person("Nina", seat=builders.a_seat("vice-chair", group=group))
-
-
-@pytest.fixture
-def goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Work goes on by a word given by telephone."""
-    monkeypatch.setattr(Document, "telephone_counts", True)
-
-
-def send(author: User) -> Approval:
-    document = Document.objects.first() or builders.a_document(author=author)
-    return send_document(document, by=author, seen=document.revision)
 
 
 def of(person: User, *kinds: str) -> NoticeQuerySet:
@@ -76,11 +58,7 @@ def test_what_was_approved_before_is_in_force_again(gina: User, una: User, alice
     builders.a_route([CHAIR])
     old = send(alice)
     decide(first(old), "approve", by=gina, seen=old.version.digest)
-    document = Document.objects.get()
-    apply(document, REOPEN, by=alice, seen=document.revision)
-    document = Document.objects.get()
-    document.body = "Ring the duty desk."
-    save(document, by=alice, seen=document.revision)
+    open_again(alice)
     newer = send(alice)
     decision = by_telephone(first(newer), gina, una)
     assert Document.objects.get().approved_version == newer.version

@@ -136,12 +136,6 @@ def test_a_call_was_on_a_day_that_can_be_meant(
     assert not Decision.objects.exists()
 
 
-@pytest.fixture
-def una(db: None) -> User:
-    """Una, of the business unit."""
-    return builders.a_person("Una", seat=builders.a_seat("unit-staff", function="business_unit"))
-
-
 def offered(client: Client, approval: Approval) -> bool:
     """Whether its page offers to write down a decision by telephone."""
     address = reverse("core:approval-telephone", args=[approval.pk])

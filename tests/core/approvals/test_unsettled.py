@@ -23,12 +23,6 @@ WORDS = "I was on leave and spoke to nobody."
 
 
 @pytest.fixture
-def una(db: None) -> User:
-    """Una, of the business unit."""
-    return builders.a_person("Una", seat=builders.a_seat("unit-staff", function="business_unit"))
-
-
-@pytest.fixture
 def vice(gina: User) -> User:
     """Vice, vice-chair of the same group."""
     group = gina.holdings()[0].seat.group

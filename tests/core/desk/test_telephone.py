@@ -21,12 +21,6 @@ WORDS = "I was on leave and spoke to nobody."
 NAMES = {"giver": "Gina", "witness": "Una"}
 
 
-@pytest.fixture
-def una(db: None) -> User:
-    """Una, of the business unit."""
-    return builders.a_person("Una", seat=builders.a_seat("unit-staff", function="business_unit"))
-
-
 def mine(person: User) -> list[tuple[str, str]]:
     return [(item.title, item.line) for item in desk_of(person).mine]
 
