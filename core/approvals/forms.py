@@ -5,7 +5,8 @@ from typing import Any
 
 from django import forms
 
-from core.approvals.calls import why_not_then
+from core.approvals.aside import matter_of
+from core.approvals.calls import since_when, why_not_then
 from core.approvals.decisions import NEEDS_NOTE, NOT_ASKED, ask_why
 from core.approvals.denying import ASK_WHY
 from core.approvals.models import Decision, Step
@@ -35,6 +36,18 @@ HINTS = {
     O.QUESTION: "It goes to whoever sent it and to the business unit; one of them answers",
 }
 
+STEPS_ASIDE = "You step aside from this {matter}, whatever is said to it; the next person is asked"
+
+
+#: Who reads a denial: those who may see the approval.
+READ_BY_FEW = (
+    "Read by whoever took the call, whoever wrote or sent the text, those who decide on it and the "
+    "business unit."
+)
+READ_BY_MANY = (
+    "Read by whoever took the call, whoever wrote or sent the text, the groups that decide on it "
+    "and those above them, the business unit and auditors."
+)
 
 class DecisionForm(OnceForm):
     """One of four equal answers, and a reason for all but the first."""
@@ -68,6 +81,9 @@ class DecisionForm(OnceForm):
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
         field.choices = [(value, said.format(number=number)) for value, said in words.items()]
 
+        if matter := matter_of(step.approval):
+            own = {O.CONFLICT.value: STEPS_ASIDE.format(matter=matter)}
+            self.hints = {"outcome": {**self.hints["outcome"], **own}}  # type: ignore[misc]
     def _receive(self, number: int) -> None:
         """Receiving decides nothing: it is there, and somebody may have a question about it."""
         self.reveals = {"outcome": {O.QUESTION.value: "note"}}  # type: ignore[misc]

@@ -9,7 +9,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.text import capfirst
 
-from core.approvals.aside import OUT, aside_by
+from core.approvals.after_denial import after_denials
+from core.approvals.aside import aside_by, matter_of, out_of
 from core.approvals.brief import held_back, in_short
 from core.approvals.calls import goes_on
 from core.approvals.comparison import changes_since_last, minutes_to_read
@@ -149,6 +150,7 @@ class ApprovalPage(PermissionRequired):
         left = [stage for stage in receipts if stage.step.status != Step.Status.COMPLETE]
         return {
             "stages": found,
+            "matter": matter_of(self.approval),
             "goes_on": goes_on(self.approval),
             "aside": [one for s in found[:1] for one in aside_by(s.step.approval)],
             "stuck": stuck,
@@ -268,7 +270,7 @@ class ApprovalDone(ApprovalPage):
         is_out = self.person.pk in self.approval.stood_aside
         runs = self.approval.status == Approval.Status.OPEN
         if is_out and not (runs and decision.outcome == Decision.Outcome.CONFLICT):
-            return [OUT]
+            return [out_of(self.approval)]
         return what_next(self.approval, decision, route)
 
 
