@@ -24,7 +24,7 @@ from core.approvals.reopening import what_came_of
 from core.approvals.routes import StepKind
 from core.approvals.services import void_stale
 from core.approvals.unsettled import asks_to_confirm, to_confirm, with_all_that_is_told
-from core.approvals.weighing import moved_on_by, weight_of
+from core.approvals.weighing import told_to_its_giver
 from core.approvals.wording import name_of
 from core.people.models import User
 from core.screens.typed import of_form
@@ -133,10 +133,8 @@ class ApprovalPage(PermissionRequired):
             "receives": receives,
             "reasons": reasons,
             "unconfirmed": unconfirmed,
-            "its_weight": weight_of(unconfirmed) if unconfirmed else "",
-            "moved_on": unconfirmed is not None and moved_on_by(unconfirmed),
-            "denial": DenialForm(),
-            "denied": denied_of(self.approval),
+            **told_to_its_giver(unconfirmed),
+            "denial": DenialForm(approval=self.approval),
             **more,
         }
         return render(self.request, "core/approvals/detail.html", context, status=status)

@@ -15,6 +15,7 @@ from core.approvals.kinds import NOBODY
 from core.approvals.models import Approval
 from core.approvals.queries import complete_approval
 from core.approvals.services import let_lapse
+from core.approvals.weighing import ASKED_AGAIN, ENDS, STAYS
 from core.notices.models import Notice, NoticeQuerySet
 from core.notices.services import notify
 from core.notices.settling import ask_anew
@@ -26,10 +27,6 @@ from tests.core.approvals.rounds import open_again, send
 from tests.core.approvals.test_telephone import by_telephone, first
 
 WORDS = "I was on leave and spoke to nobody."
-#: What a denial would do, as its giver reads it.
-MOVED_ON = "The text has moved on by it: if it can still be stopped, it has to be sent again."
-ASKED_AGAIN = "The decision waits for you again."
-NOTHING = "The text stays where it is, for it did not move on by it."
 
 
 @pytest.fixture
@@ -83,7 +80,7 @@ def test_what_was_published_on_a_denied_word_has_no_complete_approval_any_more(
     assert complete_approval(document, sent.version.digest) is None
 
 
-@pytest.mark.parametrize(("counts", "said"), [(True, MOVED_ON), (False, ASKED_AGAIN)])
+@pytest.mark.parametrize(("counts", "said"), [(True, ENDS), (False, ASKED_AGAIN)])
 @pytest.mark.parametrize("advises", [True, False])
 def test_its_giver_reads_what_a_denial_would_do(
     gina: User,
@@ -105,12 +102,12 @@ def test_its_giver_reads_what_a_denial_would_do(
     by_telephone(first(sent), giver, una)
     if advises:
         decide(first(sent), "approve", by=gina, seen=sent.version.digest)
-        said = NOTHING
+        said = STAYS
         weight = "Your word is asked for and not needed: the text does not wait for it."
     client.force_login(giver)
     page = " ".join(client.get(sent.get_absolute_url()).text.split())
-    assert (weight in page, "not yet confirmed </li>" in page) == (True, advises)
-    assert [one for one in (MOVED_ON, ASKED_AGAIN, NOTHING) if one in page] == [said]
+    assert (weight in page, "Not yet, by Nina. </dd>" in page) == (True, advises)
+    assert [one for one in (ENDS, ASKED_AGAIN, STAYS) if one in page] == [said]
 
 
 @pytest.mark.usefixtures("goes_on")
