@@ -34,8 +34,8 @@ def asks_to_confirm(word: Decision) -> str:
     """What its giver is told of it, as sentences."""
     version = word.step.approval.version
     return (
-        f"You are said to have {VERBS[Decision.Outcome(word.outcome)]} version {version.number} by "
-        f"telephone on {moment(word.given_at)}. {word.witness} wrote it down: confirm or deny it."
+        f"{word.witness} wrote down that you {VERBS[Decision.Outcome(word.outcome)]} version "
+        f"{version.number} by telephone on {moment(word.given_at)}. Confirm or deny it."
     )
 
 

@@ -50,6 +50,8 @@ def test_by_one_request_its_giver_denies_it_and_decides_for_herself(
     assert page.status_code == 200
     assert "What was written down for you does not count any more." in page.text
     assert f"“{WORDS}”" in page.text
+    notices = client.get(reverse("core:notice-list")).text
+    assert "version 1: you denied a decision that was written down for you" in notices
     assert 'name="outcome"' in page.text
     assert [one.step for one in waiting_for(gina)] == [first(sent)]
     own = decide(first(sent), "approve", by=gina, seen=sent.version.digest)

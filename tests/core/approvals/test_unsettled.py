@@ -41,7 +41,7 @@ def test_its_giver_finds_it_among_the_approvals_until_it_is_confirmed(
     assert not to_confirm(una).exists()
     confirm(word, by=gina, seen=sent.version.digest)
     page = client.get(reverse("core:approval-list")).text
-    assert ("You are said to have" in page, "Nothing waits for your decision." in page) == (
+    assert ("Confirm or deny it." in page, "Nothing waits for your decision." in page) == (
         False,
         True,
     )
