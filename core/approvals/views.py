@@ -15,7 +15,6 @@ from core.approvals.brief import held_back, in_short
 from core.approvals.calls import goes_on
 from core.approvals.comparison import changes_since_last, minutes_to_read
 from core.approvals.decisions import decide, needs_for, reasons_against, subject_of
-from core.approvals.denying import denied_of
 from core.approvals.forms import DecisionForm, DenialForm
 from core.approvals.models import Approval, Decision, Step
 from core.approvals.onward import what_next
@@ -113,7 +112,7 @@ class ApprovalPage(PermissionRequired):
 
     def page(self, form: Any, reasons: list[str], status: int = 200, **more: Any) -> HttpResponse:
         """The decision page: brief, changes, the route, the answers."""
-        version, unconfirmed = self.approval.version, self.unconfirmed()
+        version, unconfirmed, route = self.approval.version, self.unconfirmed(), self.route()
         receives = form is not None and form.step.kind == StepKind.RECEIVE
         context = {
             "approval": self.approval,
@@ -124,8 +123,9 @@ class ApprovalPage(PermissionRequired):
             "held_back": held_back(self.approval),
             "minutes": minutes_to_read(version),
             "changes": changes_since_last(self.approval, received=receives),
-            **self.route(),
+            **route,
             **what_came_of(self.approval),
+            **after_denials(self.approval, may_phone=route["may_phone"]),
             "form": form,
             # Who has something to decide is led nowhere else; whoever only reads is.
             "layout": "base_focused.html" if form else "base_portal.html",
@@ -148,9 +148,9 @@ class ApprovalPage(PermissionRequired):
         left = [stage for stage in receipts if stage.step.status != Step.Status.COMPLETE]
         return {
             "stages": found,
-            "matter": matter_of(self.approval),
             "goes_on": goes_on(self.approval),
             "aside": [one for s in found[:1] for one in aside_by(s.step.approval)],
+            "matter": matter_of(self.approval),
             "stuck": stuck,
             "too_few": too_few,
             "may_phone": self.person.has_perm("core.record_telephone_decision")
