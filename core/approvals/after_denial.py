@@ -20,8 +20,8 @@ ENDED = (
 )
 #: The same of a word that had sent it back: the denial does not bring the round back.
 ENDED_BACK = (
-    "{givers} denied what was written down by telephone. The text had been sent back by it; this "
-    "approval stays over."
+    "{givers} denied what was written down by telephone. The text had been sent back by it, and "
+    "this approval is not opened again."
 )
 SEND_AGAIN = (
     "The text is with {sender} as a draft and can be sent again, as it is or changed. Everybody "
