@@ -120,9 +120,9 @@ def known_in_unit(name: str, read: Callable[[], T], *, until: Container[str]) ->
     unit = _current.get()
     if unit is None:
         return read()
-    mark, found = unit.known.get(name, (-1, None))
-    if mark < 0 or any(entry.subject_type in until for entry in unit.pending[mark:]):
-        found = read()
+    mark, kept = unit.known.get(name, (-1, None))
+    is_old = mark < 0 or any(entry.subject_type in until for entry in unit.pending[mark:])
+    found: T = read() if is_old else kept
     unit.known[name] = len(unit.pending), found
     return found
 
