@@ -15,11 +15,13 @@ CHOOSING = (
 #: Words that a label may begin with, after which "the" would be one too many.
 ARTICLES = ("a ", "an ", "the ", "your ", "their ", "its ", "this ", "these ", "any ", "one ")
 #: A label that asks as a clause does holds inside a sentence as it is …
-CLAUSE = re.compile(r"(?:how|what|when|where|which|who|whoever|whom|whose|why)\b", re.IGNORECASE)
+CLAUSE = re.compile(
+    r"(?:how|what|when|where|which|who|whoever|whom|whose|why)(?![\w-])", re.IGNORECASE
+)
 #: … and one that names nothing has to be quoted there.
 FRAGMENT = re.compile(
     r"(?:about|add|also|as|away|back|before|by|choose|due|ended|ends|followed|for|from|in|it|nobody"
-    r"|on|only|or|owned|show|somebody|sort|to|together|we|with)\b",
+    r"|on|only|or|owned|show|somebody|sort|to|together|we|with)(?![\w-])",
     re.IGNORECASE,
 )
 #: What validators of Django say by themselves.
