@@ -13,7 +13,7 @@ from core.screens.dates import RegisterDay
 from core.screens.forms import Worded
 
 #: Said at the box; who sits there stands beneath it, once.
-ASKED = "This seat is taken. Tick the box if it is to be shared, or choose another seat."
+ASKED = "This seat is taken. Say whether it is to be shared, or choose another seat."
 SENIORITY = (
     (0, "Not recorded, or any"),
     (1, "Senior management team"),

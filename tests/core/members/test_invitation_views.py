@@ -192,6 +192,9 @@ def test_an_invitation_is_sent_again_and_withdrawn(
     fresh = link_in(str(mail.outbox[-1].body))
     assert Client().get(fresh).status_code == 200
     path = f"{INVITATIONS}{row.pk}/withdraw/"
+    page = " ".join(unit.get(INVITATIONS).text.split())
+    for said in ("Seat: Lead", "Invited by Alice", "Link sent on", "The link works until", path):
+        assert said in page
     assert unit.post(path, once(unit, path)).url == INVITATIONS
     assert "withdrawn" in Client().get(fresh).context["reasons"][0]
 
