@@ -141,6 +141,19 @@ def test_what_came_out_after_the_check_is_checked_again(alice: User, carl: User)
     assert Publication.objects.get().withdrawn_at is not None
 
 
+def test_what_was_taken_back_after_the_check_is_not_taken_back_once_more(
+    alice: User, carl: User
+) -> None:
+    from core.publication.services import withdraw
+
+    row = a_publication(alice)
+    path, client = f"/portal/publications/{row.pk}/withdraw/", signed_in(carl)
+    check = client.post(path, {"once": uuid4(), "kind": "error", "reason": "Wrong."})
+    withdraw(row, "law", "Somebody else was faster.", by=carl)
+    late = client.post(path, shown_in(check.text) | {"confirmed": "1"})
+    assert (late.status_code, Publication.objects.get().withdrawn_kind) == (409, "law")
+
+
 def test_what_was_replaced_is_not_taken_back_in_place_of_what_is_public(
     alice: User, carl: User
 ) -> None:
