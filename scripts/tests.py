@@ -51,7 +51,7 @@ def main() -> int:
 
 
 def pytest(postgres: str, queue: str, rest: list[str], *, prove: bool) -> int:
-    """One session, two workers: each runs everything that is not for one database alone."""
+    """One session, three workers (`tests/sides.py` tells which runs what)."""
     environ = {
         **os.environ,
         "POSTGRESQL_DATABASE_URL": postgres,
@@ -64,7 +64,11 @@ def pytest(postgres: str, queue: str, rest: list[str], *, prove: bool) -> int:
     command = [sys.executable, "-m", "pytest", "--dist", "each", "--durations", "10"]
     command += ["--max-worker-restart", "0"]  # a side that dies ends the run, named, at once
     command += ["--timeout", "3600"] if prove else []  # one test there walks through everything
-    for side in ("sqlite", "postgresql"):  # execnet splits at "//": addresses cannot stand here
+    for side in (
+        "sqlite",
+        "postgresql",
+        "pages",
+    ):  # execnet splits at "//": addresses cannot stand here
         command += ["--tx", f"popen//id={side}//env:TESTS_ON={side}"]
     return subprocess.run([*command, *rest], cwd=ROOT, env=environ, check=False).returncode
 

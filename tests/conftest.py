@@ -1,16 +1,14 @@
 """What all tests share: the named people, and a flush that append-only tables survive.
 
-Markers say where a test runs. `one_database`: on one of the two sides of `make test` only (axe, PDF
-bytes), half of them on each; `make prove` runs it on the other. So do all tests of pages, and those
-that look at the demonstration. `prove`: under `make prove` only. `sampled`: a sample of its cases
-under `make test`, all of them under `make prove`. A test that has no database (pytest-django lets
-it ask none) runs on the SQLite side alone.
+Markers say where a test runs; `sides.py` decides. `one_database`: on one of the two databases only
+(axe, PDF bytes), and under `make prove` on the other; so do all tests of pages, and those that look
+at the demonstration. `prove`: under `make prove` only. `sampled`: a sample of its cases under
+`make test`, all of them under `make prove`. A test that has no database (pytest-django lets it ask
+none) runs on the SQLite side alone.
 """
 
 import gc
-import os
 import shutil
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -29,6 +27,7 @@ from tests import builders
 from tests.browser import browser, page_as  # noqa: F401 fixtures for every test
 from tests.emptying import empty
 from tests.proving import PROVING
+from tests.sides import asks_a_database, runs_here
 from tests.worlds import commits, let_go, worlds_last
 
 #: New objects after which Python looks for rings of them. At its own 700 that is a twentieth of all
@@ -39,11 +38,6 @@ gc.set_threshold(50_000, 20, 20)
 hypothesis.settings.register_profile("prove", max_examples=2_000, deadline=None)
 hypothesis.settings.register_profile("test", deadline=None)
 hypothesis.settings.load_profile("prove" if PROVING else "test")
-TESTS = Path(__file__).parent
-#: How files with tests of pages are called, and where whole procedures are played in a browser.
-PAGES, JOURNEYS = ("_views", "_pages", "_page", "_screens"), TESTS / "journeys"
-#: Fixtures through which a test gets a database.
-DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "built"}
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -70,55 +64,10 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what runs elsewhere: the other side's tests, and the long ones."""
-    elsewhere = [item for item in items if not _runs_here(item)]
+    elsewhere = [item for item in items if not runs_here(item)]
     config.hook.pytest_deselected(items=elsewhere)
     left_out = set(elsewhere)
     items[:] = worlds_last([item for item in items if item not in left_out])
-
-
-def _runs_here(item: pytest.Item) -> bool:
-    only_proving, longer = bool(item.get_closest_marker("prove")), _goes_on_in_prove(item)
-    for_one = _is_for_one_side(item)
-    if only_proving and not PROVING:
-        return False
-    if PROVING and not longer and not for_one:
-        return False  # `make test` went through all of it on both sides
-    side = os.environ.get("TESTS_ON")
-    if side is None:
-        return True
-    if not _asks_a_database(item):
-        return side == "sqlite" and (longer or not PROVING)
-    in_full = PROVING and bool(item.get_closest_marker("sampled"))
-    the_other = PROVING and not longer
-    return not for_one or in_full or (side == _side_of(item)) != the_other
-
-
-def _goes_on_in_prove(item: pytest.Item) -> bool:
-    """Whether there is more of it under `make prove`: more cases, or all of it."""
-    made_up = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
-    return made_up or any(map(item.get_closest_marker, ("prove", "sampled")))
-
-
-def _is_for_one_side(item: pytest.Item) -> bool:
-    """Whether it is about what people see: by its file, or as it opens pages (decision 18)."""
-    opens = "client" in getattr(item, "fixturenames", ())
-    is_page = opens or item.path.stem.endswith(PAGES) or JOURNEYS in item.path.parents
-    return is_page or bool(item.get_closest_marker("one_database")) or _looks_at_built(item)
-
-
-def _side_of(item: pytest.Item) -> str:
-    """One side for a whole file, and for all that look at the demonstration, built once."""
-    place = "built" if _looks_at_built(item) else str(item.path.relative_to(TESTS))
-    return ("sqlite", "postgresql")[zlib.crc32(place.encode()) % 2]
-
-
-def _looks_at_built(item: pytest.Item) -> bool:
-    return "built" in getattr(item, "fixturenames", ())
-
-
-def _asks_a_database(item: pytest.Item) -> bool:
-    fixtures = set(getattr(item, "fixturenames", ()))
-    return bool(item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES)
 
 
 @pytest.fixture
@@ -154,7 +103,7 @@ def django_db_setup(
     In place of pytest-django's, which makes none for a run whose tests all take `built`: these
     would find no tables, or those of the database that the settings name.
     """
-    if not any(map(_asks_a_database, request.session.items)):
+    if not any(map(asks_a_database, request.session.items)):
         yield
         return
     with django_db_blocker.unblock():

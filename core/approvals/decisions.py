@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django.utils import timezone
 
-from core.approvals.aside import SAID
+from core.approvals.aside import why_not
 from core.approvals.calls import moment, why_not_then
 from core.approvals.different import too_few_after
 from core.approvals.kinds import CONFIRM
@@ -171,7 +171,7 @@ def _wrong_person(step: Step, person: Any, roster: Roster | None) -> list[str]:
     if person.pk in step.approval.writers and step.kind == StepKind.DECIDE:
         return ["You wrote this text, so somebody else decides."]
     if person.pk in step.approval.stood_aside:
-        return [SAID]
+        return [why_not(step.approval)]
     if not needs_for(step, person, roster):
         return [f"This step waits for: {parted(map(str, step.needs.all()))}."]
     return []

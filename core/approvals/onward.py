@@ -21,8 +21,8 @@ ASKED_BACK = (
 NOTHING_MORE = "You need to do nothing more."
 UNTIL_CONFIRMED = "It waits until what was said by telephone is confirmed."
 TO_CONFIRM = (
-    "You still have to confirm or deny what you are said to have decided by telephone: open the "
-    "text above and choose “Confirm that this is my decision” or “This is not what I said”."
+    "You still have to confirm or deny it: open the text above and choose “Yes, this is my "
+    "decision” or “No, this is not my decision”."
 )
 
 STEPS_IN = "The person who steps in for you is asked instead."

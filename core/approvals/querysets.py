@@ -41,6 +41,15 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
         """All approvals of the thing that this one is about, itself included."""
         return self.filter(subject_type_id=approval.subject_type_id, subject_id=approval.subject_id)
 
+    def sent_again_after(self, one: "Approval | str") -> "ApprovalQuerySet":
+        """Those of the same thing as this approval that were sent after it; in a question about
+        other rows, as the one at the end of this path from them."""
+        type_, thing, number = (
+            OuterRef(f"{one}__{name}") if isinstance(one, str) else getattr(one, name)
+            for name in ("subject_type_id", "subject_id", "pk")
+        )
+        return self.filter(subject_type_id=type_, subject_id=thing, pk__gt=number)
+
     def with_a_part_of(self, person: Any) -> "ApprovalQuerySet":
         """Those that somebody sent or decided on, not by a word that they denied: another publishes
         what came of them."""

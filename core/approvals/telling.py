@@ -110,7 +110,8 @@ def tell_of_the_end(approval: Approval, *, taken_back: bool = False, by: Any) ->
         notify([*asker, *wrote], kind=kinds.RETURNED, by=by, about=approval)
         notify(_who_approved(approval), kind=kinds.SENT_BACK, by=by, about=approval)
     else:
-        notify(_who_was_asked(approval), kind=to_asked, by=by, about=approval)
+        asked = [person for person in _who_was_asked(approval) if person.pk != by.pk]
+        notify(asked, kind=to_asked, by=by, about=approval)
         if by.pk != approval.requested_by_id:
             notify(asker, kind=to_asker, by=by, about=approval)
 

@@ -78,8 +78,8 @@ def test_what_was_sent_back_names_whoever_sent_it(sent: Approval, gina: User) ->
 
 
 CONFIRM = (
-    "You still have to confirm or deny what you are said to have decided by telephone: open the "
-    "text above and choose “Confirm that this is my decision” or “This is not what I said”."
+    "You still have to confirm or deny it: open the text above and choose “Yes, this is my "
+    "decision” or “No, this is not my decision”."
 )
 WAITS = "It waits until what was said by telephone is confirmed."
 

@@ -181,18 +181,22 @@ def test_a_call_is_written_down_by_the_unit_and_confirmed_by_its_giver(
     client.force_login(una)
     address = reverse("core:approval-telephone", args=[sent.pk])
     html = client.get(address).content.decode()
+    now = timezone.localtime()
     data = {
         "once": hidden(html, "once"),
         "seen": sent.version.digest,
         "giver": gina.pk,
         "outcome": "approve",
         "wording": "Yes, go ahead.",
-        "told_at": f"{timezone.localtime():%d/%m/%Y %H:%M}",
+        "told_on-day": now.day,
+        "told_on-month": now.month,
+        "told_on-year": now.year,
+        "told_time": f"{now:%H:%M}",
     }
     assert client.post(address, data).status_code == 302
     client.force_login(gina)
     html = client.get(sent.get_absolute_url()).content.decode()
-    assert "You are said to have decided this on the telephone" in html
+    assert "Is this your decision?" in html
     confirm = reverse("core:approval-confirm", args=[sent.pk])
     assert client.post(confirm, {"seen": sent.version.digest}).status_code == 302
     assert Decision.objects.get().is_signed

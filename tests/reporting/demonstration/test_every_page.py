@@ -5,7 +5,6 @@ is shown as its mark.
 kind in a browser at three widths.
 """
 
-import os
 import zlib
 from collections import Counter
 from collections.abc import Callable
@@ -23,6 +22,7 @@ from tests.proving import some
 from tests.reach import keyboard_faults, only_with_scripts
 from tests.reporting.demonstration.conftest import SOURCE
 from tests.sent_empty import refused
+from tests.sides import HERE, PLACES
 
 
 @pytest.fixture(autouse=True)
@@ -129,6 +129,5 @@ class Look:
 
 def _is_of_this_side(kind: str) -> bool:
     """Half of the kinds for each database: what people see is the same on both (decision 0018)."""
-    side = os.environ.get("TESTS_ON")
     half = zlib.crc32(kind.encode()) % 2
-    return side is None or side == ("sqlite", "postgresql")[half]
+    return HERE is None or PLACES[HERE] == ("sqlite", "postgresql")[half]
