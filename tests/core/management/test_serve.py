@@ -18,7 +18,7 @@ import pytest
 from django.core.management import CommandError
 
 from core.management.commands.prepare import AlreadyRuns, one_at_a_time
-from core.management.commands.serve import Command, address_of, port_number, refuse_taken
+from core.management.commands.serve import Command, address_of, answers, port_number, refuse_taken
 from scripts.tests import free_port
 from tests import builders
 
@@ -269,3 +269,9 @@ def test_a_port_is_a_number(text: str) -> None:
         port_number(text)
     assert str(refusal.value) == f"PORT is {text!r}. It has to be a number from 1 to 65535."
     assert refusal.value.returncode == 2
+
+
+def test_it_is_asked_by_its_number_and_called_by_its_name(live_server: Any) -> None:
+    at = live_server.url.removeprefix("http://")
+    assert answers("http://no-such-name.invalid:80", at)
+    assert not answers("http://no-such-name.invalid:80")
