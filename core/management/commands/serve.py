@@ -78,7 +78,8 @@ class Command(BaseCommand):
             os.environ.setdefault("BASE_URL", address)
             children = start(host, port)
             try:
-                self.announce(address, children, f"{_here(host)}:{port}")
+                until_it_answers(address, f"{_here(host)}:{port}", children)
+                self.announce(address)
                 watch(children)
             except Ended:
                 self.stdout.write("\nEnding …")
@@ -86,14 +87,8 @@ class Command(BaseCommand):
                 end(children)
         self.stdout.write("Ended. The data is kept.")
 
-    def announce(self, address: str, children: list[Child], at: str) -> None:
-        """Say where the portal is and who may sign in, once it answers at this host and port."""
-        until = time.monotonic() + PATIENCE
-        while not answers(address, at):
-            fallen(children)
-            if time.monotonic() > until:
-                raise CommandError(f"The web server did not answer within {PATIENCE} seconds.")
-            time.sleep(0.1)
+    def announce(self, address: str) -> None:
+        """Say where the portal is and who may sign in."""
         self.stdout.write(f"\nThe portal is at {address}/ and its staff side at {address}/portal/")
         # where links lead that other commands write
         (settings.VAR_DIR / "address").write_text(address)
@@ -201,6 +196,16 @@ def die_with_parent() -> None:
     """Have the kernel end this child when we are killed outright (Linux)."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PARENT_DIED, signal.SIGTERM)
+
+
+def until_it_answers(address: str, at: str, children: list[Child]) -> None:
+    """Wait for the web server at this host and port; say so where it does not come."""
+    until = time.monotonic() + PATIENCE
+    while not answers(address, at):
+        fallen(children)
+        if time.monotonic() > until:
+            raise CommandError(f"The web server did not answer within {PATIENCE} seconds.")
+        time.sleep(0.1)
 
 
 def answers(address: str, at: str = "") -> bool:
