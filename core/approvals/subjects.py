@@ -108,7 +108,7 @@ class Approvable(Draws, Asking, Versioned):
 
     def was_approved(self, version: Version) -> bool:
         """Whether it was agreed to, also when another version has taken its place since."""
-        from core.approvals.queries import approved_versions  # noqa: PLC0415 -- it names me
+        from core.approvals.approved import approved_versions  # noqa: PLC0415 -- it names me
 
         return version.pk == self.approved_version_id or version.pk in approved_versions(self)
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.timezone import localdate
 
-from core.approvals.queries import had_a_part
+from core.approvals.approved import had_a_part
 from core.audit.services import unit_of_work
 from core.publication.models import Kind, Publication
 from core.publication.services import publish

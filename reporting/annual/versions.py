@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from core.approvals.queries import approved_versions
+from core.approvals.approved import approved_versions
 from core.documents.models import Version
 from core.publication.models import Kind, Publication
 from reporting.annual.models import AnnualReport

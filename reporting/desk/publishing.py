@@ -46,7 +46,8 @@ def annual_reports(person: Any) -> tuple[list[Item], list[Item]]:
     rows: Any = annual_reports_for(person).annotate(
         agreed_at=_agreed_at(AnnualReport), is_for_another=Exists(part)
     )
-    mine, others = [], []
+    mine: list[Item] = []
+    others: list[Item] = []
     for row in rows:
         since = _since(row.agreed_at)
         if row.is_for_another:

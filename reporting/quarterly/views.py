@@ -6,8 +6,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from core.approvals.approved import approved_versions
 from core.approvals.models import Approval
-from core.approvals.queries import approved_versions, decisions_about
+from core.approvals.queries import decisions_about
 from core.approvals.sending_views import SendPage
 from core.calendar.days import today
 from core.documents.models import Version
