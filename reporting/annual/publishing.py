@@ -40,7 +40,10 @@ def is_for_another(report: AnnualReport, person: Any) -> bool:
 
 
 def replaces(report: AnnualReport) -> bool:
-    """Whether an earlier version of it is public, which ends when this one begins."""
+    """Whether an earlier version of it is public, which ends when this one begins; once that has
+    happened, a second click asks for nothing more."""
+    if report.status != AnnualReport.Status.APPROVED:
+        return False
     public = Publication.objects.released().filter(kind=Kind.REPORT, slug=report.slug)
     return bool(public.exists())
 
