@@ -228,6 +228,8 @@ def test_what_is_approved_and_still_to_be_received_says_both(
     assert f"It has gone to Carl (Chair, {carl.holdings()[0].seat.group}) to be received" in html
     assert "Waiting to be received" in html
     client.force_login(carl)
+    listed = " ".join(client.get(reverse("core:approval-list")).text.split())
+    assert '<div class="app-due"> approved ' in listed
     html = client.get(sent.get_absolute_url()).text
     assert "Approved, for you to receive" in html
     assert "Check and confirm" not in html
