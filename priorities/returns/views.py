@@ -88,7 +88,8 @@ class ReturnPage(PermissionRequired):
             "snapshot": None if writes else plainly_all(report.snapshot()),
             "may_reopen": not blockers(report, REOPEN, self.person),
             "may_enter": writes and self.person.has_perm("priorities.enter_return", report),
-            "may_confirm": not blockers(report, CONFIRM, self.person),
+            "may_confirm": (confirms := not blockers(report, CONFIRM, self.person)),
+            "compares": writes or confirms,
             "may_raise": self.person.has_perm("priorities.raise_issue"),
             **more,
         }
@@ -206,13 +207,16 @@ class ReturnTexts(RecordForm):
         return TextsForm(data, instance=self.record, initial=self.get_initial(), hint=hint)
 
     def get_context(self) -> dict[str, Any]:
-        """What the group said last quarter, and which marks of what is saved stand for nothing."""
+        """What the group said last quarter, what came for it to be entered, and which marks of what
+        is saved stand for nothing."""
         earlier = Return.objects.filter(
             group=self.record.group_id, quarter__since__lt=self.record.quarter.since
         )
         return {
             "last": earlier.select_related("quarter").order_by("-quarter__since").first(),
             "unclear": warnings(self.record, [])[1],
+            "source_files": Attachment.objects.of(self.record),
+            "refusal": refusal_of(self.record),
         }
 
     def write(self, form: Any, seen: int) -> str:
