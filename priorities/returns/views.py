@@ -27,7 +27,7 @@ from priorities.returns.marks import warnings
 from priorities.returns.models import CONFIRM, REOPEN, Return
 from priorities.returns.opening import missing_activities
 from priorities.returns.progress import how_far, lateness
-from priorities.returns.queries import files_of, lines_of, open_approval, senders
+from priorities.returns.queries import files_of, lines_of, open_approval, senders, waits_for
 from priorities.returns.sent import answers_sent
 from priorities.returns.services import (
     answer_line,
@@ -83,7 +83,8 @@ class ReturnPage(PermissionRequired):
             "writes": writes,
             "once": OnceForm(),
             "missing": missing_activities(report) if writes else [],
-            "approval": open_approval(report),
+            "approval": (approval := open_approval(report)),
+            "is_mine": waits_for(approval, self.person),
             "sent": [] if writes else answers_sent(report, self.person),
             "snapshot": None if writes else plainly_all(report.snapshot()),
             "may_reopen": not blockers(report, REOPEN, self.person),
