@@ -25,8 +25,8 @@ ENTER_ANEW = "The business unit takes it back and enters it for somebody who spe
 #: What a row says of a return; its texts are long, and lines are counted over all that is read.
 OF_QUARTER = ("quarter__year", "quarter__number", "quarter__since", "quarter__due",
               "quarter__opened_at")  # fmt: skip
-SHOWN = ("status", "difference", "came_by", "came_from__name", "came_from__is_active", "came_from__is_portal",
-         "group__name", *OF_QUARTER)  # fmt: skip
+SHOWN = ("status", "difference", "came_by", "came_from__name", "came_from__is_active",
+         "came_from__is_portal", "group__name", *OF_QUARTER)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from priorities.returns.coming_back import refusal_of, with_coming_back
 from priorities.returns.forms import EnterForm, LineForm, TextsForm
 from priorities.returns.lines import ReturnLine
 from priorities.returns.marks import warnings
-from priorities.returns.models import CONFIRM, REOPEN, Return
+from priorities.returns.models import CONFIRM, REOPEN, Return, is_complete
 from priorities.returns.opening import missing_activities
 from priorities.returns.progress import how_far, lateness
 from priorities.returns.queries import files_of, lines_of, open_approval, senders, waits_for
@@ -36,6 +36,8 @@ from priorities.returns.services import (
     keep_line,
     write_texts,
 )
+
+LEFT = "Saved. Something is still missing before it can be sent: it stands first on this page."
 
 
 def find(user: Any, pk: int) -> Return:
@@ -224,7 +226,8 @@ class ReturnTexts(RecordForm):
         """Save them; then the page that checks it all."""
         words = {name: form.cleaned_data[name] for name in form.Meta.fields}
         report = Return.objects.get(pk=self.record.pk)
-        write_texts(report, seen=seen, by=self.person, **words)
+        if is_complete(write_texts(report, seen=seen, by=self.person, **words)):
+            messages.info(self.request, LEFT)
         return reverse("priorities:return-check", args=[report.pk])
 
 
