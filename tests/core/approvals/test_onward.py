@@ -181,6 +181,21 @@ def test_the_page_leads_to_the_text_to_the_next_one_and_home(
     assert ("All 2 approvals that wait for" in page) == (more == 2)
 
 
+def test_the_page_tells_each_of_their_own_word_and_nobody_of_one_that_they_did_not_give(
+    sent: Approval, gina: User, carl: User, alice: User, client: Client
+) -> None:
+    own = decided(sent, gina)
+    decided(sent, carl)
+    path = reverse("core:approval-done", args=[sent.pk])
+    client.force_login(gina)
+    assert client.get(path).context["decision"] == own
+    client.force_login(alice)
+    assert (client.get(sent.get_absolute_url()).status_code, client.get(path).status_code) == (
+        200,
+        404,
+    )
+
+
 def test_what_few_may_know_of_is_named_by_its_kind_alone(
     sent: Approval, gina: User, alice: User, client: Client
 ) -> None:
