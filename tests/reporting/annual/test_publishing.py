@@ -95,7 +95,8 @@ def test_a_version_that_replaces_another_says_what_changed(agreed: World, client
     with pytest.raises(Blocked, match=SAY_WHAT):
         publish_report(report, seen=report.revision, by=by)
     said = {"once": str(uuid.uuid4()), "changed": "Two figures."}
-    assert client.post(path, sent | said).status_code == 302
+    for _ in range(2):
+        assert client.post(path, sent | said).status_code == 302
     assert (
         "Two figures." in client.get(reverse("reporting:annual-history", args=[report.year])).text
     )
