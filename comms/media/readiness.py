@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from comms.media.hands import awaited
 from comms.media.snapshots import words_of
 from comms.media.vocabulary import FULL, Concerns, Family, Harm
 from core.approvals.queries import complete_approval
@@ -115,6 +116,17 @@ def reasons_denied(statement: "Statement") -> list[str]:
     return [] if agreed else [NOT_AGREED_ANY_MORE]
 
 
+def reasons_unconfirmed(statement: "Statement") -> list[str]:
+    """A word by telephone may let it go to the press; the news pages wait for who gave it."""
+    version = statement.approved_version
+    approval = version and complete_approval(statement, version.digest)
+    return [
+        f"{name} approved it by telephone and has not confirmed that yet. "
+        "It goes on the news pages once they have."
+        for name in (awaited(approval) if approval else [])
+    ]
+
+
 def reasons_not_for_the_public(statement: "Statement") -> list[str]:
     """Stricter than what may be said to one journalist: the public learns of no open review."""
     return [] if _review_is_public(statement.enquiry) else [REVIEW_OPEN]
@@ -161,6 +173,7 @@ BEFORE_RELEASE = (reasons_enquiry_not_open, reasons_not_agreed, reasons_review_o
 BEFORE_PUBLISHING = (
     reasons_no_headline,
     reasons_denied,
+    reasons_unconfirmed,
     reasons_not_for_the_public,
     reasons_there_already,
 )
