@@ -130,9 +130,12 @@ class Recommendation(Record):
         return owner.name if owner else ""
 
     @property
-    def is_answered(self) -> bool:
-        """Whether its owner answered, and there is a day by which it is to be done."""
-        return self.status != self.Status.PROPOSED and self.due is not None
+    def lacks(self) -> str:
+        """What it has to have before its review is published and has not: a day, an answer."""
+        answered = self.status != self.Status.PROPOSED
+        if self.due is None:
+            return "no day" if answered else "no day and no answer"
+        return "" if answered else "no answer"
 
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
         """A change of its words is one of the report; any change may have to be shown."""
