@@ -241,17 +241,20 @@ class ReleaseForm(OnceForm):
         error_messages={"required": "Enter to whom it goes."},
     )
     hurry = forms.CharField(
-        label="Why was there no time to wait?",
+        label="Why was it agreed before they were heard?",
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1000,
-        error_messages={"required": "Say why there was no time to wait."},
+        error_messages={"required": "Say why it was agreed before they were heard."},
     )
 
     def __init__(self, *args: Any, missing: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if missing:
             names = "; ".join(missing)
-            self.fields["hurry"].help_text = f"Asked, and not heard before it was agreed: {names}."
+            self.fields["hurry"].help_text = (
+                f"Asked, and not heard before it was agreed: {names}. It is decided, so they are "
+                "not asked any more; the reason is kept with the statement."
+            )
         else:
             del self.fields["hurry"]
 
