@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from comms.media.models import Enquiry, Statement
 from comms.media.queries import public_titles, reviews_known_to, spokespeople
+from comms.media.readiness import kinds_held_back
 from comms.media.spans import WANTED
 from comms.media.vocabulary import Answer, Concerns, Family, Harm
 from core.partnership.queries import executive_word
@@ -214,6 +215,8 @@ class StatementForm(OnceModelForm):
         ].help_text = (
             f"A press release goes to the whole {executive_word()} first, then to its chair."
         )
+        # For this form alone: what is held back hangs on what its enquiry is about.
+        self.hints = {"kind": kinds_held_back(self.instance.enquiry)}  # type: ignore[misc]
         seats = spokespeople()
         speaker: Any = self.fields["spokesperson"]
         speaker.queryset = Seat.objects.filter(pk__in=[seat.pk for seat in seats])

@@ -25,6 +25,10 @@ NOT_PUBLISHED = (
     "The review that it is about is not complete and published. Until it is, only a holding "
     "statement may go out."
 )
+AGREED_AHEAD = (
+    "It can be written and agreed now, but goes out only once the review is named here and "
+    "published. Until then only a holding statement may go out."
+)
 MARKED = (
     "It holds a mark in double brackets, which would go out as it is. Write the number or the word "
     "that it stands for."
@@ -88,6 +92,13 @@ def reasons_against(kind: str, enquiry: "Enquiry", *, is_public: bool) -> list[s
     if kind not in FULL or is_public or enquiry.concerns != Concerns.REVIEW:
         return []
     return [NOT_NAMED if enquiry.review_id is None else NOT_PUBLISHED]
+
+
+def kinds_held_back(enquiry: "Enquiry") -> dict[str, str]:
+    """What may be written and agreed now and goes out later, and why: said beside the choice."""
+    is_public = _review_is_public(enquiry)
+    blocked = {kind for kind in FULL if reasons_against(kind, enquiry, is_public=is_public)}
+    return dict.fromkeys(blocked, AGREED_AHEAD)
 
 
 def _review_is_public(enquiry: "Enquiry") -> bool:
