@@ -96,7 +96,7 @@ def stages(review: Review) -> list[Stage]:
 
 
 def unanswered(review: Review) -> str:
-    """Which recommendations lack what, a day or an answer, as sentences; nothing where none does."""
+    """Which recommendations lack a day or an answer, and which of them; nothing where none does."""
     waiting: dict[str, list[str]] = {}
     for row in review.recommendations.order_by("number"):
         if row.lacks:

@@ -22,7 +22,7 @@ def text(client: Client, path: str) -> str:
 
 def answered(client: Client, world: World, row: Any, **data: str) -> str:
     path = PATH.format(base=world.review.get_absolute_url(), row=row)
-    words = {"once": uuid.uuid4(), "revision": row.revision, **data}
+    words = {"once": uuid.uuid4(), "revision": row.revision, **work.GIVEN, **data}
     return " ".join(client.post(path, words, follow=True).text.split())
 
 
@@ -38,12 +38,16 @@ def test_it_is_named_on_the_overview_and_before_it_is_sent(
     assert (SAID in page, "The report holds what it needs." in page) == (True, False)
 
 
-def test_several_are_named_together_each_with_what_it_lacks(world: World, alice: User, client: Client) -> None:
+def test_several_are_named_together_each_with_what_it_lacks(
+    world: World, alice: User, client: Client
+) -> None:
     client.force_login(alice)
     for due in (date(2027, 3, 31), None, date(2027, 3, 31)):
         work.a_recommendation(world.review, by=alice, due=due)
     page = text(client, f"{world.review.get_absolute_url()}send/")
-    said = "Recommendations 2 and 4 have no answer yet. Recommendation 3 has no day and no answer yet."
+    said = (
+        "Recommendations 2 and 4 have no answer yet. Recommendation 3 has no day and no answer yet."
+    )
     assert said in page
 
 
