@@ -1,5 +1,5 @@
-"""Whose hand is in a statement that was agreed, and whether the agreement is signed: what one person
-wrote, heard by telephone and let out alone does not reach the public as well."""
+"""Whose hand is in a statement that was agreed, and whether that is signed: what one person wrote,
+heard by telephone and let out alone does not reach the public as well."""
 
 from typing import Any
 
