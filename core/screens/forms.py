@@ -25,12 +25,15 @@ class Worded(forms.BaseForm):
 
     `reveals` names fields shown under a choice: `{"decision": {"send-back": "note"}}`.
     `hints` gives a choice a line of explanation: `{"decision": {"approve": "It goes on."}}`.
-    `marks_optional` adds "(optional)" to labels; searches and filters set it to False.
+    `marks_optional` adds "(optional)" to labels; searches and filters set it to False. `later`
+    says something else after a label: `{"summary": "needed before it is sent"}`.
     """
 
     reveals: ClassVar[dict[str, dict[str, str]]] = {}
     hints: ClassVar[dict[str, dict[str, str]]] = {}
     marks_optional = True
+    #: Fields that may be left empty for now, and what is said after their labels instead.
+    later: ClassVar[dict[str, str]] = {}
     #: Where what was saved by the same form can be seen, once it is sent again with other words.
     saved_at = ""
     use_required_attribute = False

@@ -47,6 +47,10 @@ class FindingForm(OnceModelForm):
 class RecommendationForm(OnceModelForm):
     """One recommendation: what, for whom, by when, and from which findings it follows."""
 
+    later: ClassVar[dict[str, str]] = {
+        **dict.fromkeys(("agency", "group"), "one of the two"),
+        "due": "needed before it is accepted",
+    }
     follows = forms.ModelMultipleChoiceField(
         label="From which findings does it follow?",
         queryset=Finding.objects.none(),
