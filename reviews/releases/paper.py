@@ -57,6 +57,6 @@ def pdf_of(version: Version) -> bytes:
 
 
 def _context(version: Version) -> dict[str, Any]:
-    """What both show. A summary of one paragraph stands above the page already; a longer is whole."""
+    """What both show. A summary of one paragraph stands above the page; a longer one is whole."""
     whole = paragraphs(version)
     return {"parts": parts_of(version), "summary": "\n\n".join(whole) if len(whole) > 1 else ""}
