@@ -116,7 +116,7 @@ class Enquiry(Asking):
 class Statement(Approvable):
     """What the partnership says to an enquiry: drafted, approved along its route, let out."""
 
-    restricted = True
+    restricted = audited = True
     telephone_counts = True
     matter_field = "enquiry"
     once_approved = "These words may go out now."

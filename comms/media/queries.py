@@ -21,6 +21,7 @@ from comms.media.readiness import (
 from comms.media.vocabulary import Concerns
 from comms.media.waiting import for_the_news, in_hand
 from core.approvals.models import Approval, Need
+from core.approvals.routes import StepKind
 from core.audit.models import AuditEntry
 from core.notices.models import Channel, Notice
 from core.notices.recipients import holders
@@ -140,7 +141,7 @@ def not_heard(statement: Statement) -> list[str]:
     approval = approval_of(statement)
     if approval is None or approval.status != Approval.Status.COMPLETE:
         return []
-    needs = Need.objects.filter(step__approval=approval, step__kind="decide", met_by__isnull=True)
+    needs = Need.objects.filter(step__approval=approval, step__kind=StepKind.DECIDE, met_by=None)
     return [str(need) for need in needs.select_related("group", "agency")]
 
 

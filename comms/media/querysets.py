@@ -140,6 +140,13 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """Those that were let out, on the news pages or not."""
         return self.filter(status__in=OUT)
 
+    def still_out(self) -> "StatementQuerySet":
+        """Those that went out and were not taken back since, with nothing else on its way or out
+        to the same enquiry."""
+        later = self.model.objects.filter(enquiry=OuterRef("enquiry"), pk__gt=OuterRef("pk"))
+        is_replaced = Exists(later.exclude(status="void"))
+        return self.filter(~is_replaced, status__in=("released", "published"))
+
     def with_standing(self) -> "StatementQuerySet":
         """With `has_ended`: whether its last day on the news pages is over."""
         over = Publication.objects.filter(

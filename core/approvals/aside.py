@@ -21,9 +21,17 @@ SAID = (
     "You stood aside from this text for a conflict of interest, so somebody else decides, also on "
     "later versions."
 )
+SAID_OF_MATTER = (
+    "You stood aside from the {matter} that this text is about for a conflict of interest, so "
+    "somebody else decides on whatever is said to it."
+)
 
 #: What happens next for whoever stood aside, once that round is over.
 OUT = "You stood aside from this text, so you are asked about no version of it again."
+OUT_OF_MATTER = (
+    "You stood aside from the {matter} that this text is about, so you are asked about nothing "
+    "that is said to it."
+)
 
 
 def know_aside(approvals: Iterable["Approval"]) -> None:
@@ -50,6 +58,27 @@ def aside_of(approval: "Approval") -> "list[Decision]":
 def aside_by(approval: "Approval") -> "list[Decision]":
     """Who stood aside in this round or an earlier one, to be told on its page."""
     return [one for one in approval.aside if one.step.approval_id <= approval.pk]
+
+
+def matter_of(approval: "Approval") -> str:
+    """What a conflict about its text is about, where that is more than the text; else nothing."""
+    model: Any = ContentType.objects.get_for_id(approval.subject_type_id).model_class()
+    if not model.matter_field:
+        return ""
+    return str(model._meta.get_field(model.matter_field).related_model._meta.verbose_name)
+
+
+def why_not(approval: "Approval") -> str:
+    """Why somebody who stood aside does not decide; a text on a matter is named by that, for the
+    conflict may have been about another text."""
+    matter = matter_of(approval)
+    return SAID_OF_MATTER.format(matter=matter) if matter else SAID
+
+
+def out_of(approval: "Approval") -> str:
+    """What is next for somebody who stood aside."""
+    matter = matter_of(approval)
+    return OUT_OF_MATTER.format(matter=matter) if matter else OUT
 
 
 def stood_aside(subject: models.Model) -> set[int]:

@@ -35,6 +35,14 @@ def why_not_then(told_at: datetime, step: Step) -> str:
     return ""
 
 
+def since_when(step: Step) -> str:
+    """From when on a call counts for a step, said before somebody writes it down."""
+    sent, opened = step.approval.requested_at, step.opened_at
+    if opened and _to_the_minute(opened) > _to_the_minute(sent):
+        return f"It came after the step “{step.name}” began, on {moment(opened)}."
+    return f"It came after the text was sent for approval, on {moment(sent)}."
+
+
 def _to_the_minute(at: datetime) -> datetime:
     return at.replace(second=0, microsecond=0)
 

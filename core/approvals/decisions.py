@@ -5,13 +5,13 @@ from typing import Any, cast
 
 from django.utils import timezone
 
-from core.approvals.aside import SAID
+from core.approvals.aside import why_not
 from core.approvals.calls import moment, why_not_then
 from core.approvals.different import too_few_after
 from core.approvals.kinds import CONFIRM
 from core.approvals.models import Approval, Decision, Need, Step
 from core.approvals.questions import Question
-from core.approvals.roster import Roster
+from core.approvals.roster import Roster, roster_of_today
 from core.approvals.routes import StepKind
 from core.approvals.rules import deciding
 from core.approvals.services import close, lock_subject, open_next_step
@@ -42,7 +42,7 @@ def decide(step: Step, outcome: str, *, by: Any, seen: str, note: str = "") -> D
     Raises `Blocked` with every reason: closed, not your step, you asked for it, the text changed.
     """
     with unit_of_work(by=by):
-        step, roster = locked(step), Roster()
+        step, roster = locked(step), roster_of_today()
         check(reasons_against(step, by, seen=seen, outcome=outcome, note=note, roster=roster))
         decision = Decision(
             step=step,
@@ -65,7 +65,7 @@ def record_telephone_decision(
 ) -> Decision:
     """Write down what somebody decided on the telephone; `by` heard it and stands for that."""
     with unit_of_work(by=by):
-        step, roster = locked(step), Roster()
+        step, roster = locked(step), roster_of_today()
         reasons = reasons_against(
             step, giver, seen=seen, outcome=outcome, note=wording, roster=roster
         )
@@ -171,7 +171,7 @@ def _wrong_person(step: Step, person: Any, roster: Roster | None) -> list[str]:
     if person.pk in step.approval.writers and step.kind == StepKind.DECIDE:
         return ["You wrote this text, so somebody else decides."]
     if person.pk in step.approval.stood_aside:
-        return [SAID]
+        return [why_not(step.approval)]
     if not needs_for(step, person, roster):
         return [f"This step waits for: {parted(map(str, step.needs.all()))}."]
     return []
@@ -204,7 +204,7 @@ def _why_closed(step: Step) -> str:
 
 def needs_for(step: Step, person: Any, roster: Roster | None = None) -> list[Need]:
     """The needs of a step that this person's word would meet today; none after they decided."""
-    roster = roster or Roster()
+    roster = roster or roster_of_today()
     without = step.not_asked()
     if person.pk in without:
         return []

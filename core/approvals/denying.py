@@ -49,12 +49,6 @@ def deny(decision: Decision, *, by: Any, words: str) -> Decision:
         return decision
 
 
-def denied_of(approval: Approval) -> list[Decision]:
-    """What was written down by telephone and its giver denies, the first of it first."""
-    rows = Decision.written.filter(step__approval=approval, denied_at__isnull=False)
-    return list(rows.select_related("person", "witness"))
-
-
 def _reasons_against(decision: Decision, by: Any, words: str) -> list[str]:
     reasons = []
     if by.pk != decision.person_id:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import cast
 
 from core.approvals.models import Approval, Need, Step
-from core.approvals.roster import Roster
+from core.approvals.roster import Roster, roster_of_today
 from core.approvals.routes import RouteStep
 from core.approvals.subjects import Approvable
 from core.people.permissions import WHO
@@ -94,7 +94,7 @@ class Ahead:
     """
 
     def __init__(self) -> None:
-        self.today, self.everybody = Roster(), Roster(but_absences=True)
+        self.today, self.everybody = roster_of_today(), Roster(but_absences=True)
 
     def too_few(self, step: Step | RouteStep, needs: Iterable[Need], *, without: set[int]) -> str:
         """Why too few different people can decide a step that needs these, as sentences, or ""."""

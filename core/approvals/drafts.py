@@ -1,11 +1,11 @@
-"""Texts that lie with their author, picked out from the approvals of several kinds at once."""
+"""Texts that lie with their author, or are out, picked from approvals of several kinds at once."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from core.approvals.subjects import Approvable
 
@@ -15,10 +15,37 @@ def drafts_of(which: Callable[[type[Approvable]], bool], approval: str) -> Q:
 
     What was withdrawn or laid aside meanwhile is nobody's work.
     """
-    kinds: Any = [kind for kind in apps.get_models() if issubclass(kind, Approvable)]
+    drafts = {
+        kind: kind._default_manager.filter(status="draft") for kind in _kinds() if which(kind)
+    }
+    return _about(drafts, approval)
+
+
+def those_still_out(approval: str) -> Q:
+    """The same of what went out and was neither taken back nor replaced since."""
+    return _about({kind: _still_out(kind) for kind in _kinds()}, approval)
+
+
+def is_still_out(subject: Approvable) -> bool:
+    """Whether this one is out in the world, and nothing stands in its place."""
+    return bool(_still_out(type(subject)).filter(pk=subject.pk).exists())
+
+
+def _still_out(kind: Any) -> QuerySet[Any]:
+    """None of a kind that does not say which of it are."""
+    rows = kind._default_manager.all()
+    found: QuerySet[Any] = rows.still_out() if hasattr(rows, "still_out") else rows.none()
+    return found
+
+
+def _kinds() -> list[Any]:
+    return [kind for kind in apps.get_models() if issubclass(kind, Approvable)]
+
+
+def _about(rows: dict[Any, QuerySet[Any]], approval: str) -> Q:
+    """What is about one of these rows of several kinds."""
     found = Q(pk__in=[])
-    types = ContentType.objects.get_for_models(*(kind for kind in kinds if which(kind)))
-    for kind, type_ in types.items():
-        ids = kind._default_manager.filter(status="draft").values("pk")
+    for kind, type_ in ContentType.objects.get_for_models(*rows).items():
+        ids = rows[kind].order_by().values("pk")
         found |= Q(**{f"{approval}__subject_type": type_, f"{approval}__subject_id__in": ids})
     return found

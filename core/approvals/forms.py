@@ -4,14 +4,16 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
-from core.approvals.calls import why_not_then
+from core.approvals.aside import matter_of
+from core.approvals.calls import since_when, why_not_then
 from core.approvals.decisions import NEEDS_NOTE, NOT_ASKED, ask_why
 from core.approvals.denying import ASK_WHY
-from core.approvals.models import Decision, Step
+from core.approvals.models import Approval, Decision, Step
 from core.approvals.routes import StepKind
 from core.screens.bounds import TO_DECIDE, Bounds
-from core.screens.dates import DateField
+from core.screens.dates import DateField, TimeField
 from core.screens.forms import Worded
 from core.workflow.forms import OnceForm
 
@@ -34,6 +36,18 @@ HINTS = {
     O.CONFLICT: "You step aside from this text, in later versions too; the next person is asked",
     O.QUESTION: "It goes to whoever sent it and to the business unit; one of them answers",
 }
+STEPS_ASIDE = "You step aside from this {matter}, whatever is said to it; the next person is asked"
+
+
+#: Who reads a denial: those who may see the approval.
+READ_BY_FEW = (
+    "Read by whoever took the call, whoever wrote or sent the text, those who decide on it and the "
+    "business unit."
+)
+READ_BY_MANY = (
+    "Read by whoever took the call, whoever wrote or sent the text, the groups that decide on it "
+    "and those above them, the business unit and auditors."
+)
 
 
 class DecisionForm(OnceForm):
@@ -67,6 +81,9 @@ class DecisionForm(OnceForm):
         field = self.fields["outcome"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
         field.choices = [(value, said.format(number=number)) for value, said in words.items()]
+        if matter := matter_of(step.approval):
+            own = {O.CONFLICT.value: STEPS_ASIDE.format(matter=matter)}
+            self.hints = {"outcome": {**self.hints["outcome"], **own}}  # type: ignore[misc]
 
     def _receive(self, number: int) -> None:
         """Receiving decides nothing: it is there, and somebody may have a question about it."""
@@ -104,12 +121,15 @@ class DenialForm(Worded, forms.Form):
 
     denial = forms.CharField(
         label="What is wrong?",
-        help_text="Whoever took the call, whoever sent the text and those who may open it read "
-        "this.",
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=4000,
         error_messages={"required": ASK_WHY},
     )
+
+    def __init__(self, *args: Any, approval: Approval, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        few = approval.is_restricted
+        self.fields["denial"].help_text = READ_BY_FEW if few else READ_BY_MANY
 
 
 class TelephoneForm(OnceForm):
@@ -131,14 +151,18 @@ class TelephoneForm(OnceForm):
         max_length=4000,
         error_messages={"required": "Write down what was said, in their words."},
     )
-    told_at = forms.DateTimeField(
-        label="When was the call?",
-        help_text="For example, 27/3/2026 14:30",
+    told_on = DateField(
+        label="On which day was the call?",
+        bounds=Bounds(future=False),
+        error_messages={"required": "Enter the day of the call."},
+    )
+    told_time = TimeField(
+        label="At what time was the call?",
+        help_text="For example, 2:30pm",
         error_messages={
-            "required": "Enter the day and time of the call.",
-            "invalid": "Enter a day and time, for example 27/3/2026 14:30.",
+            "required": "Enter the time of the call.",
+            "invalid": "Enter a time, such as 2:30pm.",
         },
-        input_formats=["%d/%m/%Y %H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"],
     )
     seen = forms.CharField(widget=forms.HiddenInput, min_length=64, max_length=64)
 
@@ -150,13 +174,15 @@ class TelephoneForm(OnceForm):
         field = self.fields["giver"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
         field.choices = people
+        if step:
+            self.fields["told_on"].help_text = since_when(step)
 
-    def clean_told_at(self) -> datetime:
-        """A day that can be meant, since the step began, and not to come."""
-        told_at: datetime = self.cleaned_data["told_at"]
-        said = Bounds(future=False).fault(told_at)
-        if not said and self.step:
-            said = why_not_then(told_at, self.step)
-        if said:
-            raise forms.ValidationError(said)
-        return told_at
+    def clean(self) -> dict[str, Any]:
+        """Day and time become a moment: since the step began, and not to come."""
+        data: dict[str, Any] = super().clean() or {}
+        day, time = data.get("told_on"), data.get("told_time")
+        if day and time:
+            data["told_at"] = timezone.make_aware(datetime.combine(day, time))
+            if self.step and (said := why_not_then(data["told_at"], self.step)):
+                self.add_error("told_on", said)
+        return data

@@ -84,9 +84,9 @@ NOBODY = kind(
 )
 CONFIRM = kind(
     "approval-confirm",
-    subject="Please confirm or deny what you are said to have decided by telephone",
-    body="The business unit wrote down a decision that you are said to have given by telephone. "
-    "Sign in to confirm it, or to say that it is not what you said.",
+    subject="Please confirm or deny a decision that was written down for you",
+    body="The business unit wrote down what it says you decided by telephone. Sign in to confirm "
+    "it, or to say that it is not your decision.",
 )
 DENIED = kind(
     "approval-denied",

@@ -8,7 +8,7 @@ from core.approvals.coming_back import returning
 from core.approvals.decisions import needs_for_giver
 from core.approvals.models import Approval, Decision, Step
 from core.approvals.queries import Asked, Stage
-from core.approvals.roster import Roster
+from core.approvals.roster import roster_of_today
 from core.text.listed import listed, parted
 
 OPEN, WAITING = Step.Status.OPEN, Step.Status.WAITING
@@ -21,8 +21,8 @@ ASKED_BACK = (
 NOTHING_MORE = "You need to do nothing more."
 UNTIL_CONFIRMED = "It waits until what was said by telephone is confirmed."
 TO_CONFIRM = (
-    "You still have to confirm or deny what you are said to have decided by telephone: open the "
-    "text above and choose “Confirm that this is my decision” or “This is not what I said”."
+    "You still have to confirm or deny it: open the text above and choose “Yes, this is my "
+    "decision” or “No, this is not my decision”."
 )
 
 STEPS_IN = "The person who steps in for you is asked instead."
@@ -81,7 +81,7 @@ def _approved(approval: Approval, route: list[Stage]) -> list[str]:
 def _in_place(decision: Decision, route: list[Stage]) -> list[str]:
     """Who is asked in place of somebody with a conflict of interest, for each word they would have
     given: an agency's own has nobody else where its seats are empty."""
-    given = {need.pk for need in needs_for_giver(decision.step, decision, Roster())}
+    given = {need.pk for need in needs_for_giver(decision.step, decision, roster_of_today())}
     mine = [one for stage in route for one in stage.asked if one.need.pk in given]
     said = [STEPS_IN] if any(one.people for one in mine) else []
     empty = [one.need for one in mine if not one.people]

@@ -73,11 +73,7 @@ def _perhaps(person: Any) -> Q:
 
 def _sent_back_to(person: Any) -> Q:
     """Steps of what this person sent and what came back, while it is a draft not sent again."""
-    later = Approval.objects.filter(
-        subject_type=OuterRef("approval__subject_type"),
-        subject_id=OuterRef("approval__subject_id"),
-        requested_at__gt=OuterRef("approval__requested_at"),
-    )
+    later = Approval.objects.sent_again_after("approval")
     mine = Q(approval__requested_by=person, approval__status=Approval.Status.RETURNED)
     return mine & drafts_of(lambda kind: kind.back_on_desk, "approval") & ~Q(Exists(later))
 

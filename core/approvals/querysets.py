@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -10,7 +11,7 @@ from core.approvals.aside import kept_from
 from core.approvals.roster import may_always
 from core.approvals.stand_ins import stands_in_for
 from core.approvals.writers import written_by
-from core.people.vocabulary import CHAIRS, UNIT
+from core.people.vocabulary import CHAIRS, UNIT, Position
 
 if TYPE_CHECKING:
     from core.approvals.models import Approval, Decision
@@ -40,6 +41,15 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
         """All approvals of the thing that this one is about, itself included."""
         return self.filter(subject_type_id=approval.subject_type_id, subject_id=approval.subject_id)
 
+    def sent_again_after(self, one: "Approval | str") -> "ApprovalQuerySet":
+        """Those of the same thing as this approval that were sent after it; in a question about
+        other rows, as the one at the end of this path from them."""
+        type_, thing, number = (
+            OuterRef(f"{one}__{name}") if isinstance(one, str) else getattr(one, name)
+            for name in ("subject_type_id", "subject_id", "pk")
+        )
+        return self.filter(subject_type_id=type_, subject_id=thing, pk__gt=number)
+
     def with_a_part_of(self, person: Any) -> "ApprovalQuerySet":
         """Those that somebody sent or decided on, not by a word that they denied: another publishes
         what came of them."""
@@ -64,8 +74,9 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
         all.
 
         Of what is restricted only the unit, its writer and those whose word is asked know, and
-        who gives it in their place while it waits. Whoever stood aside from a text for a conflict
-        of interest reads none of that any more, unless they sent or wrote it.
+        who gives it in their place while it waits; auditors where they read the matter itself.
+        Whoever stood aside from a text for a conflict of interest reads none of that any more,
+        unless they sent or wrote it.
         """
         seats = user.holdings()
         positions = {h.seat.position for h in seats}
@@ -75,9 +86,9 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
         if groups := {h.seat.group_id for h in seats}:
             ways = Q(group__in=groups) | Q(steps__needs__group__in=groups)
             ways |= Q(steps__needs__group__parent__in=groups)
-            if "auditor" in positions:
-                ways = Q()
             mine |= ways & Q(is_restricted=False)
+        if Position.AUDITOR in positions:
+            mine |= Q(is_restricted=False) | _audited()
         for holding in filter(may_always, seats):
             mine |= _asked_of(holding.seat) & Q(is_restricted=True)
         if standing_in := stands_in_for(self.model._default_manager.all(), user):
@@ -85,6 +96,13 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
         free = Q(is_restricted=False) | ~kept_from(user)
         free |= Q(requested_by=user) | written_by(user)
         return self.filter(mine).filter(free).distinct()
+
+
+def _audited() -> Q:
+    """Approvals of texts that auditors read where those are written."""
+    kinds = [model for model in apps.get_models() if getattr(model, "audited", False)]
+    found = ContentType.objects.get_for_models(*kinds).values()
+    return Q(subject_type__in=[kind.pk for kind in found])
 
 
 def _asked_of(seat: Any) -> Q:

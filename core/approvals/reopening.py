@@ -53,7 +53,7 @@ def ended_early(approval: Approval) -> Since | None:
 
 def newest_after(approval: Approval) -> Approval | None:
     """The last approval of the same text that was asked for after this one."""
-    later = Approval.objects.about_same(approval).filter(pk__gt=approval.pk)
+    later = Approval.objects.sent_again_after(approval)
     found: Approval | None = later.select_related("version").order_by("-pk").first()
     return found
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef
 
+from core.audit.services import known_in_unit
 from core.calendar.days import today
 from core.calendar.periods import during
-from core.people.models import Absence, Group, Holding, Seat, User
+from core.people.models import Absence, Agency, Group, Holding, Seat, User
 from core.people.vocabulary import CHAIRS, Deputies, HeldAs, Position
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 #: What a group is for and how it meets tells nobody who decides.
 LONG = tuple(f"seat__group__{name}" for name in ("remit", "aliases", "links", "quorum", "meets"))
+
+
+#: What, once written, makes another roster.
+WRITTEN = {model._meta.label_lower for model in (Absence, Agency, Group, Holding, Seat, User)}
 
 
 @dataclass(frozen=True)
@@ -137,6 +142,14 @@ class Roster:
     def _people(holdings: list[Holding], without: set[int]) -> tuple[User, ...]:
         people = {h.person_id: h.person for h in holdings if h.person_id not in without}
         return tuple(people.values())
+
+
+def roster_of_today() -> Roster:
+    """Who can give a word now: read once in a unit of work, until who sits where is changed in it.
+
+    A decision asks it for its reasons, for whom to tell and for what comes next.
+    """
+    return known_in_unit(f"roster {today()}", Roster, until=WRITTEN)
 
 
 def _why(need: "Need", holders: list[Holding]) -> str:

@@ -12,7 +12,7 @@ from core.approvals.different import Ahead
 from core.approvals.kinds import UNTIL_SENT_AGAIN
 from core.approvals.models import Approval, Need, Step
 from core.approvals.reopening import tell_who_approved
-from core.approvals.roster import Roster
+from core.approvals.roster import roster_of_today
 from core.approvals.routes import Route, RouteNeed, RouteStep, StepKind
 from core.approvals.subjects import Approvable
 from core.approvals.telling import tell_of_the_end, tell_those_asked
@@ -219,7 +219,7 @@ def _cannot_be_completed(approval: Approval) -> list[str]:
 
 
 def _steps_without_anybody(approval: Approval) -> list[str]:
-    roster, aside = Roster(), approval.stood_aside
+    roster, aside = roster_of_today(), approval.stood_aside
     apart = {approval.requested_by_id} | approval.writers | aside
     needs = Need.objects.filter(step__approval=approval, counts=True, step__kind=StepKind.DECIDE)
     return [

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, Q, prefetch_related_objects
 
 from core.approvals.aside import know_aside
-from core.approvals.roster import Roster
+from core.approvals.roster import Roster, roster_of_today
 from core.approvals.writers import know_writers
 from core.people.models import Holding
 from core.people.vocabulary import CHAIRING, CHAIRS, HeldAs
@@ -38,14 +38,14 @@ def stands_in_for(rows: "ApprovalQuerySet", person: Any) -> set[int]:
     approvals = list(found.prefetch_related(*PARTS))
     know_writers(approvals)
     know_aside(approvals)
-    roster = Roster() if approvals else None
+    roster = roster_of_today() if approvals else None
     return {a.pk for a in approvals if roster and person.pk in _able(a, roster)}
 
 
 def readers(approval: "Approval") -> set[int]:
     """Who reads a restricted approval beside the unit, as `visible_to()` has it."""
     prefetch_related_objects([approval], *PARTS)
-    roster = Roster()
+    roster = roster_of_today()
     found, always = set[int](), {approval.requested_by_id} | approval.writers
     for step in approval.steps.all():
         found |= {decision.person_id for decision in step.decisions.all()}

@@ -38,6 +38,8 @@ class Approvable(Draws, Asking, Versioned):
     bookkeeping: frozenset[str] = frozenset({"status", "approved_version_id", "author_id"})
     #: Whether only those who are asked, and the unit, may know of its approval and read it.
     restricted = False
+    #: Whether auditors, who know of every approval that is not restricted, read these all the same.
+    audited = False
     #: The field that names its writer, where whoever wrote it does not decide on it.
     writer_field = ""
     #: The field that names its matter, where a conflict of interest declared about one text holds

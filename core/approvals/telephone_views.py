@@ -19,8 +19,9 @@ from core.people.models import User
 from core.screens.typed import of_form
 from core.workflow.once import once
 from core.workflow.services import Blocked
-from core.workflow.views import open_or_not
+from core.workflow.views import open_or_not, said_so_far, say_unless_said
 
+RECORDED = "The decision is recorded. {giver} has been asked to confirm it."
 DONE = (
     "What was written down for you does not count any more. Whoever took the call, whoever sent "
     "the text and the business unit have been told."
@@ -51,7 +52,7 @@ class DenyTelephone(ApprovalPage):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Take it out; what is missing is asked for where the word stands."""
-        decision, form = self.unconfirmed(), DenialForm(request.POST)
+        decision, form = self.unconfirmed(), DenialForm(request.POST, approval=self.approval)
         if decision is None:
             typed = of_form(form) if form.is_valid() else []
             reasons = ["Nothing that was written down for you waits to be confirmed."]
@@ -82,12 +83,15 @@ class TelephoneView(ApprovalPage):
         form = self._form(request.POST)
         if not form.is_valid():
             return self._form_page(form, [], status=422)
+        before = said_so_far(request)
         try:
             answer = once(
                 form.cleaned_data["once"], lambda: self._act(form.cleaned_data), by=self.person
             )
         except Blocked as refusal:
             return self._form_page(form, refusal.reasons, status=409)
+        giver = next(one for one in self.heard if one.pk == form.cleaned_data["giver"])
+        say_unless_said(request, before, RECORDED.format(giver=giver))
         return HttpResponseRedirect(answer)
 
     def _act(self, data: dict[str, Any]) -> str:

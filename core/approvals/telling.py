@@ -7,7 +7,7 @@ from django.db import models
 from core.approvals import kinds
 from core.approvals.different import too_few
 from core.approvals.models import Approval, Decision, Need, Step
-from core.approvals.roster import Roster
+from core.approvals.roster import Roster, roster_of_today
 from core.approvals.routes import StepKind
 from core.notices.recipients import the_unit
 from core.notices.services import notify
@@ -25,7 +25,7 @@ def tell_those_asked(step: Step, *, by: Any, anew: bool = False) -> None:
     `anew`: the step has just opened, so that also those are asked who gave another word today, and
     that a decision had not come is over.
     """
-    step, roster = _as_they_are(Step.objects.filter(pk=step.pk)).get(), Roster()
+    step, roster = _as_they_are(Step.objects.filter(pk=step.pk)).get(), roster_of_today()
     people, approval = who_can_decide(step, roster), step.approval
     if anew:
         ask_anew(people, approval, *OPENS)
@@ -36,7 +36,7 @@ def tell_those_asked(step: Step, *, by: Any, anew: bool = False) -> None:
 def ask_again(step: Step, person: User, *, by: Any) -> None:
     """Ask this person alone, whose word is taken out again: all others are asked already."""
     settle_asks(step.approval)
-    step, roster = _as_they_are(Step.objects.filter(pk=step.pk)).get(), Roster()
+    step, roster = _as_they_are(Step.objects.filter(pk=step.pk)).get(), roster_of_today()
     people = [one for one in who_can_decide(step, roster) if one.pk == person.pk]
     ask_anew(people, step.approval, *OPENS)
     _ask(people, step, roster, by=by)
@@ -64,7 +64,7 @@ def who_can_decide(step: Step, roster: Roster) -> list[User]:
 def settle_asks(approval: Approval) -> None:
     """What asked for a word is new no longer, but for those whose word is still missing."""
     steps = Step.objects.filter(approval=approval.pk, status=Step.Status.OPEN)
-    roster, still, stuck = Roster(), set[int](), False
+    roster, still, stuck = roster_of_today(), set[int](), False
     for step in _as_they_are(steps):
         gave = {decision.person_id for decision in step.decisions.all()}
         own = (person for need in _missing(step) for person in roster.asked(need))
@@ -110,7 +110,8 @@ def tell_of_the_end(approval: Approval, *, taken_back: bool = False, by: Any) ->
         notify([*asker, *wrote], kind=kinds.RETURNED, by=by, about=approval)
         notify(_who_approved(approval), kind=kinds.SENT_BACK, by=by, about=approval)
     else:
-        notify(_who_was_asked(approval), kind=to_asked, by=by, about=approval)
+        asked = [person for person in _who_was_asked(approval) if person.pk != by.pk]
+        notify(asked, kind=to_asked, by=by, about=approval)
         if by.pk != approval.requested_by_id:
             notify(asker, kind=to_asker, by=by, about=approval)
 
@@ -145,7 +146,7 @@ def _who_approved(approval: Approval) -> models.QuerySet[User]:
 def _who_was_asked(approval: Approval) -> list[User]:
     """Everybody who decided already or could decide an open step today."""
     aside = approval.stood_aside
-    roster, apart = Roster(), {approval.requested_by_id} | approval.writers | aside
+    roster, apart = roster_of_today(), {approval.requested_by_id} | approval.writers | aside
     said = [d for s in approval.steps.all() for d in s.decisions.all()]
     people = {one.person_id: one.person for one in said if one.person_id not in aside}
     for step in approval.steps.filter(opened_at__isnull=False).prefetch_related("needs__group"):

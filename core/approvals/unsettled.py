@@ -1,17 +1,21 @@
 """Words by telephone that wait for somebody: for their giver, or for who goes on after a denial."""
 
+from datetime import timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
+from django.utils import timezone
 
 from core.approvals.aside import kept_from
 from core.approvals.calls import moment
-from core.approvals.drafts import drafts_of
+from core.approvals.drafts import drafts_of, those_still_out
 from core.approvals.models import Approval, Decision, Step
 from core.approvals.wording import VERBS
 from core.notices.recipients import is_of_the_unit
 
-VOID = Approval.Status.VOID
+COMPLETE, VOID = Approval.Status.COMPLETE, Approval.Status.VOID
+#: So long the unit is told of what is out by a denied word: what was said to one can stay said.
+LATELY = timedelta(days=28)
 
 
 def to_confirm(person: Any) -> QuerySet[Decision]:
@@ -34,8 +38,8 @@ def asks_to_confirm(word: Decision) -> str:
     """What its giver is told of it, as sentences."""
     version = word.step.approval.version
     return (
-        f"You are said to have {VERBS[Decision.Outcome(word.outcome)]} version {version.number} by "
-        f"telephone on {moment(word.given_at)}. {word.witness} wrote it down: confirm or deny it."
+        f"{word.witness} wrote down that you {VERBS[Decision.Outcome(word.outcome)]} version "
+        f"{version.number} by telephone on {moment(word.given_at)}. Confirm or deny it."
     )
 
 
@@ -46,16 +50,19 @@ def _to_confirm(person: Any) -> Q:
 
 
 def _to_go_on_from(person: Any) -> Q:
-    """What is asked for again, for the unit; what ended by it and is a draft not sent again."""
-    later = Approval.objects.filter(
-        subject_type=OuterRef("step__approval__subject_type"),
-        subject_id=OuterRef("step__approval__subject_id"),
-        pk__gt=OuterRef("step__approval"),
-    )
+    """What ended by it and is a draft not sent again; for the unit also what is asked for again,
+    and what is out."""
+    later = Approval.objects.sent_again_after("step__approval")
     drafts = drafts_of(lambda kind: kind.telephone_counts, "step__approval")
     ended = Q(step__approval__status=VOID, had_led_on=True) & drafts & ~Q(Exists(later))
     if is_of_the_unit(person):
-        left = Q(step__status=Step.Status.OPEN) | ended
+        left = Q(step__status=Step.Status.OPEN) | ended | _still_out()
     else:
         left = Q(step__approval__requested_by=person) & ended
     return Q(denied_at__isnull=False) & ~Q(person=person) & left
+
+
+def _still_out() -> Q:
+    """What had led a text out before it was denied, lately, while nobody has taken that up."""
+    lately = Q(denied_at__gte=timezone.now() - LATELY, had_led_on=True)
+    return lately & Q(step__approval__status=COMPLETE) & those_still_out("step__approval")

@@ -9,12 +9,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.text import capfirst
 
-from core.approvals.aside import OUT, aside_by
+from core.approvals.after_denial import after_denials
+from core.approvals.aside import aside_by, matter_of, out_of
 from core.approvals.brief import held_back, in_short
 from core.approvals.calls import goes_on
 from core.approvals.comparison import changes_since_last, minutes_to_read
 from core.approvals.decisions import decide, needs_for, reasons_against, subject_of
-from core.approvals.denying import denied_of
 from core.approvals.forms import DecisionForm, DenialForm
 from core.approvals.models import Approval, Decision, Step
 from core.approvals.onward import what_next
@@ -23,7 +23,7 @@ from core.approvals.reopening import what_came_of
 from core.approvals.routes import StepKind
 from core.approvals.services import void_stale
 from core.approvals.unsettled import asks_to_confirm, to_confirm, with_all_that_is_told
-from core.approvals.weighing import moved_on_by, weight_of
+from core.approvals.weighing import told_to_its_giver
 from core.approvals.wording import name_of
 from core.people.models import User
 from core.screens.typed import of_form
@@ -112,7 +112,7 @@ class ApprovalPage(PermissionRequired):
 
     def page(self, form: Any, reasons: list[str], status: int = 200, **more: Any) -> HttpResponse:
         """The decision page: brief, changes, the route, the answers."""
-        version, unconfirmed = self.approval.version, self.unconfirmed()
+        version, unconfirmed, route = self.approval.version, self.unconfirmed(), self.route()
         receives = form is not None and form.step.kind == StepKind.RECEIVE
         context = {
             "approval": self.approval,
@@ -123,8 +123,9 @@ class ApprovalPage(PermissionRequired):
             "held_back": held_back(self.approval),
             "minutes": minutes_to_read(version),
             "changes": changes_since_last(self.approval, received=receives),
-            **self.route(),
+            **route,
             **what_came_of(self.approval),
+            **after_denials(self.approval, may_phone=route["may_phone"]),
             "form": form,
             # Who has something to decide is led nowhere else; whoever only reads is.
             "layout": "base_focused.html" if form else "base_portal.html",
@@ -132,10 +133,8 @@ class ApprovalPage(PermissionRequired):
             "receives": receives,
             "reasons": reasons,
             "unconfirmed": unconfirmed,
-            "its_weight": weight_of(unconfirmed) if unconfirmed else "",
-            "moved_on": unconfirmed is not None and moved_on_by(unconfirmed),
-            "denial": DenialForm(),
-            "denied": denied_of(self.approval),
+            **told_to_its_giver(unconfirmed),
+            "denial": DenialForm(approval=self.approval),
             **more,
         }
         return render(self.request, "core/approvals/detail.html", context, status=status)
@@ -151,6 +150,7 @@ class ApprovalPage(PermissionRequired):
             "stages": found,
             "goes_on": goes_on(self.approval),
             "aside": [one for s in found[:1] for one in aside_by(s.step.approval)],
+            "matter": matter_of(self.approval),
             "stuck": stuck,
             "too_few": too_few,
             "may_phone": self.person.has_perm("core.record_telephone_decision")
@@ -268,7 +268,7 @@ class ApprovalDone(ApprovalPage):
         is_out = self.person.pk in self.approval.stood_aside
         runs = self.approval.status == Approval.Status.OPEN
         if is_out and not (runs and decision.outcome == Decision.Outcome.CONFLICT):
-            return [OUT]
+            return [out_of(self.approval)]
         return what_next(self.approval, decision, route)
 
 

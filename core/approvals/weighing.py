@@ -4,17 +4,41 @@ from core.approvals.calls import goes_on
 from core.approvals.coming_back import returning
 from core.approvals.models import Approval, Decision, Step
 from core.approvals.routes import StepKind
+from core.approvals.wording import VERBS
 
 S = Approval.Status
 
 CHANGED = "The text was changed or taken back since, so nothing follows from it now."
 NOT_NEEDED = "Your word is asked for and not needed: the text does not wait for it."
-OR_SAY_SO = "Confirm it all the same, or say that it is not what you said."
+OR_SAY_SO = "Confirm it all the same, or deny it."
 SENT_BACK_BY_IT = f"The text was sent back by it. {OR_SAY_SO}"
 SENT_BACK = "The text was sent back since, by another word, so nothing follows from this one now."
 COUNTS_ALREADY = f"It counts already, and the text goes on by it. {OR_SAY_SO}"
 TEXT_WAITS = "It does not count before you confirm it, and the text waits."
 WENT_ON = "It does not count before you confirm it. The text was decided without it."
+
+#: What a denial would do.
+ASKED_AGAIN = "Then it does not count, and the decision waits for you again."
+ENDS = (
+    "Then it does not count. The text has gone on by it: if it has not gone out yet, this approval "
+    "ends and the text can be sent again. Everybody who had approved it is asked again then."
+)
+STAYS_BACK = (
+    "Then it does not count. The text was sent back by it and stays with whoever sent it, who can "
+    "send it again. Everybody who had approved it is asked again then."
+)
+STAYS = "Then it does not count. The text stays where it is, for it did not move on by it."
+
+
+def told_to_its_giver(word: Decision | None) -> dict[str, str]:
+    """What the page says of a word that its giver has to confirm or deny; nothing of none."""
+    if word is None:
+        return {}
+    return {
+        "its_verb": VERBS[Decision.Outcome(word.outcome)],
+        "its_weight": weight_of(word),
+        "by_denying": what_a_denial_does(word),
+    }
 
 
 def weight_of(word: Decision) -> str:
@@ -29,6 +53,15 @@ def weight_of(word: Decision) -> str:
     if goes_on(approval):
         return COUNTS_ALREADY
     return TEXT_WAITS if approval.status == S.OPEN else WENT_ON
+
+
+def what_a_denial_does(word: Decision) -> str:
+    """What would follow if its giver denied it now, said to them beside the button."""
+    if word.step.status == Step.Status.OPEN:
+        return ASKED_AGAIN
+    if not moved_on_by(word):
+        return STAYS
+    return STAYS_BACK if word.step.approval.status == S.RETURNED else ENDS
 
 
 def moved_on_by(decision: Decision) -> bool:

@@ -69,10 +69,7 @@ def _said(notice: Notice, approval: Approval, person: User) -> Said | None:
         kinds.GONE.key: (f"{name}, was taken back by {who} on {at}", "Nothing waits for you."),
         kinds.ESCALATED.key: (f"{_ended(approval)}{_by(notice, approval)}", asker),
         kinds.NOBODY.key: (f"{name}, waits and cannot be decided as things stand", body),
-        kinds.CONFIRM.key: (
-            f"{name}: please confirm or deny what you are said to have decided by telephone",
-            _of_the_call(approval, person) or body,
-        ),
+        kinds.CONFIRM.key: _to_confirm(approval, person),
         kinds.DENIED.key: (f"{name}: {who} denies what was written down by telephone", body),
         kinds.RECEIVED.key: (f"{name}, was received by {_receivers(approval, notice)}", asker),
         kinds.QUESTION.key: (f"{name}: {_receivers(approval, notice)} has asked a question", body),
@@ -114,18 +111,25 @@ def _own(mine: Decision, name: str) -> str:
     verb, on = VERBS[O(mine.outcome)], f"on {_day(mine.given_at)}"
     if mine.is_signed:
         return f"You {verb} {name}, {on}"
-    return f"You are said to have {verb} {name}, by telephone {on}"
+    return f"It was written down that you {verb} {name}, by telephone {on}"
 
 
-def _of_the_call(approval: Approval, person: User) -> str:
-    """Who wrote down what this person said on the telephone, and when; nothing once denied."""
+def _to_confirm(approval: Approval, person: User) -> tuple[str, str]:
+    """What was written down for somebody waits for them, or what they said of it; by whom and when
+    it was written down, unless they denied it."""
+    name = name_of(approval)
     said = (one for step in approval.steps.all() for one in step.decisions.all())
     words = [one for one in said if one.person_id == person.pk and one.by_telephone]
     if not words:
-        return ""
+        return f"{name}: you denied a decision that was written down for you", ""
     last = max(words, key=lambda one: one.at)
     call = f"of a call on {_day(last.given_at)}"
-    return f"{last.witness} wrote it down on {_day(last.at)}, {call}."
+    written = f"{last.witness} wrote it down on {_day(last.at)}, {call}."
+    if last.confirmed_at:
+        return f"{name}: you confirmed your decision on {_day(last.confirmed_at)}", written
+    if approval.status == Approval.Status.VOID:
+        return f"{name}: a decision was written down for you, and the text waits no more", written
+    return f"{name}: please confirm or deny a decision that was written down for you", written
 
 
 def _by(notice: Notice, approval: Approval) -> str:

@@ -1,12 +1,12 @@
 """The one way to write: a unit of work with its entries, numbered last and committed together."""
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -14,6 +14,8 @@ from django.utils import timezone
 from core.audit.chain import canonical, entry_hash, keyed_digest
 from core.audit.models import AuditEntry, AuditHead, AuditNote
 from core.text.clean import clean
+
+T = TypeVar("T")
 
 
 class Actor(Protocol):
@@ -48,6 +50,7 @@ class Unit:
     by: Actor
     id: uuid.UUID = field(default_factory=uuid.uuid4)
     pending: list[Pending] = field(default_factory=list)
+    known: dict[str, tuple[int, Any]] = field(default_factory=dict)
 
 
 _current: ContextVar[Unit | None] = ContextVar("unit_of_work", default=None)
@@ -70,6 +73,7 @@ def unit_of_work(*, by: Actor) -> Iterator[Unit]:
                 yield outer
         except BaseException:
             del outer.pending[mark:]
+            outer.known.clear()
             raise
         return
     with transaction.atomic():
@@ -106,6 +110,21 @@ def record(
             note=clean(note),
         )
     )
+
+
+def known_in_unit(name: str, read: Callable[[], T], *, until: Container[str]) -> T:
+    """What `read` finds, read once in a unit of work until one of these kinds is written in it.
+
+    Outside a unit it is read each time.
+    """
+    unit = _current.get()
+    if unit is None:
+        return read()
+    mark, kept = unit.known.get(name, (-1, None))
+    is_old = mark < 0 or any(entry.subject_type in until for entry in unit.pending[mark:])
+    found: T = read() if is_old else kept
+    unit.known[name] = len(unit.pending), found
+    return found
 
 
 def in_unit_of_work() -> bool:

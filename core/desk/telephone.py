@@ -17,6 +17,11 @@ SEND_AGAIN = (
     "{giver} denies what {witness} wrote down. The text had moved on by it and has to be sent for "
     "approval again."
 )
+STILL_OUT = (
+    "{giver} denies what {witness} wrote down. The text had gone out by it: withdraw it or put "
+    "another in its place."
+)
+LINES = {Approval.Status.OPEN: ASKED_AGAIN, Approval.Status.COMPLETE: STILL_OUT}
 
 
 def phoned(person: Any, approvals: list[Approval], roster: Roster) -> list[Item]:
@@ -41,6 +46,6 @@ def _line(word: Decision) -> Item:
     link = approval.get_absolute_url()
     if word.denied_at is None:
         return sort(approval.version.title, link, asks_to_confirm(word), due, word.at)
-    said = ASKED_AGAIN if approval.status == Approval.Status.OPEN else SEND_AGAIN
+    said = LINES.get(Approval.Status(approval.status), SEND_AGAIN)
     line = said.format(giver=word.person, witness=word.witness)
     return sort(f"Word denied: {name_of(approval)}", link, line, due, word.denied_at)

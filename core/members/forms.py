@@ -13,111 +13,15 @@ from core.calendar.days import today
 from core.members import made_up
 from core.members.models import Invitation
 from core.members.queries import STATES, groups_to_choose
-from core.members.seats import seat_choices
-from core.people.models import Holding, Seat, User
-from core.people.vocabulary import HeldAs
+from core.members.seat_fields import SeatFields
+from core.people.models import Holding, User
 from core.screens.dates import RegisterDay
 from core.screens.forms import Worded
 from core.search.fields import WordsField
 from core.workflow.forms import OnceForm, OnceModelForm
 
-SENIORITY = (
-    (0, "Not recorded, or any"),
-    (1, "Senior management team"),
-    (2, "Head of the agency"),
-)
 
-
-class _SeatFields(Worded, forms.Form):
-    """Which seat, as what, from when: shared by inviting and giving."""
-
-    seat = forms.TypedChoiceField(
-        label="Seat",
-        coerce=int,
-        error_messages={
-            "required": "Choose the seat.",
-            "invalid_choice": "Choose a seat from the list: this one is not yours to give.",
-        },
-    )
-    beside = forms.BooleanField(
-        label="They are to sit there together", required=False, widget=forms.HiddenInput
-    )
-    #: The seat about which that is asked: a tick says nothing of another.
-    beside_in = forms.CharField(required=False, widget=forms.HiddenInput)
-    held_as = forms.ChoiceField(
-        label="As", choices=HeldAs.choices, initial=HeldAs.HOLDER, widget=forms.RadioSelect
-    )
-    seniority = forms.TypedChoiceField(
-        label="How senior they are",
-        help_text="A deputy has to be as senior as the seat asks.",
-        coerce=int,
-        choices=SENIORITY,
-        initial=0,
-    )
-    since = RegisterDay(
-        label="From",
-        help_text="The first day on which they act in the seat.",
-        initial=today,
-        error_messages={
-            "required": "Enter the first day in the seat.",
-            "invalid": "Enter a real date, such as 27 3 2022.",
-        },
-    )
-
-    #: Only of deputies is it asked how senior they are.
-    reveals: ClassVar[dict[str, dict[str, str]]] = {"held_as": {HeldAs.DEPUTY: "seniority"}}
-
-    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [("", "Choose a seat"), *seat_choices(by)]
-        self.fields["seat"].choices = choices  # type: ignore[attr-defined]
-        if self._typed("beside") and self._is_about_this_seat():
-            self._show_whether_beside()
-
-    def clean_seat(self) -> Seat:
-        """The seat itself."""
-        return Seat.objects.select_related("group", "agency").get(pk=self.cleaned_data["seat"])
-
-    def clean(self) -> dict[str, Any]:
-        """A deputy is senior enough. A tick that was set for another seat is none."""
-        data: dict[str, Any] = super().clean() or {}
-        if not self._is_about_this_seat():
-            self._take_tick_out()
-            data["beside"] = False
-        seat, held_as = data.get("seat"), data.get("held_as")
-        if seat and held_as == HeldAs.DEPUTY and data.get("seniority", 0) < seat.seniority:
-            self.add_error("seniority", "A deputy for this seat has to be more senior than this.")
-        return data
-
-    def add_error(self, field: str | None, error: Any) -> None:
-        """Whether two are to sit together is asked once somebody was found to sit there."""
-        if field == "beside":
-            self._ask_whether_beside()
-        super().add_error(field, error)
-
-    def _ask_whether_beside(self) -> None:
-        """Ask it, without a tick, of the seat that was chosen."""
-        self._take_tick_out()
-        self._show_whether_beside()
-
-    def _show_whether_beside(self) -> None:
-        self.fields["beside"].widget = forms.CheckboxInput()
-
-    def _typed(self, name: str) -> str:
-        return str(self.data.get(self.add_prefix(name), ""))
-
-    def _is_about_this_seat(self) -> bool:
-        return self._typed("beside_in") == self._typed("seat")
-
-    def _take_tick_out(self) -> None:
-        """What was sent is shown again without it; a next tick is about the seat chosen now."""
-        data: Any = self.data
-        self.data = data = data.copy()
-        data.pop(self.add_prefix("beside"), None)
-        data[self.add_prefix("beside_in")] = self._typed("seat")
-
-
-class InviteForm(_SeatFields, OnceForm):
+class InviteForm(SeatFields, OnceForm):
     """Whom to invite, and into which seat."""
 
     can_be_sent_again: ClassVar[bool] = True
@@ -147,7 +51,7 @@ class InviteForm(_SeatFields, OnceForm):
             self.fields["address"].help_text = made_up.HINT
 
 
-class GiveSeatForm(_SeatFields, OnceForm):
+class GiveSeatForm(SeatFields, OnceForm):
     """A seat for somebody who has an account."""
 
     can_be_sent_again: ClassVar[bool] = True

@@ -14,7 +14,8 @@ ENDING = "@demo.example"
 #: What a form says at its field before somebody types.
 HINT = (
     "This is a demonstration: whoever is invited gets a made-up account. Write an address that "
-    f"ends in {ENDING}. Its mail reaches nobody, but stands in what the portal prints."
+    f"ends in {ENDING}. Its mail reaches nobody: whoever started the portal sees it there, with "
+    "its link."
 )
 #: What opens nowhere: what was made up would be served unmarked, or with real people among it.
 MADE_UP = (

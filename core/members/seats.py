@@ -1,25 +1,23 @@
-"""Seats that somebody may fill: how they are told apart, and who sits there already."""
+"""Seats that somebody may fill: how they are told apart, and which are taken."""
 
 from collections import Counter
-from datetime import date
 from typing import Any
 
-from django.db.models import Q
-
 from core.calendar.days import today
+from core.members.sharing import mark_of, with_who_sits_there
 from core.people.models import Group, Seat
-from core.people.vocabulary import HeldAs
 
 #: Seats under the name of their group, each with its number and its words.
 Grouped = list[tuple[str, list[tuple[int, str]]]]
 
 
 def seats_to_give(by: Any) -> list[Seat]:
-    """The seats that somebody may fill, group by group."""
+    """The seats that somebody may fill, group by group, with those who sit there."""
     rows = Seat.objects.select_related("group", "agency").order_by(
         "group__order", "group__name", "group", "position", "title", "pk"
     )
-    return [seat for seat in rows if not is_over(seat) and by.has_perm("core.invite_person", seat)]
+    seats = with_who_sits_there(rows)
+    return [seat for seat in seats if not is_over(seat) and by.has_perm("core.invite_person", seat)]
 
 
 def is_over(seat: Seat) -> bool:
@@ -29,64 +27,44 @@ def is_over(seat: Seat) -> bool:
 
 
 def seat_choices(by: Any) -> Grouped:
-    """Seats under their groups, as options; no two in a group with the same words."""
-    groups: dict[Group, list[Seat]] = {}
-    for seat in seats_to_give(by):
-        groups.setdefault(seat.group, []).append(seat)
-    return [(group.name, _told_apart(seats)) for group, seats in groups.items()]
+    """Seats under their groups, as options with who sits there; no two with the same words."""
+    seats = seats_to_give(by)
+    groups: dict[Group, list[tuple[int, str]]] = {}
+    for seat, words in zip(seats, _told_apart(seats), strict=True):
+        mark = mark_of(seat)
+        groups.setdefault(seat.group, []).append((seat.pk, f"{words}, {mark}" if mark else words))
+    return [(group.name, options) for group, options in groups.items()]
 
 
-def _told_apart(seats: list[Seat]) -> list[tuple[int, str]]:
-    """By title and agency; where those are alike, by the office too, and last by a number."""
-    words = [_called(seat) for seat in seats]
+def _told_apart(seats: list[Seat]) -> list[str]:
+    """By title and agency; where those are alike, by the group, which a box that is closed does not
+    show; within a group by the office, and last by a number."""
+    words = _with_groups(seats, [_called(seat) for seat in seats])
+    words = _where_alike(words, [f": {seat.get_position_display().lower()}" for seat in seats])
     alike = Counter(words)
-    words = [
-        f"{said}: {seat.get_position_display().lower()}" if alike[said] > 1 else said
+    return _where_alike(
+        words,
+        [f", {words[: at + 1].count(said)} of {alike[said]}" for at, said in enumerate(words)],
+    )
+
+
+def _with_groups(seats: list[Seat], words: list[str]) -> list[str]:
+    groups: dict[str, set[int]] = {}
+    for seat, said in zip(seats, words, strict=True):
+        groups.setdefault(said, set()).add(seat.group_id)
+    return [
+        f"{said}, {seat.group}" if len(groups[said]) > 1 and seat.group.name not in said else said
         for seat, said in zip(seats, words, strict=True)
     ]
+
+
+def _where_alike(words: list[str], more: list[str]) -> list[str]:
     alike = Counter(words)
-    numbers = [words[: at + 1].count(said) for at, said in enumerate(words)]
     return [
-        (seat.pk, f"{said}, {number} of {alike[said]}" if alike[said] > 1 else said)
-        for seat, said, number in zip(seats, words, numbers, strict=True)
+        said + other if alike[said] > 1 else said for said, other in zip(words, more, strict=True)
     ]
 
 
 def _called(seat: Seat) -> str:
     agency = f" ({seat.agency.short_name or seat.agency.name})" if seat.agency else ""
     return f"{seat.title or seat.get_position_display()}{agency}"
-
-
-def who_sits_there(seat: Seat, held_as: str, since: date) -> str:
-    """Who holds a seat on a day or later, and who is invited into it, as sentences; none for a
-    deputy, who takes nobody's place, and of a seat's holder none for whoever acts for them.
-
-    A seat may be shared, as those of a unit are, so that this is asked and not refused.
-    """
-    if held_as == HeldAs.DEPUTY:
-        return ""
-    apart = [HeldAs.DEPUTY, *([HeldAs.HOLDER] if held_as == HeldAs.ACTING else [])]
-    rows: Any = seat.holdings.exclude(held_as__in=apart).select_related("person")
-    terms = rows.filter(Q(until__isnull=True) | Q(until__gt=since)).order_by("since", "pk")
-    invited: Any = seat.invitations
-    asked = invited.open().exclude(held_as__in=apart).order_by("since", "pk")
-    said = [f"{term.person} {_sits(term)} this seat {_from_to(term)}." for term in terms]
-    said += [
-        f"{one.name or one.address} is invited into this seat {_from(one.since)}, and has not "
-        "answered yet."
-        for one in asked
-    ]
-    return " ".join(said)
-
-
-def _sits(term: Any) -> str:
-    return "acts in" if term.held_as == HeldAs.ACTING else "holds"
-
-
-def _from_to(term: Any) -> str:
-    until = f"until {term.until:%-d %B %Y}" if term.until else "without an end"
-    return f"{_from(term.since)} {until}"
-
-
-def _from(day: date) -> str:
-    return f"from {day:%-d %B %Y}"

@@ -13,7 +13,8 @@ from core.audit.services import unit_of_work
 from core.calendar.days import today
 from core.members.made_up import reasons_against_address
 from core.members.models import LASTS, Invitation, digest
-from core.members.seats import is_over, who_sits_there
+from core.members.seats import is_over
+from core.members.sharing import who_sits_there
 from core.notices.services import send_account_mail
 from core.partnership.models import Partnership
 from core.people.models import Holding, Seat, User
@@ -23,11 +24,6 @@ from core.publication.mirror import mirror_structure
 from core.workflow.services import Blocked, check, delete, save
 
 GONE = "This seat no longer exists. Choose another."
-#: What to do where somebody sits in a seat already.
-SHARING = (
-    "Tick the box if they are to sit there together; otherwise end that term or withdraw that "
-    "invitation first, or choose another seat."
-)
 
 
 def invite(
@@ -38,19 +34,19 @@ def invite(
     held_as: str = HeldAs.HOLDER,
     seniority: int = 0,
     since: date | None = None,
-    beside: bool = False,
+    beside: str = "",
     by: User,
 ) -> tuple[Invitation, str]:
     """Ask somebody to take a seat; returns the invitation and its one-time link.
 
-    `beside`: whoever asks knows who sits there already. Raises `Blocked`.
+    `beside`: what whoever asks was told of who sits there already. Raises `Blocked`.
     """
     address, since = address.strip().lower(), since or today()
     with unit_of_work(by=by):
         check(_against_inviting(address, seat, by))
         check(reasons_against_address(address), at="address")
         check(reasons_against_name(name), at="name")
-        check(_against_sharing(seat, held_as, since, beside=beside), at="beside")
+        check(_against_sharing(seat, held_as, since, beside), at="beside")
         token = secrets.token_urlsafe(32)
         invitation = Invitation(
             address=address,
@@ -81,11 +77,14 @@ def _against_inviting(address: str, seat: Seat, by: User) -> list[str]:
     return []
 
 
-def _against_sharing(seat: Seat, held_as: str, since: date, *, beside: bool) -> list[str]:
-    """Who sits there already, unless that is known; of two who fill a seat at once one waits."""
+def _against_sharing(seat: Seat, held_as: str, since: date, beside: str) -> list[str]:
+    """Who sits there already, unless just that is known; of two who fill a seat at once one waits.
+
+    It may be somebody else than when it was said.
+    """
     Seat.objects.select_for_update().get(pk=seat.pk)
-    there = "" if beside else who_sits_there(seat, held_as, since)
-    return [f"{there} {SHARING}"] if there else []
+    there = who_sits_there(seat, held_as, since)
+    return [there.question()] if there and str(there) != beside else []
 
 
 def send_again(invitation: Invitation, *, by: User, seen: int) -> str:
@@ -165,10 +164,10 @@ def accept(token: str, *, name: str, password: str) -> User:
     return person
 
 
-def give_seat(holding: Holding, *, beside: bool = False, by: User) -> Holding:
+def give_seat(holding: Holding, *, beside: str = "", by: User) -> Holding:
     """Put somebody who has an account into a seat.
 
-    `beside`: whoever gives it knows who sits there already. Raises `Blocked`.
+    `beside`: what whoever gives it was told of who sits there already. Raises `Blocked`.
     """
     seat = holding.seat
     reasons = []
@@ -182,7 +181,7 @@ def give_seat(holding: Holding, *, beside: bool = False, by: User) -> Holding:
         reasons.append(GONE)
     check(reasons)
     with unit_of_work(by=by):
-        check(_against_sharing(seat, holding.held_as, holding.since, beside=beside), at="beside")
+        check(_against_sharing(seat, holding.held_as, holding.since, beside), at="beside")
         given = save(holding, by=by, verb="seat")
         mirror_structure(by=by)
         return given

@@ -175,7 +175,7 @@ class _Uncollected:
     """
 
     def __init__(self) -> None:
-        self.lock, self.number, self.was_on = Lock(), 0, True
+        self.lock, self.number, self.was_on, self.froze = Lock(), 0, True, False
 
     def tidy(self) -> None:
         """Between two chapters: collect what the last ones left, when it has become much.
@@ -190,7 +190,10 @@ class _Uncollected:
             if self.number == 0:
                 self.was_on = gc.isenabled()
                 gc.disable()
-                gc.freeze()
+                # A web server has put aside what it loaded, and that stays so afterwards.
+                self.froze = gc.get_freeze_count() == 0
+                if self.froze:
+                    gc.freeze()
             self.number += 1
 
     def __exit__(
@@ -202,7 +205,8 @@ class _Uncollected:
         with self.lock:
             self.number -= 1
             if self.number == 0:
-                gc.unfreeze()
+                if self.froze:
+                    gc.unfreeze()
                 if self.was_on:
                     gc.enable()
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -13,7 +13,14 @@ from core.publication.forms import WithdrawForm
 from core.publication.models import Publication, Withdrawal
 from core.publication.queries import withheld_among
 from core.publication.services import follower_of, reasons_against_withdrawing, withdraw
-from core.publication.withdrawing import CAME_OUT, consequences, done, in_short, is_to_come
+from core.publication.withdrawing import (
+    CAME_OUT,
+    consequences,
+    done,
+    in_short,
+    is_to_come,
+    still_told,
+)
 from core.workflow.access import PermissionRequired
 from core.workflow.once import once
 from core.workflow.services import Blocked
@@ -53,11 +60,10 @@ class PublicationWithdraw(PermissionRequired):
     """
 
     permission = "core.withdraw_publication"
+    hides = True
 
     def get_permission_object(self) -> Publication:
-        """The publication, its text left out, for those who may see the list: others find none."""
-        if not self.person.has_perm("core.list_publications"):
-            raise Http404
+        """The publication, its text left out."""
         self.publication: Publication = get_object_or_404(
             Publication.objects.light(), pk=self.kwargs["pk"]
         )
@@ -94,7 +100,7 @@ class PublicationWithdraw(PermissionRequired):
             "form": form,
             "told": Withdrawal(kind).label,
             "consequences": consequences(self.publication, kind),
-            "telling": self._telling(),
+            "still_told": still_told(self._telling()),
             "is_to_come": is_to_come(self.publication),
             "reasons": reasons,
         }
@@ -125,6 +131,7 @@ class PublicationWithdraw(PermissionRequired):
             "publication": self.publication,
             "is_over": bool(self._reasons()),
             "in_short": in_short(self.publication),
+            "is_to_come": is_to_come(self.publication),
             "follower": follower_of(self.publication),
             "telling": telling,
             "is_read": any(row.state == "public" for row in telling),

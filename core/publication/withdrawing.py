@@ -1,6 +1,9 @@
 """What taking something back does, as sentences for whoever is about to do it."""
 
+from collections.abc import Sequence
+
 from django.utils import timezone
+from django.utils.text import get_text_list
 
 from core.publication.models import Kind, Publication, Withdrawal
 
@@ -54,8 +57,27 @@ def consequences(publication: Publication, kind: str) -> list[str]:
         return [*_before_it_came(publication), _told(kind), _for_good(publication)]
     said = [what_leaves(publication), *_instead(publication, kind)]
     if publication.kind == Kind.REVIEW:
-        said.append("How far its recommendations are leaves the public pages with it.")
+        said.append("The public no longer reads what became of its recommendations.")
     return [*said, _told(kind), _for_good(publication)]
+
+
+def still_told(others: Sequence[Publication]) -> str:
+    """Which other texts tell of it all the same; nothing where none does."""
+    named = [f"“{other.content.title}”" + _to_come(other) for other in others]
+    stays = (
+        "That text stays as it is until it is"
+        if len(named) == 1
+        else ("Those texts stay as they are until each is")
+    )
+    reads = "will read" if all(is_to_come(other) for other in others) else "still reads"
+    said = f"The public {reads} of it in {get_text_list(named, 'and')}. {stays} withdrawn or"
+    return f"{said} published anew without it." if named else ""
+
+
+def _to_come(other: Publication) -> str:
+    if not is_to_come(other):
+        return ""
+    return f", to come on {timezone.localtime(other.since):%-d %B %Y}"
 
 
 def _for_good(publication: Publication) -> str:

@@ -25,6 +25,8 @@ LONG, LEAST = 9, 3
 _YEAR = re.compile(r"(?<![\w/-])(?:19|20)\d{2}[-/]\d{2}(?![\w/-])")
 #: Longer than any word of English; a table grows with it unless it may break.
 _ENDLESS, _PIECES = re.compile(r"\S{31,}"), re.compile(r".{1,15}")
+#: An address of a page of ours, and what stands in it up to each slash.
+_ADDRESS, _PIECE = re.compile(r"(?<!\S)/(?:[\w-]+/)+"), re.compile(r"/?[\w-]+/")
 
 
 def soften(text: str) -> str:
@@ -41,6 +43,14 @@ def breakable(text: str) -> SafeString:
 def unbroken(text: object) -> SafeString:
     """What something says as HTML; a year such as 2021-22 stays on one line."""
     marked = _YEAR.sub(r'<span class="app-nowrap">\g<0></span>', escape(str(text)))
+    return mark_safe(marked)  # noqa: S308 escaped just now
+
+
+def in_pieces(text: str) -> SafeString:
+    """What something says as HTML; addresses of pages in it break at their slashes first."""
+    marked = _ADDRESS.sub(
+        lambda found: _PIECE.sub(r'<span class="app-piece">\g<0></span>', found[0]), escape(text)
+    )
     return mark_safe(marked)  # noqa: S308 escaped just now
 
 

@@ -1,5 +1,6 @@
 """Every message at a field is a sentence that names the field; none is Django's own."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -13,6 +14,16 @@ CHOOSING = (
 )
 #: Words that a label may begin with, after which "the" would be one too many.
 ARTICLES = ("a ", "an ", "the ", "your ", "their ", "its ", "this ", "these ", "any ", "one ")
+#: A label that asks as a clause does holds inside a sentence as it is …
+CLAUSE = re.compile(
+    r"(?:how|what|when|where|which|who|whoever|whom|whose|why)(?![\w-])", re.IGNORECASE
+)
+#: … and one that names nothing has to be quoted there.
+FRAGMENT = re.compile(
+    r"(?:about|add|also|as|away|back|before|by|choose|due|ended|ends|followed|for|from|in|it|nobody"
+    r"|on|only|or|owned|show|somebody|sort|to|together|we|with)(?![\w-])",
+    re.IGNORECASE,
+)
 #: What validators of Django say by themselves.
 DJANGO = {
     str(validators.RegexValidator.message),
@@ -56,8 +67,8 @@ OTHERS = {
     "unique": "{Label} is taken already. Enter another.",
     "incomplete": "Fill in all of {label}.",
     "empty": "This file is empty. Choose another.",
-    "missing": "Choose a file for {label}.",
-    "contradiction": "Either choose a file for {label} or tick to remove it, not both.",
+    "missing": "Choose a file for {name}.",
+    "contradiction": "Either choose a file for {name} or tick to remove it, not both.",
     "invalid_image": "{Label} must be a picture. This file is not one, or is damaged.",
     "invalid_date": "{Label} must begin with a real date, such as 27 3 2024.",
     "invalid_time": "{Label} must end with a time, such as 14:30.",
@@ -85,7 +96,11 @@ def _defaults(field: forms.Field) -> dict[str, Any]:
 def _sentences(field: forms.Field, label: str) -> dict[str, str]:
     if field.widget.is_hidden:
         return dict.fromkeys((*OTHERS, "required", "invalid"), CHANGED_ON_ITS_WAY)
-    words = {"Label": _escaped(subject(label)), "label": _escaped(the(label))}
+    words = {
+        "Label": _escaped(subject(label)),
+        "label": _escaped(the(label)),
+        "name": _escaped(_name(label)),
+    }
     found = {code: text.format(**words) for code, text in OTHERS.items()}
     if isinstance(field, forms.FileField):
         found["max_length"] = "The name of the file is too long: %(max)d characters at most."
@@ -99,8 +114,7 @@ def _shape(field: forms.Field, label: str) -> str:
     """What it should look like; at a question, without the question again, if that can be."""
     for kind, sentence in SHAPES:
         if isinstance(field, kind):
-            asked = label.endswith("?")
-            return sentence.replace("{Label} must be", "Enter") if asked else sentence
+            return sentence.replace("{Label} must be", "Enter") if _is_asked(label) else sentence
     plain = [v for v in field.validators if str(getattr(v, "message", "")) in DJANGO]
     return "{Label} is not in the right form." if plain else ""
 
@@ -110,7 +124,7 @@ def required(field: forms.Field, label: str) -> str:
     if label.endswith("?"):
         return f"Answer the question “{label}”"
     if isinstance(field, forms.FileField):
-        return f"Choose a file for {the(label)}."
+        return f"Choose a file for {_name(label)}."
     if isinstance(field, forms.BooleanField):
         return f"Tick “{label}” to go on."
     return f"{'Choose' if isinstance(field.widget, CHOOSING) else 'Enter'} {the(label)}."
@@ -118,17 +132,30 @@ def required(field: forms.Field, label: str) -> str:
 
 def subject(label: str) -> str:
     """A label at the beginning of a sentence about what was entered."""
-    return f"The answer to “{label}”" if label.endswith("?") else label.rstrip(":")
+    return f"The answer to “{label}”" if _is_asked(label) else label.rstrip(":")
 
 
 def the(label: str) -> str:
-    """A label inside a sentence: "Title" is "the title", "Your name" is "your name"."""
-    if label.endswith("?"):
+    """A label inside a sentence: "Title" is "the title", "Your name" is "your name".
+
+    "What it is called" stays so; what names nothing, such as "Owned by", is quoted.
+    """
+    first, _, rest = label.partition(" ")
+    is_clause = bool(rest and CLAUSE.match(label))
+    if label.endswith("?") or (_is_asked(label) and not is_clause):
         return f"an answer to “{label}”"
-    first = label.split(" ", maxsplit=1)[0]
-    small = label if first[1:] != first[1:].lower() else first.lower()
-    small = small if small == label else small + label[len(first) :]
-    return small if small.lower().startswith(ARTICLES) else f"the {small}"
+    small = label if first[1:] != first[1:].lower() else first.lower() + label[len(first) :]
+    return small if is_clause or small.lower().startswith(ARTICLES) else f"the {small}"
+
+
+def _name(label: str) -> str:
+    """A label as what something is for: a question is quoted, and no answer to itself."""
+    return f"“{label}”" if _is_asked(label) else the(label)
+
+
+def _is_asked(label: str) -> bool:
+    """Whether a label asks or goes on into its answer, where others name what is entered."""
+    return bool(label.endswith("?") or CLAUSE.match(label) or FRAGMENT.match(label))
 
 
 def _escaped(text: str) -> str:

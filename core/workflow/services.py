@@ -178,8 +178,9 @@ def _is_there(obj: models.Model, field: "models.ForeignKey[Any]", before: dict[s
         return False
     if before.get(field.attname) == value:
         return True
-    linked = field.get_cached_value(obj, default=None)
-    return linked is not None and not linked._state.adding and linked.pk == value
+    # Django forgets the row when another number is set. One that was never saved, but was given a
+    # number by hand, is refused by the database like one that went.
+    return field.is_cached(obj)
 
 
 def _check_words(obj: Record, fields: frozenset[str]) -> None:

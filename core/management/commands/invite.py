@@ -9,8 +9,8 @@ from django.core.validators import validate_email
 
 from core.calendar.days import today
 from core.calendar.periods import during
-from core.members.seats import who_sits_there
 from core.members.services import invite
+from core.members.sharing import who_sits_there
 from core.people.models import Group, Seat, User
 from core.people.vocabulary import HeldAs, Position
 from core.workflow.services import Blocked
@@ -42,13 +42,13 @@ class Command(BaseCommand):
         address = options["address"].strip()
         _check_address(address)
         seat = _seat(options["position"], options["group"].strip())
-        there = who_sits_there(seat, HeldAs.HOLDER, today())
+        there = str(who_sits_there(seat, HeldAs.HOLDER, today()))
         try:
             invitation, url = invite(
                 address=address,
                 name=options["name"],
                 seat=seat,
-                beside=True,
+                beside=there,
                 by=User.objects.portal(),
             )
         except Blocked as refusal:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,7 +15,12 @@ from comms.media.readiness import NOT_AGREED_ANY_MORE
 from comms.media.services import close_enquiry, send_statement
 from comms.media.waiting import FRESH, for_the_news, who_publishes
 from comms.news.services import publish_statement
+from core.approvals.after_denial import STAYS_OUT
 from core.approvals.denying import deny
+from core.approvals.models import Decision
+from core.approvals.unsettled import LATELY, unsettled_for
+from core.desk.queries import desk_of
+from core.desk.telephone import STILL_OUT
 from core.people.models import User
 from reviews.cases.models import Review
 from tests.comms.media.conftest import (
@@ -73,16 +79,19 @@ def test_who_sent_it_is_not_asked_and_somebody_else_of_the_unit_is(
     assert who_publishes(row) == [alice]
 
 
+def out_by_telephone(row: Statement, world: World, witness: User) -> tuple[Statement, Decision]:
+    """A statement that the chair is said to have agreed to by telephone, and that went out so."""
+    sent = send_statement(row, seen=row.revision, by=world.nadia)
+    say_yes(sent, *world.partners.values())
+    word = by_telephone(sent.steps.get(status="open"), world.chair, witness)
+    row.refresh_from_db()
+    return let_out(row, world.nadia), word
+
+
 def test_what_was_agreed_by_a_word_that_is_denied_after_it_went_out_is_not_put_there(
     ask: Ask, world: World, alice: User, client: Client
 ) -> None:
-    row = a_statement(ask(), world.nadia, **HEADING)
-    sent = send_statement(row, seen=row.revision, by=world.nadia)
-    say_yes(sent, *world.partners.values())
-    step = sent.steps.get(status="open")
-    word = by_telephone(step, world.chair, alice)
-    row.refresh_from_db()
-    row = let_out(row, world.nadia)
+    row, word = out_by_telephone(a_statement(ask(), world.nadia, **HEADING), world, alice)
     deny(word, by=world.chair, words="I spoke to nobody.")
     assert list(for_the_news(world.manager)) == []
     assert TO_NEWS not in [said for _, said in to_do(world.manager)]
@@ -93,6 +102,23 @@ def test_what_was_agreed_by_a_word_that_is_denied_after_it_went_out_is_not_put_t
     assert refused(lambda: publish_statement(row, seen=row.revision, by=world.manager)) == [
         NOT_AGREED_ANY_MORE
     ]
+    assert STAYS_OUT.format(givers=world.chair) in words(
+        client.get(word.step.approval.get_absolute_url())
+    )
+
+
+def test_what_is_out_by_a_denied_word_waits_with_the_unit_until_another_stands_in_its_place(
+    ask: Ask, world: World, alice: User
+) -> None:
+    row, word = out_by_telephone(a_statement(ask(), world.nadia), world, alice)
+    deny(word, by=world.chair, words="I spoke to nobody.")
+    line = STILL_OUT.format(giver=world.chair, witness=alice)
+    assert [item.line for item in desk_of(world.manager).mine if "denies" in item.line] == [line]
+    assert not unsettled_for(world.nadia).exists()
+    with time_machine.travel(timezone.now() + LATELY + timedelta(days=1)):
+        assert not unsettled_for(world.manager).exists()
+    a_statement(row.enquiry, world.nadia, text="What we meant.")
+    assert not unsettled_for(world.manager).exists()
 
 
 def test_about_a_review_that_is_not_public_nobody_is_asked(

@@ -7,6 +7,7 @@ import pytest
 
 from core.approvals.models import Approval
 from core.people.models import User
+from governance.documents.models import Document
 from governance.documents.services import send_document
 from tests import builders
 from tests.worlds import kept
@@ -78,3 +79,15 @@ def route(cast: Cast) -> None:
 def sent(kept_sent: Approval, db: None) -> Approval:
     """Alice's document on its way."""
     return deepcopy(kept_sent)
+
+
+@pytest.fixture
+def una(db: None) -> User:
+    """Una, of the business unit."""
+    return builders.a_person("Una", seat=builders.a_seat("unit-staff", function="business_unit"))
+
+
+@pytest.fixture
+def goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work goes on by a word given by telephone."""
+    monkeypatch.setattr(Document, "telephone_counts", True)

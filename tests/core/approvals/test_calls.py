@@ -19,16 +19,11 @@ from core.workflow.services import Blocked
 from governance.documents.models import Document
 from governance.documents.services import send_document
 from tests import builders
+from tests.core.approvals.rounds import call_at, rows_of
 from tests.core.approvals.test_telephone import by_telephone, first, reasons
 
 NOON = datetime(2026, 6, 3, 12, 0, 40, tzinfo=timezone.get_default_timezone())
 MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture
-def una(db: None) -> User:
-    """Una, of the business unit."""
-    return builders.a_person("Una", seat=builders.a_seat("unit-staff", function="business_unit"))
 
 
 def called(step: object, giver: User, witness: User, at: datetime) -> Decision:
@@ -82,7 +77,7 @@ def test_a_call_before_an_earlier_step_was_done_is_refused_where_it_is_written_d
             called(sent.steps.get(order=2), carl, una, before)
         client.force_login(una)
         page = _post(client, sent, carl, before)
-    assert list(page.context["form"].errors) == ["told_at"]  # type: ignore[attr-defined]
+    assert list(page.context["form"].errors) == ["told_on"]  # type: ignore[attr-defined]
     assert "for another came first" in page.content.decode()
 
 
@@ -104,7 +99,7 @@ def test_a_wrong_time_is_told_at_its_field(
     client.force_login(una)
     page = _post(client, sent, gina, timezone.localtime() + timedelta(hours=hours))
     form = page.context["form"]  # type: ignore[attr-defined]
-    assert (page.status_code, list(form.errors)) == (422, ["told_at"])
+    assert (page.status_code, list(form.errors)) == (422, ["told_on"])
     assert not Decision.objects.exists()
 
 
@@ -115,7 +110,7 @@ def _post(client: Client, sent: Approval, giver: User, at: datetime) -> HttpResp
         "giver": giver.pk,
         "outcome": "approve",
         "wording": "Yes.",
-        "told_at": f"{at:%d/%m/%Y %H:%M}",
+        **call_at(at),
     }
     return client.post(reverse("core:approval-telephone", args=[sent.pk]), words)
 
@@ -140,8 +135,8 @@ def test_whether_a_text_goes_on_is_told_where_it_is_written_down_and_where_it_is
     page = _words(client, sent.get_absolute_url())
     assert ("It counts already, and the text goes on by it." in page) == counts
     assert ("It does not count before you confirm it, and the text waits." in page) != counts
-    assert ("not yet confirmed: the text goes on by it all the same" in page) == counts
-    assert ("not yet confirmed: it does not count before that" in page) != counts
+    assert ("Not yet, by Gina. The text goes on by it all the same." in page) == counts
+    assert ("Not yet, by Gina. It does not count before that." in page) != counts
     assert goes_on(sent) == counts
 
 
@@ -160,9 +155,14 @@ def test_page_and_history_tell_when_the_call_was_and_when_it_was_written_down(
         word = called(first(sent), gina, una, NOON + timedelta(hours=1))
         client.force_login(gina)
         page = _words(client, sent.get_absolute_url())
-    told = "by telephone on 3 June 2026, 13:00, written down by Una on 3 June 2026, 14:00, not yet"
-    assert f"Approved, Gina, {told}" in page
-    assert "Una wrote down on 3 June 2026, 14:00 that you said in a call on 3 June 2026" in page
+    assert rows_of(page) == [
+        ("Whose decision", "Gina"),
+        ("What was written down", "Approved: “Yes.”"),
+        ("The call", "3 June 2026, 13:00"),
+        ("Written down by", "Una, 3 June 2026, 14:00"),
+        ("Confirmed", "Not yet, by Gina. It does not count before that."),
+    ]
+    assert "Una wrote down that you approved version 1 in a call on 3 June 2026, 13:00" in page
     [part] = decisions_about(alice, [document])
     assert part.name.endswith("Step 1, for Gina, who said it on 3 June 2026 at 13:00")
     with time_machine.travel(NOON + timedelta(hours=3), tick=False):

@@ -1,6 +1,5 @@
 """A word by telephone that its giver denies does not count, and is kept with what they say."""
 
-import re
 from datetime import datetime
 
 import pytest
@@ -20,17 +19,12 @@ from core.workflow.services import Blocked
 from governance.documents.models import Document
 from governance.documents.services import send_document
 from tests import builders
+from tests.core.approvals.rounds import rows_of
 from tests.core.approvals.test_telephone import by_telephone, first, reasons
 
 WORDS = "I was on leave and spoke to nobody."
 #: Signs that nobody sees: no reason at all.
 BLANK = "\u200b\u3164 \u2800"
-
-
-@pytest.fixture
-def una(db: None) -> User:
-    """Una, of the business unit."""
-    return builders.a_person("Una", seat=builders.a_seat("unit-staff", function="business_unit"))
 
 
 def told_of(kind: str) -> set[str]:
@@ -49,13 +43,15 @@ def test_by_one_request_its_giver_denies_it_and_decides_for_herself(
 ) -> None:
     by_telephone(first(sent), gina, una, outcome)
     client.force_login(gina)
-    assert "This is not what I said" in client.get(sent.get_absolute_url()).text
+    assert "No, this is not my decision" in client.get(sent.get_absolute_url()).text
     page = client.post(
         reverse("core:approval-deny", args=[sent.pk]), {"denial": WORDS}, follow=True
     )
     assert page.status_code == 200
     assert "What was written down for you does not count any more." in page.text
     assert f"“{WORDS}”" in page.text
+    notices = client.get(reverse("core:notice-list")).text
+    assert "version 1: you denied a decision that was written down for you" in notices
     assert 'name="outcome"' in page.text
     assert [one.step for one in waiting_for(gina)] == [first(sent)]
     own = decide(first(sent), "approve", by=gina, seen=sent.version.digest)
@@ -126,8 +122,7 @@ def test_the_word_is_kept_and_shown_with_what_its_giver_says(
     client.force_login(alice)
     html = " ".join(client.get(sent.get_absolute_url()).text.split())
     assert "Denied by Gina: it does not count" in html
-    rows = re.findall(r"__key\">([^<]*)</dt> <dd[^>]*>([^<]*)</dd>", html)
-    assert rows == [
+    assert rows_of(html) == [
         ("What was written down", "Sent it back: “Not like this.”"),
         ("The call", told(decision.told_at)),
         ("Written down by", f"Una, {told(decision.at)}"),

@@ -15,28 +15,18 @@ from core.approvals.kinds import NOBODY
 from core.approvals.models import Approval
 from core.approvals.queries import complete_approval
 from core.approvals.services import let_lapse
+from core.approvals.weighing import ASKED_AGAIN, ENDS, STAYS
 from core.notices.models import Notice, NoticeQuerySet
 from core.notices.services import notify
 from core.notices.settling import ask_anew
 from core.people.models import User
-from core.workflow.services import apply, save
-from governance.documents.models import REOPEN, Document
-from governance.documents.services import send_document
+from governance.documents.models import Document
 from tests import builders
+from tests.core.approvals.conftest import CHAIR
+from tests.core.approvals.rounds import open_again, send
 from tests.core.approvals.test_telephone import by_telephone, first
 
 WORDS = "I was on leave and spoke to nobody."
-CHAIR = {"position": "chair"}
-#: What a denial would do, as its giver reads it.
-MOVED_ON = "The text has moved on by it: if it can still be stopped, it has to be sent again."
-ASKED_AGAIN = "The decision waits for you again."
-NOTHING = "The text stays where it is, for it did not move on by it."
-
-
-@pytest.fixture
-def una(db: None) -> User:
-    """Una, of the business unit."""
-    return builders.a_person("Una", seat=builders.a_seat("unit-staff", function="business_unit"))
 
 
 @pytest.fixture
@@ -44,17 +34,6 @@ def nina(gina: User) -> User:
     """Nina, vice-chair of the same group."""
     group = gina.holdings()[0].seat.group
     return builders.a_person("Nina", seat=builders.a_seat("vice-chair", group=group))
-
-
-@pytest.fixture
-def goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Work goes on by a word given by telephone."""
-    monkeypatch.setattr(Document, "telephone_counts", True)
-
-
-def send(author: User) -> Approval:
-    document = Document.objects.first() or builders.a_document(author=author)
-    return send_document(document, by=author, seen=document.revision)
 
 
 def of(person: User, *kinds: str) -> NoticeQuerySet:
@@ -76,11 +55,7 @@ def test_what_was_approved_before_is_in_force_again(gina: User, una: User, alice
     builders.a_route([CHAIR])
     old = send(alice)
     decide(first(old), "approve", by=gina, seen=old.version.digest)
-    document = Document.objects.get()
-    apply(document, REOPEN, by=alice, seen=document.revision)
-    document = Document.objects.get()
-    document.body = "Ring the duty desk."
-    save(document, by=alice, seen=document.revision)
+    open_again(alice)
     newer = send(alice)
     decision = by_telephone(first(newer), gina, una)
     assert Document.objects.get().approved_version == newer.version
@@ -105,7 +80,7 @@ def test_what_was_published_on_a_denied_word_has_no_complete_approval_any_more(
     assert complete_approval(document, sent.version.digest) is None
 
 
-@pytest.mark.parametrize(("counts", "said"), [(True, MOVED_ON), (False, ASKED_AGAIN)])
+@pytest.mark.parametrize(("counts", "said"), [(True, ENDS), (False, ASKED_AGAIN)])
 @pytest.mark.parametrize("advises", [True, False])
 def test_its_giver_reads_what_a_denial_would_do(
     gina: User,
@@ -127,12 +102,12 @@ def test_its_giver_reads_what_a_denial_would_do(
     by_telephone(first(sent), giver, una)
     if advises:
         decide(first(sent), "approve", by=gina, seen=sent.version.digest)
-        said = NOTHING
+        said = STAYS
         weight = "Your word is asked for and not needed: the text does not wait for it."
     client.force_login(giver)
     page = " ".join(client.get(sent.get_absolute_url()).text.split())
-    assert (weight in page, "not yet confirmed </li>" in page) == (True, advises)
-    assert [one for one in (MOVED_ON, ASKED_AGAIN, NOTHING) if one in page] == [said]
+    assert (weight in page, "Not yet, by Nina. </dd>" in page) == (True, advises)
+    assert [one for one in (ENDS, ASKED_AGAIN, STAYS) if one in page] == [said]
 
 
 @pytest.mark.usefixtures("goes_on")

@@ -78,8 +78,8 @@ def test_what_was_sent_back_names_whoever_sent_it(sent: Approval, gina: User) ->
 
 
 CONFIRM = (
-    "You still have to confirm or deny what you are said to have decided by telephone: open the "
-    "text above and choose “Confirm that this is my decision” or “This is not what I said”."
+    "You still have to confirm or deny it: open the text above and choose “Yes, this is my "
+    "decision” or “No, this is not my decision”."
 )
 WAITS = "It waits until what was said by telephone is confirmed."
 
@@ -179,6 +179,21 @@ def test_the_page_leads_to_the_text_to_the_next_one_and_home(
     assert f'href="{others[0].get_absolute_url()}">Next: “Another policy 0”, version 1' in page
     assert 'href="/portal/">Go to Home</a>' in page
     assert ("All 2 approvals that wait for" in page) == (more == 2)
+
+
+def test_the_page_tells_each_of_their_own_word_and_nobody_of_one_that_they_did_not_give(
+    sent: Approval, gina: User, carl: User, alice: User, client: Client
+) -> None:
+    own = decided(sent, gina)
+    decided(sent, carl)
+    path = reverse("core:approval-done", args=[sent.pk])
+    client.force_login(gina)
+    assert client.get(path).context["decision"] == own
+    client.force_login(alice)
+    assert (client.get(sent.get_absolute_url()).status_code, client.get(path).status_code) == (
+        200,
+        404,
+    )
 
 
 def test_what_few_may_know_of_is_named_by_its_kind_alone(

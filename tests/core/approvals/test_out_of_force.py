@@ -3,14 +3,13 @@
 import pytest
 
 from core.approvals.denying import deny
-from core.approvals.models import Approval
+from core.approvals.models import Approval, Decision
 from core.approvals.unsettled import unsettled_for
 from core.people.models import User
-from core.workflow.services import apply, save
-from governance.documents.models import REOPEN, Document
-from governance.documents.services import send_document
+from governance.documents.models import Document
 from tests import builders
 from tests.core.approvals.conftest import CHAIR
+from tests.core.approvals.rounds import open_again, send
 from tests.core.approvals.test_telephone import by_telephone, first
 
 WORDS = "I was on leave and spoke to nobody."
@@ -19,37 +18,18 @@ pytestmark = pytest.mark.usefixtures("goes_on")
 
 
 @pytest.fixture
-def goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Work goes on by a word given by telephone."""
-    monkeypatch.setattr(Document, "telephone_counts", True)
-
-
-@pytest.fixture
-def una(db: None) -> User:
-    """Una, of the business unit."""
-    return builders.a_person("Una", seat=builders.a_seat("unit-staff", function="business_unit"))
-
-
-def send(author: User) -> Approval:
-    document = Document.objects.first() or builders.a_document(author=author)
-    return send_document(document, by=author, seen=document.revision)
-
-
-def open_again(author: User, body: str) -> None:
-    document = Document.objects.get()
-    apply(document, REOPEN, by=author, seen=document.revision)
-    document = Document.objects.get()
-    document.body = body
-    save(document, by=author, seen=document.revision)
+def word(gina: User, una: User, alice: User) -> Decision:
+    """What put a text in force that was opened again since: said to be Gina's, by telephone."""
+    builders.a_route([CHAIR])
+    word = by_telephone(first(send(alice)), gina, una)
+    open_again(alice)
+    return word
 
 
 def test_it_is_out_of_force_where_its_text_was_opened_again_before_and_the_unit_is_told(
-    gina: User, una: User, alice: User
+    word: Decision, gina: User, una: User, alice: User
 ) -> None:
-    builders.a_route([CHAIR])
-    sent = send(alice)
-    word = by_telephone(first(sent), gina, una)
-    open_again(alice, "Ring the duty desk.")
+    sent = word.step.approval
     assert Document.objects.get().approved_version == sent.version
     deny(word, by=gina, words=WORDS)
     sent.refresh_from_db()
@@ -60,12 +40,8 @@ def test_it_is_out_of_force_where_its_text_was_opened_again_before_and_the_unit_
 
 
 def test_it_is_out_of_force_where_a_newer_version_waits_and_that_goes_on_waiting(
-    gina: User, una: User, alice: User
+    word: Decision, gina: User, una: User, alice: User
 ) -> None:
-    builders.a_route([CHAIR])
-    sent = send(alice)
-    word = by_telephone(first(sent), gina, una)
-    open_again(alice, "Ring the duty desk.")
     newer = send(alice)
     deny(word, by=gina, words=WORDS)
     newer.refresh_from_db()
@@ -76,12 +52,8 @@ def test_it_is_out_of_force_where_a_newer_version_waits_and_that_goes_on_waiting
 
 
 def test_a_version_of_which_a_needed_word_was_denied_does_not_come_back_into_force(
-    gina: User, una: User, alice: User
+    word: Decision, gina: User, una: User, alice: User
 ) -> None:
-    builders.a_route([CHAIR])
-    sent = send(alice)
-    word = by_telephone(first(sent), gina, una)
-    open_again(alice, "Ring the duty desk.")
     newer = send(alice)
     deny(word, by=gina, words=WORDS)
     again = by_telephone(first(newer), gina, una)

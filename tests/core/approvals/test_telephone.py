@@ -21,7 +21,7 @@ from governance.documents.models import Document
 from governance.documents.services import send_document
 from reporting.quarterly.models import QuarterlyReport
 from tests import builders
-from tests.core.approvals.test_views import hidden
+from tests.core.approvals.rounds import a_call
 
 
 def first(approval: Approval) -> Step:
@@ -78,7 +78,7 @@ def test_a_document_is_sent_back_by_telephone_only_once_that_is_confirmed(
     assert (sent.status, Document.objects.get().status) == ("open", "awaiting-approval")
     client.force_login(alice)
     html = " ".join(client.get(sent.get_absolute_url()).text.split())
-    assert "not yet confirmed: it does not count before that" in html
+    assert "Not yet, by Gina. It does not count before that." in html
     assert [stage.standing for stage in stages(sent)] == ["Waiting for confirmation", "Not yet"]
     confirm(decision, by=gina, seen=sent.version.digest)
     sent.refresh_from_db()
@@ -102,11 +102,9 @@ def test_the_business_unit_alone_puts_no_document_in_force_by_telephone(
     sent = send_document(document, by=alice, seen=document.revision)
     address = reverse("core:approval-telephone", args=[sent.pk])
     client.force_login(una)
-    page = client.get(address).text
-    words = {"giver": gina.pk, "outcome": "approve", "wording": "Yes."}
-    words |= {name: hidden(page, name) for name in ("once", "seen")}
-    words["told_at"] = f"{timezone.localtime():%d/%m/%Y %H:%M}"
-    assert client.post(address, words).status_code == 302
+    words = a_call(client, sent, gina, "Yes.")
+    page = client.post(address, words, follow=True).text
+    assert "The decision is recorded. Gina has been asked to confirm it." in page
     assert Document.objects.get().status == "awaiting-approval"
     client.force_login(gina)
     confirm_it = reverse("core:approval-confirm", args=[sent.pk])
@@ -124,22 +122,14 @@ def test_who_asked_does_not_witness_a_telephone_decision(
 
 @pytest.mark.parametrize("year", ["0001", "1800", "9999"])
 def test_a_call_was_on_a_day_that_can_be_meant(
-    sent: Approval, gina: User, client: Client, year: str
+    sent: Approval, gina: User, una: User, client: Client, year: str
 ) -> None:
-    una = builders.a_person("Una", seat=builders.a_seat("unit-staff", function="business_unit"))
     client.force_login(una)
     address = reverse("core:approval-telephone", args=[sent.pk])
-    words = {"giver": gina.pk, "outcome": "approve", "wording": "Yes.", "seen": sent.version.digest}
-    once = hidden(client.get(address).text, "once")
-    page = client.post(address, {**words, "once": once, "told_at": f"1/1/{year} 10:30"})
-    assert (page.status_code, list(page.context["form"].errors)) == (422, ["told_at"])
+    page = client.post(address, a_call(client, sent, gina, "Yes.", **{"told_on-year": year}))
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["told_on"])
+    assert f'value="{year}"' in page.text
     assert not Decision.objects.exists()
-
-
-@pytest.fixture
-def una(db: None) -> User:
-    """Una, of the business unit."""
-    return builders.a_person("Una", seat=builders.a_seat("unit-staff", function="business_unit"))
 
 
 def offered(client: Client, approval: Approval) -> bool:
@@ -155,26 +145,19 @@ def test_a_decision_by_telephone_is_offered_where_somebody_can_decide(
     assert offered(client, sent)
 
 
-def test_a_decision_by_telephone_is_not_offered_where_nobody_can_decide(
-    sent: Approval, gina: User, carl: User, una: User, client: Client
+def test_a_decision_by_telephone_is_not_offered_to_who_asked_nor_where_nobody_can_decide(
+    sent: Approval, gina: User, carl: User, alice: User, una: User, client: Client
 ) -> None:
-    client.force_login(una)
     for person in (gina, carl):
         decide(first(sent), "conflict", by=person, seen=sent.version.digest, note="My team.")
-    assert not offered(client, sent)
-    page = client.get(reverse("core:approval-telephone", args=[sent.pk]))
-    assert "Nobody whom you could ring can decide this today." in page.text
-    assert 'name="giver"' not in page.text
-
-
-def test_a_decision_by_telephone_is_not_offered_to_who_asked(
-    sent: Approval, alice: User, client: Client
-) -> None:
-    client.force_login(alice)
-    assert not offered(client, sent)
-    page = client.get(reverse("core:approval-telephone", args=[sent.pk]))
-    assert "You asked for this approval, so somebody else takes the call." in page.text
-    assert 'name="giver"' not in page.text
+    for person, why in (
+        (alice, "You asked for this approval, so somebody else takes the call."),
+        (una, "Nobody whom you could ring can decide this today."),
+    ):
+        client.force_login(person)
+        page = client.get(reverse("core:approval-telephone", args=[sent.pk])).text
+        found = (offered(client, sent), why in page, 'name="giver"' in page)
+        assert found == (False, True, False)
 
 
 def test_a_call_about_what_was_decided_in_the_same_moment_is_refused_in_a_sentence(
@@ -182,10 +165,7 @@ def test_a_call_about_what_was_decided_in_the_same_moment_is_refused_in_a_senten
 ) -> None:
     client.force_login(una)
     address = reverse("core:approval-telephone", args=[sent.pk])
-    page = client.get(address).text
-    words = {"giver": gina.pk, "outcome": "approve", "wording": "Yes."}
-    words |= {name: hidden(page, name) for name in ("once", "seen")}
-    words["told_at"] = f"{timezone.localtime():%d/%m/%Y %H:%M}"
+    words = a_call(client, sent, gina, "Yes.")
 
     def meanwhile(key: Any, act: Any, *, by: User) -> str:
         decide(first(sent), "return", by=gina, seen=sent.version.digest, note="Say who.")
@@ -216,10 +196,7 @@ def test_words_of_a_call_about_what_waits_no_more_can_be_copied_and_two_clicks_a
 ) -> None:
     client.force_login(una)
     address = reverse("core:approval-telephone", args=[sent.pk])
-    page = client.get(address).text
-    words = {"giver": gina.pk, "outcome": "return", "wording": "Not like this."}
-    words |= {name: hidden(page, name) for name in ("once", "seen")}
-    words["told_at"] = f"{timezone.localtime():%d/%m/%Y %H:%M}"
+    words = a_call(client, sent, gina, "Not like this.", outcome="return")
     clicks = [client.post(address, words) for _ in range(2)]
     assert {click["Location"] for click in clicks} == {sent.get_absolute_url()}
     confirm(Decision.objects.get(), by=gina, seen=sent.version.digest)

@@ -23,12 +23,6 @@ WORDS = "I was on leave and spoke to nobody."
 
 
 @pytest.fixture
-def una(db: None) -> User:
-    """Una, of the business unit."""
-    return builders.a_person("Una", seat=builders.a_seat("unit-staff", function="business_unit"))
-
-
-@pytest.fixture
 def vice(gina: User) -> User:
     """Vice, vice-chair of the same group."""
     group = gina.holdings()[0].seat.group
@@ -47,7 +41,7 @@ def test_its_giver_finds_it_among_the_approvals_until_it_is_confirmed(
     assert not to_confirm(una).exists()
     confirm(word, by=gina, seen=sent.version.digest)
     page = client.get(reverse("core:approval-list")).text
-    assert ("You are said to have" in page, "Nothing waits for your decision." in page) == (
+    assert ("Confirm or deny it." in page, "Nothing waits for your decision." in page) == (
         False,
         True,
     )

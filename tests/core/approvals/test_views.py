@@ -181,18 +181,22 @@ def test_a_call_is_written_down_by_the_unit_and_confirmed_by_its_giver(
     client.force_login(una)
     address = reverse("core:approval-telephone", args=[sent.pk])
     html = client.get(address).content.decode()
+    now = timezone.localtime()
     data = {
         "once": hidden(html, "once"),
         "seen": sent.version.digest,
         "giver": gina.pk,
         "outcome": "approve",
         "wording": "Yes, go ahead.",
-        "told_at": f"{timezone.localtime():%d/%m/%Y %H:%M}",
+        "told_on-day": now.day,
+        "told_on-month": now.month,
+        "told_on-year": now.year,
+        "told_time": f"{now:%H:%M}",
     }
     assert client.post(address, data).status_code == 302
     client.force_login(gina)
     html = client.get(sent.get_absolute_url()).content.decode()
-    assert "You are said to have decided this on the telephone" in html
+    assert "Is this your decision?" in html
     confirm = reverse("core:approval-confirm", args=[sent.pk])
     assert client.post(confirm, {"seen": sent.version.digest}).status_code == 302
     assert Decision.objects.get().is_signed
@@ -207,7 +211,8 @@ def test_who_decided_two_steps_of_one_approval_still_reads_what_they_did(
     for step in approval.steps.order_by("order"):
         decide(step, "approve", by=carl, seen=approval.version.digest)
     client.force_login(carl)
-    assert client.get(reverse("core:approval-done", args=[approval.pk])).status_code == 200
+    done = client.get(reverse("core:approval-done", args=[approval.pk]))
+    assert (done.status_code, done.context["decision"].step) == (200, step)
 
 
 def test_what_is_approved_and_still_to_be_received_says_both(

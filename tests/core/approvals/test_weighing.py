@@ -7,7 +7,15 @@ from django.test import Client
 
 from core.approvals.decisions import decide
 from core.approvals.models import Approval, Decision
-from core.approvals.weighing import SENT_BACK, SENT_BACK_BY_IT, moved_on_by, weight_of
+from core.approvals.weighing import (
+    SENT_BACK,
+    SENT_BACK_BY_IT,
+    STAYS,
+    STAYS_BACK,
+    moved_on_by,
+    weight_of,
+    what_a_denial_does,
+)
 from core.people.models import User
 from governance.documents.models import Document
 from governance.documents.services import send_document
@@ -15,8 +23,7 @@ from tests import builders
 from tests.core.approvals.conftest import CHAIR
 from tests.core.approvals.test_telephone import by_telephone, first
 
-ALL_THE_SAME = "the text goes on by it all the same"
-NOTHING = "The text stays where it is, for it did not move on by it."
+ALL_THE_SAME = "The text goes on by it all the same"
 
 
 @dataclass
@@ -54,9 +61,10 @@ def test_a_word_beside_that_which_sent_the_text_back_is_not_said_to_lead_on(
     assert (weight_of(read(word)), moved_on_by(read(word))) == (SENT_BACK, False)
     client.force_login(phoned.nina)
     page = " ".join(client.get(sent.get_absolute_url()).text.split())
-    assert (SENT_BACK in page, NOTHING in page, ALL_THE_SAME in page) == (True, True, False)
+    assert (SENT_BACK in page, STAYS in page, ALL_THE_SAME in page) == (True, True, False)
 
 
 def test_a_word_that_sent_the_text_back_is_said_to_have_done_so(phoned: Called) -> None:
     word = by_telephone(first(phoned.sent), phoned.nina, phoned.una, "return")
     assert (weight_of(read(word)), moved_on_by(read(word))) == (SENT_BACK_BY_IT, True)
+    assert what_a_denial_does(read(word)) == STAYS_BACK

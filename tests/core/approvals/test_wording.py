@@ -134,13 +134,14 @@ def test_a_decision_by_telephone_is_told_as_its_givers(
         by=unit,
     )
     assert told(sent.requested_by) == []
-    asked_of_her = "please confirm or deny what you are said to have decided by telephone"
+    asked_of_her = "please confirm or deny a decision that was written down for you"
     assert asked_of_her in told(gina)[-1]
     rows = Notice.objects.visible_to(gina).select_related("told_by").order_by("pk")
     asked, to_confirm = [said for _, said in said_of(rows, gina)]
-    assert asked.subject.startswith("You are said to have sent back “Escalation policy”")
+    assert asked.subject.startswith("It was written down that you sent back “Escalation policy”")
     assert re.match("Una wrote it down on .*, of a call on .*[.]$", to_confirm.body)
     confirm(Decision.objects.get(), by=gina, seen=sent.version.digest)
+    assert "you confirmed your decision on" in told(gina)[-1]
     [said] = told(sent.requested_by)
     assert "was sent back by Gina on" in said
 

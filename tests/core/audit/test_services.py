@@ -5,7 +5,7 @@ from django.db import DatabaseError, connection, transaction
 
 from core.audit.models import AuditEntry, AuditHead
 from core.audit.protect import PROTECTED
-from core.audit.services import NoUnitOfWork, record, unit_of_work
+from core.audit.services import NoUnitOfWork, known_in_unit, record, unit_of_work
 from core.audit.verify import first_fault
 from core.people.models import User
 from core.workflow.services import save
@@ -84,3 +84,25 @@ def table_has_trigger(table: str, verb: str) -> bool:
         cursor.execute(query, [name])
         row = cursor.fetchone()
     return bool(row and row[0] == 1)
+
+
+def test_what_a_unit_knows_it_reads_again_once_that_is_written(alice: User) -> None:
+    read = iter(range(10))
+
+    def known() -> int:
+        return known_in_unit("people", lambda: next(read), until={"core.user"})
+
+    assert [known(), known()] == [0, 1]
+    with unit_of_work(by=alice):
+        assert [known(), known()] == [2, 2]
+        record(by=alice, verb="edit", subject=builders.a_group())
+        assert known() == 2
+        record(by=alice, verb="edit", subject=alice)
+        assert [known(), known()] == [3, 3]
+        with pytest.raises(ZeroDivisionError), unit_of_work(by=alice):
+            record(by=alice, verb="edit", subject=alice)
+            assert known() == 4
+            raise ZeroDivisionError
+        assert known() == 5
+    with unit_of_work(by=alice):
+        assert known() == 6

@@ -9,4 +9,5 @@ from tests.core.approvals.conftest import (  # noqa: F401 -- fixtures for this f
     kept_sent,
     route,
     sent,
+    una,
 )

@@ -21,12 +21,6 @@ WORDS = "I was on leave and spoke to nobody."
 NAMES = {"giver": "Gina", "witness": "Una"}
 
 
-@pytest.fixture
-def una(db: None) -> User:
-    """Una, of the business unit."""
-    return builders.a_person("Una", seat=builders.a_seat("unit-staff", function="business_unit"))
-
-
 def mine(person: User) -> list[tuple[str, str]]:
     return [(item.title, item.line) for item in desk_of(person).mine]
 
@@ -36,8 +30,8 @@ def test_a_word_by_telephone_lies_on_its_givers_home_until_confirmed(
 ) -> None:
     word = by_telephone(first(sent), gina, una)
     line = asks_to_confirm(word)
-    assert line.startswith("You are said to have approved version 1 by telephone on ")
-    assert line.endswith(". Una wrote it down: confirm or deny it.")
+    assert line.startswith("Una wrote down that you approved version 1 by telephone on ")
+    assert line.endswith(". Confirm or deny it.")
     assert (mine(gina), mine(una)) == ([(sent.version.title, line)], [])
     [item] = desk_of(gina).mine
     assert (item.link, type(item)) == (sent.get_absolute_url(), Standing)

@@ -111,7 +111,9 @@ def test_in_a_demonstration_the_form_asks_for_a_made_up_address(
     unit: Client, seat: Seat, settings: Any
 ) -> None:
     settings.DEMONSTRATION = True
-    assert b"ends in @demo.example. Its mail reaches nobody" in unit.get(NEW).content
+    assert (
+        b"ends in @demo.example. Its mail reaches nobody: whoever started" in unit.get(NEW).content
+    )
     answer = unit.post(NEW, wanted(unit, seat))
     assert (answer.status_code, list(answer.context["form"].errors)) == (409, ["address"])
     assert not Invitation.objects.exists()
@@ -120,16 +122,19 @@ def test_in_a_demonstration_the_form_asks_for_a_made_up_address(
 def test_whoever_invites_into_a_taken_seat_reads_who_sits_there_and_is_asked(
     unit: Client, oona: User, seat: Seat
 ) -> None:
-    builders.seated(oona, seat)
+    term = builders.seated(oona, seat)
     sent = wanted(unit, seat)
     assert "They are to sit there together" not in unit.get(NEW).text
-    answer = unit.post(NEW, sent)
-    assert (answer.status_code, list(answer.context["form"].errors)) == (409, ["beside"])
-    assert "Oona holds this seat from" in answer.text
+    for made_up in ({}, {"beside": "on"}, {"beside": "on", "told": seat.pk}):
+        answer = unit.post(NEW, {**sent, **made_up})
+        assert (answer.status_code, list(answer.context["form"].errors)) == (409, ["beside"])
+    assert answer.text.count("Oona holds this seat from") == 1
+    assert f'href="/portal/people/terms/{term.pk}/end/">end Oona&#x27;s time in it</a>' in (
+        answer.text
+    )
     assert "They are to sit there together" in answer.text
     assert not Invitation.objects.exists()
-    assert unit.post(NEW, {**sent, "beside": "on"}).status_code == 409
-    shown = {"beside": "on", "beside_in": seat.pk}
+    shown = {"beside": "on", "told": answer.context["form"]["told"].value()}
     assert unit.post(NEW, {**sent, **shown}).status_code == 302
     assert Invitation.objects.get().seat == seat
 
@@ -187,6 +192,9 @@ def test_an_invitation_is_sent_again_and_withdrawn(
     fresh = link_in(str(mail.outbox[-1].body))
     assert Client().get(fresh).status_code == 200
     path = f"{INVITATIONS}{row.pk}/withdraw/"
+    page = " ".join(unit.get(INVITATIONS).text.split())
+    for said in ("Seat: Lead", "Invited by Alice", "Link sent on", "The link works until", path):
+        assert said in page
     assert unit.post(path, once(unit, path)).url == INVITATIONS
     assert "withdrawn" in Client().get(fresh).context["reasons"][0]
 

@@ -7,9 +7,12 @@ from django.http import QueryDict
 
 from core.calendar.days import today
 from core.members.forms import GiveSeatForm
-from core.members.seats import seat_choices, seats_to_give, who_sits_there
+from core.members.seats import seat_choices, seats_to_give
+from core.members.services import invite
+from core.members.sharing import signed, who_sits_there
 from core.people.models import Seat, User
 from tests import builders
+from tests.core.accounts.entering import dated
 
 
 def test_seats_stand_under_their_groups_in_the_order_of_these(alice: User) -> None:
@@ -19,7 +22,7 @@ def test_seats_stand_under_their_groups_in_the_order_of_these(alice: User) -> No
     chair = builders.a_seat("chair", group=first)
     own = alice.holdings()[0].seat
     assert seat_choices(alice) == [
-        (own.group.name, [(own.pk, "Business unit staff")]),
+        (own.group.name, [(own.pk, "Business unit staff, held by Alice")]),
         ("First group", [(chair.pk, "Chair")]),
         ("Second group", [(lead.pk, "Lead")]),
     ]
@@ -40,6 +43,21 @@ def test_seats_of_one_title_are_told_apart_by_office_and_then_by_number(alice: U
     }
 
 
+def test_seats_that_are_taken_say_by_whom_in_as_many_questions_for_many_as_for_few(
+    alice: User, carl: User, django_assert_num_queries: Any
+) -> None:
+    seats = [builders.a_seat("lead", group=builders.a_group(key=key)) for key in ("a", "b")]
+    day = today() + timedelta(days=9)
+    builders.seated(carl, seats[0], until=day)
+    builders.seated(alice, seats[0], since=day)
+    builders.seated(alice, seats[0], held_as="deputy")
+    invite(address="n@example.org", name="Nina", seat=seats[1], by=alice)
+    with django_assert_num_queries(3):
+        options = dict(option for _, group in seat_choices(alice) for option in group)
+    words = [options[seat.pk].removeprefix(f"Lead, {seat.group}, ") for seat in seats]
+    assert words == [f"held by Carl and Alice from {day:%-d %B %Y}", "Nina is invited"]
+
+
 def test_seats_of_a_group_that_has_ended_are_not_offered(alice: User) -> None:
     over = builders.a_group("executive", until=today())
     lasts = builders.a_group("assurance", until=today() + timedelta(days=1))
@@ -52,32 +70,41 @@ def test_who_acts_for_a_holder_is_asked_about_nobody_but_another_who_acts(
 ) -> None:
     seat = builders.a_seat("lead")
     builders.seated(alice, seat)
-    assert who_sits_there(seat, "acting", today()) == ""
+    assert not who_sits_there(seat, "acting", today())
     builders.seated(carl, seat, held_as="acting", since=today())
     acts = f"Carl acts in this seat from {today():%-d %B %Y} without an end."
-    assert who_sits_there(seat, "acting", today()) == acts
-    assert acts in who_sits_there(seat, "holder", today())
+    assert str(who_sits_there(seat, "acting", today())) == acts
+    assert acts in str(who_sits_there(seat, "holder", today()))
 
 
 def given(seat: Seat, by: User, **fields: Any) -> GiveSeatForm:
     """The form for a seat, as a browser sends it."""
-    day = {"since_0": today().day, "since_1": today().month, "since_2": today().year}
     sent = QueryDict(mutable=True)
-    sent.update({"seat": str(seat.pk), "held_as": "holder", "seniority": "0", **day, **fields})
+    sent.update(dated("since", today()))
+    sent.update({"seat": str(seat.pk), "held_as": "holder", "seniority": "0", **fields})
     return GiveSeatForm(sent, by=by)
 
 
-def test_a_tick_that_two_sit_together_is_about_the_seat_that_was_asked_about(alice: User) -> None:
+def test_a_tick_that_two_sit_together_stands_for_what_was_said_to_whoever_sets_it(
+    alice: User, carl: User
+) -> None:
     one, other = builders.a_seat("lead"), builders.a_seat("chair")
-    form = given(one, alice, beside="on", beside_in=str(one.pk))
+    builders.seated(carl, other)
+    proof = signed("Carl sits there.", one.pk, alice)
+    form = given(one, alice, beside="on", told=proof)
     form.is_valid()
-    assert (form.cleaned_data["beside"], "checked" in str(form["beside"])) == (True, True)
-    form = given(other, alice, beside="on", beside_in=str(one.pk))
+    assert (form.cleaned_data["beside"], "checked" in str(form["beside"])) == (
+        "Carl sits there.",
+        True,
+    )
+    for seat, by, told in ((other, alice, proof), (one, carl, proof), (one, alice, str(one.pk))):
+        form = given(seat, by, beside="on", told=told)
+        form.is_valid()
+        assert form.cleaned_data["beside"] == ""
+    form = given(other, alice, beside="on", told=proof)
     form.is_valid()
-    assert form.cleaned_data["beside"] is False
     form.add_error("beside", "Carl sits there.")
     assert ('type="checkbox"' in str(form["beside"]), "checked" in str(form["beside"])) == (
         True,
         False,
     )
-    assert f'value="{other.pk}"' in str(form["beside_in"])

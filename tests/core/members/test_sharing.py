@@ -9,8 +9,8 @@ import pytest
 from django.db import connection
 
 from core.calendar.days import today
-from core.members.seats import who_sits_there
-from core.members.services import SHARING, give_seat, invite
+from core.members.services import give_seat, invite
+from core.members.sharing import who_sits_there
 from core.people.models import Holding, Seat, User
 from core.workflow.services import Blocked
 from tests import builders
@@ -22,14 +22,18 @@ def test_a_taken_seat_is_given_to_a_second_holder_only_knowingly(
 ) -> None:
     builders.seated(oona, seat, since=date(2021, 5, 3), until=today() + timedelta(days=9))
     until = f"{today() + timedelta(days=9):%-d %B %Y}"
-    there = f"Oona holds this seat from 3 May 2021 until {until}. {SHARING}"
+    there = f"Oona holds this seat from 3 May 2021 until {until}."
+    asked = (
+        f"{there} Tick the box if they are to sit there together. Otherwise end Oona's time in it "
+        "first, or choose another seat."
+    )
     with pytest.raises(Blocked) as refusal:
         invited(alice, seat)
-    assert (refusal.value.reasons, refusal.value.at) == ([there], "beside")
+    assert (refusal.value.reasons, refusal.value.at) == ([asked], "beside")
     with pytest.raises(Blocked) as refusal:
         give_seat(Holding(person=carl, seat=seat, since=today()), by=alice)
-    assert refusal.value.reasons == [there]
-    give_seat(Holding(person=carl, seat=seat, since=today()), beside=True, by=alice)
+    assert refusal.value.reasons == [asked]
+    give_seat(Holding(person=carl, seat=seat, since=today()), beside=there, by=alice)
     assert carl.holds("lead", group=seat.group)
 
 
@@ -40,7 +44,11 @@ def test_two_are_not_invited_into_one_seat_unawares(alice: User, seat: Seat) -> 
     with pytest.raises(Blocked, match=said):
         invited(alice, seat, "other@example.org")
     invite(address="o@example.org", name="Other", seat=seat, held_as="deputy", by=alice)
-    invite(address="p@example.org", name="Pat", seat=seat, beside=True, by=alice)
+    invite(address="p@example.org", name="Pat", seat=seat, beside=said, by=alice)
+    with pytest.raises(Blocked, match="Pat is invited") as refusal:  # nobody told of Pat
+        invite(address="q@example.org", name="Quinn", seat=seat, beside=said, by=alice)
+    ways = "withdraw the invitation of New Person and withdraw the invitation of Pat first"
+    assert ways in refusal.value.reasons[0]
 
 
 def test_of_two_who_fill_a_seat_at_once_one_is_asked(

@@ -100,6 +100,18 @@ def test_a_seat_is_given_and_its_term_ended(unit: Client, oona: User, seat: Seat
     assert not User.objects.get(pk=oona.pk).holds("lead")
 
 
+def test_a_taken_seat_is_not_given_by_a_tick_that_nobody_asked_for(
+    unit: Client, oona: User, carl: User
+) -> None:
+    path, seat = f"{PEOPLE}{oona.pk}/seat/", carl.holdings()[0].seat
+    sent = {"seat": seat.pk, "held_as": "holder", "seniority": 0, **dated("since", today())}
+    sent |= {**once(unit, path), "beside": "on"}
+    asked = [unit.post(path, {**sent, "told": told}) for told in ("", seat.pk)]
+    assert [answer.status_code for answer in asked] == [409, 409]
+    told = asked[0].context["form"]["told"].value()
+    assert unit.post(path, {**sent, "told": told}).status_code == 302
+
+
 def test_two_people_on_one_term_are_told(unit: Client, oona: User, seat: Seat) -> None:
     term = builders.seated(oona, seat)
     path = f"{PEOPLE}terms/{term.pk}/end/"

@@ -152,6 +152,19 @@ def test_garbage_is_collected_again_after_a_paper_even_one_that_failed() -> None
     assert gc.isenabled()
 
 
+def test_what_a_web_server_put_aside_stays_so_after_a_paper() -> None:
+    with uncollected:
+        assert gc.get_freeze_count() > 0
+    assert gc.get_freeze_count() == 0
+    gc.freeze()
+    try:
+        with uncollected:
+            pass
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+
+
 def test_without_pdfs_none_is_made() -> None:
     with without_pdfs():
         assert to_pdf(paper("None", "<h1>None</h1>")) == b""

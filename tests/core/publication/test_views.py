@@ -32,7 +32,7 @@ def shown_in(page: str) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     ("name", "codes"),
-    [("alice", (200, 403)), ("carl", (200, 200)), ("sam", (200, 403)), ("oona", (403, 404))],
+    [("alice", (200, 404)), ("carl", (200, 200)), ("sam", (200, 404)), ("oona", (403, 404))],
 )
 def test_who_gets_in(
     name: str, codes: tuple[int, int], alice: User, request: pytest.FixtureRequest
@@ -42,6 +42,7 @@ def test_who_gets_in(
     paths = ("/portal/publications/", f"/portal/publications/{pk}/withdraw/")
     assert tuple(client.get(path).status_code for path in paths) == codes
     assert [Client().get(path).status_code for path in paths] == [302, 302]
+    assert client.get(f"/portal/publications/{pk + 1}/withdraw/").status_code == 404
 
 
 def test_each_stands_with_its_state(alice: User, carl: User) -> None:
@@ -104,7 +105,8 @@ def test_taking_back_asks_twice_and_is_done_once(alice: User, carl: User) -> Non
         assert empty.content.decode().count(sentence) == 2
     fields |= {"kind": "person", "reason": "A name stood in it."}
     check = client.post(path, fields)
-    assert (check.status_code, "Check before you withdraw it" in check.text) == (200, True)
+    heading = f"Check before you withdraw the report “{publication.content.title}”"
+    assert (check.status_code, heading in " ".join(check.text.split())) == (200, True)
     assert Publication.objects.get().withdrawn_at is None
     again = client.post(path, {**fields, "again": "1"}).text
     assert ("A name stood in it.</textarea>" in again, 'value="person" checked' in again) == (
@@ -127,7 +129,9 @@ def test_what_came_out_after_the_check_is_checked_again(alice: User, carl: User)
     row = a_publication(alice, hours=1)
     path, client = f"/portal/publications/{row.pk}/withdraw/", signed_in(carl)
     fields = {"once": uuid4(), "kind": "error", "reason": "Wrong."}
-    sure = shown_in(client.post(path, fields).text) | {"confirmed": "1"}
+    check = client.post(path, fields).text
+    assert ("Let it come out as planned" in check, "Leave it public" in check) == (True, False)
+    sure = shown_in(check) | {"confirmed": "1"}
     Publication.objects.update(since=timezone.now() - timedelta(minutes=1))
     again = client.post(path, sure)
     assert (again.status_code, CAME_OUT in again.text) == (409, True)
@@ -135,6 +139,19 @@ def test_what_came_out_after_the_check_is_checked_again(alice: User, carl: User)
     assert Publication.objects.get().withdrawn_at is None
     assert client.post(path, shown_in(again.text) | {"confirmed": "1"}).status_code == 302
     assert Publication.objects.get().withdrawn_at is not None
+
+
+def test_what_was_taken_back_after_the_check_is_not_taken_back_once_more(
+    alice: User, carl: User
+) -> None:
+    from core.publication.services import withdraw
+
+    row = a_publication(alice)
+    path, client = f"/portal/publications/{row.pk}/withdraw/", signed_in(carl)
+    check = client.post(path, {"once": uuid4(), "kind": "error", "reason": "Wrong."})
+    withdraw(row, "law", "Somebody else was faster.", by=carl)
+    late = client.post(path, shown_in(check.text) | {"confirmed": "1"})
+    assert (late.status_code, Publication.objects.get().withdrawn_kind) == (409, "law")
 
 
 def test_what_was_replaced_is_not_taken_back_in_place_of_what_is_public(
@@ -178,7 +195,7 @@ def test_whoever_takes_back_reads_where_else_the_public_reads_of_it_before_and_a
     fields = dict(re.findall(r'name="(revision|once)" value="([^"]*)"', page.text))
     check = client.post(path, {**fields, "kind": "person", "reason": "A name."}).text
     assert "Withdraw the report now" in " ".join(check.split())
-    assert "The public still reads of it in what is listed on the page before." in check
+    assert "The public still reads of it in “leads-to-it” and “names-it”. Those texts stay" in check
     done = client.post(path, shown_in(check) | {"confirmed": "1"}, follow=True)
     assert "The public still reads of it here" in done.text
     other = Publication.objects.get(slug="leads-to-it")

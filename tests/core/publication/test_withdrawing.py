@@ -10,6 +10,7 @@ from core.publication.withdrawing import (
     consequences,
     done,
     in_short,
+    still_told,
 )
 from tests.core.publication.builders import a_publication
 
@@ -62,3 +63,11 @@ def test_of_what_was_to_come_it_is_not_said_that_it_is_gone(alice: User, carl: U
         "It is withdrawn, and gone within a minute.",
         "It is withdrawn, and does not come out.",
     ]
+
+
+def test_other_texts_are_told_by_name_and_whether_the_public_reads_them_yet(alice: User) -> None:
+    now, later = a_publication(alice), a_publication(alice, slug="later", hours=30)
+    assert still_told([]) == ""
+    assert still_told([later]).startswith("The public will read of it in “")
+    assert still_told([now, later]).startswith("The public still reads of it in “")
+    assert still_told([now, later]).count("to come on") == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.screens.hyphens import SOFT, breakable, soften, unbroken
+from core.screens.hyphens import SOFT, breakable, in_pieces, soften, unbroken
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,11 @@ def test_a_year_stays_on_one_line_and_is_copied_as_it_was() -> None:
     assert unbroken("2020/21, 2021/22") == f"{kept('2020/21')}, {kept('2021/22')}"
     for other in ("2021-22-03", "12021-22", "2021-2022", "/reports/2021-22/"):
         assert unbroken(other) == other
+
+
+def test_an_address_breaks_at_its_slashes_and_other_words_stay_as_they_are() -> None:
+    said = "Of 2021/22 & /reports/a-b/ alone."
+    assert in_pieces(said) == (
+        'Of 2021/22 &amp; <span class="app-piece">/reports/</span>'
+        '<span class="app-piece">a-b/</span> alone.'
+    )

@@ -97,6 +97,9 @@ def test_a_form_keeps_its_own_words() -> None:
         ("NHS number", "the NHS number"),
         ("A note", "a note"),
         ("Why?", "an answer to “Why?”"),
+        ("How senior they are", "how senior they are"),
+        ("Owned by", "an answer to “Owned by”"),
+        ("Why", "an answer to “Why”"),
     ],
 )
 def test_a_label_inside_a_sentence(label: str, words: str) -> None:
@@ -128,6 +131,20 @@ def test_a_fault_of_an_answer_quotes_the_question() -> None:
     faults = Asked(wrong).errors
     assert faults["number"] == ["Enter a whole number, such as 12."]
     assert faults["day"] == ["Enter a real date, such as 27 3 2024."]
+
+
+def test_a_label_that_names_nothing_stands_in_whole_sentences() -> None:
+    class Asked(Worded, forms.Form):
+        rank = forms.ChoiceField(label="How senior they are", choices=[("a", "A")])
+        ends = DateField(label="Ends on")
+        paper = forms.FileField(label="Or the document itself")
+
+    wrong = {"rank": "z", "ends-day": "", "ends-month": "3", "ends-year": "2024"}
+    assert dict(Asked(wrong).errors) == {
+        "rank": ["Choose how senior they are from the list."],
+        "ends": ["The answer to “Ends on” must include a day."],
+        "paper": ["Choose a file for “Or the document itself”."],
+    }
 
 
 def test_a_percent_sign_in_a_label_is_shown_as_it_is() -> None:

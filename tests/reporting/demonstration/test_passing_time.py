@@ -39,6 +39,7 @@ def told(kind: str) -> set[str]:
     return {row.person.email.partition("@")[0] for row in rows if row.person}
 
 
+@pytest.mark.prove
 def test_a_return_that_stays_away_is_reminded_of_and_then_escalated(
     let_pass: Callable[[int], str],
 ) -> None:

@@ -14,6 +14,7 @@ from reporting.annual.paper.binding import paper, printable
 from reporting.annual.paper.showing import SAME
 from tests import builders as people
 from tests.core.publication import papers
+from tests.proving import some
 from tests.reporting.annual import builders
 from tests.reporting.annual.paper.test_binding import pages
 
@@ -25,7 +26,8 @@ def _partnership(db: None) -> None:
     people.a_partnership(is_demonstration=True)
 
 
-@pytest.mark.parametrize("seed", [1, 3, 5])
+@pytest.mark.sampled
+@pytest.mark.parametrize("seed", some([1, 3, 5, 8, 13], 1))
 def test_no_page_before_the_last_is_whiter_than_what_did_not_fit(seed: int, tmp_path: Path) -> None:
     """Whatever stands in a report; a chart with the heading of its section is two fifths high."""
     white = papers.white_of(paper(builders.a_snapshot(sections=any_sections(seed))), tmp_path)
@@ -81,6 +83,7 @@ def test_a_page_that_begins_within_a_section_names_it_at_its_head(tmp_path: Path
     assert {one[0].split("  ")[0] for one in after} == {"1 What each partner did"}
 
 
+@pytest.mark.prove
 def test_short_and_long_sections_leave_little_white(tmp_path: Path) -> None:
     """Sections of all lengths, some of which would leave their last page half white."""
     words = [300, 500, 900, 200, 1500, 700, 400, 1100, 250, 600, 800, 350]

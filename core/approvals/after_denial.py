@@ -1,0 +1,81 @@
+"""What is next once somebody denied a word by telephone, said on the page of its approval."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from core.approvals.decisions import needs_for, subject_of
+from core.approvals.drafts import is_still_out
+from core.approvals.models import Approval, Decision, Step
+from core.approvals.reopening import newest_after
+from core.text.listed import listed
+
+S = Approval.Status
+
+ASKED_AGAIN = "{givers} denied what was written down by telephone. The text waits for {them} again."
+RING = "If it cannot wait, ring again and write down the new decision below."
+ENDED = (
+    "{givers} denied what was written down by telephone. The text had gone on by it, so this "
+    "approval ended on {on}."
+)
+#: The same of a word that had sent it back: the denial does not bring the round back.
+ENDED_BACK = (
+    "{givers} denied what was written down by telephone. The text had been sent back by it, and "
+    "this approval is not opened again."
+)
+SEND_AGAIN = (
+    "The text is with {sender} as a draft and can be sent again, as it is or changed. Everybody "
+    "who had approved it is asked again then."
+)
+STAYS_OUT = (
+    "{givers} denied what was written down by telephone. The text had gone out by then, and stays "
+    "out until somebody withdraws it or puts another in its place."
+)
+
+
+def denied_of(approval: Approval) -> list[Decision]:
+    """What was written down by telephone and its giver denies, the first of it first."""
+    rows = Decision.written.filter(step__approval=approval, denied_at__isnull=False)
+    return list(rows.select_related("person", "witness", "step__approval"))
+
+
+def after_denials(approval: Approval, *, may_phone: bool = False) -> dict[str, Any]:
+    """What was denied, and what its page says is next; nothing where nobody denied anything."""
+    denied = denied_of(approval)
+    led = [word for word in denied if word.had_led_on]
+    found: dict[str, Any] = {"denied": denied, "next_after_denial": []}
+    if approval.status == S.OPEN:
+        found["next_after_denial"] = _asked_again(denied, may_phone=may_phone)
+    elif led and approval.status == S.VOID:
+        # Nobody changed it or took it back: it says why it ended.
+        found |= {"ended_early": None, "next_after_denial": _ended(approval, led)}
+    elif led and approval.status == S.COMPLETE and is_still_out(subject_of(approval)):
+        found["next_after_denial"] = [STAYS_OUT.format(givers=_givers(led))]
+    return found
+
+
+def _asked_again(denied: list[Decision], *, may_phone: bool) -> list[str]:
+    """Whose word is asked for again and has not come since."""
+    still = [
+        word
+        for word in denied
+        if word.step.status == Step.Status.OPEN and needs_for(word.step, word.person)
+    ]
+    if not still:
+        return []
+    them = "them" if len({word.person_id for word in still}) > 1 else str(still[0].person)
+    said = ASKED_AGAIN.format(givers=_givers(still), them=them)
+    return [said, RING] if may_phone else [said]
+
+
+def _ended(approval: Approval, led: list[Decision]) -> list[str]:
+    on = timezone.localtime(approval.closed_at)
+    words = ENDED_BACK if any(word.sends_back for word in led) else ENDED
+    said = [words.format(givers=_givers(led), on=f"{on:%-d %B %Y}")]
+    if subject_of(approval).status == "draft" and newest_after(approval) is None:
+        said.append(SEND_AGAIN.format(sender=approval.requested_by))
+    return said
+
+
+def _givers(words: list[Decision]) -> str:
+    return listed(dict.fromkeys(str(word.person) for word in words))

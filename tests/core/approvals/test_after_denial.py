@@ -1,0 +1,55 @@
+"""The page of an approval says what is next once a word by telephone was denied."""
+
+import pytest
+from django.test import Client
+
+from core.approvals.after_denial import ASKED_AGAIN, ENDED, ENDED_BACK, RING, SEND_AGAIN
+from core.approvals.decisions import decide
+from core.approvals.denying import deny
+from core.approvals.models import Approval
+from core.notices.models import Notice
+from core.people.models import User
+from tests.core.approvals.rounds import send
+from tests.core.approvals.test_telephone import by_telephone, first
+
+WORDS = "I was on leave and spoke to nobody."
+NOTHING = "Nothing here waits for you."
+GINA = {"givers": "Gina", "them": "Gina", "on": "", "sender": "Alice"}
+
+
+def page_of(approval: Approval, person: User, client: Client) -> str:
+    client.force_login(person)
+    return " ".join(client.get(approval.get_absolute_url()).text.split())
+
+
+def test_the_unit_reads_who_is_asked_again_and_that_it_may_ring_until_they_have_spoken(
+    sent: Approval, gina: User, una: User, alice: User, client: Client
+) -> None:
+    deny(by_telephone(first(sent), gina, una), by=gina, words=WORDS)
+    again = ASKED_AGAIN.format(**GINA)
+    for person, may_ring in ((una, True), (alice, False)):
+        page = page_of(sent, person, client)
+        assert [said in page for said in (again, RING, NOTHING)] == [True, may_ring, False]
+    decide(first(sent), "approve", by=gina, seen=sent.version.digest)
+    page = page_of(sent, una, client)
+    assert [said in page for said in (again, NOTHING)] == [False, True]
+
+
+@pytest.mark.usefixtures("goes_on")
+@pytest.mark.parametrize(("outcome", "ended"), [("approve", ENDED), ("return", ENDED_BACK)])
+def test_where_the_text_had_moved_on_it_says_that_it_can_be_sent_again_and_who_is_asked(
+    sent: Approval, gina: User, una: User, alice: User, client: Client, outcome: str, ended: str
+) -> None:
+    deny(by_telephone(first(sent), gina, una, outcome), by=gina, words=WORDS)
+    sent.refresh_from_db()
+    said = ended.format(**GINA).removesuffix(" on .")
+    for person in (una, gina):
+        page = page_of(sent, person, client)
+        found = [one in page for one in (said, SEND_AGAIN.format(**GINA), "changed or taken back")]
+        assert found == [True, True, False]
+    # Whoever denied it knows that it ended by that.
+    mine = Notice.objects.visible_to(gina)
+    assert not mine.filter(kind="approval-gone").exists()
+    send(alice)
+    page = page_of(sent, una, client)
+    assert [one in page for one in (said, SEND_AGAIN.format(**GINA))] == [True, False]
