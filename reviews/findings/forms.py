@@ -164,7 +164,7 @@ class AnswerForm(OnceForm):
             return
         self.fields["said_by"].label = f"Who said it for {row.owner_words}?"
         if row.status == Recommendation.Status.REJECTED:
-            self.initial |= {name: getattr(row, name) for name in SOURCE}
+            self.initial.update({name: getattr(row, name) for name in SOURCE})
 
     def offer(self, row: Recommendation) -> None:
         """Show the answers that are open: what was answered is turned round, a reason put right."""
