@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from comms.media.hands import UNSIGNED, had_a_hand, heard_by
+from comms.media.hands import UNSIGNED, edited_by, had_a_hand, heard_by
 from comms.media.models import Enquiry, Statement
 from comms.media.querysets import KEEPERS, EnquiryQuerySet, StatementQuerySet
 from comms.media.readiness import BEFORE_PUBLISHING
@@ -64,6 +64,7 @@ def for_the_news(user: Any) -> StatementQuerySet:
         ~Exists(agreed.filter(heard_by(user))),
         ~Exists(agreed.filter(UNSIGNED)),
         ~Exists(there),
+        ~edited_by(user),
         ~Q(enquiry__concerns=Concerns.REVIEW) | public,
     )
     return found.exclude(author=user).select_related("enquiry").order_by("released_at", "pk")
@@ -77,5 +78,5 @@ def who_publishes(statement: Statement) -> list[User]:
     approval = complete_approval(statement, version.digest)
     if approval is None:
         return []
-    without = had_a_hand(approval, statement.author_id)
+    without = had_a_hand(approval, statement)
     return [person for person in holders(*UNIT) if person.pk not in without]

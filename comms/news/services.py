@@ -31,7 +31,7 @@ def reasons_against(statement: Statement, by: User) -> list[str]:
     version = statement.approved_version
     assert version is not None  # noqa: S101 -- one of the reasons
     approval = complete_approval(statement, version.digest)
-    same = approval is not None and by.pk in had_a_hand(approval, statement.author_id)
+    same = approval is not None and by.pk in had_a_hand(approval, statement)
     return [
         *reasons_against_version(version, Kind.STATEMENT),
         *([SAME_PERSON] if same else []),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from comms.media.models import Enquiry, Statement
 from comms.media.queries import published_as
 from comms.media.readiness import NO_HEADLINE, REVIEW_OPEN, THERE_ALREADY
-from comms.media.services import send_statement
+from comms.media.services import edit_statement, send_statement
 from comms.media.waiting import for_the_news, who_publishes
 from comms.news.paper import LEAD, lead_of
 from comms.news.services import PASSED, SAME_PERSON, address_for, publish_statement
@@ -83,8 +83,14 @@ def test_a_word_by_telephone_is_confirmed_first_and_whoever_heard_it_publishes_n
     assert published(row, world.manager).path == "/news/waiting-is-shorter/"
 
 
-def test_who_wrote_it_does_not_publish_it_whoever_sent_it(ask: Ask, world: World) -> None:
-    row = a_statement(ask(), world.manager, headline=HEADING)
+@pytest.mark.parametrize("began", [True, False])
+def test_who_wrote_it_does_not_publish_it_whoever_sent_it(
+    ask: Ask, world: World, began: bool
+) -> None:
+    row = a_statement(ask(), world.manager if began else world.nadia, headline=HEADING)
+    if not began:
+        row.text = "They wait far less."
+        row = edit_statement(row, seen=row.revision, by=world.manager)
     sent = send_statement(row, seen=row.revision, by=world.nadia)
     say_yes(sent, *world.partners.values(), world.chair)
     row.refresh_from_db()
