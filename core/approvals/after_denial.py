@@ -49,7 +49,7 @@ def after_denials(approval: Approval, *, may_phone: bool = False) -> dict[str, A
     elif led and approval.status == S.VOID:
         # Nobody changed it or took it back: it says why it ended.
         found |= {"ended_early": None, "next_after_denial": _ended(approval, led)}
-    elif led and approval.status == S.COMPLETE and is_still_out(subject_of(approval)):
+    elif led and _is_out_by_it(approval):
         found["next_after_denial"] = [STAYS_OUT.format(givers=_givers(led))]
     return found
 
@@ -75,6 +75,13 @@ def _ended(approval: Approval, led: list[Decision]) -> list[str]:
     if subject_of(approval).status == "draft" and newest_after(approval) is None:
         said.append(SEND_AGAIN.format(sender=approval.requested_by))
     return said
+
+
+def _is_out_by_it(approval: Approval) -> bool:
+    """Whether what this round approved is out; what a later round let out is none of its."""
+    if approval.status != S.COMPLETE or newest_after(approval) is not None:
+        return False
+    return is_still_out(subject_of(approval))
 
 
 def _givers(words: list[Decision]) -> str:

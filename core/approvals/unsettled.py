@@ -63,6 +63,9 @@ def _to_go_on_from(person: Any) -> Q:
 
 
 def _still_out() -> Q:
-    """What had led a text out before it was denied, lately, while nobody has taken that up."""
+    """What had led a text out before it was denied, lately, while nobody has taken that up; what a
+    later round let out is none of its."""
+    later = Approval.objects.sent_again_after("step__approval")
     lately = Q(denied_at__gte=timezone.now() - LATELY, had_led_on=True)
-    return lately & Q(step__approval__status=COMPLETE) & those_still_out("step__approval")
+    whole = Q(step__approval__status=COMPLETE) & ~Q(Exists(later))
+    return lately & whole & those_still_out("step__approval")
