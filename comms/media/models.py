@@ -116,8 +116,8 @@ class Enquiry(Asking):
 class Statement(Approvable):
     """What the partnership says to an enquiry: drafted, approved along its route, let out."""
 
-    restricted = audited = True
-    telephone_counts = True
+    restricted = audited = telephone_counts = goes_out = True
+    while_out = readiness.while_out
     matter_field = "enquiry"
     once_approved = "These words may go out now."
     private = frozenset({"released_to"})

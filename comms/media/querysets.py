@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 KEEPERS = (Position.COMMS_MANAGER, *UNIT)
 #: Statements that are neither out nor laid aside.
 ON_THEIR_WAY = ("draft", "awaiting-approval", "approved")
+#: Statements that went out and were not taken back since.
+KEPT_OUT = ("released", "published")
 #: Press releases that agencies read: agreed, and not taken back from the public since.
-AGREED = ("approved", "released", "published")
+AGREED = ("approved", *KEPT_OUT)
 #: Statements that went out to whoever asked, whatever became of them afterwards.
-OUT = ("released", "published", "withdrawn")
+OUT = (*KEPT_OUT, "withdrawn")
 
 
 def speaks(seat: Seat) -> bool:
@@ -89,6 +91,18 @@ def _answered(by: Q) -> Any:
     return model.objects.filter(by).order_by().values("enquiry")
 
 
+def _is_over() -> Exists:
+    """Whether a statement's last day on the news pages is over."""
+    return Exists(
+        Publication.objects.filter(
+            kind=PublicKind.STATEMENT,
+            withdrawn_at=None,
+            until__lte=Now(),
+            content__version_digest=OuterRef("approved_version__digest"),
+        )
+    )
+
+
 class EnquiryQuerySet(models.QuerySet["Enquiry"]):
     """Media enquiries; each is known to few."""
 
@@ -142,20 +156,14 @@ class StatementQuerySet(models.QuerySet["Statement"]):
 
     def still_out(self) -> "StatementQuerySet":
         """Those that went out and were not taken back since, with nothing else on its way or out
-        to the same enquiry."""
+        to the same enquiry; on the news pages only until their last day there is over."""
         later = self.model.objects.filter(enquiry=OuterRef("enquiry"), pk__gt=OuterRef("pk"))
         is_replaced = Exists(later.exclude(status="void"))
-        return self.filter(~is_replaced, status__in=("released", "published"))
+        return self.filter(~is_replaced, Q(status="released") | ~_is_over(), status__in=KEPT_OUT)
 
     def with_standing(self) -> "StatementQuerySet":
         """With `has_ended`: whether its last day on the news pages is over."""
-        over = Publication.objects.filter(
-            kind=PublicKind.STATEMENT,
-            withdrawn_at=None,
-            until__lte=Now(),
-            content__version_digest=OuterRef("approved_version__digest"),
-        )
-        return self.annotate(has_ended=Exists(over))
+        return self.annotate(has_ended=_is_over())
 
     def press_releases_for(self, user: Any) -> "StatementQuerySet":
         """Press releases that somebody may read beside the enquiry, which they may not know of.

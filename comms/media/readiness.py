@@ -25,6 +25,11 @@ NOT_PUBLISHED = (
     "The review that it is about is not complete and published. Until it is, only a holding "
     "statement may go out."
 )
+ON_THE_NEWS = "Withdraw it from the news pages, or answer the enquiry with a new statement."
+WITH_THE_MEDIA = (
+    "The media have it, so it cannot be withdrawn: answer the enquiry with a new statement."
+)
+OPEN_FIRST = "The enquiry is closed: open it again for a new statement."
 AGREED_AHEAD = (
     "It can be written and agreed now, but goes out only once the review is named here and "
     "published. Until then only a holding statement may go out."
@@ -175,6 +180,12 @@ def reasons_something_went_out(enquiry: "Enquiry") -> list[str]:
     if enquiry.statements.that_went_out().exists():
         return ["A statement has gone out to it, so it is closed and not struck out."]
     return []
+
+
+def while_out(statement: "Statement") -> str:
+    """What can still be done about a statement that is out, as sentences."""
+    said = ON_THE_NEWS if statement.status == "published" else WITH_THE_MEDIA
+    return said if statement.enquiry.status == "open" else f"{said} {OPEN_FIRST}"
 
 
 BEFORE_CLOSING = (reasons_unfinished,)

@@ -29,7 +29,7 @@ SEND_AGAIN = (
 )
 STAYS_OUT = (
     "{givers} denied what was written down by telephone. The text had gone out by then, and stays "
-    "out until somebody withdraws it or puts another in its place."
+    "out. {remedy}"
 )
 
 
@@ -50,7 +50,8 @@ def after_denials(approval: Approval, *, may_phone: bool = False) -> dict[str, A
         # Nobody changed it or took it back: it says why it ended.
         found |= {"ended_early": None, "next_after_denial": _ended(approval, led)}
     elif led and _is_out_by_it(approval):
-        found["next_after_denial"] = [STAYS_OUT.format(givers=_givers(led))]
+        remedy = subject_of(approval).while_out()
+        found["next_after_denial"] = [STAYS_OUT.format(givers=_givers(led), remedy=remedy).strip()]
     return found
 
 

@@ -32,9 +32,9 @@ def is_still_out(subject: Approvable) -> bool:
 
 
 def _still_out(kind: Any) -> QuerySet[Any]:
-    """None of a kind that does not say which of it are."""
+    """None of a kind that does not go out."""
     rows = kind._default_manager.all()
-    found: QuerySet[Any] = rows.still_out() if hasattr(rows, "still_out") else rows.none()
+    found: QuerySet[Any] = rows.still_out() if kind.goes_out else rows.none()
     return found
 
 

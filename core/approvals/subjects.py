@@ -49,6 +49,9 @@ class Approvable(Draws, Asking, Versioned):
     #: Whether a decision by telephone counts before its giver has signed in and confirmed it: only
     #: where work may go on before that.
     telephone_counts = False
+    #: Whether things like this go out into the world; their rows then tell by `still_out()` which
+    #: of them are out with nothing in their place.
+    goes_out = False
     #: Whether, once sent back, it lies on the desk of whoever sent it; others have lists of theirs.
     back_on_desk = False
 
@@ -64,6 +67,10 @@ class Approvable(Draws, Asking, Versioned):
         """What hinders it, once approved, from doing what it is for, or makes it doubtful; read
         before deciding."""
         return []
+
+    def while_out(self) -> str:
+        """What can still be done about it while it is out, as sentences."""
+        return ""
 
     def approval_group(self) -> Group:
         """The group whose chair “the group's chair” means on its route."""

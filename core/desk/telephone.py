@@ -18,8 +18,8 @@ SEND_AGAIN = (
     "approval again."
 )
 STILL_OUT = (
-    "{giver} denies what {witness} wrote down. The text had gone out by it: withdraw it or put "
-    "another in its place."
+    "{giver} denies what {witness} wrote down. The text had gone out by it: read why, and what can "
+    "be done about it."
 )
 LINES = {Approval.Status.OPEN: ASKED_AGAIN, Approval.Status.COMPLETE: STILL_OUT}
 

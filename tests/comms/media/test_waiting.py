@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from comms.media.models import Statement
 from comms.media.queries import TO_NEWS, to_do
-from comms.media.readiness import NOT_AGREED_ANY_MORE
+from comms.media.readiness import NOT_AGREED_ANY_MORE, WITH_THE_MEDIA
 from comms.media.services import close_enquiry, send_statement
 from comms.media.waiting import FRESH, for_the_news, who_publishes
 from comms.news.services import publish_statement
@@ -102,7 +102,7 @@ def test_what_was_agreed_by_a_word_that_is_denied_after_it_went_out_is_not_put_t
     assert refused(lambda: publish_statement(row, seen=row.revision, by=world.manager)) == [
         NOT_AGREED_ANY_MORE
     ]
-    assert STAYS_OUT.format(givers=world.chair) in words(
+    assert STAYS_OUT.format(givers=world.chair, remedy=WITH_THE_MEDIA) in words(
         client.get(word.step.approval.get_absolute_url())
     )
 
