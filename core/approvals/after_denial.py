@@ -4,9 +4,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from core.approvals.decisions import needs_for, subject_of
+from core.approvals.decisions import subject_of
 from core.approvals.drafts import is_still_out
 from core.approvals.models import Approval, Decision, Step
+from core.approvals.queries import Stage
 from core.approvals.reopening import newest_after
 from core.text.listed import listed
 
@@ -39,13 +40,18 @@ def denied_of(approval: Approval) -> list[Decision]:
     return list(rows.select_related("person", "witness", "step__approval"))
 
 
-def after_denials(approval: Approval, *, may_phone: bool = False) -> dict[str, Any]:
-    """What was denied, and what its page says is next; nothing where nobody denied anything."""
+def after_denials(
+    approval: Approval, route: list[Stage], *, may_phone: bool = False
+) -> dict[str, Any]:
+    """What was denied, and what its page says is next; nothing where nobody denied anything.
+
+    `route`: its stages, which know who is asked today.
+    """
     denied = denied_of(approval)
     led = [word for word in denied if word.had_led_on]
     found: dict[str, Any] = {"denied": denied, "next_after_denial": []}
     if approval.status == S.OPEN:
-        found["next_after_denial"] = _asked_again(denied, may_phone=may_phone)
+        found["next_after_denial"] = _asked_again(denied, route, may_phone=may_phone)
     elif led and approval.status == S.VOID:
         # Nobody changed it or took it back: it says why it ended.
         found |= {"ended_early": None, "next_after_denial": _ended(approval, led)}
@@ -55,13 +61,16 @@ def after_denials(approval: Approval, *, may_phone: bool = False) -> dict[str, A
     return found
 
 
-def _asked_again(denied: list[Decision], *, may_phone: bool) -> list[str]:
+def _asked_again(denied: list[Decision], route: list[Stage], *, may_phone: bool) -> list[str]:
     """Whose word is asked for again and has not come since."""
-    still = [
-        word
-        for word in denied
-        if word.step.status == Step.Status.OPEN and needs_for(word.step, word.person)
-    ]
+    asked = {
+        (stage.step.pk, person.pk)
+        for stage in route
+        if stage.step.status == Step.Status.OPEN
+        for one in stage.asked
+        for person in one.people
+    }
+    still = [word for word in denied if (word.step_id, word.person_id) in asked]
     if not still:
         return []
     them = "them" if len({word.person_id for word in still}) > 1 else str(still[0].person)

@@ -1,12 +1,22 @@
 """The page of an approval says what is next once a word by telephone was denied."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
-from core.approvals.after_denial import ASKED_AGAIN, ENDED, ENDED_BACK, RING, SEND_AGAIN
+from core.approvals.after_denial import (
+    ASKED_AGAIN,
+    ENDED,
+    ENDED_BACK,
+    RING,
+    SEND_AGAIN,
+    after_denials,
+)
 from core.approvals.decisions import decide
 from core.approvals.denying import deny
 from core.approvals.models import Approval
+from core.approvals.queries import stages
 from core.notices.models import Notice
 from core.people.models import User
 from tests.core.approvals.rounds import send
@@ -33,6 +43,17 @@ def test_the_unit_reads_who_is_asked_again_and_that_it_may_ring_until_they_have_
     decide(first(sent), "approve", by=gina, seen=sent.version.digest)
     page = page_of(sent, una, client)
     assert [said in page for said in (again, NOTHING)] == [False, True]
+
+
+def test_its_page_asks_as_much_of_many_denied_words_as_of_one(
+    sent: Approval, gina: User, una: User, django_assert_num_queries: Any
+) -> None:
+    for denials in (1, 2):
+        deny(by_telephone(first(sent), gina, una), by=gina, words=WORDS)
+        route = stages(sent)
+        with django_assert_num_queries(1):
+            found = after_denials(sent, route)
+        assert (len(found["denied"]), len(found["next_after_denial"])) == (denials, 1)
 
 
 @pytest.mark.usefixtures("goes_on")
