@@ -125,7 +125,12 @@ class ApprovalPage(PermissionRequired):
             "changes": changes_since_last(self.approval, received=receives),
             **route,
             **what_came_of(self.approval),
-            **after_denials(self.approval, route["stages"], may_phone=route["may_phone"]),
+            **after_denials(
+                self.approval,
+                route["stages"],
+                # The way to write one down stands where there is no decision of one's own.
+                may_phone=route["may_phone"] and form is None,
+            ),
             "form": form,
             # Who has something to decide is led nowhere else; whoever only reads is.
             "layout": "base_focused.html" if form else "base_portal.html",

@@ -19,6 +19,8 @@ from core.approvals.models import Approval
 from core.approvals.queries import stages
 from core.notices.models import Notice
 from core.people.models import User
+from tests import builders
+from tests.core.approvals.conftest import CHAIR
 from tests.core.approvals.rounds import send
 from tests.core.approvals.test_telephone import by_telephone, first
 
@@ -43,6 +45,19 @@ def test_the_unit_reads_who_is_asked_again_and_that_it_may_ring_until_they_have_
     decide(first(sent), "approve", by=gina, seen=sent.version.digest)
     page = page_of(sent, una, client)
     assert [said in page for said in (again, NOTHING)] == [False, True]
+
+
+def test_who_decides_there_themselves_is_not_sent_to_a_link_that_is_not_there(
+    gina: User, una: User, alice: User, client: Client
+) -> None:
+    group = gina.holdings()[0].seat.group
+    builders.seated(una, builders.a_seat("vice-chair", group=group))
+    builders.a_route([CHAIR, {"position": "vice-chair"}])
+    sent = send(alice)
+    deny(by_telephone(first(sent), gina, una), by=gina, words=WORDS)
+    page = page_of(sent, una, client)
+    found = [said in page for said in (ASKED_AGAIN.format(**GINA), 'name="outcome"', RING)]
+    assert found == [True, True, False]
 
 
 def test_its_page_asks_as_much_of_many_denied_words_as_of_one(
