@@ -41,7 +41,7 @@ def denied_of(approval: Approval) -> list[Decision]:
 
 
 def after_denials(
-    approval: Approval, route: list[Stage], *, may_phone: bool = False
+    approval: Approval, route: list[Stage], *, reader: Any, may_phone: bool = False
 ) -> dict[str, Any]:
     """What was denied, and what its page says is next; nothing where nobody denied anything.
 
@@ -51,17 +51,21 @@ def after_denials(
     led = [word for word in denied if word.had_led_on]
     found: dict[str, Any] = {"denied": denied, "next_after_denial": []}
     if approval.status == S.OPEN:
-        found["next_after_denial"] = _asked_again(denied, route, may_phone=may_phone)
+        found["next_after_denial"] = _asked_again(denied, route, reader)
+        if found["next_after_denial"] and may_phone:
+            found["next_after_denial"].append(RING)
     elif led and approval.status == S.VOID:
         # Nobody changed it or took it back: it says why it ended.
-        found |= {"ended_early": None, "next_after_denial": _ended(approval, led)}
+        found |= {"ended_early": None, "next_after_denial": _ended(approval, led, reader)}
     elif led and _is_out_by_it(approval):
         remedy = subject_of(approval).while_out()
-        found["next_after_denial"] = [STAYS_OUT.format(givers=_givers(led), remedy=remedy).strip()]
+        found["next_after_denial"] = [
+            STAYS_OUT.format(givers=_givers(led, reader), remedy=remedy).strip()
+        ]
     return found
 
 
-def _asked_again(denied: list[Decision], route: list[Stage], *, may_phone: bool) -> list[str]:
+def _asked_again(denied: list[Decision], route: list[Stage], reader: Any) -> list[str]:
     """Whose word is asked for again and has not come since."""
     asked = {
         (stage.step.pk, person.pk)
@@ -73,15 +77,18 @@ def _asked_again(denied: list[Decision], route: list[Stage], *, may_phone: bool)
     still = [word for word in denied if (word.step_id, word.person_id) in asked]
     if not still:
         return []
-    them = "them" if len({word.person_id for word in still}) > 1 else str(still[0].person)
-    said = ASKED_AGAIN.format(givers=_givers(still), them=them)
-    return [said, RING] if may_phone else [said]
+    people = {word.person_id for word in still}
+    if reader.pk in people:
+        them = "each of you" if len(people) > 1 else "you"
+    else:
+        them = "them" if len(people) > 1 else str(still[0].person)
+    return [ASKED_AGAIN.format(givers=_givers(still, reader), them=them)]
 
 
-def _ended(approval: Approval, led: list[Decision]) -> list[str]:
+def _ended(approval: Approval, led: list[Decision], reader: Any) -> list[str]:
     on = timezone.localtime(approval.closed_at)
     words = ENDED_BACK if any(word.sends_back for word in led) else ENDED
-    said = [words.format(givers=_givers(led), on=f"{on:%-d %B %Y}")]
+    said = [words.format(givers=_givers(led, reader), on=f"{on:%-d %B %Y}")]
     if subject_of(approval).status == "draft" and newest_after(approval) is None:
         said.append(SEND_AGAIN.format(sender=approval.requested_by))
     return said
@@ -94,5 +101,8 @@ def _is_out_by_it(approval: Approval) -> bool:
     return is_still_out(subject_of(approval))
 
 
-def _givers(words: list[Decision]) -> str:
-    return listed(dict.fromkeys(str(word.person) for word in words))
+def _givers(words: list[Decision], reader: Any) -> str:
+    """Who they are; whoever reads it is “You”, and stands first."""
+    others = dict.fromkeys(str(word.person) for word in words if word.person_id != reader.pk)
+    is_one = any(word.person_id == reader.pk for word in words)
+    return listed(["You", *others] if is_one else others)

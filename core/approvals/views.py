@@ -128,6 +128,7 @@ class ApprovalPage(PermissionRequired):
             **after_denials(
                 self.approval,
                 route["stages"],
+                reader=self.person,
                 # The way to write one down stands where there is no decision of one's own.
                 may_phone=route["may_phone"] and form is None,
             ),

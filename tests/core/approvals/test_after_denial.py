@@ -42,6 +42,8 @@ def test_the_unit_reads_who_is_asked_again_and_that_it_may_ring_until_they_have_
     for person, may_ring in ((una, True), (alice, False)):
         page = page_of(sent, person, client)
         assert [said in page for said in (again, RING, NOTHING)] == [True, may_ring, False]
+    yours = ASKED_AGAIN.format(givers="You", them="you")
+    assert yours in page_of(sent, gina, client)
     decide(first(sent), "approve", by=gina, seen=sent.version.digest)
     page = page_of(sent, una, client)
     assert [said in page for said in (again, NOTHING)] == [False, True]
@@ -67,7 +69,7 @@ def test_its_page_asks_as_much_of_many_denied_words_as_of_one(
         deny(by_telephone(first(sent), gina, una), by=gina, words=WORDS)
         route = stages(sent)
         with django_assert_num_queries(1):
-            found = after_denials(sent, route)
+            found = after_denials(sent, route, reader=una)
         assert (len(found["denied"]), len(found["next_after_denial"])) == (denials, 1)
 
 
@@ -79,9 +81,9 @@ def test_where_the_text_had_moved_on_it_says_that_it_can_be_sent_again_and_who_i
     deny(by_telephone(first(sent), gina, una, outcome), by=gina, words=WORDS)
     sent.refresh_from_db()
     said = ended.format(**GINA).removesuffix(" on .")
-    for person in (una, gina):
+    for person, by in ((una, said), (gina, said.replace("Gina", "You"))):
         page = page_of(sent, person, client)
-        found = [one in page for one in (said, SEND_AGAIN.format(**GINA), "changed or taken back")]
+        found = [one in page for one in (by, SEND_AGAIN.format(**GINA), "changed or taken back")]
         assert found == [True, True, False]
     # Whoever denied it knows that it ended by that.
     mine = Notice.objects.visible_to(gina)
