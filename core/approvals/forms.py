@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from core.approvals.aside import matter_of
-from core.approvals.calls import since_when, why_not_then
+from core.approvals.calls import TO_COME, since_when, why_not_then
 from core.approvals.decisions import NEEDS_NOTE, NOT_ASKED, ask_why
 from core.approvals.denying import ASK_WHY
 from core.approvals.models import Approval, Decision, Step
@@ -184,5 +184,6 @@ class TelephoneForm(OnceForm):
         if day and time:
             data["told_at"] = timezone.make_aware(datetime.combine(day, time))
             if self.step and (said := why_not_then(data["told_at"], self.step)):
-                self.add_error("told_on", said)
+                # A day to come is refused before; of today it is the time that is wrong.
+                self.add_error("told_time" if said == TO_COME else "told_on", said)
         return data

@@ -92,14 +92,18 @@ def test_no_word_is_kept_of_a_call_at_another_time(
     assert not Decision.objects.exists()
 
 
-@pytest.mark.parametrize("hours", [-1, 1])
+@pytest.mark.parametrize(
+    ("passed", "field"), [({"days": -2}, "told_on"), ({"hours": 1}, "told_time")]
+)
 def test_a_wrong_time_is_told_at_its_field(
-    sent: Approval, gina: User, una: User, client: Client, hours: int
+    sent: Approval, gina: User, una: User, client: Client, passed: dict[str, int], field: str
 ) -> None:
-    client.force_login(una)
-    page = _post(client, sent, gina, timezone.localtime() + timedelta(hours=hours))
+    noon = timezone.localtime().replace(hour=12) + timedelta(days=1)
+    with time_machine.travel(noon, tick=False):
+        client.force_login(una)
+        page = _post(client, sent, gina, noon + timedelta(**passed))
     form = page.context["form"]  # type: ignore[attr-defined]
-    assert (page.status_code, list(form.errors)) == (422, ["told_on"])
+    assert (page.status_code, list(form.errors)) == (422, [field])
     assert not Decision.objects.exists()
 
 
