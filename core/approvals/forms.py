@@ -11,6 +11,7 @@ from core.approvals.calls import TO_COME, since_when, why_not_then
 from core.approvals.decisions import NEEDS_NOTE, NOT_ASKED, ask_why
 from core.approvals.denying import ASK_WHY
 from core.approvals.models import Approval, Decision, Step
+from core.approvals.readers import readers_of
 from core.approvals.routes import StepKind
 from core.screens.bounds import TO_DECIDE, Bounds
 from core.screens.dates import DateField, TimeField
@@ -37,17 +38,6 @@ HINTS = {
     O.QUESTION: "It goes to whoever sent it and to the business unit; one of them answers",
 }
 STEPS_ASIDE = "You step aside from this {matter}, whatever is said to it; the next person is asked"
-
-
-#: Who reads a denial: those who may see the approval.
-READ_BY_FEW = (
-    "Read by whoever took the call, whoever wrote or sent the text, those who decide on it and the "
-    "business unit."
-)
-READ_BY_MANY = (
-    "Read by whoever took the call, whoever wrote or sent the text, the groups that decide on it "
-    "and those above them, the business unit and auditors."
-)
 
 
 class DecisionForm(OnceForm):
@@ -128,8 +118,7 @@ class DenialForm(Worded, forms.Form):
 
     def __init__(self, *args: Any, approval: Approval, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        few = approval.is_restricted
-        self.fields["denial"].help_text = READ_BY_FEW if few else READ_BY_MANY
+        self.fields["denial"].help_text = readers_of(approval)
 
 
 class TelephoneForm(OnceForm):
