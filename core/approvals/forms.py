@@ -11,7 +11,7 @@ from core.approvals.calls import TO_COME, since_when, why_not_then
 from core.approvals.decisions import NEEDS_NOTE, NOT_ASKED, ask_why
 from core.approvals.denying import ASK_WHY
 from core.approvals.models import Approval, Decision, Step
-from core.approvals.readers import readers_of
+from core.approvals.readers import READ_OF_A_CALL, readers_of
 from core.approvals.routes import StepKind
 from core.screens.bounds import TO_DECIDE, Bounds
 from core.screens.dates import DateField, TimeField
@@ -135,7 +135,7 @@ class TelephoneForm(OnceForm):
     )
     wording = forms.CharField(
         label="What did they say?",
-        help_text="In their own words, as near as you can.",
+        help_text=f"In their own words, as near as you can. {READ_OF_A_CALL}",
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=4000,
         error_messages={"required": "Write down what was said, in their words."},

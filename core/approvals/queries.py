@@ -14,6 +14,7 @@ from core.approvals.different import TooFew, too_few
 from core.approvals.models import Approval, Decision, Need, Step
 from core.approvals.pending import open_to, with_steps
 from core.approvals.questions import Question
+from core.approvals.readers import words_for
 from core.approvals.roster import Roster
 from core.approvals.routes import StepKind
 from core.audit.history import Part
@@ -218,7 +219,7 @@ def decisions_about(person: Any, subjects: Iterable[models.Model]) -> list[Part]
     parts = []
     for one in found:
         called = _called(one)
-        parts.append(Part(one, called, one.wording or one.note))
+        parts.append(Part(one, called, words_for(person, one, one.step.approval)))
         if hasattr(one, "question"):
             parts.append(Part(one.question, called, one.question.words))
             if hasattr(one.question, "answer"):

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 
-from core.approvals import coming_back
+from core.approvals import coming_back, readers
 
 register = template.Library()
 
@@ -21,6 +21,12 @@ def link_to(context: template.Context, approval: Any, words: str, *, alone: bool
         address = approval.get_absolute_url()
         return format_html('<a class="govuk-link" href="{}">{}</a>', address, words)
     return "" if alone else words
+
+
+@register.simple_tag(takes_context=True)
+def words_of(context: template.Context, word: Any, approval: Any) -> str:
+    """What whoever looks reads of a decision on this approval: a reason, or the words of a call."""
+    return readers.words_for(context["request"].user, word, approval)
 
 
 @register.inclusion_tag("core/approvals/_sent_back.html", takes_context=True)
