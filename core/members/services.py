@@ -11,6 +11,7 @@ from core.accounts import letters
 from core.accounts.names import reasons_against_name
 from core.audit.services import unit_of_work
 from core.calendar.days import today
+from core.members.giving import put_into_seat, tell_of_invitation
 from core.members.made_up import reasons_against_address
 from core.members.models import LASTS, Invitation, digest
 from core.members.seats import is_over
@@ -60,6 +61,7 @@ def invite(
             expires=timezone.now() + LASTS,
         )
         save(invitation, by=by, verb="invite")
+        tell_of_invitation(invitation, by=by)
         return invitation, _send(invitation, token, by=by)
 
 
@@ -157,7 +159,8 @@ def accept(token: str, *, name: str, password: str) -> User:
             seniority=invitation.seniority,
             since=invitation.since,
         )
-        save(holding, by=portal, verb="seat", note=f"Invited by {invitation.invited_by}.")
+        note, inviter = f"Invited by {invitation.invited_by}.", invitation.invited_by
+        put_into_seat(holding, given_by=inviter, verb="seat", note=note, by=portal)
         invitation.status, invitation.account = Invitation.Status.ACCEPTED, person
         save(invitation, by=portal, verb="accept", seen=invitation.revision)
         mirror_structure(by=portal)
@@ -182,7 +185,7 @@ def give_seat(holding: Holding, *, beside: str = "", by: User) -> Holding:
     check(reasons)
     with unit_of_work(by=by):
         check(_against_sharing(seat, holding.held_as, holding.since, beside), at="beside")
-        given = save(holding, by=by, verb="seat")
+        given = put_into_seat(holding, given_by=by, verb="seat", by=by)
         mirror_structure(by=by)
         return given
 
