@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from core.accounts import letters
+from core.accounts import addresses, letters
 from core.accounts.names import reasons_against_name
 from core.audit.services import unit_of_work
 from core.calendar.days import today
@@ -45,7 +45,7 @@ def invite(
     address, since = address.strip().lower(), since or today()
     with unit_of_work(by=by):
         check(_against_inviting(address, seat, by))
-        check(reasons_against_address(address), at="address")
+        check(_against_address(address), at="address")
         check(reasons_against_name(name), at="name")
         check(_against_sharing(seat, held_as, since, beside), at="beside")
         token = secrets.token_urlsafe(32)
@@ -77,6 +77,10 @@ def _against_inviting(address: str, seat: Seat, by: User) -> list[str]:
     if Invitation.objects.open().filter(address=address).exists():
         return ["This address has an open invitation. Send that one again, or withdraw it first."]
     return []
+
+
+def _against_address(address: str) -> list[str]:
+    return reasons_against_address(address) or addresses.reasons_against_address(address)
 
 
 def _against_sharing(seat: Seat, held_as: str, since: date, beside: str) -> list[str]:
@@ -141,7 +145,7 @@ def accept(token: str, *, name: str, password: str) -> User:
         invitation = rows.filter(token_hash=digest(token)).first()
         if invitation is None:
             raise Blocked(["This link is not known. Check that it was copied whole."])
-        check(invitation.reasons_against() or reasons_against_address(invitation.address))
+        check(invitation.reasons_against() or _against_address(invitation.address))
         if User.objects.filter(email=invitation.address).exists():
             check(["There is an account with this address already: sign in."])
         check(reasons_against_name(name), at="name")
