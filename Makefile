@@ -16,7 +16,7 @@ SETUP ?= $(or $(PYTHON),$(error Python 3.11 or later is needed: install python3)
 CHECK := DJANGO_SETTINGS_MODULE=tests.settings $(PY) manage.py
 HTML := git ls-files -z --cached --others --exclude-standard 'templates/*.html' '*/templates/*.html' ':!templates/govuk/*'
 
-.PHONY: help run test prove check demo bench look requirements setup-run setup-dev setup-look setup-test format states
+.PHONY: help run test prove check check-types check-rest demo bench look requirements setup-run setup-dev setup-look setup-test format states
 
 help: ## list these words
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -44,10 +44,15 @@ bench: setup-look ## speed as ratios in one run, also as var/bench.json; BENCH="
 	$(PY) -m bench $(BENCH)
 
 check: setup-dev ## the fast part alone: format, lint, imports, types, templates, migrations
+	@$(MAKE) --no-print-directory -j2 -O check-types check-rest
+
+check-types:
+	$(PY) -m mypy
+
+check-rest:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	PYTHONPATH=. $(BIN)/lint-imports --no-cache | sed -n '/^Contracts$$/,$$p'; exit $${PIPESTATUS[0]}
-	$(PY) -m mypy
 	$(CHECK) check --fail-level WARNING
 	$(CHECK) makemigrations --check --dry-run
 	$(HTML) | xargs -0r $(BIN)/djade --check --target-version 5.2

@@ -91,7 +91,8 @@ def postgresql() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="portal-tests-"))
     try:
         with _cluster(Path(programs[-1]).parent, folder) as port:
-            yield f"postgres://postgres@127.0.0.1:{port}/{name}"
+            # By its socket, which answers in half the time: there are half a million questions.
+            yield f"postgres://postgres@:{port}/{folder}/{name}"
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -39,7 +39,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
         if person.holds("scrutineer"):
             follows |= Q(needs_outside_sign_off=True)
         rows = self.visible_to(person).filter(follows)
-        return rows.exclude(_owed_with(person)).exclude(_own(person))
+        return rows.exclude(_owed_with(person)).exclude(owned(person))
 
     def counted(self) -> "ActionQuerySet":
         """All but those that were entered by mistake."""
@@ -53,8 +53,8 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return self.filter(source_type=kind, source_id__in=[source.pk for source in sources])
 
     def owned_by(self, person: Any) -> "ActionQuerySet":
-        """Mine by name, or through a seat that I hold today."""
-        return self.filter(_own(person))
+        """Mine by name, through a seat that I hold today, or my agency's."""
+        return self.filter(owned(person))
 
     def visible_to(self, user: Any) -> "ActionQuerySet":
         """My own, those of my groups and of groups that answer to them; all for oversight.
@@ -66,8 +66,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
         if positions & set(UNIT):
             return self
         groups = {holding.seat.group_id for holding in holdings}
-        mine = Q(owner=user) | Q(seat__in={holding.seat_id for holding in holdings})
-        mine |= Q(group__in=groups)
+        mine = owned(user) | Q(group__in=groups)
         known = Q() if positions & set(OVERSIGHT) else Q(group__parent__in=groups)
         return self.filter(mine | (Q(is_restricted=False) & known))
 
@@ -92,9 +91,18 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return self.annotate(later=Subquery(rows.order_by("-pk").values("reference")[:1]))
 
 
-def _own(person: Any) -> Q:
-    seats = {holding.seat_id for holding in person.holdings()}
-    return Q(owner=person) | Q(seat__in=seats)
+def owned(person: Any) -> Q:
+    """What somebody owns by name, through a seat of today, or as one of an agency's people.
+
+    An agency is asked where nobody is named; of what few may know yet, only its people in the
+    group that follows it: the others once it is for all.
+    """
+    holdings = person.holdings()
+    seats = {holding.seat_id for holding in holdings}
+    agencies = {holding.seat.agency_id for holding in holdings if holding.seat.agency_id}
+    known = Q(is_restricted=False) | Q(group__in={holding.seat.group_id for holding in holdings})
+    of_agency = Q(agency__in=agencies, owner=None, seat=None) & known
+    return Q(owner=person) | Q(seat__in=seats) | of_agency
 
 
 def closes_for_others(person: Any) -> bool:

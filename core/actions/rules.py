@@ -76,9 +76,13 @@ def owes(user: Any, action: Any) -> bool:
 
 
 def owns(user: Any, action: Any) -> bool:
-    """Mine by name or through a seat that I hold today."""
-    seats = {holding.seat_id for holding in user.holdings()}
-    return bool(action.owner_id == user.pk or action.seat_id in seats)
+    """Mine by name, through a seat that I hold today, or my agency's; as `querysets.owned`."""
+    holdings = user.holdings()
+    if action.owner_id or action.seat_id:
+        seats = {holding.seat_id for holding in holdings}
+        return bool(action.owner_id == user.pk or action.seat_id in seats)
+    known = not action.is_restricted or action.group_id in {h.seat.group_id for h in holdings}
+    return known and action.agency_id in agencies_held(user)
 
 
 def agencies_of(action: Any) -> set[int]:

@@ -14,7 +14,7 @@ from core.calendar.days import in_force, today
 from core.documents.attachments import attach
 from core.notices.services import notify
 from core.notices.settling import ask_anew, settle
-from core.people.models import Agency, Group, Seat, User
+from core.people.models import Agency, Group, Holding, Seat, User
 from core.people.vocabulary import UNIT
 from core.workflow.references import next_reference
 from core.workflow.services import apply, check, save
@@ -139,18 +139,34 @@ def restrict(*sources: models.Model, to: bool, by: Any) -> None:
     """Keep the actions of these sources for those concerned, or let them be known like others."""
     with unit_of_work(by=by):
         for action in Action.objects.about(*sources).filter(is_restricted=not to):
+            knew = {person.pk for person in owners(action)}
             action.is_restricted = to
-            save(action, by=by, verb="restrict" if to else "open-up", seen=action.revision)
+            verb = "restrict" if to else "open-up"
+            saved = save(action, by=by, verb=verb, seen=action.revision)
+            _tell_of_the_change(saved, knew, by=by)
 
 
 def owners(action: Action) -> list[User]:
-    """Who owns it today: the person named and whoever holds the seat, while there is one."""
+    """Who owns it today: the person named and whoever holds the seat, while there is one; where
+    neither is named, the agency's people, as far as they may know of it."""
+    if not action.owner_id and not action.seat_id:
+        return _people_of_the_agency(action)
     found = {action.owner.pk: action.owner} if action.owner else {}
     seat, day = action.seat, today()
     if seat and in_force(seat, day) and in_force(seat.group, day):
         for holding in seat.holdings.all():
             if holding.held_as != "deputy" and in_force(holding, day):
                 found[holding.person_id] = holding.person
+    return list(found.values())
+
+
+def _people_of_the_agency(action: Action) -> list[User]:
+    """Whoever sits for it in any group; of what few may know yet, in the one that follows it."""
+    rows = Holding.objects.in_force().filter(seat__agency=action.agency_id, person__is_active=True)
+    rows = rows.exclude(held_as="deputy")
+    if action.is_restricted:
+        rows = rows.filter(seat__group=action.group_id)
+    found = {held.person_id: held.person for held in rows.select_related("person").order_by("pk")}
     return list(found.values())
 
 

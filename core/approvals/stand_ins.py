@@ -25,8 +25,11 @@ PARTS = ("steps__needs", "steps__decisions")
 def stands_in_for(rows: "ApprovalQuerySet", person: Any) -> set[int]:
     """Those of these approvals that want a word which this person gives in somebody's place.
 
-    One query for those who stand in for nobody; a fixed number for the others.
+    No query for those who deputise for nobody and chair nothing; a fixed number for the others.
     """
+    deputises = any(held.held_as == HeldAs.DEPUTY for held in person.all_holdings())
+    if not deputises and not person.holds(*CHAIRING):
+        return set()
     held = "steps__needs__group__seats__holdings__"
     perhaps = Q(**{f"{held}person": person, f"{held}held_as": HeldAs.DEPUTY})
     deputies = Holding.objects.filter(person=person, held_as=HeldAs.DEPUTY)

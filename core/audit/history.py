@@ -27,6 +27,7 @@ DONE = {
     "raise-alert": "Alert sent",
     "ask-to-ring": "Business unit asked to ring",
     "record-call": "Call written down",
+    "try-call": "Rang and reached nobody",
     "receive": "Received",
     "raise": "Raised",
     "request": "Asked for approval",

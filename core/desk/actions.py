@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from core.actions.models import Action, Progress, Update
 from core.actions.queries import SOONEST
-from core.actions.querysets import ActionQuerySet, closes_for_others
+from core.actions.querysets import ActionQuerySet, closes_for_others, owned
+from core.actions.rules import owns
 from core.calendar.days import today
 from core.desk.items import Item, Standing
 from core.notices.recipients import is_of_the_unit
@@ -23,7 +24,7 @@ FOR_OTHERS = "You told it done. Somebody outside the agency that has to act clos
 #: What a line says of an action and of whoever owns it; the rest may be long.
 SHOWN = ("reference", "what", "due", "status", "source_title", "is_restricted",
          "needs_outside_sign_off", "owner__name", "seat__title", "seat__position",
-         "seat__group__name", "agency__name")  # fmt: skip
+         "seat__group__name", "agency__name", "group")  # fmt: skip
 #: So many owners are named in one line.
 NAMED = 3
 
@@ -44,9 +45,8 @@ class Actions:
 
 def actions_of(person: Any) -> Actions:
     """All that concern this person, the first due first; one query."""
-    seats = {holding.seat_id for holding in person.holdings()}
-    rows: list[Any] = list(_concerning(person, seats))
-    own = [row for row in rows if row.owner_id == person.pk or row.seat_id in seats]
+    rows: list[Any] = list(_concerning(person))
+    own = [row for row in rows if owns(person, row)]
     rest = [row for row in rows if row not in own]
     to_close = sorted((row for row in rest if _is_to_close(row)), key=lambda row: row.pk)
     return Actions(
@@ -66,9 +66,9 @@ def owners_in_short(rows: Iterable[Any]) -> str:
     return f"{'; '.join(names[:NAMED])}; and {more} other{'s' if more > 1 else ''}"
 
 
-def _concerning(person: Any, seats: set[int]) -> ActionQuerySet:
+def _concerning(person: Any) -> ActionQuerySet:
     """Those that this person owes or may close, and for the unit all that are late."""
-    wanted, rows = Q(owner=person) | Q(seat__in=seats), Action.objects.open()
+    wanted, rows = owned(person), Action.objects.open()
     to_close: Any = Value(False, output_field=BooleanField())
     if closes_for_others(person):
         ever = Update.objects.filter(action=OuterRef("pk"), state=Progress.DONE)

@@ -10,8 +10,10 @@ from core.notices.alerts import (
     reasons_against_acknowledging,
     reasons_against_recording_a_call,
     record_call,
+    record_try,
+    tries,
 )
-from core.notices.forms import CallForm
+from core.notices.forms import YES, CallForm
 from core.notices.models import Alert
 from core.notices.queries import beginnings
 from core.notices.recipients import told_of_alerts
@@ -86,6 +88,7 @@ class AlertDetail(PermissionRequired):
             "form": call,
             "may_acknowledge": not reasons_against_acknowledging(self.alert, self.person),
             "may_call": not reasons_against_recording_a_call(self.alert, self.person),
+            "tries": tries(self.alert),
             "people": told_of_alerts() if rings else [],
         }
         return render(self.request, "core/notices/alert.html", context, status=status)
@@ -142,10 +145,13 @@ class AlertCall(AlertPress):
     permission = "core.record_call"
 
     def read(self, data: Any) -> OnceForm:
-        """With what was said."""
+        """With whether somebody was reached, and what was said."""
         return CallForm(data)
 
     def act(self, form: Any) -> Alert:
         """Write it down."""
         words, seen = form.cleaned_data["words"], form.shown_revision
-        return record_call(self.alert, words=words, by=self.person, seen=seen)
+        if form.cleaned_data["reached"] == YES:
+            return record_call(self.alert, words=words, by=self.person, seen=seen)
+        record_try(self.alert, words=words, by=self.person, seen=seen)
+        return self.alert

@@ -6,7 +6,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
 
-from core.audit.services import unit_of_work
+from core.audit.history import DONE, Line, lines
+from core.audit.services import record, unit_of_work
 from core.calendar.days import today
 from core.calendar.hours import after_office_time
 from core.jobs.services import enqueue
@@ -17,12 +18,14 @@ from core.notices.recipients import the_unit, told_of_alerts
 from core.notices.services import BY_ALL, notify
 from core.notices.settling import settle
 from core.people.models import Group, User
-from core.workflow.services import check, save
+from core.workflow.services import Conflict, check, save
 
 #: Office time without an acknowledgement after which the unit is asked to ring.
 PATIENCE = timedelta(hours=2)
 #: How long after the unit was asked to ring it is asked again, until somebody has heard.
 EACH_WEEK = timedelta(days=7)
+#: A call that reached nobody, in the trail: its words stand beside it, as reasons do.
+TRY = "try-call"
 TAKEN_BACK = "Whoever raised it has taken it back: nothing is asked any more."
 
 
@@ -116,6 +119,21 @@ def record_call(alert: Alert, *, words: str, by: User, seen: int) -> Alert:
         saved = save(locked, by=by, verb="record-call", seen=seen)
         settle([saved], RING)
         return saved
+
+
+def record_try(alert: Alert, *, words: str, by: User, seen: int) -> None:
+    """Write down that the unit rang and reached nobody: the alert goes on waiting for a call."""
+    with unit_of_work(by=by):
+        locked = Alert.objects.select_for_update().get(pk=alert.pk)
+        check(reasons_against_recording_a_call(locked, by))
+        if locked.revision != seen:
+            raise Conflict(locked)
+        record(by=by, verb=TRY, subject=locked, note=words)
+
+
+def tries(alert: Alert) -> list[Line]:
+    """The calls that reached nobody, the first one first."""
+    return [line for line in reversed(lines(alert)) if line.what == DONE[TRY]]
 
 
 def reasons_against_recording_a_call(alert: Alert, by: User) -> list[str]:

@@ -25,8 +25,8 @@ ENTER_ANEW = "The business unit takes it back and enters it for somebody who spe
 #: What a row says of a return; its texts are long, and lines are counted over all that is read.
 OF_QUARTER = ("quarter__year", "quarter__number", "quarter__since", "quarter__due",
               "quarter__opened_at")  # fmt: skip
-SHOWN = ("status", "difference", "came_from__name", "came_from__is_active", "came_from__is_portal",
-         "group__name", *OF_QUARTER)  # fmt: skip
+SHOWN = ("status", "difference", "came_by", "came_from__name", "came_from__is_active",
+         "came_from__is_portal", "group__name", *OF_QUARTER)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def counted(returns: ReturnQuerySet) -> ReturnQuerySet:
 
 def is_begun(report: Any) -> bool:
     """Whether anything was answered or written in a counted return."""
-    return bool(report.answered_lines or report.difference)
+    return bool(report.answered_lines or report.difference or report.was_entered)
 
 
 def row_of(report: Any, on: date, *, is_left_alone: bool = False) -> Row:

@@ -92,8 +92,17 @@ class QuarterDetail(QuarterPage):
             "may_open": self.person.has_perm("priorities.open_quarter"),
             "may_remind": self.person.has_perm("priorities.remind_return"),
             "may_raise": self.person.has_perm("priorities.raise_issue"),
+            **self._report(all_in=bool(rows) and all(row.is_in for row in rows)),
         }
         return render(request, "priorities/boards/detail.html", context)
+
+    def _report(self, *, all_in: bool) -> dict[str, Any]:
+        """The quarter's report for those who read it; the step to it for those who compile it."""
+        if not self.person.has_perm("reporting.see_quarterly_report"):
+            return {}
+        report = getattr(self.quarter, "report", None)
+        compiles = self.person.has_perm("reporting.compile_quarterly_report")
+        return {"report": report, "may_compile": all_in and compiles and report is None}
 
 
 class QuarterOpen(QuarterPage):

@@ -17,7 +17,7 @@ from core.entered.vocabulary import CameBy
 from core.people.models import Group, User
 from core.text.clean import is_blank
 from core.workflow.services import Transition, apply, save
-from priorities.measures.figures import faults_in, quotes
+from priorities.measures.figures import faults_of_each, quotes
 from priorities.measures.models import MeasuredValue
 from priorities.quarters.models import Quarter
 from priorities.returns.querysets import ReturnQuerySet
@@ -180,22 +180,34 @@ class Return(Entered, Approvable):
 S = Return.Status
 
 
+def missing_in(report: Return) -> dict[str, str]:
+    """What is still missing before it can be sent, as sentences, each with where it is put right:
+    the end of an address below the return's own."""
+    lines = list(report.lines.select_related("activity"))
+    at = {line.pk: f"?open={line.pk}#line-{line.pk}" for line in lines}
+    found = {
+        f"“{line.activity}” is not answered yet.": at[line.pk]
+        for line in lines
+        if not line.answered
+    }
+    if is_blank(report.difference):
+        said = "Say what difference this has made. If nobody can tell yet, say that in a sentence."
+        found[said] = "difference/#id_difference"
+    if not report.no_evidence and not report.evidence:
+        found["Say how you know, or tick that you cannot show it yet."] = (
+            "difference/#id_proof_data"
+        )
+    groups = [report.texts, *([line.sentence, line.need] for line in lines)]
+    places = ["difference/", *at.values()]
+    for place, faults in zip(places, faults_of_each(groups), strict=True):
+        for fault in faults:
+            found.setdefault(fault, place)
+    return found
+
+
 def is_complete(report: Return) -> list[str]:
     """What is still missing before it can be sent, as sentences."""
-    reasons = [
-        f"“{line.activity}” is not answered yet."
-        for line in report.lines.filter(answered=False).select_related("activity")
-    ]
-    if is_blank(report.difference):
-        reasons.append(
-            "Say what difference this has made. If nobody can tell yet, say that in a sentence."
-        )
-    if not report.no_evidence and not report.evidence:
-        reasons.append("Say how you know, or tick that you cannot show it yet.")
-    texts = report.texts
-    for words in report.lines.values_list("sentence", "need"):
-        texts += words
-    return reasons + faults_in(texts)
+    return list(missing_in(report))
 
 
 SEND = Transition(

@@ -8,10 +8,13 @@ from priorities.returns.models import Return
 
 
 def how_far(report: Any, *, begun: bool) -> str:
-    """Not begun, how it came back, or the name of its state; that it is late is said beside it."""
+    """Not begun, how it came back, or the name of its state; that it is late is said beside it.
+
+    What came by mail or telephone and was kept has begun.
+    """
     if back := came_back(report):
         return back
-    if report.status == Return.Status.DRAFT and not begun:
+    if report.status == Return.Status.DRAFT and not (begun or report.was_entered):
         return "Not begun"
     return str(report.get_status_display())
 

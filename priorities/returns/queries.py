@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 
 from core.approvals.models import Approval
+from core.approvals.queries import waiting_for
 from core.calendar.days import today
 from core.documents.attachments import Attachment
 from core.people.models import User
@@ -33,6 +34,13 @@ def open_approval(report: Return) -> Approval | None:
     """The approval that waits, if one does."""
     found: Approval | None = Approval.objects.about(report).open().first()
     return found
+
+
+def waits_for(approval: Approval | None, person: User) -> bool:
+    """Whether this person could decide on it now."""
+    return approval is not None and any(
+        waiting.approval == approval for waiting in waiting_for(person)
+    )
 
 
 def senders(report: Return) -> models.QuerySet[User]:

@@ -24,10 +24,10 @@ from priorities.returns.coming_back import refusal_of, with_coming_back
 from priorities.returns.forms import EnterForm, LineForm, TextsForm
 from priorities.returns.lines import ReturnLine
 from priorities.returns.marks import warnings
-from priorities.returns.models import CONFIRM, REOPEN, Return
+from priorities.returns.models import CONFIRM, REOPEN, Return, is_complete
 from priorities.returns.opening import missing_activities
 from priorities.returns.progress import how_far, lateness
-from priorities.returns.queries import files_of, lines_of, open_approval, senders
+from priorities.returns.queries import files_of, lines_of, open_approval, senders, waits_for
 from priorities.returns.sent import answers_sent
 from priorities.returns.services import (
     answer_line,
@@ -36,6 +36,8 @@ from priorities.returns.services import (
     keep_line,
     write_texts,
 )
+
+LEFT = "Saved. Something is still missing before it can be sent: it stands first on this page."
 
 
 def find(user: Any, pk: int) -> Return:
@@ -83,12 +85,14 @@ class ReturnPage(PermissionRequired):
             "writes": writes,
             "once": OnceForm(),
             "missing": missing_activities(report) if writes else [],
-            "approval": open_approval(report),
+            "approval": (approval := open_approval(report)),
+            "is_mine": waits_for(approval, self.person),
             "sent": [] if writes else answers_sent(report, self.person),
             "snapshot": None if writes else plainly_all(report.snapshot()),
             "may_reopen": not blockers(report, REOPEN, self.person),
             "may_enter": writes and self.person.has_perm("priorities.enter_return", report),
-            "may_confirm": not blockers(report, CONFIRM, self.person),
+            "may_confirm": (confirms := not blockers(report, CONFIRM, self.person)),
+            "compares": writes or confirms,
             "may_raise": self.person.has_perm("priorities.raise_issue"),
             **more,
         }
@@ -206,20 +210,24 @@ class ReturnTexts(RecordForm):
         return TextsForm(data, instance=self.record, initial=self.get_initial(), hint=hint)
 
     def get_context(self) -> dict[str, Any]:
-        """What the group said last quarter, and which marks of what is saved stand for nothing."""
+        """What the group said last quarter, what came for it to be entered, and which marks of what
+        is saved stand for nothing."""
         earlier = Return.objects.filter(
             group=self.record.group_id, quarter__since__lt=self.record.quarter.since
         )
         return {
             "last": earlier.select_related("quarter").order_by("-quarter__since").first(),
             "unclear": warnings(self.record, [])[1],
+            "source_files": Attachment.objects.of(self.record),
+            "refusal": refusal_of(self.record),
         }
 
     def write(self, form: Any, seen: int) -> str:
         """Save them; then the page that checks it all."""
         words = {name: form.cleaned_data[name] for name in form.Meta.fields}
         report = Return.objects.get(pk=self.record.pk)
-        write_texts(report, seen=seen, by=self.person, **words)
+        if is_complete(write_texts(report, seen=seen, by=self.person, **words)):
+            messages.info(self.request, LEFT)
         return reverse("priorities:return-check", args=[report.pk])
 
 

@@ -7,13 +7,22 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from core.approvals.preview import route_preview
+from core.documents.attachments import Attachment
 from core.documents.services import digest_of
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict, blockers, is_refused
 from core.workflow.views import TransitionView
 from priorities.measures.unknown import plainly_all
-from priorities.returns.coming_back import NOT_CONFIRMED, with_coming_back
-from priorities.returns.models import CONFIRM, HAND_OVER, REFUSE, REOPEN, SEND, Return
+from priorities.returns.coming_back import NOT_CONFIRMED, refusal_of, with_coming_back
+from priorities.returns.models import (
+    CONFIRM,
+    HAND_OVER,
+    REFUSE,
+    REOPEN,
+    SEND,
+    Return,
+    missing_in,
+)
 from priorities.returns.progress import how_far
 from priorities.returns.services import (
     confirm_return,
@@ -69,13 +78,17 @@ class ReturnCheck(ReturnPage):
 
     def _page(self, form: SeenForm, refused: list[str], status: int = 200) -> HttpResponse:
         change = self.button[0]
+        missing = missing_in(self.report)
+        against = blockers(self.report, change, self.person)
         context = {
             "report": self.report,
             "snapshot": plainly_all(self.report.snapshot()),
+            "source_files": Attachment.objects.of(self.report),
+            "refusal": refusal_of(self.report),
             "change": change,
             "form": form,
             "reasons": refused,
-            "blockers": blockers(self.report, change, self.person),
+            "blockers": [(reason, missing.get(reason, "")) for reason in against],
             "preview": route_preview(self.report, asker=self.report.came_from or self.person),
         }
         return render(self.request, "priorities/returns/check.html", context, status=status)

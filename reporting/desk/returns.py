@@ -48,10 +48,10 @@ class Returns:
 
     @property
     def quarters(self) -> list[Quarter]:
-        """Those in hand: the one that was opened last, and earlier ones with returns out."""
-        return [one.quarter for one in self.earlier] + [
-            row.report.quarter for row in self.board[:1]
-        ]
+        """Those with returns still out, as far as this person may see them: what is in is due no
+        more."""
+        out = [row.report.quarter for row in self.board if not row.is_in]
+        return [one.quarter for one in self.earlier] + out[:1]
 
 
 def returns_for(person: Any, *, on: date, roster: Roster | None = None) -> Returns:

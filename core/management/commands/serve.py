@@ -12,7 +12,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -77,7 +78,8 @@ class Command(BaseCommand):
             os.environ.setdefault("BASE_URL", address)
             children = start(host, port)
             try:
-                self.announce(address, children)
+                until_it_answers(address, f"{_here(host)}:{port}", children)
+                self.announce(address)
                 watch(children)
             except Ended:
                 self.stdout.write("\nEnding …")
@@ -85,14 +87,8 @@ class Command(BaseCommand):
                 end(children)
         self.stdout.write("Ended. The data is kept.")
 
-    def announce(self, address: str, children: list[Child]) -> None:
-        """Say where the portal is and who may sign in, once it answers."""
-        until = time.monotonic() + PATIENCE
-        while not answers(address):
-            fallen(children)
-            if time.monotonic() > until:
-                raise CommandError(f"The web server did not answer within {PATIENCE} seconds.")
-            time.sleep(0.1)
+    def announce(self, address: str) -> None:
+        """Say where the portal is and who may sign in."""
         self.stdout.write(f"\nThe portal is at {address}/ and its staff side at {address}/portal/")
         # where links lead that other commands write
         (settings.VAR_DIR / "address").write_text(address)
@@ -119,6 +115,11 @@ def address_of(host: str, port: int) -> str:
     here = host in {"127.0.0.1", "0.0.0.0"}  # noqa: S104 -- compared, not listened to
     name = "localhost" if validate_host("localhost", settings.ALLOWED_HOSTS) else "127.0.0.1"
     return f"http://{name if here else host}:{port}"
+
+
+def _here(host: str) -> str:
+    """Where this machine itself asks what listens at a host."""
+    return "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104 -- compared, not listened to
 
 
 def port_number(text: str) -> int:
@@ -197,10 +198,23 @@ def die_with_parent() -> None:
         ctypes.CDLL(None).prctl(PARENT_DIED, signal.SIGTERM)
 
 
-def answers(address: str) -> bool:
-    """Whether the web server answers."""
+def until_it_answers(address: str, at: str, children: list[Child]) -> None:
+    """Wait for the web server at this host and port; say so where it does not come."""
+    until = time.monotonic() + PATIENCE
+    while not answers(address, at):
+        fallen(children)
+        if time.monotonic() > until:
+            raise CommandError(f"The web server did not answer within {PATIENCE} seconds.")
+        time.sleep(0.1)
+
+
+def answers(address: str, at: str = "") -> bool:
+    """Whether the web server answers: asked by its number where known, as not every machine knows
+    its own name."""
+    host = urlsplit(address).netloc
+    asked = Request(f"http://{at or host}/healthz", headers={"Host": host})
     try:
-        with urlopen(f"{address}/healthz", timeout=2) as answer:  # noqa: S310 -- our own address
+        with urlopen(asked, timeout=2) as answer:  # noqa: S310 -- our own address
             return bool(answer.status == 200)
     except (URLError, OSError):
         return False

@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 
 from core.actions.models import Action
-from core.actions.services import edit_action
+from core.actions.services import edit_action, restrict
+from core.desk.actions import actions_of
 from core.notices.models import Notice
 from core.people.models import User
 from core.workflow.services import save
 from tests import builders
-from tests.core.actions.builders import an_action, owner
+from tests.core.actions.builders import a_seat_of, an_action, owner
 
 
 @pytest.fixture
@@ -75,3 +76,23 @@ def test_of_what_is_closed_another_day_is_told_to_nobody(action: Action, alice: 
     action = save(action, by=alice, seen=action.revision)
     change(alice, due=date(2022, 5, 15))
     assert new(owner()) == []
+
+
+def test_an_agency_that_owns_it_hears_of_it_once_it_is_for_all(action: Action, alice: User) -> None:
+    source, police = builders.a_document(author=alice), builders.an_agency("police")
+    pat = builders.a_person(
+        "Pat", seat=builders.a_seat("member", function="executive", agency=police)
+    )
+    ina = builders.a_person("Ina", seat=a_seat_of(police))
+    kept = an_action(by=alice, agency=police, source=source, is_restricted=True)
+
+    def known(person: User) -> tuple[bool, bool, list[str]]:
+        sees = Action.objects.visible_to(person).owned_by(person).filter(pk=kept.pk).exists()
+        return sees, person.has_perm("core.update_action", kept), new(person)
+
+    assert (known(pat), known(ina)) == ((False, False, []), (True, True, given("30 June 2022")))
+    for to, of_pat in ((False, (True, True, given("30 June 2022"))), (True, (False, False, []))):
+        restrict(source, to=to, by=alice)
+        kept.refresh_from_db()
+        assert known(pat) == of_pat
+        assert [item.title for item in actions_of(pat).mine] == ([] if to else [kept.what])

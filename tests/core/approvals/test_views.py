@@ -1,6 +1,7 @@
 """The pages of approvals: who sees them, what they show, what a click does."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -10,6 +11,7 @@ from django.utils import timezone
 from core.approvals.decisions import decide
 from core.approvals.models import Approval, Decision
 from core.approvals.queries import waiting_for
+from core.calendar.days import today
 from core.people.models import Group, User
 from core.workflow.services import save
 from governance.documents.models import Document
@@ -67,6 +69,12 @@ def test_who_is_not_signed_in_is_asked_to_sign_in(sent: Approval, client: Client
     response = client.get(sent.get_absolute_url())
     assert response.status_code == 302
     assert response["Location"].startswith("/accounts/login/?next=/portal/approvals/")
+
+
+def test_a_day_that_has_passed_says_so(sent: Approval, gina: User, client: Client) -> None:
+    Approval.objects.update(due=today() - timedelta(days=3))  # unaudited: the reading alone
+    client.force_login(gina)
+    assert ">3 days late</b>" in client.get(sent.get_absolute_url()).text
 
 
 def test_looking_decides_nothing(sent: Approval, gina: User, client: Client) -> None:
@@ -229,6 +237,8 @@ def test_what_is_approved_and_still_to_be_received_says_both(
     assert f"It has gone to Carl (Chair, {carl.holdings()[0].seat.group}) to be received" in html
     assert "Waiting to be received" in html
     client.force_login(carl)
+    listed = " ".join(client.get(reverse("core:approval-list")).text.split())
+    assert '<div class="app-due"> approved ' in listed
     html = client.get(sent.get_absolute_url()).text
     assert "Approved, for you to receive" in html
     assert "Check and confirm" not in html

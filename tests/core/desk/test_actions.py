@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from core.actions.models import Action
-from core.actions.rules import may_close
+from core.actions.rules import may_close, owns
 from core.actions.services import close_action, tell_progress
 from core.desk.actions import FOR_OTHERS, TO_CLOSE, TOLD_DONE, owners_in_short
 from core.desk.queries import desk_of
@@ -77,7 +77,7 @@ def test_nobody_is_asked_to_close_what_they_may_not(
     action = told_done(alice, needs_outside_sign_off=outside, **{named: owners[named]})
     for person in (alice, sam, carl, owner(), *people):
         asked = TOLD_DONE in " ".join(lines(person))
-        may = may_close(person, action) and action.owner_id != person.pk
+        may = may_close(person, action) and not owns(person, action)
         assert asked == may, person
 
 

@@ -18,7 +18,7 @@ import pytest
 from django.core.management import CommandError
 
 from core.management.commands.prepare import AlreadyRuns, one_at_a_time
-from core.management.commands.serve import Command, address_of, port_number, refuse_taken
+from core.management.commands.serve import Command, address_of, answers, port_number, refuse_taken
 from scripts.tests import free_port
 from tests import builders
 
@@ -241,10 +241,9 @@ def test_a_start_at_a_taken_port_ends_before_anything_is_set_up(start: Start) ->
 
 
 def test_it_prints_where_it_is_and_who_may_sign_in_as_what(
-    settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, db: None
+    settings: Any, tmp_path: Path, db: None
 ) -> None:
     settings.DEMONSTRATION, settings.VAR_DIR = True, tmp_path
-    monkeypatch.setattr("core.management.commands.serve.answers", lambda _: True)
     board = builders.a_group("executive", name="Board")
     chair = builders.a_person(
         "Cara", seat=builders.a_seat("chair", group=board), is_demonstration=True
@@ -252,7 +251,7 @@ def test_it_prints_where_it_is_and_who_may_sign_in_as_what(
     nobody = builders.a_person("Noor", is_demonstration=True)
     builders.a_person("Rita", seat=builders.a_seat("member", group=board))
     out = StringIO()
-    Command(stdout=out).announce("http://localhost:8000", [])
+    Command(stdout=out).announce("http://localhost:8000")
     assert out.getvalue().splitlines()[1:] == [
         "The portal is at http://localhost:8000/ and its staff side at "
         "http://localhost:8000/portal/",
@@ -269,3 +268,9 @@ def test_a_port_is_a_number(text: str) -> None:
         port_number(text)
     assert str(refusal.value) == f"PORT is {text!r}. It has to be a number from 1 to 65535."
     assert refusal.value.returncode == 2
+
+
+def test_it_is_asked_by_its_number_and_called_by_its_name(live_server: Any) -> None:
+    at = live_server.url.removeprefix("http://")
+    assert answers("http://no-such-name.invalid:80", at)
+    assert not answers("http://no-such-name.invalid:80")

@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from core.notices.alerts import raise_alert
-from core.notices.kinds import DIGEST
+from core.notices.alerts import ask_to_ring, raise_alert
+from core.notices.kinds import DIGEST, RING
 from core.notices.models import Alert, Notice
 from core.notices.services import notify
 from core.people.models import User
@@ -89,7 +89,7 @@ def test_after_somebody_was_faster_the_words_of_a_call_can_still_be_saved(
     alert = raise_alert(about=carl, by=lead)
     client.force_login(alice)
     path = reverse("core:alert-call", args=[alert.pk])
-    said = {"words": "Her deputy will look at it."}
+    said = {"words": "Her deputy will look at it.", "reached": "yes"}
     page = client.post(path, {"once": str(uuid.uuid4()), "revision": "0", **said})
     form = page.context["form"]
     assert (page.status_code, said["words"] in page.text) == (409, True)
@@ -105,7 +105,26 @@ def test_a_button_pressed_on_a_page_that_showed_no_revision_is_shown_how_the_ale
     alert = raise_alert(about=lead, by=lead)
     client.force_login(carl if button == "acknowledge" else alice)
     path = reverse(f"core:alert-{button}", args=[alert.pk])
-    page = client.post(path, {"once": str(uuid.uuid4()), "words": "Her deputy looks at it."})
+    said = {"words": "Her deputy looks at it.", "reached": "yes"}
+    page = client.post(path, {"once": str(uuid.uuid4()), **said})
     alert.refresh_from_db()
     assert (page.status_code, alert.acknowledged, alert.rung) == (409, None, None)
     assert "Somebody else changed this while you were looking." in page.text
+
+
+def test_after_a_call_that_reached_nobody_the_unit_is_still_asked_to_ring(
+    alice: User, carl: User, client: Client
+) -> None:
+    alert = raise_alert(about=carl, by=alice)
+    ask_to_ring(alert, by=User.objects.portal())
+    client.force_login(alice)
+    path = reverse("core:alert-call", args=[alert.pk])
+    for words in ("In court.", "No answer."):
+        shown = client.get(alert.get_absolute_url()).context["form"]
+        hidden = {name: shown[name].value() for name in ("once", "revision")}
+        assert client.post(path, {**hidden, "words": words, "reached": "no"}).status_code == 302
+    page = client.get(alert.get_absolute_url())
+    assert [one.note for one in page.context["tries"]] == ["In court.", "No answer."]
+    assert page.context["may_call"]
+    assert list(Alert.objects.open()) == [alert]
+    assert Notice.objects.visible_to(alice).unread().filter(kind=RING.key).exists()

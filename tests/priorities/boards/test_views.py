@@ -261,7 +261,7 @@ def test_the_board_costs_the_same_queries_for_one_group_and_for_four(
     quarter = work.an_open_quarter()
     client.force_login(alice)
     client.get(quarter.get_absolute_url())
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(quarter.get_absolute_url())
 
 

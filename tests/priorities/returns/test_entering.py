@@ -83,6 +83,21 @@ def test_nobody_but_its_sender_confirms(
         confirm_return(handed, seen=digest_of(handed), by=request.getfixturevalue(name))
 
 
+def test_what_came_stands_open_where_it_is_typed_in_and_where_its_sender_confirms(
+    report: Return, lena: User, alice: User, client: Client
+) -> None:
+    def shows(person: User, part: str) -> bool:
+        client.force_login(person)
+        html = client.get(f"{report.get_absolute_url()}{part}").text
+        return '<details class="govuk-details" open>' in html and MAIL in html
+
+    enter(report, lena, alice)
+    assert [shows(alice, part) for part in ("", "difference/")] == [True, True]
+    ready = work.an_answered_return(report, by=alice)
+    hand_over(ready, seen=digest_of(ready), by=alice)
+    assert [shows(lena, part) for part in ("", "check/")] == [True, True]
+
+
 def test_a_sender_confirms_only_what_they_read(handed: Return, lena: User, alice: User) -> None:
     with pytest.raises(Conflict):
         confirm_return(handed, seen="0" * 64, by=lena)

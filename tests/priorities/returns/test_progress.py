@@ -7,6 +7,7 @@ from priorities.boards.queries import board
 from priorities.returns.models import Return
 from priorities.returns.services import answer_line
 from reporting.desk.queries import whole_desk
+from tests.priorities.returns.test_entering import enter
 
 
 def words(report: Return, person: User, client: Client) -> tuple[str, str, str]:
@@ -24,6 +25,13 @@ def test_a_return_is_called_the_same_wherever_it_is_shown(
     assert words(report, lena, client) == ("Not begun", "Not begun", "Not begun.")
     line = report.lines.get(order=1)
     answer_line(line, state="done", sentence="Built.", need="", seen=line.revision, by=lena)
+    assert words(report, lena, client) == ("Being written", "Being written", "Being written.")
+
+
+def test_what_was_taken_down_for_its_sender_has_begun(
+    report: Return, lena: User, alice: User, client: Client
+) -> None:
+    enter(report, lena, alice)
     assert words(report, lena, client) == ("Being written", "Being written", "Being written.")
 
 

@@ -128,3 +128,12 @@ def test_versions_cost_the_same_queries_however_many_were_sent(
         with django_assert_num_queries(2):
             answers_sent(report, lena)
         report = write_texts(report, seen=report.revision, by=lena, risks=risk)
+
+
+def test_who_decides_finds_the_way_to_do_it_and_others_who_does(
+    ready: Return, lena: User, chad: User, client: Client
+) -> None:
+    send_return(ready, seen=digest_of(ready), by=lena)
+    for person, said in ((chad, "It waits for you."), (lena, "It waits for a decision.")):
+        client.force_login(person)
+        assert said in client.get(ready.get_absolute_url()).text

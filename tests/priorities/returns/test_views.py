@@ -146,7 +146,11 @@ def test_what_is_missing_stands_on_the_page_that_would_send(
     report: Return, lena: User, client: Client
 ) -> None:
     html = page(client, lena, report, "check/").content.decode()
-    assert "“Activity 1” is not answered yet." in html
+    first = f"{report.get_absolute_url()}?open={(pk := report.lines.get(order=1).pk)}#line-{pk}"
+    link = re.search(rf'href="{re.escape(first)}"\s*>“Activity 1” is not answered yet.</a>', html)
+    assert link
+    assert link.start() < html.index("<table")
+    assert f'href="{report.get_absolute_url()}difference/#id_difference"' in html
     assert "Send to the chair" not in html
     assert "Not said yet." in html
     assert "We cannot show it yet." not in html

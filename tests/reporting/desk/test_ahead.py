@@ -86,3 +86,6 @@ def test_an_earlier_quarter_with_returns_out_stays_on_home_and_ahead(
     sent = {"status": "approved", "sent_by": alice, "sent_at": timezone.now()}
     Return.objects.filter(quarter=quarter).update(**sent)  # unaudited: the reading alone
     assert returns_for(alice, on=today()).quarters == [following]
+    Return.objects.update(**sent)  # unaudited: the reading alone
+    assert returns_for(alice, on=today()).quarters == []
+    assert " due by " not in client.get(following.get_absolute_url()).text

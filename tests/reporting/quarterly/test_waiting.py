@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from core.approvals.decisions import decide
 from core.people.models import User
@@ -51,6 +52,22 @@ def test_a_report_that_came_back_stands_once_on_the_desk_of_its_sender(
     report = QuarterlyReport.objects.get()
     send_report(report, seen=report.revision, by=alice)
     assert told(world.gina) == []
+
+
+def test_the_page_of_the_quarter_leads_on_to_its_report(
+    world: World, alice: User, client: Client
+) -> None:
+    def ways(person: User) -> tuple[bool, bool]:
+        client.force_login(person)
+        html = client.get(world.quarter.get_absolute_url()).text
+        return "Go on to compile the report" in html, "Open the report of this quarter" in html
+
+    approve(world, world.first)
+    assert ways(alice) == (False, False)
+    approve(world, world.second)
+    assert (ways(alice), ways(world.lena)) == ((True, False), (False, False))
+    compile_report(world.quarter, by=alice)
+    assert (ways(alice), ways(world.lena)) == ((False, True), (False, True))
 
 
 @pytest.mark.parametrize("is_compiled", [True, False])

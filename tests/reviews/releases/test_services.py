@@ -13,6 +13,7 @@ from core.actions.models import Action
 from core.actions.services import close_action, tell_progress
 from core.audit.history import lines
 from core.documents.models import Version
+from core.notices.models import Notice
 from core.people.models import User
 from core.publication.models import Fact, Publication
 from core.publication.queries import facts, released
@@ -245,14 +246,17 @@ def test_actions_are_known_to_others_only_while_the_review_is_public(
     ready: Review, maria: User, carl: User, priya: User, sam: User
 ) -> None:
     gina = builders.named("Gina", "chair", function="assurance")
+    owns = builders.a_seat("member", agency=builders.an_agency("housing", partner=False))
+    hugh = builders.a_person("Hugh", seat=owns)
 
     def know() -> list[str]:
-        people = (maria, priya, sam, gina)
+        people = (maria, priya, sam, gina, hugh)
         return [p.name for p in people if Action.objects.visible_to(p).exists()]
 
     assert know() == ["Maria", "Priya"]
     publish_review(ready, reading=work.READ, seen=ready.revision, by=maria)
-    assert know() == ["Maria", "Priya", "Sam", "Gina"]
+    assert know() == ["Maria", "Priya", "Sam", "Gina", "Hugh"]
+    assert {n.kind for n in Notice.objects.visible_to(hugh)} == {"action-raised-by"}
     withdraw(released("review").get(), "person", "A neighbour knew.", by=carl)
     assert know() == ["Maria", "Priya"]
 
