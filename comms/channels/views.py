@@ -11,6 +11,7 @@ from django.urls import reverse
 from comms.channels.forms import ChannelForm, FilterForm
 from comms.channels.models import Channel
 from comms.channels.queries import HEADS, audit, doubts_of, line_of, our_name, owner_of
+from comms.channels.reach import read_reach
 from comms.channels.services import save_channel
 from core.calendar.days import today
 from core.imports.models import ImportDoubt
@@ -87,6 +88,7 @@ class ChannelDetail(ChannelPage):
         context = {
             "channel": self.channel,
             "owner": owner_of(self.channel, our_name()),
+            "is_older": read_reach(self.channel.reach).people not in {None, self.channel.people},
             "may_edit": may_edit,
             "doubts": to_settle(doubts_of(self.channel), request.path) if may_edit else [],
             "may_settle": self.person.has_perm("core.settle_doubt"),

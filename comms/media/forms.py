@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from comms.media.models import Enquiry, Statement
 from comms.media.queries import public_titles, reviews_known_to, spokespeople
+from comms.media.readiness import kinds_held_back
 from comms.media.spans import WANTED
 from comms.media.vocabulary import Answer, Concerns, Family, Harm
 from core.partnership.queries import executive_word
@@ -214,6 +215,8 @@ class StatementForm(OnceModelForm):
         ].help_text = (
             f"A press release goes to the whole {executive_word()} first, then to its chair."
         )
+        # For this form alone: what is held back hangs on what its enquiry is about.
+        self.hints = {"kind": kinds_held_back(self.instance.enquiry)}  # type: ignore[misc]
         seats = spokespeople()
         speaker: Any = self.fields["spokesperson"]
         speaker.queryset = Seat.objects.filter(pk__in=[seat.pk for seat in seats])
@@ -241,17 +244,20 @@ class ReleaseForm(OnceForm):
         error_messages={"required": "Enter to whom it goes."},
     )
     hurry = forms.CharField(
-        label="Why was there no time to wait?",
+        label="Why was it agreed before they were heard?",
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1000,
-        error_messages={"required": "Say why there was no time to wait."},
+        error_messages={"required": "Say why it was agreed before they were heard."},
     )
 
     def __init__(self, *args: Any, missing: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if missing:
             names = "; ".join(missing)
-            self.fields["hurry"].help_text = f"Asked, and not heard before it was agreed: {names}."
+            self.fields["hurry"].help_text = (
+                f"Asked, and not heard before it was agreed: {names}. It is decided, so they are "
+                "not asked any more; the reason is kept with the statement."
+            )
         else:
             del self.fields["hurry"]
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from comms.media.hands import awaited
 from comms.media.snapshots import words_of
 from comms.media.vocabulary import FULL, Concerns, Family, Harm
 from core.approvals.queries import complete_approval
@@ -23,6 +24,10 @@ NOT_NAMED = (
 NOT_PUBLISHED = (
     "The review that it is about is not complete and published. Until it is, only a holding "
     "statement may go out."
+)
+AGREED_AHEAD = (
+    "It can be written and agreed now, but goes out only once the review is named here and "
+    "published. Until then only a holding statement may go out."
 )
 MARKED = (
     "It holds a mark in double brackets, which would go out as it is. Write the number or the word "
@@ -89,6 +94,13 @@ def reasons_against(kind: str, enquiry: "Enquiry", *, is_public: bool) -> list[s
     return [NOT_NAMED if enquiry.review_id is None else NOT_PUBLISHED]
 
 
+def kinds_held_back(enquiry: "Enquiry") -> dict[str, str]:
+    """What may be written and agreed now and goes out later, and why: said beside the choice."""
+    is_public = _review_is_public(enquiry)
+    blocked = {kind for kind in FULL if reasons_against(kind, enquiry, is_public=is_public)}
+    return dict.fromkeys(blocked, AGREED_AHEAD)
+
+
 def _review_is_public(enquiry: "Enquiry") -> bool:
     """Whether nothing that is still under review is touched by it."""
     if enquiry.concerns != Concerns.REVIEW:
@@ -113,6 +125,17 @@ def reasons_denied(statement: "Statement") -> list[str]:
     version = statement.approved_version
     agreed = version is None or complete_approval(statement, version.digest)
     return [] if agreed else [NOT_AGREED_ANY_MORE]
+
+
+def reasons_unconfirmed(statement: "Statement") -> list[str]:
+    """A word by telephone may let it go to the press; the news pages wait for who gave it."""
+    version = statement.approved_version
+    approval = version and complete_approval(statement, version.digest)
+    return [
+        f"{name} approved it by telephone and has not confirmed that yet. "
+        "It goes on the news pages once they have."
+        for name in (awaited(approval) if approval else [])
+    ]
 
 
 def reasons_not_for_the_public(statement: "Statement") -> list[str]:
@@ -161,6 +184,7 @@ BEFORE_RELEASE = (reasons_enquiry_not_open, reasons_not_agreed, reasons_review_o
 BEFORE_PUBLISHING = (
     reasons_no_headline,
     reasons_denied,
+    reasons_unconfirmed,
     reasons_not_for_the_public,
     reasons_there_already,
 )

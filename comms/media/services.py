@@ -22,7 +22,7 @@ from core.workflow.services import apply, blockers, check, save
 from reviews.cases.models import Review
 
 HURRY = (
-    "Say why there was no time to wait for everybody who was asked: "
+    "Say why it was agreed before everybody who was asked was heard: "
     "every effort is made to hear them first."
 )
 STAYS = (

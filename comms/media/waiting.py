@@ -7,11 +7,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from comms.media.hands import UNSIGNED, edited_by, had_a_hand, heard_by
 from comms.media.models import Enquiry, Statement
 from comms.media.querysets import KEEPERS, EnquiryQuerySet, StatementQuerySet
 from comms.media.readiness import BEFORE_PUBLISHING
 from comms.media.vocabulary import Concerns
-from core.approvals.models import Approval, Decision
+from core.approvals.models import Approval
 from core.approvals.queries import complete_approval
 from core.notices.recipients import holders
 from core.people.models import User
@@ -60,20 +61,22 @@ def for_the_news(user: Any) -> StatementQuerySet:
     found: StatementQuerySet = lately_out().filter(
         Exists(agreed.whole()),
         ~Exists(agreed.with_a_part_of(user)),
+        ~Exists(agreed.filter(heard_by(user))),
+        ~Exists(agreed.filter(UNSIGNED)),
         ~Exists(there),
+        ~edited_by(user),
         ~Q(enquiry__concerns=Concerns.REVIEW) | public,
     )
-    return found.select_related("enquiry").order_by("released_at", "pk")
+    return found.exclude(author=user).select_related("enquiry").order_by("released_at", "pk")
 
 
 def who_publishes(statement: Statement) -> list[User]:
-    """Who may put it there: those of the unit who neither sent it nor decided on it."""
+    """Who may put it there: those of the unit who had no hand in it."""
     version = statement.approved_version
     if version is None or any(said for ready in BEFORE_PUBLISHING for said in ready(statement)):
         return []
     approval = complete_approval(statement, version.digest)
     if approval is None:
         return []
-    decided = Decision.objects.filter(step__approval=approval).values_list("person_id", flat=True)
-    without = {approval.requested_by_id, *decided}
+    without = had_a_hand(approval, statement)
     return [person for person in holders(*UNIT) if person.pk not in without]

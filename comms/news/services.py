@@ -5,9 +5,9 @@ from datetime import date, datetime, time
 from django.utils import timezone
 from django.utils.text import slugify
 
+from comms.media.hands import had_a_hand
 from comms.media.models import PUBLISH, Statement
 from comms.news.paper import item_of
-from core.approvals.models import Decision
 from core.approvals.queries import complete_approval
 from core.audit.services import unit_of_work
 from core.people.models import User
@@ -18,7 +18,8 @@ from core.workflow.references import one_at_a_time
 from core.workflow.services import apply, blockers, check
 
 SAME_PERSON = (
-    "You sent it for approval or decided on it, so somebody else of the business unit publishes it."
+    "You wrote it, sent it for approval, decided on it or took a decision on it down by telephone, "
+    "so somebody else of the business unit publishes it."
 )
 PASSED = "The last day on the news pages is to come."
 
@@ -30,8 +31,7 @@ def reasons_against(statement: Statement, by: User) -> list[str]:
     version = statement.approved_version
     assert version is not None  # noqa: S101 -- one of the reasons
     approval = complete_approval(statement, version.digest)
-    decided = Decision.objects.filter(step__approval=approval, person=by)
-    same = approval is not None and (approval.requested_by_id == by.pk or decided.exists())
+    same = approval is not None and by.pk in had_a_hand(approval, statement)
     return [
         *reasons_against_version(version, Kind.STATEMENT),
         *([SAME_PERSON] if same else []),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.feedgenerator import Atom1Feed
@@ -23,7 +24,7 @@ class PublicJson(PublicPage):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """One object for each, newest first."""
-        rows = [dict(zip(HEADS, _line(request, row), strict=True)) for row in released(self.kind)]
+        rows = [dict(zip(HEADS, _line(row), strict=True)) for row in released(self.kind)]
         return JsonResponse({FOLDER[self.kind]: rows}, json_dumps_params={"indent": 1})
 
 
@@ -32,7 +33,7 @@ class PublicCsv(PublicPage):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """One line for each, newest first; no cell is a formula."""
-        rows = (_line(request, row) for row in released(self.kind))
+        rows = (_line(row) for row in released(self.kind))
         headers = {"Content-Disposition": f'attachment; filename="{FOLDER[self.kind]}.csv"'}
         return HttpResponse(write_csv(HEADS, rows), content_type=CSV, headers=headers)
 
@@ -40,14 +41,19 @@ class PublicCsv(PublicPage):
 HEADS = ("address", "title", "summary", "published", "pdf", "sha256 of pdf")
 
 
-def _line(request: HttpRequest, row: Publication) -> list[str]:
+def _whole(path: str) -> str:
+    """The address of a page on the public site, whatever name its reader called the server by."""
+    return f"{settings.BASE_URL}{path}"
+
+
+def _line(row: Publication) -> list[str]:
     pdf = address_of(row.kind, "pdf", row.slug)
     return [
-        request.build_absolute_uri(row.path),
+        _whole(row.path),
         row.content.title,
         row.content.summary,
         row.since.isoformat(timespec="seconds"),
-        request.build_absolute_uri(pdf) if row.content.pdf_digest else "",
+        _whole(pdf) if row.content.pdf_digest else "",
         row.content.pdf_digest,
     ]
 
@@ -76,7 +82,11 @@ class PublicFeed(Feed):
 
     def link(self) -> str:
         """The list itself."""
-        return address_of(self.kind)
+        return _whole(address_of(self.kind))
+
+    def feed_url(self) -> str:
+        """The feed's own address."""
+        return _whole(address_of(self.kind, "feed"))
 
     def items(self) -> Iterable[Publication]:
         """The fifty newest."""
@@ -92,7 +102,7 @@ class PublicFeed(Feed):
 
     def item_link(self, item: Publication) -> str:
         """Its page."""
-        return item.path
+        return _whole(item.path)
 
     def item_guid(self, item: Publication) -> str:
         """The content itself: an address that is used again is another item."""

@@ -134,10 +134,12 @@ def extension_blockers(clock: Clock) -> list[str]:
 
 
 def void(clock: Clock, *, reason: str, by: User, seen: int | None = None) -> Clock:
-    """A clock that was started by mistake: it stays in the history and out of counts."""
+    """A clock that was started by mistake: it stays in the history and out of counts.
+
+    One that was stopped is not struck out any more: what was late would be seen no more."""
     with unit_of_work(by=by):
         row = lock(clock, seen)
-        check(_why(reason))
+        check([*_running(row), *_why(reason)])
         row.status = Clock.Status.VOID
         return _changed(row, Change.VOIDED, row.started_on, row.due_on, reason=reason, by=by)
 

@@ -12,6 +12,7 @@ class AttachmentDownload(PermissionRequired):
     """One file, always as a download, named by its number."""
 
     permission = "core.see_attachment"
+    hides = True
 
     def get_permission_object(self) -> Attachment:
         """The file; its record decides."""

@@ -13,7 +13,7 @@ from core.files.archives import check_office
 from core.files.kinds import LARGEST, MEGABYTE, OBJECTS, PIXELS, Kind, Refused, kind_of, shown
 
 #: In a PDF: what names a script, a form of programs, or a file inside; and actions that run.
-_ACTING_KEYS = {"/JS", "/JavaScript", "/EmbeddedFile", "/EmbeddedFiles", "/EF", "/XFA"}
+_ACTING_KEYS = {"/AA", "/JS", "/JavaScript", "/EmbeddedFile", "/EmbeddedFiles", "/EF", "/XFA"}
 _ACTING_KINDS = {"/Launch", "/JavaScript", "/ImportData", "/EmbeddedFile", "/RichMedia"}
 
 
@@ -75,11 +75,23 @@ def _check_pdf(data: bytes, called: str) -> bytes:
                     f"{called} holds a script, a program or another file. "
                     "Print it to a new PDF without them."
                 )
+            if _opens_something(pdf.Root.get("/OpenAction")):
+                raise Refused(
+                    f"{called} opens something by itself. "
+                    "Print it to a new PDF that shows its pages and nothing else."
+                )
     except pikepdf.PasswordError:
         raise Refused(f"{called} is locked with a password. Save it without one.") from None
     except (pikepdf.PdfError, RecursionError):
         raise Refused(f"{called} is damaged and cannot be read. Save it again.") from None
     return data
+
+
+def _opens_something(action: object) -> bool:
+    """Whether what is done when it is opened is more than to turn to one of its own pages."""
+    if not isinstance(action, pikepdf.Dictionary):
+        return False
+    return str(action.get("/S")) != "/GoTo" or "/Next" in action
 
 
 def _acts(thing: pikepdf.Object) -> bool:

@@ -5,8 +5,10 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.core.validators import MaxLengthValidator
+from django.forms.models import ModelChoiceIterator
 
 from core.screens.dates import DateField, TimeField
+from core.screens.numbers import possible
 from core.screens.sentences import fill
 from core.text.clean import clean, is_blank
 
@@ -23,12 +25,15 @@ class Worded(forms.BaseForm):
 
     `reveals` names fields shown under a choice: `{"decision": {"send-back": "note"}}`.
     `hints` gives a choice a line of explanation: `{"decision": {"approve": "It goes on."}}`.
-    `marks_optional` adds "(optional)" to labels; searches and filters set it to False.
+    `marks_optional` adds "(optional)" to labels; searches and filters set it to False. `later`
+    says something else after a label: `{"summary": "needed before it is sent"}`.
     """
 
     reveals: ClassVar[dict[str, dict[str, str]]] = {}
     hints: ClassVar[dict[str, dict[str, str]]] = {}
     marks_optional = True
+    #: Fields that may be left empty for now, and what is said after their labels instead.
+    later: ClassVar[dict[str, str]] = {}
     #: Where what was saved by the same form can be seen, once it is sent again with other words.
     saved_at = ""
     use_required_attribute = False
@@ -46,8 +51,10 @@ class Worded(forms.BaseForm):
 
     def _widget_data_value(self, widget: forms.Widget, html_name: str) -> Any:
         """What is typed is taken without signs that nobody sees, before anything is asked of it:
-        of such signs alone it is no reason and no answer."""
+        of such signs alone it is no reason and no answer. Rows are chosen by keys that can be."""
         value = super()._widget_data_value(widget, html_name)  # type: ignore[misc]
+        if isinstance(getattr(widget, "choices", None), ModelChoiceIterator):
+            return _of_rows(value)
         if not isinstance(value, str) or not isinstance(widget, forms.Textarea | forms.TextInput):
             return value
         return "" if is_blank(value) else clean(value)
@@ -84,6 +91,13 @@ class Worded(forms.BaseForm):
             f"{words[:1].upper()}{words[1:]}: {message}"
             for message in forms.ValidationError(said).messages
         ]
+
+
+def _of_rows(value: Any) -> Any:
+    """The keys of one row or of several, as a widget hands them on."""
+    if isinstance(value, list | tuple):
+        return [_of_rows(one) for one in value]
+    return possible(value) if isinstance(value, str) else value
 
 
 def _alone(error: Any) -> Any:

@@ -63,7 +63,8 @@ def label_text(bound: BoundField, options: Options) -> str:
     marked = getattr(bound.form, "marks_optional", False) and options.get("optional", True)
     if not marked or bound.field.required or "optional" in text.lower():
         return text
-    return f"{text} (optional)"
+    said = getattr(bound.form, "later", {}).get(bound.name, "optional")
+    return f"{text} ({said})"
 
 
 def _title(bound: BoundField, options: Options, kind: str) -> Params:

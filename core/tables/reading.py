@@ -42,10 +42,14 @@ class Sheet:
     rows: tuple[Row, ...]
 
 
+def is_workbook(name: str, data: bytes) -> bool:
+    """Whether a table is read as one of Excel, by its name or its first signs."""
+    return name.lower().endswith(".xlsx") or data[:2] == b"PK"
+
+
 def read(name: str, data: bytes) -> Sheet:
     """Read a table; `name` tells its kind. Raises `Unreadable`."""
-    workbook = name.lower().endswith(".xlsx") or data[:2] == b"PK"
-    lines = _of_workbook(data) if workbook else _of_csv(data)
+    lines = _of_workbook(data) if is_workbook(name, data) else _of_csv(data)
     rows = [row for row in _numbered(lines) if not row.is_empty]
     if not rows:
         raise Unreadable("The file holds no table: every cell is empty.")

@@ -14,15 +14,21 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f"
     "\u2028\u2029\u202a-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb]"
 )
+#: Accents that go with letters of any script, and the joiners that may stand between them.
+_ACCENT = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_JOINER = "\u200c\u200d"
+#: More of them on one letter than any spelling has: they would be drawn over the lines around it.
+_STACKED = re.compile(f"((?:[{_ACCENT}][{_JOINER}]*){{4}})[{_ACCENT}{_JOINER}]+")
 
 
 def clean(text: str) -> str:
     """The text in one spelling of each letter, with plain newlines and without unseen characters.
 
-    Otherwise two texts could look alike on the approval page and have different digests.
+    Otherwise two texts could look alike on the approval page and have different digests. Of accents
+    that are piled on one letter the first four stay.
     """
     newlines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
-    return _UNSEEN.sub("", unicodedata.normalize("NFC", newlines))
+    return _STACKED.sub(r"\1", _UNSEEN.sub("", unicodedata.normalize("NFC", newlines)))
 
 
 def is_unseen(sign: str) -> bool:

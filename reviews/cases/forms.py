@@ -1,6 +1,6 @@
 """What writing a review asks for."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -13,6 +13,7 @@ from reviews.cases.queries import Wanted
 from reviews.cases.querysets import PANEL
 from reviews.cases.vocabulary import Kind, Theme
 
+BEFORE_SENT = "needed before it is sent"
 NOBODY_KNOWN = "Written for the public: no name, place, school, provider or exact date."
 
 
@@ -78,6 +79,7 @@ class OpenForm(OnceModelForm):
 class ReportForm(OnceModelForm):
     """The report: every text that is published."""
 
+    later: ClassVar[dict[str, str]] = dict.fromkeys(("summary", "happened"), BEFORE_SENT)
     themes = forms.MultipleChoiceField(
         label="Themes",
         choices=Theme.choices,

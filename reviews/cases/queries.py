@@ -96,14 +96,17 @@ def stages(review: Review) -> list[Stage]:
 
 
 def unanswered(review: Review) -> str:
-    """Which recommendations have no day or no answer yet, as a sentence; nothing where all have."""
-    rows = review.recommendations.order_by("number")
-    waiting = [str(row.number) for row in rows if not row.is_answered]
-    if not waiting:
-        return ""
-    if len(waiting) == 1:
-        return f"Recommendation {waiting[0]} has no day or no answer yet."
-    return f"Recommendations {listed(waiting)} have no day or no answer yet."
+    """Which recommendations lack a day or an answer, and which of them; nothing where none does."""
+    waiting: dict[str, list[str]] = {}
+    for row in review.recommendations.order_by("number"):
+        if row.lacks:
+            waiting.setdefault(row.lacks, []).append(str(row.number))
+    return " ".join(
+        f"Recommendation {numbers[0]} has {lacks} yet."
+        if len(numbers) == 1
+        else f"Recommendations {listed(numbers)} have {lacks} yet."
+        for lacks, numbers in waiting.items()
+    )
 
 
 def said_of_unanswered(review: Review) -> str:

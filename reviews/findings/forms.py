@@ -7,7 +7,7 @@ from django import forms
 
 from core.calendar.days import today
 from core.people.models import Agency, Group
-from core.screens.bounds import TO_BE_DONE
+from core.screens.bounds import TO_BE_DONE, Bounds
 from core.screens.dates import DateField
 from core.workflow.forms import OnceForm, OnceModelForm
 from reviews.cases.forms import NOBODY_KNOWN
@@ -21,6 +21,8 @@ REASON_LEFT = (
     "reason out first."
 )
 
+#: What is asked of whoever writes down the answer of another.
+SOURCE = ("said_by", "said_on", "said_how")
 PASSED = (
     "This day has passed. Enter today or a day to come. If the review is an old one, enter first "
     "among its dates when it was decided."
@@ -45,6 +47,10 @@ class FindingForm(OnceModelForm):
 class RecommendationForm(OnceModelForm):
     """One recommendation: what, for whom, by when, and from which findings it follows."""
 
+    later: ClassVar[dict[str, str]] = {
+        **dict.fromkeys(("agency", "group"), "one of the two"),
+        "due": "needed before it is accepted",
+    }
     follows = forms.ModelMultipleChoiceField(
         label="From which findings does it follow?",
         queryset=Finding.objects.none(),
@@ -132,8 +138,37 @@ class AnswerForm(OnceForm):
         max_length=2000,
     )
 
-    def offer(self, status: str, reason: str) -> None:
+    said_by = forms.CharField(
+        label="Who said it?",
+        help_text="Their name or their office.",
+        max_length=150,
+        error_messages={"required": "Enter who said it."},
+    )
+    said_on = DateField(
+        label="On which day did they say it?",
+        bounds=Bounds(future=False),
+        error_messages={"required": "Enter the day on which they said it."},
+    )
+    said_how = forms.ChoiceField(
+        label="How did they say it?",
+        choices=Recommendation.How.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how they said it."},
+    )
+
+    def ask_who(self, row: Recommendation, *, is_own: bool) -> None:
+        """Whose answer it is, unless its owner writes it; what stands already is shown."""
+        if is_own:
+            for name in SOURCE:
+                del self.fields[name]
+            return
+        self.fields["said_by"].label = f"Who said it for {row.owner_words}?"
+        if row.status == Recommendation.Status.REJECTED:
+            self.initial.update({name: getattr(row, name) for name in SOURCE})
+
+    def offer(self, row: Recommendation) -> None:
         """Show the answers that are open: what was answered is turned round, a reason put right."""
+        status, reason = row.status, row.reason
         field = self.fields["answer"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- as declared
         field.widget.choices = [choice for choice in ANSWERS if choice[0] != GIVEN.get(status)]

@@ -9,7 +9,7 @@ from django.urls import reverse
 from core.audit.models import Record
 from core.calendar.reach import FIRST
 from core.people.models import Agency, Group
-from core.screens.bounds import TO_BE_DONE, in_order
+from core.screens.bounds import TO_BE_DONE, Bounds, in_order
 from core.text.clean import is_blank
 from core.workflow.services import Transition
 from reviews.cases.models import DECIDED, Review
@@ -59,11 +59,11 @@ class Recommendation(Record):
     """
 
     first_year = FIRST
-    bounds_of = {"due": TO_BE_DONE}
+    bounds_of = {"due": TO_BE_DONE, "said_on": Bounds(future=False)}
     said_at = {"a_recommendation_is_for_one_agency_or_group": "agency"}
     private = frozenset({"text"})
     #: Columns that are no part of what is approved, but for a refusal with its reason.
-    bookkeeping = frozenset({"status", "reason", "progress"})
+    bookkeeping = frozenset({"status", "reason", "progress", "said_by", "said_on", "said_how"})
 
     class Status(models.TextChoices):
         """What its owner answered."""
@@ -71,6 +71,14 @@ class Recommendation(Record):
         PROPOSED = "proposed", "Waits for an answer"
         ACCEPTED = "accepted", "Accepted"
         REJECTED = "rejected", "Not accepted"
+
+    class How(models.TextChoices):
+        """In which way an owner answered that did not write it here."""
+
+        MAIL = "mail", "By mail"
+        DOCUMENT = "document", "In a document"
+        PHONE = "phone", "By telephone"
+        MEETING = "meeting", "At a meeting"
 
     review = models.ForeignKey(Review, models.PROTECT, related_name="recommendations")
     number = models.PositiveSmallIntegerField(editable=False)
@@ -89,6 +97,11 @@ class Recommendation(Record):
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.PROPOSED)
     reason = models.TextField("why it is not accepted", blank=True, max_length=2000)
     progress = models.TextField("what the public is told", blank=True, max_length=1000)
+    said_by = models.CharField("who said it for its owner", max_length=150, blank=True)
+    said_on = models.DateField("on which day they said it", null=True, blank=True)
+    said_how = models.CharField(
+        "in which way they said it", max_length=10, choices=How.choices, blank=True
+    )
 
     objects = PartQuerySet.as_manager()
 
@@ -107,6 +120,11 @@ class Recommendation(Record):
             models.CheckConstraint(
                 condition=~Q(status="rejected") | ~Q(reason=""),
                 name="a_rejected_recommendation_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(said_by="", said_on__isnull=True, said_how="")
+                | (~Q(said_by="") & Q(said_on__isnull=False) & ~Q(said_how="")),
+                name="an_answer_written_down_for_its_owner_says_who_when_and_how",
             ),
         ]
 
@@ -130,9 +148,21 @@ class Recommendation(Record):
         return owner.name if owner else ""
 
     @property
-    def is_answered(self) -> bool:
-        """Whether its owner answered, and there is a day by which it is to be done."""
-        return self.status != self.Status.PROPOSED and self.due is not None
+    def source(self) -> str:
+        """Who gave the answer for its owner, how and when, where another wrote it down."""
+        if self.said_on is None:
+            return ""
+        how = self.get_said_how_display().lower()
+        on = f"{self.said_on:%-d %B %Y}"
+        return f"Answered for {self.owner_words} by {self.said_by}, {how}, on {on}."
+
+    @property
+    def lacks(self) -> str:
+        """What it has to have before its review is published and has not: a day, an answer."""
+        answered = self.status != self.Status.PROPOSED
+        if self.due is None:
+            return "no day" if answered else "no day and no answer"
+        return "" if answered else "no answer"
 
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
         """A change of its words is one of the report; any change may have to be shown."""

@@ -27,6 +27,11 @@ def speaks_for_owner(user: Any, row: Any) -> bool:
     """Whether somebody could answer, were they to read the review."""
     if user.holds(*UNIT) or user.holds(*CHAIRING, group=row.review.panel):
         return True
+    return is_of_owner(user, row)
+
+
+def is_of_owner(user: Any, row: Any) -> bool:
+    """Whether somebody sits for whoever it is for: others write down what those said."""
     own = row.agency_id and user.holds(agency=row.agency)
     ours = row.group_id and user.holds(*CHAIRING, "lead", group=row.group)
     return bool(own or ours)

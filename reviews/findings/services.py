@@ -1,6 +1,7 @@
 """Writing findings and recommendations, answering them, telling the public how they go."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -31,6 +32,23 @@ UNIT_CHANGES = (
     "review is published."
 )
 HEADS = (*CHAIRS, Position.LEAD)
+
+
+@dataclass(frozen=True)
+class Said:
+    """Who gave an answer for its owner, on which day and how; nobody where the owner wrote it."""
+
+    by: str = ""
+    on: date | None = None
+    how: str = ""
+
+    def note_on(self, row: Recommendation) -> None:
+        """Kept with the answer; the caller saves."""
+        row.said_by, row.said_on, row.said_how = self.by.strip(), self.on, self.how
+
+
+#: The answer of somebody who sits for its owner, signed in.
+OWN = Said()
 
 
 def save_finding(finding: Finding, *, by: User, seen: int | None = None) -> Finding:
@@ -89,12 +107,14 @@ def reasons_against_removing(part: Finding | Recommendation) -> list[str]:
 
 
 def accept_recommendation(
-    row: Recommendation, *, seen: int, by: User, on: date | None = None
+    row: Recommendation, *, seen: int, by: User, on: date | None = None, said: Said = OWN
 ) -> Action:
     """Write down that its owner accepts it, and raise its action in the one log. `Blocked`."""
     with unit_of_work(by=by):
         check(blockers(row, ACCEPT, by), at="answer")
-        accepted = apply(row, ACCEPT, by=by, seen=seen)
+        said.note_on(row)
+        row = save(row, by=by, verb="give-source", seen=seen)
+        accepted = apply(row, ACCEPT, by=by)
         action = raise_action(
             what=accepted.text,
             outcome=accepted.outcome,
@@ -114,7 +134,7 @@ def accept_recommendation(
 
 
 def reject_recommendation(
-    row: Recommendation, *, reason: str, seen: int, by: User
+    row: Recommendation, *, reason: str, seen: int, by: User, said: Said = OWN
 ) -> Recommendation:
     """Write down that its owner does not accept it, and why. `Blocked` without a reason.
 
@@ -125,6 +145,7 @@ def reject_recommendation(
         allowed("reviews.answer_recommendation", row, by)
         check(reasons_against_changing(row, by), at="answer")
         row.reason = reason.strip()
+        said.note_on(row)
         saved = save(row, by=by, verb="give-reason", seen=seen)
         if saved.status == Recommendation.Status.REJECTED:
             return saved

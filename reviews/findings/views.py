@@ -17,8 +17,10 @@ from reviews.findings.forms import AnswerForm, FindingForm, RecommendationForm, 
 from reviews.findings.models import Finding, Recommendation
 from reviews.findings.progress import action_of
 from reviews.findings.queries import table_of
-from reviews.findings.rules import speaks_for_owner
+from reviews.findings.rules import is_of_owner, speaks_for_owner
 from reviews.findings.services import (
+    OWN,
+    Said,
     accept_recommendation,
     reasons_against_changing,
     reasons_against_removing,
@@ -245,22 +247,26 @@ class RecommendationAnswer(PartPage):
     def get_form(self, data: Any = None) -> Any:
         """With the answers that are open."""
         form = super().get_form(data)
-        form.offer(self.part.status, self.part.reason)
+        form.offer(self.part)
+        form.ask_who(self.part, is_own=is_of_owner(self.person, self.part))
         return form
 
     def act(self, data: dict[str, Any], seen: int) -> str:
         """Accept it and raise its action, or keep why not; say what that did."""
-        said = f"{self.part} is not accepted; the reason is written down."
+        told = f"{self.part} is not accepted; the reason is written down."
+        names = ("said_by", "said_on", "said_how")
+        said = Said(*(data[name] for name in names)) if "said_by" in data else OWN
         if data["answer"] == "accept":
-            action = accept_recommendation(self.part, seen=seen, by=self.person)
-            said = f"{self.part} is accepted: it is action {action.reference} now."
+            action = accept_recommendation(self.part, seen=seen, by=self.person, said=said)
+            told = f"{self.part} is accepted: it is action {action.reference} now."
         else:
-            reject_recommendation(self.part, reason=data["reason"], seen=seen, by=self.person)
+            reason = data["reason"]
+            reject_recommendation(self.part, reason=reason, seen=seen, by=self.person, said=said)
         before, now = self.part.review, Review.objects.get(pk=self.part.review_id)
         if not Review.objects.visible_to(self.person).filter(pk=now.pk).exists():
             messages.success(self.request, WITH_WRITERS)
             return reverse("core:approval-list")
-        messages.success(self.request, said)
+        messages.success(self.request, told)
         if before.status in TAKES_BACK and now.status == Review.Status.DRAFT:
             messages.warning(self.request, BACK.format(was=before.get_status_display().lower()))
         return str(self.part.get_absolute_url())

@@ -57,4 +57,6 @@ def pdf_of(version: Version) -> bytes:
 
 
 def _context(version: Version) -> dict[str, Any]:
-    return {"parts": parts_of(version), "more": "\n\n".join(paragraphs(version)[1:])}
+    """What both show. A summary of one paragraph stands above the page; a longer one is whole."""
+    whole = paragraphs(version)
+    return {"parts": parts_of(version), "summary": "\n\n".join(whole) if len(whole) > 1 else ""}

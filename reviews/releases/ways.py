@@ -67,7 +67,7 @@ def _unit(review: Review, by: Any) -> Way | None:
 
 def _recommendations(review: Review, by: Any) -> Way | None:
     """The first recommendation without a day or an answer; or the page on which one is added."""
-    waiting = [row for row in review.recommendations.order_by("number") if not row.is_answered]
+    waiting = [row for row in review.recommendations.order_by("number") if row.lacks]
     if waiting:
         return Way(f"Go to recommendation {waiting[0].number}", waiting[0].get_absolute_url())
     if by.has_perm("reviews.edit_review", review):

@@ -98,9 +98,9 @@ def let_out(page: Page, *, hurry: str = "") -> None:
         assert faults(page, NARROW) == []
         page.get_by_text("Asked, and not heard before it was agreed: Health; Police.").wait_for()
         page.get_by_role("button", name="It goes out now").click()
-        page.get_by_text("Say why there was no time to wait.").first.wait_for()
+        page.get_by_text("Say why it was agreed before they were heard.").first.wait_for()
         assert lost_links(page) == []
-        page.get_by_label("Why was there no time to wait?").fill(hurry)
+        page.get_by_label("Why was it agreed before they were heard?").fill(hurry)
     page.get_by_role("button", name="It goes out now").click()
     page.get_by_text("It is out.").wait_for()
 

@@ -65,7 +65,7 @@ def test_a_review_from_its_opening_to_the_public_and_what_came_of_it(
     review = Review.objects.get()
     _write(reviewer, review)
     _find_and_recommend(reviewer, review)
-    _answer(unit, review, 1)
+    _answer(unit, review, 1, says="Its director")
     assert faults(unit, (320,)) == []
     _send(reviewer, review)
     _answer(page_as(people.partners["council"], scripts=False), review, 2)
@@ -170,10 +170,14 @@ def _find_and_recommend(page: Page, review: Review) -> None:
     assert faults(page) == []
 
 
-def _answer(page: Page, review: Review, number: int) -> None:
+def _answer(page: Page, review: Review, number: int, *, says: str = "") -> None:
     page.goto(f"{review.get_absolute_url()}findings/")
     page.get_by_role("link", name=f"Answer recommendation {number}").click()
     page.get_by_label("It is accepted").check()
+    if says:
+        page.get_by_label(re.compile("Who said it for")).fill(says)
+        _day(page, "On which day did they say it?", "2", "3", "2022")
+        page.get_by_label("By telephone").check()
     page.get_by_role("button", name="Write down the answer").click()
     page.get_by_role("heading", name="Recommendations").wait_for()
     assert page.get_by_role("link", name=f"Answer recommendation {number}").count() == 0

@@ -67,6 +67,16 @@ def a_review(by: User, **fields: Any) -> Review:
     return open_review(Review(**words | fields), by=by)
 
 
+#: Who gave an answer that another writes down, as its form is sent.
+GIVEN = {
+    "said_by": "Its director",
+    "said_how": "phone",
+    "said_on-day": 2,
+    "said_on-month": 3,
+    "said_on-year": 2026,
+}
+
+
 def a_finding(review: Review, *, by: User, **fields: Any) -> Finding:
     words = {"title": "A refusal ended the talk", "text": "Cases were closed.", **fields}
     return save_finding(Finding(review=review, **words), by=by)

@@ -6,10 +6,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from core.files.archives import check_office
+from core.files.kinds import Refused, shown
 from core.imports.registry import IMPORT_KINDS
 from core.imports.services import BadTable, Imported, import_table
 from core.people.models import User
-from core.tables.reading import Unreadable
+from core.tables.reading import Unreadable, is_workbook
 
 
 class Command(BaseCommand):
@@ -41,8 +43,9 @@ class Command(BaseCommand):
         by = User.objects.portal()
         dry_run = options["dry_run"]
         try:
-            done = import_table(kind, source.name, source.read_bytes(), by=by, dry_run=dry_run)
-        except Unreadable as fault:
+            data = _let_in(source)
+            done = import_table(kind, source.name, data, by=by, dry_run=dry_run)
+        except (Unreadable, Refused) as fault:
             raise CommandError(f"{source}: {fault} Nothing was imported.") from fault
         except BadTable as bad:
             for remark in bad.remarks:
@@ -62,3 +65,11 @@ class Command(BaseCommand):
         self.stdout.write(f"{done.rows} rows read. {done.outcome or 'Nothing to import'}.")
         if dry_run:
             self.stdout.write("This was a trial: nothing was written.")
+
+
+def _let_in(source: Path) -> bytes:
+    """The bytes of a file, once a workbook was looked into as one that is sent by a form is."""
+    data = source.read_bytes()
+    if is_workbook(source.name, data):
+        check_office(data, f"“{shown(source.name)}”", "xl/workbook.xml")
+    return data

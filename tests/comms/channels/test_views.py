@@ -136,6 +136,19 @@ def test_the_table_holds_what_the_list_shows_and_can_be_imported_again(
     )
 
 
+@pytest.mark.parametrize(
+    ("people", "name"),
+    [(654, "In the agency's words</dt>"), (702, "In the agency's words, before this number</dt>")],
+)
+def test_words_with_another_number_are_said_to_be_the_older(
+    nadia: User, client: Client, people: int, name: str
+) -> None:
+    row = a_channel(nadia, reach="About 654 followers", people=people)
+    client.force_login(nadia)
+    page = " ".join(client.get(row.get_absolute_url()).text.split()).replace(" </dt>", "</dt>")
+    assert name in page.replace("&#x27;", "'")
+
+
 def test_the_second_of_two_people_is_told_and_loses_nothing(nadia: User, client: Client) -> None:
     row = a_channel(nadia)
     before = posted(row, frequency="Daily")

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from comms.media.forms import StatementForm
 from comms.media.models import VOID_ENQUIRY, Enquiry, Statement
 from comms.media.queries import called, not_heard, public_titles, reviews_known_to
-from comms.media.readiness import MARKED, NOT_NAMED, NOT_PUBLISHED
+from comms.media.readiness import AGREED_AHEAD, MARKED, NOT_NAMED, NOT_PUBLISHED
 from comms.media.services import (
     HURRY,
     STAYS,
@@ -135,6 +136,17 @@ def test_approved_alone_is_not_published(
     statement = agreed(a_statement(ask(concerns="review", review=review), world.nadia), world)
     reviewing.approved(review, by=alice)
     assert refused(lambda: let_out(statement, world.nadia)) == [NOT_PUBLISHED]
+
+
+def test_what_is_held_back_is_said_beside_the_choice(
+    ask: Ask, world: World, review: Review
+) -> None:
+    def said(enquiry: Enquiry) -> dict[str, str]:
+        row = Statement(enquiry=enquiry, author=world.nadia)
+        return StatementForm(instance=row).hints["kind"]
+
+    later = {"line": AGREED_AHEAD, "release": AGREED_AHEAD}
+    assert (said(ask(concerns="review", review=review)), said(ask())) == (later, {})
 
 
 def test_a_holding_statement_may_go_out_meanwhile(ask: Ask, world: World, review: Review) -> None:

@@ -191,10 +191,11 @@ def test_a_hurry_is_asked_for_with_the_names_of_those_not_heard(
     statement = agreed(a_statement(ask(), world.nadia), world, heard=2)
     release = page_of("statement-release", statement)
     client.force_login(world.nadia)
-    assert "Asked, and not heard before it was agreed: Police." in words(client.get(release))
+    said = "Asked, and not heard before it was agreed: Police. It is decided, so they are not asked"
+    assert said in words(client.get(release))
     page = client.post(release, posted(to="Radio", revision=statement.revision))
     assert page.status_code == 422
-    assert "Say why there was no time to wait." in words(page)
+    assert "Say why it was agreed before they were heard." in words(page)
     data = posted(to="Radio", hurry="On air at four.", revision=statement.revision)
     assert client.post(release, data).status_code == 302
     assert Statement.objects.get().hurry == "On air at four."

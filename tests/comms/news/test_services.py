@@ -9,9 +9,11 @@ from django.utils import timezone
 from comms.media.models import Enquiry, Statement
 from comms.media.queries import published_as
 from comms.media.readiness import NO_HEADLINE, REVIEW_OPEN, THERE_ALREADY
-from comms.media.services import send_statement
+from comms.media.services import edit_statement, send_statement
+from comms.media.waiting import for_the_news, who_publishes
 from comms.news.paper import LEAD, lead_of
 from comms.news.services import PASSED, SAME_PERSON, address_for, publish_statement
+from core.approvals.decisions import confirm
 from core.audit.models import AuditEntry
 from core.documents.models import Version
 from core.people.models import User
@@ -21,8 +23,9 @@ from core.publication.services import withdraw
 from core.workflow.services import Conflict, save
 from reviews.cases.models import Review
 from tests import builders
-from tests.comms.media.conftest import Ask, World, a_statement, agreed, let_out, refused
+from tests.comms.media.conftest import Ask, World, a_statement, agreed, let_out, refused, say_yes
 from tests.comms.news.conftest import HEADING, went_out
+from tests.core.approvals.test_telephone import by_telephone
 from tests.reviews import builders as reviewing
 
 
@@ -58,6 +61,42 @@ def test_it_is_published_by_the_unit_and_not_by_who_sent_or_decided_it(
     own.refresh_from_db()
     own = let_out(own, world.manager)
     assert refused(lambda: published(own, world.manager)) == [SAME_PERSON]
+
+
+def test_a_word_by_telephone_is_confirmed_first_and_whoever_heard_it_publishes_nothing(
+    ask: Ask, world: World, alice: User
+) -> None:
+    draft = a_statement(ask(), world.nadia, headline=HEADING)
+    sent = send_statement(draft, seen=draft.revision, by=world.nadia)
+    say_yes(sent, *world.partners.values())
+    word = by_telephone(sent.steps.get(status="open"), world.chair, alice)
+    draft.refresh_from_db()
+    row = let_out(draft, world.nadia)
+    said = "Carl approved it by telephone and has not confirmed that yet. "
+    waits = f"{said}It goes on the news pages once they have."
+    assert refused(lambda: published(row, world.manager)) == [waits]
+    assert (list(for_the_news(world.manager)), who_publishes(row)) == ([], [])
+    confirm(word, by=world.chair, seen=sent.version.digest)
+    assert refused(lambda: published(row, alice)) == [SAME_PERSON]
+    assert (list(for_the_news(world.manager)), list(for_the_news(alice))) == ([row], [])
+    assert who_publishes(row) == [world.manager]
+    assert published(row, world.manager).path == "/news/waiting-is-shorter/"
+
+
+@pytest.mark.parametrize("began", [True, False])
+def test_who_wrote_it_does_not_publish_it_whoever_sent_it(
+    ask: Ask, world: World, began: bool
+) -> None:
+    row = a_statement(ask(), world.manager if began else world.nadia, headline=HEADING)
+    if not began:
+        row.text = "They wait far less."
+        row = edit_statement(row, seen=row.revision, by=world.manager)
+    sent = send_statement(row, seen=row.revision, by=world.nadia)
+    say_yes(sent, *world.partners.values(), world.chair)
+    row.refresh_from_db()
+    row = let_out(row, world.nadia)
+    assert refused(lambda: published(row, world.manager)) == [SAME_PERSON]
+    assert (list(for_the_news(world.manager)), who_publishes(row)) == ([], [])
 
 
 def test_only_what_went_out_is_published_and_only_once(ask: Ask, world: World) -> None:

@@ -4,6 +4,7 @@ import time
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
@@ -82,6 +83,10 @@ def test_a_withdrawal_that_was_rolled_back_leaves_the_page(alice: User, carl: Us
     assert Client().get(PATH).content == before.content
 
 
+#: What is published, for machines.
+FOR_MACHINES = ("/reports.json", "/reports.csv", "/reports/feed/")
+
+
 @pytest.mark.django_db(transaction=True)
 def test_what_somebody_else_withdraws_is_gone_here() -> None:
     alice = builders.named("Alice", "unit-staff", function="business_unit")
@@ -92,12 +97,12 @@ def test_what_somebody_else_withdraws_is_gone_here() -> None:
     assert Client().get(PATH).status_code == 410
 
 
-def test_each_host_has_its_own(alice: User) -> None:
+def test_every_reader_is_given_the_address_of_the_site_whatever_they_call_it(alice: User) -> None:
     a_publication(alice)
-    hosts = ["one.example", "two.example", "one.example"]
-    rows = [Client().get("/reports.json", headers={"host": h}).json()["reports"] for h in hosts]
-    said = [row["address"].split("/")[2] for [row] in rows]
-    assert said == hosts
+    for host in ("one.example", "two.example"):
+        said = [Client().get(path, headers={"host": host}).text for path in FOR_MACHINES]
+        assert [host in page for page in said] == [False, False, False]
+        assert all(f"{settings.BASE_URL}/reports/" in page for page in said)
 
 
 def test_words_that_were_looked_for_and_wrong_addresses_are_not_kept(alice: User) -> None:

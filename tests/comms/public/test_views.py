@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -196,7 +197,7 @@ def test_words_find_reports_by_title_and_summary() -> None:
 @pytest.mark.usefixtures("published")
 def test_machines_get_addresses_and_digests() -> None:
     rows = Client().get("/reports.json").json()["reports"]
-    assert [row["address"] for row in rows] == ["http://testserver/reports/escalation-policy/"]
+    assert [row["address"] for row in rows] == [f"{settings.BASE_URL}/reports/escalation-policy/"]
     assert rows[0]["sha256 of pdf"] == hashlib.sha256(b"%PDF-1.7 words").hexdigest()
     table = Client().get("/reports.csv").content.decode("utf-8-sig")
     lines = list(csv.DictReader(io.StringIO(table)))

@@ -120,6 +120,7 @@ def test_a_closed_clock_is_not_changed(document: Document, alice: User) -> None:
         lambda: move_start(stopped, date(2026, 11, 6), reason="x", by=alice),
         lambda: extend(stopped, date(2028, 1, 1), reason="x", by=alice),
         lambda: stop(stopped, by=alice),
+        lambda: void(stopped, reason="x", by=alice),
     ):
         with pytest.raises(Blocked, match="This clock is stopped: its dates stay as they are"):
             change()
@@ -129,6 +130,8 @@ def test_a_void_clock_is_never_late_and_stays(document: Document, alice: User) -
     clock = builders.a_clock("rapid-review", subject=document, at=date(2026, 1, 5))
     gone = void(clock, reason="Started for the wrong child", by=alice)
     assert (gone.is_late(), Clock.objects.open().count(), Clock.objects.count()) == (False, 0, 1)
+    with pytest.raises(Blocked, match="This clock is "):
+        void(gone, reason="Once more", by=alice)
     again = builders.a_clock("rapid-review", subject=document, at=date(2026, 11, 5))
     assert again.pk != gone.pk
 

@@ -30,11 +30,14 @@ def test_whoever_sees_the_record_gets_the_file_as_a_download(file: Attachment) -
     assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
 
 
-def test_nobody_else_gets_it(file: Attachment, priya: User) -> None:
+def test_nobody_else_gets_it_or_learns_that_it_is_there(file: Attachment, priya: User) -> None:
     client = Client()
     assert client.get(file.get_absolute_url()).status_code == 302
     client.force_login(priya)
-    assert client.get(file.get_absolute_url()).status_code == 403
+    missing = file.get_absolute_url().replace(str(file.pk), str(file.pk + 1))
+    assert [client.get(path).status_code for path in (file.get_absolute_url(), missing)] == [
+        404
+    ] * 2
 
 
 def test_files_of_a_record_without_a_rule_are_closed(alice: User) -> None:

@@ -35,13 +35,16 @@ def with_parts(archive: bytes, parts: dict[str, bytes]) -> bytes:
     return fresh.getvalue()
 
 
-def a_pdf(script: str = "", password: str = "", attached: bytes = b"") -> bytes:
+def a_pdf(script: str = "", password: str = "", attached: bytes = b"", opens: str = "") -> bytes:
     made = io.BytesIO()
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
         if script:
             action = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String(script))
             pdf.Root.OpenAction = action
+        if opens:
+            link = {"S": pikepdf.Name(f"/{opens}"), "URI": pikepdf.String("https://a.example/")}
+            pdf.Root.OpenAction = pikepdf.Dictionary(**link)
         if attached:
             pdf.attachments["a.exe"] = attached
         locked = pikepdf.Encryption(owner=password, user=password) if password else False

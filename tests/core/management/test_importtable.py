@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from core.people.models import Agency
+from tests.core.files.makers import a_workbook, with_parts
 
 
 def importtable(kind: str, path: Path, *options: str) -> tuple[str, str, int]:
@@ -57,3 +58,11 @@ def test_faults_are_listed_and_nothing_is_imported(table: Path, db: None) -> Non
 def test_called_wrongly_it_says_how(kind: str, tmp_path: Path, db: None) -> None:
     _, err, code = importtable(kind, tmp_path / "nothing.csv")
     assert (code, err.split(" ")[0:3]) == (2, ["There", "is", "no"])
+
+
+def test_a_workbook_that_bursts_is_refused_before_it_is_unpacked(tmp_path: Path, db: None) -> None:
+    path = tmp_path / "bomb.xlsx"
+    path.write_bytes(with_parts(a_workbook(), {"xl/big.xml": b" " * (30 * 1024 * 1024)}))
+    _, err, code = importtable("agencies", path)
+    said = "“bomb.xlsx” unpacks to far more than a document holds. Nothing was imported."
+    assert (code, err) == (1, f"{path}: {said}")

@@ -1,9 +1,12 @@
 """Numbers that anybody can write into an address."""
 
 import pytest
+from django import forms
+from django.http import QueryDict
 from django.test import Client
 
-from core.people.models import User
+from core.people.models import Agency, User
+from core.screens.forms import Worded
 from core.screens.numbers import key_in
 
 
@@ -29,3 +32,18 @@ def test_a_number_that_no_row_can_have_is_no_fault(
 ) -> None:
     client.force_login(alice)
     assert client.get(address.format(written)).status_code == 200
+
+
+@pytest.mark.parametrize("written", ["9" * 19, "-" + "9" * 19, "9_" * 19 + "9", "9" * 5_000])
+def test_a_row_chosen_by_a_number_that_none_can_have_is_refused_at_its_field(
+    written: str, db: None
+) -> None:
+    class Choosing(Worded, forms.Form):
+        one = forms.ModelChoiceField(Agency.objects.all())
+        several = forms.ModelMultipleChoiceField(Agency.objects.all())
+
+    said = Choosing(QueryDict(f"one={written}&several={written}")).errors
+    assert said == {
+        "one": ["Choose the one from the list."],
+        "several": ["Choose the several from the list."],
+    }

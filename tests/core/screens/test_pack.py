@@ -1,12 +1,14 @@
 """Limits of words on text areas: for one box alone, and for several together."""
 
 import re
+from typing import ClassVar
 
 import pytest
 from django import forms
 
+from core.screens.forms import Worded
 from core.screens.macros import render
-from core.screens.pack import field
+from core.screens.pack import field, label_text
 from tests.core.screens.test_macros import normal
 
 
@@ -54,6 +56,16 @@ def test_a_select_is_what_the_design_system_draws() -> None:
         "select", {"id": "id_group", "name": "group", "label": {"text": "Group"}, "items": items}
     )
     assert normal(field(Asked({"group": "1"})["group"])) == normal(drawn)
+
+
+def test_what_may_be_empty_for_now_says_until_when() -> None:
+    class Asked(Worded, forms.Form):
+        later: ClassVar[dict[str, str]] = {"summary": "needed before it is sent"}
+        summary = forms.CharField(required=False)
+        notes = forms.CharField(required=False)
+
+    labels = [label_text(bound, {}) for bound in Asked()]
+    assert labels == ["Summary (needed before it is sent)", "Notes (optional)"]
 
 
 def test_the_options_of_a_select_stand_under_their_groups() -> None:

@@ -1,8 +1,10 @@
 """Long texts are begun where a word ends; signs that nobody sees say nothing."""
 
+import unicodedata
+
 import pytest
 
-from core.text.clean import begun, is_blank
+from core.text.clean import begun, clean, is_blank
 
 
 @pytest.mark.parametrize(
@@ -22,6 +24,18 @@ def test_a_text_that_is_too_long_is_begun(text: str, said: str) -> None:
 )
 def test_a_text_of_signs_that_nobody_sees_is_blank(text: str) -> None:
     assert is_blank(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("x" + "\u0336" * 60 + "y", "x" + "\u0336" * 4 + "y"),
+        ("x" + "\u0336\u200d" * 60, "x" + "\u0336\u200d" * 4),
+        ("ệ \u05d1\u05bc\u05b0\u0591", "ệ \u05d1\u05bc\u05b0\u0591"),
+    ],
+)
+def test_accents_are_not_piled_over_other_lines(typed: str, kept: str) -> None:
+    assert clean(typed) == unicodedata.normalize("NFC", kept)
 
 
 @pytest.mark.parametrize("text", ["x", "\u200b.", "\N{HEAVY BLACK HEART}\ufe0f"])

@@ -21,8 +21,8 @@ pytestmark = pytest.mark.usefixtures("built")
 ADDRESSES = {
     *("manager", "unit", "executive", "council", "health", "education", "sacg", "exploitation"),
     *("exploitationchair", "earlyhelp", "earlyhelpchair", "mentalhealth", "mentalhealthchair"),
-    *("learning", "learningchair", "panel", "panelmember", "fire", "comms", "engagement"),
-    *("engagementchair", "scrutineer", "auditor", "outsider"),
+    *("learning", "learningchair", "panel", "panelmember", "adults", "fire", "comms"),
+    *("engagement", "engagementchair", "scrutineer", "auditor", "outsider"),
 }
 OWE_A_WORKPLAN = {
     *("exploitation", "early-help", "mental-health"),

@@ -52,7 +52,7 @@ def test_the_year_under_way_shows_a_statement_in_each_state_with_its_hints() -> 
     ]
 
 
-@pytest.mark.parametrize("who", ["fire", "council", "panel", "engagementchair", "manager"])
+@pytest.mark.parametrize("who", ["fire", "adults", "panel", "engagementchair", "manager"])
 def test_it_lies_on_the_desks_of_those_who_have_to_act(who: str) -> None:
     desk = whole_desk(User.objects.get(email=f"{who}@demo.example"))
     assert [i for i in desk.mine if i.title.startswith("Statement of ") and not i.is_late(desk.on)]

@@ -2,6 +2,7 @@
 late answer takes back is said after."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django.test import Client
@@ -11,7 +12,7 @@ from reviews.cases.models import Review
 from tests.reviews import builders as work
 from tests.reviews.conftest import World
 
-SAID = "Recommendation 2 has no day or no answer yet. The report can be sent without"
+SAID = "Recommendation 2 has no answer yet. The report can be sent without"
 PATH = "{base}recommendations/{row.pk}/answer/"
 
 
@@ -21,7 +22,7 @@ def text(client: Client, path: str) -> str:
 
 def answered(client: Client, world: World, row: Any, **data: str) -> str:
     path = PATH.format(base=world.review.get_absolute_url(), row=row)
-    words = {"once": uuid.uuid4(), "revision": row.revision, **data}
+    words = {"once": uuid.uuid4(), "revision": row.revision, **work.GIVEN, **data}
     return " ".join(client.post(path, words, follow=True).text.split())
 
 
@@ -37,12 +38,17 @@ def test_it_is_named_on_the_overview_and_before_it_is_sent(
     assert (SAID in page, "The report holds what it needs." in page) == (True, False)
 
 
-def test_several_are_named_together(world: World, alice: User, client: Client) -> None:
+def test_several_are_named_together_each_with_what_it_lacks(
+    world: World, alice: User, client: Client
+) -> None:
     client.force_login(alice)
-    for _ in range(2):
-        work.a_recommendation(world.review, by=alice)
+    for due in (date(2027, 3, 31), None, date(2027, 3, 31)):
+        work.a_recommendation(world.review, by=alice, due=due)
     page = text(client, f"{world.review.get_absolute_url()}send/")
-    assert "Recommendations 2 and 3 have no day or no answer yet." in page
+    said = (
+        "Recommendations 2 and 4 have no answer yet. Recommendation 3 has no day and no answer yet."
+    )
+    assert said in page
 
 
 def test_a_late_refusal_says_that_the_report_is_being_written_again(

@@ -11,7 +11,7 @@ from core.approvals.decisions import decide
 from core.approvals.models import Approval
 from core.people.models import User
 from reviews.cases.services import send_review
-from reviews.findings.forms import REASON_LEFT
+from reviews.findings.forms import REASON_LEFT, AnswerForm
 from reviews.findings.models import NO_DAY, Finding, Recommendation
 from reviews.findings.services import accept_recommendation, reject_recommendation
 from reviews.findings.views import TAKES_BACK, WITH_WRITERS
@@ -21,7 +21,8 @@ from tests.reviews.conftest import World
 
 
 def post(client: Client, path: str, **data: object) -> Any:
-    return client.post(path, {"once": str(uuid.uuid4()), **data})
+    given = work.GIVEN if path.endswith("/answer/") else {}
+    return client.post(path, {"once": str(uuid.uuid4()), **given, **data})
 
 
 def test_a_finding_and_a_recommendation_are_written_once_each(
@@ -71,6 +72,28 @@ def test_what_has_no_day_is_not_accepted_and_that_is_said_at_the_answer(
         'href="#id_answer_0"' in page.content.decode()
         or 'href="#id_answer"' in page.content.decode()
     )
+
+
+def test_an_answer_written_down_for_its_owner_says_who_gave_it_when_and_how(
+    world: World, alice: User, client: Client
+) -> None:
+    row = work.a_recommendation(world.review, by=alice)
+    base = world.review.get_absolute_url()
+    path = f"{base}recommendations/{row.pk}/answer/"
+    client.force_login(alice)
+    page = post(client, path, answer="accept", revision=row.revision, said_by="", said_how="")
+    said = {"said_by": ["Enter who said it."], "said_how": ["Choose how they said it."]}
+    assert (page.status_code, page.context["form"].errors) == (422, said)
+    post(client, path, answer="accept", revision=row.revision)
+    source = f"Answered for {row.owner_words} by Its director, by telephone, on 2 March 2026."
+    assert source in client.get(f"{base}findings/").text
+
+
+def test_whoever_sits_for_its_owner_is_not_asked_who_said_it(world: World, alice: User) -> None:
+    row = work.a_recommendation(world.review, by=alice)
+    form = AnswerForm()
+    form.ask_who(row, is_own=True)
+    assert [field.name for field in form.visible_fields()] == ["answer", "reason"]
 
 
 def test_answering_twice_raises_one_action(world: World, alice: User, client: Client) -> None:

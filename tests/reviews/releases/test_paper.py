@@ -30,6 +30,16 @@ def test_a_finding_is_laid_out_as_the_rest_of_the_report_is(
         assert html.count("<li>once</li>") == 1
 
 
+def test_a_summary_is_whole_under_its_heading_and_one_paragraph_stands_above_alone(
+    world: World, alice: User
+) -> None:
+    version = work.approved(world.review, by=alice).approved_version
+    assert version is not None
+    page = page_of(version)
+    assert page.index("Summary</h2>") < page.index("Rowan kept everything.")
+    assert page.index("Rowan kept everything.") < page.index("Nine services knew her.")
+
+
 @pytest.mark.one_database
 @pytest.mark.parametrize("demonstration", [True, False])
 def test_the_report_of_a_demonstration_says_so_on_every_page_and_no_other_does(

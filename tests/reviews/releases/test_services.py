@@ -81,7 +81,7 @@ def test_each_check_that_is_missing_stands_in_the_way(
         ),
         (
             "Every recommendation owned, dated and answered",
-            "Recommendation 2 has no day or no answer yet.",
+            "Recommendation 2 has no answer yet.",
         ),
         (
             "The person or the family told before publication",
