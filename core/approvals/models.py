@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from core.approvals import outcomes
 from core.approvals.aside import aside_of
@@ -17,7 +18,7 @@ from core.approvals.writers import writers_of
 from core.audit.models import Record
 from core.calendar.reach import FIRST
 from core.documents.models import Version
-from core.people.models import Agency, Group, User
+from core.people.models import Agency, Group, Holding, User
 from core.people.vocabulary import Position
 
 
@@ -134,6 +135,14 @@ class Step(Record):
         if self.kind != StepKind.DECIDE:
             return conflicted
         return conflicted | {self.approval.requested_by_id} | self.approval.writers
+
+    def is_from_asker(self, holding: Holding) -> bool:
+        """Whether this seat gives no word here: whoever asked gave it, on the day on which they
+        sent it or later, and would have picked who decides."""
+        if self.kind != StepKind.DECIDE or holding.given_on is None:
+            return False
+        sent = timezone.localdate(self.approval.requested_at)
+        return holding.given_by_id == self.approval.requested_by_id and holding.given_on >= sent
 
     def not_asked(self) -> set[int]:
         """Who gives no word on it from now on: who cannot decide, and who has spoken already."""

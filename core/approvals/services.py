@@ -23,10 +23,14 @@ from core.notices.settling import settle
 from core.people.models import Agency, Group
 from core.workflow.services import Blocked, check, save
 
-EMPTY = "the seat is empty, or it is held by whoever asks or by whoever wrote the text."
+EMPTY = (
+    "the seat is empty, or it is held by whoever asks or by whoever wrote the text, or was given "
+    "today by whoever asks, so that somebody else has to send it."
+)
 EMPTY_OR_ASIDE = (
     "the seat is empty, or it is held by whoever asks, wrote the text or has declared a conflict "
-    "of interest about it."
+    "of interest about it, or was given today by whoever asks, so that somebody else has to send "
+    "it."
 )
 
 
@@ -225,6 +229,6 @@ def _steps_without_anybody(approval: Approval) -> list[str]:
     return [
         f"Nobody can decide for “{need}” at the step “{need.step.name}”: "
         f"{EMPTY_OR_ASIDE if aside else EMPTY}"
-        for need in needs.select_related("step", "group", "agency")
+        for need in needs.select_related("step__approval", "group", "agency")
         if not roster.eligible(need, without=apart).people
     ]
