@@ -8,7 +8,6 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 
 from core.approvals import outcomes
 from core.approvals.aside import aside_of
@@ -137,12 +136,13 @@ class Step(Record):
         return conflicted | {self.approval.requested_by_id} | self.approval.writers
 
     def is_from_asker(self, holding: Holding) -> bool:
-        """Whether this seat gives no word here: whoever asked gave it, on the day on which they
-        sent it or later, and would have picked who decides."""
-        if self.kind != StepKind.DECIDE or holding.given_on is None:
+        """Whether this seat gives no word here: whoever asked gave it after they had sent the
+        text, and would pick who decides."""
+        if self.kind != StepKind.DECIDE or holding.given_at is None:
             return False
-        sent = timezone.localdate(self.approval.requested_at)
-        return holding.given_by_id == self.approval.requested_by_id and holding.given_on >= sent
+        asked = self.approval
+        is_theirs = holding.given_by_id == asked.requested_by_id
+        return is_theirs and holding.given_at > asked.requested_at
 
     def not_asked(self) -> set[int]:
         """Who gives no word on it from now on: who cannot decide, and who has spoken already."""

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 LONG = tuple(f"seat__group__{name}" for name in ("remit", "aliases", "links", "quorum", "meets"))
 
 FROM_ASKER = (
-    "You were given this seat by {asker}, who asked for this approval, on the day it was sent or "
-    "later: somebody else decides."
+    "You were given this seat by {asker}, who asked for this approval, after it was sent: somebody "
+    "else decides."
 )
 
 #: What, once written, makes another roster.

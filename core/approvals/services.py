@@ -23,14 +23,10 @@ from core.notices.settling import settle
 from core.people.models import Agency, Group
 from core.workflow.services import Blocked, check, save
 
-EMPTY = (
-    "the seat is empty, or it is held by whoever asks or by whoever wrote the text, or was given "
-    "today by whoever asks, so that somebody else has to send it."
-)
+EMPTY = "the seat is empty, or it is held by whoever asks or by whoever wrote the text."
 EMPTY_OR_ASIDE = (
     "the seat is empty, or it is held by whoever asks, wrote the text or has declared a conflict "
-    "of interest about it, or was given today by whoever asks, so that somebody else has to send "
-    "it."
+    "of interest about it."
 )
 
 

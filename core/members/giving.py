@@ -4,6 +4,7 @@ Otherwise one account could make a second one that decides on what the first ask
 """
 
 from django.db.models import Q
+from django.utils import timezone
 
 from core.approvals.routes import is_asked_for
 from core.audit.services import Actor
@@ -22,7 +23,7 @@ def put_into_seat(
 ) -> Holding:
     """Save that somebody sits there, and tell of it. `by` writes it: the portal, once an invitation
     of `given_by` is accepted."""
-    holding.given_by, holding.given_on = given_by, today()
+    holding.given_by, holding.given_at = given_by, timezone.now()
     given = save(holding, by=by, verb=verb, note=note)
     if is_asked_for(given.seat):
         people = _concerned(given.seat, but={given_by.pk, given.person_id})

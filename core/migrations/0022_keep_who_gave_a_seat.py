@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="holding",
-            name="given_on",
-            field=models.DateField(editable=False, null=True),
+            name="given_at",
+            field=models.DateTimeField(editable=False, null=True),
         ),
     ]

@@ -1,4 +1,4 @@
-"""Who gave a seat, and on which day: a seat says nothing for whoever gave it away."""
+"""Who gave a seat, and when: a seat says nothing for whoever gave it away."""
 
 from django.db import models
 
@@ -11,8 +11,8 @@ class Given(Record):
     given_by = models.ForeignKey(
         "core.User", models.PROTECT, null=True, editable=False, related_name="seats_given"
     )
-    #: The day on which it was done, whenever the term begins.
-    given_on = models.DateField(null=True, editable=False)
+    #: When it was done, whenever the term begins.
+    given_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         abstract = True

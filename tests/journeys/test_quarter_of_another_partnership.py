@@ -5,7 +5,6 @@ workplans and answer, a third group stays away. This partnership has no body bet
 its executive, whose independent chair alone has the report tabled.
 """
 
-from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from django.core.management import call_command
 from playwright.sync_api import Page
 
 from core.audit.verify import first_fault
-from core.calendar.days import today
 from core.people.models import Holding, Seat, User
 from core.profile.services import load, read_profile
 from priorities.quarters.services import plan_quarter
@@ -58,8 +56,6 @@ def test_a_quarter_from_an_empty_portal_to_the_independent_chair(
     steps.answer(people["Rita"], REVIEW)
     steps.approve(people["Rolf"], f"Quarter 3, 2021/22: {REVIEW}")
     steps.compile_it(unit)
-    # Nobody decides on the day on which they are given their seat by whoever sends it.
-    Holding.objects.update(given_on=today() - timedelta(days=1))
     steps.send(unit, QUALITY)
     steps.approve(people["Ines"], steps.REPORT)
     report = QuarterlyReport.objects.get()
