@@ -12,6 +12,8 @@ from tests.test_sources import ROOT, files, imported, parsed
 
 pytestmark = pytest.mark.one_database
 TAG = re.compile(r"\{%\s*(load|include|extends)\s+([^%]*)%\}")
+EXTENDS = re.compile(r"\{%\s*extends\s+\"([^\"]+)\"")
+BLOCK = re.compile(r"\{%-?\s*(block|endblock)\s*(\w*)")
 PLACE = re.compile(r"[\"']?([a-z]+)/([a-z]+)/[^\"'\s]+\.(?:html|txt|svg)[\"']?")
 
 
@@ -83,3 +85,36 @@ def test_the_search_tells_upwards_from_downwards(
     found = list(known_to(text))
     assert found
     assert all(is_below(feature, other) for _, other in found) == right
+
+
+def test_every_block_that_a_template_fills_stands_in_one_that_it_extends() -> None:
+    texts = {
+        str(path.relative_to(ROOT / "templates")): path.read_text()
+        for path in files(":(glob)templates/**/*.html")
+    }
+    stray = [
+        f"{name} fills {block}"
+        for name, text in texts.items()
+        if EXTENDS.search(text)
+        for block in sorted(outermost(text) - offered(name, texts))
+    ]
+    assert stray == []
+
+
+def outermost(text: str) -> set[str]:
+    """The blocks of a template that lie in no other of its own."""
+    found, depth = set(), 0
+    for kind, block in BLOCK.findall(text):
+        if kind == "block":
+            found |= {block} if not depth else set()
+        depth += 1 if kind == "block" else -1
+    return found
+
+
+def offered(name: str, texts: dict[str, str]) -> set[str]:
+    """All blocks of what a template extends, and of what that extends."""
+    above = EXTENDS.search(texts.get(name, ""))
+    if above is None:
+        return set()
+    blocks = {block for kind, block in BLOCK.findall(texts.get(above[1], "")) if kind == "block"}
+    return blocks | offered(above[1], texts)

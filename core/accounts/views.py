@@ -161,7 +161,7 @@ class AccountEdit(RecordForm):
 
     def get_context(self) -> dict[str, Any]:
         """The way back."""
-        return {"back": reverse("core:account")}
+        return {"back": reverse("core:account"), "back_to": "your account"}
 
     def write(self, form: Any, seen: int) -> str:
         """Save it."""
@@ -190,7 +190,7 @@ class AbsenceNew(RecordForm):
 
     def get_context(self) -> dict[str, Any]:
         """The way back."""
-        return {"back": reverse("core:account")}
+        return {"back": reverse("core:account"), "back_to": "your account"}
 
     def write(self, form: AbsenceForm, seen: int) -> str:
         """Save it; from its first day deputies count."""

@@ -11,7 +11,7 @@ from core.approvals.different import too_few_after
 from core.approvals.kinds import CONFIRM
 from core.approvals.models import Approval, Decision, Need, Step
 from core.approvals.questions import Question
-from core.approvals.roster import Roster, roster_of_today
+from core.approvals.roster import Roster, roster_of_today, why_not_by
 from core.approvals.routes import StepKind
 from core.approvals.rules import deciding
 from core.approvals.services import close, lock_subject, open_next_step
@@ -172,8 +172,10 @@ def _wrong_person(step: Step, person: Any, roster: Roster | None) -> list[str]:
         return ["You wrote this text, so somebody else decides."]
     if person.pk in step.approval.stood_aside:
         return [why_not(step.approval)]
+    roster = roster or roster_of_today()
     if not needs_for(step, person, roster):
-        return [f"This step waits for: {parted(map(str, step.needs.all()))}."]
+        waits = f"This step waits for: {parted(map(str, step.needs.all()))}."
+        return [why_not_by(step, person, roster) or waits]
     return []
 
 

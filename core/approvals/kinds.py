@@ -78,9 +78,9 @@ GONE = kind(
 NOBODY = kind(
     "approval-nobody",
     subject="An approval waits and cannot be decided as things stand",
-    body="Whoever could decide has a conflict of interest or has spoken already, the seat is "
-    "empty, or fewer different people are left than it needs. Sign in to see which seat has to be "
-    "filled.",
+    body="Whoever could decide has a conflict of interest, has spoken already or was given the "
+    "seat by whoever asked, the seat is empty, or fewer different people are left than it needs. "
+    "Sign in to see which seat has to be filled.",
 )
 CONFIRM = kind(
     "approval-confirm",

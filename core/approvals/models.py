@@ -17,7 +17,7 @@ from core.approvals.writers import writers_of
 from core.audit.models import Record
 from core.calendar.reach import FIRST
 from core.documents.models import Version
-from core.people.models import Agency, Group, User
+from core.people.models import Agency, Group, Holding, User
 from core.people.vocabulary import Position
 
 
@@ -134,6 +134,15 @@ class Step(Record):
         if self.kind != StepKind.DECIDE:
             return conflicted
         return conflicted | {self.approval.requested_by_id} | self.approval.writers
+
+    def is_from_asker(self, holding: Holding) -> bool:
+        """Whether this seat gives no word here: whoever asked gave it after they had sent the
+        text, and would pick who decides."""
+        if self.kind != StepKind.DECIDE or holding.given_at is None:
+            return False
+        asked = self.approval
+        is_theirs = holding.given_by_id == asked.requested_by_id
+        return is_theirs and holding.given_at > asked.requested_at
 
     def not_asked(self) -> set[int]:
         """Who gives no word on it from now on: who cannot decide, and who has spoken already."""

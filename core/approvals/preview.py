@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from core.approvals.aside import stood_aside
 from core.approvals.different import Ahead
-from core.approvals.models import Need
+from core.approvals.models import Approval, Need, Step
 from core.approvals.routes import RouteStep, StepKind
 from core.approvals.services import resolve, route_for
 from core.approvals.subjects import Approvable
@@ -43,6 +45,7 @@ def route_preview(subject: Approvable, *, asker: Any) -> list[PlannedStep]:
     ahead, own = Ahead(), subject.approval_group()
     aside = stood_aside(subject)
     apart = {asker.pk} | subject.written_by() | aside
+    sent_now = Approval(requested_by=asker, requested_at=timezone.now())
     planned = []
     for step in route.steps.prefetch_related("needs__agency"):
         decides = step.kind == StepKind.DECIDE
@@ -50,6 +53,7 @@ def route_preview(subject: Approvable, *, asker: Any) -> list[PlannedStep]:
         needs = [need for row in step.needs.all() for need in resolve(row, own)]
         words = []
         for need in needs:
+            need.step = Step(approval=sent_now, kind=step.kind)
             able = ahead.today.eligible(need, without=without)
             words.append(PlannedWord(need, able.people, able.because))
         few = ahead.too_few(step, needs, without=without) if decides else ""

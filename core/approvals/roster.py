@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 #: What a group is for and how it meets tells nobody who decides.
 LONG = tuple(f"seat__group__{name}" for name in ("remit", "aliases", "links", "quorum", "meets"))
 
+FROM_ASKER = (
+    "You were given this seat by {asker}, who asked for this approval, after it was sent: somebody "
+    "else decides."
+)
 
 #: What, once written, makes another roster.
 WRITTEN = {model._meta.label_lower for model in (Absence, Agency, Group, Holding, Seat, User)}
@@ -67,22 +71,24 @@ class Roster:
         """Every group, for the rare word that goes to the group above."""
         return {group.pk: group for group in Group.objects.all()}
 
-    def eligible(self, need: "Need", *, without: set[int]) -> Eligible:
+    def eligible(self, need: "Need", *, without: set[int], from_asker: bool = False) -> Eligible:
         """Who can give this word. `without`: who asked, wrote it, spoke or declared a conflict.
 
+        Nobody by a seat that whoever asked gave them since; with `from_asker`, as if they could.
         Lead and chair in one person, or a chair with a conflict: the co-chair or deputy decides,
         else the chair of the group above.
         """
+        step = None if from_asker else need.step
         seats = [h for h in self.holdings.get(need.group_id, []) if self._fits(h, need)]
         holders = [h for h in seats if _may_decide(h)]
-        if free := self._people(holders, without):
+        if free := self._people(holders, without, step):
             return Eligible(free)
         deputies = [h for h in seats if h.held_as == HeldAs.DEPUTY]
         if need.position in CHAIRS:
             deputies += self._of(need.group_id, (Position.VICE_CHAIR,))
-        if free := self._people(deputies, without):
+        if free := self._people(deputies, without, step):
             return Eligible(free, f"A deputy decides: {_why(need, holders)}.")
-        return self._above(need, holders, without)
+        return self._above(need, holders, without, step)
 
     def nobody_for(self, step: "Step") -> list["Need"]:
         """The words that a step waits for and that nobody can give today."""
@@ -100,17 +106,20 @@ class Roster:
     def seats_of(self, person: User, need: "Need") -> list[Seat]:
         """The seats of this person, as a holder or a deputy, from which the word comes."""
         held = self.holdings.get(need.group_id, [])
-        return [h.seat for h in held if h.person_id == person.pk and self._fits(h, need)]
+        own = [h for h in held if h.person_id == person.pk and self._fits(h, need)]
+        return [h.seat for h in own if not need.step.is_from_asker(h)]
 
     def asked(self, need: "Need") -> tuple[User, ...]:
         """Whose own seat the word is, whether they are here today or not."""
         seats = [h for h in self.holdings.get(need.group_id, []) if self._fits(h, need)]
-        return self._people([h for h in seats if may_always(h)], set())
+        return self._people([h for h in seats if may_always(h)], set(), None)
 
     def _of(self, group_id: int, positions: Collection[str]) -> list[Holding]:
         return [h for h in self.holdings.get(group_id, []) if h.seat.position in positions]
 
-    def _above(self, need: "Need", holders: list[Holding], without: set[int]) -> Eligible:
+    def _above(
+        self, need: "Need", holders: list[Holding], without: set[int], step: "Step | None"
+    ) -> Eligible:
         """The chair of the nearest group above, for an office; an agency's word has no other."""
         group: Group | None = self.groups.get(need.group_id)
         if need.position not in CHAIRS:
@@ -124,7 +133,8 @@ class Roster:
             chairs = self._of(group.pk, CHAIRS)
             present = [h for h in chairs if _may_decide(h)]
             deputies = [h for h in chairs if h.held_as == HeldAs.DEPUTY]
-            if people := self._people(present, without) or self._people(deputies, without):
+            people = self._people(present, without, step)
+            if people := people or self._people(deputies, without, step):
                 why = _why(need, holders)
                 return Eligible(people, f"The chair of {group.name} decides: {why}.")
         return Eligible(())
@@ -139,9 +149,12 @@ class Roster:
         return seat.position in wanted
 
     @staticmethod
-    def _people(holdings: list[Holding], without: set[int]) -> tuple[User, ...]:
-        people = {h.person_id: h.person for h in holdings if h.person_id not in without}
-        return tuple(people.values())
+    def _people(
+        holdings: list[Holding], without: set[int], step: "Step | None"
+    ) -> tuple[User, ...]:
+        """Each of them once; of those by a seat from whoever asked for this step, nobody."""
+        left = [h for h in holdings if not (step and step.is_from_asker(h))]
+        return tuple({h.person_id: h.person for h in left if h.person_id not in without}.values())
 
 
 def roster_of_today() -> Roster:
@@ -152,14 +165,22 @@ def roster_of_today() -> Roster:
     return known_in_unit(f"roster {today()}", Roster, until=WRITTEN)
 
 
+def why_not_by(step: "Step", person: User, roster: Roster) -> str:
+    """Why somebody decides nothing who would, had not whoever asked given them their seat since."""
+    without = step.not_asked()
+    able = (roster.eligible(need, without=without, from_asker=True) for need in step.needs.all())
+    is_from_asker = any(person.pk == one.pk for words in able for one in words.people)
+    return FROM_ASKER.format(asker=step.approval.requested_by) if is_from_asker else ""
+
+
 def _why(need: "Need", holders: list[Holding]) -> str:
     """Why somebody else than who sits there gives the word."""
     if not holders:
         return "the seat is empty or its holder is away"
     whose = "the chair" if need.position in CHAIRS else "whoever holds the seat"
     return (
-        f"{whose} asked for this approval, wrote the text, has spoken on it already or has a "
-        "conflict of interest"
+        f"{whose} asked for this approval, wrote the text, has spoken on it already, has a "
+        "conflict of interest or was given the seat by whoever asked"
     )
 
 

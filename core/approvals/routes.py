@@ -4,8 +4,8 @@ from django.db import models
 
 from core.audit.models import Record
 from core.calendar.periods import PeriodQuerySet
-from core.people.models import Agency
-from core.people.vocabulary import Function, Position
+from core.people.models import Agency, Seat
+from core.people.vocabulary import CHAIRING, Function, Position
 
 
 class StepKind(models.TextChoices):
@@ -71,3 +71,10 @@ class RouteNeed(Record):
 
     def __str__(self) -> str:
         return f"{self.step}: {self.position or self.agency or 'each partner'}"
+
+
+def is_asked_for(seat: Seat) -> bool:
+    """Whether the word of whoever sits there counts: it votes, chairs, or a route asks for it."""
+    if seat.votes or seat.position in CHAIRING:
+        return True
+    return RouteNeed.objects.filter(position=seat.position).exists()

@@ -225,6 +225,6 @@ def _steps_without_anybody(approval: Approval) -> list[str]:
     return [
         f"Nobody can decide for “{need}” at the step “{need.step.name}”: "
         f"{EMPTY_OR_ASIDE if aside else EMPTY}"
-        for need in needs.select_related("step", "group", "agency")
+        for need in needs.select_related("step__approval", "group", "agency")
         if not roster.eligible(need, without=apart).people
     ]

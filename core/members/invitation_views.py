@@ -51,7 +51,8 @@ class InvitationNew(RecordForm):
 
     def get_context(self) -> dict[str, Any]:
         """The way back."""
-        return {"back": reverse("core:invitation-list"), "button": "Send the invitation"}
+        back = {"back": reverse("core:invitation-list"), "back_to": "invitations"}
+        return {**back, "button": "Send the invitation"}
 
     def write(self, form: InviteForm, seen: int) -> str:
         """Invite; the link goes out by mail."""

@@ -7,10 +7,11 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from core.accounts import letters
+from core.accounts import addresses, letters
 from core.accounts.names import reasons_against_name
 from core.audit.services import unit_of_work
 from core.calendar.days import today
+from core.members.giving import put_into_seat, tell_of_invitation
 from core.members.made_up import reasons_against_address
 from core.members.models import LASTS, Invitation, digest
 from core.members.seats import is_over
@@ -44,7 +45,7 @@ def invite(
     address, since = address.strip().lower(), since or today()
     with unit_of_work(by=by):
         check(_against_inviting(address, seat, by))
-        check(reasons_against_address(address), at="address")
+        check(_against_address(address), at="address")
         check(reasons_against_name(name), at="name")
         check(_against_sharing(seat, held_as, since, beside), at="beside")
         token = secrets.token_urlsafe(32)
@@ -60,6 +61,7 @@ def invite(
             expires=timezone.now() + LASTS,
         )
         save(invitation, by=by, verb="invite")
+        tell_of_invitation(invitation, by=by)
         return invitation, _send(invitation, token, by=by)
 
 
@@ -75,6 +77,10 @@ def _against_inviting(address: str, seat: Seat, by: User) -> list[str]:
     if Invitation.objects.open().filter(address=address).exists():
         return ["This address has an open invitation. Send that one again, or withdraw it first."]
     return []
+
+
+def _against_address(address: str) -> list[str]:
+    return reasons_against_address(address) or addresses.reasons_against_address(address)
 
 
 def _against_sharing(seat: Seat, held_as: str, since: date, beside: str) -> list[str]:
@@ -139,7 +145,7 @@ def accept(token: str, *, name: str, password: str) -> User:
         invitation = rows.filter(token_hash=digest(token)).first()
         if invitation is None:
             raise Blocked(["This link is not known. Check that it was copied whole."])
-        check(invitation.reasons_against() or reasons_against_address(invitation.address))
+        check(invitation.reasons_against() or _against_address(invitation.address))
         if User.objects.filter(email=invitation.address).exists():
             check(["There is an account with this address already: sign in."])
         check(reasons_against_name(name), at="name")
@@ -157,7 +163,8 @@ def accept(token: str, *, name: str, password: str) -> User:
             seniority=invitation.seniority,
             since=invitation.since,
         )
-        save(holding, by=portal, verb="seat", note=f"Invited by {invitation.invited_by}.")
+        note, inviter = f"Invited by {invitation.invited_by}.", invitation.invited_by
+        put_into_seat(holding, given_by=inviter, verb="seat", note=note, by=portal)
         invitation.status, invitation.account = Invitation.Status.ACCEPTED, person
         save(invitation, by=portal, verb="accept", seen=invitation.revision)
         mirror_structure(by=portal)
@@ -182,7 +189,7 @@ def give_seat(holding: Holding, *, beside: str = "", by: User) -> Holding:
     check(reasons)
     with unit_of_work(by=by):
         check(_against_sharing(seat, holding.held_as, holding.since, beside), at="beside")
-        given = save(holding, by=by, verb="seat")
+        given = put_into_seat(holding, given_by=by, verb="seat", by=by)
         mirror_structure(by=by)
         return given
 

@@ -51,7 +51,10 @@ class Sitting:
         return f"{self} {TOGETHER} Otherwise {ways} first, or choose another seat."
 
     def question_to(self, by: User) -> SafeString:
-        """The same as HTML, with links to what this person may do."""
+        """The same as HTML, with links to what this person may do; where the seat fell free in
+        the meantime, that."""
+        if not self:
+            return format_html("Nobody sits there any more. Send this again.")
         ways = format_html_join(" and ", "{}", ((_link(way, by),) for way in self._ways()))
         html = "{} {} Otherwise {} first, or choose another seat."
         return format_html(html, str(self), TOGETHER, ways)

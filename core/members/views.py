@@ -106,6 +106,7 @@ class _AboutPerson(RecordForm):
         """What every such page shows."""
         return {
             "back": self.back(),
+            "back_to": self.subject.name,
             "about": self.subject.name,
             "button": self.button,
             "consequence": self.consequence,
@@ -156,7 +157,9 @@ class TermEnd(RecordForm):
     def get_context(self) -> dict[str, Any]:
         """Whose term it is."""
         about = f"{self.record.person}: {self.record.seat}"
-        return {"back": self.back(), "about": about, "button": "End the term"}
+        person = self.record.person.name
+        shown = {"back": self.back(), "back_to": person, "about": about}
+        return {**shown, "button": "End the term"}
 
     def back(self) -> str:
         """The person's page."""

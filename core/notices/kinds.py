@@ -23,7 +23,8 @@ class Kind:
     no duty (a bulletin) is then listed as "may not have arrived" instead. `text`: the words of a
     text message, for the few kinds that go out as one. `always`: the mail goes out whatever the
     person chose for mails that are not urgent. `asks_while`: it asks something of its reader while
-    the thing is in one of these states, and is new no longer than that.
+    the thing is in one of these states, and is new no longer than that. `leads`: in the portal it
+    links to the thing; not where its readers may not open that.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Kind:
     text: str = ""
     always: bool = False
     asks_while: frozenset[str] = frozenset()
+    leads: bool = True
 
     def words(self, which: str, *, due: date | None, count: int | None) -> str:
         """The subject, the body or the text message, with its date and number."""
@@ -53,6 +55,7 @@ def kind(
     text: str = "",
     always: bool = False,
     asks_while: Iterable[str] = (),
+    leads: bool = True,
 ) -> Kind:
     """Declare a kind of notice. Raises `ValueError` for a name taken and for words that vary."""
     if key in KINDS:
@@ -62,7 +65,7 @@ def kind(
             raise ValueError(f"{key}: {', '.join(sorted(places))} may not stand in a notice.")
     if "\n" in subject or len(subject) > 78:
         raise ValueError(f"{key}: a subject is one line of at most 78 characters.")
-    KINDS[key] = Kind(key, subject, body, duty, text, always, frozenset(asks_while))
+    KINDS[key] = Kind(key, subject, body, duty, text, always, frozenset(asks_while), leads)
     return KINDS[key]
 
 

@@ -66,9 +66,9 @@ class Telling:
 
     @property
     def link(self) -> str:
-        """Where the notice leads: to the thing itself, if it has a page."""
+        """Where the notice leads: to the thing itself, if it has a page for its readers."""
         address = getattr(self.about, "get_absolute_url", None)
-        return str(address()) if address else ""
+        return str(address()) if address and self.kind.leads else ""
 
     def row(self, person: User, channel: str) -> Notice:
         """The row of the outbox for one person by one channel."""

@@ -12,12 +12,12 @@ from django.db.models.functions import Lower
 from core.audit.models import Record
 from core.calendar.days import in_force, today
 from core.calendar.periods import PeriodQuerySet
+from core.people.giving import Given
 from core.people.managers import HoldingQuerySet, UserManager
 from core.people.permissions import permitted
-from core.people.vocabulary import Deputies, Function, HeldAs, Link, Position
+from core.people.vocabulary import SENIORITY, Deputies, Function, HeldAs, Link, Position
 
 APART = "Separated by semicolons."
-SENIORITY = "0 any; 1 senior management team; 2 head of the agency."
 
 
 class User(AbstractBaseUser, Record):
@@ -230,7 +230,7 @@ class Seat(Record):
         return self.title or f"{self.get_position_display()}, {self.group}"
 
 
-class Holding(Record):
+class Holding(Given):
     """Who sits in a seat, from when to when (half-open), and as what."""
 
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="holdings")

@@ -29,6 +29,8 @@ class Position(models.TextChoices):
     DESIGNATED = "designated", "Designated or named professional"
 
 
+#: How senior whoever sits somewhere is, or has to be, by numbers.
+SENIORITY = "0 any; 1 senior management team; 2 head of the agency."
 #: Who runs the partnership's business.
 UNIT = (Position.BUSINESS_MANAGER, Position.UNIT_STAFF)
 #: Who chairs a group; then also who stands in; then also who leads one that has no chair.

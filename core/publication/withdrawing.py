@@ -77,7 +77,7 @@ def still_told(others: Sequence[Publication]) -> str:
 def _to_come(other: Publication) -> str:
     if not is_to_come(other):
         return ""
-    return f", to come on {timezone.localtime(other.since):%-d %B %Y}"
+    return f" (to come on {timezone.localtime(other.since):%-d %B %Y})"
 
 
 def _for_good(publication: Publication) -> str:

@@ -127,6 +127,8 @@ def required(field: forms.Field, label: str) -> str:
         return f"Choose a file for {_name(label)}."
     if isinstance(field, forms.BooleanField):
         return f"Tick “{label}” to go on."
+    if label.startswith("Choose "):
+        return f"{label}."
     return f"{'Choose' if isinstance(field.widget, CHOOSING) else 'Enter'} {the(label)}."
 
 

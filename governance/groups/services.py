@@ -6,6 +6,7 @@ from typing import Any
 
 from core.audit.services import unit_of_work
 from core.calendar.days import in_force
+from core.members.giving import put_into_seat
 from core.people.models import Holding, Seat, User
 from core.people.permissions import WHO
 from core.people.vocabulary import HeldAs
@@ -54,7 +55,7 @@ def give_seat(seat: Seat, term: Term, *, seen: int | None, by: Any) -> Holding:
             since=term.since,
             seniority=term.seniority,
         )
-        given = save(new, by=by, verb="give-seat")
+        given = put_into_seat(new, given_by=by, verb="give-seat", by=by)
         mirror_structure(by=by)
         return given
 

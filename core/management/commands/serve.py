@@ -61,7 +61,7 @@ class Command(BaseCommand):
         try:
             self.run(host, port, address, options["profile"])
         except AlreadyRuns as refusal:
-            if not refusal.address or not answers(refusal.address):
+            if not refusal.address or not answers(refusal.address, _number_of(refusal.address)):
                 raise CommandError(str(refusal)) from refusal
             sentence = f"{refusal} It answers at {refusal.address}/"
             if refusal.address != address:
@@ -115,6 +115,13 @@ def address_of(host: str, port: int) -> str:
     here = host in {"127.0.0.1", "0.0.0.0"}  # noqa: S104 -- compared, not listened to
     name = "localhost" if validate_host("localhost", settings.ALLOWED_HOSTS) else "127.0.0.1"
     return f"http://{name if here else host}:{port}"
+
+
+def _number_of(address: str) -> str:
+    """Where this machine asks what answers at an address of its own, whether or not it knows its
+    name."""
+    at = urlsplit(address)
+    return f"127.0.0.1:{at.port}" if at.hostname == "localhost" else at.netloc
 
 
 def _here(host: str) -> str:

@@ -1,5 +1,7 @@
 """Who gives a word after somebody stepped aside, and what is told where nobody can."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -8,8 +10,11 @@ from core.approvals.decisions import decide
 from core.approvals.models import Approval, Step
 from core.approvals.pending import open_approvals
 from core.approvals.queries import heard_by, stages, waiting_for, waiting_for_nobody
-from core.approvals.roster import Roster
-from core.people.models import Holding, Seat, User
+from core.approvals.roster import Roster, roster_of_today
+from core.audit.services import unit_of_work
+from core.calendar.days import today
+from core.people.models import Absence, Holding, Seat, User
+from core.workflow.services import save
 from governance.documents.services import send_document
 from tests import builders
 from tests.core.approvals.conftest import CHAIR
@@ -43,7 +48,7 @@ def test_after_a_conflict_the_deputy_of_each_seat_gives_its_word(partners: Appro
     assert asked.people == (dora,)
     assert asked.because == (
         "A deputy decides: whoever holds the seat asked for this approval, wrote the text, has "
-        "spoken on it already or has a conflict of interest."
+        "spoken on it already, has a conflict of interest or was given the seat by whoever asked."
     )
     assert approve(second(partners), dora).given_as == "lead"
     approve(second(partners), builders.named("Hal"))
@@ -135,3 +140,23 @@ def test_where_the_holder_has_spoken_already_the_deputy_gives_the_word(last: App
     approve(first(last), dora)
     last.refresh_from_db()
     assert last.status == "complete"
+
+
+def test_within_one_unit_of_work_it_is_read_again_once_who_sits_where_has_changed(
+    partners: Approval, alice: User, gina: User
+) -> None:
+    group, tomorrow = partners.group, today() + timedelta(days=1)
+
+    def present() -> list[tuple[str, bool]]:
+        held = roster_of_today().holdings.get(group.pk, [])
+        return [(one.person.name, one.is_away) for one in held]
+
+    with unit_of_work(by=alice):
+        assert (gina.name, False) in present()
+        save(Absence(person=gina, since=builders.LONG_AGO, until=tomorrow), by=alice)
+        assert (gina.name, True) in present()
+        builders.a_person("Nell", seat=builders.a_seat("member", group=group))
+        assert ("Nell", False) in present()
+        gina.is_active = False
+        save(gina, by=alice, seen=gina.revision)
+        assert gina.name not in dict(present())

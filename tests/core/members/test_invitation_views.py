@@ -37,6 +37,7 @@ def wanted(client: Client, seat: Seat, **more: Any) -> dict[str, Any]:
 def test_somebody_is_invited_accepts_and_is_asked_for_a_passkey(
     unit: Client, seat: Seat, django_capture_on_commit_callbacks: Any
 ) -> None:
+    assert ">Back to invitations</a>" in unit.get(NEW).text
     with django_capture_on_commit_callbacks(execute=True):
         answer = unit.post(NEW, wanted(unit, seat))
     assert (answer.status_code, answer.url) == (302, INVITATIONS)

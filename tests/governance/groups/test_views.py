@@ -85,7 +85,7 @@ def test_a_day_that_is_none_is_told_and_today_shown(client, carl, register):
     client.force_login(carl)
     wrong = {"on-day": "31", "on-month": "2", "on-year": "2021"}
     response = client.get(address("group-list", register), wrong)
-    assert "must be a real date" in response.content.decode()
+    assert "Enter a real date" in response.content.decode()
     assert response.context["is_today"]
 
 

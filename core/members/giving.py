@@ -1,0 +1,47 @@
+"""Putting somebody into a seat: who gave it is kept with it, and others than the giver know of it.
+
+Otherwise one account could make a second one that decides on what the first asks for.
+"""
+
+from django.db.models import Q
+from django.utils import timezone
+
+from core.approvals.routes import is_asked_for
+from core.audit.services import Actor
+from core.calendar.days import today
+from core.members import kinds
+from core.members.models import Invitation
+from core.notices.recipients import holders
+from core.notices.services import notify
+from core.people.models import Holding, Seat, User
+from core.people.vocabulary import Position
+from core.workflow.services import save
+
+
+def put_into_seat(
+    holding: Holding, *, given_by: User, verb: str, note: str = "", by: User
+) -> Holding:
+    """Save that somebody sits there, and tell of it. `by` writes it: the portal, once an invitation
+    of `given_by` is accepted."""
+    holding.given_by, holding.given_at = given_by, timezone.now()
+    given = save(holding, by=by, verb=verb, note=note)
+    if is_asked_for(given.seat):
+        people = _concerned(given.seat, but={given_by.pk, given.person_id})
+        notify(people, kind=kinds.GIVEN, by=by, about=given)
+    return given
+
+
+def tell_of_invitation(invitation: Invitation, *, by: Actor) -> None:
+    """The same, before anybody has accepted it."""
+    if is_asked_for(invitation.seat):
+        people = _concerned(invitation.seat, but={by.pk})
+        notify(people, kind=kinds.INVITED, by=by, about=invitation)
+
+
+def _concerned(seat: Seat, *, but: set[int]) -> list[User]:
+    """Who holds the seat, or did until today, and the business manager."""
+    day = today()
+    here = Holding.objects.filter(Q(until=None) | Q(until__gte=day), seat=seat, since__lte=day)
+    people = [term.person for term in here.select_related("person").order_by("pk")]
+    people += holders(Position.BUSINESS_MANAGER)
+    return [person for person in people if person.pk not in but]

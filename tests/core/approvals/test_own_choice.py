@@ -1,0 +1,98 @@
+"""Whoever asks does not choose who decides: a seat that they gave since gives no word."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from core.approvals.decisions import decide
+from core.approvals.models import Approval, Decision, Step
+from core.approvals.pending import open_approvals
+from core.approvals.queries import stages, waiting_for, waiting_for_nobody
+from core.approvals.roster import Roster
+from core.calendar.days import today
+from core.members.services import accept, give_seat, invite
+from core.people.models import Holding, Seat, User
+from core.workflow.services import Blocked
+from tests import builders
+from tests.core.approvals.test_views import answer
+
+WHY = "You were given this seat by Alice, who asked for this approval, after it was sent"
+
+
+def chair() -> Seat:
+    return Seat.objects.get(group__key="assurance", position="chair")
+
+
+def second_chair(by: User) -> User:
+    """Somebody whom this person invites to sit beside Gina, and who accepts."""
+    words = {"address": "una.nit@example.org", "name": "Una Nit", "seat": chair(), "by": by}
+    with pytest.raises(Blocked) as refusal:
+        invite(**words)
+    said = refusal.value.reasons[0].partition(" Tick the box")[0]
+    _, url = invite(**words, beside=said)
+    return accept(url.rstrip("/").rsplit("/", 1)[-1], name="Una Nit", password="three words here")
+
+
+def approve(approval: Approval, by: User) -> Decision:
+    return decide(approval.steps.get(order=1), "approve", by=by, seen=approval.version.digest)
+
+
+def test_whom_the_asker_invites_into_a_seat_does_not_decide_what_they_asked(
+    sent: Approval, alice: User, gina: User
+) -> None:
+    una = second_chair(alice)
+    with pytest.raises(Blocked, match=WHY):
+        approve(sent, una)
+    assert waiting_for(una) == []
+    assert [asked.people for asked in stages(sent)[0].asked] == [(gina,)]
+    assert approve(sent, gina).given_as == "office"
+
+
+def test_the_page_refuses_it_too(sent: Approval, alice: User, gina: User, client: Client) -> None:
+    client.force_login(gina)
+    data = answer(client, sent, outcome="approve")
+    una = second_chair(alice)
+    client.force_login(una)
+    page = client.post(reverse("core:approval-decide", args=[sent.pk]), data)
+    assert (page.status_code, WHY in page.text) == (403, True)
+    assert not Decision.objects.exists()
+
+
+def test_a_seat_from_a_colleague_or_from_before_gives_its_word(
+    sent: Approval, alice: User, una: User
+) -> None:
+    given = second_chair(una)
+    assert [one.approval for one in waiting_for(given)] == [sent]
+    term, later = Holding.objects.get(person=given), sent.requested_at + timedelta(days=1)
+    Holding.objects.filter(pk=term.pk).update(given_by=alice)
+    assert waiting_for(given) == []
+    Approval.objects.filter(pk=sent.pk).update(requested_at=later)
+    assert len(waiting_for(given)) == 1
+
+
+def test_a_further_seat_takes_no_word_from_whoever_had_one_before(
+    sent: Approval, alice: User, gina: User
+) -> None:
+    seat = builders.a_seat("lead")
+    give_seat(Holding(person=gina, seat=seat, since=today()), by=alice)
+    assert [one.approval for one in waiting_for(gina)] == [sent]
+
+
+def test_where_only_they_are_left_the_unit_is_told_that_nobody_can_decide(
+    sent: Approval, alice: User, carl: User, gina: User
+) -> None:
+    una = second_chair(alice)
+    Holding.objects.filter(person__in=(gina, carl)).update(until=today())
+    [waiting] = waiting_for_nobody(open_approvals(), Roster())
+    assert [str(need) for need in waiting.needs] == ["Chair, Assurance group"]
+    with pytest.raises(Blocked, match=WHY):
+        approve(sent, una)
+
+
+def test_what_is_only_received_is_received_by_them_too(sent: Approval, alice: User) -> None:
+    step = Step(approval=sent, kind="receive")
+    term = Holding(given_by=alice, given_at=timezone.now())
+    assert not step.is_from_asker(term)
