@@ -19,8 +19,8 @@ READ_BY_MANY = (
 )
 #: Who reads the words of a call, said where they are written down.
 READ_OF_A_CALL = (
-    "Read by whoever said them, by you and by the business unit; where they send the text back by "
-    "them, as the reason also by everybody who reads this approval."
+    "Read by whoever said them, you and the business unit; if they send the text back, by "
+    "everybody who reads this approval."
 )
 
 

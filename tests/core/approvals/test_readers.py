@@ -46,6 +46,7 @@ def test_the_very_words_of_a_call_are_read_by_its_giver_who_heard_them_and_the_u
     document = Document.objects.get()
     word = by_telephone(first(sent), gina, una)
     assert readers() == [True, True, False]
+    assert "{#" not in client.get(sent.get_absolute_url()).text
     assert [part.said for part in decisions_about(carl, [document])] == [""]
     confirm(word, by=gina, seen=sent.version.digest)
     assert readers() == [True, True, False]
