@@ -118,3 +118,15 @@ def offered(name: str, texts: dict[str, str]) -> set[str]:
         return set()
     blocks = {block for kind, block in BLOCK.findall(texts.get(above[1], "")) if kind == "block"}
     return blocks | offered(above[1], texts)
+
+
+def test_every_remark_ends_on_its_line() -> None:
+    """Else it is no remark, and stands on the page."""
+    open_ones = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in files(":(glob)templates/**")
+        if path.suffix in {".html", ".txt", ".svg"}
+        for number, line in enumerate(path.read_text().splitlines(), start=1)
+        if line.count("{#") != line.count("#}")
+    ]
+    assert open_ones == []
