@@ -22,7 +22,7 @@ HERE = os.environ.get("TESTS_ON")
 #: How files with tests of pages are called, and where whole procedures are played in a browser.
 PAGES, JOURNEYS = ("_views", "_pages", "_page", "_screens"), TESTS / "journeys"
 #: Of twenty files with pages, how many each process takes: so all end at about the same time.
-SHARES = ["sqlite"] * 8 + ["postgresql"] * 6 + ["pages"] * 6
+SHARES = ["sqlite"] * 5 + ["postgresql"] * 4 + ["pages"] * 11
 #: Fixtures through which a test gets a database, and through which a browser.
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "built"}
 BROWSER_FIXTURES = {"browser", "page_as"}
