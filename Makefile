@@ -9,9 +9,12 @@ export PYTHONDONTWRITEBYTECODE ?= 1
 
 PY := $(VENV)/bin/python
 BIN := $(VENV)/bin
-# The first Python from 3.11 on; `make run PYTHON=/path/to/python3` names another.
-PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
-	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+# The first Python from 3.11 on, the distribution's before others: it is built for speed.
+# `make run PYTHON=/path/to/python3` names another.
+PYTHON ?= $(shell for has in ensurepip sys; do \
+	for p in /usr/bin/python3 python3 python3.13 python3.12 python3.11; do \
+	$$p -c "import $$has, sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null && echo $$p && break 2; \
+	done; done)
 SETUP ?= $(or $(PYTHON),$(error Python 3.11 or later is needed: install python3)) scripts/setup.py --venv $(VENV)
 CHECK := DJANGO_SETTINGS_MODULE=tests.settings $(PY) manage.py
 HTML := git ls-files -z --cached --others --exclude-standard 'templates/*.html' '*/templates/*.html' ':!templates/govuk/*'

@@ -67,7 +67,7 @@ def _goes_on_in_prove(item: pytest.Item) -> bool:
 
 def is_for_one_side(item: pytest.Item) -> bool:
     """Whether it is about what people see: by its file, or as it opens pages (decision 18)."""
-    opens = bool({"client", *BROWSER_FIXTURES} & _fixtures(item))
+    opens = bool({"client", *BROWSER_FIXTURES} & _fixtures(item)) or "Client" in _named_in(item)
     is_page = opens or item.path.stem.endswith(PAGES) or JOURNEYS in item.path.parents
     return is_page or bool(item.get_closest_marker("one_database")) or "built" in _fixtures(item)
 
@@ -83,6 +83,12 @@ def _home_of(item: pytest.Item) -> str:
 def asks_a_database(item: pytest.Item) -> bool:
     """Whether a test needs a database at all; what needs none runs once."""
     return bool(item.get_closest_marker("django_db") or _fixtures(item) & DATABASE_FIXTURES)
+
+
+def _named_in(item: pytest.Item) -> tuple[str, ...]:
+    """What the test itself speaks of."""
+    code = getattr(getattr(item, "obj", None), "__code__", None)
+    return code.co_names if code else ()
 
 
 def _fixtures(item: pytest.Item) -> set[str]:

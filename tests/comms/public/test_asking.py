@@ -12,15 +12,24 @@ from core.publication.facts import Stated, state_fact
 from core.search.words import LONGEST, too_long
 from tests.comms.public.test_views import publish_some
 from tests.core.publication.builders import a_publication
+from tests.worlds import kept
 
 pytestmark = pytest.mark.django_db
 TYPED = "policy " * 700 + "end"
 SAID = f"Use {LONGEST} characters or fewer. You used {len(TYPED):,}."
 
 
+kept_site = kept(publish_some, scope="module")
+
+
+@pytest.fixture
+def published(kept_site: None, db: None) -> None:
+    """A site with something on it."""
+
+
+@pytest.mark.usefixtures("published")
 @pytest.mark.parametrize("path", ["/search/", "/reports/", "/reviews/"])
 def test_a_search_that_is_too_long_is_handed_back_with_what_to_do(path: str) -> None:
-    publish_some()
     answer = Client().get(path, {"q": TYPED})
     html = answer.content.decode()
     assert answer.status_code == 200
@@ -31,10 +40,10 @@ def test_a_search_that_is_too_long_is_handed_back_with_what_to_do(path: str) -> 
     assert "Error: " not in Client().get(path, {"q": "policy"}).content.decode()
 
 
+@pytest.mark.usefixtures("published")
 @pytest.mark.parametrize("typed", ["'", "- ,", "“”"])
 @pytest.mark.parametrize("path", ["/search/", "/reports/"])
 def test_signs_alone_find_nothing_and_say_so(path: str, typed: str) -> None:
-    publish_some()
     html = Client().get(path, {"q": typed}).text
     assert "There is no word in this to look for. Enter a word." in html
     assert "Escalation policy" not in html

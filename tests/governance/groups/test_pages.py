@@ -8,6 +8,7 @@ from core.people.models import Seat, User
 from core.profile.services import load, read_profile
 from tests.browser import PageAs, faults
 from tests.builders import a_person, seated
+from tests.proving import some
 
 pytestmark = [pytest.mark.one_database, pytest.mark.django_db(transaction=True)]
 
@@ -36,13 +37,14 @@ def manager(portal: User) -> User:
     return a_person("Manager", seat=Seat.objects.get(key="business-manager"))
 
 
+@pytest.mark.sampled
 def test_no_page_of_the_register_has_a_fault(page_as: PageAs, manager: User) -> None:
     page = page_as(manager)
     found = {}
-    for path in PAGES:
+    for path in some(PAGES, 5):
         page.goto(f"/portal/governance/{path}")
         found[path] = faults(page)
-    assert found == {path: [] for path in PAGES}
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
 
 
 def test_a_seat_changes_hands_by_keyboard_and_without_script(
