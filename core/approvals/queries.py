@@ -168,7 +168,7 @@ def stages(approval: Approval) -> list[Stage]:
     ]
 
 
-def heard_by(person: Any, approval: Approval, found: Iterable[Stage]) -> list[User]:
+def whom_to_ring(person: Any, approval: Approval, found: Iterable[Stage]) -> list[User]:
     """Whose decision this person can take down on the telephone: whoever could decide today."""
     if approval.requested_by_id == person.pk:
         return []

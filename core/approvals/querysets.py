@@ -17,12 +17,20 @@ if TYPE_CHECKING:
     from core.approvals.models import Approval, Decision
 
 
+#: What was written down of a call and its giver has not confirmed: `Decision.is_signed` of a row.
+UNSIGNED = Q(by_telephone=True, confirmed_at__isnull=True)
+
+
 class StandingWords(models.Manager["Decision"]):
     """What was said, without what was written down by telephone and its giver denies."""
 
     def get_queryset(self) -> "models.QuerySet[Decision]":
         """Wherever decisions are counted, asked for or shown as given."""
         return super().get_queryset().filter(denied_at__isnull=True)
+
+    def unsigned(self) -> "models.QuerySet[Decision]":
+        """What waits for its giver to confirm it."""
+        return self.get_queryset().filter(UNSIGNED)
 
 
 class ApprovalQuerySet(models.QuerySet["Approval"]):
@@ -68,6 +76,12 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
             approval=OuterRef("pk"), kind="decide", needs__counts=True, needs__met_by__isnull=True
         )
         return self.filter(~Exists(lacking), status="complete")
+
+    def signed(self) -> "ApprovalQuerySet":
+        """Those of which no word that is needed waits for its giver to confirm it."""
+        words: Any = apps.get_model("core", "Decision").objects
+        resting = words.unsigned().filter(meets__counts=True, step__approval=OuterRef("pk"))
+        return self.filter(~Exists(resting))
 
     def visible_to(self, user: Any) -> "ApprovalQuerySet":
         """What I asked for or wrote, what goes through a group I sit in or above which I chair, or

@@ -13,7 +13,7 @@ from core.approvals.decisions import confirm, record_telephone_decision
 from core.approvals.denying import deny
 from core.approvals.forms import DenialForm, TelephoneForm
 from core.approvals.models import Step
-from core.approvals.queries import Stage, heard_by, reasons_against_hearing, stages
+from core.approvals.queries import Stage, reasons_against_hearing, stages, whom_to_ring
 from core.approvals.views import ApprovalPage
 from core.people.models import User
 from core.screens.typed import of_form
@@ -118,7 +118,7 @@ class TelephoneView(ApprovalPage):
     @cached_property
     def heard(self) -> list[User]:
         """Whose decision this person could take down."""
-        return heard_by(self.person, self.approval, self.found)
+        return whom_to_ring(self.person, self.approval, self.found)
 
     @cached_property
     def found(self) -> list[Stage]:
