@@ -221,10 +221,14 @@ def _cannot_be_completed(approval: Approval) -> list[str]:
 def _steps_without_anybody(approval: Approval) -> list[str]:
     roster, aside = roster_of_today(), approval.stood_aside
     apart = {approval.requested_by_id} | approval.writers | aside
-    needs = Need.objects.filter(step__approval=approval, counts=True, step__kind=StepKind.DECIDE)
+    decide = approval.steps.filter(kind=StepKind.DECIDE)
+    needs = Need.objects.filter(step__in=decide, counts=True)
+    asked = list(needs.select_related("step", "group", "agency"))
+    for need in asked:
+        need.step.approval = approval
     return [
         f"Nobody can decide for “{need}” at the step “{need.step.name}”: "
         f"{EMPTY_OR_ASIDE if aside else EMPTY}"
-        for need in needs.select_related("step__approval", "group", "agency")
+        for need in asked
         if not roster.eligible(need, without=apart).people
     ]
