@@ -14,10 +14,10 @@ from core.text.listed import parted
 ONE_SEAT = "It counts for: {seats}."
 SEVERAL = "This one word counts for {count} seats: {seats}."
 NOT_NEEDED = "The text does not wait for it."
-LAST = "Nothing else is awaited: if they approve it, with this word it is approved. {then}"
+LAST = "Nothing else is awaited: if they approve it, the text is approved at once. {then}"
 LAST_ONCE_CONFIRMED = (
-    "Nothing else is awaited: if they approve it, it is approved once they have confirmed that. "
-    "{then}"
+    "Nothing else is awaited: if they approve it, the text is approved once they have confirmed "
+    "that. {then}"
 )
 
 

@@ -17,8 +17,8 @@ from tests.core.approvals.test_telephone import by_telephone, first
 
 VICE = {"position": "vice-chair"}
 BOTH = "This one word counts for 2 seats: Chair, Assurance group; Vice-chair, Assurance group."
-LAST = "Nothing else is awaited: if they approve it, it is approved once they have confirmed that."
-AT_ONCE = "Nothing else is awaited: if they approve it, with this word it is approved."
+LAST = "Nothing else is awaited: if they approve it, the text is approved once they have confirmed that."
+AT_ONCE = "Nothing else is awaited: if they approve it, the text is approved at once."
 
 
 def told(approval: Approval, *people: User) -> list[str]:
