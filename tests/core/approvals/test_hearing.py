@@ -17,8 +17,8 @@ from tests.core.approvals.test_telephone import by_telephone, first
 
 VICE = {"position": "vice-chair"}
 BOTH = "This one word counts for 2 seats: Chair, Assurance group; Vice-chair, Assurance group."
-LAST = "Nothing else is awaited: if they approve it, the text is approved once they have confirmed that."
-AT_ONCE = "Nothing else is awaited: if they approve it, the text is approved at once."
+NOTHING_ELSE = "Nothing else is awaited: if they approve it, the text is approved"
+LAST, AT_ONCE = f"{NOTHING_ELSE} once they have confirmed that.", f"{NOTHING_ELSE} at once."
 
 
 def told(approval: Approval, *people: User) -> list[str]:

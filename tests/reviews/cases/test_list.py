@@ -17,7 +17,7 @@ SAID = "Version 1 was approved."
 
 
 def listed(client: Client) -> tuple[list[str], bool]:
-    """What stands beside the one review that is listed, and whether an approved version is named."""
+    """What stands beside the one review, and whether its approved version is named."""
     page = client.get(reverse("reviews:review-list")).text
     [shown] = re.findall(r'<p class="app-due">(.*?)</p>', page, re.DOTALL)
     words = (found.strip() for found in re.findall(r">([^<]+)<", shown))
