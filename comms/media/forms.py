@@ -255,8 +255,8 @@ class ReleaseForm(OnceForm):
         if missing:
             names = "; ".join(missing)
             self.fields["hurry"].help_text = (
-                f"Asked, and not heard before it was agreed: {names}. It is decided, so they are "
-                "not asked any more; the reason is kept with the statement."
+                f"Asked too, and it was agreed before they answered: {names}. It is decided, so "
+                "they are not asked any more; the reason is kept with the statement."
             )
         else:
             del self.fields["hurry"]

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from comms.media.hands import awaited
 from comms.media.snapshots import words_of
 from comms.media.vocabulary import FULL, Concerns, Family, Harm
+from core.approvals.approved import unsigned_words
 from core.approvals.queries import complete_approval
 from core.documents.models import Version
 from core.documents.services import digest_of
@@ -135,11 +135,10 @@ def reasons_denied(statement: "Statement") -> list[str]:
 def reasons_unconfirmed(statement: "Statement") -> list[str]:
     """A word by telephone may let it go to the press; the news pages wait for who gave it."""
     version = statement.approved_version
-    approval = version and complete_approval(statement, version.digest)
     return [
-        f"{name} approved it by telephone and has not confirmed that yet. "
+        f"{word.person} approved it by telephone and has not confirmed that yet. "
         "It goes on the news pages once they have."
-        for name in (awaited(approval) if approval else [])
+        for word in (unsigned_words(statement, version.digest) if version else ())
     ]
 
 

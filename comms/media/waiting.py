@@ -3,17 +3,14 @@
 from datetime import timedelta
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from comms.media.hands import UNSIGNED, edited_by, had_a_hand, heard_by
+from comms.media.hands import hand_of
 from comms.media.models import Enquiry, Statement
 from comms.media.querysets import KEEPERS, EnquiryQuerySet, StatementQuerySet
-from comms.media.readiness import BEFORE_PUBLISHING
 from comms.media.vocabulary import Concerns
-from core.approvals.models import Approval
-from core.approvals.queries import complete_approval
+from core.approvals.approved import agreed
 from core.notices.recipients import holders
 from core.people.models import User
 from core.people.vocabulary import UNIT
@@ -47,11 +44,6 @@ def for_the_news(user: Any) -> StatementQuerySet:
     """Those that this person may put there now: one question."""
     if not user.holds(*UNIT):
         return Statement.objects.none()
-    agreed = Approval.objects.filter(
-        subject_type=ContentType.objects.get_for_model(Statement),
-        subject_id=OuterRef("pk"),
-        version=OuterRef("approved_version"),
-    )
     there = Publication.objects.filter(
         kind=PublicKind.STATEMENT,
         withdrawn_at=None,
@@ -59,24 +51,14 @@ def for_the_news(user: Any) -> StatementQuerySet:
     )
     public = Q(enquiry__review__slug__in=released(PublicKind.REVIEW).order_by().values("slug"))
     found: StatementQuerySet = lately_out().filter(
-        Exists(agreed.whole()),
-        ~Exists(agreed.with_a_part_of(user)),
-        ~Exists(agreed.filter(heard_by(user))),
-        ~Exists(agreed.filter(UNSIGNED)),
+        Exists(agreed(Statement).signed()),
+        ~hand_of(user),
         ~Exists(there),
-        ~edited_by(user),
         ~Q(enquiry__concerns=Concerns.REVIEW) | public,
     )
-    return found.exclude(author=user).select_related("enquiry").order_by("released_at", "pk")
+    return found.select_related("enquiry").order_by("released_at", "pk")
 
 
 def who_publishes(statement: Statement) -> list[User]:
-    """Who may put it there: those of the unit who had no hand in it."""
-    version = statement.approved_version
-    if version is None or any(said for ready in BEFORE_PUBLISHING for said in ready(statement)):
-        return []
-    approval = complete_approval(statement, version.digest)
-    if approval is None:
-        return []
-    without = had_a_hand(approval, statement)
-    return [person for person in holders(*UNIT) if person.pk not in without]
+    """Who may put it there, which is who finds it on Home: the unit is a few people."""
+    return [one for one in holders(*UNIT) if for_the_news(one).filter(pk=statement.pk).exists()]

@@ -1,16 +1,44 @@
-"""Which versions were approved, and who had a part in it."""
+"""What was approved, who had a part in it, and whether it rests on a word not confirmed yet."""
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import Exists, OuterRef
 
-from core.approvals.models import Approval
+from core.approvals.models import Approval, Decision
+from core.approvals.querysets import ApprovalQuerySet
 
 
-def had_a_part(person: Any, subject: models.Model, digest: str) -> bool:
-    """Whether somebody sent exactly this content of this for approval, or decided on it."""
-    about = Approval.objects.about(subject).whole().filter(version__digest=digest)
-    return bool(about.with_a_part_of(person).exists())
+def agreed(model: type[models.Model]) -> ApprovalQuerySet:
+    """By which approvals everybody agreed to exactly what is in force of each thing of one kind, in
+    a question about these."""
+    rows: ApprovalQuerySet = Approval.objects.whole().filter(
+        subject_type=ContentType.objects.get_for_model(model),
+        subject_id=OuterRef("pk"),
+        version__digest=OuterRef("approved_version__digest"),
+    )
+    return rows
+
+
+def part_of(person: Any, model: type[models.Model]) -> Exists:
+    """Things of one kind in whose approval somebody had a part, so that another publishes them: the
+    rule for what Home offers and for what a page refuses."""
+    return Exists(agreed(model).with_a_part_of(person))
+
+
+def had_a_part(person: Any, subject: models.Model) -> bool:
+    """Whether somebody sent what is in force of this for approval, or decided on it."""
+    kind = type(subject)
+    return kind._base_manager.filter(part_of(person, kind), pk=subject.pk).exists()
+
+
+def unsigned_words(subject: models.Model, digest: str) -> models.QuerySet[Decision]:
+    """Words by telephone on which the approval of exactly this content rests and that nobody has
+    confirmed yet; none where it was approved without such words as well."""
+    whole = Approval.objects.about(subject).whole().filter(version__digest=digest)
+    words = Decision.objects.unsigned().filter(meets__counts=True, step__approval__in=whole)
+    return words.filter(~Exists(whole.signed())).select_related("person").distinct()
 
 
 def approved_versions(subject: models.Model) -> set[int]:

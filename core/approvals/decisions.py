@@ -121,8 +121,8 @@ def confirm(decision: Decision, *, by: Any, seen: str) -> Decision:
 
 def left_to_confirm(decision: Decision) -> set[int]:
     """Whose words on this approval were given by telephone and are not confirmed yet."""
-    said = Decision.objects.filter(step__approval=decision.step.approval_id, by_telephone=True)
-    return set(said.filter(confirmed_at__isnull=True).values_list("person_id", flat=True))
+    said = Decision.objects.unsigned().filter(step__approval=decision.step.approval_id)
+    return set(said.values_list("person_id", flat=True))
 
 
 def reasons_against(

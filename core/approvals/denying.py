@@ -10,7 +10,7 @@ from core.approvals.models import Approval, Decision, Step
 from core.approvals.reopening import newest_after
 from core.approvals.services import close
 from core.approvals.subjects import Approvable
-from core.approvals.telling import ask_again
+from core.approvals.telling import NOT_SAID, ask_again
 from core.approvals.weighing import moved_on_by
 from core.audit.services import unit_of_work
 from core.notices.recipients import the_unit
@@ -77,7 +77,7 @@ def _go_back(approval: Approval, *, by: Any) -> None:
         # The portal, for whoever denies a word may not open the text themselves.
         portal = User.objects.portal()
         if newest_after(approval) is None:
-            close(approval, S.VOID, by=by, taken_back=True)
+            close(approval, S.VOID, by=by, why=NOT_SAID)
             if subject.status in again.sources:
                 subject.approval_voided(portal)
         if was_approved and subject.approved_version == approval.version:

@@ -6,11 +6,11 @@ who are asked, there may be a word for every need and still fewer people than th
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import cast
 
 from core.approvals.models import Approval, Need, Step
-from core.approvals.roster import Roster, roster_of_today
+from core.approvals.roster import Bars, Roster, roster_of_today
 from core.approvals.routes import RouteStep
 from core.approvals.subjects import Approvable
 from core.people.permissions import WHO
@@ -96,15 +96,21 @@ class Ahead:
     def __init__(self) -> None:
         self.today, self.everybody = roster_of_today(), Roster(but_absences=True)
 
-    def too_few(self, step: Step | RouteStep, needs: Iterable[Need], *, without: set[int]) -> str:
+    def too_few(
+        self,
+        step: Step | RouteStep,
+        needs: Iterable[Need],
+        *,
+        without: set[int],
+        bars: Bars | None = None,
+    ) -> str:
         """Why too few different people can decide a step that needs these, as sentences, or ""."""
         counting, least = [need for need in needs if need.counts], step.least_people
         if least < 2:
             return ""
-        most, speakers = _can(counting, self.today, without=without, enough=least)
-        if most >= least:
-            return ""
-        if _can(counting, self.everybody, without=without, enough=least)[0] >= least:
+        asked = partial(_can, counting, without=without, enough=least, bars=bars)
+        most, speakers = asked(self.today)
+        if most >= least or asked(self.everybody)[0] >= least:
             return ""
         mend = CHANGE_ROUTE if len(counting) < least else GIVE_SEAT
         return " ".join([_too_few_today(step, most), *speakers, mend])
@@ -159,7 +165,12 @@ def _no_others(able: set[frozenset[int]]) -> list[frozenset[int]]:
 
 
 def _can(
-    missing: list[Need], roster: Roster, *, without: set[int], enough: int
+    missing: list[Need],
+    roster: Roster,
+    *,
+    without: set[int],
+    enough: int,
+    bars: Bars | None = None,
 ) -> tuple[int, list[str]]:
     """How many people can at most give these words, and who speaks for several, as sentences.
 
@@ -169,7 +180,7 @@ def _can(
     able: dict[int, frozenset[int]] = {}
     names, empty = {}, 0
     for number, need in enumerate(missing):
-        people = roster.eligible(need, without=without).people
+        people = roster.eligible(need, without=without, bars=bars).people
         empty += not people
         for person in people:
             able[person.pk] = able.get(person.pk, frozenset()) | {number}

@@ -75,6 +75,13 @@ GONE = kind(
     subject="A text that you were asked about has been taken back",
     body="The text was taken back after it was sent. Nothing waits for you.",
 )
+NOT_SAID = kind(
+    "approval-not-said",
+    subject="An approval that you were asked about has ended",
+    body="A decision in it was written down by telephone, and whoever it was written down for says "
+    "that this is not what they said. Nothing waits for you. You are asked again when the text is "
+    "sent again.",
+)
 NOBODY = kind(
     "approval-nobody",
     subject="An approval waits and cannot be decided as things stand",

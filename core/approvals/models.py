@@ -80,6 +80,12 @@ class Approval(Record):
         """The conflicts of interest that were declared about its text, in earlier rounds too."""
         return aside_of(self)
 
+    @cached_property
+    def first_asked(self) -> datetime:
+        """When its text was first sent since it was last approved: whoever asks may have taken it
+        back and sent it again."""
+        return Approval.objects.about_same(self).since_agreed().first_asked() or self.requested_at
+
     @property
     def stood_aside(self) -> set[int]:
         """Who has a conflict of interest about its text and so decides on no version of it."""
@@ -136,13 +142,11 @@ class Step(Record):
         return conflicted | {self.approval.requested_by_id} | self.approval.writers
 
     def is_from_asker(self, holding: Holding) -> bool:
-        """Whether this seat gives no word here: whoever asked gave it after they had sent the
-        text, and would pick who decides."""
-        if self.kind != StepKind.DECIDE or holding.given_at is None:
+        """Whether this seat gives no word here: whoever asked gave it after the text had first been
+        sent, and would pick who decides."""
+        if self.kind != StepKind.DECIDE or holding.given_by_id != self.approval.requested_by_id:
             return False
-        asked = self.approval
-        is_theirs = holding.given_by_id == asked.requested_by_id
-        return is_theirs and holding.given_at > asked.requested_at
+        return holding.given_at is not None and holding.given_at > self.approval.first_asked
 
     def not_asked(self) -> set[int]:
         """Who gives no word on it from now on: who cannot decide, and who has spoken already."""

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_r
 from core.approvals.aside import know_aside, with_aside
 from core.approvals.drafts import drafts_of
 from core.approvals.models import Approval, Decision, Need, Step
+from core.approvals.querysets import first_asked
 from core.approvals.routes import StepKind
 from core.approvals.writers import know_writers, with_writers
 from core.notices.recipients import is_of_the_unit
@@ -85,7 +86,10 @@ def _shown(wanted: Q) -> QuerySet[Step]:
 
 def _approvals(rows: QuerySet[Step]) -> list[Approval]:
     spoken = Exists(Decision.objects.filter(step=OuterRef("pk")))
-    steps: list[Any] = list(with_writers(with_aside(rows)).annotate(is_spoken_on=spoken))
+    told = with_writers(with_aside(rows))
+    steps: list[Any] = list(
+        told.annotate(is_spoken_on=spoken, first_asked=first_asked("approval__"))
+    )
     needs = Need.objects.select_related("group", "agency").only(*NEEDED)
     prefetch_related_objects(steps, Prefetch("needs", needs.order_by("pk")))
     said = Decision.objects.select_related("person")
@@ -115,6 +119,7 @@ def with_steps(steps: list[Step]) -> Approval:
         approval.aside = []
     if hasattr(known_of, "writer"):
         approval.writers = {known_of.writer} - {None}
+    approval.first_asked = known_of.first_asked
     for step in steps:
         step.approval = approval
     known: Any = approval.steps.all()

@@ -13,6 +13,7 @@ from core.approvals.decisions import ASKER_HEARS_NOBODY, needs_for
 from core.approvals.different import TooFew, too_few
 from core.approvals.models import Approval, Decision, Need, Step
 from core.approvals.pending import open_to, with_steps
+from core.approvals.querysets import first_asked
 from core.approvals.questions import Question
 from core.approvals.readers import words_for
 from core.approvals.roster import Roster
@@ -143,7 +144,7 @@ class Stage:
 def stages(approval: Approval) -> list[Stage]:
     """The whole route of an approval: each step, each word, who can give it and who gave it."""
     rows = (
-        with_aside(approval.steps.all())
+        with_aside(approval.steps.annotate(first_asked=first_asked("approval__")))
         .prefetch_related(
             "needs__group",
             "needs__agency",
@@ -168,7 +169,7 @@ def stages(approval: Approval) -> list[Stage]:
     ]
 
 
-def heard_by(person: Any, approval: Approval, found: Iterable[Stage]) -> list[User]:
+def whom_to_ring(person: Any, approval: Approval, found: Iterable[Stage]) -> list[User]:
     """Whose decision this person can take down on the telephone: whoever could decide today."""
     if approval.requested_by_id == person.pk:
         return []

@@ -1,11 +1,13 @@
 """Which approvals there are, and which of them somebody may see."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, Min, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from core.approvals.aside import kept_from
 from core.approvals.roster import may_always
@@ -17,12 +19,20 @@ if TYPE_CHECKING:
     from core.approvals.models import Approval, Decision
 
 
+#: What was written down of a call and its giver has not confirmed: `Decision.is_signed` of a row.
+UNSIGNED = Q(by_telephone=True, confirmed_at__isnull=True)
+
+
 class StandingWords(models.Manager["Decision"]):
     """What was said, without what was written down by telephone and its giver denies."""
 
     def get_queryset(self) -> "models.QuerySet[Decision]":
         """Wherever decisions are counted, asked for or shown as given."""
         return super().get_queryset().filter(denied_at__isnull=True)
+
+    def unsigned(self) -> "models.QuerySet[Decision]":
+        """What waits for its giver to confirm it."""
+        return self.get_queryset().filter(UNSIGNED)
 
 
 class ApprovalQuerySet(models.QuerySet["Approval"]):
@@ -69,6 +79,29 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
         )
         return self.filter(~Exists(lacking), status="complete")
 
+    def since_agreed(self) -> "ApprovalQuerySet":
+        """Those since which their text was not approved: the rounds that lead to the open one."""
+        same = {name: OuterRef(name) for name in ("subject_type", "subject_id")}
+        agreed = self.model._default_manager.filter(
+            **same, status="complete", pk__gte=OuterRef("pk")
+        )
+        return self.filter(~Exists(agreed))
+
+    def first_asked(self) -> datetime | None:
+        """When the first of these was sent; nothing of none."""
+        found: datetime | None = self.aggregate(at=Min("requested_at"))["at"]
+        return found
+
+    def with_first_asked(self) -> "ApprovalQuerySet":
+        """These, which know their `first_asked`."""
+        return self.annotate(first_asked=first_asked())
+
+    def signed(self) -> "ApprovalQuerySet":
+        """Those of which no word that is needed waits for its giver to confirm it."""
+        words: Any = apps.get_model("core", "Decision").objects
+        resting = words.unsigned().filter(meets__counts=True, step__approval=OuterRef("pk"))
+        return self.filter(~Exists(resting))
+
     def visible_to(self, user: Any) -> "ApprovalQuerySet":
         """What I asked for or wrote, what goes through a group I sit in or above which I chair, or
         all.
@@ -96,6 +129,15 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
         free = Q(is_restricted=False) | ~kept_from(user)
         free |= Q(requested_by=user) | written_by(user)
         return self.filter(mine).filter(free).distinct()
+
+
+def first_asked(path: str = "") -> Coalesce:
+    """When the text of an approval, at the end of this path, was first sent since it was agreed to
+    last, as `Approval.first_asked` has it of one."""
+    approvals: Any = apps.get_model("core", "Approval").objects
+    same = {name: OuterRef(f"{path}{name}") for name in ("subject_type", "subject_id")}
+    rounds = approvals.filter(**same).since_agreed().order_by("requested_at")
+    return Coalesce(Subquery(rounds.values("requested_at")[:1]), F(f"{path}requested_at"))
 
 
 def _audited() -> Q:

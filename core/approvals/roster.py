@@ -1,6 +1,6 @@
 """Who can give the word that a step needs, today: read once, answered in memory."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 LONG = tuple(f"seat__group__{name}" for name in ("remit", "aliases", "links", "quorum", "meets"))
 
 FROM_ASKER = (
-    "You were given this seat by {asker}, who asked for this approval, after it was sent: somebody "
-    "else decides."
+    "You were given this seat by {asker}, who asked for this approval, after the text was first "
+    "sent: somebody else decides."
 )
+
+#: Which seats give no word, for whoever asked gave them since.
+Bars = Callable[[Holding], bool]
 
 #: What, once written, makes another roster.
 WRITTEN = {model._meta.label_lower for model in (Absence, Agency, Group, Holding, Seat, User)}
@@ -35,6 +38,11 @@ class Eligible:
 
     people: tuple[User, ...]
     because: str = ""
+
+
+def nobody(_: Holding) -> bool:
+    """As if whoever asked could choose who decides."""
+    return False
 
 
 class Roster:
@@ -71,24 +79,25 @@ class Roster:
         """Every group, for the rare word that goes to the group above."""
         return {group.pk: group for group in Group.objects.all()}
 
-    def eligible(self, need: "Need", *, without: set[int], from_asker: bool = False) -> Eligible:
+    def eligible(self, need: "Need", *, without: set[int], bars: Bars | None = None) -> Eligible:
         """Who can give this word. `without`: who asked, wrote it, spoke or declared a conflict.
 
-        Nobody by a seat that whoever asked gave them since; with `from_asker`, as if they could.
+        Nobody by a seat that whoever asked gave them since, which `bars` tells where it is not as
+        the need's step has it.
         Lead and chair in one person, or a chair with a conflict: the co-chair or deputy decides,
         else the chair of the group above.
         """
-        step = None if from_asker else need.step
+        bars = bars or need.step.is_from_asker
         seats = [h for h in self.holdings.get(need.group_id, []) if self._fits(h, need)]
         holders = [h for h in seats if _may_decide(h)]
-        if free := self._people(holders, without, step):
+        if free := self._people(holders, without, bars):
             return Eligible(free)
         deputies = [h for h in seats if h.held_as == HeldAs.DEPUTY]
         if need.position in CHAIRS:
             deputies += self._of(need.group_id, (Position.VICE_CHAIR,))
-        if free := self._people(deputies, without, step):
+        if free := self._people(deputies, without, bars):
             return Eligible(free, f"A deputy decides: {_why(need, holders)}.")
-        return self._above(need, holders, without, step)
+        return self._above(need, holders, without, bars)
 
     def nobody_for(self, step: "Step") -> list["Need"]:
         """The words that a step waits for and that nobody can give today."""
@@ -112,13 +121,13 @@ class Roster:
     def asked(self, need: "Need") -> tuple[User, ...]:
         """Whose own seat the word is, whether they are here today or not."""
         seats = [h for h in self.holdings.get(need.group_id, []) if self._fits(h, need)]
-        return self._people([h for h in seats if may_always(h)], set(), None)
+        return self._people([h for h in seats if may_always(h)], set(), nobody)
 
     def _of(self, group_id: int, positions: Collection[str]) -> list[Holding]:
         return [h for h in self.holdings.get(group_id, []) if h.seat.position in positions]
 
     def _above(
-        self, need: "Need", holders: list[Holding], without: set[int], step: "Step | None"
+        self, need: "Need", holders: list[Holding], without: set[int], bars: Bars
     ) -> Eligible:
         """The chair of the nearest group above, for an office; an agency's word has no other."""
         group: Group | None = self.groups.get(need.group_id)
@@ -133,8 +142,8 @@ class Roster:
             chairs = self._of(group.pk, CHAIRS)
             present = [h for h in chairs if _may_decide(h)]
             deputies = [h for h in chairs if h.held_as == HeldAs.DEPUTY]
-            people = self._people(present, without, step)
-            if people := people or self._people(deputies, without, step):
+            people = self._people(present, without, bars)
+            if people := people or self._people(deputies, without, bars):
                 why = _why(need, holders)
                 return Eligible(people, f"The chair of {group.name} decides: {why}.")
         return Eligible(())
@@ -149,11 +158,9 @@ class Roster:
         return seat.position in wanted
 
     @staticmethod
-    def _people(
-        holdings: list[Holding], without: set[int], step: "Step | None"
-    ) -> tuple[User, ...]:
-        """Each of them once; of those by a seat from whoever asked for this step, nobody."""
-        left = [h for h in holdings if not (step and step.is_from_asker(h))]
+    def _people(holdings: list[Holding], without: set[int], bars: Bars) -> tuple[User, ...]:
+        """Each of them once; of those by a seat that is barred, nobody."""
+        left = [h for h in holdings if not bars(h)]
         return tuple({h.person_id: h.person for h in left if h.person_id not in without}.values())
 
 
@@ -168,7 +175,7 @@ def roster_of_today() -> Roster:
 def why_not_by(step: "Step", person: User, roster: Roster) -> str:
     """Why somebody decides nothing who would, had not whoever asked given them their seat since."""
     without = step.not_asked()
-    able = (roster.eligible(need, without=without, from_asker=True) for need in step.needs.all())
+    able = (roster.eligible(need, without=without, bars=nobody) for need in step.needs.all())
     is_from_asker = any(person.pk == one.pk for words in able for one in words.people)
     return FROM_ASKER.format(asker=step.approval.requested_by) if is_from_asker else ""
 

@@ -15,7 +15,13 @@ from core.approvals.reopening import tell_who_approved
 from core.approvals.roster import roster_of_today
 from core.approvals.routes import Route, RouteNeed, RouteStep, StepKind
 from core.approvals.subjects import Approvable
-from core.approvals.telling import tell_of_the_end, tell_those_asked
+from core.approvals.telling import (
+    CHANGED,
+    TAKEN_BACK,
+    Lapse,
+    tell_of_the_end,
+    tell_those_asked,
+)
 from core.audit.services import unit_of_work
 from core.calendar.days import today
 from core.documents.services import digest_of, save_version
@@ -111,7 +117,7 @@ def let_lapse(subject: Approvable, *, by: Any) -> None:
     """
     approval = Approval.objects.about(subject).open().select_for_update().first()
     if approval is not None:
-        close(approval, Approval.Status.VOID, by=by, taken_back=True)
+        close(approval, Approval.Status.VOID, by=by, why=TAKEN_BACK)
     elif subject.status == subject.reopening().target:
         tell_who_approved(subject, by=by)
 
@@ -130,7 +136,7 @@ def void_changed(*, by: Any) -> int:
     return ended
 
 
-def close(approval: Approval, status: str, *, by: Any, taken_back: bool = False) -> None:
+def close(approval: Approval, status: str, *, by: Any, why: Lapse = CHANGED) -> None:
     """End an approval: its status, when, and no step left open; tell why it ended."""
     approval.status, approval.closed_at = status, timezone.now()
     save(approval, by=by, verb=status, seen=approval.revision)
@@ -140,7 +146,7 @@ def close(approval: Approval, status: str, *, by: Any, taken_back: bool = False)
         else:
             step.status = Step.Status.CLOSED
             save(step, by=by, verb="close", seen=step.revision)
-    tell_of_the_end(approval, taken_back=taken_back, by=by)
+    tell_of_the_end(approval, why=why, by=by)
 
 
 def open_next_step(approval: Approval, *, by: Any) -> Step | None:
@@ -221,10 +227,14 @@ def _cannot_be_completed(approval: Approval) -> list[str]:
 def _steps_without_anybody(approval: Approval) -> list[str]:
     roster, aside = roster_of_today(), approval.stood_aside
     apart = {approval.requested_by_id} | approval.writers | aside
-    needs = Need.objects.filter(step__approval=approval, counts=True, step__kind=StepKind.DECIDE)
+    decide = approval.steps.filter(kind=StepKind.DECIDE)
+    needs = Need.objects.filter(step__in=decide, counts=True)
+    asked = list(needs.select_related("step", "group", "agency"))
+    for need in asked:
+        need.step.approval = approval
     return [
         f"Nobody can decide for “{need}” at the step “{need.step.name}”: "
         f"{EMPTY_OR_ASIDE if aside else EMPTY}"
-        for need in needs.select_related("step__approval", "group", "agency")
+        for need in asked
         if not roster.eligible(need, without=apart).people
     ]

@@ -38,7 +38,7 @@ def stands_in_for(rows: "ApprovalQuerySet", person: Any) -> set[int]:
     if person.holds(*CHAIRING):
         perhaps |= Q(is_restricted=True, steps__needs__position__in=CHAIRS)
     found = rows.open().filter(pk__in=rows.open().filter(perhaps).order_by().values("pk"))
-    approvals = list(found.prefetch_related(*PARTS))
+    approvals = list(found.with_first_asked().prefetch_related(*PARTS))
     know_writers(approvals)
     know_aside(approvals)
     roster = roster_of_today() if approvals else None

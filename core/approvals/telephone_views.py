@@ -12,8 +12,9 @@ from core.approvals.calls import goes_on
 from core.approvals.decisions import confirm, record_telephone_decision
 from core.approvals.denying import deny
 from core.approvals.forms import DenialForm, TelephoneForm
+from core.approvals.hearing import what_each_counts_for
 from core.approvals.models import Step
-from core.approvals.queries import Stage, heard_by, reasons_against_hearing, stages
+from core.approvals.queries import Stage, reasons_against_hearing, stages, whom_to_ring
 from core.approvals.views import ApprovalPage
 from core.people.models import User
 from core.screens.typed import of_form
@@ -118,7 +119,7 @@ class TelephoneView(ApprovalPage):
     @cached_property
     def heard(self) -> list[User]:
         """Whose decision this person could take down."""
-        return heard_by(self.person, self.approval, self.found)
+        return whom_to_ring(self.person, self.approval, self.found)
 
     @cached_property
     def found(self) -> list[Stage]:
@@ -133,6 +134,7 @@ class TelephoneView(ApprovalPage):
     def _form_page(self, form: Any, refused: list[str], status: int = 200) -> HttpResponse:
         against = reasons_against_hearing(self.person, self.approval, self.heard)
         context = {"approval": self.approval, "goes_on": goes_on(self.approval)}
+        context["counts_for"] = what_each_counts_for(self.approval, self.found, self.heard)
         context |= open_or_not(form, refused, against, again=True)
         status = 409 if against and form.is_bound else status
         return render(self.request, "core/approvals/telephone.html", context, status=status)

@@ -1,5 +1,6 @@
 """Who hears of what happens to an approval: rows of the outbox, in the same unit of work."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
@@ -9,6 +10,7 @@ from core.approvals.different import too_few
 from core.approvals.models import Approval, Decision, Need, Step
 from core.approvals.roster import Roster, roster_of_today
 from core.approvals.routes import StepKind
+from core.notices.kinds import Kind
 from core.notices.recipients import the_unit
 from core.notices.services import notify
 from core.notices.settling import ask_anew, settle
@@ -17,6 +19,20 @@ from core.people.models import User
 #: What asks somebody for a word when a step opens; and what does while it waits.
 OPENS = (kinds.ASKED, kinds.ASKED_BY, kinds.RECEIVE)
 ASKS = (*OPENS, kinds.LATE)
+
+
+@dataclass(frozen=True)
+class Lapse:
+    """Why an approval ended without a decision: what those who were asked, and who asked, hear."""
+
+    to_asked: Kind
+    to_asker: Kind | None
+
+
+CHANGED = Lapse(kinds.VOID, kinds.LAPSED)
+TAKEN_BACK = Lapse(kinds.GONE, kinds.TAKEN_BACK)
+#: Who asked hears of the denial itself.
+NOT_SAID = Lapse(kinds.NOT_SAID, None)
 
 
 def tell_those_asked(step: Step, *, by: Any, anew: bool = False) -> None:
@@ -89,15 +105,12 @@ def _is_stuck(step: Step, roster: Roster) -> bool:
     return bool(roster.nobody_for(step) or too_few(step, roster))
 
 
-def tell_of_the_end(approval: Approval, *, taken_back: bool = False, by: Any) -> None:
+def tell_of_the_end(approval: Approval, *, why: Lapse = CHANGED, by: Any) -> None:
     """The asker hears how it ended; of what was sent back, its writer and those who had approved it
-    do too; of an approval that lapsed, those who were asked.
+    do too; of an approval that lapsed, those who were asked, and `why`.
 
     Who let it lapse knows it already.
     """
-    to_asked, to_asker = (
-        (kinds.GONE, kinds.TAKEN_BACK) if taken_back else (kinds.VOID, kinds.LAPSED)
-    )
     settle_asks(approval)
     settle([approval], kinds.ESCALATED)
     if approval.status == Approval.Status.VOID:
@@ -111,9 +124,9 @@ def tell_of_the_end(approval: Approval, *, taken_back: bool = False, by: Any) ->
         notify(_who_approved(approval), kind=kinds.SENT_BACK, by=by, about=approval)
     else:
         asked = [person for person in _who_was_asked(approval) if person.pk != by.pk]
-        notify(asked, kind=to_asked, by=by, about=approval)
-        if by.pk != approval.requested_by_id:
-            notify(asker, kind=to_asker, by=by, about=approval)
+        notify(asked, kind=why.to_asked, by=by, about=approval)
+        if why.to_asker and by.pk != approval.requested_by_id:
+            notify(asker, kind=why.to_asker, by=by, about=approval)
 
 
 def tell_giver(decision: Decision, *, by: Any) -> None:

@@ -10,6 +10,7 @@ from core.approvals.aside import kept_from
 from core.approvals.calls import moment
 from core.approvals.drafts import drafts_of, those_still_out
 from core.approvals.models import Approval, Decision, Step
+from core.approvals.querysets import UNSIGNED
 from core.approvals.wording import VERBS
 from core.notices.recipients import is_of_the_unit
 
@@ -45,7 +46,7 @@ def asks_to_confirm(word: Decision) -> str:
 
 def _to_confirm(person: Any) -> Q:
     kept = Approval.objects.filter(kept_from(person), is_restricted=True)
-    mine = Q(person=person, by_telephone=True, confirmed_at=None, denied_at=None)
+    mine = UNSIGNED & Q(person=person, denied_at=None)
     return mine & ~Q(step__approval__status=VOID) & ~Q(step__approval__in=kept.values("pk"))
 
 

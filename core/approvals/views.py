@@ -18,7 +18,7 @@ from core.approvals.decisions import decide, needs_for, reasons_against, subject
 from core.approvals.forms import DecisionForm, DenialForm
 from core.approvals.models import Approval, Decision, Step
 from core.approvals.onward import what_next
-from core.approvals.queries import Stage, Waiting, heard_by, is_for_others, stages, waiting_for
+from core.approvals.queries import Stage, Waiting, is_for_others, stages, waiting_for, whom_to_ring
 from core.approvals.reopening import what_came_of
 from core.approvals.routes import StepKind
 from core.approvals.services import void_stale
@@ -102,12 +102,7 @@ class ApprovalPage(PermissionRequired):
 
     def unconfirmed(self) -> Decision | None:
         """What I decided by telephone and have not confirmed."""
-        rows = Decision.objects.filter(
-            step__approval=self.approval,
-            person=self.person,
-            by_telephone=True,
-            confirmed_at__isnull=True,
-        )
+        rows = Decision.objects.unsigned().filter(step__approval=self.approval, person=self.person)
         return rows.select_related("witness", "step__approval").first()
 
     def page(self, form: Any, reasons: list[str], status: int = 200, **more: Any) -> HttpResponse:
@@ -160,7 +155,7 @@ class ApprovalPage(PermissionRequired):
             "stuck": stuck,
             "too_few": too_few,
             "may_phone": self.person.has_perm("core.record_telephone_decision")
-            and bool(heard_by(self.person, self.approval, found)),
+            and bool(whom_to_ring(self.person, self.approval, found)),
             "may_fill": bool(stuck or too_few) and self.person.has_perm("core.invite_person"),
             "received": bool(receipts),
             "to_receive": bool(left),

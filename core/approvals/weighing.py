@@ -2,6 +2,7 @@
 
 from core.approvals.calls import goes_on
 from core.approvals.coming_back import returning
+from core.approvals.hearing import seats_of
 from core.approvals.models import Approval, Decision, Step
 from core.approvals.routes import StepKind
 from core.approvals.wording import VERBS
@@ -10,7 +11,7 @@ S = Approval.Status
 
 CHANGED = "The text was changed or taken back since, so nothing follows from it now."
 NOT_NEEDED = "Your word is asked for and not needed: the text does not wait for it."
-OR_SAY_SO = "Confirm it all the same, or deny it."
+OR_SAY_SO = "Say whether it is your decision."
 SENT_BACK_BY_IT = f"The text was sent back by it. {OR_SAY_SO}"
 SENT_BACK = "The text was sent back since, by another word, so nothing follows from this one now."
 COUNTS_ALREADY = f"It counts already, and the text goes on by it. {OR_SAY_SO}"
@@ -36,6 +37,7 @@ def told_to_its_giver(word: Decision | None) -> dict[str, str]:
         return {}
     return {
         "its_verb": VERBS[Decision.Outcome(word.outcome)],
+        "its_seats": seats_of(word),
         "its_weight": weight_of(word),
         "by_denying": what_a_denial_does(word),
     }

@@ -67,6 +67,11 @@ def _said(notice: Notice, approval: Approval, person: User) -> Said | None:
         ),
         kinds.TAKEN_BACK.key: (f"{name}, was taken back by {who} on {at}", asker),
         kinds.GONE.key: (f"{name}, was taken back by {who} on {at}", "Nothing waits for you."),
+        kinds.NOT_SAID.key: (
+            f"{name}: {who} denies what was written down by telephone, so the approval "
+            f"ended on {at}",
+            "Nothing waits for you. You are asked again when it is sent again.",
+        ),
         kinds.ESCALATED.key: (f"{_ended(approval)}{_by(notice, approval)}", asker),
         kinds.NOBODY.key: (f"{name}, waits and cannot be decided as things stand", body),
         kinds.CONFIRM.key: _to_confirm(approval, person),

@@ -3,19 +3,19 @@
 from core.notices.kinds import kind
 
 IF_WRONG = (
-    "You hold this seat, or you are the business manager. Sign in to see who it is, which seat and "
-    "by whom. If it is not right, tell the business manager at once: "
+    "Whoever holds the seat and the business manager are told. Sign in to see who it is, which "
+    "seat and by whom. If it is not right, tell the business manager at once: "
 )
 INVITED = kind(
     "seat-invited",
-    subject="Somebody has been invited into a seat whose word counts",
+    subject="Somebody has been invited into a seat that takes part in approvals",
     body=f"{IF_WRONG}the invitation can be withdrawn.",
     always=True,
     leads=False,
 )
 GIVEN = kind(
     "seat-given",
-    subject="Somebody has been given a seat whose word counts",
+    subject="Somebody has been given a seat that takes part in approvals",
     body=f"{IF_WRONG}the term can be ended.",
     always=True,
     leads=False,

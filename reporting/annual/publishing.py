@@ -18,8 +18,6 @@ from reporting.annual.paper.binding import pdf_of, public_page_of
 SAME_PERSON = (
     "You sent it for approval or decided on it, so somebody else of the business unit publishes it."
 )
-
-
 SAY_WHAT = "Say what changed since the version that is public."
 
 
@@ -32,11 +30,12 @@ def reasons_against_publishing(report: AnnualReport, by: Any) -> list[str]:
 
 def is_for_another(report: AnnualReport, person: Any) -> bool:
     """Whether it was agreed and this person, who sent it or decided on it, leaves publishing it to
-    somebody else."""
-    version = report.approved_version
-    if version is None or report.status != AnnualReport.Status.APPROVED:
-        return False
-    return had_a_part(person, report, version.digest)
+    somebody else.
+
+    Whoever only wrote parts of it may publish it: many write it, and all whose word is needed agree
+    to exactly what is published.
+    """
+    return report.status == AnnualReport.Status.APPROVED and had_a_part(person, report)
 
 
 def replaces(report: AnnualReport) -> bool:

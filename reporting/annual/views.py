@@ -95,6 +95,7 @@ class ReportDetail(ReportPage):
         approval = Approval.objects.about(report).select_related("version").first()
         public = Publication.objects.filter(kind=Kind.REPORT, slug=report.slug).first()
         out = list(AnnualSection.everything.filter(report=report, order=OUT))
+        publishes = report.status == "approved" and person.has_perm(PUBLISH.permission, report)
         return self.page(
             "reporting/annual/detail.html",
             stands=stands,
@@ -116,10 +117,7 @@ class ReportDetail(ReportPage):
             may_edit=person.has_perm("reporting.edit_annual_report"),
             may_send=person.has_perm(SEND.permission, report),
             may_reopen=not blockers(report, REOPEN, person),
-            may_publish=(
-                publishes := report.status == "approved"
-                and person.has_perm(PUBLISH.permission, report)
-            ),
+            may_publish=publishes,
             by_another=SAME_PERSON if publishes and is_for_another(report, person) else "",
             may_withdraw=person.has_perm("core.withdraw_publication"),
         )

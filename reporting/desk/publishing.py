@@ -6,13 +6,11 @@ Statements to the media stand there with their enquiries.
 from datetime import datetime
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery
+from django.db.models import Model, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
-from core.approvals.models import Approval
-from core.approvals.querysets import ApprovalQuerySet
+from core.approvals.approved import agreed, part_of
 from core.desk.items import Item, Standing
 from reporting.annual.models import AnnualReport
 from reviews.cases.models import Review
@@ -42,9 +40,8 @@ def reviews_for(person: Any) -> QuerySet[Review]:
 def annual_reports(person: Any) -> tuple[list[Item], list[Item]]:
     """Annual reports that this person may publish, and those that wait for another, each since it
     was approved; one query."""
-    part = _agreed(AnnualReport).with_a_part_of(person)
     rows: Any = annual_reports_for(person).annotate(
-        agreed_at=_agreed_at(AnnualReport), is_for_another=Exists(part)
+        agreed_at=_agreed_at(AnnualReport), is_for_another=part_of(person, AnnualReport)
     )
     mine: list[Item] = []
     others: list[Item] = []
@@ -61,9 +58,8 @@ def annual_reports(person: Any) -> tuple[list[Item], list[Item]]:
 
 def reviews(person: Any) -> tuple[list[Item], list[Item]]:
     """Reviews that this person may publish, and those that wait for another; one query."""
-    part = _agreed(Review).with_a_part_of(person)
     rows: Any = reviews_for(person).annotate(
-        agreed_at=_agreed_at(Review), is_for_another=Exists(part)
+        agreed_at=_agreed_at(Review), is_for_another=part_of(person, Review)
     )
     mine, others = [], []
     for row in rows.order_by("pk"):
@@ -81,19 +77,8 @@ def _review(row: Any, line: str, link: str) -> Item:
     return sort(title, link, line, row.publish_on, _since(row.agreed_at))
 
 
-def _agreed(model: type[Model]) -> ApprovalQuerySet:
-    """The approvals of the versions that are in force."""
-    rows: ApprovalQuerySet = Approval.objects.filter(
-        subject_type=ContentType.objects.get_for_model(model),
-        subject_id=OuterRef("pk"),
-        version=OuterRef("approved_version"),
-        status=Approval.Status.COMPLETE,
-    )
-    return rows
-
-
 def _agreed_at(model: type[Model]) -> Subquery:
-    return Subquery(_agreed(model).order_by("-closed_at").values("closed_at")[:1])
+    return Subquery(agreed(model).order_by("-closed_at").values("closed_at")[:1])
 
 
 def _since(agreed_at: datetime | None) -> datetime:

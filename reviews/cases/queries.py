@@ -27,7 +27,7 @@ IF_SENT = (
 
 #: What the list shows of a review; its texts are long.
 SHOWN = ("reference", "kind", "title", "status", "published_on", "publish_on", "panel__name",
-         "lead_reviewer__name")  # fmt: skip
+         "lead_reviewer__name", "approved_version__number")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ class Wanted:
 
 def register(person: Any, wanted: Wanted) -> ReviewQuerySet:
     """The reviews that somebody may know of, those at work first, with counts."""
-    rows = Review.objects.listed_to(person).counted().select_related("panel", "lead_reviewer")
-    rows = rows.only(*SHOWN)
+    rows = Review.objects.listed_to(person).counted().only(*SHOWN)
+    rows = rows.select_related("panel", "lead_reviewer", "approved_version")
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
     if wanted.state:

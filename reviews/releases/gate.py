@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
-from core.approvals.models import Decision
+from core.approvals.approved import had_a_part
 from core.approvals.queries import complete_approval
 from core.calendar.days import today
 from core.clocks.queries import calendars, rule_for
@@ -76,15 +76,10 @@ def _agreed(review: Review) -> Check:
 
 
 def _different_people(review: Review, by: Any) -> Check:
-    version = review.approved_version
-    approval = complete_approval(review, version.digest) if version else None
-    decided = Decision.objects.filter(step__approval=approval) if approval else ()
-    people = {decision.person_id for decision in decided}
-    same = by.pk in people or (approval is not None and approval.requested_by_id == by.pk)
     return _check(
         "different-people",
         "Sent for approval, decided and published by different people",
-        not same,
+        not had_a_part(by, review),
         "You neither sent it for approval nor decided on it.",
         "You sent it for approval or decided on it, so somebody else of the unit publishes it.",
     )

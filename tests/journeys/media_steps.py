@@ -96,7 +96,9 @@ def let_out(page: Page, *, hurry: str = "") -> None:
     page.get_by_role("button", name="Let it out").click()
     if hurry:
         assert faults(page, NARROW) == []
-        page.get_by_text("Asked, and not heard before it was agreed: Health; Police.").wait_for()
+        page.get_by_text(
+            "Asked too, and it was agreed before they answered: Health; Police."
+        ).wait_for()
         page.get_by_role("button", name="It goes out now").click()
         page.get_by_text("Say why it was agreed before they were heard.").first.wait_for()
         assert lost_links(page) == []

@@ -191,7 +191,7 @@ def test_a_hurry_is_asked_for_with_the_names_of_those_not_heard(
     statement = agreed(a_statement(ask(), world.nadia), world, heard=2)
     release = page_of("statement-release", statement)
     client.force_login(world.nadia)
-    said = "Asked, and not heard before it was agreed: Police. It is decided, so they are not asked"
+    said = "Asked too, and it was agreed before they answered: Police. It is decided"
     assert said in words(client.get(release))
     page = client.post(release, posted(to="Radio", revision=statement.revision))
     assert page.status_code == 422

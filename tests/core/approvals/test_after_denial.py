@@ -18,6 +18,7 @@ from core.approvals.denying import deny
 from core.approvals.models import Approval
 from core.approvals.queries import stages
 from core.notices.models import Notice
+from core.notices.naming import said_of
 from core.people.models import User
 from tests import builders
 from tests.core.approvals.conftest import CHAIR
@@ -87,7 +88,25 @@ def test_where_the_text_had_moved_on_it_says_that_it_can_be_sent_again_and_who_i
         assert found == [True, True, False]
     # Whoever denied it knows that it ended by that.
     mine = Notice.objects.visible_to(gina)
-    assert not mine.filter(kind="approval-gone").exists()
+    assert not mine.filter(kind="approval-not-said").exists()
     send(alice)
     page = page_of(sent, una, client)
     assert [one in page for one in (said, SEND_AGAIN.format(**GINA))] == [True, False]
+
+
+@pytest.mark.usefixtures("goes_on")
+def test_others_who_were_asked_hear_that_a_word_was_denied_and_not_that_it_was_taken_back(
+    sent: Approval, gina: User, carl: User, una: User, alice: User
+) -> None:
+    deny(by_telephone(first(sent), gina, una), by=gina, words=WORDS)
+    ended = set(Notice.objects.filter(kind__in=("approval-gone", "approval-taken-back")))
+    [told] = Notice.objects.in_portal().filter(person=carl, kind="approval-not-said")
+    [(_, said)] = said_of([told], carl)
+    assert (ended, said.subject.partition(", so ")[0].partition(": ")[2]) == (
+        set(),
+        "Gina denies what was written down by telephone",
+    )
+    assert "so the approval ended on" in said.subject
+    assert said.body.startswith("Nothing waits for you.")
+    mine = Notice.objects.in_portal().filter(person=alice, created__gte=told.created)
+    assert {one.kind for one in mine} == {"approval-denied"}

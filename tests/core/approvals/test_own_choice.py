@@ -3,23 +3,30 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from core.approvals.decisions import decide
 from core.approvals.models import Approval, Decision, Step
 from core.approvals.pending import open_approvals
+from core.approvals.preview import route_preview
 from core.approvals.queries import stages, waiting_for, waiting_for_nobody
 from core.approvals.roster import Roster
 from core.calendar.days import today
 from core.members.services import accept, give_seat, invite
 from core.people.models import Holding, Seat, User
 from core.workflow.services import Blocked
+from governance.documents.models import Document
 from tests import builders
+from tests.core.approvals.rounds import open_again, send
 from tests.core.approvals.test_views import answer
 
-WHY = "You were given this seat by Alice, who asked for this approval, after it was sent"
+WHY = (
+    "You were given this seat by Alice, who asked for this approval, after the text was first sent"
+)
 
 
 def chair() -> Seat:
@@ -59,6 +66,52 @@ def test_the_page_refuses_it_too(sent: Approval, alice: User, gina: User, client
     page = client.post(reverse("core:approval-decide", args=[sent.pk]), data)
     assert (page.status_code, WHY in page.text) == (403, True)
     assert not Decision.objects.exists()
+
+
+def test_taking_a_text_back_and_sending_it_again_lets_nobody_decide_who_was_put_there_meanwhile(
+    sent: Approval, alice: User, gina: User
+) -> None:
+    open_again(alice)
+    una = second_chair(alice)
+    planned = route_preview(Document.objects.get(), asker=alice)[0].words[0]
+    again = send(alice)
+    assert (planned.people, waiting_for(una)) == ((gina,), [])
+    with pytest.raises(Blocked, match=WHY):
+        approve(again, una)
+    assert stages(again)[0].asked[0].people == (gina,)
+
+
+def test_a_seat_that_was_given_after_the_text_was_approved_decides_on_what_is_written_next(
+    sent: Approval, alice: User, gina: User, carl: User
+) -> None:
+    for person in (gina, carl):
+        step = sent.steps.get(status="open")
+        decide(step, "approve", by=person, seen=sent.version.digest)
+    una = second_chair(alice)
+    open_again(alice)
+    planned = route_preview(Document.objects.get(), asker=alice)[0].words[0]
+    again = send(alice)
+    assert planned.people == stages(again)[0].asked[0].people == (gina, una)
+    assert approve(again, una).given_as == "office"
+
+
+def test_no_more_is_asked_where_whoever_sent_it_gave_the_seats(
+    sent: Approval, alice: User, gina: User
+) -> None:
+    def asked() -> list[int]:
+        counts = []
+        for read in (lambda: stages(sent), lambda: waiting_for(gina), open_approvals):
+            with CaptureQueriesContext(connection) as queries:
+                read()
+            counts.append(len(queries))
+        return counts
+
+    asked()
+    by_others = asked()
+    early = sent.requested_at - timedelta(days=1)
+    Holding.objects.filter(person=gina).update(given_by=alice, given_at=early)
+    assert asked() == by_others
+    assert [one.approval for one in waiting_for(gina)] == [sent]
 
 
 def test_a_seat_from_a_colleague_or_from_before_gives_its_word(

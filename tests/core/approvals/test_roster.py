@@ -9,7 +9,7 @@ from django.urls import reverse
 from core.approvals.decisions import decide
 from core.approvals.models import Approval, Step
 from core.approvals.pending import open_approvals
-from core.approvals.queries import heard_by, stages, waiting_for, waiting_for_nobody
+from core.approvals.queries import stages, waiting_for, waiting_for_nobody, whom_to_ring
 from core.approvals.roster import Roster, roster_of_today
 from core.audit.services import unit_of_work
 from core.calendar.days import today
@@ -123,7 +123,7 @@ def test_where_all_who_are_left_have_spoken_already_nobody_can_give_the_word(
     assert [asked.people for asked in stage.asked] == [(), ()]
     assert len(waiting_for_nobody(open_approvals(), Roster())) == 1
     sam = builders.a_person("Sam", seat=builders.a_seat("unit-staff", function="business_unit"))
-    assert heard_by(sam, last, [stage]) == []
+    assert whom_to_ring(sam, last, [stage]) == []
     client.force_login(alice)
     html = " ".join(client.get(last.get_absolute_url()).text.split())
     assert "Nobody can decide today for: <b>Health</b>." in html
