@@ -3,8 +3,8 @@
 from core.notices.kinds import kind
 
 IF_WRONG = (
-    "You hold this seat, or you are the business manager. Sign in to see who it is, which seat and "
-    "by whom. If it is not right, tell the business manager at once: "
+    "You hold this seat, or you work in the business unit. Sign in to see who it is, which seat "
+    "and by whom. If it is not right, tell the business unit at once: "
 )
 INVITED = kind(
     "seat-invited",
