@@ -67,6 +67,15 @@ def test_pages_about_people_open_to_the_unit(unit: Client, oona: User, page: str
     assert unit.get(page.format(pk=oona.pk)).status_code == 200
 
 
+@pytest.mark.parametrize("page", [NEW, f"{ONE}seat/", f"{ONE}phone/"])
+def test_forms_about_people_have_the_ways_of_every_other_page(
+    unit: Client, oona: User, page: str
+) -> None:
+    text = unit.get(page.format(pk=oona.pk)).text
+    assert 'aria-label="Portal"' in text
+    assert "app-topbar__searchlink" in text
+
+
 def test_the_auditor_reads_and_does_not_write(auditor: Client, oona: User) -> None:
     pages = [PEOPLE, INVITATIONS, f"{PEOPLE}{oona.pk}/", NEW, f"{PEOPLE}{oona.pk}/seat/"]
     assert [auditor.get(page).status_code for page in pages] == [200, 200, 200, 403, 403]

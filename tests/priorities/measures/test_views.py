@@ -122,7 +122,7 @@ def test_who_came_from_a_report_is_led_back_to_it(measure: Measure, client: Clie
     page = reverse("priorities:measure-list")
     address = reverse("priorities:value-add", args=[measure.pk])
     address = leading_back(f"{address}?period=2022-23", page)
-    assert f'href="{page}">Back</a>' in client.get(address).content.decode()
+    assert f'href="{page}">Back to measures</a>' in client.get(address).content.decode()
     data = {"once": str(uuid.uuid4()), "period": "2022-23", "value": "7"}
     answer = client.post(address, data)
     assert answer["Location"] == page
