@@ -236,7 +236,8 @@ def _what(entry: AuditEntry, subject: models.Model) -> str:
     done = DONE.get(entry.verb, entry.verb.replace("-", " ").replace("_", " ").capitalize())
     changes = json.loads(entry.changes)
     if entry.verb != "edit":
-        return f"{done}{_with(subject, changes)}"
+        told = _with(subject, changes)
+        return f"{'Recorded' if entry.verb == 'create' else done}: {told}" if told else done
     fields = [_told(subject, name, *changes[name]) for name in changes if name not in SILENT]
     return f"{done}: {parted(fields)}" if fields else done
 
@@ -258,7 +259,7 @@ def _with(subject: models.Model, changes: dict[str, Any]) -> str:
             said.append(_told(subject, name, before, after))
         elif after is not None:
             said.append(f"{_name(subject, name)} {_number(after)}")
-    return f": {parted(said)}" if said else ""
+    return parted(said)
 
 
 def _number(said: str | None) -> str:

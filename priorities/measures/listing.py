@@ -24,12 +24,21 @@ class Listed:
     period: str
 
 
+@dataclass(frozen=True)
+class Heading:
+    """What measures belong to: its name, where it stands on the page, and the measures."""
+
+    name: str
+    anchor: str
+    rows: list[Listed]
+
+
 def owner_of(measure: Measure) -> str:
     """Who has its values."""
     return str(measure.reported_by or measure.group or OWNER)
 
 
-def listed(user: Any, words: str = "") -> list[tuple[str, list[Listed]]]:
+def listed(user: Any, words: str = "") -> list[Heading]:
     """Measures under what they belong to: two queries. `words` are looked for in what a measure is
     called and in who has it."""
     known = MeasuredValue.objects.filter(measure=OuterRef("pk"), value__isnull=False)
@@ -44,15 +53,23 @@ def listed(user: Any, words: str = "") -> list[tuple[str, list[Listed]]]:
         )
     found = list(rows.select_related("table", "reported_by", "group", "area"))
     values = MeasuredValue.objects.in_bulk([row.newest for row in found if row.newest])
-    below: dict[str, list[Listed]] = {}
-    for measure in found:
-        below.setdefault(_heading(measure), []).append(_line(measure, values.get(measure.newest)))
-    others = below.pop(OTHERS, [])
-    return [*below.items(), *([(OTHERS, others)] if others else [])]
+    below: dict[tuple[str, str], list[Listed]] = {}
+    for measure in sorted(found, key=lambda one: (_belongs_to(one) is None, one.table is None)):
+        line = _line(measure, values.get(measure.newest))
+        below.setdefault(_heading(measure), []).append(line)
+    return [Heading(name, anchor, rows) for (name, anchor), rows in below.items()]
 
 
-def _heading(measure: Measure) -> str:
-    return str(measure.table or measure.area or measure.group or measure.reported_by or OTHERS)
+def _belongs_to(measure: Measure) -> Any:
+    return measure.table or measure.area or measure.group or measure.reported_by
+
+
+def _heading(measure: Measure) -> tuple[str, str]:
+    """Its name and its anchor."""
+    whole = _belongs_to(measure)
+    if whole is None:
+        return OTHERS, "others"
+    return str(whole), f"{whole._meta.model_name.removeprefix('measure')}-{whole.pk}"
 
 
 def _line(measure: Measure, value: MeasuredValue | None) -> Listed:

@@ -30,7 +30,7 @@ def measures(alice: User) -> User:
 
 
 def test_measures_stand_under_what_they_belong_to_and_the_others_last(measures: User) -> None:
-    found = {heading: [row.measure.key for row in rows] for heading, rows in listed(measures)}
+    found = {one.name: [row.measure.key for row in one.rows] for one in listed(measures)}
     assert found == {
         "By place": ["home"],
         "Learning group": ["visits"],
@@ -38,10 +38,12 @@ def test_measures_stand_under_what_they_belong_to_and_the_others_last(measures: 
         OTHERS: ["alone"],
     }
     assert list(found)[-1] == OTHERS
+    table = MeasureTable.objects.get()
+    assert listed(measures)[0].anchor == f"table-{table.pk}"  # reports lead there
 
 
 def test_each_says_who_has_it_and_the_latest_value_that_there_is(measures: User) -> None:
-    rows = {row.measure.key: row for _, rows in listed(measures) for row in rows}
+    rows = {row.measure.key: row for one in listed(measures) for row in one.rows}
     home, alone = rows["home"], rows["alone"]
     assert (home.owner, home.latest, home.period) == ("Police", "1,250", "2021/22")
     assert (alone.owner, alone.latest) == ("the business unit", "")
@@ -54,7 +56,7 @@ def test_each_says_who_has_it_and_the_latest_value_that_there_is(measures: User)
 def test_measures_are_found_by_name_and_by_who_has_them(
     measures: User, words: str, keys: list[str]
 ) -> None:
-    rows = [row.measure.key for _, rows in listed(measures, words) for row in rows]
+    rows = [row.measure.key for one in listed(measures, words) for row in one.rows]
     assert sorted(rows) == sorted(keys)
 
 

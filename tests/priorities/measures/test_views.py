@@ -190,7 +190,7 @@ def test_the_history_says_what_a_corrected_value_was_before(
     client.post(reverse("priorities:value-edit", args=[row.pk]), data)
     page = client.get(measure.get_absolute_url()).content.decode()
     assert "value from 251 to 1,440" in page
-    assert "<b>Made: value 251</b>" in page
+    assert "<b>Recorded: value 251</b>" in page
 
 
 def test_a_year_stands_above_its_quarters(measure: Measure, alice: User, client: Client) -> None:
