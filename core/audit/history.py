@@ -234,9 +234,10 @@ def _once(entries: list[AuditEntry], whole: models.Model) -> list[AuditEntry]:
 def _what(entry: AuditEntry, subject: models.Model) -> str:
     """Names of fields are words of any kind, so they stand after a colon as they are."""
     done = DONE.get(entry.verb, entry.verb.replace("-", " ").replace("_", " ").capitalize())
-    if entry.verb != "edit":
-        return done
     changes = json.loads(entry.changes)
+    if entry.verb != "edit":
+        told = _with(subject, changes)
+        return f"{'Recorded' if entry.verb == 'create' else done}: {told}" if told else done
     fields = [_told(subject, name, *changes[name]) for name in changes if name not in SILENT]
     return f"{done}: {parted(fields)}" if fields else done
 
@@ -247,6 +248,18 @@ def _told(subject: models.Model, column: str, before: Any, after: Any) -> str:
     if column not in getattr(subject, "history_tells", ()):
         return name
     return f"{name} from {_number(before)} to {_number(after)}"
+
+
+def _with(subject: models.Model, changes: dict[str, Any]) -> str:
+    """The numbers of what was made, of those that its model lists in `history_tells`."""
+    said = []
+    for name in getattr(subject, "history_tells", ()):
+        before, after = changes.get(name, (None, None))
+        if before is not None:
+            said.append(_told(subject, name, before, after))
+        elif after is not None:
+            said.append(f"{_name(subject, name)} {_number(after)}")
+    return parted(said)
 
 
 def _number(said: str | None) -> str:

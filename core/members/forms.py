@@ -146,7 +146,9 @@ class FilterForm(Worded, forms.Form):
     state = forms.ChoiceField(label="Show", required=False, choices=STATES)
     group = forms.ChoiceField(label="With a seat in", required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not by.has_perm("core.invite_person"):
+            self.fields["words"].label = "Name"
         groups = [(str(group.pk), group.name) for group in groups_to_choose()]
         self.fields["group"].choices = [("", "Any group"), *groups]  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ from core.audit.services import Actor
 from core.calendar.days import today
 from core.members import kinds
 from core.members.models import Invitation
-from core.notices.recipients import holders
+from core.notices.recipients import holders, the_unit
 from core.notices.services import notify
 from core.people.models import Holding, Seat, User
 from core.people.vocabulary import Position
@@ -39,9 +39,11 @@ def tell_of_invitation(invitation: Invitation, *, by: Actor) -> None:
 
 
 def _concerned(seat: Seat, *, but: set[int]) -> list[User]:
-    """Who holds the seat, or did until today, and the business manager."""
+    """Who holds the seat, or did until today, and the business manager; of what that manager
+    did, the others of the business unit."""
     day = today()
     here = Holding.objects.filter(Q(until=None) | Q(until__gte=day), seat=seat, since__lte=day)
     people = [term.person for term in here.select_related("person").order_by("pk")]
-    people += holders(Position.BUSINESS_MANAGER)
+    managers = [one for one in holders(Position.BUSINESS_MANAGER) if one.pk not in but]
+    people += managers or the_unit()
     return [person for person in people if person.pk not in but]

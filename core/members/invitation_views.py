@@ -6,6 +6,7 @@ from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
 from allauth.account.models import Login
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,6 +15,8 @@ from django.views.generic.base import View
 from core.members.forms import AcceptForm, InviteForm
 from core.members.models import TRANSITIONS, Invitation
 from core.members.services import accept, find, invite, send_again
+from core.members.sharing import sits_beside, who_sits_there, with_who_sits_there
+from core.people.models import Seat
 from core.workflow.access import PermissionRequired
 from core.workflow.services import Blocked
 from core.workflow.views import RecordForm, TransitionView
@@ -26,12 +29,13 @@ class InvitationList(PermissionRequired):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Open ones first, then the last fifty others."""
-        rows = Invitation.objects.visible_to(self.person).select_related(
-            "seat__group", "seat__agency", "invited_by", "account"
-        )
+        rows = Invitation.objects.visible_to(self.person).select_related("invited_by", "account")
+        seats = Seat.objects.select_related("group", "agency")
+        waiting = rows.open().prefetch_related(Prefetch("seat", with_who_sits_there(seats)))
+        closed = rows.exclude(status=Invitation.Status.OPEN)
         context = {
-            "open": rows.open(),
-            "closed": rows.exclude(status=Invitation.Status.OPEN)[:50],
+            "open": [(row, sits_beside(row).beside()) for row in waiting],
+            "closed": closed.select_related("seat__group", "seat__agency")[:50],
             "may_invite": self.person.has_perm("core.invite_person"),
             "may_withdraw": self.person.has_perm("core.withdraw_invitation"),
         }
@@ -57,8 +61,13 @@ class InvitationNew(RecordForm):
     def write(self, form: InviteForm, seen: int) -> str:
         """Invite; the link goes out by mail."""
         names = ("address", "name", "seat", "held_as", "seniority", "since", "beside")
-        done, _ = invite(**{name: form.cleaned_data[name] for name in names}, by=self.person)
-        messages.success(self.request, f"An invitation is on its way by mail to {done.address}.")
+        data = form.cleaned_data
+        there = who_sits_there(data["seat"], data["held_as"], data["since"])
+        done, _ = invite(**{name: data[name] for name in names}, by=self.person)
+        sent = f"An invitation is on its way by mail to {done.address}."
+        messages.success(
+            self.request, " ".join(filter(None, (sent, there.beside(), there.told(self.person))))
+        )
         return reverse("core:invitation-list")
 
 
@@ -67,9 +76,15 @@ class InvitationAgain(PermissionRequired):
 
     permission = "core.withdraw_invitation"
 
+    def get_permission_object(self) -> Invitation:
+        """The invitation, among those that this person may see."""
+        rows = Invitation.objects.visible_to(self.person)
+        self.invitation: Invitation = get_object_or_404(rows, pk=self.kwargs["pk"])
+        return self.invitation
+
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Send it; the link sent before stops working."""
-        invitation = get_object_or_404(Invitation.objects.visible_to(self.person), pk=pk)
+        invitation = self.invitation
         try:
             send_again(invitation, by=self.person, seen=invitation.revision)
             messages.success(request, f"A new link is on its way to {invitation.address}.")

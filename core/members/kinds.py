@@ -3,8 +3,8 @@
 from core.notices.kinds import kind
 
 IF_WRONG = (
-    "Whoever holds the seat and the business manager are told. Sign in to see who it is, which "
-    "seat and by whom. If it is not right, tell the business manager at once: "
+    "You are told because you hold this seat or work in the business unit. Sign in to see who it "
+    "is, which seat and by whom. If it is not right, tell the business unit at once: "
 )
 INVITED = kind(
     "seat-invited",

@@ -20,15 +20,26 @@ STATES = (
 )
 
 
-def found_people(*, words: str = "", state: str = "", group: str = "") -> QuerySet[User]:
-    """People by name or address, narrowed, each with the seats held today."""
+def people_seen_by(user: User) -> QuerySet[User]:
+    """Everybody but the portal itself, for those who may open the page of a person; to others there
+    is nobody under any number."""
+    rows = User.objects.people()
+    return rows if user.has_perm("core.see_person") else rows.none()
+
+
+def found_people(
+    *, words: str = "", state: str = "", group: str = "", by_address: bool
+) -> QuerySet[User]:
+    """People by name, or by address for whoever may read it, narrowed, each with the seats held
+    today."""
     day = today()
     now = Holding.objects.filter(during(day)).select_related("seat__group", "seat__agency")
     rows = User.objects.people().prefetch_related(
         Prefetch("seats_held", queryset=now.order_by("seat__group__order"), to_attr="seats_now")
     )
     for word in words.split():
-        rows = rows.filter(Q(name__icontains=word) | Q(email__icontains=word))
+        at = Q(email__icontains=word) if by_address else Q()
+        rows = rows.filter(Q(name__icontains=word) | at)
     if state == "closed":
         rows = rows.filter(is_active=False)
     elif state != "all":

@@ -12,7 +12,7 @@ GUARDED = {Position.BUSINESS_MANAGER, Position.AUDITOR}
 
 @rule("core.list_people", who="the business unit and the auditor")
 def works_in_the_unit_or_audits(user: User, _: Any) -> bool:
-    """Sees everybody with their address."""
+    """Sees everybody; addresses are for those who may invite."""
     return user.holds(*UNIT, Position.AUDITOR)
 
 

@@ -11,6 +11,7 @@ from core.people.models import Seat, User
 from core.people.vocabulary import HeldAs
 from core.screens.dates import RegisterDay
 from core.screens.forms import Worded
+from core.screens.grouped import GroupedRadios
 
 #: Said at the box; who sits there stands beneath it, once.
 ASKED = "This seat is taken. Say whether it is to be shared, or choose another seat."
@@ -26,7 +27,9 @@ class SeatFields(Worded, forms.Form):
 
     seat = forms.TypedChoiceField(
         label="Seat",
+        help_text="Open the group, then choose the seat in it.",
         coerce=int,
+        widget=GroupedRadios,
         error_messages={
             "required": "Choose the seat.",
             "invalid_choice": "Choose a seat from the list: this one is not yours to give.",
@@ -72,8 +75,14 @@ class SeatFields(Worded, forms.Form):
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by = by
-        choices = [("", "Choose a seat"), *seat_choices(by)]
-        self.fields["seat"].choices = choices  # type: ignore[attr-defined]
+        groups = seat_choices(by)
+        self.fields["seat"].choices = [  # type: ignore[attr-defined]
+            (group, [(seat, words) for seat, words, _ in rows]) for group, rows in groups
+        ]
+        self.hints = {  # type: ignore[misc]
+            **self.hints,
+            "seat": {str(seat): mark for _, rows in groups for seat, _, mark in rows if mark},
+        }
         #: What whoever ticks the box has been told of the seat that they chose.
         self.said = told(self._typed("told"), self._typed("seat"), by)
         if self.said:

@@ -7,8 +7,8 @@ from core.calendar.days import today
 from core.members.sharing import mark_of, with_who_sits_there
 from core.people.models import Group, Seat
 
-#: Seats under the name of their group, each with its number and its words.
-Grouped = list[tuple[str, list[tuple[int, str]]]]
+#: Seats under the name of their group, each with its number, its words, and who sits there.
+Grouped = list[tuple[str, list[tuple[int, str, str]]]]
 
 
 def seats_to_give(by: Any) -> list[Seat]:
@@ -27,35 +27,34 @@ def is_over(seat: Seat) -> bool:
 
 
 def seat_choices(by: Any) -> Grouped:
-    """Seats under their groups, as options with who sits there; no two with the same words."""
-    seats = seats_to_give(by)
-    groups: dict[Group, list[tuple[int, str]]] = {}
-    for seat, words in zip(seats, _told_apart(seats), strict=True):
-        mark = mark_of(seat)
-        groups.setdefault(seat.group, []).append((seat.pk, f"{words}, {mark}" if mark else words))
-    return [(group.name, options) for group, options in groups.items()]
+    """Seats under their groups with who sits there; no two of a group with the same words."""
+    groups: dict[Group, list[Any]] = {}
+    for seat in seats_to_give(by):
+        groups.setdefault(seat.group, []).append(seat)
+    return [
+        (
+            group.name,
+            list(zip([s.pk for s in seats], _told_apart(seats), _taken(seats), strict=True)),
+        )
+        for group, seats in groups.items()
+    ]
+
+
+def _taken(seats: list[Seat]) -> list[str]:
+    marks = [mark_of(seat) for seat in seats]
+    return [f"{mark[:1].upper()}{mark[1:]}" for mark in marks]
 
 
 def _told_apart(seats: list[Seat]) -> list[str]:
-    """By title and agency; where those are alike, by the group, which a box that is closed does not
-    show; within a group by the office, and last by a number."""
-    words = _with_groups(seats, [_called(seat) for seat in seats])
+    """Seats of a group by title and agency; where those are alike, by the office, and last by a
+    number."""
+    words = [_called(seat) for seat in seats]
     words = _where_alike(words, [f": {seat.get_position_display().lower()}" for seat in seats])
     alike = Counter(words)
     return _where_alike(
         words,
         [f", {words[: at + 1].count(said)} of {alike[said]}" for at, said in enumerate(words)],
     )
-
-
-def _with_groups(seats: list[Seat], words: list[str]) -> list[str]:
-    groups: dict[str, set[int]] = {}
-    for seat, said in zip(seats, words, strict=True):
-        groups.setdefault(said, set()).add(seat.group_id)
-    return [
-        f"{said}, {seat.group}" if len(groups[said]) > 1 and seat.group.name not in said else said
-        for seat, said in zip(seats, words, strict=True)
-    ]
 
 
 def _where_alike(words: list[str], more: list[str]) -> list[str]:
@@ -66,5 +65,6 @@ def _where_alike(words: list[str], more: list[str]) -> list[str]:
 
 
 def _called(seat: Seat) -> str:
-    agency = f" ({seat.agency.short_name or seat.agency.name})" if seat.agency else ""
+    """In full: there is room, and not everybody knows an agency by its letters."""
+    agency = f" ({seat.agency})" if seat.agency else ""
     return f"{seat.title or seat.get_position_display()}{agency}"

@@ -14,6 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import get_text_list
 
+from core.approvals.routes import is_asked_for
 from core.calendar.days import today
 from core.members.models import Invitation
 from core.people.models import Holding, Seat, User
@@ -32,6 +33,8 @@ class Sitting:
 
     terms: list[Holding]
     invited: list[Invitation]
+    #: Whether the word of the seat counts, so that its holders are told who comes to sit there.
+    counts: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.terms or self.invited)
@@ -43,7 +46,7 @@ class Sitting:
             "yet."
             for one in self.invited
         ]
-        return " ".join(said)
+        return " ".join([*said, self._meaning()]) if said else ""
 
     def question(self) -> str:
         """Who is there, and what there is to do about it."""
@@ -67,6 +70,29 @@ class Sitting:
         asked = [f"{_called(one)} is invited" for one in self.invited]
         said = [f"held by {holding}"] * bool(holding) + [f"with {acting} acting"] * bool(acting)
         return ", ".join(said + asked)
+
+    def beside(self) -> str:
+        """Said once somebody was put there too; nothing where nobody else is."""
+        there = [f"{term.person}{_later(term.since, today())}" for term in self.terms]
+        there += [f"{one.name or 'somebody'}, who is invited too" for one in self.invited]
+        return f"The seat is shared with {_and(there)}." if there else ""
+
+    def told(self, but: User) -> str:
+        """Who was told of it, once it is done; not whoever did it."""
+        names = self._names_told(but)
+        return f"{_and(names)} {'have' if names[1:] else 'has'} been told." if names else ""
+
+    def _meaning(self) -> str:
+        """What it means to sit there together."""
+        names = self._names_told()
+        told = f", and {_and(names)} will be told" if names else ""
+        does = "decide for the seat" if self.counts else "act in the seat"
+        return f"If they sit there together, each can {does} on their own{told}."
+
+    def _names_told(self, but: User | None = None) -> list[str]:
+        day = today()
+        here = [term.person for term in self.terms if term.since <= day]
+        return [str(person) for person in here if self.counts and person != but]
 
     def _ways(self) -> list[Way]:
         ways: list[Way] = [
@@ -94,11 +120,27 @@ def who_sits_there(seat: Seat, held_as: str, since: date) -> Sitting:
     holder not that holder."""
     if held_as == HeldAs.DEPUTY:
         return Sitting([], [])
-    apart = HeldAs.HOLDER if held_as == HeldAs.ACTING else HeldAs.DEPUTY
+    apart = _not_in_the_way_of(held_as)
     return Sitting(
         list(_terms(since).filter(seat=seat).exclude(held_as=apart)),
         list(_invitations().filter(seat=seat).exclude(held_as=apart)),
+        is_asked_for(seat),
     )
+
+
+def sits_beside(invitation: Invitation) -> Sitting:
+    """The same of an open invitation, whose seat came `with_who_sits_there`."""
+    seat: Any = invitation.seat
+    if invitation.held_as == HeldAs.DEPUTY or invitation.status != Invitation.Status.OPEN:
+        return Sitting([], [])
+    apart, since = _not_in_the_way_of(invitation.held_as), invitation.since
+    terms = [t for t in seat.sitting if t.held_as != apart and (not t.until or t.until > since)]
+    asked = [one for one in seat.asked if one.held_as != apart and one.pk != invitation.pk]
+    return Sitting(terms, asked)
+
+
+def _not_in_the_way_of(held_as: str) -> str:
+    return HeldAs.HOLDER if held_as == HeldAs.ACTING else HeldAs.DEPUTY
 
 
 def with_who_sits_there(seats: QuerySet[Seat]) -> QuerySet[Seat]:

@@ -17,7 +17,7 @@ from core.members.forms import (
     FilterForm,
     GiveSeatForm,
 )
-from core.members.queries import found_people, history_of, terms_of
+from core.members.queries import found_people, history_of, people_seen_by, terms_of
 from core.members.services import end_term, give_seat
 from core.people.models import Holding, User
 from core.workflow.access import PermissionRequired
@@ -35,18 +35,20 @@ class PersonList(NarrowedList):
 
     def get_form(self, asked: Mapping[str, Any]) -> FilterForm:
         """By name, address, group or state."""
-        return FilterForm(asked)
+        return FilterForm(asked, by=self.person)
 
     def listed(self, form: FilterForm) -> HttpResponse:
         """The list, fifty at a time."""
         data = form.cleaned_data if form.is_valid() else {}
-        page = Paginator(found_people(**data), 50).get_page(self.request.GET.get("page"))
+        may_invite = self.person.has_perm("core.invite_person")
+        found = found_people(**data, by_address=may_invite)
+        page = Paginator(found, 50).get_page(self.request.GET.get("page"))
         context = {
             "form": form,
             "page": page,
             "filtered": any(data.values()),
             "lost": self.lost,
-            "may_invite": self.person.has_perm("core.invite_person"),
+            "may_invite": may_invite,
         }
         return render(self.request, "core/members/people.html", context)
 
@@ -58,13 +60,13 @@ class PersonPage(PermissionRequired):
 
     def get_permission_object(self) -> User:
         """The person, but never the portal itself."""
-        self.subject = get_object_or_404(User.objects.people(), pk=self.kwargs["pk"])
+        self.subject = get_object_or_404(people_seen_by(self.person), pk=self.kwargs["pk"])
         return self.subject
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Everything the unit needs to know about them."""
         terms = terms_of(self.subject)
-        mine = self.subject == self.person
+        mine, may_invite = self.subject == self.person, self.person.has_perm("core.invite_person")
         context = {
             "subject": self.subject,
             "terms": terms,
@@ -75,7 +77,8 @@ class PersonPage(PermissionRequired):
             },
             "factors": factors_of(self.subject),
             "history": history_of(self.subject),
-            "may_give": self.person.has_perm("core.invite_person") and not mine,
+            "may_invite": may_invite,
+            "may_give": may_invite and not mine,
             "may_record_phone": self.person.has_perm("core.record_phone"),
             "may_close": self.person.has_perm("core.close_account") and not mine,
         }
@@ -91,7 +94,7 @@ class _AboutPerson(RecordForm):
 
     def get_record(self) -> User:
         """The person, but never the portal itself."""
-        return get_object_or_404(User.objects.people(), pk=self.kwargs["pk"])
+        return get_object_or_404(people_seen_by(self.person), pk=self.kwargs["pk"])
 
     @property
     def subject(self) -> User:
@@ -146,7 +149,9 @@ class TermEnd(RecordForm):
 
     def get_record(self) -> Holding:
         """The term."""
-        rows = Holding.objects.select_related("seat__group", "person")
+        rows = Holding.objects.filter(person__in=people_seen_by(self.person)).select_related(
+            "seat__group", "person"
+        )
         term: Holding = get_object_or_404(rows, pk=self.kwargs["pk"])
         return term
 

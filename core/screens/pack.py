@@ -10,6 +10,7 @@ from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString, mark_safe
 
 from core.screens import dates
+from core.screens.grouped import GroupedRadios, grouped
 from core.screens.macros import render
 
 #: Attributes that the macros take by name; all others go along as they are.
@@ -208,6 +209,11 @@ def _radios(bound: BoundField, options: Options) -> SafeString:
     return _choices("radios", bound, options)
 
 
+def _grouped(bound: BoundField, options: Options) -> SafeString:
+    legend = _title(bound, options, "fieldset__legend")
+    return grouped(bound, _common(bound, options), legend, _chosen(bound))
+
+
 def _checkboxes(bound: BoundField, options: Options) -> SafeString:
     return _choices("checkboxes", bound, options)
 
@@ -273,6 +279,7 @@ def _date(bound: BoundField, options: Options) -> SafeString:
 DRAWN: tuple[tuple[type[forms.Widget], Callable[[BoundField, Options], SafeString]], ...] = (
     (dates.DateParts, _date),
     (forms.CheckboxSelectMultiple, _checkboxes),
+    (GroupedRadios, _grouped),
     (forms.RadioSelect, _radios),
     (forms.CheckboxInput, _tick),
     (forms.SelectMultiple, _checkboxes),

@@ -15,6 +15,8 @@ class Place:
     path: str
     #: Other addresses that belong to it though they do not begin with its own.
     also: tuple[str, ...] = ()
+    #: What a way back calls it, where its label is too short for that.
+    named: str = ""
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ SECTIONS = (
         "Home",
         "/portal/",
         (
-            Place("Today", "/portal/"),
+            Place("Today", "/portal/", named="home"),
             Place("Approvals", "/portal/approvals/"),
             Place("Actions", "/portal/actions/"),
             Place("Clocks", "/portal/clocks/"),
@@ -42,7 +44,7 @@ SECTIONS = (
         "Priorities",
         "/portal/priorities/",
         (
-            Place("Plan", "/portal/priorities/"),
+            Place("Plan", "/portal/priorities/", named="priorities"),
             Place(
                 "Workplans", "/portal/priorities/workplans/", ("/portal/priorities/activities/",)
             ),
@@ -56,9 +58,17 @@ SECTIONS = (
         "Reports",
         "/portal/reporting/",
         (
-            Place("Quarterly", "/portal/reporting/", ("/portal/reporting/quarters/",)),
             Place(
-                "Annual", "/portal/reporting/annual-reports/", ("/portal/reporting/statements/",)
+                "Quarterly",
+                "/portal/reporting/",
+                ("/portal/reporting/quarters/",),
+                named="quarterly reports",
+            ),
+            Place(
+                "Annual",
+                "/portal/reporting/annual-reports/",
+                ("/portal/reporting/statements/",),
+                named="annual reports",
             ),
         ),
     ),
@@ -151,6 +161,19 @@ def places(user: Any, here: str) -> list[dict[str, Any]]:
         }
         for p in open_to_me
     ]
+
+
+def called(address: str, *records: Any) -> str:
+    """What a page is called that a way leads back to: one of these records by its name, a place by
+    its own; nothing where it is neither."""
+    path = address.partition("#")[0].partition("?")[0]
+    for record in records:
+        if hasattr(record, "get_absolute_url") and record.get_absolute_url() == path:
+            return str(record)
+    known = {s.path: s.label for s in SECTIONS}
+    known |= {place.path: place.named or place.label for s in SECTIONS for place in s.within}
+    name = known.get(path, "")
+    return f"{name[:1].lower()}{name[1:]}"
 
 
 def section_of(here: str) -> Section | None:

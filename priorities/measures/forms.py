@@ -10,6 +10,8 @@ from django.db.models import Q
 
 from core.people.offices import writes_for
 from core.people.vocabulary import UNIT
+from core.screens.forms import Worded
+from core.search.fields import WordsField
 from core.workflow.forms import OnceModelForm
 from priorities.areas.forms import AreaField
 from priorities.areas.models import Area
@@ -34,6 +36,14 @@ NOT_A_NUMBER = "Enter a number, such as 3806 or 11.5."
 LONGEST = 200
 
 
+class FilterForm(Worded, forms.Form):
+    """Narrows the list of measures."""
+
+    marks_optional = False
+
+    words = WordsField(label="Find a measure, an agency or a group")
+
+
 class MeasureForm(OnceModelForm):
     """What is counted, in what unit, from where; what only the unit settles, for the unit alone."""
 
@@ -56,7 +66,7 @@ class MeasureForm(OnceModelForm):
         )
         labels = {
             "title": "What is measured?",
-            "key": "Word that texts use to name it",
+            "key": "Short name, for quoting its figures in texts",
             "unit": "In what unit?",
             "on_last_day": "It counts what stands on the last day of a period",
             "definition": "What exactly is counted?",
@@ -65,7 +75,7 @@ class MeasureForm(OnceModelForm):
             "reported_by": "Which agency reports it?",
             "group": "Which group watches it?",
             "area": "For which area of work?",
-            "table": "In which table does it stand?",
+            "table": "Which table of the reports is it in?",
             "label": "Name of its row in that table",
             "order": "Its place in the list",
         }

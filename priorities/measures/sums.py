@@ -10,6 +10,11 @@ from priorities.measures.periods import QUARTER, period_words
 
 #: What adds up over time; shares, rates and lengths do not.
 ADDED = {Measure.Unit.COUNT, Measure.Unit.POUNDS}
+#: Said where a year is near its last quarter: what makes the two agree, and where that is done.
+ON_LAST_DAY = (
+    "If it counts what stands on the last day of a period, tick “It counts what stands on the last "
+    "day of a period” under “Edit the measure”."
+)
 #: What is recorded, by measure and period.
 Known = dict[tuple[int, str], MeasuredValue]
 
@@ -19,7 +24,7 @@ def sums_of(values: Iterable[MeasuredValue]) -> list[str]:
     value has to be at hand.
 
     Of what counts the last day of a period nothing is added: the last quarter says the same as the
-    year. A year that does so is taken for one of those, although nobody said it of the measure.
+    year.
     """
     known = recorded(values)
     return [said for row in known.values() if (said := _said(row, known))]
@@ -31,7 +36,10 @@ def adding(
     """Every way in which counts of one measure make another of it over time, the whole last: the
     quarters of a year, its halves, its months. Their days tell that, and not whether they fit.
 
-    Of what counts the last day of a period the last part alone makes the whole.
+    Of what counts the last day of a period the last part alone makes the whole. So it does too
+    where both are alike and nobody said it of the measure: whoever knows what is counted reads the
+    one from the other. That is asked for beside the sum and never instead of it, since a guess may
+    hide more, but may not show what the sum would hide.
     """
     rows = sorted(recorded(values).values(), key=lambda row: (row.since, row.until))
     found = [
@@ -39,7 +47,8 @@ def adding(
         for whole in rows
         for parts in _filling(whole.since, whole.until, [row for row in rows if row is not whole])
     ]
-    return [one[-2:] if on_last_day or one[-2].value == one[-1].value else one for one in found]
+    pairs = [one[-2:] for one in found if on_last_day or one[-2].value == one[-1].value]
+    return pairs if on_last_day else found + [pair for pair in pairs if pair not in found]
 
 
 def _filling(
@@ -64,7 +73,7 @@ def quarters_of(year: MeasuredValue, known: Known) -> list[MeasuredValue]:
         return []
     found = [known.get((year.measure_id, f"{year.period}-q{number}")) for number in range(1, 5)]
     rows = [row for row in found if row is not None]
-    return rows if len(rows) == len(found) and rows[-1].value != year.value else []
+    return rows if len(rows) == len(found) else []
 
 
 def last_quarter_of(year: MeasuredValue, known: Known) -> MeasuredValue | None:
@@ -91,7 +100,7 @@ def _said(year: MeasuredValue, known: Known) -> str:
     told = f"the four quarters of {period_words(year.period)} add to"
     wrong = "See which is wrong."
     if quarters and abs(year.value - _number(quarters[-1])) < abs(year.value - total):
-        wrong += " If it counts what stands on the last day of a period, say so of the measure."
+        wrong += f" {ON_LAST_DAY}"
     return _differing(year, told, total, wrong) if quarters else ""
 
 

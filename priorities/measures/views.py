@@ -1,5 +1,6 @@
 """The pages of measures and their values."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -14,10 +15,12 @@ from core.imports.queries import to_settle
 from core.partnership.queries import year_starts
 from core.screens.returning import leading_back, way_back
 from core.workflow.access import PermissionRequired
+from core.workflow.narrowing_views import NarrowedList
 from core.workflow.views import RecordForm
 from priorities.measures.correcting import resting_on, said_after
 from priorities.measures.figures import mark_of, shown
-from priorities.measures.forms import MeasureForm, ValueForm
+from priorities.measures.forms import FilterForm, MeasureForm, ValueForm
+from priorities.measures.listing import listed
 from priorities.measures.models import Measure, MeasuredValue
 from priorities.measures.periods import in_full
 from priorities.measures.queries import ASKED, PERIOD, asked_for, doubts_of
@@ -25,19 +28,26 @@ from priorities.measures.services import record_value, write_measure
 from priorities.measures.sums import sums_of
 
 
-class MeasureList(PermissionRequired):
-    """Everything that is measured, table by table."""
+class MeasureList(NarrowedList):
+    """Everything that is measured, under what it belongs to."""
 
     permission = "priorities.list_measures"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get_form(self, asked: Mapping[str, Any]) -> FilterForm:
+        """By words."""
+        return FilterForm(asked)
+
+    def listed(self, form: FilterForm) -> HttpResponse:
         """A fixed number of queries."""
-        rows = Measure.objects.visible_to(self.person).select_related("table", "reported_by")
+        words = form.cleaned_data["words"] if form.is_valid() else ""
         context = {
-            "measures": rows,
+            "headings": [] if form.errors else listed(self.person, words),
+            "form": form,
+            "words": words or form.errors,
+            "lost": self.lost,
             "may_add": self.person.has_perm("priorities.add_measure"),
         }
-        return render(request, "priorities/measures/list.html", context)
+        return render(self.request, "priorities/measures/list.html", context)
 
 
 class MeasurePage(PermissionRequired):
@@ -73,7 +83,8 @@ class MeasureDetail(MeasurePage):
                 for spot in asked_for(self.measure, request.GET.get(ASKED, ""), values)
             ],
             "back": back,
-            "values": [(value, shown(value), mark_of(value)) for value in values],
+            "values": [(value, shown(value)) for value in values],
+            "marks": [(v.period_words, mark_of(v)) for v in values if v.value is not None],
             "may_write": may_write,
             "sums": sums_of(values),
             "parts": [Part(value, value.period_words) for value in values],

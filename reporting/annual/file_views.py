@@ -18,13 +18,12 @@ from reporting.annual.views import ReportPage, find
 class ReportVersion(ReportPage):
     """One version, from its frozen content alone, to read in the portal."""
 
-    here = "versions"
-
     def get(self, request: HttpRequest, year: str, number: int) -> HttpResponse:
         """As it was."""
         version, draft = version_of(self.report, number)
         return self.page(
             "reporting/annual/version.html",
+            here="version" if version.pk == self.report.approved_version_id else "",
             without_heading=HEADING,
             version=version,
             draft=draft,

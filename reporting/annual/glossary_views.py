@@ -45,7 +45,7 @@ class TermAdd(RecordForm):
 
     def get_context(self) -> dict[str, Any]:
         """The way back."""
-        return {"back": reverse("reporting:annual-glossary")}
+        return {"back": reverse("reporting:annual-glossary"), "back_to": "the glossary"}
 
     def write(self, form: Any, seen: int) -> str:
         """Save it."""

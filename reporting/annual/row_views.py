@@ -55,7 +55,7 @@ class RowForm(WritingPage):
     def get_context(self) -> dict[str, Any]:
         """Under the section's heading, with the figures that its words can quote."""
         heading = name_of(self.section, self.report)
-        more = {"eyebrow": heading, "quotes_of": self.report.year}
+        more = {"eyebrow": heading, "back_to": "the section", "quotes_of": self.report.year}
         return {**super().get_context(), **more}
 
     def write(self, form: Any, seen: int) -> str:

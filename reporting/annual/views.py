@@ -27,7 +27,7 @@ from reporting.annual.paper.binding import shown_of
 from reporting.annual.paper.files import DRAFT
 from reporting.annual.past import parts_of
 from reporting.annual.publishing import SAME_PERSON, is_for_another
-from reporting.annual.readiness.places import links, told
+from reporting.annual.readiness.places import by_section, links, told
 from reporting.annual.readiness.standing import EMPTY, changed_since, overview
 from reporting.annual.readiness.sums import sums_in
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure
@@ -101,6 +101,7 @@ class ReportDetail(ReportPage):
             stands=stands,
             faults=faults,
             missing=missing,
+            waiting=by_section(stands.sections, [*missing, *faults]),
             changed=changed_since(report, _sent(approval)),
             sums=sums_in(report),
             approval=approval,

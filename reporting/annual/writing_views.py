@@ -190,8 +190,8 @@ class SectionWrite(WritingPage):
     def get_context(self) -> dict[str, Any]:
         """Under its heading."""
         title = name_of(self.record, self.report)
-        more = {"title": title, "quotes_of": self.report.year, "formats": True}
-        return {**super().get_context(), **more}
+        more = {"title": title, "back_to": "the section"}
+        return {**super().get_context(), **more, "quotes_of": self.report.year, "formats": True}
 
     def write(self, form: Any, seen: int) -> str:
         """Save what the form holds."""

@@ -47,8 +47,8 @@ class _Asked:
 def exhibits(
     rows: Sequence["FigureTable"], quoted: Collection[Cell] = ()
 ) -> tuple[list[Exhibit], set[Cell]]:
-    """The figures of many tables, and every cell that is hidden in them or in the texts that quote
-    some: two queries. What one place hides, no other tells."""
+    """The figures of many tables, and every cell that the report hides, in tables, charts and the
+    texts that quote some: two queries. What one place hides, no other tells."""
     asked, measures = _asked(rows, {key for key, _ in quoted})
     told = {cell for one in asked for cell in one.cells}
     told |= {cell for cell in quoted if cell[0] in measures}
@@ -62,7 +62,8 @@ def exhibits(
         _exhibit(one, known, sheet.protected(hidden))
         for one, sheet in zip(asked, sheets, strict=True)
     ]
-    return hide_alike(made), hidden
+    alike = hide_alike(made)
+    return alike, hidden.union(*(one.hidden for one in alike))
 
 
 def _asked(

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from priorities.measures.listing import OWNER, owner_of
 from priorities.measures.models import Measure
 from priorities.measures.periods import period_words
 from priorities.measures.unknown import plainly
@@ -10,9 +11,6 @@ from reporting.annual.composing.setting import Missing, Setting
 
 if TYPE_CHECKING:
     from reporting.annual.rows import FigureTable
-
-#: Who has the values of a measure that no agency and no group answers for.
-OWNER = "the business unit"
 
 
 def missing_of(shown: Exhibit, setting: Setting) -> list[Missing]:
@@ -27,7 +25,7 @@ def missing_of(shown: Exhibit, setting: Setting) -> list[Missing]:
             if shown.cells[cell := (measure.key, period)] is None and cell not in shown.explained
         ]
     periods = ", ".join(period_words(period) for period in row.columns)
-    owners = dict.fromkeys(_owner(measure) for measure in shown.measures)
+    owners = dict.fromkeys(owner_of(measure) for measure in shown.measures)
     cells = tuple((m.key, period) for m in shown.measures for period in reversed(row.columns))
     words = f"“{name}” has no recorded value for {periods}."
     return [Missing(key_of(row), words, ", ".join(owners) or OWNER, about_of(row, setting), cells)]
@@ -42,8 +40,4 @@ def _lack(
     key = f"value:{row.pk}:{measure.key}:{period}"
     which = "" if row.measure_id else f"{label_of(measure)}, "
     public = f"{about_of(row, setting)}: {which}{period_words(period)}"
-    return Missing(key, words, _owner(measure), public, ((measure.key, period),))
-
-
-def _owner(measure: Measure) -> str:
-    return str(measure.reported_by or measure.group or OWNER)
+    return Missing(key, words, owner_of(measure), public, ((measure.key, period),))

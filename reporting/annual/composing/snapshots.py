@@ -112,8 +112,7 @@ def _exhibits(
     return exhibits(tables, cells_in(texts_of(report, rows)))
 
 
-def _setting(report: "AnnualReport", exhibits: list[Exhibit], closed: set[Cell]) -> Setting:
-    hidden = closed.union(*(one.hidden for one in exhibits))
+def _setting(report: "AnnualReport", exhibits: list[Exhibit], hidden: set[Cell]) -> Setting:
     shown = {cell for one in exhibits if one.row.open_because for cell in one.cells}
     reasons = {row.about: row.reason for row in report.omissions.all()}
     return Setting(report, frozenset(hidden), frozenset(shown - hidden), reasons)

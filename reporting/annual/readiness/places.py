@@ -9,7 +9,7 @@ from django.urls import reverse
 from core.screens.returning import leading_back
 from core.screens.ways import Way
 from priorities.measures.queries import Spot, spot_of_many, spots
-from reporting.annual.composing.setting import Cell, Fault, Missing
+from reporting.annual.composing.setting import Cell, Fault, Missing, Setting
 
 if TYPE_CHECKING:
     from reporting.annual.readiness.standing import Standing
@@ -20,11 +20,30 @@ FEW_ENOUGH = 4
 
 @dataclass(frozen=True)
 class Told:
-    """What is missing or faulty, in which section, and the ways to put it right."""
+    """What is missing or faulty, the key of its section, and the ways to put it right."""
 
     lack: Missing | Fault
     ways: list[Way]
-    heading: str = ""
+    section: str = ""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A section, or by no key the few lines at the top, with what is missing or faulty in it."""
+
+    key: str
+    heading: str
+    rows: list[Told]
+
+
+def by_section(sections: Iterable["Standing"], lacks: Sequence[Told]) -> list[Waiting]:
+    """What is missing or faulty under its section, as these stand; those without are left out."""
+    places = [*((one.section.key, one.heading) for one in sections), ("", Setting.place)]
+    found = [
+        Waiting(key, heading, [one for one in lacks if one.section == key])
+        for key, heading in places
+    ]
+    return [waiting for waiting in found if waiting.rows]
 
 
 def told(
@@ -34,12 +53,12 @@ def told(
 
     Whoever records a value is led back to the page `back`.
     """
-    gaps = [(one.heading, gap) for one in sections for gap in one.missing]
+    gaps = [(one.section.key, gap) for one in sections for gap in one.missing]
     lacks: list[Missing | Fault] = [*faults, *(gap for _, gap in gaps)]
     known = spots(cell for lack in lacks for cell in lack.cells)
     return (
-        [Told(fault, ways(person, fault, known, back)) for fault in faults],
-        [Told(gap, ways(person, gap, known, back), heading) for heading, gap in gaps],
+        [Told(fault, ways(person, fault, known, back), fault.section) for fault in faults],
+        [Told(gap, ways(person, gap, known, back), key) for key, gap in gaps],
     )
 
 

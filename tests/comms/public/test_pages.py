@@ -178,3 +178,25 @@ def test_without_scripts_the_menu_lies_open_on_a_small_phone(page_as: PageAs) ->
         links = shown.locator(".govuk-service-navigation__link")
         assert links.count() == 4
         assert links.first.is_visible()
+
+
+@pytest.mark.one_database
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize("scripts", [True, False])
+def test_on_a_small_phone_hours_are_shown_when_they_are_asked_for(
+    page_as: PageAs, alice: User, scripts: bool
+) -> None:
+    child = Contact.objects.get(key="child")
+    child.when = "Monday to Friday 9am to 5pm"
+    save(child, by=alice, seen=child.revision)
+    mirror_partnership(by=alice)
+    shown = page_as(None, 390, scripts=scripts)
+    shown.goto("/about/")
+    hours = shown.get_by_text("Monday to Friday 9am to 5pm").first
+    assert not hours.is_visible()
+    shown.get_by_text("When each number answers").click()
+    assert hours.is_visible()
+    shown.set_viewport_size({"width": 1280, "height": 800})
+    assert hours.is_visible()
+    assert not shown.get_by_text("When each number answers").is_visible()

@@ -61,6 +61,13 @@ def test_whoever_is_replaced_today_hears_of_it_and_the_giver_does_not(
     assert (len(told(lena)), told(maria), told(oona)) == (1, [], [])
 
 
+def test_of_what_the_only_business_manager_does_the_others_of_the_unit_hear(
+    alice: User, maria: User, lena: User, seat: Seat
+) -> None:
+    beside(seat, "una@example.org", maria)
+    assert [len(told(person)) for person in (lena, alice, maria)] == [1, 1, 0]
+
+
 def test_of_a_seat_that_neither_votes_nor_decides_nobody_is_told(
     alice: User, maria: User, oona: User
 ) -> None:

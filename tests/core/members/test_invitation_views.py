@@ -4,11 +4,14 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from core.calendar.days import today
 from core.members.models import Invitation
 from core.members.services import invite
+from core.members.sharing import who_sits_there
 from core.people.models import Seat, User
 from core.people.vocabulary import HeldAs
 from tests import builders
@@ -135,9 +138,36 @@ def test_whoever_invites_into_a_taken_seat_reads_who_sits_there_and_is_asked(
     )
     assert "They are to sit there together" in answer.text
     assert not Invitation.objects.exists()
+    means = (
+        "If they sit there together, each can decide for the seat on their own, and Oona will be"
+    )
+    assert f"{means} told. Tick the box" in answer.text
     shown = {"beside": "on", "told": answer.context["form"]["told"].value()}
+    assert means in unit.post(NEW, {**sent, **shown, "name": ""}).text
     assert unit.post(NEW, {**sent, **shown}).status_code == 302
     assert Invitation.objects.get().seat == seat
+    page = unit.get(INVITATIONS).text
+    shared = "The seat is shared with Oona."
+    assert (page.count(shared), f"{shared} Oona has been told." in page) == (2, True)
+    assert shared not in unit.get(INVITATIONS).text.partition("<h2")[0]
+
+
+def test_the_list_of_invitations_asks_as_often_for_many_as_for_few(
+    unit: Client, alice: User, oona: User
+) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert "The seat is shared with Oona." in unit.get(INVITATIONS).text
+        return len(queries)
+
+    counts = []
+    for name in ("a", "b", "c"):
+        seat = builders.a_seat("lead", group=builders.a_group(key=name))
+        builders.seated(oona, seat)
+        said = str(who_sits_there(seat, "holder", today()))
+        invite(address=f"{name}@example.org", name="Ann", seat=seat, beside=said, by=alice)
+        counts.append(asked())
+    assert len(set(counts)) == 1
 
 
 def test_a_double_click_invites_once(unit: Client, seat: Seat) -> None:
@@ -205,7 +235,7 @@ def test_others_neither_withdraw_nor_send_again(
 ) -> None:
     row, _ = invite(address="new@example.org", name="New", seat=seat, by=alice)
     client.force_login(carl)
-    assert client.post(f"{INVITATIONS}{row.pk}/again/").status_code == 403
-    assert client.post(f"{INVITATIONS}{row.pk}/withdraw/").status_code in {403, 404}
+    assert client.post(f"{INVITATIONS}{row.pk}/again/").status_code == 404
+    assert client.post(f"{INVITATIONS}{row.pk}/withdraw/").status_code == 404
     row.refresh_from_db()
     assert row.status == Invitation.Status.OPEN

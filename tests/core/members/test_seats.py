@@ -22,9 +22,9 @@ def test_seats_stand_under_their_groups_in_the_order_of_these(alice: User) -> No
     chair = builders.a_seat("chair", group=first)
     own = alice.holdings()[0].seat
     assert seat_choices(alice) == [
-        (own.group.name, [(own.pk, "Business unit staff, held by Alice")]),
-        ("First group", [(chair.pk, "Chair")]),
-        ("Second group", [(lead.pk, "Lead")]),
+        (own.group.name, [(own.pk, "Business unit staff", "Held by Alice")]),
+        ("First group", [(chair.pk, "Chair", "")]),
+        ("Second group", [(lead.pk, "Lead", "")]),
     ]
 
 
@@ -35,7 +35,7 @@ def test_seats_of_one_title_are_told_apart_by_office_and_then_by_number(alice: U
     here = [builders.a_seat("member", **titled) for _ in range(2)]
     other = builders.a_seat("member", group=group, title="Chief Constable")
     options = dict(seat_choices(alice))[group.name]
-    assert dict(options) == {
+    assert {pk: words for pk, words, _ in options} == {
         head.pk: "Chief Constable (Police): lead safeguarding partner",
         here[0].pk: "Chief Constable (Police): member, 1 of 2",
         here[1].pk: "Chief Constable (Police): member, 2 of 2",
@@ -53,9 +53,9 @@ def test_seats_that_are_taken_say_by_whom_in_as_many_questions_for_many_as_for_f
     builders.seated(alice, seats[0], held_as="deputy")
     invite(address="n@example.org", name="Nina", seat=seats[1], by=alice)
     with django_assert_num_queries(3):
-        options = dict(option for _, group in seat_choices(alice) for option in group)
-    words = [options[seat.pk].removeprefix(f"Lead, {seat.group}, ") for seat in seats]
-    assert words == [f"held by Carl and Alice from {day:%-d %B %Y}", "Nina is invited"]
+        marks = {pk: mark for _, group in seat_choices(alice) for pk, _, mark in group}
+    said = [marks[seat.pk] for seat in seats]
+    assert said == [f"Held by Carl and Alice from {day:%-d %B %Y}", "Nina is invited"]
 
 
 def test_seats_of_a_group_that_has_ended_are_not_offered(alice: User) -> None:
@@ -73,8 +73,15 @@ def test_who_acts_for_a_holder_is_asked_about_nobody_but_another_who_acts(
     assert not who_sits_there(seat, "acting", today())
     builders.seated(carl, seat, held_as="acting", since=today())
     acts = f"Carl acts in this seat from {today():%-d %B %Y} without an end."
-    assert str(who_sits_there(seat, "acting", today())) == acts
+    assert str(who_sits_there(seat, "acting", today())).startswith(f"{acts} If they sit there")
     assert acts in str(who_sits_there(seat, "holder", today()))
+
+
+def test_where_no_word_counts_each_acts_in_the_seat_and_nobody_is_told(alice: User) -> None:
+    seat = builders.a_seat("attends", votes=False)
+    builders.seated(alice, seat)
+    said = str(who_sits_there(seat, "holder", today()))
+    assert said.endswith("If they sit there together, each can act in the seat on their own.")
 
 
 def given(seat: Seat, by: User, **fields: Any) -> GiveSeatForm:

@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from core.audit.models import AuditEntry
 from core.calendar.days import today
+from core.members.services import invite
+from core.members.sharing import who_sits_there
 from core.people.models import Holding, Seat, User
 from core.workflow.once import SAVED_OTHERWISE
 from tests import builders
@@ -21,17 +23,43 @@ PASSWORD = "three words together"
 
 
 ONE = f"{PEOPLE}{{pk}}/"
-PAGES = (PEOPLE, INVITATIONS, NEW, ONE, f"{ONE}seat/", f"{ONE}phone/")
+NUMBERED = (ONE, *(f"{ONE}{word}/" for word in ("seat", "phone", "close", "second-factors")))
+PAGES = (PEOPLE, INVITATIONS, NEW, *NUMBERED[:3])
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.fixture
+def auditor(client: Client, db: None) -> Client:
+    """An auditor at her desk."""
+    seat = builders.a_seat("auditor", function="assurance")
+    client.force_login(builders.a_person("Audrey", seat=seat))
+    return client
+
+
+@pytest.mark.parametrize("page", [PEOPLE, INVITATIONS, NEW])
 @pytest.mark.parametrize("name", ["carl", "priya", "sam", "oona"])
 def test_pages_about_people_are_closed_to_others(
     client: Client, name: str, page: str, request: pytest.FixtureRequest
 ) -> None:
-    person = request.getfixturevalue(name)
-    client.force_login(person)
-    assert client.get(page.format(pk=person.pk)).status_code == 403
+    client.force_login(request.getfixturevalue(name))
+    assert client.get(page).status_code == 403
+
+
+def test_to_others_nobody_and_nothing_is_under_any_number(
+    client: Client, alice: User, carl: User, oona: User, seat: Seat
+) -> None:
+    term = builders.seated(alice, seat)
+    row, _ = invite(address="new@example.org", name="New", seat=seat, held_as="deputy", by=alice)
+    here = [(page, alice.pk) for page in NUMBERED] + [
+        (f"{PEOPLE}terms/{{pk}}/end/", term.pk),
+        (f"{INVITATIONS}{{pk}}/again/", row.pk),
+        (f"{INVITATIONS}{{pk}}/withdraw/", row.pk),
+    ]
+    for person in (carl, oona):
+        client.force_login(person)
+        for page, there in here:
+            for ask in (client.get, client.post):
+                said = [ask(page.format(pk=pk)) for pk in (there, 999_999)]
+                assert [answer.status_code for answer in said] == [404, 404], page
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -39,11 +67,34 @@ def test_pages_about_people_open_to_the_unit(unit: Client, oona: User, page: str
     assert unit.get(page.format(pk=oona.pk)).status_code == 200
 
 
-def test_the_auditor_reads_and_does_not_write(client: Client, db: None, oona: User) -> None:
-    seat = builders.a_seat("auditor", function="assurance")
-    client.force_login(builders.a_person("Audrey", seat=seat))
+@pytest.mark.parametrize("page", [NEW, f"{ONE}seat/", f"{ONE}phone/"])
+def test_forms_about_people_have_the_ways_of_every_other_page(
+    unit: Client, oona: User, page: str
+) -> None:
+    text = unit.get(page.format(pk=oona.pk)).text
+    assert 'aria-label="Portal"' in text
+    assert "app-topbar__searchlink" in text
+
+
+def test_the_auditor_reads_and_does_not_write(auditor: Client, oona: User) -> None:
     pages = [PEOPLE, INVITATIONS, f"{PEOPLE}{oona.pk}/", NEW, f"{PEOPLE}{oona.pk}/seat/"]
-    assert [client.get(page).status_code for page in pages] == [200, 200, 200, 403, 403]
+    assert [auditor.get(page).status_code for page in pages] == [200, 200, 200, 403, 403]
+
+
+def test_the_auditor_reads_who_is_there_and_nobodys_address(
+    auditor: Client, alice: User, oona: User, seat: Seat
+) -> None:
+    for name, address in (("Nora", "private@example.org"), ("", "nameless@example.org")):
+        said = who_sits_there(seat, "holder", today())
+        invite(address=address, name=name, seat=seat, beside=str(said), by=alice)
+    for page in (PEOPLE, INVITATIONS, f"{PEOPLE}{oona.pk}/"):
+        text = auditor.get(page).text
+        assert ("Address not shown" in text, "@example.org" in text) == (True, False)
+    found = auditor.post(PEOPLE, {"words": "oona@example"}, follow=True)
+    assert list(found.context["page"]) == []
+    auditor.force_login(alice)
+    for page, address in ((PEOPLE, "oona@example.org"), (INVITATIONS, "private@example.org")):
+        assert address in auditor.get(page).text
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 
 from core.people.models import User
-from core.shell.navigation import SECTIONS, places, sections
+from core.shell.navigation import SECTIONS, called, places, sections
+from tests import builders
 
 
 def where(user: User, here: str) -> dict[str, str]:
@@ -82,3 +83,24 @@ def test_the_second_row_stands_in_the_frame_of_the_page(alice: User, client: Cli
     body = html.index("<body")
     assert "<nav" not in html[: html.index(">", body)]
     assert html.index('class="app-subnav') < html.index("<main")
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/portal/priorities/measures/", "measures"),
+        ("/portal/priorities/measures/?table=3#place", "measures"),
+        ("/portal/reporting/annual-reports/", "annual reports"),
+        ("/portal/", "home"),
+        ("/portal/reviews/", "reviews"),
+        ("/portal/priorities/measures/3/", ""),
+        ("/portal/people/7/", ""),
+    ],
+)
+def test_a_way_back_says_the_place_that_it_leads_to(address: str, name: str) -> None:
+    assert called(address) == name
+
+
+def test_a_way_back_to_a_record_says_its_name(alice: User) -> None:
+    document = builders.a_document(author=alice)
+    assert called(document.get_absolute_url(), "words", alice, document) == str(document)

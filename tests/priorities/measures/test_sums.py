@@ -32,7 +32,6 @@ def test_a_year_that_its_quarters_do_not_make_is_told_with_both_numbers(alice: U
     [
         pytest.param(3806, [912, 955, 948, 991], id="they fit"),
         pytest.param(3816, [912, 955, 948], id="one quarter is not recorded"),
-        pytest.param(276, [318, 301, 288, 276], id="it counts what stood at the end of the year"),
     ],
 )
 def test_nothing_is_said_where(year: int, quarters: list[int], alice: User) -> None:
@@ -53,12 +52,25 @@ def test_what_counts_a_last_day_is_compared_with_the_last_quarter(alice: User) -
     assert [row.period for row in made] == ["2021-22-q4", "2021-22"]
 
 
-def test_a_year_near_its_last_quarter_may_count_its_last_day(alice: User) -> None:
-    [said] = sums_of(recorded(alice, 281, [318, 301, 288, 276]))
+@pytest.mark.parametrize("year", [281, 276])
+def test_a_year_near_its_last_quarter_or_like_it_may_count_its_last_day(
+    year: int, alice: User
+) -> None:
+    [said] = sums_of(recorded(alice, year, [318, 301, 288, 276]))
     assert said.endswith(
-        "add to 1,183, the year says 281. See which is wrong. If it counts what "
-        "stands on the last day of a period, say so of the measure."
+        f"add to 1,183, the year says {year}. See which is wrong. If it counts what stands on the "
+        "last day of a period, tick “It counts what stands on the last day of a period” under "
+        "“Edit the measure”."
     )
+
+
+def test_a_year_like_its_last_quarter_is_made_by_it_and_by_all_four(alice: User) -> None:
+    made = adding(recorded(alice, 15, [0, 0, 0, 15]))
+    periods = [f"2021-22-q{n}" for n in range(1, 5)]
+    assert [[row.period for row in one] for one in made] == [
+        [*periods, "2021-22"],
+        ["2021-22-q4", "2021-22"],
+    ]
 
 
 @pytest.mark.parametrize(

@@ -85,11 +85,12 @@ def test_a_value_is_shown_for_correction_without_noughts(measure: Measure, clien
     assert 'value="251"' in html
 
 
-def test_each_value_stands_with_the_mark_that_texts_quote_it_by(
+def test_how_a_figure_is_quoted_stands_once_for_each_period_under_its_own_heading(
     measure: Measure, client: Client
 ) -> None:
-    html = client.get(measure.get_absolute_url()).content.decode()
-    assert "<code>[[figure:pounds 2021-22]]</code>" in html
+    table, _, below = client.get(measure.get_absolute_url()).text.partition('id="quote"')
+    assert below.count("<code>[[figure:pounds 2021-22]]</code>") == 1
+    assert "[[figure:" not in table
     bare = work.a_measure("visits").get_absolute_url()
     assert "[[figure:" not in client.get(bare).content.decode()
 
@@ -122,7 +123,7 @@ def test_who_came_from_a_report_is_led_back_to_it(measure: Measure, client: Clie
     page = reverse("priorities:measure-list")
     address = reverse("priorities:value-add", args=[measure.pk])
     address = leading_back(f"{address}?period=2022-23", page)
-    assert f'href="{page}">Back</a>' in client.get(address).content.decode()
+    assert f'href="{page}">Back to measures</a>' in client.get(address).content.decode()
     data = {"once": str(uuid.uuid4()), "period": "2022-23", "value": "7"}
     answer = client.post(address, data)
     assert answer["Location"] == page
@@ -189,6 +190,7 @@ def test_the_history_says_what_a_corrected_value_was_before(
     client.post(reverse("priorities:value-edit", args=[row.pk]), data)
     page = client.get(measure.get_absolute_url()).content.decode()
     assert "value from 251 to 1,440" in page
+    assert "<b>Recorded: value 251</b>" in page
 
 
 def test_a_year_stands_above_its_quarters(measure: Measure, alice: User, client: Client) -> None:

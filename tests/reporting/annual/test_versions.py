@@ -10,6 +10,8 @@ from django.utils import timezone
 from core.documents.models import Version
 from core.publication.models import Kind
 from core.publication.services import publish
+from core.workflow.services import apply
+from reporting.annual.models import REOPEN
 from reporting.annual.services import send_report, write_section
 from reporting.annual.versions import told_of
 from tests.reporting.annual.conftest import World, as_it_stands, decide_all
@@ -43,3 +45,13 @@ def test_a_version_that_another_replaced_stays_approved(agreed: World, client: C
     assert "This version has not been" not in page
     file = reverse("reporting:annual-file", args=[world.report.year, 1, "html"])
     assert "This version has not been approved" not in client.get(file).text
+
+
+def test_once_it_is_agreed_the_way_leads_to_what_was_agreed_and_to_no_draft(
+    agreed: World, client: Client
+) -> None:
+    client.force_login(agreed.unit)
+    page = client.get(agreed.report.get_absolute_url()).text
+    assert ("Read the draft" in page, ">Read the report</a>" in page) == (False, True)
+    apply(as_it_stands(agreed).report, REOPEN, by=agreed.unit)
+    assert ">Read the draft</a>" in client.get(agreed.report.get_absolute_url()).text

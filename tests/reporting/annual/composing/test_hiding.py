@@ -7,6 +7,8 @@ from core.workflow.services import save
 from priorities.measures.models import Measure, MeasureTable
 from priorities.measures.services import record_value
 from reporting.annual.composing.blocks import Block
+from reporting.annual.composing.exhibits import exhibits
+from reporting.annual.composing.hiding import over_time
 from reporting.annual.composing.setting import HIDDEN_NOTE
 from reporting.annual.rows import FigureTable
 from tests.priorities import builders as work
@@ -50,6 +52,13 @@ def test_a_share_that_one_table_hides_is_not_drawn_alone(world: World) -> None:
     assert "1.8" not in world.drawn("training")["text"]
 
 
+def test_what_a_report_hides_is_one_set_with_the_shares_in_it(world: World) -> None:
+    a_share(world)
+    made, hidden = exhibits(list(FigureTable.objects.filter(section__report=world.report)))
+    assert ("share", YEAR) in hidden
+    assert hidden >= {cell for one in made for cell in one.hidden}
+
+
 def test_a_share_beside_counts_that_may_be_told_is_drawn_alone(world: World) -> None:
     set_figure("place-street", 30, by=world.unit)
     a_share(world, "15.3")
@@ -78,6 +87,16 @@ def test_a_small_quarter_is_not_told_by_its_year_and_the_others(world: World) ->
     save(row, by=world.unit, seen=row.revision)
     [block] = world.drawn("training")["blocks"]
     assert values(block) == [40, "c", "c", 12, 15]
+
+
+def test_a_year_like_its_last_quarter_tells_neither_that_nor_another(world: World) -> None:
+    measure = a_year_of(world, 0, 0, 0, 15)
+    [sheet] = over_time([(measure, row) for row in measure.values.all()], ())
+    _, second, _, last = QUARTERS
+    with_second = {period for _, period in sheet.hidden({("visits", second)})}
+    assert with_second > {second}  # alone, the year and the other quarters would tell it
+    with_last = {period for _, period in sheet.hidden({("visits", last)})}
+    assert with_last >= {last, YEAR}  # it may count a last day, although nobody said so
 
 
 def test_nor_by_a_sentence_and_a_table_together(world: World) -> None:

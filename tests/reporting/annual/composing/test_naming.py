@@ -39,7 +39,7 @@ def test_a_heading_is_told_with_its_figure_wherever_the_section_is_named(
 ) -> None:
     detail = " ".join(unit.get(at("detail", YEAR)).text.split())
     assert ">Adults: 3,806</a>" in detail
-    assert "<p>Adults: 3,806. Owed by the business unit.</p>" in detail
+    assert ">Adults: 3,806</a> (1) </h3>" in detail
     assert "<b>Law: 3,806</b>" in detail
     assert "<b>“Of 3,806 letters” has no recorded value for 2021/22.</b>" in detail
     section = " ".join(unit.get(at("section", YEAR, "adults")).text.split())

@@ -15,7 +15,7 @@ from core.screens.returning import leading_back
 from core.workflow.services import save
 from priorities.measures.models import Measure, MeasuredValue, MeasureTable
 from reporting.annual.models import AnnualReport
-from reporting.annual.readiness.places import FEW_ENOUGH, Told, told
+from reporting.annual.readiness.places import FEW_ENOUGH, Told, by_section, told
 from reporting.annual.readiness.standing import overview
 from reporting.annual.rows import FigureTable, KeyFigure
 from reporting.annual.services import do_without, write_section
@@ -275,3 +275,18 @@ def test_a_section_tells_of_its_own_figures_and_the_report_of_each_once(
     assert said("section", "law") == [1, 0]
     assert said("section", "adults") == [0, 1]
     assert said("section", "partners") == [0, 0]
+
+
+def test_what_is_missing_stands_under_its_section_in_the_order_of_these(
+    world: World, client: Client
+) -> None:
+    client.force_login(world.unit)
+    found = overview(AnnualReport.objects.get(pk=world.report.pk))
+    faults, missing = told(world.unit, found.faults, found.sections)
+    groups = by_section(found.sections, [*missing, *faults])
+    keys = [group.key for group in groups]
+    assert keys == [one.section.key for one in found.sections if one.section.key in keys]
+    assert sum(len(group.rows) for group in groups) == len(missing) + len(faults) > 0
+    html = " ".join(client.get(world.report.get_absolute_url()).text.split())
+    for group in groups:
+        assert f">{escape(group.heading)}</a> ({len(group.rows)}) </h3>" in html
