@@ -137,6 +137,7 @@ ECHOES = {
     "put-in-force": ("approve",),
     "send-back": ("return", "small-change"),
     "sign": ("send", "confirm"),
+    "write-answer": ("answer",),
 }
 #: A unit of work writes up to so many entries of which one line is left.
 IN_A_UNIT = 3
