@@ -43,6 +43,7 @@ DONE = {
     "cancel": "Cancelled",
     "reopen": "Opened again",
     "answer": "Answered",
+    "answer-anew": "Answered anew",
     "attach": "File added",
     "carry-over": "Carried over",
     "comment": "Commented on",
