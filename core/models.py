@@ -12,6 +12,7 @@ from core.documents.models import Version
 from core.imports.models import ImportDoubt, TableImport
 from core.jobs.models import Job
 from core.members.models import Invitation
+from core.notices.calls import Call
 from core.notices.models import Alert, MailChoice, Notice
 from core.partnership.models import Contact, OpeningHours, Partnership
 from core.people.models import Absence, Agency, Group, Holding, Seat, User
@@ -32,6 +33,7 @@ __all__ = [
     "AuditHead",
     "AuditNote",
     "BankHoliday",
+    "Call",
     "Challenge",
     "Clock",
     "ClockChange",

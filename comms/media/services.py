@@ -8,10 +8,11 @@ from comms.media.kinds import CLOSED, LOGGED, RELEASED, TO_PUBLISH
 from comms.media.models import CLOSE, LAY_ASIDE, RELEASE, SEND, Enquiry, Statement
 from comms.media.queries import not_heard, told_at_once, told_of_release
 from comms.media.vocabulary import Answer, Concerns
-from comms.media.waiting import who_publishes
+from comms.media.waiting import lately_out, who_publishes
 from core.approvals.models import Approval
 from core.approvals.services import request_approval
 from core.audit.services import unit_of_work
+from core.notices.queries import last_told
 from core.notices.services import notify
 from core.people.models import User
 from core.people.permissions import WHO
@@ -139,11 +140,24 @@ def release_statement(
         row.released_to, row.hurry = to.strip(), hurry.strip()
         row = save(row, by=by, verb="set-release", seen=seen, note=row.hurry)
         done = apply(row, RELEASE, by=by, seen=row.revision)
-        others = [person for person in told_of_release() if person.pk != by.pk]
-        notify(others, kind=RELEASED, about=done, by=by)
         publishers = [person for person in who_publishes(done) if person.pk != by.pk]
+        # They hear by the same notice that it has gone out.
+        but = {by.pk, *(person.pk for person in publishers)}
+        others = [person for person in told_of_release() if person.pk not in but]
+        notify(others, kind=RELEASED, about=done, by=by)
         notify(publishers, kind=TO_PUBLISH, about=done, by=by)
         return done
+
+
+def tell_of_what_waits(*, by: User) -> None:
+    """Tell whoever may put a statement on the news pages, once, where nobody was told as it went
+    out: a word by telephone was confirmed since, say, or its review is public now."""
+    with unit_of_work(by=by):
+        rows = list(lately_out())
+        told = last_told(rows, TO_PUBLISH)
+        for row in rows:
+            if str(row.pk) not in told:
+                notify(who_publishes(row), kind=TO_PUBLISH, about=row, by=by)
 
 
 def lay_aside(statement: Statement, *, note: str, seen: int | None, by: User) -> Statement:

@@ -22,7 +22,10 @@ PLACES = ("done", "on", "late", "none")
 
 @dataclass(frozen=True)
 class Recommended:
-    """One recommendation: for whom it is, and what the partnership says of it."""
+    """One recommendation: for whom it is, and what the partnership says of it.
+
+    Where the text above says it already, `anchor` leads there and nothing is said again.
+    """
 
     number: int
     title: str
@@ -30,6 +33,7 @@ class Recommended:
     colour: str
     owner: str
     said: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,14 +47,20 @@ class Share:
     width: str
 
 
-def recommended(rows: Iterable[Fact]) -> list[Recommended]:
-    """The facts in their order. Their first line says for whom and by when, where it does."""
+def recommended(rows: Iterable[Fact], above: str = "") -> list[Recommended]:
+    """The facts in their order. Their first line says for whom and by when, where it does.
+
+    `above`: the text that was published, which says most recommendations itself.
+    """
     found = []
     for row in rows:
         first, _, rest = row.text.partition("\n")
         owner, said = (first, rest) if first.startswith("For ") else ("", row.text)
-        colour = STATES.get(row.detail, OTHER)[0]
-        found.append(Recommended(row.order, row.title, row.detail, colour, owner, said.strip()))
+        colour, anchor = STATES.get(row.detail, OTHER)[0], f"recommendation-{row.order}"
+        there = anchor if f'id="{anchor}"' in above else ""
+        found.append(
+            Recommended(row.order, row.title, row.detail, colour, owner, said.strip(), there)
+        )
     return found
 
 

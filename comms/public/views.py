@@ -153,7 +153,8 @@ class PublicItem(PublicPage):
             return found
         heading, noun = WORDS[self.kind]
         about_it = Q(kind="recommendation", parent=f"{self.kind}-{slug}")
-        rows = recommended(tell(request, more=about_it).get("recommendation", []))
+        told = tell(request, more=about_it).get("recommendation", [])
+        rows = recommended(told, above=found.content.html)
         context = {
             "publication": found,
             "content": found.content,

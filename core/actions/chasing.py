@@ -8,7 +8,7 @@ from django.db.models.functions import Cast
 
 from core.actions.kinds import LATE, RAISED, RAISED_BY
 from core.actions.models import Action
-from core.actions.services import owners
+from core.actions.services import owners_of
 from core.audit.models import AuditEntry
 from core.audit.services import unit_of_work
 from core.calendar.days import today
@@ -24,11 +24,12 @@ def chase(on: date, *, by: Any) -> None:
     on = max(on, today())  # the work of a day may be done after it
     with unit_of_work(by=by):
         late = _late(on)
+        people_of = owners_of(late)
         told = Told(late, LATE)
         for action in late:
             people = [
                 one
-                for one in owners(action)
+                for one in people_of[action.pk]
                 if told.left([one], action, due=action.due, since=_asked_since(action, one))
             ]
             if people:
@@ -39,13 +40,13 @@ def chase(on: date, *, by: Any) -> None:
 def _late(on: date) -> list[Any]:
     """What is late and still told, with when its day, its owner and its seat were changed last."""
     rows = Action.objects.overdue(on).filter(due__gte=told_from(on)).order_by("pk")
-    rows = rows.select_related("owner", "seat__group")
+    rows = rows.with_owners()
     rows = rows.annotate(
         day_set=_changed_last("due"),
         owner_set=_changed_last("owner_id"),
         seat_set=_changed_last("seat_id"),
     )
-    return list(rows.prefetch_related("seat__holdings__person"))
+    return list(rows)
 
 
 def _changed_last(field: str) -> Subquery:

@@ -1,10 +1,10 @@
-"""Who closes an action, as a sentence for its page."""
+"""Who closes an action, and whether anybody was told of it, as sentences for its page."""
 
 from typing import Any
 
 from django.db.models import Q
 
-from core.actions.models import Action, Progress
+from core.actions.models import NOBODY_TOLD, Action, Progress
 from core.actions.services import owners
 from core.people.models import Holding, User
 from core.people.vocabulary import OFFICERS, UNIT
@@ -34,3 +34,11 @@ def who_may_close(action: Action) -> list[User]:
     seated = [held.person for held in rows.select_related("person").order_by("pk")]
     people = {person.pk: person for person in [*owners(action), *seated]}
     return [one for one in people.values() if one.has_perm("core.close_action", action)]
+
+
+def nobody_there(action: Action) -> str:
+    """That the agency which owns an open action has nobody here who could be told of it."""
+    there = action.status != Action.Status.OPEN or not action.is_an_agencys
+    if there or action.is_restricted or owners(action):
+        return ""
+    return NOBODY_TOLD.format(agency=action.agency)

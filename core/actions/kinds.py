@@ -14,6 +14,13 @@ RAISED_BY = kind(
     body="Something is asked of you by {due}. Sign in to read what it is and to tell how it goes.",
     asks_while={"open"},
 )
+NOBODY_THERE = kind(
+    "action-told-to-nobody",
+    subject="An action was given to an agency of which nobody has a seat",
+    body="Nobody of the agency was told. Sign in to read which one, and to tell them yourself or "
+    "give somebody there a seat.",
+    asks_while={"open"},
+)
 LATE = kind(
     "action-late",
     subject="An action of yours is late: it was due by {due}",

@@ -27,6 +27,9 @@ from core.workflow.services import Transition
 WHO_ANSWERS = ("needs_outside_sign_off", "agency", "owner", "seat")
 
 
+NOBODY_TOLD = "Nobody of {agency} has a seat, so nobody there was told."
+
+
 @lru_cache(maxsize=1000)
 def _address(key: int) -> str:
     """Lists name thirty of them, always at the same address."""
@@ -155,6 +158,11 @@ class Action(Asking):
         who = self.owner.name if self.owner else str(self.seat) if self.seat else ""
         agency = self.agency.name if self.agency else ""
         return f"{who}, {agency}" if who and agency else who or agency
+
+    @property
+    def is_an_agencys(self) -> bool:
+        """Whether all the people of an agency own it, as nobody is named."""
+        return bool(self.agency_id and not self.owner_id and not self.seat_id)
 
     @property
     def state_words(self) -> str:

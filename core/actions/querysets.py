@@ -70,10 +70,13 @@ class ActionQuerySet(models.QuerySet["Action"]):
         known = Q() if positions & set(OVERSIGHT) else Q(group__parent__in=groups)
         return self.filter(mine | (Q(is_restricted=False) & known))
 
+    def with_owners(self) -> "ActionQuerySet":
+        """With whoever is named as owning them, and the group that follows."""
+        return self.select_related("owner", "seat__group", "agency", "group")
+
     def with_progress(self) -> "ActionQuerySet":
         """With owners and the state of the last update, in one query."""
-        rows = self.select_related("owner", "seat__group", "agency", "group")
-        return rows.annotate(last_state=self._of_last_update("state"))
+        return self.with_owners().annotate(last_state=self._of_last_update("state"))
 
     def with_day_of_progress(self) -> "ActionQuerySet":
         """With the day of the last update besides."""
@@ -92,17 +95,27 @@ class ActionQuerySet(models.QuerySet["Action"]):
 
 
 def owned(person: Any) -> Q:
-    """What somebody owns by name, through a seat of today, or as one of an agency's people.
+    """What somebody owns by name, through a seat that counts today, or as one of an agency's
+    people; of one at hand `makes_theirs` tells the same.
 
     An agency is asked where nobody is named; of what few may know yet, only its people in the
     group that follows it: the others once it is for all.
     """
-    holdings = person.holdings()
-    seats = {holding.seat_id for holding in holdings}
-    agencies = {holding.seat.agency_id for holding in holdings if holding.seat.agency_id}
-    known = Q(is_restricted=False) | Q(group__in={holding.seat.group_id for holding in holdings})
-    of_agency = Q(agency__in=agencies, owner=None, seat=None) & known
-    return Q(owner=person) | Q(seat__in=seats) | of_agency
+    mine = Q(owner=person)
+    for holding in person.holdings():
+        mine |= Q(seat=holding.seat_id)
+        if agency := holding.seat.agency_id:
+            known = Q(is_restricted=False) | Q(group=holding.seat.group_id)
+            mine |= Q(agency=agency, owner=None, seat=None) & known
+    return mine
+
+
+def makes_theirs(holding: Holding, action: Any) -> bool:
+    """Whether a seat that counts makes this action its holder's, as `owned` has it."""
+    if action.owner_id or action.seat_id:
+        return bool(holding.seat_id == action.seat_id)
+    known = not action.is_restricted or holding.seat.group_id == action.group_id
+    return bool(known and action.agency_id and holding.seat.agency_id == action.agency_id)
 
 
 def closes_for_others(person: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from core.actions.querysets import makes_theirs
 from core.people.permissions import rule
 from core.people.vocabulary import OFFICERS, UNIT
 
@@ -76,13 +77,9 @@ def owes(user: Any, action: Any) -> bool:
 
 
 def owns(user: Any, action: Any) -> bool:
-    """Mine by name, through a seat that I hold today, or my agency's; as `querysets.owned`."""
-    holdings = user.holdings()
-    if action.owner_id or action.seat_id:
-        seats = {holding.seat_id for holding in holdings}
-        return bool(action.owner_id == user.pk or action.seat_id in seats)
-    known = not action.is_restricted or action.group_id in {h.seat.group_id for h in holdings}
-    return known and action.agency_id in agencies_held(user)
+    """Mine by name, through a seat that I hold today, or my agency's."""
+    mine = action.owner_id == user.pk
+    return mine or any(makes_theirs(holding, action) for holding in user.holdings())
 
 
 def agencies_of(action: Any) -> set[int]:

@@ -6,12 +6,15 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import Q
 
-from core.actions.kinds import LATE, RAISED, RAISED_BY
+from core.actions.kinds import LATE, NOBODY_THERE, RAISED, RAISED_BY
 from core.actions.models import CLOSE, DECLINE, WHO_ANSWERS, Action, Update
+from core.actions.querysets import makes_theirs
 from core.audit.services import unit_of_work
-from core.calendar.days import in_force, today
+from core.calendar.days import today
 from core.documents.attachments import attach
+from core.notices.recipients import the_unit
 from core.notices.services import notify
 from core.notices.settling import ask_anew, settle
 from core.people.models import Agency, Group, Holding, Seat, User
@@ -71,13 +74,19 @@ def enter_action(action: Action, *, by: User, on: date | None = None) -> Action:
         action.raised_by, action.raised_on = by, on or today()
         action.reference = next_reference("ACT", on=on)
         save(action, by=by, verb="raise")
-        _tell_owners(action, [one for one in owners(action) if one.pk != by.pk], by=by)
+        _tell_owners(action, owners(action), set(), by=by)
         return action
 
 
-def _tell_owners(action: Action, people: list[User], *, by: User) -> None:
+def _tell_owners(action: Action, people: list[User], knew: set[int], *, by: User) -> None:
+    """Tell whoever of its owners knew nothing of it; of an agency without people here, the unit."""
     kind = RAISED_BY if action.due else RAISED
-    notify(people, kind=kind, by=by, about=action, due=action.due)
+    new = [person for person in people if person.pk not in {by.pk, *knew}]
+    ask_anew(new, action, kind, due=action.due)
+    notify(new, kind=kind, by=by, about=action, due=action.due)
+    if not people and action.is_an_agencys and not action.is_restricted:
+        unit = [person for person in the_unit() if person.pk != by.pk]
+        notify(unit, kind=NOBODY_THERE, by=by, about=action)
 
 
 def raise_by_hand(action: Action, *, by: User) -> Action:
@@ -119,9 +128,8 @@ def _tell_of_the_change(action: Action, knew: set[int], *, by: User) -> None:
         return
     now = owners(action)
     settle([action], RAISED, RAISED_BY, LATE, but=knew & {person.pk for person in now})
-    new = [person for person in now if person.pk not in {by.pk, *knew}]
-    ask_anew(new, action, RAISED_BY if action.due else RAISED, due=action.due)
-    _tell_owners(action, new, by=by)
+    settle([action] if now else [], NOBODY_THERE)
+    _tell_owners(action, now, knew, by=by)
 
 
 def _followed_by_others(action: Action, by: User) -> list[str]:
@@ -138,8 +146,10 @@ def _who_answers(action: Action) -> list[Any]:
 def restrict(*sources: models.Model, to: bool, by: Any) -> None:
     """Keep the actions of these sources for those concerned, or let them be known like others."""
     with unit_of_work(by=by):
-        for action in Action.objects.about(*sources).filter(is_restricted=not to):
-            knew = {person.pk for person in owners(action)}
+        rows = list(Action.objects.about(*sources).filter(is_restricted=not to).with_owners())
+        known = owners_of(rows)
+        for action in rows:
+            knew = {person.pk for person in known[action.pk]}
             action.is_restricted = to
             verb = "restrict" if to else "open-up"
             saved = save(action, by=by, verb=verb, seen=action.revision)
@@ -147,26 +157,22 @@ def restrict(*sources: models.Model, to: bool, by: Any) -> None:
 
 
 def owners(action: Action) -> list[User]:
-    """Who owns it today: the person named and whoever holds the seat, while there is one; where
-    neither is named, the agency's people, as far as they may know of it."""
-    if not action.owner_id and not action.seat_id:
-        return _people_of_the_agency(action)
+    """Who owns it today, so far as their word counts today."""
+    return owners_of([action])[action.pk]
+
+
+def owners_of(actions: Iterable[Action]) -> dict[int, list[User]]:
+    """The same of several: the person named, and whoever holds a seat that makes it theirs."""
+    rows = list(actions)
+    asked = Q(seat__in={row.seat_id for row in rows if row.seat_id})
+    asked |= Q(seat__agency__in={row.agency_id for row in rows if row.is_an_agencys})
+    held = Holding.objects.filter(asked).counting()
+    return {row.pk: _owners_among(row, held) for row in rows}
+
+
+def _owners_among(action: Action, held: list[Holding]) -> list[User]:
     found = {action.owner.pk: action.owner} if action.owner else {}
-    seat, day = action.seat, today()
-    if seat and in_force(seat, day) and in_force(seat.group, day):
-        for holding in seat.holdings.all():
-            if holding.held_as != "deputy" and in_force(holding, day):
-                found[holding.person_id] = holding.person
-    return list(found.values())
-
-
-def _people_of_the_agency(action: Action) -> list[User]:
-    """Whoever sits for it in any group; of what few may know yet, in the one that follows it."""
-    rows = Holding.objects.in_force().filter(seat__agency=action.agency_id, person__is_active=True)
-    rows = rows.exclude(held_as="deputy")
-    if action.is_restricted:
-        rows = rows.filter(seat__group=action.group_id)
-    found = {held.person_id: held.person for held in rows.select_related("person").order_by("pk")}
+    found |= {one.person_id: one.person for one in held if makes_theirs(one, action)}
     return list(found.values())
 
 

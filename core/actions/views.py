@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
-from core.actions.closing import closing_words
+from core.actions.closing import closing_words, nobody_there
 from core.actions.forms import ActionForm, CloseForm, DeclineForm, FilterForm, ProgressForm
 from core.actions.models import CLOSE, DECLINE, REOPEN, TRANSITIONS, VOID, Action, Update
 from core.actions.queries import OPEN, Wanted, register
@@ -91,6 +91,7 @@ class ActionDetail(ActionPage):
             "updates": [(update, files.get(update.pk, [])) for update in updates],
             "source_path": self._source_path(),
             "closing": closing_words(self.action),
+            "nobody": nobody_there(self.action),
             "may_tell": self.action.status == Action.Status.OPEN
             and self.person.has_perm("core.update_action", self.action),
             "may_edit": not self.action.is_void

@@ -43,6 +43,7 @@ DONE = {
     "cancel": "Cancelled",
     "reopen": "Opened again",
     "answer": "Answered",
+    "answer-anew": "Answered anew",
     "attach": "File added",
     "carry-over": "Carried over",
     "comment": "Commented on",
@@ -137,6 +138,7 @@ ECHOES = {
     "put-in-force": ("approve",),
     "send-back": ("return", "small-change"),
     "sign": ("send", "confirm"),
+    "write-answer": ("answer",),
 }
 #: A unit of work writes up to so many entries of which one line is left.
 IN_A_UNIT = 3

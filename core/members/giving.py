@@ -3,6 +3,8 @@
 Otherwise one account could make a second one that decides on what the first asks for.
 """
 
+from collections.abc import Collection
+
 from django.db.models import Q
 from django.utils import timezone
 
@@ -19,14 +21,22 @@ from core.workflow.services import save
 
 
 def put_into_seat(
-    holding: Holding, *, given_by: User, verb: str, note: str = "", by: User
+    holding: Holding,
+    *,
+    given_by: User,
+    verb: str,
+    note: str = "",
+    by: User,
+    leaving: Collection[User] = (),
 ) -> Holding:
     """Save that somebody sits there, and tell of it. `by` writes it: the portal, once an invitation
-    of `given_by` is accepted."""
+    of `given_by` is accepted. Those who leave for it hear that their own term ends."""
     holding.given_by, holding.given_at = given_by, timezone.now()
     given = save(holding, by=by, verb=verb, note=note)
     if is_asked_for(given.seat):
-        people = _concerned(given.seat, but={given_by.pk, given.person_id})
+        people = _concerned(
+            given.seat, but={given_by.pk, given.person_id, *(one.pk for one in leaving)}
+        )
         notify(people, kind=kinds.GIVEN, by=by, about=given)
     return given
 

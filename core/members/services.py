@@ -11,6 +11,7 @@ from core.accounts import addresses, letters
 from core.accounts.names import reasons_against_name
 from core.audit.services import unit_of_work
 from core.calendar.days import today
+from core.members.ending import tell_of_the_end
 from core.members.giving import put_into_seat, tell_of_invitation
 from core.members.made_up import reasons_against_address
 from core.members.models import LASTS, Invitation, digest
@@ -214,4 +215,5 @@ def end_term(holding: Holding, *, until: date, by: User, seen: int, note: str = 
         else:
             holding.until = until
             save(holding, by=by, verb="end-term", seen=seen, note=note)
+        tell_of_the_end(holding, until, by=by)
         mirror_structure(by=by)

@@ -2,21 +2,23 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.utils.functional import cached_property
 
 from core.notices.alerts import (
     acknowledge,
     reasons_against_acknowledging,
     reasons_against_recording_a_call,
     record_call,
-    record_try,
-    tries,
 )
-from core.notices.forms import YES, CallForm
+from core.notices.calls import Call, said_at
+from core.notices.forms import CallForm
 from core.notices.models import Alert
 from core.notices.queries import beginnings
-from core.notices.recipients import told_of_alerts
+from core.notices.recipients import next_to_ring, told_of_alerts
+from core.people.models import User
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
 from core.workflow.once import once
@@ -62,7 +64,33 @@ class AlertDetail(PermissionRequired):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show it; looking acknowledges nothing."""
-        return self.page(CallForm(initial=self.initial))
+        return self.page(self.call_form())
+
+    def call_form(self, data: Any = None) -> CallForm:
+        """Where a call is written down: of whoever is to be rung, or of somebody else."""
+        people = [*self.first, *self.others]
+        return CallForm(data, initial=self.initial, alert=self.alert, people=people)
+
+    @cached_property
+    def rings(self) -> bool:
+        """Whether the numbers are for this person, and still needed."""
+        waits = not self.alert.acknowledged and not self.alert.taken_back
+        return waits and self.person.has_perm("core.record_call", self.alert)
+
+    @cached_property
+    def calls(self) -> list[Call]:
+        """Every call about it, the first one first."""
+        return list(self.alert.calls.select_related("person", "by"))
+
+    @cached_property
+    def first(self) -> list[User]:
+        """Whom to ring first: whoever was told."""
+        return told_of_alerts() if self.rings else []
+
+    @cached_property
+    def others(self) -> list[User]:
+        """Whom to ring instead, once a call reached nobody or there is nobody to ring first."""
+        return next_to_ring() if self.rings and (self.calls or not self.first) else []
 
     @property
     def initial(self) -> dict[str, Any]:
@@ -77,7 +105,6 @@ class AlertDetail(PermissionRequired):
         address = getattr(subject, "get_absolute_url", None)
         told = getattr(subject, "told_in_alert", None)
         step = getattr(subject, "step_in_alert", None)
-        rings = self.person.has_perm("core.record_call", self.alert)
         context = {
             "alert": self.alert,
             "link": address() if address else "",
@@ -88,8 +115,10 @@ class AlertDetail(PermissionRequired):
             "form": call,
             "may_acknowledge": not reasons_against_acknowledging(self.alert, self.person),
             "may_call": not reasons_against_recording_a_call(self.alert, self.person),
-            "tries": tries(self.alert),
-            "people": told_of_alerts() if rings else [],
+            "calls": self.calls,
+            "rings": self.rings,
+            "first": self.first,
+            "others": self.others,
         }
         return render(self.request, "core/notices/alert.html", context, status=status)
 
@@ -112,7 +141,7 @@ class AlertPress(AlertDetail):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Do it, once; show what stands against it."""
         form = self.read(request.POST)
-        call = form if isinstance(form, CallForm) else CallForm(initial=self.initial)
+        call = form if isinstance(form, CallForm) else self.call_form()
         if not form.is_valid():
             return self.page(call, status=422)
         number = form.cleaned_data["once"]
@@ -145,13 +174,25 @@ class AlertCall(AlertPress):
     permission = "core.record_call"
 
     def read(self, data: Any) -> OnceForm:
-        """With whether somebody was reached, and what was said."""
-        return CallForm(data)
+        """With whom, when, whether they were reached, and what was said."""
+        return self.call_form(data)
 
     def act(self, form: Any) -> Alert:
-        """Write it down."""
-        words, seen = form.cleaned_data["words"], form.shown_revision
-        if form.cleaned_data["reached"] == YES:
-            return record_call(self.alert, words=words, by=self.person, seen=seen)
-        record_try(self.alert, words=words, by=self.person, seen=seen)
-        return self.alert
+        """Write it down, and say what is to be done now."""
+        call = form.call()
+        alert = record_call(self.alert, call, by=self.person, seen=form.shown_revision)
+        messages.success(self.request, written_down(call))
+        return alert
+
+
+def written_down(call: Call) -> str:
+    """What was recorded, for whoever rang."""
+    at = said_at(call.at)
+    if call.reached:
+        return (
+            f"Written down: you reached {call.to} on {at}. The alert waits until the chair or a "
+            "deputy says that they have seen it."
+        )
+    return (
+        f"Written down: you rang {call.to} on {at} and did not reach them. Ring somebody else now."
+    )

@@ -6,11 +6,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
 
-from core.audit.history import DONE, Line, lines
-from core.audit.services import record, unit_of_work
+from core.audit.services import unit_of_work
 from core.calendar.days import today
 from core.calendar.hours import after_office_time
 from core.jobs.services import enqueue
+from core.notices.calls import Call, why_not_then
 from core.notices.kinds import ALERT, ALERT_SEEN, ALERT_TAKEN_BACK, RING
 from core.notices.models import Alert
 from core.notices.queries import last_told
@@ -24,8 +24,6 @@ from core.workflow.services import Conflict, check, save
 PATIENCE = timedelta(hours=2)
 #: How long after the unit was asked to ring it is asked again, until somebody has heard.
 EACH_WEEK = timedelta(days=7)
-#: A call that reached nobody, in the trail: its words stand beside it, as reasons do.
-TRY = "try-call"
 TAKEN_BACK = "Whoever raised it has taken it back: nothing is asked any more."
 
 
@@ -110,30 +108,26 @@ def take_back_alert(alert: Alert, *, note: str, by: User) -> Alert:
         return locked
 
 
-def record_call(alert: Alert, *, words: str, by: User, seen: int) -> Alert:
-    """Write down that the unit rang and who was told. It stops no count of time: only they can."""
+def record_call(alert: Alert, call: Call, *, by: User, seen: int) -> Alert:
+    """Write down that the unit rang, whom, and what was said. It stops no count of time: only the
+    chair and deputies can.
+
+    Of a call that reached nobody the alert goes on waiting for one that does.
+    """
     with unit_of_work(by=by):
         locked = Alert.objects.select_for_update().get(pk=alert.pk)
         check(reasons_against_recording_a_call(locked, by))
-        locked.rung, locked.rung_by, locked.rung_words = timezone.now(), by, words
+        check([said] if (said := why_not_then(call.at, locked)) else [])
+        if locked.revision != seen:
+            raise Conflict(locked)
+        call.alert, call.by = locked, by
+        save(call, by=by, verb="record-call" if call.reached else "try-call")
+        if not call.reached:
+            return locked
+        locked.rung, locked.rung_by = call.at, by
         saved = save(locked, by=by, verb="record-call", seen=seen)
         settle([saved], RING)
         return saved
-
-
-def record_try(alert: Alert, *, words: str, by: User, seen: int) -> None:
-    """Write down that the unit rang and reached nobody: the alert goes on waiting for a call."""
-    with unit_of_work(by=by):
-        locked = Alert.objects.select_for_update().get(pk=alert.pk)
-        check(reasons_against_recording_a_call(locked, by))
-        if locked.revision != seen:
-            raise Conflict(locked)
-        record(by=by, verb=TRY, subject=locked, note=words)
-
-
-def tries(alert: Alert) -> list[Line]:
-    """The calls that reached nobody, the first one first."""
-    return [line for line in reversed(lines(alert)) if line.what == DONE[TRY]]
 
 
 def reasons_against_recording_a_call(alert: Alert, by: User) -> list[str]:

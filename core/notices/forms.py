@@ -1,13 +1,25 @@
 """Forms about notices and alerts."""
 
-from typing import ClassVar
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, ClassVar
 
 from django import forms
+from django.utils import timezone
 
-from core.notices.models import Frequency
+from core.notices.calls import Call, why_not_then
+from core.notices.models import Alert, Frequency
+from core.people.models import User
+from core.screens.bounds import Bounds
+from core.screens.dates import DateField, TimeField
+from core.text.clean import is_blank
 from core.workflow.forms import OnceForm
 
 YES = "yes"
+OTHER = "other"
+READ_OF_A_CALL = (
+    "Whoever raised the alert, the executive chair and deputies and the business unit read it."
+)
 
 
 class MailForm(OnceForm):
@@ -27,7 +39,27 @@ class CallForm(OnceForm):
     """What the unit writes down after it rang."""
 
     can_be_sent_again: ClassVar[bool] = True
+    reveals: ClassVar[dict[str, dict[str, str]]] = {"person": {OTHER: "whom"}}
 
+    person = forms.ChoiceField(
+        label="Whom did you ring?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whom you rang."},
+    )
+    whom = forms.CharField(label="Who was it?", required=False, max_length=200)
+    rung_on = DateField(
+        label="On which day was the call?",
+        bounds=Bounds(future=False),
+        error_messages={"required": "Enter the day of the call."},
+    )
+    rung_time = TimeField(
+        label="At what time was the call?",
+        help_text="For example, 2:30pm",
+        error_messages={
+            "required": "Enter the time of the call.",
+            "invalid": "Enter a time, such as 2:30pm.",
+        },
+    )
     reached = forms.ChoiceField(
         label="Did you reach them?",
         choices=[(YES, "Yes"), ("no", "No")],
@@ -35,12 +67,47 @@ class CallForm(OnceForm):
         error_messages={"required": "Choose whether you reached them."},
     )
     words = forms.CharField(
-        label="Whom did you ring, and what was said?",
-        help_text="Do not write what the alert is about: the page it leads to says that.",
+        label="What was said?",
+        help_text=f"{READ_OF_A_CALL} Do not write what the alert is about: the page it leads to "
+        "says that.",
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=1000,
         error_messages={
-            "required": "Write whom you rang and what was said.",
+            "required": "Write what was said, or what you heard instead.",
             "max_length": "Write at most 1,000 characters.",
         },
     )
+
+    def __init__(self, *args: Any, alert: Alert, people: Sequence[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.alert, self.people = alert, {str(person.pk): person for person in people}
+        field = self.fields["person"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
+        field.choices = [*self.people.items(), (OTHER, "Somebody else")]
+        now = timezone.localtime()
+        self.initial.update({"rung_on": now.date(), "rung_time": now.time()})
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever is not on the list is named; day and time become a moment since the alert."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("person") == OTHER and is_blank(data.get("whom", "")):
+            self.add_error("whom", "Write whom you rang.")
+        day, time = data.get("rung_on"), data.get("rung_time")
+        if day and time:
+            data["at"] = timezone.make_aware(datetime.combine(day, time))
+            if said := why_not_then(data["at"], self.alert):
+                # A day to come is refused before; of today it is the time that is wrong.
+                self.add_error("rung_time", said)
+        return data
+
+    def call(self) -> Call:
+        """The call as it was written, to be recorded."""
+        data = self.cleaned_data
+        person = self.people.get(data["person"])
+        return Call(
+            person=person,
+            whom="" if person else data["whom"],
+            at=data["at"],
+            reached=data["reached"] == YES,
+            words=data["words"],
+        )

@@ -208,6 +208,7 @@ class Alert(Record):
     rung_by = models.ForeignKey(
         "core.User", models.PROTECT, null=True, blank=True, related_name="+"
     )
+    #: Of a call that is older than the table of calls; written no more.
     rung_words = models.TextField("who was told, and what they said", blank=True)
     acknowledged = models.DateTimeField(null=True, blank=True)
     acknowledged_by = models.ForeignKey(

@@ -7,10 +7,12 @@ from typing import Any
 from django.db import models
 
 from core.people.models import Holding, User
-from core.people.vocabulary import CHAIRING, UNIT, Function
+from core.people.vocabulary import CHAIRING, UNIT, Function, Position
 
 #: The executive chair and deputies.
 TOLD = CHAIRING
+#: Who else sits in the executive for a partner, and not to serve it.
+DECIDING = (Position.LEAD_PARTNER, Position.LEAD, Position.MEMBER, Position.REPRESENTATIVE)
 
 
 def holders(*positions: str, function: str = "", on: date | None = None) -> list[User]:
@@ -33,6 +35,13 @@ def the_unit(on: date | None = None) -> list[User]:
 def told_of_alerts(on: date | None = None) -> list[User]:
     """The executive chair and deputies, away or not: whoever sees an alert first counts."""
     return holders(*TOLD, function=Function.EXECUTIVE, on=on)
+
+
+def next_to_ring(on: date | None = None) -> list[User]:
+    """Who else decides in the executive: rung where the chair and deputies were not reached."""
+    told = {person.pk for person in told_of_alerts(on)}
+    others = holders(*DECIDING, function=Function.EXECUTIVE, on=on)
+    return [person for person in others if person.pk not in told]
 
 
 def without_a_number(people: Sequence[User]) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from core.audit.services import unit_of_work
 from core.calendar.days import in_force
+from core.members.ending import tell_holder
 from core.members.giving import put_into_seat
 from core.people.models import Holding, Seat, User
 from core.people.permissions import WHO
@@ -39,7 +40,7 @@ def give_seat(seat: Seat, term: Term, *, seen: int | None, by: Any) -> Holding:
         seat = Seat.objects.select_for_update().get(pk=seat.pk)
         leaving = []
         if term.replaces and term.held_as != HeldAs.DEPUTY:
-            sitting = seat.holdings.exclude(held_as=HeldAs.DEPUTY)
+            sitting = seat.holdings.select_related("person").exclude(held_as=HeldAs.DEPUTY)
             leaving = [h for h in sitting if h.until is None or h.until > term.since]
         reasons = _against(seat, term, leaving, by)
         if seen != terms(seat):
@@ -48,6 +49,7 @@ def give_seat(seat: Seat, term: Term, *, seen: int | None, by: Any) -> Holding:
         for holding in leaving:
             holding.until = term.since
             save(holding, by=by, verb="end", seen=holding.revision)
+            tell_holder(holding, term.since, by=by)
         new = Holding(
             seat=seat,
             person=term.person,
@@ -55,7 +57,8 @@ def give_seat(seat: Seat, term: Term, *, seen: int | None, by: Any) -> Holding:
             since=term.since,
             seniority=term.seniority,
         )
-        given = put_into_seat(new, given_by=by, verb="give-seat", by=by)
+        left = [holding.person for holding in leaving]
+        given = put_into_seat(new, given_by=by, verb="give-seat", by=by, leaving=left)
         mirror_structure(by=by)
         return given
 

@@ -112,6 +112,7 @@ class IssueDetail(PermissionRequired):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The issue with its alert."""
         alert = self.issue.alert
+        may_open_alert = alert and self.person.has_perm("core.see_alert", alert)
         waits = alert and not alert.acknowledged and not alert.rung and not alert.taken_back
         context = {
             "issue": self.issue,
@@ -119,7 +120,8 @@ class IssueDetail(PermissionRequired):
             "may_answer": not against_answering(self.issue, self.person),
             "changes": [c for c in (CLOSE, TAKE_BACK) if not blockers(self.issue, c, self.person)],
             "no_text": without_a_number(told_of_alerts()) if waits else "",
-            "may_open_alert": alert and self.person.has_perm("core.see_alert", alert),
+            "may_open_alert": may_open_alert,
+            "also": alert if may_open_alert else None,
             "back": reverse("priorities:issue-list"),
         }
         return render(request, "priorities/issues/detail.html", context)

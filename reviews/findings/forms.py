@@ -102,9 +102,8 @@ class RecommendationForm(OnceModelForm):
     def clean_due(self) -> date | None:
         """A day that has passed needs the day of a decision before it; a kept one is let be."""
         due: date | None = self.cleaned_data["due"]
-        undecided = self.instance.review.decided_on is None
-        if due and due != self.initial.get("due") and undecided and due < today():
-            raise forms.ValidationError(PASSED)
+        if due != self.initial.get("due"):
+            check_to_come(self.instance, due)
         return due
 
     def clean(self) -> dict[str, Any]:
@@ -115,10 +114,16 @@ class RecommendationForm(OnceModelForm):
         return data
 
 
+def check_to_come(row: Recommendation, due: date | None) -> None:
+    """Raise `ValidationError` for a day that has passed, unless a decision before it is known."""
+    if due and due != row.due and row.review.decided_on is None and due < today():
+        raise forms.ValidationError(PASSED)
+
+
 class AnswerForm(OnceForm):
     """Accepted, or not and why."""
 
-    reveals: ClassVar[dict[str, dict[str, str]]] = {"answer": {"reject": "reason"}}
+    reveals: ClassVar[dict[str, dict[str, str]]] = {"answer": {"accept": "due", "reject": "reason"}}
     hints: ClassVar[dict[str, dict[str, str]]] = {
         "answer": {"accept": "It becomes an action with this owner and day."}
     }
@@ -127,6 +132,12 @@ class AnswerForm(OnceForm):
         choices=ANSWERS,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what its owner answers."},
+    )
+    due = DateField(
+        label="By when will it be done?",
+        help_text="It stands in the report. Another day than before is part of what is approved.",
+        bounds=TO_BE_DONE,
+        required=False,
     )
     reason = forms.CharField(
         label="Why is it not accepted?",
@@ -166,17 +177,27 @@ class AnswerForm(OnceForm):
         if row.status == Recommendation.Status.REJECTED:
             self.initial.update({name: getattr(row, name) for name in SOURCE})
 
-    def offer(self, row: Recommendation) -> None:
-        """Show the answers that are open: what was answered is turned round, a reason put right."""
-        status, reason = row.status, row.reason
-        field = self.fields["answer"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- as declared
-        field.widget.choices = [choice for choice in ANSWERS if choice[0] != GIVEN.get(status)]
-        if status == "accepted":
-            self.initial["answer"] = "reject"
-        if status == "rejected":
-            field.widget.choices = ANSWERS
-            self.initial["answer"], self.initial["reason"] = "reject", reason
+    def offer(self, row: Recommendation, *, may_turn_down: bool) -> None:
+        """Show today's answer, which can be given anew, and the other where that is open."""
+        self.row = row
+        self.initial["due"] = row.due
+        if row.review.published_on:
+            del self.fields["due"]  # What is public stands as it was approved.
+        if row.status in GIVEN:
+            self.initial["answer"] = GIVEN[row.status]
+        if row.status == Recommendation.Status.REJECTED:
+            self.initial["reason"] = row.reason
+        if not may_turn_down:
+            field = self.fields["answer"]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- as declared
+            field.choices = ANSWERS[:1]
+            del self.fields["reason"]
+
+    def clean_due(self) -> date | None:
+        """As where the recommendation is written."""
+        due: date | None = self.cleaned_data["due"]
+        check_to_come(self.row, due)
+        return due
 
     def clean(self) -> dict[str, Any]:
         """A refusal has a reason, and nothing else has one: no word is dropped in silence."""

@@ -219,10 +219,7 @@ def _tell_review(key: int, *, by: Any) -> None:
 S = Recommendation.Status
 
 
-NO_DAY = (
-    "It has no day by which it is to be done. Edit it and write that day down, then say that it is "
-    "accepted."
-)
+NO_DAY = "It has no day by which it is to be done. Enter that day, then say that it is accepted."
 
 
 def has_owner_and_day(row: Recommendation) -> list[str]:

@@ -27,6 +27,7 @@ from reviews.findings.models import (
 from reviews.findings.progress import action_of
 
 ACCEPTED_ALREADY = "It was accepted already; its action says how it goes."
+SAME_DAY = "It is accepted by this day already. Enter the day that its owner names now."
 UNIT_CHANGES = (
     "It was accepted and is an action by now. The business unit changes that answer, until the "
     "review is published."
@@ -107,30 +108,68 @@ def reasons_against_removing(part: Finding | Recommendation) -> list[str]:
 
 
 def accept_recommendation(
-    row: Recommendation, *, seen: int, by: User, on: date | None = None, said: Said = OWN
+    row: Recommendation,
+    *,
+    seen: int,
+    by: User,
+    due: date | None = None,
+    on: date | None = None,
+    said: Said = OWN,
 ) -> Action:
-    """Write down that its owner accepts it, and raise its action in the one log. `Blocked`."""
+    """Write down that its owner accepts it, and raise its action in the one log. `Blocked`.
+
+    `due`: the day of the answer, where that is another than the one recommended. One that was
+    accepted is accepted anew: the day moves, and its action with it.
+    """
     with unit_of_work(by=by):
-        check(blockers(row, ACCEPT, by), at="answer")
+        before, day, row.due = earlier_answer(row), row.due, due or row.due
+        action = action_of(row) if row.status == Recommendation.Status.ACCEPTED else None
+        check(_against_accepting(row, by, is_new=action is None or row.due != day), at="answer")
         said.note_on(row)
-        row = save(row, by=by, verb="give-source", seen=seen)
+        verb = "answer-anew" if action else "give-source"
+        row = save(row, by=by, verb=verb, seen=seen, note=before)
+        if action:
+            _keep_step(row, by=by)
+            action.refresh_from_db()
+            return action
         accepted = apply(row, ACCEPT, by=by)
-        action = raise_action(
-            what=accepted.text,
-            outcome=accepted.outcome,
-            agency=accepted.agency,
-            seat=_head_of(accepted.group) if accepted.group else None,
-            group=accepted.review.panel,
-            due=accepted.due,
-            source=accepted,
-            source_title=f"{accepted.review}, recommendation {accepted.number}",
-            needs_outside_sign_off=True,
-            is_restricted=accepted.review.status != "published",
-            on=on,
-            by=by,
-        )
+        action = _raise(accepted, on=on, by=by)
         accepted.state_progress(by=by)
         return action
+
+
+def _against_accepting(row: Recommendation, by: User, *, is_new: bool) -> list[str]:
+    if row.status != Recommendation.Status.ACCEPTED:
+        return blockers(row, ACCEPT, by)
+    allowed("reviews.answer_recommendation", row, by)
+    return reasons_against_answering_anew(row) or ([] if is_new else [SAME_DAY])
+
+
+def _raise(accepted: Recommendation, *, on: date | None, by: User) -> Action:
+    """Its action in the one log."""
+    return raise_action(
+        what=accepted.text,
+        outcome=accepted.outcome,
+        agency=accepted.agency,
+        seat=_head_of(accepted.group) if accepted.group else None,
+        group=accepted.review.panel,
+        due=accepted.due,
+        source=accepted,
+        source_title=f"{accepted.review}, recommendation {accepted.number}",
+        needs_outside_sign_off=True,
+        is_restricted=accepted.review.status != "published",
+        on=on,
+        by=by,
+    )
+
+
+def earlier_answer(row: Recommendation) -> str:
+    """What its owner answered until now, for its history; nothing where nobody has answered."""
+    if row.status == Recommendation.Status.PROPOSED:
+        return ""
+    if row.status == Recommendation.Status.REJECTED:
+        return f"Until now it was not accepted, because: {row.reason}"
+    return f"Until now it was accepted, by {row.due:%-d %B %Y}."
 
 
 def reject_recommendation(
@@ -143,10 +182,10 @@ def reject_recommendation(
     """
     with unit_of_work(by=by):
         allowed("reviews.answer_recommendation", row, by)
-        check(reasons_against_changing(row, by), at="answer")
-        row.reason = reason.strip()
+        check(reasons_against_turning_down(row, by), at="answer")
+        before, row.reason = earlier_answer(row), reason.strip()
         said.note_on(row)
-        saved = save(row, by=by, verb="give-reason", seen=seen)
+        saved = save(row, by=by, verb="give-reason", seen=seen, note=before)
         if saved.status == Recommendation.Status.REJECTED:
             return saved
         done = apply(saved, REJECT, by=by)
@@ -155,15 +194,21 @@ def reject_recommendation(
         return done
 
 
-def reasons_against_changing(row: Recommendation, by: User) -> list[str]:
-    """Why what was accepted stays so."""
+def reasons_against_answering_anew(row: Recommendation) -> list[str]:
+    """Why what was accepted stays as it is, whoever asks."""
     if row.status != Recommendation.Status.ACCEPTED:
         return []
     action = action_of(row)
     closed = action is not None and action.status != Action.Status.OPEN
-    if row.review.published_on or closed:
-        return [ACCEPTED_ALREADY]
-    return [] if by.has_perm(VOID.permission, action) else [UNIT_CHANGES]
+    return [ACCEPTED_ALREADY] if row.review.published_on or closed else []
+
+
+def reasons_against_turning_down(row: Recommendation, by: User) -> list[str]:
+    """Why somebody cannot answer now that what was accepted is not."""
+    if said := reasons_against_answering_anew(row):
+        return said
+    is_accepted = row.status == Recommendation.Status.ACCEPTED
+    return [UNIT_CHANGES] if is_accepted and not by.has_perm(VOID.permission) else []
 
 
 def tell_public(row: Recommendation, *, progress: str, seen: int, by: User) -> Recommendation:

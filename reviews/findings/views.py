@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from core.actions.models import VOID
 from core.workflow.once_views import OncePage
 from core.workflow.views import RecordForm
 from reviews.cases.models import Review
@@ -22,8 +21,9 @@ from reviews.findings.services import (
     OWN,
     Said,
     accept_recommendation,
-    reasons_against_changing,
+    reasons_against_answering_anew,
     reasons_against_removing,
+    reasons_against_turning_down,
     reject_recommendation,
     remove_part,
     save_finding,
@@ -33,15 +33,15 @@ from reviews.findings.services import (
 
 #: What a refusal does to a text that was sent, by how far its review is.
 TAKES_BACK = {
-    "awaiting-approval": "The report waits for approval. A refusal and its reason are part of it, "
-    "so writing one down or turning one round takes the report back: it has to be sent again.",
-    "approved": "The report has been approved. A refusal and its reason are part of it, so writing "
-    "one down or turning one round takes that back: the report has to be sent and approved again.",
+    "awaiting-approval": "The report waits for approval. A refusal with its reason and another day "
+    "are part of it, so writing one down takes the report back: it has to be sent again.",
+    "approved": "The report has been approved. A refusal with its reason and another day are part "
+    "of it, so writing one down takes that back: the report has to be sent and approved again.",
 }
 BACK = (
-    "The report was “{was}” and is “being written” again, because what it says of refusals has "
-    "changed. It has to be sent again, and everybody who decides is asked again; who sent it has "
-    "been told."
+    "The report was “{was}” and is “being written” again, because what it says of refusals or "
+    "days has changed. It has to be sent again, and everybody who decides is asked again; who sent "
+    "it has been told."
 )
 WITH_WRITERS = "Your answer is written down. It is part of the report, so the report is back with "
 WITH_WRITERS += "those who write it. You are asked again when it is sent again."
@@ -56,11 +56,10 @@ class ReviewFindings(ReviewPage):
         """A fixed number of queries."""
         table = table_of(self.review, self.person)
         person = self.person
-        turns = person.has_perm(VOID.permission) and not self.review.published_on
         answers = {
             one.row.pk: speaks_for_owner(person, one.row)
             for one in table.asked
-            if not one.is_accepted or (turns and not one.is_closed)
+            if not one.is_accepted or not (self.review.published_on or one.is_closed)
         }
         return self.page(
             "reviews/findings/list.html",
@@ -228,11 +227,18 @@ class RecommendationAnswer(PartPage):
 
     permission = "reviews.answer_recommendation"
     model, form_class = Recommendation, AnswerForm
-    title, button = "What does its owner answer?", "Write down the answer"
+    button = "Write down the answer"
+
+    @property
+    def title(self) -> str:  # type: ignore[override]
+        """Which recommendation is answered, for the first time or anew."""
+        is_new = self.part.status == Recommendation.Status.PROPOSED
+        number = f"recommendation {self.part.number}"
+        return f"Answer {number}" if is_new else f"Change the answer to {number}"
 
     def reasons(self) -> list[str]:
-        """A refusal may become an acceptance; the other way round until the review is public."""
-        return reasons_against_changing(self.part, self.person)
+        """A refusal may become an acceptance; that changes until the review is public."""
+        return reasons_against_answering_anew(self.part)
 
     def warning(self) -> str:
         """A refusal is part of what is approved."""
@@ -242,12 +248,14 @@ class RecommendationAnswer(PartPage):
         """Today's answer, and the action that would fall away with it."""
         is_answered = self.part.status != Recommendation.Status.PROPOSED
         action = action_of(self.part) if is_answered else None
-        return {"answered": is_answered, "action": action}
+        falls = action and not reasons_against_turning_down(self.part, self.person)
+        return {"answered": is_answered, "action": action, "falls": falls}
 
     def get_form(self, data: Any = None) -> Any:
         """With the answers that are open."""
         form = super().get_form(data)
-        form.offer(self.part)
+        against = reasons_against_turning_down(self.part, self.person)
+        form.offer(self.part, may_turn_down=not against)
         form.ask_who(self.part, is_own=is_of_owner(self.person, self.part))
         return form
 
@@ -257,7 +265,8 @@ class RecommendationAnswer(PartPage):
         names = ("said_by", "said_on", "said_how")
         said = Said(*(data[name] for name in names)) if "said_by" in data else OWN
         if data["answer"] == "accept":
-            action = accept_recommendation(self.part, seen=seen, by=self.person, said=said)
+            due = data.get("due")
+            action = accept_recommendation(self.part, due=due, seen=seen, by=self.person, said=said)
             told = f"{self.part} is accepted: it is action {action.reference} now."
         else:
             reason = data["reason"]

@@ -12,10 +12,11 @@ from django.utils import timezone
 from comms.media.models import Statement
 from comms.media.queries import TO_NEWS, to_do
 from comms.media.readiness import NOT_AGREED_ANY_MORE, WITH_THE_MEDIA
-from comms.media.services import close_enquiry, send_statement
+from comms.media.services import close_enquiry, send_statement, tell_of_what_waits
 from comms.media.waiting import FRESH, for_the_news, who_publishes
 from comms.news.services import publish_statement
 from core.approvals.after_denial import STAYS_OUT
+from core.approvals.decisions import confirm
 from core.approvals.denying import deny
 from core.approvals.models import Decision
 from core.approvals.unsettled import LATELY, unsettled_for
@@ -86,6 +87,25 @@ def out_by_telephone(row: Statement, world: World, witness: User) -> tuple[State
     word = by_telephone(sent.steps.get(status="open"), world.chair, witness)
     row.refresh_from_db()
     return let_out(row, world.nadia), word
+
+
+def test_once_a_word_by_telephone_is_confirmed_whoever_may_publish_is_told_once(
+    ask: Ask, world: World, alice: User
+) -> None:
+    portal = User.objects.portal()
+    row, word = out_by_telephone(a_statement(ask(), world.nadia, **HEADING), world, alice)
+    tell_of_what_waits(by=portal)
+    assert told("media-to-publish") == []
+    confirm(word, by=world.chair, seen=word.digest)
+    for _ in range(2):
+        tell_of_what_waits(by=portal)
+    assert told("media-to-publish") == [str(one) for one in who_publishes(row)] == ["Maria"]
+
+
+def test_of_a_statement_that_goes_out_each_is_told_once(ask: Ask, world: World) -> None:
+    let_out(agreed(a_statement(ask(), world.nadia, **HEADING), world), world.nadia)
+    assert told("media-to-publish") == ["Maria"]
+    assert "Maria" not in told("media-released")
 
 
 def test_what_was_agreed_by_a_word_that_is_denied_after_it_went_out_is_not_put_there(

@@ -21,6 +21,19 @@ def test_words_without_an_owner_are_all_said() -> None:
 
 
 @pytest.mark.parametrize(
+    ("above", "anchor"),
+    [
+        ('<li id="recommendation-1">', "recommendation-1"),
+        ('<li id="recommendation-12">', ""),
+        ("", ""),
+    ],
+)
+def test_it_leads_to_where_the_text_above_says_it(above: str, anchor: str) -> None:
+    (one,) = recommended([fact(1, "On track")], above=above)
+    assert one.anchor == anchor
+
+
+@pytest.mark.parametrize(
     ("state", "colour"),
     [
         ("Done and checked", "govuk-tag--green"),

@@ -237,6 +237,7 @@ def test_progress_of_recommendations_stands_under_its_review(alice: User, settin
     text = Client().get("/reviews/rowan/").content.decode()
     assert "What has changed since" in text
     assert "Done in 21 of 24 cases." in text
+    assert "Name one worker" in text  # what was published says it nowhere else
 
 
 def test_the_way_out_leaves_nothing_behind() -> None:

@@ -89,6 +89,7 @@ def test_beat_sweeps_and_starts_what_is_due() -> None:
 CALENDAR = {
     "ask-to-ring-again": (None, time(8)),
     "chase-actions": (None, time(6, 35)),
+    "tell-of-news": (None, time(6, 50)),
     "chase-approvals": (None, time(6, 40)),
     "chase-clocks": (None, time(6, 30)),
     "chase-statements": (None, time(6, 20)),

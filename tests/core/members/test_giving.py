@@ -74,7 +74,7 @@ def test_of_a_seat_that_neither_votes_nor_decides_nobody_is_told(
     seat = builders.a_seat("attends", votes=False)
     term = give_seat(Holding(person=oona, seat=seat, since=today()), by=alice)
     assert told(maria) == []
-    end_term(term, until=today(), by=alice, seen=term.revision)
+    end_term(term, until=today(), by=maria, seen=term.revision)
     builders.a_route([{"position": "attends"}])
     give_seat(Holding(person=oona, seat=seat, since=today()), by=alice)
     assert len(told(maria)) == 1

@@ -19,8 +19,9 @@ from core.notices.alerts import (
 from core.notices.models import Alert, Channel, Notice
 from core.notices.recipients import is_told_of_alerts
 from core.people.models import Agency, Group, User
-from core.workflow.services import Blocked, Conflict
+from core.workflow.services import Blocked
 from tests import builders
+from tests.core.notices.calling import a_call
 
 pytestmark = pytest.mark.django_db
 TUESDAY = datetime(2022, 3, 1, 10, 0, tzinfo=UTC)
@@ -134,35 +135,6 @@ def test_with_nobody_in_office_the_unit_is_asked_at_once(
     assert told("alert-ring") == [("Alice", "mail"), ("Alice", "portal")]
 
 
-def test_the_unit_writes_down_that_it_rang_and_the_count_goes_on(
-    issue: Agency, lead: User, carl: User, alice: User
-) -> None:
-    alert = raise_alert(about=issue, by=lead)
-    alert = record_call(alert, words="The chair will look tonight.", by=alice, seen=alert.revision)
-    assert (alert.rung_by, alert.acknowledged) == (alice, None)
-    entry = AuditEntry.objects.about(alert)[0]
-    assert entry.verb == "record-call"
-    assert "tonight" not in entry.changes
-    with pytest.raises(Blocked, match="Alice has rung already"):
-        record_call(alert, words="Again", by=alice, seen=alert.revision)
-    acknowledge(alert, by=carl, seen=alert.revision)
-
-
-def test_only_the_unit_records_a_call(issue: Agency, lead: User, carl: User) -> None:
-    alert = raise_alert(about=issue, by=lead)
-    with pytest.raises(Blocked, match="for the business unit"):
-        record_call(alert, words="I rang myself", by=carl, seen=alert.revision)
-
-
-def test_a_page_that_was_left_open_does_not_overwrite(
-    issue: Agency, lead: User, carl: User, alice: User
-) -> None:
-    alert = raise_alert(about=issue, by=lead)
-    record_call(alert, words="Reached the deputy.", by=alice, seen=alert.revision)
-    with pytest.raises(Conflict):
-        acknowledge(alert, by=carl, seen=alert.revision)
-
-
 def test_alerts_are_seen_by_those_told_by_the_unit_and_by_who_raised_them(
     issue: Agency, lead: User, carl: User, dora: User, alice: User, oona: User
 ) -> None:
@@ -229,7 +201,7 @@ def test_what_somebody_heard_is_not_put_before_the_unit_again(
     if heard == "seen":
         acknowledge(alert, by=carl, seen=alert.revision)
     else:
-        record_call(alert, words="Told Carl, who reads it now.", by=alice, seen=alert.revision)
+        record_call(alert, a_call(carl), by=alice, seen=alert.revision)
     assert rung_for(alert, 20) == 1
 
 

@@ -21,6 +21,7 @@ from core.workflow.services import apply
 from tests import builders
 from tests.core.actions.builders import an_action, owner
 from tests.core.jobs.made_up import DUTY
+from tests.core.notices.calling import a_call
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +77,7 @@ def test_an_alert_asks_until_one_of_those_told_has_seen_it(
 def test_ringing_ends_the_asking_to_ring_alone(carl: User, alice: User) -> None:
     alert = raise_alert(about=builders.an_agency("police"), by=alice)
     ask_to_ring(alert, by=alice)
-    record_call(alert, words="Told.", by=alice, seen=alert.revision)
+    record_call(alert, a_call(carl), by=alice, seen=alert.revision)
     assert (new(carl), new(alice)) == ([ALERT.key], [])
 
 

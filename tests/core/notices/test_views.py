@@ -14,6 +14,7 @@ from core.notices.models import Alert, Notice
 from core.notices.services import notify
 from core.people.models import User
 from tests import builders
+from tests.core.notices.calling import typed
 
 
 def test_one_sees_ones_own_notices_and_nobody_elses(
@@ -89,7 +90,7 @@ def test_after_somebody_was_faster_the_words_of_a_call_can_still_be_saved(
     alert = raise_alert(about=carl, by=lead)
     client.force_login(alice)
     path = reverse("core:alert-call", args=[alert.pk])
-    said = {"words": "Her deputy will look at it.", "reached": "yes"}
+    said = typed(carl)
     page = client.post(path, {"once": str(uuid.uuid4()), "revision": "0", **said})
     form = page.context["form"]
     assert (page.status_code, said["words"] in page.text) == (409, True)
@@ -105,8 +106,7 @@ def test_a_button_pressed_on_a_page_that_showed_no_revision_is_shown_how_the_ale
     alert = raise_alert(about=lead, by=lead)
     client.force_login(carl if button == "acknowledge" else alice)
     path = reverse(f"core:alert-{button}", args=[alert.pk])
-    said = {"words": "Her deputy looks at it.", "reached": "yes"}
-    page = client.post(path, {"once": str(uuid.uuid4()), **said})
+    page = client.post(path, {"once": str(uuid.uuid4()), **typed(carl)})
     alert.refresh_from_db()
     assert (page.status_code, alert.acknowledged, alert.rung) == (409, None, None)
     assert "Somebody else changed this while you were looking." in page.text
@@ -122,9 +122,10 @@ def test_after_a_call_that_reached_nobody_the_unit_is_still_asked_to_ring(
     for words in ("In court.", "No answer."):
         shown = client.get(alert.get_absolute_url()).context["form"]
         hidden = {name: shown[name].value() for name in ("once", "revision")}
-        assert client.post(path, {**hidden, "words": words, "reached": "no"}).status_code == 302
+        said = typed(carl, words=words, reached="no")
+        assert client.post(path, {**hidden, **said}).status_code == 302
     page = client.get(alert.get_absolute_url())
-    assert [one.note for one in page.context["tries"]] == ["In court.", "No answer."]
+    assert [one.words for one in page.context["calls"]] == ["In court.", "No answer."]
     assert page.context["may_call"]
     assert list(Alert.objects.open()) == [alert]
     assert Notice.objects.visible_to(alice).unread().filter(kind=RING.key).exists()

@@ -18,6 +18,7 @@ from reporting.quarterly.models import SEND, QuarterlyReport
 from reporting.quarterly.overtaken import MOVED_SINCE
 from reporting.quarterly.services import compile_report
 from tests import builders
+from tests.core.notices.calling import a_call
 from tests.reporting.quarterly.conftest import World, approve
 from tests.reporting.quarterly.test_services import sections
 
@@ -82,7 +83,7 @@ def become(issue: Issue, step: str, unit: User, chair: User) -> None:
     alert = Alert.objects.get()
     issue.refresh_from_db()
     if step == "ring":
-        record_call(alert, words="private words", by=unit, seen=alert.revision)
+        record_call(alert, a_call(words="private words"), by=unit, seen=alert.revision)
     elif step == "see":
         acknowledge(alert, by=chair, seen=alert.revision)
     elif step == "answer":

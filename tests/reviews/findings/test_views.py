@@ -93,7 +93,7 @@ def test_whoever_sits_for_its_owner_is_not_asked_who_said_it(world: World, alice
     row = work.a_recommendation(world.review, by=alice)
     form = AnswerForm()
     form.ask_who(row, is_own=True)
-    assert [field.name for field in form.visible_fields()] == ["answer", "reason"]
+    assert [field.name for field in form.visible_fields()] == ["answer", "due", "reason"]
 
 
 def test_answering_twice_raises_one_action(world: World, alice: User, client: Client) -> None:
@@ -181,8 +181,8 @@ def test_the_page_offers_the_answer_alone_that_is_still_open(
         led = f'href="{path}"' in client.get(f"{base}findings/").content.decode()
         return led, yes in html, no in html, "Write down the answer" in html
 
-    assert shown(alice) == (True, False, True, True)
-    assert shown(priya) == (False, False, False, False)
+    assert shown(alice) == (True, True, True, True)
+    assert shown(priya) == (True, True, False, True)
     client.force_login(alice)
     post(client, path, answer="reject", reason="No funds.", revision=row.revision)
     row.refresh_from_db()

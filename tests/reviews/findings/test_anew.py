@@ -1,0 +1,127 @@
+"""An owner may answer anew until the review is public; what they said before stays to be read."""
+
+import uuid
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from core.actions.models import Action
+from core.actions.services import close_action
+from core.audit.history import lines
+from core.people.models import User
+from core.workflow.services import Blocked
+from reviews.cases.models import Review
+from reviews.cases.services import send_review
+from reviews.findings.models import Recommendation
+from reviews.findings.services import (
+    ACCEPTED_ALREADY,
+    accept_recommendation,
+    reject_recommendation,
+)
+from tests import builders
+from tests.reviews import builders as work
+from tests.reviews.conftest import World
+
+LATER = date(2027, 9, 30)
+DAY = {"due-day": 30, "due-month": 9, "due-year": 2027}
+
+
+def the_row() -> Recommendation:
+    return Recommendation.objects.get()
+
+
+def said_before(row: Recommendation) -> list[str]:
+    return [line.note for line in lines(row) if line.note]
+
+
+def sent(client: Client, row: Recommendation, **data: Any) -> Any:
+    path = f"{row.review.get_absolute_url()}recommendations/{row.pk}/answer/"
+    hidden = {"once": str(uuid.uuid4()), "revision": row.revision}
+    return client.post(path, {**hidden, **work.GIVEN, **data}, follow=True)
+
+
+def test_what_is_accepted_is_accepted_by_another_day(world: World, alice: User) -> None:
+    row, action = the_row(), Action.objects.get()
+    again = accept_recommendation(row, due=LATER, seen=row.revision, by=alice)
+    assert (again, again.due, the_row().due) == (action, LATER, LATER)
+    assert said_before(row) == ["Until now it was accepted, by 31 March 2027."]
+    assert Action.objects.count() == 1
+
+
+@pytest.mark.parametrize("who", ["Priya", "Ida"])
+def test_whoever_answers_may_answer_by_another_day_and_the_unit_alone_turns_it_down(
+    world: World, client: Client, who: str
+) -> None:
+    row = the_row()
+    assert row.agency
+    builders.a_person(
+        "Ida", seat=builders.a_seat("member", group=world.review.panel, agency=row.agency)
+    )
+    client.force_login(User.objects.get(name=who))
+    assert sent(client, row, answer="reject", reason="No funds.").status_code == 422
+    page = sent(client, row, answer="accept", **DAY)
+    assert f"is accepted: it is action {Action.objects.get()} now." in page.text
+    assert (the_row().due, Action.objects.get().due) == (LATER, LATER)
+
+
+def test_a_refusal_gives_way_to_an_acceptance_with_its_day_and_its_reason_stays(
+    world: World, alice: User, client: Client
+) -> None:
+    row = the_row()
+    row = reject_recommendation(row, reason="No funds.", seen=row.revision, by=alice)
+    row = reject_recommendation(row, reason="No staff.", seen=row.revision, by=alice)
+    client.force_login(alice)
+    sent(client, row, answer="accept", reason="No staff.", **DAY)
+    assert (the_row().status, the_row().due) == ("accepted", LATER)
+    assert said_before(the_row()) == [
+        "Until now it was not accepted, because: No staff.",
+        "Until now it was not accepted, because: No funds.",
+        "Until now it was accepted, by 31 March 2027.",
+    ]
+
+
+def test_another_day_takes_back_a_report_that_was_sent_and_that_is_said(
+    world: World, alice: User, client: Client
+) -> None:
+    send_review(world.review, seen=world.review.revision, by=alice)
+    row = the_row()
+    client.force_login(alice)
+    page = client.get(f"{row.review.get_absolute_url()}recommendations/{row.pk}/answer/").text
+    assert "A refusal with its reason and another day are part of it" in " ".join(page.split())
+    page = sent(client, row, answer="accept", **DAY).text
+    assert "what it says of refusals or days has changed" in page
+    assert Review.objects.get().status == "draft"
+
+
+def test_what_is_public_or_done_is_not_answered_anew(world: World, alice: User) -> None:
+    action = Action.objects.get()
+    close_action(action, evidence="Seen.", by=world_outsider(), seen=action.revision)
+    row = the_row()
+    with pytest.raises(Blocked, match=ACCEPTED_ALREADY):
+        accept_recommendation(row, due=LATER, seen=row.revision, by=alice)
+    Action.objects.update(status="open")  # unaudited: as if it went on
+    Review.objects.update(published_on=date(2026, 1, 5))  # unaudited: as if it were published
+    row = the_row()
+    with pytest.raises(Blocked, match=ACCEPTED_ALREADY):
+        accept_recommendation(row, due=LATER, seen=row.revision, by=alice)
+
+
+def world_outsider() -> User:
+    return User.objects.get(name="Priya")
+
+
+def test_the_page_has_a_title_and_asks_its_question_once(
+    world: World, alice: User, client: Client
+) -> None:
+    client.force_login(alice)
+    row = work.a_recommendation(world.review, by=alice)
+    base = f"{world.review.get_absolute_url()}recommendations/"
+    first = client.get(f"{base}{row.pk}/answer/").text
+    anew = client.get(f"{base}{Recommendation.objects.get(number=1).pk}/answer/").text
+    assert f"<title>Answer recommendation {row.number}" in " ".join(first.split()).replace(
+        "> ", ">"
+    )
+    assert "Change the answer to recommendation 1" in anew
+    assert [page.count("What does its owner answer?") for page in (first, anew)] == [1, 1]
