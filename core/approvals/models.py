@@ -12,6 +12,7 @@ from django.urls import reverse
 from core.approvals import outcomes
 from core.approvals.aside import aside_of
 from core.approvals.querysets import ApprovalQuerySet, StandingWords
+from core.approvals.rounds import Rounds, rounds_of
 from core.approvals.routes import Route, StepKind
 from core.approvals.writers import writers_of
 from core.audit.models import Record
@@ -51,6 +52,7 @@ class Approval(Record):
 
     class Meta:
         ordering = ("-requested_at",)
+        indexes = [models.Index(fields=["subject_type", "subject_id"], name="approvals_of_a_thing")]
         constraints = [
             models.UniqueConstraint(
                 fields=["subject_type", "subject_id"],
@@ -81,10 +83,9 @@ class Approval(Record):
         return aside_of(self)
 
     @cached_property
-    def first_asked(self) -> datetime:
-        """When its text was first sent since it was last approved: whoever asks may have taken it
-        back and sent it again."""
-        return Approval.objects.about_same(self).since_agreed().first_asked() or self.requested_at
+    def rounds(self) -> Rounds:
+        """Who sent its text since it was last approved, and when first."""
+        return rounds_of(self)
 
     @property
     def stood_aside(self) -> set[int]:
@@ -142,11 +143,9 @@ class Step(Record):
         return conflicted | {self.approval.requested_by_id} | self.approval.writers
 
     def is_from_asker(self, holding: Holding) -> bool:
-        """Whether this seat gives no word here: whoever asked gave it after the text had first been
-        sent, and would pick who decides."""
-        if self.kind != StepKind.DECIDE or holding.given_by_id != self.approval.requested_by_id:
-            return False
-        return holding.given_at is not None and holding.given_at > self.approval.first_asked
+        """Whether this seat gives no word here: somebody who asked gave it after the text had first
+        been sent, and would pick who decides."""
+        return self.kind == StepKind.DECIDE and self.approval.rounds.is_chosen(holding)
 
     def not_asked(self) -> set[int]:
         """Who gives no word on it from now on: who cannot decide, and who has spoken already."""

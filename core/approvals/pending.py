@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_r
 from core.approvals.aside import know_aside, with_aside
 from core.approvals.drafts import drafts_of
 from core.approvals.models import Approval, Decision, Need, Step
-from core.approvals.querysets import first_asked
+from core.approvals.rounds import told_by, with_rounds
 from core.approvals.routes import StepKind
 from core.approvals.writers import know_writers, with_writers
 from core.notices.recipients import is_of_the_unit
@@ -24,8 +24,8 @@ SHOWN = ("order", "name", "kind", "least_people", "status", "opened_at", "approv
 
 
 def open_approvals() -> list[Approval]:
-    """Every approval with an open step, whole but for its text, with its open steps: two questions,
-    one more where somebody has spoken, and one where somebody stood aside."""
+    """Every approval with an open step, whole but for its text, with its open steps: two
+    questions, one more where somebody has spoken, and one where somebody stood aside."""
     rows = Step.objects.filter(status=Step.Status.OPEN)
     rows = rows.select_related("approval__version", "approval__group", "approval__requested_by")
     return _approvals(rows.defer("approval__version__content"))
@@ -86,10 +86,8 @@ def _shown(wanted: Q) -> QuerySet[Step]:
 
 def _approvals(rows: QuerySet[Step]) -> list[Approval]:
     spoken = Exists(Decision.objects.filter(step=OuterRef("pk")))
-    told = with_writers(with_aside(rows))
-    steps: list[Any] = list(
-        told.annotate(is_spoken_on=spoken, first_asked=first_asked("approval__"))
-    )
+    told = with_rounds(with_writers(with_aside(rows)), "approval__")
+    steps: list[Any] = list(told.annotate(is_spoken_on=spoken))
     needs = Need.objects.select_related("group", "agency").only(*NEEDED)
     prefetch_related_objects(steps, Prefetch("needs", needs.order_by("pk")))
     said = Decision.objects.select_related("person")
@@ -119,7 +117,7 @@ def with_steps(steps: list[Step]) -> Approval:
         approval.aside = []
     if hasattr(known_of, "writer"):
         approval.writers = {known_of.writer} - {None}
-    approval.first_asked = known_of.first_asked
+    approval.rounds = told_by(known_of, approval)
     for step in steps:
         step.approval = approval
     known: Any = approval.steps.all()

@@ -5,12 +5,12 @@ from typing import Any
 
 from core.approvals.aside import stood_aside
 from core.approvals.different import Ahead
-from core.approvals.models import Approval, Need
+from core.approvals.models import Need
 from core.approvals.roster import nobody
+from core.approvals.rounds import rounds_about
 from core.approvals.routes import RouteStep, StepKind
 from core.approvals.services import resolve, route_for
 from core.approvals.subjects import Approvable
-from core.people.models import Holding
 
 
 @dataclass(frozen=True)
@@ -45,18 +45,11 @@ def route_preview(subject: Approvable, *, asker: Any) -> list[PlannedStep]:
     ahead, own = Ahead(), subject.approval_group()
     aside = stood_aside(subject)
     apart = {asker.pk} | subject.written_by() | aside
-    first = Approval.objects.about(subject).since_agreed().first_asked()
+    rounds = rounds_about(subject, next_by=asker.pk)
     planned = []
-
-    def from_asker(holding: Holding) -> bool:
-        """Given since the text was first sent; where it never was, nobody was chosen for it."""
-        if first is None or holding.given_at is None:
-            return False
-        return holding.given_by_id == asker.pk and holding.given_at > first
-
     for step in route.steps.prefetch_related("needs__agency"):
         decides = step.kind == StepKind.DECIDE
-        without, bars = (apart, from_asker) if decides else (aside, nobody)
+        without, bars = (apart, rounds.is_chosen) if decides else (aside, nobody)
         needs = [need for row in step.needs.all() for need in resolve(row, own)]
         able = ((need, ahead.today.eligible(need, without=without, bars=bars)) for need in needs)
         words = [PlannedWord(need, found.people, found.because) for need, found in able]

@@ -13,10 +13,10 @@ from core.approvals.decisions import ASKER_HEARS_NOBODY, needs_for
 from core.approvals.different import TooFew, too_few
 from core.approvals.models import Approval, Decision, Need, Step
 from core.approvals.pending import open_to, with_steps
-from core.approvals.querysets import first_asked
 from core.approvals.questions import Question
 from core.approvals.readers import words_for
 from core.approvals.roster import Roster
+from core.approvals.rounds import with_rounds
 from core.approvals.routes import StepKind
 from core.audit.history import Part
 from core.people.models import User
@@ -144,7 +144,7 @@ class Stage:
 def stages(approval: Approval) -> list[Stage]:
     """The whole route of an approval: each step, each word, who can give it and who gave it."""
     rows = (
-        with_aside(approval.steps.annotate(first_asked=first_asked("approval__")))
+        with_rounds(with_aside(approval.steps.all()), "approval__")
         .prefetch_related(
             "needs__group",
             "needs__agency",

@@ -1,13 +1,11 @@
 """Which approvals there are, and which of them somebody may see."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Exists, F, Min, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q
 
 from core.approvals.aside import kept_from
 from core.approvals.roster import may_always
@@ -80,21 +78,11 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
         return self.filter(~Exists(lacking), status="complete")
 
     def since_agreed(self) -> "ApprovalQuerySet":
-        """Those since which their text was not approved: the rounds that lead to the open one."""
+        """Those since which their text was not approved: the rounds that lead to the open one; all
+        of a text that never was."""
         same = {name: OuterRef(name) for name in ("subject_type", "subject_id")}
-        agreed = self.model._default_manager.filter(
-            **same, status="complete", pk__gte=OuterRef("pk")
-        )
-        return self.filter(~Exists(agreed))
-
-    def first_asked(self) -> datetime | None:
-        """When the first of these was sent; nothing of none."""
-        found: datetime | None = self.aggregate(at=Min("requested_at"))["at"]
-        return found
-
-    def with_first_asked(self) -> "ApprovalQuerySet":
-        """These, which know their `first_asked`."""
-        return self.annotate(first_asked=first_asked())
+        approvals: Any = self.model._default_manager
+        return self.filter(~Exists(approvals.whole().filter(**same, pk__gte=OuterRef("pk"))))
 
     def signed(self) -> "ApprovalQuerySet":
         """Those of which no word that is needed waits for its giver to confirm it."""
@@ -129,15 +117,6 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
         free = Q(is_restricted=False) | ~kept_from(user)
         free |= Q(requested_by=user) | written_by(user)
         return self.filter(mine).filter(free).distinct()
-
-
-def first_asked(path: str = "") -> Coalesce:
-    """When the text of an approval, at the end of this path, was first sent since it was agreed to
-    last, as `Approval.first_asked` has it of one."""
-    approvals: Any = apps.get_model("core", "Approval").objects
-    same = {name: OuterRef(f"{path}{name}") for name in ("subject_type", "subject_id")}
-    rounds = approvals.filter(**same).since_agreed().order_by("requested_at")
-    return Coalesce(Subquery(rounds.values("requested_at")[:1]), F(f"{path}requested_at"))
 
 
 def _audited() -> Q:

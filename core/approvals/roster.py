@@ -123,6 +123,10 @@ class Roster:
         seats = [h for h in self.holdings.get(need.group_id, []) if self._fits(h, need)]
         return self._people([h for h in seats if may_always(h)], set(), nobody)
 
+    def held_by(self, person: User) -> list[Holding]:
+        """Every seat that somebody holds today."""
+        return [h for seats in self.holdings.values() for h in seats if h.person_id == person.pk]
+
     def _of(self, group_id: int, positions: Collection[str]) -> list[Holding]:
         return [h for h in self.holdings.get(group_id, []) if h.seat.position in positions]
 
@@ -176,8 +180,10 @@ def why_not_by(step: "Step", person: User, roster: Roster) -> str:
     """Why somebody decides nothing who would, had not whoever asked given them their seat since."""
     without = step.not_asked()
     able = (roster.eligible(need, without=without, bars=nobody) for need in step.needs.all())
-    is_from_asker = any(person.pk == one.pk for words in able for one in words.people)
-    return FROM_ASKER.format(asker=step.approval.requested_by) if is_from_asker else ""
+    if not any(person.pk == one.pk for words in able for one in words.people):
+        return ""
+    barred = (held for held in roster.held_by(person) if step.is_from_asker(held))
+    return next((FROM_ASKER.format(asker=held.given_by) for held in barred), "")
 
 
 def _why(need: "Need", holders: list[Holding]) -> str:

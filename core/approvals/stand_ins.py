@@ -10,6 +10,7 @@ from django.db.models import Exists, Q, prefetch_related_objects
 
 from core.approvals.aside import know_aside
 from core.approvals.roster import Roster, roster_of_today
+from core.approvals.rounds import told_by, with_rounds
 from core.approvals.writers import know_writers
 from core.people.models import Holding
 from core.people.vocabulary import CHAIRING, CHAIRS, HeldAs
@@ -38,9 +39,11 @@ def stands_in_for(rows: "ApprovalQuerySet", person: Any) -> set[int]:
     if person.holds(*CHAIRING):
         perhaps |= Q(is_restricted=True, steps__needs__position__in=CHAIRS)
     found = rows.open().filter(pk__in=rows.open().filter(perhaps).order_by().values("pk"))
-    approvals = list(found.with_first_asked().prefetch_related(*PARTS))
+    approvals = list(with_rounds(found).prefetch_related(*PARTS))
     know_writers(approvals)
     know_aside(approvals)
+    for one in approvals:
+        one.rounds = told_by(one, one)
     roster = roster_of_today() if approvals else None
     return {a.pk for a in approvals if roster and person.pk in _able(a, roster)}
 

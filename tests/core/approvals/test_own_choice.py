@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.approvals.decisions import decide
-from core.approvals.models import Approval, Decision, Step
+from core.approvals.models import Approval, Decision, Need, Step
 from core.approvals.pending import open_approvals
 from core.approvals.preview import route_preview
 from core.approvals.queries import stages, waiting_for, waiting_for_nobody
@@ -79,6 +79,31 @@ def test_taking_a_text_back_and_sending_it_again_lets_nobody_decide_who_was_put_
     with pytest.raises(Blocked, match=WHY):
         approve(again, una)
     assert stages(again)[0].asked[0].people == (gina,)
+
+
+def test_nor_does_a_colleague_by_sending_again_what_whoever_gave_the_seat_had_sent(
+    sent: Approval, alice: User, una: User, gina: User
+) -> None:
+    open_again(alice)
+    put_there = second_chair(alice)
+    planned = route_preview(Document.objects.get(), asker=una)[0].words[0]
+    again = send(una)
+    assert (planned.people, waiting_for(put_there)) == ((gina,), [])
+    with pytest.raises(Blocked, match=WHY):
+        approve(again, put_there)
+
+
+def test_a_round_whose_approval_was_denied_since_was_no_agreement(
+    sent: Approval, alice: User, gina: User, carl: User
+) -> None:
+    for person in (gina, carl):
+        step = sent.steps.get(status="open")
+        decide(step, "approve", by=person, seen=sent.version.digest)
+    put_there = second_chair(alice)
+    Need.objects.filter(step__approval=sent, met_by__person=gina).update(met_by=None)
+    open_again(alice)
+    send(alice)
+    assert waiting_for(put_there) == []
 
 
 def test_a_seat_that_was_given_after_the_text_was_approved_decides_on_what_is_written_next(

@@ -1,0 +1,14 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("core", "0023_keep_calls_about_alerts"),
+    ]
+
+    operations = [
+        migrations.AddIndex(
+            model_name="approval",
+            index=models.Index(fields=["subject_type", "subject_id"], name="approvals_of_a_thing"),
+        ),
+    ]
