@@ -127,7 +127,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(
     assert "The last day must not be before the first." in html
     assert "Kept words" in html
     page = client.post(reverse("comms:campaign-add"), posted())
-    for words in ("Choose what it is.", "Enter its title.", "Enter its first day."):
+    for words in ("Choose what kind of entry it is.", "Enter its title.", "Enter the first day."):
         assert words in page.content.decode()
     assert not Campaign.objects.exists()
 
@@ -143,7 +143,7 @@ def test_moving_asks_for_a_reason_and_shows_it_afterwards(
     data = {**day("since", date(2031, 10, 6)), "revision": campaign.revision}
     refused = client.post(move, posted(**data))
     assert refused.status_code == 422
-    assert "Say why it is moved" in refused.content.decode()
+    assert "Enter why the dates are changing" in refused.content.decode()
     assert client.post(move, posted(**data, reason="The hall is free.")).status_code == 302
     html = client.get(campaign.get_absolute_url()).content.decode()
     assert "Moved to 6 October 2031. Lee is told now, in the portal and by mail." in html
@@ -178,7 +178,7 @@ def test_done_is_said_with_an_evaluation(make: Make, nadia: User, client: Client
     evaluation = path("campaign-evaluate", campaign)
     page = client.post(evaluation, posted(revision=campaign.revision, reached="300 people"))
     assert page.status_code == 422
-    assert "Say how that is known." in page.content.decode()
+    assert "Enter how you know." in page.content.decode()
     answers = {"reached": "300 people", "difference": "Twelve rang.", "known": "The log."}
     sent = client.post(evaluation, posted(revision=campaign.revision, **answers))
     assert sent.status_code == 302

@@ -82,7 +82,7 @@ def test_an_enquiry_comes_before_it_is_logged_and_its_deadline_after_it_came(ask
     now = timezone.now()
     with pytest.raises(ValidationError, match="It came before it was logged"):
         ask(received_at=now + timedelta(hours=1), deadline=None)
-    with pytest.raises(ValidationError, match="An answer is wanted after the enquiry came"):
+    with pytest.raises(ValidationError, match="The answer must be due after the enquiry came in"):
         ask(deadline=now - timedelta(hours=1))
 
 
@@ -249,7 +249,7 @@ def test_an_enquiry_closes_with_how_it_was_answered_and_who_logged_it_is_told(
         "The press line is approved: let it go out or lay it aside first."
     ]
     let_out(statement, world.nadia)
-    assert refused(lambda: close("passed")) == ["Say in what way it ended."]
+    assert refused(lambda: close("passed")) == ["Enter how it ended."]
     closed = close("statement")
     assert (closed.status, closed.answer) == ("closed", "statement")
     assert closed.closed_at is not None

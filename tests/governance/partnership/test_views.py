@@ -162,7 +162,7 @@ def test_a_contact_is_added_and_ends(client: Client, alice: User, child: Contact
         (
             {**parts("since", date(2024, 4, 2)), **parts("until", date(2024, 4, 1))},
             "until",
-            "Enter a day after the first one.",
+            "Enter a date after the first one.",
         ),
     ],
 )
