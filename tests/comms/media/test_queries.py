@@ -95,7 +95,7 @@ def test_the_stages_follow_the_statement(ask: Ask, world: World) -> None:
     def now(statement: Statement | None) -> list[tuple[str, str]]:
         return [(s.name, s.said) for s in stages(enquiry, statement) if s.state == "now"]
 
-    assert stages(enquiry, None)[0].said == "12 minutes after it came"
+    assert stages(enquiry, None)[0].said == "12 minutes after it came in"
     assert now(None) == [("Statement", "Not started")]
     statement = a_statement(enquiry, world.nadia)
     assert now(statement) == [("Statement", "Being written")]

@@ -257,6 +257,6 @@ def test_what_may_go_out_is_decided_without_such_words(
     client.force_login(world.chair)
     approval = Approval.objects.about(statement).get()
     assert "cannot go out" not in words(client.get(approval.get_absolute_url()))
-    assert "These words may go out now." in words(
+    assert "The statement can be released now." in words(
         client.get(reverse("core:approval-done", args=[approval.pk]))
     )
