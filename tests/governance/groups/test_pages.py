@@ -59,4 +59,4 @@ def test_a_seat_changes_hands_by_keyboard_and_without_script(
     page.get_by_label("Year", exact=True).fill("2025")
     page.get_by_role("button", name="Save").press("Enter")
     assert page.locator("h3").first.inner_text() == "Person 3"
-    assert "from 1 April 2025, without an end" in page.locator("main").inner_text()
+    assert "since 1 April 2025" in page.locator("main").inner_text()

@@ -79,7 +79,7 @@ def test_a_seat_is_given_only_while_it_exists(alice, vera):
 
 
 def test_a_term_does_not_end_before_it_began(alice, seat, una, vera):
-    with pytest.raises(Blocked, match="Una sits here only from 1 April 2021"):
+    with pytest.raises(Blocked, match="Una only holds it from 1 April 2021"):
         give_seat(seat, Term(vera, "holder", LONG_AGO), seen=1, by=alice)
 
 
