@@ -117,7 +117,7 @@ def test_one_campaign_is_moved_with_a_reason_that_others_read(
     page.goto(f"/portal/comms/calendar/{year}/")
     page.get_by_role("link", name="Adults week").first.click()
     page.get_by_role("link", name="Change the dates").click()
-    page.get_by_text("Told at once: Lee.").wait_for()
+    page.get_by_text("Notified at once: Lee.").wait_for()
     day(page, "First day", "24", "11", str(year))
     day(page, "Last day", "28", "11", str(year))
     page.get_by_role("button", name="Change the dates and notify people").click()

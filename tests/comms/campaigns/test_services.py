@@ -74,7 +74,7 @@ def test_others_neither_plan_nor_move_nor_evaluate(make: Make, name: str) -> Non
     person = builders.a_person(name.capitalize(), seat=seat)
     campaign = make("Week", from_now(-9, -7))
     seen = campaign.revision
-    with pytest.raises(Blocked, match="The calendar is kept by communications managers"):
+    with pytest.raises(Blocked, match="Only these can edit the calendar: communications managers"):
         save_campaign(campaign, by=person, seen=seen)
     with pytest.raises(
         Blocked, match="Only these can change the dates of a campaign: communications managers"

@@ -139,7 +139,7 @@ def test_moving_asks_for_a_reason_and_shows_it_afterwards(
     campaign = make("Week", days(date(2031, 9, 1), month_only=True))
     client.force_login(nadia)
     move = path("campaign-move", campaign)
-    assert "Told at once: Lee." in client.get(move).content.decode()
+    assert "Notified at once: Lee." in client.get(move).content.decode()
     data = {**day("since", date(2031, 10, 6)), "revision": campaign.revision}
     refused = client.post(move, posted(**data))
     assert refused.status_code == 422

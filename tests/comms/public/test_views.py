@@ -296,6 +296,5 @@ def test_the_first_page_shows_what_is_released_and_leads_to_whom_to_call() -> No
 @pytest.mark.usefixtures("published")
 def test_whom_to_call_comes_from_what_is_published() -> None:
     html = Client().get("/worried/").content.decode()
-    me = html.partition('id="me"')[2].partition("</section>")[0]
-    assert ['href="tel:01632960001"' in me, html.count('href="tel:01632960001"')] == [True, 4]
+    assert [p.count("tel:01632960001") for p in html.partition('id="me"')[::2]] == [3, 1]
     assert "You cannot report a concern on this website." in html
