@@ -183,7 +183,7 @@ def test_about_an_open_review_only_a_holding_statement_goes_out(
     send(nadia)
     say_yes(Approval.objects.get(), *people.partners.values(), people.chair)
     nadia.reload()
-    nadia.get_by_role("heading", name="It cannot go out yet").wait_for()
+    nadia.get_by_role("heading", name="It cannot be released yet").wait_for()
     nadia.get_by_text(NOT_PUBLISHED).wait_for()
     assert nadia.get_by_role("button", name="Release statement").count() == 0
     nadia.goto(reverse("comms:statement-release", args=[Statement.objects.get().pk]))
