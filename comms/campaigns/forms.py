@@ -34,10 +34,10 @@ def read_days(form: forms.BaseForm, data: dict[str, Any]) -> Days | None:
     for name, day in (("since", since), ("last", last)):
         if not now - YEARS_BACK <= day.year <= now + YEARS_AHEAD:
             near = f"{now - YEARS_BACK} to {now + YEARS_AHEAD}"
-            form.add_error(name, f"{day.year} is too far away. Enter a day in the years {near}.")
+            form.add_error(name, f"{day.year} is too far away. Enter a date in the years {near}.")
             return None
     if last - since > LONGEST:
-        form.add_error("last", "That is longer than a year. Plan each year by itself.")
+        form.add_error("last", "That is longer than a year. Plan each year separately.")
         return None
     span = Span(since, last + timedelta(days=1))
     return Days(span, month_only=data.get("month_only", False))
@@ -47,13 +47,13 @@ def _since() -> DateField:
     return DateField(
         label="First day",
         help_text="For example, 14 11 2022.",
-        error_messages={"required": "Enter its first day."},
+        error_messages={"required": "Enter the first day."},
     )
 
 
 def _last() -> DateField:
     return DateField(
-        label="Last day", required=False, help_text="Leave empty if it is one day only."
+        label="Last day", required=False, help_text="Leave empty if it is only one day."
     )
 
 
@@ -72,20 +72,20 @@ class CampaignForm(OnceModelForm):
         model = Campaign
         fields = ("kind", "title", "theme", "audience", "lead", "messages")
         labels = {
-            "kind": "What is it?",
-            "title": "Its title",
-            "theme": "Its theme",
-            "audience": "Whom does it speak to?",
+            "kind": "What kind of entry is it?",
+            "title": "Title",
+            "theme": "Theme",
+            "audience": "Who is it for?",
             "lead": "Who leads it?",
             "messages": "Key messages",
         }
         help_texts = {
-            "title": "Short: it stands in the calendar.",
-            "theme": "The row of the calendar, written as on other entries of it. A bulletin "
-            "needs none.",
-            "lead": "An office or a body, no name. Leave empty while nobody leads it: the calendar "
-            "shows the gap.",
-            "messages": "One on each line.",
+            "title": "Keep it short: it is shown in the calendar.",
+            "theme": "This is its row in the calendar. Write it as on other entries in that row. A "
+            "bulletin does not need one.",
+            "lead": "A job title or an organisation, not a name. Leave empty if no one leads it "
+            "yet: the calendar shows the gap.",
+            "messages": "Enter one on each line.",
         }
         widgets = {
             "kind": forms.RadioSelect,
@@ -93,16 +93,16 @@ class CampaignForm(OnceModelForm):
             "messages": forms.Textarea(attrs={"rows": 5}),
         }
         error_messages = {
-            "kind": {"required": "Choose what it is."},
-            "title": {"required": "Enter its title."},
-            "audience": {"required": "Choose whom it speaks to."},
+            "kind": {"required": "Choose what kind of entry it is."},
+            "title": {"required": "Enter the title."},
+            "audience": {"required": "Choose who it is for."},
         }
 
     def clean(self) -> dict[str, Any]:
         """Every entry but a bulletin has a row of its own in the calendar."""
         data: dict[str, Any] = super().clean() or {}
         if data.get("kind") not in (None, Kind.BULLETIN) and not data.get("theme"):
-            self.add_error("theme", "Enter its theme: the row of the calendar.")
+            self.add_error("theme", "Enter its theme, which is its row in the calendar.")
         return data
 
 
@@ -129,11 +129,13 @@ class MoveForm(OnceForm):
     last = _last()
     month_only = _month_only()
     reason = forms.CharField(
-        label="Why is it moved?",
-        help_text="Everybody who plans by the calendar is told of the move and reads this.",
+        label="Why are the dates changing?",
+        help_text="Everyone who plans by the calendar is told about the change and can read this.",
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=1000,
-        error_messages={"required": "Say why it is moved: others have planned by its days."},
+        error_messages={
+            "required": "Enter why the dates are changing: others have planned around them."
+        },
     )
     days: Days | None = None
 
@@ -153,22 +155,22 @@ class EvaluationForm(OnceModelForm):
         labels = {
             "reached": "Who was reached, and how many?",
             "difference": "What difference did it make?",
-            "known": "How is that known?",
+            "known": "How do you know?",
         }
         help_texts = {
-            "reached": "Posts and their reach, stories inside and outside, people and groups "
-            "spoken with.",
+            "reached": "For example, posts and their reach, internal and external stories, and "
+            "people and groups you spoke to.",
             "difference": "For example, more people know how to raise a concern.",
-            "known": "Figures and what people said. Say so if it is not known yet.",
+            "known": "For example, figures and what people said. If you do not know yet, say so.",
         }
         widgets = {name: forms.Textarea(attrs={"rows": 4}) for name in fields}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         asked = {
-            "reached": "Say who was reached, and how many.",
-            "difference": "Say what difference it made.",
-            "known": "Say how that is known.",
+            "reached": "Enter who was reached, and how many.",
+            "difference": "Enter what difference it made.",
+            "known": "Enter how you know.",
         }
         for name, words in asked.items():
             self.fields[name].required = self.instance.kind == Kind.CAMPAIGN

@@ -11,15 +11,23 @@ from comms.campaigns.vocabulary import Kind
 
 MONTHS = tuple(date(2000, number, 1).strftime("%b") for number in range(1, 13))
 BULLETINS = "Bulletins"
+#: Over how many months the words of a single month may run.
+MOST = 4
 
 
 @dataclass
 class Cell:
-    """Some months of a row, with what stands in them."""
+    """Some months of a row, with what stands in them.
+
+    The words of one month run on over `room` months, its own among them: to the right, or back to
+    the left where the year ends.
+    """
 
     span: int = 1
     entries: list[Campaign] = field(default_factory=list)
     is_now: bool = False
+    room: int = 1
+    runs_back: bool = False
 
 
 @dataclass
@@ -91,11 +99,21 @@ def _rows(campaigns: list[Campaign], year: int, now: int) -> list[list[Cell]]:
         stacks.setdefault(months_within(campaign.span, year), []).append(campaign)
     tracks: list[list[tuple[int, int]]] = []
     for span in sorted(stacks, key=lambda s: (s[0], -s[1])):
-        track = next((t for t in tracks if t[-1][1] < span[0]), None)
+        track = next((t for t in tracks if _to(t[-1]) < _from(span)), None)
         if track is None:
             tracks.append(track := [])
         track.append(span)
     return [_row(track, stacks, now) for track in tracks]
+
+
+def _to(span: tuple[int, int]) -> int:
+    """The last month that an entry needs: the words of a single month take the next one too."""
+    return span[1] + 1 if span[0] == span[1] else span[1]
+
+
+def _from(span: tuple[int, int]) -> int:
+    """The first one: after December there is none, so its words take the month before."""
+    return 11 if span == (12, 12) else span[0]
 
 
 def _row(
@@ -108,4 +126,22 @@ def _row(
         entries = stacks[month, last] if month in starts else []
         cells.append(Cell(last - month + 1, entries, month <= now <= last))
         month = last + 1
+    _give_room(cells)
     return cells
+
+
+def _give_room(cells: list[Cell]) -> None:
+    """Let the words of each single month run on over the empty months beside it."""
+    for place, cell in enumerate(cells):
+        if cell.span == 1 and cell.entries:
+            cell.runs_back = place == len(cells) - 1
+            beside = cells[:place][::-1] if cell.runs_back else cells[place + 1 :]
+            cell.room = 1 + min(_free(beside), MOST - 1)
+
+
+def _free(beside: list[Cell]) -> int:
+    """How many months are empty before the next entry; it has half of them if it may run there."""
+    number = next((place for place, cell in enumerate(beside) if cell.entries), len(beside))
+    other = beside[number] if number < len(beside) else None
+    meets = other is not None and other.span == 1 and (other is beside[-1] or other.room > 1)
+    return number // 2 if meets else number

@@ -33,7 +33,7 @@ class Campaign(Record):
 
         PLANNED = "planned", "Planned"
         DONE = "done", "Done"
-        CANCELLED = "cancelled", "Called off"
+        CANCELLED = "cancelled", "Cancelled"
 
     kind = models.CharField("what it is", max_length=12, choices=Kind.choices)
     title = models.CharField("its title", max_length=100)
@@ -145,7 +145,7 @@ class CampaignMove(Record):
         ordering = ("-moved_at", "-pk")
 
     def __str__(self) -> str:
-        return f"{self.campaign} was to be {self.was}"
+        return f"{self.campaign} was planned for {self.was}"
 
     def get_absolute_url(self) -> str:
         """Where notices of it lead: the page of its campaign."""
@@ -159,14 +159,14 @@ class CampaignMove(Record):
 
 def reasons_not_over(campaign: Campaign) -> list[str]:
     """It has to be over before it is done."""
-    return [] if campaign.is_over else [f"It is not over yet: it is planned for {campaign.when}."]
+    return [] if campaign.is_over else [f"It is not over yet. It is planned for {campaign.when}."]
 
 
 def reasons_not_evaluated(campaign: Campaign) -> list[str]:
     """A campaign says what came of it; a preparation and a bulletin need not."""
     if campaign.kind != Kind.CAMPAIGN or campaign.is_evaluated:
         return []
-    return ["Say who was reached, what difference it made, and how that is known."]
+    return ["Enter who was reached, what difference it made and how you know."]
 
 
 DONE = Transition(
@@ -183,15 +183,16 @@ CANCEL = Transition(
     target=Campaign.Status.CANCELLED,
     permission="comms.edit_campaign",
     needs_note=True,
-    title="Call it off",
-    consequence="It leaves the calendar. Its page stays, and it can be planned again.",
+    title="Cancel campaign",
+    consequence="It will be removed from the calendar. Its page will stay, and you can plan it "
+    "again.",
 )
 PLAN_AGAIN = Transition(
     name="plan-again",
     sources=frozenset({Campaign.Status.CANCELLED}),
     target=Campaign.Status.PLANNED,
     permission="comms.edit_campaign",
-    title="Plan it again",
-    consequence="It stands in the calendar again, in the days it had.",
+    title="Plan campaign again",
+    consequence="It will be shown in the calendar again, on the dates it had.",
 )
 TRANSITIONS = (DONE, CANCEL, PLAN_AGAIN)

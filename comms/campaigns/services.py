@@ -25,7 +25,7 @@ from core.people.vocabulary import OFFICERS, Function
 from core.workflow.services import apply, check, delete, save
 
 EDIT = "comms.edit_campaign"
-NO_REASON = "Say why it is moved: others have planned by its days."
+NO_REASON = "Enter why the dates are changing: others have planned around them."
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,9 @@ def save_campaign(campaign: Campaign, *, by: Any, seen: int | None = None) -> Ca
     with unit_of_work(by=by):
         reasons = _reasons_against_editing(campaign, by)
         if campaign.pk and campaign.status != Campaign.Status.PLANNED:
-            reasons.append(f"It is {campaign.get_status_display().lower()}: it is not edited now.")
+            reasons.append(
+                f"It is {campaign.get_status_display().lower()}, so it cannot be edited."
+            )
         check(reasons)
         return save(campaign, by=by, seen=seen)
 
@@ -64,9 +66,11 @@ def choose_channels(
         locked = Campaign.objects.select_for_update().get(pk=campaign.pk)
         reasons = _reasons_against_editing(locked, by)
         if locked.status != Campaign.Status.PLANNED:
-            reasons.append(f"It is {locked.get_status_display().lower()}: its channels stay.")
+            reasons.append(
+                f"It is {locked.get_status_display().lower()}, so its channels cannot be changed."
+            )
         if locked.revision != seen:
-            reasons.append("Somebody changed it since you opened the page. Read it again.")
+            reasons.append("Someone changed this since you opened the page. Read it again.")
         check(reasons)
         known = {link.channel_id: link for link in locked.links.all()}
         for pk, link in known.items():
@@ -100,7 +104,7 @@ def move_campaign(
         check(_reasons_against_moving(locked, by))
         before = (move.was_since, move.was_until, move.was_month_only)
         if before == (locked.since, locked.until, locked.month_only):
-            check([f"It is planned for {move.was} already."], at="since")
+            check([f"It is already planned for {move.was}."], at="since")
         check([] if move.reason else [NO_REASON], at="reason")
         save(locked, by=by, verb="move", seen=seen)
         kept = save(move, by=by)
@@ -117,7 +121,7 @@ def evaluate(campaign: Campaign, *, seen: int, by: Any) -> Campaign:
     with unit_of_work(by=by):
         reasons = _reasons_against_editing(campaign, by)
         if campaign.status == Campaign.Status.CANCELLED:
-            reasons.append("It was called off, so nothing came of it.")
+            reasons.append("It was cancelled, so it has no results.")
         reasons += reasons_not_evaluated(campaign)
         check(reasons)
         saved = save(campaign, by=by, verb="evaluate", seen=seen)
@@ -133,12 +137,14 @@ def told_of_moves() -> list[User]:
 
 
 def _reasons_against_editing(campaign: Campaign, by: Any) -> list[str]:
-    return [] if by.has_perm(EDIT, campaign) else [f"The calendar is kept by {WHO[EDIT]}."]
+    return (
+        [] if by.has_perm(EDIT, campaign) else [f"Only these can edit the calendar: {WHO[EDIT]}."]
+    )
 
 
 def _reasons_against_moving(campaign: Campaign, by: Any) -> list[str]:
     if not by.has_perm("comms.move_campaign", campaign):
-        return [f"Campaigns are moved by {WHO['comms.move_campaign']}."]
+        return [f"Only these can change the dates of a campaign: {WHO['comms.move_campaign']}."]
     if campaign.status != Campaign.Status.PLANNED:
-        return [f"It is {campaign.get_status_display().lower()}, so it is not moved."]
+        return [f"It is {campaign.get_status_display().lower()}, so its dates cannot be changed."]
     return []

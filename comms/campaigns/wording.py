@@ -20,5 +20,5 @@ def of_moves(notices: Sequence[Notice], person: User) -> dict[int, Said]:
 def _moved(move: CampaignMove) -> Said:
     later = [one for one in move.campaign.moves.all() if one.pk > move.pk]
     to = later[-1].was if later else move.campaign.when
-    why = f"It was to be {move.was}. {move.moved_by} says why: {move.reason}"
+    why = f"It was planned for {move.was}. {move.moved_by} gave this reason: {move.reason}"
     return Said(f"“{move.campaign.title}” has been moved to {to}", why)

@@ -102,8 +102,8 @@ class CampaignMoveView(CampaignForms):
     """Gives it other days, with a reason; others are told."""
 
     permission = "comms.move_campaign"
-    title = "Move the campaign"
-    button = "Move it and tell them"
+    title = "Change the dates"
+    button = "Change the dates and notify people"
 
     def get_form(self, data: Any = None, files: Any = None) -> MoveForm:
         """Filled with its days of now."""
@@ -123,14 +123,15 @@ class CampaignMoveView(CampaignForms):
         reason = form.cleaned_data["reason"]
         moved = move_campaign(self.record, form.days, reason=reason, seen=seen, by=self.person)
         told = who_is_told(moved, MOVED, besides=self.person)
-        messages.success(self.request, f"Moved to {moved.campaign.when}. {told}".strip())
+        said = f"The dates were changed to {moved.campaign.when}. {told}"
+        messages.success(self.request, said.strip())
         return str(moved.campaign.get_absolute_url())
 
 
 class CampaignChannels(CampaignForms):
     """Says by which channels it goes out."""
 
-    title = "By which channels does it go out?"
+    title = "Which channels will it use?"
 
     def get_form(self, data: Any = None, files: Any = None) -> ChannelsForm:
         """Those of now are ticked."""
@@ -147,7 +148,7 @@ class CampaignChannels(CampaignForms):
 class CampaignEvaluate(CampaignForms):
     """Says what came of it, which marks it as done."""
 
-    title = "What came of it?"
+    title = "Record the results"
     form_class = EvaluationForm
 
     @property

@@ -19,16 +19,16 @@ class FilterForm(Worded, forms.Form):
 
     marks_optional = False
     words = WordsField(label="Channel or people reached")
-    agency = forms.ChoiceField(label="Whose", required=False)
+    agency = forms.ChoiceField(label="Owner", required=False)
     audience = forms.ChoiceField(
-        label="For whom",
+        label="Audience",
         required=False,
-        choices=[("", "Everybody"), *Audience.choices[:2]],
+        choices=[("", "Everyone"), *Audience.choices[:2]],
     )
     kind = forms.ChoiceField(
-        label="Sort", required=False, choices=[("", "Every sort"), *Kind.choices]
+        label="Kind", required=False, choices=[("", "Every kind"), *Kind.choices]
     )
-    closed = forms.BooleanField(label="Also those no longer used", required=False)
+    closed = forms.BooleanField(label="Include channels no longer used", required=False)
 
     def __init__(self, *args: Any, us: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -36,7 +36,7 @@ class FilterForm(Worded, forms.Form):
         field = self.fields["agency"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- it has choices
         field.choices = [
-            ("", "Anybody's"),
+            ("", "Every owner"),
             (OURS, us),
             *((str(agency.pk), agency.name) for agency in owners),
             (UNKNOWN, "Organisations not in the register"),
@@ -60,7 +60,7 @@ class ChannelForm(OnceModelForm):
 
     people = forms.IntegerField(
         label="How many people does it reach?",
-        help_text="One number, counted or estimated. Leave empty if nobody knows.",
+        help_text="One number, counted or estimated. Leave empty if it is not known.",
         required=False,
         min_value=0,
         max_value=MOST,
@@ -93,34 +93,34 @@ class ChannelForm(OnceModelForm):
             "closed",
         )
         labels = {
-            "agency": "Whose channel is it?",
+            "agency": "Who owns the channel?",
             "organisation": "Name of the organisation, as it was written",
-            "name": "What is it called?",
-            "kind": "What sort of channel is it?",
-            "audience": "For whom is it?",
-            "target": "Who exactly is reached?",
+            "name": "What is the channel called?",
+            "kind": "What kind of channel is it?",
+            "audience": "Who is it for?",
+            "target": "Who exactly does it reach?",
             "reach": "Its reach, in words",
             "frequency": "How often is it used?",
-            "evaluation": "How is its effect judged?",
+            "evaluation": "How is its effect measured?",
             "contact": "Who looks after it?",
             "checked": "When was this last checked?",
-            "closed": "From when is it no longer used?",
+            "closed": "When did it stop being used?",
         }
         help_texts = {
-            "organisation": "No agency of the register is called so. Choose one above, or empty "
+            "organisation": "No agency in the register has this name. Choose one above, or clear "
             "this if the channel is the partnership's own.",
             "target": "For example, head teachers, tenants, or all staff.",
-            "reach": "As the agency says it, for example “about 500 homes each quarter”.",
+            "reach": "In the agency's words, for example “about 500 homes each quarter”.",
             "frequency": "For example, daily, each month, or when needed.",
-            "contact": "An office, such as “communications team”. No name.",
+            "contact": "A team or job title, such as “communications team”. Do not give a name.",
             "checked": "For example, 31 7 2023.",
-            "closed": "Leave empty while it is used.",
+            "closed": "Leave empty if it is still used.",
         }
         widgets = {"audience": forms.RadioSelect}
         error_messages = {
             "name": {"required": "Enter what the channel is called."},
-            "kind": {"required": "Choose what sort of channel it is."},
-            "audience": {"required": "Choose for whom it is."},
+            "kind": {"required": "Choose what kind of channel it is."},
+            "audience": {"required": "Choose who it is for."},
         }
 
     def __init__(self, *args: Any, us: str, **kwargs: Any) -> None:

@@ -113,7 +113,7 @@ def _sort(line: Line, row: Channel) -> None:
         told = kind_of(row.name)
         row.kind = told or Kind.OTHER
         if told is None:
-            line.doubt("channel", "its name does not tell what sort of channel it is. Which?")
+            line.doubt("channel", "its name does not show what kind of channel it is. Which is it?")
 
 
 def _doubt_copies(line: Line, row: Channel) -> None:

@@ -101,6 +101,6 @@ class Channel(Record):
             ("how many people it reaches", self.people is not None),
             ("who exactly is reached", self.target),
             ("how often it is used", self.frequency),
-            ("how its effect is judged", self.evaluation),
+            ("how its effect is measured", self.evaluation),
         )
         return [words for words, known in asked if not known]

@@ -18,7 +18,7 @@ def owner_named(words: str) -> tuple[Agency | None, str]:
     now = today()
     current = [agency for agency in found if in_force(agency, now)]
     if len(current or found) != 1:
-        why = "no agency is called so" if not found else "more than one agency is called so"
+        why = "no agency has that name" if not found else "more than one agency has that name"
         raise Bad(f"{why}. Which agency is it?")
     return (current or found)[0], ""
 

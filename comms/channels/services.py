@@ -15,7 +15,7 @@ def save_channel(channel: Channel, *, by: Any, seen: int | None, note: str = "")
     """
     with unit_of_work(by=by):
         if not by.has_perm("comms.edit_channel", channel):
-            check([f"Channels are kept by {WHO['comms.edit_channel']}."])
+            check([f"Only these can edit channels: {WHO['comms.edit_channel']}."])
         if channel.agency_id is not None:
             channel.organisation = ""
         return save(channel, by=by, seen=seen, note=note)

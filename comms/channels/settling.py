@@ -10,7 +10,7 @@ from core.imports.ways import Correction, Ways
 def reads(row: Channel, column: str) -> str:
     """What the audit says in that column; of reach, whether anybody is counted."""
     if column == "reach":
-        return "Nobody is counted" if row.people is None else f"{row.people:,} people"
+        return "No one is counted" if row.people is None else f"{row.people:,} people"
     if column in {"kind", "channel"}:
         return row.get_kind_display()
     return row.target if column == "target_audience" else whose(row)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from comms.media.models import Enquiry, Statement
 from comms.media.queries import public_titles, reviews_known_to, spokespeople
-from comms.media.readiness import kinds_held_back
+from comms.media.readiness import held_back
 from comms.media.spans import WANTED
 from comms.media.vocabulary import Answer, Concerns, Family, Harm
 from core.partnership.queries import executive_word
@@ -17,36 +17,37 @@ from core.screens.bounds import Bounds
 from core.screens.dates import DateField, TimeField
 from core.workflow.forms import OnceForm, OnceModelForm
 
-WRONG_TIME = "Enter a time, such as 2:30pm."
-PASSED = "Enter a time that has passed: it came before it was logged."
-LATER = "Enter a later time: an answer is wanted after the enquiry came."
+WRONG_TIME = "Enter a time, such as 14:30."
+PASSED = "Enter a time in the past. The enquiry must have come in before you log it."
+LATER = "Enter a later time. The answer must be due after the enquiry came in."
 NEUTRAL = (
-    "In neutral words, with no name and nothing by which somebody could be recognised: whoever "
-    "approves the answer reads this."
+    "Use neutral words, with no names and nothing that could identify anyone. Whoever approves the "
+    "answer reads this."
 )
+INSIDE = "Not included in exports or search."
 
 
 class EnquiryForm(OnceModelForm):
-    """What is written down of an enquiry while its asker waits."""
+    """What is recorded of an enquiry while its asker waits."""
 
     received_on = DateField(
-        label="On which day did it come?",
+        label="What date did it come in?",
         bounds=Bounds(ahead=0),
-        error_messages={"required": "Enter the day on which it came."},
+        error_messages={"required": "Enter the date when it came in."},
     )
     received_time = TimeField(
-        label="At what time did it come?",
-        help_text="For example, 2:30pm.",
-        error_messages={"required": "Enter the time at which it came.", "invalid": WRONG_TIME},
+        label="What time did it come in?",
+        help_text="For example, 14:30.",
+        error_messages={"required": "Enter the time when it came in.", "invalid": WRONG_TIME},
     )
     deadline_on = DateField(
-        label="By which day do they want an answer?",
+        label="What date do they need an answer by?",
         bounds=WANTED,
         required=False,
-        help_text="Leave empty if they named none.",
+        help_text="Leave empty if they did not give a date.",
     )
     deadline_time = TimeField(
-        label="By what time?",
+        label="What time do they need an answer by?",
         required=False,
         help_text="Leave empty for the end of that day.",
         error_messages={"invalid": WRONG_TIME},
@@ -56,23 +57,23 @@ class EnquiryForm(OnceModelForm):
         model = Enquiry
         fields = ("way", "outlet", "asker", "reach", "question", "concerns", "review", "agency")
         labels = {
-            "way": "How did it come?",
-            "outlet": "For whom do they work?",
-            "asker": "Who asks?",
-            "reach": "How can they be reached?",
-            "question": "What do they ask?",
+            "way": "How did the enquiry come in?",
+            "outlet": "Which organisation are they from?",
+            "asker": "Who is asking?",
+            "reach": "How can you contact them?",
+            "question": "What are they asking?",
             "concerns": "What is it about?",
             "review": "Which review is it about?",
-            "agency": "To which agency did it come?",
+            "agency": "Which agency did it come to?",
         }
         help_texts = {
-            "outlet": "A newspaper, a station, a website. Kept inside, in no export and no search.",
-            "asker": "Kept inside, as above.",
-            "reach": "A telephone number or an address. Kept inside, as above.",
+            "outlet": f"For example, a newspaper, broadcaster or website. {INSIDE}",
+            "asker": INSIDE,
+            "reach": f"A telephone number or an address. {INSIDE}",
             "question": NEUTRAL,
-            "concerns": "About a review, only a holding statement may go out until that review is "
-            "complete and published.",
-            "review": "Those that you may open. Leave empty if you do not know.",
+            "concerns": "For a review, only a holding statement can be issued until it is complete "
+            "and published.",
+            "review": "Only reviews that you can see are listed. Leave empty if you do not know.",
             "agency": "Leave empty if it came to the partnership itself.",
         }
         widgets = {
@@ -81,10 +82,10 @@ class EnquiryForm(OnceModelForm):
             "question": forms.Textarea(attrs={"rows": 5}),
         }
         error_messages = {
-            "way": {"required": "Choose how it came."},
-            "outlet": {"required": "Enter for whom they work."},
-            "reach": {"required": "Enter how they can be reached."},
-            "question": {"required": "Enter what they ask."},
+            "way": {"required": "Choose how it came in."},
+            "outlet": {"required": "Enter the organisation they are from."},
+            "reach": {"required": "Enter how you can contact them."},
+            "question": {"required": "Enter what they are asking."},
             "concerns": {"required": "Choose what it is about."},
         }
 
@@ -111,7 +112,7 @@ class EnquiryForm(OnceModelForm):
         self._offer_reviews(person)
         agency: Any = self.fields["agency"]
         agency.queryset = Agency.objects.in_force()
-        agency.empty_label = "To the partnership itself"
+        agency.empty_label = "The partnership itself"
         self._show("received", self.instance.received_at)
         self._show("deadline", self.instance.deadline)
 
@@ -141,7 +142,7 @@ class EnquiryForm(OnceModelForm):
         if data.get("concerns") != Concerns.REVIEW:
             self.instance.review = data["review"] = None
         if data.get("deadline_time") and not data.get("deadline_on"):
-            self.add_error("deadline_on", "Enter the day as well as the time.")
+            self.add_error("deadline_on", "Enter the date as well as the time.")
         received = _moment(data.get("received_on"), data.get("received_time"))
         last = data.get("deadline_time") or time(23, 59)
         deadline = _moment(data.get("deadline_on"), last)
@@ -168,25 +169,26 @@ class StatementForm(OnceModelForm):
             *("harm", "harm_words", "family", "family_words", "is_clear"),
         )
         labels = {
-            "kind": "What is it?",
-            "text": "What is said?",
+            "kind": "What kind of statement is it?",
+            "text": "What does the statement say?",
             "headline": "Heading on the public news pages",
             "spokesperson": "Who speaks for the partnership?",
             "harm": "Could it harm a partner agency?",
             "harm_words": "Which agency, and what did it say?",
             "family": "Has the person or the family been told?",
-            "family_words": "Who told them, when, and in which way?",
-            "is_clear": "Nobody can be recognised by what is said",
+            "family_words": "Who told them, when and how?",
+            "is_clear": "No one can be recognised from the statement",
         }
         help_texts = {
-            "text": "Everything that is said is on the record.",
-            "headline": "Only if it is to stand there too, once it has gone out. It is approved "
-            "with the words. No name and no reference. Leave it empty if it is for whoever asked "
-            "alone.",
-            "spokesperson": "The chair speaks. In the chair’s absence, or with the chair’s "  # noqa: RUF001
-            "agreement, another seat of the group does: approving the statement is that agreement.",
-            "family_words": "No name. Those who know the family judge how and how often. For "
-            "somebody placed here by another area, say who there and who here keeps contact.",
+            "text": "Everything you say is on the record.",
+            "headline": "Only needed if the statement will also go on the news pages after it is "
+            "released. It is approved with the statement. Do not include names or references. "
+            "Leave empty if the statement is only for the person who asked.",
+            "spokesperson": "Usually the chair. Someone else in the group can speak if the chair "
+            "is away or agrees: approving the statement counts as that agreement.",
+            "family_words": "Do not give names. People who know the family decide how and how "
+            "often to contact them. If someone was placed here by another area, say who keeps in "
+            "contact there and here.",
         }
         widgets = {
             "kind": forms.RadioSelect,
@@ -197,11 +199,11 @@ class StatementForm(OnceModelForm):
             "family_words": forms.Textarea(attrs={"rows": 3}),
         }
         error_messages = {
-            "kind": {"required": "Choose what it is."},
-            "text": {"required": "Enter what is said."},
-            "spokesperson": {"required": "Choose who speaks."},
-            "harm": {"required": "Say whether it could harm a partner agency."},
-            "family": {"required": "Say whether the person or the family has been told."},
+            "kind": {"required": "Choose what kind of statement it is."},
+            "text": {"required": "Enter what the statement says."},
+            "spokesperson": {"required": "Choose who speaks for the partnership."},
+            "harm": {"required": "Choose whether it could harm a partner agency."},
+            "family": {"required": "Choose whether the person or the family has been told."},
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -210,13 +212,8 @@ class StatementForm(OnceModelForm):
             field: Any = self.fields[name]
             field.required = True
             field.choices = [choice for choice in field.choices if choice[0]]
-        self.fields[
-            "kind"
-        ].help_text = (
-            f"A press release goes to the whole {executive_word()} first, then to its chair."
-        )
-        # For this form alone: what is held back hangs on what its enquiry is about.
-        self.hints = {"kind": kinds_held_back(self.instance.enquiry)}  # type: ignore[misc]
+        route = f"A press release goes to the whole {executive_word()} first, then to its chair."
+        self.fields["kind"].help_text = f"{held_back(self.instance.enquiry)} {route}".strip()
         seats = spokespeople()
         speaker: Any = self.fields["spokesperson"]
         speaker.queryset = Seat.objects.filter(pk__in=[seat.pk for seat in seats])
@@ -228,9 +225,9 @@ class StatementForm(OnceModelForm):
         """Who was heard and who told the family is said in words."""
         data: dict[str, Any] = super().clean() or {}
         if data.get("harm") == Harm.HEARD and not data.get("harm_words"):
-            self.add_error("harm_words", "Say which agency it is and what it said.")
+            self.add_error("harm_words", "Enter which agency it is and what it said.")
         if data.get("family") in {Family.TOLD, Family.DECLINED} and not data.get("family_words"):
-            self.add_error("family_words", "Say who told them, when and in which way.")
+            self.add_error("family_words", "Enter who told them, when and how.")
         return data
 
 
@@ -238,16 +235,16 @@ class ReleaseForm(OnceForm):
     """To whom it goes, and why not everybody was heard where that is so."""
 
     to = forms.CharField(
-        label="To whom does it go?",
-        help_text="Kept inside, in no export and no search.",
+        label="Who are you giving it to?",
+        help_text=INSIDE,
         max_length=200,
-        error_messages={"required": "Enter to whom it goes."},
+        error_messages={"required": "Enter who you are giving it to."},
     )
     hurry = forms.CharField(
-        label="Why was it agreed before they were heard?",
+        label="Why was it approved before they answered?",
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1000,
-        error_messages={"required": "Say why it was agreed before they were heard."},
+        error_messages={"required": "Enter why it was approved before they answered."},
     )
 
     def __init__(self, *args: Any, missing: list[str], **kwargs: Any) -> None:
@@ -255,8 +252,8 @@ class ReleaseForm(OnceForm):
         if missing:
             names = "; ".join(missing)
             self.fields["hurry"].help_text = (
-                f"Asked too, and it was agreed before they answered: {names}. It is decided, so "
-                "they are not asked any more; the reason is kept with the statement."
+                f"It was approved before these answered: {names}. As it has been decided, they are "
+                "no longer asked. Your reason is kept with the statement."
             )
         else:
             del self.fields["hurry"]
@@ -272,8 +269,8 @@ class CloseForm(OnceForm):
         error_messages={"required": "Choose how it was answered."},
     )
     words = forms.CharField(
-        label="In what way?",
-        help_text="Not needed when a statement went out. No name.",
+        label="How?",
+        help_text="Not needed if a statement was released. Do not give names.",
         widget=forms.Textarea(attrs={"rows": 4}),
         required=False,
         max_length=2000,
@@ -284,5 +281,5 @@ class CloseForm(OnceForm):
         data: dict[str, Any] = super().clean() or {}
         answer = data.get("answer")
         if answer and answer != Answer.STATEMENT and not data.get("words", "").strip():
-            self.add_error("words", "Say in what way it ended.")
+            self.add_error("words", "Enter how it ended.")
         return data

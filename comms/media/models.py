@@ -38,7 +38,7 @@ class Enquiry(Asking):
 
         OPEN = "open", "Open"
         CLOSED = "closed", "Closed"
-        VOID = "void", "Logged by mistake"
+        VOID = "void", "Logged in error"
 
     reference = models.CharField(max_length=20, unique=True, editable=False)
     way = models.CharField("how it came", max_length=10, choices=Way.choices)
@@ -104,7 +104,7 @@ class Enquiry(Asking):
     @property
     def wanted(self) -> str:
         """The same as a sentence."""
-        return f"The answer is {self.left}" if self.is_late else f"An answer is wanted {self.left}"
+        return f"The answer is {self.left}" if self.is_late else f"An answer is due {self.left}"
 
     @property
     def is_late(self) -> bool:
@@ -119,7 +119,7 @@ class Statement(Approvable):
     restricted = audited = telephone_counts = goes_out = True
     while_out = readiness.while_out
     matter_field = "enquiry"
-    once_approved = "These words may go out now."
+    once_approved = "The statement can be released now."
     private = frozenset({"released_to"})
     bookkeeping = Approvable.bookkeeping | {"released_at", "released_by_id", "released_to", "hurry"}
 
@@ -129,10 +129,10 @@ class Statement(Approvable):
         DRAFT = "draft", "Being written"
         AWAITING_APPROVAL = "awaiting-approval", "Awaiting approval"
         APPROVED = "approved", "Approved"
-        RELEASED = "released", "Out"
+        RELEASED = "released", "Released"
         PUBLISHED = "published", "On the news pages"
         WITHDRAWN = "withdrawn", "Withdrawn from the news pages"
-        VOID = "void", "Laid aside"
+        VOID = "void", "Discarded"
 
     enquiry = models.ForeignKey(Enquiry, models.PROTECT, related_name="statements")
     kind = models.CharField("what it is", max_length=10, choices=Kind.choices)
@@ -196,7 +196,7 @@ class Statement(Approvable):
         """It cannot go out while the review that it is about is open."""
         before = {self.Status.AWAITING_APPROVAL, self.Status.APPROVED}
         reasons = readiness.reasons_review_open(self) if self.status in before else []
-        return ["It cannot go out yet.", *reasons] if reasons else []
+        return ["It cannot be released yet.", *reasons] if reasons else []
 
     def approval_group(self) -> Group:
         """The executive group, for which the spokesperson speaks."""
@@ -228,7 +228,7 @@ E, S = Enquiry.Status, Statement.Status
 WRITE, CLOSERS = "comms.edit_statement", "comms.close_enquiry"
 
 CLOSE = Transition(
-    "close", frozenset({E.OPEN}), E.CLOSED, CLOSERS, readiness.BEFORE_CLOSING, title="Close it"
+    "close", frozenset({E.OPEN}), E.CLOSED, CLOSERS, readiness.BEFORE_CLOSING, title="Close enquiry"
 )
 OPEN_AGAIN = Transition(
     "open-again",
@@ -236,8 +236,8 @@ OPEN_AGAIN = Transition(
     E.OPEN,
     CLOSERS,
     needs_note=True,
-    title="Open it again",
-    consequence="It stands among the open enquiries again. How it was answered stays.",
+    title="Reopen enquiry",
+    consequence="It will be listed with the open enquiries again. How it was answered is kept.",
 )
 VOID_ENQUIRY = Transition(
     "void",
@@ -246,8 +246,8 @@ VOID_ENQUIRY = Transition(
     "comms.void_enquiry",
     readiness.BEFORE_VOIDING,
     needs_note=True,
-    title="Logged by mistake",
-    consequence="It leaves every list and count. Its page and its history stay.",
+    title="Mark enquiry as logged in error",
+    consequence="It will be removed from every list and count. Its page and history will stay.",
 )
 
 SEND = Transition(
@@ -273,7 +273,7 @@ RELEASE = Transition(
     S.RELEASED,
     "comms.release_statement",
     readiness.BEFORE_RELEASE,
-    title="Let it out",
+    title="Release statement",
 )
 PUBLISH = Transition(
     "publish",
@@ -292,8 +292,8 @@ LAY_ASIDE = Transition(
     S.VOID,
     WRITE,
     needs_note=True,
-    title="Lay it aside",
-    consequence="It does not go out, and nobody is asked about it any more. Its history stays.",
+    title="Discard statement",
+    consequence="It will not be released and no one will be asked about it. Its history will stay.",
 )
 OF_ENQUIRIES = (CLOSE, OPEN_AGAIN, VOID_ENQUIRY)
 OF_STATEMENTS = (SEND, APPROVE, SEND_BACK, REOPEN, RELEASE, PUBLISH, WITHDRAW, LAY_ASIDE)

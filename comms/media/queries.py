@@ -147,20 +147,20 @@ def not_heard(statement: Statement) -> list[str]:
 
 #: What those who keep the log do next, by the state of the last statement.
 NEXT: dict[str, str] = {
-    "": "Nobody has begun a statement.",
+    "": "No one has started a statement.",
     Statement.Status.DRAFT: "A statement is being written.",
-    Statement.Status.APPROVED: "Its statement is approved and may go out.",
-    **dict.fromkeys(OUT, "It was answered. Close it."),
+    Statement.Status.APPROVED: "Its statement is approved and can be released.",
+    **dict.fromkeys(OUT, "It has been answered. Close the enquiry."),
 }
 
 
-HELD_BACK = "Its statement is approved and cannot go out yet."
+HELD_BACK = "Its statement is approved but cannot be released yet."
 #: The same in so few words as a stage has room for.
 WAITS_FOR = {
-    NOT_NAMED: "Waits until its review is named",
-    NOT_PUBLISHED: "Waits until its review is published",
+    NOT_NAMED: "Waiting for its review to be named",
+    NOT_PUBLISHED: "Waiting for its review to be published",
 }
-TO_NEWS = "Its statement was agreed for the news pages. Publish it there."
+TO_NEWS = "Its statement was approved for the news pages. Publish it there."
 
 
 def to_do(user: Any) -> list[tuple[Enquiry, str]]:
@@ -260,7 +260,7 @@ class Stage:
     state: str  # done, now or empty
 
 
-NAMES = ("Told", "Statement", "Approval", "Out", "Closed")
+NAMES = ("Notified", "Statement", "Approval", "Released", "Closed")
 
 
 def stages(
@@ -268,9 +268,9 @@ def stages(
 ) -> list[Stage]:
     """From when those were told to its end; `against` is what holds an agreed statement back."""
     reached = _reached(enquiry, statement)
-    told = f"{enquiry.told_after} after it came" if enquiry.told_at else "Nobody to tell"
-    out = WAITS_FOR.get(against[0], "Cannot go out yet") if against else "May go out"
-    waits = ("", "Being written", "Waits for decisions", out, "To be closed")
+    told = f"{enquiry.told_after} after it came in" if enquiry.told_at else "No one to notify"
+    out = WAITS_FOR.get(against[0], "Cannot be released yet") if against else "Can be released"
+    waits = ("", "Being written", "Awaiting decisions", out, "To be closed")
     closed = f"{enquiry.closed_at:%-d %B %Y}" if enquiry.closed_at else "To be closed"
     found = [Stage(NAMES[0], told.capitalize(), "done")]
     for place in range(1, len(NAMES)):
@@ -296,4 +296,4 @@ def _reached(enquiry: Enquiry, statement: Statement | None) -> int:
 
 
 def _begun(statement: Statement | None) -> str:
-    return "Nobody has begun" if statement is None or statement.status == "void" else ""
+    return "Not started" if statement is None or statement.status == "void" else ""

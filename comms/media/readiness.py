@@ -18,41 +18,41 @@ if TYPE_CHECKING:
     from comms.media.models import Enquiry, Statement
 
 NOT_NAMED = (
-    "It is about a review and nobody has named that review here yet, so only a holding statement "
-    "may go out. The business unit names it."
+    "It is about a review that has not been named here yet, so only a holding statement can be "
+    "issued. The business unit names the review."
 )
 NOT_PUBLISHED = (
     "The review that it is about is not complete and published. Until it is, only a holding "
-    "statement may go out."
+    "statement can be issued."
 )
 ON_THE_NEWS = "Withdraw it from the news pages, or answer the enquiry with a new statement."
 WITH_THE_MEDIA = (
-    "The media have it, so it cannot be withdrawn: answer the enquiry with a new statement."
+    "The media have it, so it cannot be withdrawn. Answer the enquiry with a new statement."
 )
-OPEN_FIRST = "The enquiry is closed: open it again for a new statement."
+OPEN_FIRST = "The enquiry is closed. Reopen it to draft a new statement."
 AGREED_AHEAD = (
-    "It can be written and agreed now, but goes out only once the review is named here and "
-    "published. Until then only a holding statement may go out."
+    "Until the review is named here and published, only a holding statement can be issued. You "
+    "can write the others and have them approved now."
 )
 MARKED = (
-    "It holds a mark in double brackets, which would go out as it is. Write the number or the word "
-    "that it stands for."
+    "It contains a placeholder in double brackets, which would be issued as it is. Replace it with "
+    "the number or word that it stands for."
 )
 NO_HEADLINE = (
-    "It was agreed without a heading for the news pages. A heading is agreed together with the "
-    "words: draft a new statement that has one."
+    "It was approved without a heading for the news pages. A heading is approved together with the "
+    "words. Draft a new statement that has one."
 )
 THERE_ALREADY = (
-    "The same words, in answer to the same enquiry, were put on the news pages before and not "
-    "withdrawn. Draft a new statement if something else is to be said."
+    "The same words, in answer to the same enquiry, are already on the news pages and have not "
+    "been withdrawn. Draft a new statement if you need to say something else."
 )
 NOT_AGREED_ANY_MORE = (
-    "Somebody whose word it needs denies what was written down for them by telephone, so it is not "
-    "approved any more. Draft a new statement and send it for approval."
+    "Someone whose approval it needs says that the decision recorded for them by telephone is "
+    "wrong, so it is no longer approved. Draft a new statement and send it for approval."
 )
 REVIEW_OPEN = (
-    "The review that it is about is not published, so nothing about it goes on the news pages: "
-    "not a holding statement either."
+    "The review that it is about is not published, so nothing about it can go on the news pages, "
+    "not even a holding statement."
 )
 
 
@@ -60,12 +60,12 @@ def reasons_unchecked(statement: "Statement") -> list[str]:
     """The questions of the protocol, as far as they are not answered well."""
     found = {
         MARKED: "[[" in f"{statement.headline}{statement.text}",
-        "Say whether it could harm a partner agency.": not statement.harm,
-        "A partner agency could be harmed and has not been heard yet.": statement.harm
+        "State whether it could harm a partner agency.": not statement.harm,
+        "A partner agency could be harmed and has not been consulted yet.": statement.harm
         == Harm.NOT_HEARD,
-        "Say whether the person or the family has been told.": not statement.family,
+        "State whether the person or the family has been told.": not statement.family,
         "The person or the family has not been told yet.": statement.family == Family.NOT_TOLD,
-        "Say that nobody can be recognised by it.": not statement.is_clear,
+        "Confirm that no one can be recognised from it.": not statement.is_clear,
     }
     return [said for said, missing in found.items() if missing]
 
@@ -99,11 +99,9 @@ def reasons_against(kind: str, enquiry: "Enquiry", *, is_public: bool) -> list[s
     return [NOT_NAMED if enquiry.review_id is None else NOT_PUBLISHED]
 
 
-def kinds_held_back(enquiry: "Enquiry") -> dict[str, str]:
-    """What may be written and agreed now and goes out later, and why: said beside the choice."""
-    is_public = _review_is_public(enquiry)
-    blocked = {kind for kind in FULL if reasons_against(kind, enquiry, is_public=is_public)}
-    return dict.fromkeys(blocked, AGREED_AHEAD)
+def held_back(enquiry: "Enquiry") -> str:
+    """That some kinds may be written and agreed now and go out later: said above the choice."""
+    return "" if _review_is_public(enquiry) else AGREED_AHEAD
 
 
 def _review_is_public(enquiry: "Enquiry") -> bool:
@@ -137,7 +135,7 @@ def reasons_unconfirmed(statement: "Statement") -> list[str]:
     version = statement.approved_version
     return [
         f"{word.person} approved it by telephone and has not confirmed that yet. "
-        "It goes on the news pages once they have."
+        "It can go on the news pages once they have."
         for word in (unsigned_words(statement, version.digest) if version else ())
     ]
 
@@ -170,14 +168,14 @@ def _unfinished(row: "Statement") -> str:
     """What is done with one first; nobody is told to let out what cannot go out."""
     said = f"The {row.get_kind_display().lower()} is {row.get_status_display().lower()}"
     if reasons_review_open(row):
-        return f"{said} and cannot go out yet: wait until it can, or lay it aside first."
-    return f"{said}: let it go out or lay it aside first."
+        return f"{said} and cannot be released yet. Wait until it can, or discard it first."
+    return f"{said}. Release it or discard it first."
 
 
 def reasons_something_went_out(enquiry: "Enquiry") -> list[str]:
     """What was answered was no mistake."""
     if enquiry.statements.that_went_out().exists():
-        return ["A statement has gone out to it, so it is closed and not struck out."]
+        return ["A statement was issued in answer to it, so close it instead."]
     return []
 
 

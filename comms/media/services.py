@@ -23,18 +23,18 @@ from core.workflow.services import apply, blockers, check, save
 from reviews.cases.models import Review
 
 HURRY = (
-    "Say why it was agreed before everybody who was asked was heard: "
-    "every effort is made to hear them first."
+    "Enter why it was approved before everyone who was asked had answered: "
+    "every effort must be made to consult them first."
 )
 STAYS = (
-    "A statement has gone out to it, so what is asked and what it is about stay as they are. "
-    "Log whatever else is asked as an enquiry of its own."
+    "A statement was issued in answer to it, so the question and its subject cannot be changed. "
+    "Log anything else they ask as a new enquiry."
 )
 UNIT_NAMES = (
-    "A statement has gone out to it, so it is the business unit that names the review it is about."
+    "A statement was issued in answer to it, so only the business unit can name the review."
 )
 KEEPS_REVIEW = (
-    "The review was named by somebody who may open it. Ask the business unit to change that."
+    "The review was named by someone who can open it. Ask the business unit to change that."
 )
 
 
@@ -64,7 +64,7 @@ def edit_enquiry(enquiry: Enquiry, *, seen: int, by: User) -> Enquiry:
         before = Enquiry.objects.select_for_update().get(reference=enquiry.reference)
         _settle_review(enquiry)
         if before.status != Enquiry.Status.OPEN:
-            check([f"It is {before.get_status_display().lower()}: it is not edited now."])
+            check([f"It is {before.get_status_display().lower()}, so it cannot be edited."])
         if before.review and before.review_id != enquiry.review_id:
             known = Review.objects.visible_to(by).contains(before.review)
             at = "review" if before.concerns == enquiry.concerns else "concerns"
@@ -89,7 +89,7 @@ def draft_statement(statement: Statement, *, by: User) -> Statement:
         other = enquiry.statements.on_their_way().select_related("author").first()
         if other is not None:
             reasons.append(
-                f"{other.author} has begun a {other.get_kind_display().lower()} to it already."
+                f"{other.author} has already started a {other.get_kind_display().lower()}."
             )
         check(reasons)
         statement.author = by
@@ -102,7 +102,7 @@ def edit_statement(statement: Statement, *, seen: int, by: User) -> Statement:
         _allowed("comms.edit_statement", by)
         now = Statement.objects.select_for_update().get(pk=statement.pk)
         if now.status not in LAY_ASIDE.sources:
-            check([f"It is {now.get_status_display().lower()}, so it is not edited any more."])
+            check([f"It is {now.get_status_display().lower()}, so it can no longer be edited."])
         return save(statement, by=by, seen=seen)
 
 
@@ -184,9 +184,9 @@ def close_enquiry(
 
 def _check_answer(enquiry: Enquiry, answer: str, words: str) -> None:
     if answer != Answer.STATEMENT:
-        check(["Say in what way it ended."] if is_blank(words) else [], at="words")
+        check(["Enter how it ended."] if is_blank(words) else [], at="words")
     elif not enquiry.statements.that_went_out().exists():
-        check(["No statement to it has gone out yet."], at="answer")
+        check(["No statement has been released in answer to it yet."], at="answer")
 
 
 def _differing(before: Enquiry, after: Enquiry) -> str:

@@ -35,8 +35,8 @@ def until_in_words(at: datetime, now: datetime | None = None) -> str:
 def check_moments(received: datetime | None, deadline: datetime | None, *, known: datetime) -> None:
     """Raise `ValidationError` unless it came before it was known of, and is wanted soon after."""
     if received and received > known:
-        raise ValidationError({"received_at": "It came before it was logged."})
+        raise ValidationError({"received_at": "It must have come in before it was logged."})
     if deadline and received and deadline <= received:
-        raise ValidationError({"deadline": "An answer is wanted after the enquiry came."})
+        raise ValidationError({"deadline": "The answer must be due after the enquiry came in."})
     if deadline and (said := WANTED.fault(deadline)):
         raise ValidationError({"deadline": said})

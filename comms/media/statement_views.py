@@ -24,13 +24,14 @@ from core.workflow.forms import OnceForm
 from core.workflow.services import blockers
 
 LAPSES = {
-    "awaiting-approval": "It waits for approval. A change takes it back, and what was decided so "
-    "far lapses.",
-    "approved": "It is approved. A change makes it a draft again, which has to be approved again.",
+    "awaiting-approval": "This is awaiting approval. If you change it, the decisions so far will "
+    "be cancelled.",
+    "approved": "This is approved. If you change it, it becomes a draft again and must be approved "
+    "again.",
 }
 NO_ROUTE = (
-    "No approval route for statements of this kind is set for this partnership. Ask the business "
-    "unit to add one to its file."
+    "This partnership has no approval route for statements of this kind. Ask the business unit to "
+    "add one to its file."
 )
 
 
@@ -84,7 +85,7 @@ class StatementForms(MediaForms):
 class StatementEdit(StatementForms):
     """Writes it; of what was sent or agreed, it makes a draft again."""
 
-    title = "Write the statement"
+    title = "Edit the statement"
 
     def get_context(self) -> dict[str, Any]:
         """What a change would undo."""
@@ -116,7 +117,7 @@ class StatementSend(StepForms, StatementForms):
         return {
             **super().get_context(),
             "waits": waits if waits or preview else [NO_ROUTE],
-            "waits_title": "Before it can be sent",
+            "waits_title": "Before you can send it",
             "preview": preview,
             "soon": _soon(self.record.enquiry),
         }
@@ -129,7 +130,7 @@ class StatementSend(StepForms, StatementForms):
 
 
 def _soon(enquiry: Enquiry) -> bool:
-    """Whether so little time is left that somebody should ring those who decide."""
+    """Whether so little time is left that somebody should call those who decide."""
     deadline = enquiry.deadline
     return deadline is not None and deadline - timezone.now() < timedelta(hours=24)
 
@@ -138,8 +139,8 @@ class StatementRelease(StepForms, StatementForms):
     """Lets out what was agreed, or says why it cannot go out."""
 
     permission = "comms.release_statement"
-    title = "Let the statement out"
-    button = "It goes out now"
+    title = "Release statement"
+    button = "Release statement"
     template_name = "comms/media/release.html"
 
     def get_form(self, data: Any = None, files: Any = None) -> ReleaseForm:
@@ -151,7 +152,7 @@ class StatementRelease(StepForms, StatementForms):
     def get_context(self) -> dict[str, Any]:
         """What stands in the way."""
         waits = blockers(self.record, RELEASE, self.person)
-        return {**super().get_context(), "waits": waits, "waits_title": "It cannot go out now"}
+        return {**super().get_context(), "waits": waits, "waits_title": "It cannot be released now"}
 
     def write(self, form: Any, seen: int) -> str:
         """Let it out."""
@@ -163,6 +164,6 @@ class StatementRelease(StepForms, StatementForms):
             seen=seen,
             by=self.person,
         )
-        told = f"It is out. The {executive_word()} has been told to share it."
+        told = f"The release was recorded. The {executive_word()} has been told to share it."
         messages.success(self.request, told)
         return str(self.record.get_absolute_url())

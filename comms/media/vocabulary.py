@@ -16,7 +16,7 @@ class Concerns(models.TextChoices):
 
     PARTNERSHIP = "partnership", "The partnership and its work"
     REVIEW = "review", "A review, or an incident that may lead to one"
-    OTHER = "other", "Safeguarding otherwise"
+    OTHER = "other", "Another safeguarding matter"
 
 
 class Kind(models.TextChoices):

@@ -17,8 +17,10 @@ from comms.media.vocabulary import Answer, Way
 from core.workflow.services import blockers
 from core.workflow.views import RecordForm
 
-CHANGED = "Somebody changed this since you opened the page. Read it again, then go on."
-ASKED = "A change of what is asked, or of what it is about, takes back a statement that was sent."
+CHANGED = "Someone changed this since you opened the page. Read it again, then continue."
+ASKED = (
+    "If you change the question or its subject, a statement that was sent becomes a draft again."
+)
 
 
 class MediaForms(RecordForm):
@@ -56,10 +58,10 @@ class EnquiryAdd(MediaForms):
     compares_nothing = "what it writes is new"
     permission = "comms.log_enquiry"
     title = "Log a media enquiry"
-    button = "Log it and tell them"
+    button = "Log enquiry and notify people"
     lede = (
-        "Say to whoever asks that the partnership will come back to them, and nothing else. "
-        "Nobody speaks off the record."
+        "Tell the person asking that the partnership will get back to them, and nothing else. "
+        "Do not say anything off the record."
     )
 
     def get_record(self) -> Enquiry:
@@ -88,7 +90,8 @@ class EnquiryAdd(MediaForms):
     def write(self, form: Any, seen: int) -> str:
         """Log it."""
         enquiry = log_enquiry(form.instance, by=self.person)
-        said = "Logged. " + ("Those who have to know were told." if enquiry.told_at else "")
+        said = "The enquiry was logged. "
+        said += "The people who must know were notified." if enquiry.told_at else ""
         messages.success(self.request, said.strip())
         return enquiry.get_absolute_url()
 
@@ -127,8 +130,8 @@ class EnquiryClose(StepForms, EnquiryForms):
     """Says how it was answered, and closes it."""
 
     permission = "comms.close_enquiry"
-    title = "Close the enquiry"
-    button = "Close it"
+    title = "Close enquiry"
+    button = "Close enquiry"
 
     def get_form(self, data: Any = None, files: Any = None) -> CloseForm:
         """With a statement, if one went out."""

@@ -10,7 +10,7 @@ class PublishForm(OnceForm):
 
     until = DateField(
         label="Last day on the news pages",
-        help_text="Leave it empty to let it stand. It can be withdrawn at any time.",
+        help_text="Leave empty to keep it there. You can withdraw it at any time.",
         required=False,
         bounds=Bounds(past=False),
     )

@@ -17,9 +17,9 @@ from core.workflow.services import apply, blockers, check
 
 SAME_PERSON = (
     "You wrote it, sent it for approval, decided on it or took a decision on it down by telephone, "
-    "so somebody else of the business unit publishes it."
+    "so someone else in the business unit must publish it."
 )
-PASSED = "The last day on the news pages is to come."
+PASSED = "The last day on the news pages must be in the future."
 
 
 def reasons_against(statement: Statement, by: User) -> list[str]:

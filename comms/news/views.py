@@ -22,7 +22,7 @@ class StatementPublish(StepForms, StatementForms):
 
     permission = "comms.publish_statement"
     title = "Publish on the news pages"
-    button = "Publish it now"
+    button = "Publish on the news pages"
     template_name = "comms/news/publish.html"
 
     def get_form(self, data: Any = None, files: Any = None) -> PublishForm:
@@ -43,7 +43,10 @@ class StatementPublish(StepForms, StatementForms):
         """Publish it."""
         until = form.cleaned_data["until"]
         publish_statement(self.record, seen=seen, until=until, by=self.person)
-        messages.success(self.request, "Published. Anybody can read it on the news pages now.")
+        messages.success(
+            self.request,
+            "The statement has been published. Anyone can now read it on the news pages.",
+        )
         return str(self.record.get_absolute_url())
 
 

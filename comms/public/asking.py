@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from core.search.words import too_long, words_of
 
 #: Signs alone stand in nearly every text.
-NOTHING = "There is no word in this to look for. Enter a word."
+NOTHING = "Enter at least one word to search for."
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ WORDS = {
     "statement": ("News", "news item"),
 }
 ABOUT = {
-    "review": "When somebody is seriously harmed, or something works unusually well, we look back "
-    "to learn. Search what we found by subject.",
+    "review": "When someone is seriously harmed, or something works unusually well, we look back "
+    "to learn from it. Search what we found by subject.",
     "report": "What the partners did together, what difference it made, and what they have not "
-    "managed yet.",
+    "yet achieved.",
     "statement": "What we told the press and the public.",
 }
 #: Kinds whose summary stands above their text; the words of a statement begin with it.

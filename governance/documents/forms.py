@@ -27,23 +27,23 @@ class DocumentForm(OnceModelForm):
         fields = ("title", "kind", "group", "marking", "summary", "body", "review_on")
         labels = {
             "title": "Title",
-            "kind": "What is it?",
+            "kind": "What kind of document is it?",
             "group": "Which group owns it?",
-            "marking": "Who may read it?",
-            "summary": "In a few lines",
+            "marking": "Who can read it?",
+            "summary": "Summary",
             "body": "Text",
-            "review_on": "When is it to be reviewed?",
+            "review_on": "When should it be reviewed?",
         }
         help_texts = {
-            "summary": "Up to five lines. The people who approve it read these first.",
-            "body": "Headings start with ###, lists with a dash.",
+            "summary": "Up to five lines. The people who approve it read this first.",
+            "body": "Start headings with ### and list items with a dash.",
             "review_on": "For example, 27 3 2027. Leave empty if no date is set.",
         }
         error_messages = {
             "title": {"required": "Enter the title of the document."},
             "kind": {"required": "Choose what kind of document it is."},
             "group": {"required": "Choose the group that owns it."},
-            "marking": {"required": "Choose who may read it."},
+            "marking": {"required": "Choose who can read it."},
             "body": {"required": "Enter the text of the document."},
         }
         widgets = {
@@ -67,6 +67,6 @@ class DocumentForm(OnceModelForm):
 
 
 MARKINGS = [
-    ("official", "Everybody with a seat in the partnership (OFFICIAL)"),
+    ("official", "Everyone with a seat in the partnership (OFFICIAL)"),
     ("official-sensitive", "Its group and the business unit (OFFICIAL-SENSITIVE)"),
 ]

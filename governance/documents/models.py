@@ -141,7 +141,8 @@ WITHDRAW = Transition(
     S.WITHDRAWN,
     "governance.withdraw_document",
     needs_note=True,
-    title="Withdraw",
-    consequence="It leaves the list of documents in force. Its versions and history stay.",
+    title="Withdraw document",
+    consequence="It will be removed from the list of documents in force. Its versions and history "
+    "will stay.",
 )
 TRANSITIONS = (SEND, APPROVE, SEND_BACK, REOPEN, WITHDRAW)

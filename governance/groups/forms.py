@@ -11,11 +11,11 @@ from core.screens.forms import Worded
 from core.workflow.forms import OnceForm, OnceModelForm
 
 #: Said of an agency that another followed, without a day.
-FOLLOWED = "Enter the day on which the other agency took over."
+FOLLOWED = "Enter the date when the other agency took over."
 SENIORITIES = (
-    (0, "Not of the senior management team"),
-    (1, "Of the senior management team"),
-    (2, "The head of the agency"),
+    (0, "Not in the senior management team"),
+    (1, "In the senior management team"),
+    (2, "Head of the agency"),
 )
 
 
@@ -39,13 +39,13 @@ class GroupForm(OnceModelForm):
             "aliases": "Other names in use",
             "remit": "What it is for",
             "meets": "How often it meets",
-            "quorum": "Who has to be there for a decision",
+            "quorum": "Who must be there for a decision",
             "until": "Ended on",
         }
         help_texts = {
-            "aliases": "Put a semicolon between two names.",
-            "remit": "A few sentences that somebody outside understands.",
-            "until": "The first day on which it no longer met. Leave empty while it meets.",
+            "aliases": "Separate names with a semicolon.",
+            "remit": "A few sentences that someone outside the partnership will understand.",
+            "until": "The first day after it stopped meeting. Leave empty if it still meets.",
         }
         widgets = {"remit": forms.Textarea(attrs={"rows": 5})}
 
@@ -76,11 +76,11 @@ class AgencyForm(OnceModelForm):
             "reason": "Why it is on the list",
             "gives_statement": "It is asked for a statement each year",
             "until": "Ended on",
-            "succeeded_by": "Which agency followed it?",
+            "succeeded_by": "Which agency replaced it?",
         }
         help_texts = {
-            "aliases": "Put a semicolon between two names.",
-            "until": "The first day on which it was no longer there. Leave empty while it is.",
+            "aliases": "Separate names with a semicolon.",
+            "until": "The first day after it ended. Leave empty if it still exists.",
         }
         widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
 
@@ -106,20 +106,23 @@ class GiveSeatForm(OnceForm):
 
     hints = {
         "held_as": {
-            "holder": "Sits there in their own right.",
-            "acting": "Sits there until somebody is found.",
+            "holder": "Holds the seat in their own right.",
+            "acting": "Holds the seat until someone is found.",
             "deputy": "Counts when the holder is away, or as the group's rule says.",
         }
     }
     person = forms.ModelChoiceField(
-        User.objects.none(), label="Who takes the seat?", empty_label="Choose a person"
+        User.objects.none(), label="Who is taking the seat?", empty_label="Choose a person"
     )
     held_as = forms.ChoiceField(
-        label="As what?", choices=HeldAs.choices, widget=forms.RadioSelect, initial=HeldAs.HOLDER
+        label="In what role?",
+        choices=HeldAs.choices,
+        widget=forms.RadioSelect,
+        initial=HeldAs.HOLDER,
     )
-    since = RegisterDay(label="From which day?", help_text="The first day in the seat.")
+    since = RegisterDay(label="When do they start?", help_text="Their first day in the seat.")
     replaces = forms.BooleanField(
-        label="Whoever sits there now leaves on that day", required=False, initial=True
+        label="The current holder leaves on that day", required=False, initial=True
     )
     seniority = forms.TypedChoiceField(
         label="How senior is this person in their agency?",
@@ -127,7 +130,7 @@ class GiveSeatForm(OnceForm):
         coerce=int,
         widget=forms.RadioSelect,
         initial=0,
-        help_text="Some seats ask it of a deputy.",
+        help_text="Some seats require a certain level for a deputy.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -53,7 +53,7 @@ def agency(line: Line, by: Actor) -> Agency:
     """Create the agency, or bring a known one up to the row; nothing is emptied by a gap."""
     key = line.words("key") or slugify(line["name"])[:60]
     if line.words("key") and slugify(key) != key:
-        line.bad("key", f"“{key}” is no word: use small letters, digits and hyphens.")
+        line.bad("key", f"“{key}” cannot be used: use lower case letters, digits and hyphens.")
     found = Agency.objects.filter(key=key).first() or _known(line["name"])
     row = found or Agency(key=key)
     row.name = line["name"]
@@ -81,7 +81,7 @@ def _pointed_at(line: Line, column: str) -> Agency:
     wanted = line[column]
     found = Agency.objects.filter(key=wanted).first() or _known(wanted)
     if found is None:
-        line.bad(column, f"no agency is called “{wanted}”. Put its own row above this one.")
+        line.bad(column, f"no agency is called “{wanted}”. Put its row above this one.")
     return found
 
 
@@ -90,9 +90,9 @@ def _check(line: Line, row: Agency, *, is_new: bool) -> None:
     if row.succeeded_by_id and row.until is None:
         line.bad("until", FOLLOWED)
     if is_new and (like := _looks_like(row)):
-        line.doubt("name", f"this may be “{like}”, which is listed already. Is it another one?")
+        line.doubt("name", f"this may be “{like}”, which is listed already. Is it a different one?")
     if row.is_relevant_agency and not row.reason.strip():
-        line.doubt("reason", "a relevant agency is published with the reason why, and has none.")
+        line.doubt("reason", "a relevant agency is published with a reason, but this one has none.")
 
 
 def _looks_like(row: Agency) -> Agency | None:

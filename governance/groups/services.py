@@ -44,7 +44,9 @@ def give_seat(seat: Seat, term: Term, *, seen: int | None, by: Any) -> Holding:
             leaving = [h for h in sitting if h.until is None or h.until > term.since]
         reasons = _against(seat, term, leaving, by)
         if seen != terms(seat):
-            reasons = ["Somebody changed who sits here since you opened this page. Look again."]
+            reasons = [
+                "Someone changed who holds this seat since you opened the page. Check it again."
+            ]
         check(reasons)
         for holding in leaving:
             holding.until = term.since
@@ -66,15 +68,15 @@ def give_seat(seat: Seat, term: Term, *, seen: int | None, by: Any) -> Holding:
 def _against(seat: Seat, term: Term, leaving: list[Holding], by: Any) -> list[str]:
     reasons = []
     if not by.has_perm("core.invite_person", seat):
-        reasons.append(f"Giving this seat is for {WHO['core.invite_person']}.")
+        reasons.append(f"Only these can give this seat: {WHO['core.invite_person']}.")
     if term.person.pk == by.pk:
-        reasons.append("Nobody gives a seat to themselves: ask a colleague of the business unit.")
+        reasons.append("You cannot give a seat to yourself. Ask a colleague in the business unit.")
     if not term.person.is_active:
         reasons.append(f"The account of {term.person} is closed.")
     if not in_force(seat, term.since):
-        reasons.append("The seat does not exist on that day.")
+        reasons.append("The seat does not exist on that date.")
     reasons += [
-        f"{holding.person} sits here only from {holding.since:%-d %B %Y}: choose a later day."
+        f"{holding.person} only holds it from {holding.since:%-d %B %Y}. Choose a later date."
         for holding in leaving
         if holding.since >= term.since
     ]

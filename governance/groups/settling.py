@@ -11,14 +11,14 @@ from core.workflow.services import check, save
 
 def reads(row: Agency, column: str) -> str:
     """The name, or the reason why it is on the list."""
-    return row.reason or "No reason is given" if column == "reason" else row.name
+    return row.reason or "No reason given" if column == "reason" else row.name
 
 
 def correct(change: Correction) -> str:
     """Write the name or the reason. Raises `Bad`, `Blocked` and `ValidationError`."""
     row: Agency = change.record
     if not change.by.has_perm("governance.edit_structure", row):
-        check([f"Agencies are kept by {WHO['governance.edit_structure']}."])
+        check([f"Only these can edit agencies: {WHO['governance.edit_structure']}."])
     if change.column == "name":
         _is_no_other(row, change.value)
     setattr(row, change.column, change.value)
@@ -32,8 +32,8 @@ def _is_no_other(row: Agency, name: str) -> None:
     others = Agency.objects.exclude(pk=row.pk)
     if other := next((one for one in others if fold(one.name) == fold(name)), None):
         raise Bad(
-            f"“{other}” is listed already. If both are the same, edit the agency “{row}”: enter "
-            "when it ended and which agency followed it. Then say here that it stands as written."
+            f"“{other}” is already listed. If both are the same, edit the agency “{row}”: enter "
+            "when it ended and which agency replaced it. Then say here that it stands as written."
         )
 
 

@@ -208,7 +208,7 @@ class SeatGive(RegisterForm):
     """Puts somebody into a seat, in place of who sits there or beside them."""
 
     permission = "core.invite_person"
-    title = "Change who sits here"
+    title = "Change who holds this seat"
 
     def get_record(self) -> Seat:
         """The seat."""

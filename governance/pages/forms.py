@@ -37,24 +37,24 @@ class PageForm(OnceModelForm):
         )
         labels = {
             "title": "Title",
-            "summary": "In one sentence",
+            "summary": "Summary in one sentence",
             "text": "Text",
             "place": "Where do readers find it?",
             "order": "Place in the list",
             "prepared": "When was it first written?",
-            "reviewed": "When was all of it last read through?",
-            "review_months": "Read it through again after how many months?",
-            "since": "From which day is it public?",
-            "until": "Until which day?",
+            "reviewed": "When was all of it last checked?",
+            "review_months": "After how many months should it be checked again?",
+            "since": "When does it become public?",
+            "until": "When does it stop being public?",
         }
         help_texts = {
-            "summary": "It stands under the title, and in the list of what search engines find.",
+            "summary": "Shown under the title and in search engine results.",
             "text": STANDS_FOR,
             "order": "Low numbers come first.",
-            "prepared": "The public is told the day.",
-            "reviewed": "The public is told the day. Leave it as it is if you only mend a word.",
-            "since": "Leave empty for at once.",
-            "until": "The first day on which it is gone. Leave empty while it holds.",
+            "prepared": "This date is public.",
+            "reviewed": "This date is public. Do not change it if you only correct a word.",
+            "since": "Leave empty to make it public at once.",
+            "until": "The first day when it is no longer public. Leave empty if it has no end.",
         }
         widgets = {
             "text": forms.Textarea(attrs={"rows": 24}),
@@ -82,7 +82,7 @@ class PageForm(OnceModelForm):
         """Nobody has read it in the future."""
         day = self.cleaned_data["reviewed"]
         if day and day > today():
-            raise forms.ValidationError("Enter today or an earlier day.")
+            raise forms.ValidationError("Enter today or an earlier date.")
         return day
 
     def clean(self) -> dict[str, Any]:
@@ -90,5 +90,5 @@ class PageForm(OnceModelForm):
         data = super().clean() or {}
         since, until = data.get("since"), data.get("until")
         if since and until and until <= since:
-            self.add_error("until", "Enter a day after the first one.")
+            self.add_error("until", "Enter a date after the first one.")
         return data

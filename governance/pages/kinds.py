@@ -4,7 +4,7 @@ from core.notices.kinds import kind
 
 DUE = kind(
     "page-to-read-through",
-    subject="A page of the public site is to be read through",
-    body="{count} of the pages of the public site had to be read through by {due}. Sign in, open "
-    "“Public pages”, read whether all of it is still true, and note the day.",
+    subject="A page of the public site needs to be checked",
+    body="Pages of the public site to check by {due}: {count}. Sign in, open “Public pages”, check "
+    "that everything is still true and record the date.",
 )

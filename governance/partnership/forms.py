@@ -52,8 +52,8 @@ class WordsForm(OnceModelForm):
             "children_name": "Name for its work with children",
             "place": "Area that it covers",
             "email": "Email address for the public",
-            "vision": "What it stands for",
-            "chair_words": "How the chair is found",
+            "vision": "Its vision",
+            "chair_words": "How the chair is chosen",
             "representatives": "What a representative is",
             "agencies_words": "About the list of relevant agencies",
             "executive_word": "What is the executive body called?",
@@ -62,9 +62,9 @@ class WordsForm(OnceModelForm):
             "manager_word": "What is the business manager called?",
         }
         help_texts = {
-            "name": "It stands at the top of every page and in every report.",
+            "name": "Shown at the top of every page and in every report.",
             "place": "As in a sentence: children and adults in …",
-            "email": "It stands on the public pages.",
+            "email": "Shown on the public pages.",
         }
         widgets = {
             name: forms.Textarea(attrs={"rows": 4})
@@ -93,11 +93,13 @@ class ColourField(forms.CharField):
 class ColoursForm(OnceModelForm):
     """The partnership's colours; each pair that stands on another has to be readable."""
 
-    brand = ColourField("Main colour", "Headings and buttons. # and six digits or letters a to f.")
+    brand = ColourField(
+        "Main colour", "Headings and buttons. Enter # and six digits or letters a to f."
+    )
     brand_dark = ColourField("Dark colour", "Strip at the top and foot of every public page.")
-    brand_tint = ColourField("Light colour", "Behind boxes that stand out.")
+    brand_tint = ColourField("Light colour", "The background of boxes that stand out.")
     brand_line = ColourField("Line colour", "Lines in those boxes.")
-    accent = ColourField("Second colour", "The mark of where one is, and numbers in badges.")
+    accent = ColourField("Second colour", "The marker for the current page, and numbers in badges.")
 
     class Meta:
         model = Partnership
@@ -117,7 +119,7 @@ class ContactForm(OnceModelForm):
 
     website = a_website()
     opening_words = forms.CharField(
-        label="When is it answered?",
+        label="When are calls answered?",
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="One line for days with the same hours, such as "
@@ -145,20 +147,20 @@ class ContactForm(OnceModelForm):
             "audience": "What do people call about?",
             "phone": "Telephone number",
             "email": "Email address",
-            "when": "Or in words, where there are no fixed hours",
+            "when": "If there are no fixed hours, describe when",
             "order": "Place in the list",
-            "since": "From which day?",
-            "until": "Until which day?",
+            "since": "When does it start?",
+            "until": "When does it end?",
         }
         help_texts = {
             "label": "Such as “Concern about a child or young person”.",
-            "audience": "The first number for each of the first four stands at the top of every "
+            "audience": "The first number for each of the first four is shown at the top of every "
             "public page.",
-            "phone": "As people read it, such as 01632 960 001.",
+            "phone": "As it should be shown, such as 01632 960 001.",
             "when": "Such as “At any time” or “When the offices are closed”.",
             "order": "Low numbers come first.",
-            "since": "Leave empty if it has always been so.",
-            "until": "The first day on which it no longer holds. Leave empty while it does.",
+            "since": "Leave empty if it has always been used.",
+            "until": "The first day when it is no longer used. Leave empty if it has no end.",
         }
         widgets = {"audience": forms.RadioSelect}
         error_messages = {
@@ -200,7 +202,7 @@ class ContactForm(OnceModelForm):
             self.add_error("phone", "Enter a telephone number, an email address or a website.")
         since, until = data.get("since"), data.get("until")
         if since and until and until <= since:
-            self.add_error("until", "Enter a day after the first one.")
+            self.add_error("until", "Enter a date after the first one.")
         return data
 
 
@@ -210,18 +212,20 @@ class ContactEditForm(ContactForm):
     reveals = {"manner": {CHANGE: "on"}}
     hints = {
         "manner": {
-            CORRECT: "It is put right for all the time for which it holds.",
-            CHANGE: "It is shown as before until that day; the old one stays on record.",
+            CORRECT: "Replaces the old details at once, past and present.",
+            CHANGE: "The current details stay until then and are kept on record.",
         }
     }
     manner = forms.ChoiceField(
-        label="What is this?",
-        choices=[(CORRECT, "A correction"), (CHANGE, "A change from a day on")],
+        label="What are you doing?",
+        choices=[(CORRECT, "Correcting a mistake"), (CHANGE, "Changing from a date")],
         widget=forms.RadioSelect,
         initial=CORRECT,
-        error_messages={"required": "Choose whether this is a correction or a change."},
+        error_messages={
+            "required": "Choose whether you are correcting a mistake or changing from a date."
+        },
     )
-    on = RegisterDay(label="From which day?", required=False)
+    on = RegisterDay(label="From what date?", required=False)
 
     field_order = ("manner", "on")
 
@@ -233,7 +237,7 @@ class ContactEditForm(ContactForm):
         if (on := data.get("on")) is None:
             self.add_error("on", f"Enter the first day of the change, such as {today():%-d %m %Y}.")
         elif self.instance.since and on <= self.instance.since:
-            self.add_error("on", f"Enter a day after {self.instance.since:%-d %B %Y}.")
+            self.add_error("on", f"Enter a date after {self.instance.since:%-d %B %Y}.")
         elif self.instance.until and on >= self.instance.until:
-            self.add_error("on", f"Enter a day before {self.instance.until:%-d %B %Y}.")
+            self.add_error("on", f"Enter a date before {self.instance.until:%-d %B %Y}.")
         return data

@@ -13,8 +13,13 @@ from reviews.cases.queries import Wanted
 from reviews.cases.querysets import PANEL
 from reviews.cases.vocabulary import Kind, Theme
 
-BEFORE_SENT = "needed before it is sent"
-NOBODY_KNOWN = "Written for the public: no name, place, school, provider or exact date."
+BEFORE_SENT = "needed before it is sent for approval"
+NOBODY_KNOWN = (
+    "This is for the public: do not include any name, place, school, provider or exact date."
+)
+
+
+NOTES = "For internal use. Not included in versions, exports, emails or history."
 
 
 class FilterForm(Worded, forms.Form):
@@ -47,20 +52,20 @@ class OpenForm(OnceModelForm):
         labels = {
             "kind": "What kind of review is it?",
             "panel": "Which panel oversees it?",
-            "title": "What is it called?",
+            "title": "What is its title?",
             "lead_reviewer": "Who is the lead reviewer?",
             "notes": "Notes for the panel",
         }
         help_texts = {
-            "title": f"A chosen name and what it teaches. {NOBODY_KNOWN}",
-            "lead_reviewer": "They may open and write this review, and no other.",
-            "notes": "Kept inside. In no version, export, mail or history.",
+            "title": f"A chosen name and what can be learned. {NOBODY_KNOWN}",
+            "lead_reviewer": "They can open and edit this review, but no other.",
+            "notes": NOTES,
         }
         widgets = {"kind": forms.RadioSelect, "notes": forms.Textarea(attrs={"rows": 4})}
         error_messages = {
             "kind": {"required": "Choose what kind of review it is."},
             "panel": {"required": "Choose the panel that oversees it."},
-            "title": {"required": "Enter what it is called."},
+            "title": {"required": "Enter its title."},
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -85,7 +90,7 @@ class ReportForm(OnceModelForm):
         choices=Theme.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="The public finds reviews by them.",
+        help_text="The public can use these to find reviews.",
     )
 
     class Meta:
@@ -101,13 +106,13 @@ class ReportForm(OnceModelForm):
             "notes": "Notes for the panel",
         }
         help_texts = {
-            "title": f"A chosen name and what it teaches. {NOBODY_KNOWN}",
+            "title": f"A chosen name and what can be learned. {NOBODY_KNOWN}",
             "summary": "Two or three short paragraphs. Lists show the first one.",
-            "care": "What a reader should know first: what is described, where to find help.",
-            "happened": f"{NOBODY_KNOWN} Spans of time, not days. Headings start with ###.",
-            "found": "What leads to the findings. The findings themselves have their own pages.",
-            "changes": "What is done already, and what the recommendations are to change.",
-            "notes": "Kept inside. In no version, export, mail or history.",
+            "care": "What readers should know first: what is described and where to find help.",
+            "happened": f"{NOBODY_KNOWN} Give periods of time, not dates. Start headings with ###.",
+            "found": "What led to the findings. You add the findings themselves on another page.",
+            "changes": "What has been done already, and what the recommendations will change.",
+            "notes": NOTES,
         }
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 6}),
@@ -121,25 +126,25 @@ class ReportForm(OnceModelForm):
 
 
 class DatesForm(OnceModelForm):
-    """The days that count; those that do not concern a kind are left out."""
+    """The key dates; those that do not concern a kind are left out."""
 
     class Meta:
         model = Review
         fields = ("decided_on", "publish_on", "copied_on", "cleared_on", "family_told_on")
         labels = {
             "decided_on": "When was the review decided?",
-            "publish_on": "For when is publication planned?",
+            "publish_on": "When is publication planned?",
             "copied_on": "When were copies sent?",
             "cleared_on": "When did the Home Office clear it?",
             "family_told_on": "When was the person or the family told?",
         }
         help_texts = {
-            "decided_on": "The time for completing it is counted from this day.",
-            "publish_on": "Where copies have to go out first, their last day is counted back "
-            "from it.",
+            "decided_on": "The time for completing the review is counted from this date.",
+            "publish_on": "If advance copies are needed, the last date to send them is worked out "
+            "from this.",
             "copied_on": "To the national Panel and the Secretary of State.",
-            "cleared_on": "The day of its letter.",
-            "family_told_on": "Told of publication, with time to read.",
+            "cleared_on": "The date of its letter.",
+            "family_told_on": "Told about publication, with time to read the report.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -24,7 +24,7 @@ from reviews.cases.snapshots import reasons_in, snapshot_of
 from reviews.cases.unfinished import reasons_unfinished
 from reviews.cases.vocabulary import PROCEDURES, Kind, Procedure, Theme
 
-DECIDED = "The review was decided on {day}. Enter that day or a later one."
+DECIDED = "The review was decided on {day}. Enter that date or a later one."
 
 
 class Review(Approvable):
@@ -37,7 +37,7 @@ class Review(Approvable):
     first_year = FIRST
     restricted = True
     private = frozenset({"title", "notes"})
-    once_approved = "It goes to the business unit, which publishes it."
+    once_approved = "The business unit will then publish it."
     bookkeeping = Approvable.bookkeeping | {
         *("notes", "decided_on", "publish_on", "copied_on", "family_told_on", "cleared_on"),
         *("published_on", "lead_reviewer_id", "slug", "reference", "opened_by_id"),
@@ -51,7 +51,7 @@ class Review(Approvable):
         APPROVED = "approved", "Approved"
         PUBLISHED = "published", "Published"
         WITHDRAWN = "withdrawn", "Withdrawn"
-        VOID = "void", "Opened by mistake"
+        VOID = "void", "Opened in error"
 
     reference = models.CharField(max_length=20, unique=True, editable=False)
     slug = models.SlugField("public address", max_length=60, unique=True, editable=False)
@@ -108,7 +108,7 @@ class Review(Approvable):
         days = {**self._done(), "decided_on": self.decided_on}
         late = [name for name, day in days.items() if day and day > today()]
         if late:
-            raise ValidationError(dict.fromkeys(late, "Enter a day that is not in the future."))
+            raise ValidationError(dict.fromkeys(late, "Enter a date that is not in the future."))
 
     def _done(self) -> dict[str, date | None]:
         """The days on which what publication waits for was done."""
@@ -124,7 +124,7 @@ class Review(Approvable):
             day = self.published_on
             after = [n for n, one in done.items() if n in written and one and one > day]
             if after:
-                said = f"It was published on {day:%-d %B} {day.year}. Enter that day or one before."
+                said = f"It was published on {day:%-d %B %Y}. Enter that date or an earlier one."
                 raise ValidationError(dict.fromkeys(after, said))
 
     @property
@@ -190,9 +190,9 @@ def says_enough(review: Review) -> list[str]:
     """What a review has to hold before anybody is asked to agree."""
     wanted = {
         "The report has no summary yet.": review.summary,
-        "The report does not say what happened yet.": review.happened,
-        "The report has no finding yet.": review.findings.exists(),
-        "The report has no recommendation yet.": review.recommendations.exists(),
+        "The report does not yet say what happened.": review.happened,
+        "The report has no findings yet.": review.findings.exists(),
+        "The report has no recommendations yet.": review.recommendations.exists(),
     }
     return [said for said, there in wanted.items() if not there]
 
@@ -228,7 +228,7 @@ VOID = Transition(
     S.VOID,
     "reviews.void_review",
     needs_note=True,
-    title="Opened by mistake",
-    consequence="It leaves every list and count. Its page and its history stay.",
+    title="Mark review as opened in error",
+    consequence="It will be removed from every list and count. Its page and history will stay.",
 )
 TRANSITIONS = (SEND, APPROVE, SEND_BACK, REOPEN, PUBLISH, WITHDRAW, VOID)

@@ -21,8 +21,8 @@ from reviews.cases.querysets import AGREED, PUBLISHED, WAITING, ReviewQuerySet
 
 #: Sending is not refused: those who decide may be what an answer waits for.
 IF_SENT = (
-    "The report can be sent without, but not published. A refusal that comes later is part of the "
-    "report: everybody who approved it is asked again."
+    "The report can be sent for approval like this, but not published. If the recommendation is "
+    "later refused, everyone who approved the report must approve it again."
 )
 
 #: What the list shows of a review; its texts are long.
@@ -80,11 +80,11 @@ def stages(review: Review) -> list[Stage]:
     names = ("Report", "Approval", "Checks", "Published")
     words = (
         "Being written",
-        "Waits for decisions",
+        "Awaiting decisions",
         "Ready to check",
         f"{review.published_on:%-d %B %Y}" if review.published_on else "Not yet",
     )
-    decided = f"{review.decided_on:%-d %B %Y}" if review.decided_on else "No day yet"
+    decided = f"{review.decided_on:%-d %B %Y}" if review.decided_on else "No date yet"
     found = [Stage("Decided", decided, "done" if review.decided_on else "")]
     for place, (name, said) in enumerate(zip(names, words, strict=True)):
         last = place == 3
@@ -145,16 +145,18 @@ def who_may_open(review: Review, approval: Approval | None) -> list[Access]:
     panel = {h.person_id for h in roster.holdings.get(review.panel_id, [])} - aside
     unit = {h.person_id for h in holdings if h.seat.position in UNIT}
     found = [
-        Access(review.panel.name, "read it; its chair writes", len(panel)),
-        Access("Business unit", "write, send and publish it", len(unit)),
+        Access(review.panel.name, "can read it; the chair can also edit it", len(panel)),
+        Access("Business unit", "can edit, send and publish it", len(unit)),
     ]
     if review.lead_reviewer and review.lead_reviewer_id not in aside:
-        found.append(Access("Lead reviewer", "writes it", 1))
+        found.append(Access("Lead reviewer", "can edit it", 1))
     if approval is not None and _opens(approval, review):
-        words = "read it while it waits for them and once it is approved, not while it is written "
-        words += "again; who stands in for them, for as long as it waits for them"
+        words = "can read it while it awaits their decision and once it is approved, but not while "
+        words += (
+            "it is being redrafted. Their deputies can read it only while it awaits a decision."
+        )
         deciding = readers(approval) - {approval.requested_by_id}
-        found.append(Access("Those who decide", words, len(deciding)))
+        found.append(Access("Decision makers", words, len(deciding)))
     return found
 
 

@@ -18,7 +18,7 @@ from reviews.cases.models import SEND, Review
 
 #: Letters of public addresses: none that spell a word or are taken for one another.
 SIGNS = "bcdfghjkmnpqrstvwxz23456789"
-MOVED = "The day was changed on the page of the review."
+MOVED = "The date was changed on the page of the review."
 
 
 def open_review(review: Review, *, by: User, on: date | None = None) -> Review:

@@ -24,4 +24,4 @@ def unfinished(review: "Review") -> tuple[str, str] | None:
 def reasons_unfinished(review: "Review") -> list[str]:
     """Why it is neither sent nor published yet: nobody is asked to agree to a blank."""
     left = unfinished(review)
-    return [f"The text holds “{left[1]}”. Finish it or take it out."] if left else []
+    return [f"The text contains “{left[1]}”. Complete it or remove it."] if left else []

@@ -14,9 +14,12 @@ from reviews.cases.queries import said_of_unanswered
 from reviews.cases.services import edit_review, open_review, send_review, set_dates
 from reviews.cases.views import ReviewPage, find
 
-LAPSES = "It waits for approval. A change of what is published takes it back, and what was "
-LAPSES += "decided so far lapses."
-PUBLIC = "It is public. A change makes a new draft; what is public stays until that is published."
+#: The states of a review of which a change makes a new draft.
+WAS_PUBLIC = frozenset({Review.Status.PUBLISHED, Review.Status.WITHDRAWN})
+LAPSES = "This has been sent for approval. If you change anything that will be published, it "
+LAPSES += "becomes a draft again and the decisions so far will be cancelled."
+PUBLIC = "This review is public. A change starts a new draft; the public version stays until the "
+PUBLIC += "new one is published."
 
 
 class ReviewAdd(RecordForm):
@@ -32,7 +35,7 @@ class ReviewAdd(RecordForm):
 
     def get_context(self) -> dict[str, Any]:
         """The way back."""
-        return {"back": reverse("reviews:review-list"), "button": "Open the review"}
+        return {"back": reverse("reviews:review-list"), "button": "Open review"}
 
     def write(self, form: Any, seen: int) -> str:
         """Give it a reference and an address."""
@@ -45,7 +48,11 @@ class ReviewEdit(RecordForm):
     permission = "reviews.edit_review"
     form_class: ClassVar[type[BaseModelForm]] = ReportForm
     template_name = "core/approvals/form.html"
-    title = "Write the report"
+
+    @property
+    def title(self) -> str:  # type: ignore[override]
+        """A draft is edited; of what was public a new one is begun."""
+        return "Start a new draft" if self.record.status in WAS_PUBLIC else "Edit the report"
 
     def get_record(self) -> Review:
         """The review, if this person may know of it."""
@@ -65,11 +72,11 @@ class ReviewEdit(RecordForm):
 
 
 class ReviewDates(ReviewEdit):
-    """Writes down the days that count; the clocks follow."""
+    """Records the key dates; the clocks follow."""
 
     permission = "reviews.set_dates"
     form_class = DatesForm
-    title = "Days that count"
+    title = "Key dates"
 
     def get_context(self) -> dict[str, Any]:
         """The way back."""

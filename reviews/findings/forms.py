@@ -17,15 +17,15 @@ ANSWERS = [("accept", "It is accepted"), ("reject", "It is not accepted")]
 #: The answer that was given, by the state of what was answered.
 GIVEN = {"accepted": "accept", "rejected": "reject"}
 REASON_LEFT = (
-    "A reason why it is not accepted is written below. Choose “It is not accepted”, or take that "
-    "reason out first."
+    "You gave a reason below why it is not accepted. Choose “It is not accepted”, or remove that "
+    "reason first."
 )
 
-#: What is asked of whoever writes down the answer of another.
+#: What is asked of whoever records the response of another.
 SOURCE = ("said_by", "said_on", "said_how")
 PASSED = (
-    "This day has passed. Enter today or a day to come. If the review is an old one, enter first "
-    "among its dates when it was decided."
+    "This date has passed. Enter today or a later date. If this is an older review, first enter "
+    "when it was decided under “Key dates”."
 )
 
 
@@ -35,12 +35,12 @@ class FindingForm(OnceModelForm):
     class Meta:
         model = Finding
         fields = ("title", "text")
-        labels = {"title": "The finding in a line", "text": "What it means"}
+        labels = {"title": "The finding in one line", "text": "What it means"}
         help_texts = {"text": NOBODY_KNOWN}
         widgets = {"text": forms.Textarea(attrs={"rows": 6})}
         error_messages = {
-            "title": {"required": "Enter the finding in a line."},
-            "text": {"required": "Say what it means."},
+            "title": {"required": "Enter the finding in one line."},
+            "text": {"required": "Enter what it means."},
         }
 
 
@@ -48,18 +48,21 @@ class RecommendationForm(OnceModelForm):
     """One recommendation: what, for whom, by when, and from which findings it follows."""
 
     later: ClassVar[dict[str, str]] = {
-        **dict.fromkeys(("agency", "group"), "one of the two"),
+        **dict.fromkeys(("agency", "group"), "choose one"),
         "due": "needed before it is accepted",
     }
     follows = forms.ModelMultipleChoiceField(
-        label="From which findings does it follow?",
+        label="Which findings does it follow from?",
         queryset=Finding.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
 
     due = DateField(
-        label="By when?", help_text="For example, 31 3 2027.", bounds=TO_BE_DONE, required=False
+        label="When is it due?",
+        help_text="For example, 31 3 2027.",
+        bounds=TO_BE_DONE,
+        required=False,
     )
 
     class Meta:
@@ -73,15 +76,15 @@ class RecommendationForm(OnceModelForm):
         }
         help_texts = {
             "text": f"One thing to do. {NOBODY_KNOWN}",
-            "outcome": "How somebody could tell in a year that it has worked.",
+            "outcome": "How someone could tell in a year that it has worked.",
         }
         widgets = {
             "text": forms.Textarea(attrs={"rows": 3}),
             "outcome": forms.Textarea(attrs={"rows": 3}),
         }
         error_messages = {
-            "text": {"required": "Say what is recommended."},
-            "outcome": {"required": "Say what will be different."},
+            "text": {"required": "Enter what is recommended."},
+            "outcome": {"required": "Enter what will be different."},
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -125,24 +128,24 @@ class AnswerForm(OnceForm):
 
     reveals: ClassVar[dict[str, dict[str, str]]] = {"answer": {"accept": "due", "reject": "reason"}}
     hints: ClassVar[dict[str, dict[str, str]]] = {
-        "answer": {"accept": "It becomes an action with this owner and day."}
+        "answer": {"accept": "It becomes an action with this owner and due date."}
     }
     answer = forms.ChoiceField(
-        label="What does its owner answer?",
+        label="How did the owner respond?",
         choices=ANSWERS,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what its owner answers."},
+        error_messages={"required": "Choose how the owner responded."},
     )
     due = DateField(
-        label="By when will it be done?",
-        help_text="It stands in the report. Another day than before is part of what is approved.",
+        label="When will it be done?",
+        help_text="This date is in the report. If you change it, the change must be approved.",
         bounds=TO_BE_DONE,
         required=False,
     )
     reason = forms.CharField(
         label="Why is it not accepted?",
-        help_text="It belongs to the report: those who decide on publication approve it with the "
-        "text, then the public reads it beside the recommendation and the yearly report gives it. "
+        help_text="This is part of the report: the people who decide on publication approve it "
+        "with the text, then it is published beside the recommendation and in the yearly report. "
         f"{NOBODY_KNOWN}",
         widget=forms.Textarea(attrs={"rows": 4}),
         required=False,
@@ -151,14 +154,14 @@ class AnswerForm(OnceForm):
 
     said_by = forms.CharField(
         label="Who said it?",
-        help_text="Their name or their office.",
+        help_text="Their name or job title.",
         max_length=150,
         error_messages={"required": "Enter who said it."},
     )
     said_on = DateField(
-        label="On which day did they say it?",
+        label="When did they say it?",
         bounds=Bounds(future=False),
-        error_messages={"required": "Enter the day on which they said it."},
+        error_messages={"required": "Enter the date when they said it."},
     )
     said_how = forms.ChoiceField(
         label="How did they say it?",
@@ -204,7 +207,7 @@ class AnswerForm(OnceForm):
         data: dict[str, Any] = super().clean() or {}
         reason = data.get("reason", "").strip()
         if data.get("answer") == "reject" and not reason:
-            self.add_error("reason", "Say why it is not accepted.")
+            self.add_error("reason", "Enter why it is not accepted.")
         was = self.initial.get("reason", "").strip()
         if data.get("answer") == "accept" and reason not in {"", was}:
             self.add_error("answer", REASON_LEFT)
@@ -219,8 +222,8 @@ class TellForm(OnceModelForm):
         fields = ("progress",)
         labels = {"progress": "What has changed?"}
         help_texts = {
-            "progress": "Shown to the public at once when the review is public. "
-            "What an owner writes in the action log is not shown."
+            "progress": "If the review is public, this is published at once. "
+            "What an owner writes in the action log is not published."
         }
         widgets = {"progress": forms.Textarea(attrs={"rows": 5})}
 

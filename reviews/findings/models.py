@@ -68,14 +68,14 @@ class Recommendation(Record):
     class Status(models.TextChoices):
         """What its owner answered."""
 
-        PROPOSED = "proposed", "Waits for an answer"
+        PROPOSED = "proposed", "Awaiting a response"
         ACCEPTED = "accepted", "Accepted"
         REJECTED = "rejected", "Not accepted"
 
     class How(models.TextChoices):
         """In which way an owner answered that did not write it here."""
 
-        MAIL = "mail", "By mail"
+        MAIL = "mail", "By email"
         DOCUMENT = "document", "In a document"
         PHONE = "phone", "By telephone"
         MEETING = "meeting", "At a meeting"
@@ -154,15 +154,15 @@ class Recommendation(Record):
             return ""
         how = self.get_said_how_display().lower()
         on = f"{self.said_on:%-d %B %Y}"
-        return f"Answered for {self.owner_words} by {self.said_by}, {how}, on {on}."
+        return f"Response for {self.owner_words} given by {self.said_by}, {how}, on {on}."
 
     @property
     def lacks(self) -> str:
         """What it has to have before its review is published and has not: a day, an answer."""
         answered = self.status != self.Status.PROPOSED
         if self.due is None:
-            return "no day" if answered else "no day and no answer"
-        return "" if answered else "no answer"
+            return "no due date" if answered else "no due date and no response"
+        return "" if answered else "no response"
 
     def changed(self, fields: frozenset[str], *, by: Any) -> None:
         """A change of its words is one of the report; any change may have to be shown."""
@@ -219,7 +219,7 @@ def _tell_review(key: int, *, by: Any) -> None:
 S = Recommendation.Status
 
 
-NO_DAY = "It has no day by which it is to be done. Enter that day, then say that it is accepted."
+NO_DAY = "It has no due date. Enter the due date, then record that it is accepted."
 
 
 def has_owner_and_day(row: Recommendation) -> list[str]:
@@ -229,7 +229,7 @@ def has_owner_and_day(row: Recommendation) -> list[str]:
 
 def has_reason(row: Recommendation) -> list[str]:
     """What is not accepted is kept with its reason: the yearly report has to give it."""
-    return ["Say why it is not accepted."] if is_blank(row.reason) else []
+    return ["Enter why it is not accepted."] if is_blank(row.reason) else []
 
 
 ACCEPT = Transition(

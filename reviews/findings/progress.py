@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FACT = "recommendation"
 DONE, BEHIND, DECLINED = "Done and checked", "Behind", "Not being done"
 BECAUSE = "Not accepted because: "
-REJECTED, WAITS, ACCEPTED = "Not accepted", "Waits for an answer", "Accepted"
+REJECTED, WAITS, ACCEPTED = "Not accepted", "Awaiting a response", "Accepted"
 #: What the last update of an open action says, for the public.
 TOLD = {
     Progress.GREEN: "On track",

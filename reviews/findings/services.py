@@ -26,11 +26,11 @@ from reviews.findings.models import (
 )
 from reviews.findings.progress import action_of
 
-ACCEPTED_ALREADY = "It was accepted already; its action says how it goes."
-SAME_DAY = "It is accepted by this day already. Enter the day that its owner names now."
+ACCEPTED_ALREADY = "It has already been accepted. Its action shows the progress."
+SAME_DAY = "It is already accepted with this date. Enter the owner’s new date."  # noqa: RUF001
 UNIT_CHANGES = (
-    "It was accepted and is an action by now. The business unit changes that answer, until the "
-    "review is published."
+    "It has been accepted and is now an action. Only the business unit can change that response, "
+    "and only until the review is published."
 )
 HEADS = (*CHAIRS, Position.LEAD)
 
@@ -101,9 +101,9 @@ def remove_part(part: Finding | Recommendation, *, seen: int, by: User) -> None:
 def reasons_against_removing(part: Finding | Recommendation) -> list[str]:
     """Why it has to stay."""
     if part.review.status != Review.Status.DRAFT:
-        return ["The report is not being written: edit it first."]
+        return ["The report is not a draft. Edit the report first."]
     if isinstance(part, Recommendation) and part.status != Recommendation.Status.PROPOSED:
-        return ["It has been answered. Reword it, and its action follows."]
+        return ["It has had a response. Edit it instead: its action will be updated too."]
     return []
 
 
@@ -241,7 +241,7 @@ def _head_of(group: Group) -> Seat:
         seats, key=lambda seat: (HEADS.index(Position(seat.position)), seat.pk), default=None
     )
     if found is None:
-        check([f"{group.name} has no chair’s or lead’s seat that could own the action."])  # noqa: RUF001
+        check([f"{group.name} has no seat for a chair or lead that could own the action."])
     assert found is not None  # noqa: S101 -- asked just above
     return found
 

@@ -33,18 +33,18 @@ from reviews.findings.services import (
 
 #: What a refusal does to a text that was sent, by how far its review is.
 TAKES_BACK = {
-    "awaiting-approval": "The report waits for approval. A refusal with its reason and another day "
-    "are part of it, so writing one down takes the report back: it has to be sent again.",
-    "approved": "The report has been approved. A refusal with its reason and another day are part "
-    "of it, so writing one down takes that back: the report has to be sent and approved again.",
+    "awaiting-approval": "The report is awaiting approval. Refusals, their reasons and due dates "
+    "are part of it. If you record a refusal or a different date, the report must be sent again.",
+    "approved": "The report has been approved. Refusals, their reasons and due dates are part of "
+    "it. If you record a refusal or a different date, it must be sent and approved again.",
 }
 BACK = (
-    "The report was “{was}” and is “being written” again, because what it says of refusals or "
-    "days has changed. It has to be sent again, and everybody who decides is asked again; who sent "
-    "it has been told."
+    "The report was “{was}” and is “being written” again, because what it says about refusals or "
+    "due dates has changed. It must be sent again, and everyone who decides will be asked again. "
+    "The person who sent it has been told."
 )
-WITH_WRITERS = "Your answer is written down. It is part of the report, so the report is back with "
-WITH_WRITERS += "those who write it. You are asked again when it is sent again."
+WITH_WRITERS = "Your response has been saved. It is part of the report, so the report is back with "
+WITH_WRITERS += "the people who write it. You will be asked again when it is sent again."
 
 
 class ReviewFindings(ReviewPage):
@@ -145,7 +145,7 @@ class RecommendationTell(PartForm):
     """Writes what the public reads beside a recommendation."""
 
     permission = "reviews.tell_progress"
-    model, form_class, title = Recommendation, TellForm, "Tell the public how it goes"
+    model, form_class, title = Recommendation, TellForm, "Publish a progress update"
 
     def get_context(self) -> dict[str, Any]:
         """Nothing is undone by it."""
@@ -204,7 +204,7 @@ class FindingRemove(PartPage):
     """Takes out a finding that was never sent."""
 
     model: ClassVar[type[Finding | Recommendation]] = Finding
-    title, button = "Take out this finding?", "Take it out"
+    title, button = "Remove finding", "Remove finding"
 
     def reasons(self) -> list[str]:
         """Once sent it stays."""
@@ -219,7 +219,8 @@ class FindingRemove(PartPage):
 class RecommendationRemove(FindingRemove):
     """Takes out a recommendation that was neither sent nor answered."""
 
-    model, title = Recommendation, "Take out this recommendation?"
+    model = Recommendation
+    title, button = "Remove recommendation", "Remove recommendation"
 
 
 class RecommendationAnswer(PartPage):
@@ -227,14 +228,15 @@ class RecommendationAnswer(PartPage):
 
     permission = "reviews.answer_recommendation"
     model, form_class = Recommendation, AnswerForm
-    button = "Write down the answer"
+    button = "Save the response"
 
     @property
     def title(self) -> str:  # type: ignore[override]
         """Which recommendation is answered, for the first time or anew."""
         is_new = self.part.status == Recommendation.Status.PROPOSED
         number = f"recommendation {self.part.number}"
-        return f"Answer {number}" if is_new else f"Change the answer to {number}"
+        said = "Record the owner’s response" if is_new else "Change the owner’s response"  # noqa: RUF001
+        return f"{said} to {number}"
 
     def reasons(self) -> list[str]:
         """A refusal may become an acceptance; that changes until the review is public."""
@@ -261,13 +263,13 @@ class RecommendationAnswer(PartPage):
 
     def act(self, data: dict[str, Any], seen: int) -> str:
         """Accept it and raise its action, or keep why not; say what that did."""
-        told = f"{self.part} is not accepted; the reason is written down."
+        told = f"{self.part} was recorded as not accepted, with the reason."
         names = ("said_by", "said_on", "said_how")
         said = Said(*(data[name] for name in names)) if "said_by" in data else OWN
         if data["answer"] == "accept":
             due = data.get("due")
             action = accept_recommendation(self.part, due=due, seen=seen, by=self.person, said=said)
-            told = f"{self.part} is accepted: it is action {action.reference} now."
+            told = f"{self.part} was recorded as accepted. It is now action {action.reference}."
         else:
             reason = data["reason"]
             reject_recommendation(self.part, reason=reason, seen=seen, by=self.person, said=said)

@@ -68,10 +68,10 @@ def _agreed(review: Review) -> Check:
     number = version.number if version else 0
     return _check(
         "agreed",
-        "Agreed by everybody whose word is needed",
+        "Approved by everyone whose approval is needed",
         complete,
-        f"Version {number} was approved along its route.",
-        "The report as it stands now has not been approved by everybody whose word is needed.",
+        f"Version {number} was approved by everyone on its approval route.",
+        "The current report has not been approved by everyone whose approval is needed.",
     )
 
 
@@ -80,8 +80,8 @@ def _different_people(review: Review, by: Any) -> Check:
         "different-people",
         "Sent for approval, decided and published by different people",
         not had_a_part(by, review),
-        "You neither sent it for approval nor decided on it.",
-        "You sent it for approval or decided on it, so somebody else of the unit publishes it.",
+        "You did not send it for approval or decide on it.",
+        "You sent it for approval or decided on it, so someone else in the unit must publish it.",
     )
 
 
@@ -89,10 +89,10 @@ def _answered(review: Review) -> Check:
     number, waiting = review.recommendations.count(), unanswered(review)
     return _check(
         "answered",
-        "Every recommendation owned, dated and answered",
+        "Every recommendation has an owner, a due date and a response",
         number and not waiting,
-        f"{number} of {number} have an owner, a day and an answer.",
-        waiting or "There is no recommendation.",
+        f"{number} of {number} have an owner, a due date and a response.",
+        waiting or "There are no recommendations.",
     )
 
 
@@ -108,8 +108,8 @@ def _copies(review: Review, day: date) -> Check | None:
         "Sent to the national Panel and the Secretary of State in time",
         in_time,
         sent,
-        f"For publication on {day:%-d %B %Y} copies have to be sent by {last:%-d %B %Y}. "
-        + (sent or "No day of sending is written down."),
+        f"To publish on {day:%-d %B %Y}, copies must be sent by {last:%-d %B %Y}. "
+        + (sent or "No date of sending is recorded."),
     )
 
 
@@ -120,8 +120,8 @@ def _clearance(review: Review) -> Check | None:
         "clearance",
         "Cleared by the Home Office",
         review.cleared_on,
-        f"Its letter is of {review.cleared_on:%-d %B %Y}." if review.cleared_on else "",
-        "No letter of clearance is written down, and nothing is published before it.",
+        f"The letter is dated {review.cleared_on:%-d %B %Y}." if review.cleared_on else "",
+        "No clearance letter is recorded. The review cannot be published without one.",
     )
 
 
@@ -129,15 +129,15 @@ def _family(review: Review, day: date) -> Check:
     """No source says how many days are enough to read it, so they are counted and not judged."""
     told = review.family_told_on
     days = (day - told).days if told else 0
-    yes, no = "", "No day on which the person or the family was told is written down."
+    yes, no = "", "The date when the person or the family was told is not recorded."
     if told:
         many = "1 day" if days == 1 else f"{days} days"
         yes = f"Told on {told:%-d %B %Y}, {many} before publication on {day:%-d %B %Y}."
-        no = f"Told on {told:%-d %B %Y}. That has to be before {day:%-d %B %Y}, the day of "
-        no += "publication, so that there is time to read it."
+        no = f"Told on {told:%-d %B %Y}. This must be before {day:%-d %B %Y}, the date of "
+        no += "publication, so that they have time to read it."
     if review.status != Review.Status.PUBLISHED:
-        yes += " Whoever publishes it says how they had time to read it."
-    name = "The person or the family told before publication"
+        yes += " Whoever publishes it must say how they were given time to read it."
+    name = "The person or the family has been told before publication"
     return _check("family", name, days > 0, yes, no)
 
 
@@ -147,7 +147,7 @@ def _finished(review: Review) -> Check:
         "finished",
         "Nothing unfinished in the text",
         not reasons,
-        "There are no blanks or notes to the writer.",
+        "There are no gaps or notes to the writer.",
         " ".join(reasons),
     )
 
@@ -156,5 +156,5 @@ def _recognisable() -> Check:
     key, name = "recognisable", "Nobody can be recognised"
     if not settings.DEMONSTRATION:
         return Check(key, name, "missing", NO_GATE)
-    said = "Not checked by the portal yet. In this demonstration every person is invented."
+    said = "The portal cannot check this yet. In this demonstration every person is invented."
     return Check(key, name, "later", said)

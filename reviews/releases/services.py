@@ -88,12 +88,12 @@ def _state(review: Review, *, by: Any) -> None:
 
 def _not_to_come(at: datetime | None) -> list[str]:
     if at is not None and at > timezone.now():
-        return ["A review is published in the moment, not for a time to come."]
+        return ["A review is published now. It cannot be scheduled for later."]
     return []
 
 
 def _not_said(reading: str) -> list[str]:
-    said = "Say how the person or the family had time to read it."
+    said = "Enter how the person or the family was given time to read it."
     return [said] if is_blank(reading) else []
 
 

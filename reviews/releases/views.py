@@ -35,9 +35,9 @@ class ReviewPublish(ReviewPage):
         except Blocked as refusal:
             return self._page(form, at_its_field(form, refusal), 409)
         except Conflict:
-            said = "Somebody changed this review since you opened the page. Read it again."
+            said = "Someone changed this review since you opened the page. Read it again."
             return self._page(self._form(data["reading"]), [said], 409)
-        messages.success(request, "Published. Anybody can read it now.")
+        messages.success(request, "The review has been published. Anyone can now read it.")
         return HttpResponseRedirect(answer)
 
     def _form(self, reading: str = "") -> PublishForm:
@@ -58,5 +58,6 @@ class ReviewPublish(ReviewPage):
             checks=[(check, way_to_mend(check, self.review, self.person)) for check in found],
             missing=sum(check.is_missing for check in found),
             passed=sum(check.state == "passed" for check in found),
+            later=sum(check.state == "later" for check in found),
             against=reasons_against(self.review, self.person),
         )

@@ -14,9 +14,9 @@ from reviews.releases.gate import Check
 
 #: Days that count, by the check that asks for them: the field, and what to do there.
 DAYS = {
-    "copies": ("copied_on", "Write down when copies were sent"),
-    "clearance": ("cleared_on", "Write down when it was cleared"),
-    "family": ("family_told_on", "Write down when they were told"),
+    "copies": ("copied_on", "Record when copies were sent"),
+    "clearance": ("cleared_on", "Record when it was cleared"),
+    "family": ("family_told_on", "Record when they were told"),
 }
 #: What stands on the page of findings and recommendations, and not in the report's own form.
 PARTS = frozenset({"findings", "recommendations", "refusals"})
@@ -49,10 +49,10 @@ def _approval(review: Review, by: Any) -> Way | None:
     """To be sent while it is written; once it is sent, whoever still has to decide."""
     approval: Any = Approval.objects.about(review).open().first()
     if approval is not None and by.has_perm("core.see_approval", approval):
-        return Way("See who has to decide", approval.get_absolute_url())
+        return Way("See who still needs to decide", approval.get_absolute_url())
     written = review.status == Review.Status.DRAFT
     if written and by.has_perm("reviews.send_review", review):
-        return Way("Send it for approval", reverse("reviews:review-send", args=[review.pk]))
+        return Way("Send for approval", reverse("reviews:review-send", args=[review.pk]))
     return None
 
 
@@ -85,5 +85,5 @@ def _text(review: Review, by: Any) -> Way | None:
         address = reverse("reviews:review-findings", args=[review.pk])
         return Way("Go to the findings and recommendations", address)
     return Way(
-        "Write the report", f"{reverse('reviews:review-edit', args=[review.pk])}#id_{left[0]}"
+        "Edit the report", f"{reverse('reviews:review-edit', args=[review.pk])}#id_{left[0]}"
     )

@@ -24,25 +24,25 @@ def day(page: Page, question: str, *parts: str) -> None:
 def log(page: Page, concerns: str, *, agency: str = "", review: str = "") -> None:
     page.goto("/portal/comms/media/")
     page.get_by_role("button", name="Log a media enquiry").click()
-    page.get_by_role("button", name="Log it and tell them").click()
+    page.get_by_role("button", name="Log enquiry and notify people").click()
     page.locator(".govuk-error-summary").wait_for()
     assert lost_links(page) == []
     if agency:
         assert faults(page, NARROW) == []
-    page.get_by_label("For whom do they work?").fill("Radio Example")
-    page.get_by_label("How can they be reached?").fill("desk@radio.example")
-    page.get_by_label("What do they ask?").fill(ASKED)
+    page.get_by_label("Which organisation are they from?").fill("Radio Example")
+    page.get_by_label("How can you contact them?").fill("desk@radio.example")
+    page.get_by_label("What are they asking?").fill(ASKED)
     page.get_by_label(concerns).check()
     tomorrow = timezone.localdate() + timedelta(days=1)
     days = (str(tomorrow.day), str(tomorrow.month), str(tomorrow.year))
-    day(page, "By which day do they want an answer?", *days)
-    page.get_by_label("By what time?").fill("4pm")
+    day(page, "What date do they need an answer by?", *days)
+    page.get_by_label("What time do they need an answer by?").fill("4pm")
     if agency:
-        page.get_by_label("To which agency did it come?").select_option(label=agency)
+        page.get_by_label("Which agency did it come to?").select_option(label=agency)
     if review:
         choice = page.get_by_label("Which review is it about?")
         choice.select_option(label=f"{review}: Rowan: when help is refused")
-    page.get_by_role("button", name="Log it and tell them").click()
+    page.get_by_role("button", name="Log enquiry and notify people").click()
     page.get_by_text("Logged. Those who have to know were told.").wait_for()
 
 
@@ -58,13 +58,13 @@ def draft(page: Page, kind: str, text: str, *, look: bool = False) -> None:
     if look:
         assert faults(page, NARROW) == []
     page.get_by_label(kind).check()
-    page.get_by_label("What is said?").fill(text)
+    page.get_by_label("What does the statement say?").fill(text)
     page.get_by_role("group", name="Could it harm").get_by_label("No", exact=True).check()
     page.get_by_label("No person or family is concerned").check()
     page.get_by_role("button", name="Save").click()
-    page.get_by_text("Say that nobody can be recognised by it.").wait_for()
+    page.get_by_text("Confirm that no one can be recognised from it.").wait_for()
     page.get_by_role("link", name="Write the statement").click()
-    page.get_by_label("Nobody can be recognised by what is said").check()
+    page.get_by_label("No one can be recognised from the statement").check()
     page.get_by_role("button", name="Save").click()
     page.get_by_role("heading", name=kind).wait_for()
 
@@ -93,23 +93,23 @@ def approve(page: Page) -> None:
 
 def let_out(page: Page, *, hurry: str = "") -> None:
     page.goto(Enquiry.objects.get().get_absolute_url())
-    page.get_by_role("button", name="Let it out").click()
+    page.get_by_role("button", name="Release statement").click()
     if hurry:
         assert faults(page, NARROW) == []
         page.get_by_text(
             "Asked too, and it was agreed before they answered: Health; Police."
         ).wait_for()
         page.get_by_role("button", name="It goes out now").click()
-        page.get_by_text("Say why it was agreed before they were heard.").first.wait_for()
+        page.get_by_text("Enter why it was approved before they answered.").first.wait_for()
         assert lost_links(page) == []
-        page.get_by_label("Why was it agreed before they were heard?").fill(hurry)
+        page.get_by_label("Why was it approved before they answered?").fill(hurry)
     page.get_by_role("button", name="It goes out now").click()
-    page.get_by_text("It is out.").wait_for()
+    page.get_by_text("The release was recorded.").wait_for()
 
 
 def share(page: Page) -> None:
     page.goto("/portal/notices/")
-    page.get_by_role("link", name="A statement to the media has gone out").first.click()
+    page.get_by_role("link", name="A statement to the media has been released").first.click()
     page.get_by_text(SAID).wait_for()
 
 
@@ -117,6 +117,6 @@ def close(page: Page) -> None:
     page.get_by_role("button", name="Close the enquiry").click()
     assert faults(page, NARROW) == []
     assert page.get_by_label("With a statement").is_checked()
-    page.get_by_role("button", name="Close it").click()
+    page.get_by_role("button", name="Close enquiry").click()
     page.get_by_role("heading", name="How it was answered").wait_for()
     assert faults(page, NARROW) == []

@@ -98,7 +98,7 @@ def test_two_chairs_at_once_one_decides_and_the_other_is_told(
 def _write(page: Page) -> None:
     page.goto("/portal/governance/documents/")
     page.get_by_role("button", name="Write a document").click()
-    page.get_by_role("button", name="Save the draft").click()
+    page.get_by_role("button", name="Save draft").click()
     page.locator(".govuk-error-summary").wait_for()
     assert lost_links(page) == []
     page.get_by_label("Title").fill("Asking for help early")
@@ -106,7 +106,7 @@ def _write(page: Page) -> None:
     page.get_by_label("Which group owns it?").select_option(label="Priority group")
     page.get_by_role("textbox", name="Text", exact=True).fill("Ring us when you are worried.")
     page.get_by_label("Everybody with a seat").check()
-    page.get_by_role("button", name="Save the draft").click()
+    page.get_by_role("button", name="Save draft").click()
     page.get_by_role("heading", name="Asking for help early").wait_for()
     assert faults(page) == []
 
@@ -126,7 +126,7 @@ def _change(page: Page) -> None:
     page.get_by_role("link", name="Edit", exact=True).click()
     words = page.get_by_role("textbox", name="Text", exact=True)
     words.fill("Ring us when you are worried. The business unit answers.")
-    page.get_by_role("button", name="Save the draft").click()
+    page.get_by_role("button", name="Save draft").click()
     page.get_by_role("heading", name="Asking for help early").wait_for()
 
 

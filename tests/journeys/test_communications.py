@@ -116,15 +116,15 @@ def test_one_campaign_is_moved_with_a_reason_that_others_read(
     page = page_as(people.nadia)
     page.goto(f"/portal/comms/calendar/{year}/")
     page.get_by_role("link", name="Adults week").first.click()
-    page.get_by_role("link", name="Move it to other days").click()
-    page.get_by_text("Told at once: Lee.").wait_for()
+    page.get_by_role("link", name="Change the dates").click()
+    page.get_by_text("Notified at once: Lee.").wait_for()
     day(page, "First day", "24", "11", str(year))
     day(page, "Last day", "28", "11", str(year))
-    page.get_by_role("button", name="Move it and tell them").click()
-    page.get_by_text("Say why it is moved").first.wait_for()
+    page.get_by_role("button", name="Change the dates and notify people").click()
+    page.get_by_text("Enter why the dates are changing").first.wait_for()
     assert lost_links(page) == []
-    page.get_by_label("Why is it moved?").fill("The hall is free a week later.")
-    page.get_by_role("button", name="Move it and tell them").click()
+    page.get_by_label("Why are the dates changing?").fill("The hall is free a week later.")
+    page.get_by_role("button", name="Change the dates and notify people").click()
     page.get_by_text(f"24 to 28 November {year}").first.wait_for()
     assert faults(page) == []
     reading = page_as(lee, 390)
@@ -175,25 +175,27 @@ def test_about_an_open_review_only_a_holding_statement_goes_out(
     unit, nadia = page_as(alice), page_as(people.nadia)
     log(unit, "A review, or an incident", review=review.reference)
     nadia.goto(Enquiry.objects.get().get_absolute_url())
-    nadia.get_by_text("About a review that its panel and the business unit may open.").wait_for()
+    nadia.get_by_text(
+        "About a review that only its panel and the business unit can see."
+    ).wait_for()
     assert nadia.get_by_text(review.title).count() == 0
     draft(nadia, "Press line", SAID)
     send(nadia)
     say_yes(Approval.objects.get(), *people.partners.values(), people.chair)
     nadia.reload()
-    nadia.get_by_role("heading", name="It cannot go out yet").wait_for()
+    nadia.get_by_role("heading", name="It cannot be released yet").wait_for()
     nadia.get_by_text(NOT_PUBLISHED).wait_for()
-    assert nadia.get_by_role("button", name="Let it out").count() == 0
+    assert nadia.get_by_role("button", name="Release statement").count() == 0
     nadia.goto(reverse("comms:statement-release", args=[Statement.objects.get().pk]))
-    nadia.get_by_role("heading", name="It cannot go out now").wait_for()
+    nadia.get_by_role("heading", name="It cannot be released now").wait_for()
     nadia.get_by_text(NOT_PUBLISHED).wait_for()
     assert nadia.get_by_role("button", name="It goes out now").count() == 0
     assert faults(nadia) == []
     assert Statement.objects.get().status == "approved"
     nadia.get_by_role("link", name="Go back to it").click()
-    nadia.get_by_role("link", name="Lay it aside").click()
+    nadia.get_by_role("link", name="Discard statement").click()
     nadia.get_by_label("Why?").fill("The review is not complete.")
-    nadia.get_by_role("button", name="Lay it aside").click()
+    nadia.get_by_role("button", name="Discard statement").click()
     draft(nadia, "Holding statement", HOLDING)
     send(nadia)
     say_yes(Approval.objects.open().get(), *people.partners.values(), people.chair)
@@ -215,12 +217,12 @@ def test_two_people_at_once_let_out_one_statement_and_the_second_is_told(
     first, second = page_as(people.nadia), page_as(people.manager)
     for page in (first, second):
         page.goto(enquiry.get_absolute_url())
-        page.get_by_role("button", name="Let it out").click()
-        page.get_by_label("To whom does it go?").wait_for()
+        page.get_by_role("button", name="Release statement").click()
+        page.get_by_label("Who are you giving it to?").wait_for()
     for page in (first, second):
         page.get_by_role("button", name="It goes out now").click()
-    first.get_by_text("It is out.").wait_for()
-    second.get_by_text("This is out, so “Let it out” is not open now.").first.wait_for()
+    first.get_by_text("The release was recorded.").wait_for()
+    second.get_by_text("This is released, so “Release statement” is not open now.").first.wait_for()
     assert faults(second, NARROW) == []
     first.go_back()
     first.get_by_role("heading", name="Let the statement out").wait_for()

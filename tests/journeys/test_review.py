@@ -95,29 +95,29 @@ def test_where_it_is_no_demonstration_it_ends_before_the_public(
     settings.DEMONSTRATION = False
     page = page_as(people.manager)
     page.goto(review.get_absolute_url())
-    page.get_by_role("button", name="Look at the checks").click()
+    page.get_by_role("button", name="See the checks").click()
     page.get_by_text(NO_GATE).first.wait_for()
     assert page.get_by_role("button", name="Publish the review").count() == 0
     assert faults(page) == []
     public = page_as()
     public.goto("/reviews/")
-    public.get_by_text("Nothing is published here now.").wait_for()
+    public.get_by_text("There is nothing published here at the moment.").wait_for()
     assert Publication.objects.count() == 0
 
 
 def _open(page: Page) -> None:
     page.goto(LIST)
     page.get_by_role("link", name="Open a review").click()
-    page.get_by_role("button", name="Open the review").click()
+    page.get_by_role("button", name="Open review").click()
     assert lost_links(page) == []
     assert faults(page) == []
     page.get_by_label("Local learning review").check()
-    page.get_by_label("What is it called?").fill(TITLE)
+    page.get_by_label("What is its title?").fill(TITLE)
     page.get_by_label("Who is the lead reviewer?").select_option(label="Rita")
-    page.get_by_role("button", name="Open the review").click()
+    page.get_by_role("button", name="Open review").click()
     page.get_by_role("heading", name=TITLE).wait_for()
     assert faults(page) == []
-    page.get_by_role("link", name="Days that count").click()
+    page.get_by_role("link", name="Key dates").click()
     _day(page, "When was the review decided?", "1", "9", "2021")
     _day(page, "When was the person or the family told?", "1", "3", "2022")
     page.get_by_role("button", name="Save").click()
@@ -133,7 +133,7 @@ def _day(page: Page, question: str, *parts: str) -> None:
 def _write(page: Page, review: Review) -> None:
     page.goto(LIST)
     page.get_by_role("link", name=TITLE).click()
-    page.get_by_role("link", name="Write the report").first.click()
+    page.get_by_role("link", name="Edit the report").first.click()
     assert faults(page, (320,)) == []
     page.get_by_label("Summary").fill("Rowan kept everything.\n\nNine services knew her.")
     page.get_by_label("Before you read").fill("This tells of self-neglect.")
@@ -148,7 +148,7 @@ def _find_and_recommend(page: Page, review: Review) -> None:
     page.get_by_role("link", name="Findings and actions").click()
     for title in ("A refusal ended the talk", "Nobody knew who else knew her"):
         page.get_by_role("link", name="Add a finding").click()
-        page.get_by_label("The finding in a line").fill(title)
+        page.get_by_label("The finding in one line").fill(title)
         page.get_by_label("What it means").fill("Cases were closed.")
         page.get_by_role("button", name="Save").click()
         page.get_by_role("heading", name=title).wait_for()
@@ -161,7 +161,7 @@ def _find_and_recommend(page: Page, review: Review) -> None:
         page.get_by_label("What is recommended?").fill(words)
         page.get_by_label("What will be different?").fill("Nobody is left alone.")
         page.get_by_label("Which agency is it for?").select_option(label=agency)
-        _day(page, "By when?", "31", "3", "2027")
+        _day(page, "When is it due?", "31", "3", "2027")
         for name in follows:
             page.get_by_role("checkbox", name=name).check()
         page.get_by_role("button", name="Save").click()
@@ -172,15 +172,18 @@ def _find_and_recommend(page: Page, review: Review) -> None:
 
 def _answer(page: Page, review: Review, number: int, *, says: str = "") -> None:
     page.goto(f"{review.get_absolute_url()}findings/")
-    page.get_by_role("link", name=f"Answer recommendation {number}").click()
+    page.get_by_role("link", name=f"Record the response to recommendation {number}").click()
     page.get_by_label("It is accepted").check()
     if says:
         page.get_by_label(re.compile("Who said it for")).fill(says)
-        _day(page, "On which day did they say it?", "2", "3", "2022")
+        _day(page, "When did they say it?", "2", "3", "2022")
         page.get_by_label("By telephone").check()
-    page.get_by_role("button", name="Write down the answer").click()
+    page.get_by_role("button", name="Save the response").click()
     page.get_by_role("heading", name="Recommendations").wait_for()
-    assert page.get_by_role("link", name=f"Answer recommendation {number}").count() == 0
+    assert (
+        page.get_by_role("link", name=f"Record the response to recommendation {number}").count()
+        == 0
+    )
 
 
 def _send(page: Page, review: Review) -> None:
@@ -204,15 +207,15 @@ def _approve(page: Page, review: Review) -> None:
 
 def _publish(page: Page, review: Review) -> None:
     page.goto(review.get_absolute_url())
-    page.get_by_role("button", name="Look at the checks").click()
-    page.get_by_text("Nothing the portal checks stands in the way").wait_for()
+    page.get_by_role("button", name="See the checks").click()
+    page.get_by_text("No check failed:").wait_for()
     assert faults(page) == []
     page.get_by_role("button", name="Publish the review").click()
-    page.get_by_role("link", name="Say how the person or the family had time").click()
+    page.get_by_role("link", name="Enter how the person or the family was given time").click()
     assert faults(page, (320,)) == []
     page.keyboard.type(work.READ)
     page.get_by_role("button", name="Publish the review").click()
-    page.get_by_text("Published. Anybody can read it now.").wait_for()
+    page.get_by_text("The review has been published.").wait_for()
     assert faults(page, (320,)) == []
 
 
@@ -241,7 +244,7 @@ def _do(page: Page, action: Action) -> None:
 
 def _tell(page: Page, review: Review) -> None:
     page.goto(f"{review.get_absolute_url()}findings/")
-    page.get_by_role("link", name="Tell the public how recommendation 1 goes").click()
+    page.get_by_role("link", name="Publish a progress update on recommendation 1").click()
     page.get_by_label("What has changed?").fill("One worker is named for each tenant.")
     page.get_by_role("button", name="Save").click()
-    page.get_by_text("Told to the public:").wait_for()
+    page.get_by_text("Published update:").wait_for()

@@ -13,9 +13,9 @@ from core.profile.services import load, read_profile
 PROFILES = Path(__file__).resolve().parents[2] / "profiles"
 #: What each of the pages says under its heading, at least.
 SAYS = {
-    "/about/": "The law makes these organisations responsible together.",
+    "/about/": "The law makes these organisations jointly responsible.",
     "/accessibility/": "We want as many people as possible to be able to use them.",
-    "/news/": "Nothing is published here now.",
+    "/news/": "There is nothing published here at the moment.",
     "/privacy/": "The public pages of this website set no cookies",
     "/publication-log/": "Published Training",
     "/training/": "We train people from different organisations together",

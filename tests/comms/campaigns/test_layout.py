@@ -86,3 +86,21 @@ def test_a_year_that_is_over_is_over_in_every_month_and_one_to_come_in_none() ->
     row = of_months("Week", 11, 11)
     assert [m.is_over for m in months([row], 2022, date(2023, 1, 1))] == [True]
     assert [m.is_over for m in months([row], 2022, date(2021, 12, 31))] == [False]
+
+
+def test_the_words_of_one_month_run_on_over_the_empty_months_beside_it() -> None:
+    rows = [of_months("Early", 1, 1), of_months("Next", 3, 3), of_months("Late", 12, 12)]
+    (lane,) = lanes(rows, 2022, ON)
+    room = {c.entries[0].title: (c.room, c.runs_back) for c in lane.rows[0] if c.entries}
+    assert room == {"Early": (2, False), "Next": (4, False), "Late": (4, True)}
+
+
+def test_words_that_run_towards_each_other_share_the_months_between_them() -> None:
+    (lane,) = lanes([of_months("One", 9, 9), of_months("Two", 12, 12)], 2022, ON)
+    assert [c.room for c in lane.rows[0] if c.entries] == [2, 2]
+
+
+def test_a_single_month_is_given_room_for_its_words() -> None:
+    (lane,) = lanes([of_months("One", 1, 1), of_months("Two", 2, 2)], 2022, ON)
+    assert len(lane.rows) == 2
+    assert [[c.room for c in row if c.entries] for row in lane.rows] == [[4], [4]]

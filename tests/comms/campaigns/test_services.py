@@ -53,15 +53,15 @@ def test_a_move_needs_a_reason_other_days_and_a_campaign_that_stands(
     make: Make, nadia: User
 ) -> None:
     campaign = make()
-    with pytest.raises(Blocked, match="Say why it is moved"):
+    with pytest.raises(Blocked, match="Enter why the dates are changing"):
         move_campaign(campaign, OTHER, reason=" ", seen=campaign.revision, by=nadia)
     same = days(campaign.since, campaign.span.last)
-    with pytest.raises(Blocked, match=r"It is planned for .* already"):
+    with pytest.raises(Blocked, match=r"It is already planned for"):
         move_campaign(campaign, same, reason=WHY, seen=campaign.revision, by=nadia)
     with pytest.raises(Conflict):
         move_campaign(campaign, OTHER, reason=WHY, seen=campaign.revision - 1, by=nadia)
     off = apply(campaign, CANCEL, by=nadia, note="No money.")
-    with pytest.raises(Blocked, match="It is called off, so it is not moved"):
+    with pytest.raises(Blocked, match="It is cancelled, so its dates cannot be changed"):
         move_campaign(off, OTHER, reason=WHY, seen=off.revision, by=nadia)
     assert not CampaignMove.objects.exists()
     assert told() == set()
@@ -74,14 +74,16 @@ def test_others_neither_plan_nor_move_nor_evaluate(make: Make, name: str) -> Non
     person = builders.a_person(name.capitalize(), seat=seat)
     campaign = make("Week", from_now(-9, -7))
     seen = campaign.revision
-    with pytest.raises(Blocked, match="The calendar is kept by communications managers"):
+    with pytest.raises(Blocked, match="Only these can edit the calendar: communications managers"):
         save_campaign(campaign, by=person, seen=seen)
-    with pytest.raises(Blocked, match="Campaigns are moved by communications managers"):
+    with pytest.raises(
+        Blocked, match="Only these can change the dates of a campaign: communications managers"
+    ):
         move_campaign(campaign, OTHER, reason=WHY, seen=seen, by=person)
-    with pytest.raises(Blocked, match="The calendar is kept by"):
+    with pytest.raises(Blocked, match="Only these can edit the calendar"):
         choose_channels(campaign, [], seen=seen, by=person)
     campaign.reached = campaign.difference = campaign.known = "Some."
-    with pytest.raises(Blocked, match="The calendar is kept by"):
+    with pytest.raises(Blocked, match="Only these can edit the calendar"):
         evaluate(campaign, seen=seen, by=person)
     with pytest.raises(Blocked):
         apply(campaign, CANCEL, by=person, note="No.")
@@ -96,10 +98,10 @@ def test_a_campaign_is_done_when_it_is_over_and_all_three_questions_are_answered
     with pytest.raises(Blocked, match="It is not over yet"):
         evaluate(ahead, seen=ahead.revision, by=nadia)
     campaign = make("Over", from_now(-9, -1))
-    with pytest.raises(Blocked, match="Say who was reached"):
+    with pytest.raises(Blocked, match="Enter who was reached"):
         apply(campaign, DONE, by=nadia)
     campaign.reached, campaign.difference = "300 people", "Twelve rang."
-    with pytest.raises(Blocked, match="Say who was reached"):
+    with pytest.raises(Blocked, match="Enter who was reached"):
         evaluate(campaign, seen=campaign.revision, by=nadia)
     campaign.known = "The log of calls."
     done = evaluate(campaign, seen=campaign.revision, by=nadia)
@@ -119,10 +121,10 @@ def test_what_was_called_off_is_not_edited_or_evaluated_and_can_be_planned_again
     make: Make, nadia: User
 ) -> None:
     off = apply(make("Week", from_now(-9, -1)), CANCEL, by=nadia, note="No money.")
-    with pytest.raises(Blocked, match="It is called off: it is not edited now"):
+    with pytest.raises(Blocked, match="It is cancelled, so it cannot be edited"):
         save_campaign(off, by=nadia, seen=off.revision)
     off.reached = off.difference = off.known = "Some."
-    with pytest.raises(Blocked, match="It was called off, so nothing came of it"):
+    with pytest.raises(Blocked, match="It was cancelled, so it has no results"):
         evaluate(off, seen=off.revision, by=nadia)
     assert apply(off, PLAN_AGAIN, by=nadia).status == "planned"
 
@@ -136,7 +138,7 @@ def test_channels_are_chosen_and_taken_away(make: Make, nadia: User) -> None:
     choose_channels(campaign, [one], seen=campaign.revision, by=nadia)
     choose_channels(campaign, [two], seen=campaign.revision, by=nadia)
     assert [channel.name for channel in campaign.channels.all()] == ["Two"]
-    with pytest.raises(Blocked, match="Somebody changed it since"):
+    with pytest.raises(Blocked, match="Someone changed this since"):
         choose_channels(campaign, [one], seen=campaign.revision - 1, by=nadia)
 
 

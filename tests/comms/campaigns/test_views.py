@@ -123,11 +123,11 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(
     page = client.post(reverse("comms:campaign-add"), data)
     html = page.content.decode()
     assert page.status_code == 422
-    assert "Enter its theme: the row of the calendar." in html
+    assert "Enter its theme, which is its row in the calendar." in html
     assert "The last day must not be before the first." in html
     assert "Kept words" in html
     page = client.post(reverse("comms:campaign-add"), posted())
-    for words in ("Choose what it is.", "Enter its title.", "Enter its first day."):
+    for words in ("Choose what kind of entry it is.", "Enter the title.", "Enter the first day."):
         assert words in page.content.decode()
     assert not Campaign.objects.exists()
 
@@ -139,20 +139,23 @@ def test_moving_asks_for_a_reason_and_shows_it_afterwards(
     campaign = make("Week", days(date(2031, 9, 1), month_only=True))
     client.force_login(nadia)
     move = path("campaign-move", campaign)
-    assert "Told at once: Lee." in client.get(move).content.decode()
+    assert "Notified at once: Lee." in client.get(move).content.decode()
     data = {**day("since", date(2031, 10, 6)), "revision": campaign.revision}
     refused = client.post(move, posted(**data))
     assert refused.status_code == 422
-    assert "Say why it is moved" in refused.content.decode()
+    assert "Enter why the dates are changing" in refused.content.decode()
     assert client.post(move, posted(**data, reason="The hall is free.")).status_code == 302
     html = client.get(campaign.get_absolute_url()).content.decode()
-    assert "Moved to 6 October 2031. Lee is told now, in the portal and by mail." in html
-    assert "It was to be September 2031" in html
+    assert (
+        "The dates were changed to 6 October 2031. Lee is told now, in the portal and by mail."
+        in html
+    )
+    assert "It was planned for September 2031" in html
     assert "The hall is free." in html
     row = Campaign.objects.get()
     as_it_is = client.post(move, posted(**{**data, "revision": row.revision}, reason="Once more."))
     assert as_it_is.context["form"].errors == {
-        "since": ["It is planned for 6 October 2031 already."]
+        "since": ["It is already planned for 6 October 2031."]
     }
     again = client.post(move, posted(**{**data, "since-day": 7}, reason="Once more."))
     assert again.status_code == 409
@@ -178,7 +181,7 @@ def test_done_is_said_with_an_evaluation(make: Make, nadia: User, client: Client
     evaluation = path("campaign-evaluate", campaign)
     page = client.post(evaluation, posted(revision=campaign.revision, reached="300 people"))
     assert page.status_code == 422
-    assert "Say how that is known." in page.content.decode()
+    assert "Enter how you know." in page.content.decode()
     answers = {"reached": "300 people", "difference": "Twelve rang.", "known": "The log."}
     sent = client.post(evaluation, posted(revision=campaign.revision, **answers))
     assert sent.status_code == 302

@@ -23,7 +23,7 @@ def test_a_notice_of_a_move_names_the_campaign_its_days_and_the_reason(
     client.force_login(lee)
     html = " ".join(client.get("/portal/notices/").text.split())
     assert "“Week” has been moved to 6 to 10 October 2031" in html
-    assert f"It was to be September 2031. Nadia says why: {WHY}" in html
+    assert f"It was planned for September 2031. Nadia gave this reason: {WHY}" in html
     mail = Notice.objects.get(person=lee, channel="mail")
     assert "Week" not in f"{mail.subject}{mail.body}"
 
@@ -40,7 +40,7 @@ def test_a_second_move_on_the_same_day_is_told_with_its_own_days_and_reason(
     client.force_login(lee)
     html = " ".join(client.get("/portal/notices/").text.split())
     assert "“Week” has been moved to 6 October 2031" in html
-    assert "It was to be September 2031. Nadia says why: First reason." in html
+    assert "It was planned for September 2031. Nadia gave this reason: First reason." in html
     assert "“Week” has been moved to 8 October 2031" in html
-    assert "It was to be 6 October 2031. Nadia says why: Second reason." in html
+    assert "It was planned for 6 October 2031. Nadia gave this reason: Second reason." in html
     assert Notice.objects.filter(person=lee, channel="mail").count() == 2

@@ -57,10 +57,10 @@ def test_an_organisation_nobody_is_called_by_is_imported_as_written_and_doubted(
     row = Channel.objects.get()
     assert (row.agency, row.organisation) == (None, "Lions Club")
     assert doubts() == [
-        "Row 2, column A (Organisation): no agency is called so. Which agency is it?"
+        "Row 2, column A (Organisation): no agency has that name. Which agency is it?"
     ]
     assert [doubt.message for doubt in row.doubts.all()] == [
-        "no agency is called so. Which agency is it?"
+        "no agency has that name. Which agency is it?"
     ]
 
 

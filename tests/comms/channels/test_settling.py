@@ -33,7 +33,7 @@ def settle(doubt: ImportDoubt, *, by: User, value: str = "", answer: Any = Answe
 
 def test_the_right_owner_is_named_as_in_the_list_of_agencies(alice: User) -> None:
     doubt = doubtful("Lions,Website,Public,", by=alice)
-    with pytest.raises(Blocked, match="No agency is called so") as refusal:
+    with pytest.raises(Blocked, match="No agency has that name") as refusal:
         settle(doubt, by=alice, value="Tigers")
     assert refusal.value.at == "value"
     settle(doubt, by=alice, value="Police")
@@ -51,7 +51,7 @@ def test_the_right_sort_is_one_of_those_there_are(alice: User) -> None:
 def test_what_is_not_counted_is_called_so_and_gets_its_number(alice: User) -> None:
     doubt = doubtful("Police,Website,Public,lots of people", by=alice)
     [line] = listed([doubt], "")
-    assert (line.whose, line.reads) == ("Police", "Nobody is counted")
+    assert (line.whose, line.reads) == ("Police", "No one is counted")
     settle(doubt, by=alice, value="2,600")
     assert Channel.objects.get().people == 2600
 

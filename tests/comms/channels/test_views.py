@@ -71,7 +71,7 @@ def test_who_keeps_the_audit(
     if may:
         assert save_channel(row, by=person, seen=row.revision).name == "Renamed"
     else:
-        with pytest.raises(Blocked, match="Channels are kept by communications managers"):
+        with pytest.raises(Blocked, match="Only these can edit channels: communications managers"):
             save_channel(row, by=person, seen=row.revision)
 
 
@@ -232,7 +232,7 @@ def test_the_unit_settles_a_doubt_and_others_do_not(
     settle = reverse("core:doubt-settle", args=[doubt.pk])
     client.force_login(nadia)
     html = client.get(row.get_absolute_url()).content.decode()
-    assert "No agency is called so. Which agency is it?" in html
+    assert "No agency has that name. Which agency is it?" in html
     assert settle not in html
     assert client.get(settle).status_code == 403
     client.force_login(alice)
@@ -265,7 +265,7 @@ def test_a_doubt_says_who_settles_it_and_what_the_audit_says_by_now(
     assert ("The business unit settles this" in page, "By now" in page) == (True, False)
     row.people = 2600
     save_channel(row, by=nadia, seen=row.revision)
-    assert "By now the audit says 2,600 people." in client.get(row.get_absolute_url()).text
+    assert "The audit now says 2,600 people." in client.get(row.get_absolute_url()).text
     client.force_login(alice)
     assert "The business unit settles this" not in client.get(row.get_absolute_url()).text
 

@@ -95,13 +95,13 @@ def test_the_stages_follow_the_statement(ask: Ask, world: World) -> None:
     def now(statement: Statement | None) -> list[tuple[str, str]]:
         return [(s.name, s.said) for s in stages(enquiry, statement) if s.state == "now"]
 
-    assert stages(enquiry, None)[0].said == "12 minutes after it came"
-    assert now(None) == [("Statement", "Nobody has begun")]
+    assert stages(enquiry, None)[0].said == "12 minutes after it came in"
+    assert now(None) == [("Statement", "Not started")]
     statement = a_statement(enquiry, world.nadia)
     assert now(statement) == [("Statement", "Being written")]
     send_statement(statement, seen=statement.revision, by=world.nadia)
     statement.refresh_from_db()
-    assert now(statement) == [("Approval", "Waits for decisions")]
+    assert now(statement) == [("Approval", "Awaiting decisions")]
 
 
 def test_the_stages_of_what_was_closed_without_a_statement(ask: Ask, world: World) -> None:
@@ -138,7 +138,7 @@ def test_the_next_step_lies_with_those_who_keep_the_log_unless_others_decide(
     ask: Ask, world: World
 ) -> None:
     enquiry = ask()
-    assert to_do(world.nadia) == [(enquiry, "Nobody has begun a statement.")]
+    assert to_do(world.nadia) == [(enquiry, "No one has started a statement.")]
     assert to_do(world.chair) == []
     statement = a_statement(enquiry, world.nadia)
     assert [line for _, line in to_do(world.manager)] == ["A statement is being written."]
@@ -146,7 +146,7 @@ def test_the_next_step_lies_with_those_who_keep_the_log_unless_others_decide(
     assert to_do(world.nadia) == []
     say_yes(approval, world.chair)
     assert [line for _, line in to_do(world.nadia)] == [
-        "Its statement is approved and may go out.",
+        "Its statement is approved and can be released.",
     ]
 
 
@@ -162,10 +162,10 @@ def test_what_is_agreed_and_held_back_by_a_review_says_so_on_the_desk_and_the_st
         stage = next(s.said for s in page.context["stages"] if s.state == "now")
         return [line for _, line in to_do(world.nadia)], stage
 
-    named = "Waits until its review is named"
+    named = "Waiting for its review to be named"
     assert said() == ([f"{HELD_BACK} {NOT_NAMED}"], named)
     Enquiry.objects.update(review=review)  # unaudited: a test of the reading alone
-    published = "Waits until its review is published"
+    published = "Waiting for its review to be published"
     assert said() == ([f"{HELD_BACK} {NOT_PUBLISHED}"], published)
     Statement.objects.update(kind="holding")  # unaudited: a test of the reading alone
-    assert to_do(world.nadia)[0][1] == "Its statement is approved and may go out."
+    assert to_do(world.nadia)[0][1] == "Its statement is approved and can be released."

@@ -40,11 +40,11 @@ from tests.reviews import builders as reviewing
 @pytest.mark.parametrize(
     ("answers", "reason"),
     [
-        ({"harm": ""}, "Say whether it could harm a partner agency."),
-        ({"harm": "not-heard"}, "A partner agency could be harmed and has not been heard yet."),
-        ({"family": ""}, "Say whether the person or the family has been told."),
+        ({"harm": ""}, "State whether it could harm a partner agency."),
+        ({"harm": "not-heard"}, "A partner agency could be harmed and has not been consulted yet."),
+        ({"family": ""}, "State whether the person or the family has been told."),
         ({"family": "not-told"}, "The person or the family has not been told yet."),
-        ({"is_clear": False}, "Say that nobody can be recognised by it."),
+        ({"is_clear": False}, "Confirm that no one can be recognised from it."),
         ({"text": "We had [[figure:concerns 2021-22]]."}, MARKED),
     ],
 )
@@ -61,12 +61,12 @@ def test_each_question_of_the_protocol_is_answered_before_it_is_sent(
 def test_nothing_goes_out_that_was_not_approved(ask: Ask, world: World) -> None:
     statement = a_statement(ask(), world.nadia)
     assert refused(lambda: let_out(statement, world.nadia)) == [
-        "This is being written, so “Let it out” is not open now."
+        "This is being written, so “Release statement” is not open now."
     ]
     send_statement(statement, seen=statement.revision, by=world.nadia)
     statement.refresh_from_db()
     assert refused(lambda: let_out(statement, world.nadia)) == [
-        "This is awaiting approval, so “Let it out” is not open now."
+        "This is awaiting approval, so “Release statement” is not open now."
     ]
 
 
@@ -88,8 +88,8 @@ def test_an_agency_does_not_let_a_statement_out_by_itself(ask: Ask, world: World
     statement = agreed(a_statement(ask(), world.nadia), world)
     for person in (world.lee, world.partners["health"]):
         assert refused(lambda p=person: let_out(statement, p)) == [
-            "“Let it out” is for communications managers and the business unit, and the chair of "
-            "the executive group."
+            "“Release statement” is for communications managers and the business unit, and the "
+            "chair of the executive group."
         ]
     assert let_out(statement, world.chair).status == "released"
 
@@ -98,7 +98,7 @@ def test_a_statement_goes_out_once(ask: Ask, world: World) -> None:
     statement = agreed(a_statement(ask(), world.nadia), world)
     let_out(statement, world.nadia)
     assert refused(lambda: let_out(statement, world.manager)) == [
-        "This is out, so “Let it out” is not open now."
+        "This is released, so “Release statement” is not open now."
     ]
     assert len(told("media-released")) == 5
 
@@ -138,15 +138,15 @@ def test_approved_alone_is_not_published(
     assert refused(lambda: let_out(statement, world.nadia)) == [NOT_PUBLISHED]
 
 
-def test_what_is_held_back_is_said_beside_the_choice(
+def test_what_is_held_back_is_said_once_above_the_choice(
     ask: Ask, world: World, review: Review
 ) -> None:
-    def said(enquiry: Enquiry) -> dict[str, str]:
-        row = Statement(enquiry=enquiry, author=world.nadia)
-        return StatementForm(instance=row).hints["kind"]
+    def said(enquiry: Enquiry) -> int:
+        form = StatementForm(instance=Statement(enquiry=enquiry, author=world.nadia))
+        assert not form.hints
+        return str(form.fields["kind"].help_text).count(AGREED_AHEAD)
 
-    later = {"line": AGREED_AHEAD, "release": AGREED_AHEAD}
-    assert (said(ask(concerns="review", review=review)), said(ask())) == (later, {})
+    assert (said(ask(concerns="review", review=review)), said(ask())) == (1, 0)
 
 
 def test_a_holding_statement_may_go_out_meanwhile(ask: Ask, world: World, review: Review) -> None:
@@ -197,7 +197,7 @@ def test_no_statement_is_claimed_that_never_went_out(ask: Ask, world: World) -> 
     row = ask()
     assert refused(
         lambda: close_enquiry(row, answer="statement", words="", seen=row.revision, by=world.nadia)
-    ) == ["No statement to it has gone out yet."]
+    ) == ["No statement has been released in answer to it yet."]
 
 
 def test_what_was_answered_is_not_struck_out(ask: Ask, world: World, alice: User) -> None:
@@ -205,11 +205,11 @@ def test_what_was_answered_is_not_struck_out(ask: Ask, world: World, alice: User
     let_out(agreed(a_statement(enquiry, world.nadia), world), world.nadia)
     void = VOID_ENQUIRY
     assert refused(lambda: apply(enquiry, void, by=alice, note="Twice.")) == [
-        "A statement has gone out to it, so it is closed and not struck out."
+        "A statement was issued in answer to it, so close it instead."
     ]
     other = ask()
     assert refused(lambda: apply(other, void, by=world.nadia, note="Twice.")) == [
-        "“Logged by mistake” is for the business unit."
+        "“Mark enquiry as logged in error” is for the business unit."
     ]
     assert apply(other, void, by=alice, note="Twice.").status == "void"
 

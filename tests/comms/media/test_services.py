@@ -80,9 +80,9 @@ def test_neither_mail_nor_trail_holds_who_asks_or_what_is_asked(ask: Ask, world:
 
 def test_an_enquiry_comes_before_it_is_logged_and_its_deadline_after_it_came(ask: Ask) -> None:
     now = timezone.now()
-    with pytest.raises(ValidationError, match="It came before it was logged"):
+    with pytest.raises(ValidationError, match="It must have come in before it was logged"):
         ask(received_at=now + timedelta(hours=1), deadline=None)
-    with pytest.raises(ValidationError, match="An answer is wanted after the enquiry came"):
+    with pytest.raises(ValidationError, match="The answer must be due after the enquiry came in"):
         ask(deadline=now - timedelta(hours=1))
 
 
@@ -115,7 +115,7 @@ def test_of_two_people_who_begin_an_answer_the_second_is_told(ask: Ask, world: W
     enquiry = ask()
     a_statement(enquiry, world.nadia)
     reasons = refused(lambda: a_statement(enquiry, world.manager, kind="holding"))
-    assert reasons == ["Nadia has begun a press line to it already."]
+    assert reasons == ["Nadia has already started a press line."]
 
 
 def test_only_the_executive_group_speaks(ask: Ask, world: World) -> None:
@@ -246,10 +246,10 @@ def test_an_enquiry_closes_with_how_it_was_answered_and_who_logged_it_is_told(
         return close_enquiry(row, answer=answer, words=words, seen=row.revision, by=world.nadia)
 
     assert refused(lambda: close("none", "They let it drop.")) == [
-        "The press line is approved: let it go out or lay it aside first."
+        "The press line is approved. Release it or discard it first."
     ]
     let_out(statement, world.nadia)
-    assert refused(lambda: close("passed")) == ["Say in what way it ended."]
+    assert refused(lambda: close("passed")) == ["Enter how it ended."]
     closed = close("statement")
     assert (closed.status, closed.answer) == ("closed", "statement")
     assert closed.closed_at is not None

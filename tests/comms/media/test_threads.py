@@ -26,7 +26,7 @@ def test_two_begin_an_answer_and_one_has_begun_it(ask: Ask, world: World) -> Non
     statement = Statement.objects.get()
     refused = [one for one in found if isinstance(one, Blocked)]
     assert [one.reasons for one in refused] == [
-        [f"{statement.author} has begun a press line to it already."]
+        [f"{statement.author} has already started a press line."]
     ]
 
 

@@ -103,7 +103,7 @@ def test_an_auditor_reads_what_was_asked_and_answered_and_not_who_asked(
     detail = words(client.get(enquiry.get_absolute_url()))
     assert "How long do people wait?" in detail
     assert "People wait less than they did." in detail
-    assert "Known to those who answer the media and to whoever logged it." in detail
+    assert "Shown only to those who answer the media and whoever logged it." in detail
 
 
 def test_an_auditor_who_also_answers_the_media_knows_who_asks(
@@ -128,7 +128,7 @@ def test_a_review_is_named_by_those_who_may_open_it_and_unseen_by_others(
     assert enquiry.review == review
     client.force_login(world.nadia)
     shown = words(client.get(enquiry.get_absolute_url()))
-    assert "About a review that its panel and the business unit may open." in shown
+    assert "About a review that only its panel and the business unit can see." in shown
     assert review.reference not in shown
     form = client.get(page_of("enquiry-edit", enquiry)).context["form"]
     assert "review" not in form.fields
@@ -140,7 +140,7 @@ def test_a_review_is_named_by_those_who_may_open_it_and_unseen_by_others(
         page_of("enquiry-edit", enquiry), an_enquiry(concerns="other", revision=enquiry.revision)
     )
     assert gone.status_code == 409
-    assert "The review was named by somebody who may open it." in words(gone)
+    assert "The review was named by someone who can open it." in words(gone)
 
 
 def test_what_is_missing_stands_on_the_page_before_anything_is_sent(
@@ -237,17 +237,17 @@ def test_whoever_decides_on_a_press_release_about_an_open_review_reads_that_it_c
     approval = send_statement(statement, seen=statement.revision, by=world.nadia)
     client.force_login(world.partners["health"])
     page = words(client.get(approval.get_absolute_url()))
-    assert f"Before you decide: It cannot go out yet. {NOT_PUBLISHED}" in page
+    assert f"Before you decide: It cannot be released yet. {NOT_PUBLISHED}" in page
     say_yes(approval, *world.partners.values(), world.chair)
     page = words(client.get(approval.get_absolute_url()))
-    assert f"Approved. It cannot go out yet. {NOT_PUBLISHED}" in page
+    assert f"Approved. It cannot be released yet. {NOT_PUBLISHED}" in page
     done = words(client.get(reverse("core:approval-done", args=[approval.pk])))
-    assert f"It cannot go out yet. {NOT_PUBLISHED}" in done
+    assert f"It cannot be released yet. {NOT_PUBLISHED}" in done
     assert "in force" not in done
     client.force_login(world.nadia)
     page = words(client.get(enquiry.get_absolute_url()))
-    assert "cannot go out yet: wait until it can, or lay it aside first." in page
-    assert "let it go out or lay it aside" not in page
+    assert "cannot be released yet. Wait until it can, or discard it first." in page
+    assert "Release it or discard it" not in page
 
 
 def test_what_may_go_out_is_decided_without_such_words(
@@ -257,6 +257,6 @@ def test_what_may_go_out_is_decided_without_such_words(
     client.force_login(world.chair)
     approval = Approval.objects.about(statement).get()
     assert "cannot go out" not in words(client.get(approval.get_absolute_url()))
-    assert "These words may go out now." in words(
+    assert "The statement can be released now." in words(
         client.get(reverse("core:approval-done", args=[approval.pk]))
     )

@@ -57,14 +57,18 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(
     }
     page = client.post(LOG, an_enquiry(**future, question="Kept words"))
     assert page.status_code == 422
-    assert "Enter a time that has passed" in words(page)
+    assert "Enter a time in the past" in words(page)
     assert "Kept words" in words(page)
     before = {"deadline_on-day": 1, "deadline_on-month": 1, "deadline_on-year": 2020}
     assert "Enter a later time" in words(client.post(LOG, an_enquiry(**before)))
     half = client.post(LOG, an_enquiry(deadline_time="4pm"))
-    assert "Enter the day as well as the time." in words(half)
+    assert "Enter the date as well as the time." in words(half)
     empty = words(client.post(LOG, posted()))
-    for said in ("Choose how it came.", "Enter what they ask.", "Enter the time at which it came."):
+    for said in (
+        "Choose how it came in.",
+        "Enter what they are asking.",
+        "Enter the time when it came in.",
+    ):
         assert said in empty
     assert not Enquiry.objects.exists()
 
@@ -97,7 +101,9 @@ def test_what_stays_and_how_it_ended_is_refused_at_the_field(
     other = ask()
     close = page_of("enquiry-close", other)
     page = client.post(close, posted(answer="statement", revision=other.revision))
-    assert page.context["form"].errors == {"answer": ["No statement to it has gone out yet."]}
+    assert page.context["form"].errors == {
+        "answer": ["No statement has been released in answer to it yet."]
+    }
 
 
 def test_a_service_refuses_an_answer_wanted_in_many_years(ask: Ask, world: World) -> None:
@@ -135,8 +141,8 @@ def test_who_was_heard_and_who_told_the_family_is_said_in_words(
     client.force_login(world.nadia)
     page = client.post(page_of("statement-add", enquiry), a_text(harm="heard", family="told"))
     assert page.status_code == 422
-    assert "Say which agency it is and what it said." in words(page)
-    assert "Say who told them, when and in which way." in words(page)
+    assert "Enter which agency it is and what it said." in words(page)
+    assert "Enter who told them, when and how." in words(page)
     assert not Statement.objects.exists()
 
 
@@ -144,7 +150,7 @@ def test_sending_twice_asks_once(ask: Ask, world: World, client: Client) -> None
     statement = a_statement(ask(), world.nadia)
     send = page_of("statement-send", statement)
     client.force_login(world.nadia)
-    assert "Ring those who decide as well" in words(client.get(send))
+    assert "Call those who decide as well" in words(client.get(send))
     data = posted(revision=statement.revision)
     assert {client.post(send, data).status_code for _ in range(2)} == {302}
     assert Approval.objects.count() == 1
@@ -181,7 +187,7 @@ def test_two_who_let_it_out_one_does_and_the_other_is_told(
     client.force_login(world.manager)
     page = client.post(release, posted(to="Radio", revision=seen))
     assert page.status_code == 409
-    assert "This is out, so “Let it out” is not open now." in words(page)
+    assert "This is released, so “Release statement” is not open now." in words(page)
     assert Notice.objects.filter(kind="media-released", channel="portal").count() == 5
 
 
@@ -191,11 +197,11 @@ def test_a_hurry_is_asked_for_with_the_names_of_those_not_heard(
     statement = agreed(a_statement(ask(), world.nadia), world, heard=2)
     release = page_of("statement-release", statement)
     client.force_login(world.nadia)
-    said = "Asked too, and it was agreed before they answered: Police. It is decided"
+    said = "It was approved before these answered: Police. As it has been decided"
     assert said in words(client.get(release))
     page = client.post(release, posted(to="Radio", revision=statement.revision))
     assert page.status_code == 422
-    assert "Say why it was agreed before they were heard." in words(page)
+    assert "Enter why it was approved before they answered." in words(page)
     data = posted(to="Radio", hurry="On air at four.", revision=statement.revision)
     assert client.post(release, data).status_code == 302
     assert Statement.objects.get().hurry == "On air at four."
@@ -209,7 +215,7 @@ def test_an_enquiry_is_closed_opened_again_and_struck_out_by_the_unit(
     close = page_of("enquiry-close", enquiry)
     page = client.post(close, posted(answer="passed", revision=enquiry.revision))
     assert page.status_code == 422
-    assert "Say in what way it ended." in words(page)
+    assert "Enter how it ended." in words(page)
     data = posted(answer="passed", words="To the council.", revision=enquiry.revision)
     assert client.post(close, data).status_code == 302
     shown = words(client.get(enquiry.get_absolute_url()))
@@ -237,7 +243,7 @@ def test_what_was_changed_meanwhile_is_read_again_before_it_is_sent(
     client.force_login(world.nadia)
     page = client.post(page_of("statement-send", statement), posted(revision=seen))
     assert page.status_code == 409
-    assert "Somebody changed this since you opened the page." in words(page)
+    assert "Someone changed this since you opened the page." in words(page)
     assert not Approval.objects.exists()
 
 
@@ -248,7 +254,7 @@ def test_without_a_route_in_its_file_a_partnership_is_told_so(
     Route.objects.update(until=LONG_AGO)  # unaudited: a partnership without the route
     client.force_login(world.nadia)
     shown = words(client.get(page_of("statement-send", statement)))
-    assert "No approval route for statements of this kind is set" in shown
+    assert "This partnership has no approval route for statements of this kind" in shown
     page = client.post(page_of("statement-send", statement), posted(revision=statement.revision))
     assert page.status_code == 409
     assert Statement.objects.get().status == "draft"
@@ -261,9 +267,9 @@ def test_closing_says_beforehand_what_has_to_be_settled(
     a_statement(enquiry, world.nadia)
     client.force_login(world.nadia)
     shown = words(client.get(page_of("enquiry-close", enquiry)))
-    assert "The press line is being written: let it go out or lay it aside first." in shown
-    assert "Close it" not in shown
+    assert "The press line is being written. Release it or discard it first." in shown
+    assert "Close enquiry</button>" not in shown
     page = words(client.get(enquiry.get_absolute_url()))
-    before = page.split("Before the enquiry is closed:")[1]
-    assert "The press line is being written: let it go out or lay it aside first." in before
-    assert "Close the enquiry" not in page
+    before = page.split("Before you can close the enquiry:")[1]
+    assert "The press line is being written. Release it or discard it first." in before
+    assert "Close enquiry" not in page

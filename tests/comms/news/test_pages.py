@@ -29,7 +29,7 @@ def test_the_pages_are_sound(ask: Ask, world: World, alice: User, page_as: PageA
         assert (page, faults(shown, (1280, 320))) == (page, [])
     shown = page_as(world.manager, scripts=False)
     shown.goto(page_of("statement-publish", row))
-    shown.click("text=Publish it now")
+    shown.click("text=Publish on the news pages")
     shown = page_as(None)
     for path in ("/", "/news/", "/news/waiting-is-shorter/"):
         shown.goto(path)

@@ -73,7 +73,7 @@ def test_a_word_by_telephone_is_confirmed_first_and_whoever_heard_it_publishes_n
     draft.refresh_from_db()
     row = let_out(draft, world.nadia)
     said = "Carl approved it by telephone and has not confirmed that yet. "
-    waits = f"{said}It goes on the news pages once they have."
+    waits = f"{said}It can go on the news pages once they have."
     assert refused(lambda: published(row, world.manager)) == [waits]
     assert (list(for_the_news(world.manager)), who_publishes(row)) == ([], [])
     confirm(word, by=world.chair, seen=sent.version.digest)

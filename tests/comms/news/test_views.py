@@ -35,9 +35,9 @@ def test_the_unit_sees_what_the_public_will_read_and_publishes_it_once(
     assert "Publish on the news pages" in words(client.get(row.enquiry.get_absolute_url()))
     page = page_of("statement-publish", row)
     shown = words(client.get(page))
-    assert [part in shown for part in (HEADING, "wait</strong> less", "Publish it now")] == [
-        True
-    ] * 3
+    assert [
+        part in shown for part in (HEADING, "wait</strong> less", "Publish on the news pages")
+    ] == [True] * 3
     data = posted(revision=row.revision)
     assert {client.post(page, data).status_code for _ in range(2)} == {302}
     assert Publication.objects.count() == 1
@@ -59,17 +59,17 @@ def test_after_its_last_day_nobody_is_led_to_where_it_stood(
         words(client.get(page))
         for page in (row.enquiry.get_absolute_url(), page_of("release-detail", row))
     )
-    assert f"stood on the news pages until {day:%-d %B %Y}." in there
-    assert f"It stood on the public news pages until {day:%-d %B %Y}." in release
+    assert f"was on the news pages until {day:%-d %B %Y}." in there
+    assert f"It was on the public news pages until {day:%-d %B %Y}." in release
     listed = words(client.get(reverse("comms:enquiry-list")))
-    assert "Press release: stood on the news pages." in listed
-    assert listed.count("Stood on the news pages</strong>") == 1
+    assert "Press release: no longer on the news pages." in listed
+    assert listed.count("No longer on the news pages</strong>") == 1
     history = words(client.get(page_of("enquiry-history", row.enquiry)))
     assert ("n the news pages" in history, "On the news pages" in listed) == (False, False)
     for shown in (there, release):
-        assert "Stood on the news pages</strong>" in shown
+        assert "No longer on the news pages</strong>" in shown
         assert ("On the news pages" in shown, "/news/waiting" in shown) == (False, False)
-        assert "Withdraw the statement" not in shown
+        assert "Withdraw statement" not in shown
 
 
 def test_others_find_no_button_and_are_refused(ask: Ask, world: World, client: Client) -> None:
@@ -92,7 +92,7 @@ def test_what_cannot_be_published_says_why_instead_of_a_button(
     client.force_login(world.manager)
     assert NO_HEADLINE in words(client.get(row.enquiry.get_absolute_url()))
     shown = words(client.get(page_of("statement-publish", row)))
-    assert (NO_HEADLINE in shown, "Publish it now" in shown) == (True, False)
+    assert (NO_HEADLINE in shown, ">Publish on the news pages</button>" in shown) == (True, False)
     page = client.post(page_of("statement-publish", row), posted(revision=row.revision))
     assert (page.status_code, NO_HEADLINE in words(page)) == (409, True)
 
@@ -134,7 +134,7 @@ def test_a_press_release_is_read_by_agencies_once_agreed_and_nothing_else_of_the
     for person in (fay, gina, world.nadia, world.chair):
         client.force_login(person)
         shown = words(client.get(page))
-        assert (HEADING in shown, "has not gone out yet" in shown) == (True, True)
+        assert (HEADING in shown, "has not been released yet" in shown) == (True, True)
         assert ("Daily Example" in shown, "How long do people wait" in shown) == (False, False)
         assert page in words(client.get(there))
     client.force_login(fay)

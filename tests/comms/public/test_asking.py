@@ -45,7 +45,7 @@ def test_a_search_that_is_too_long_is_handed_back_with_what_to_do(path: str) -> 
 @pytest.mark.parametrize("path", ["/search/", "/reports/"])
 def test_signs_alone_find_nothing_and_say_so(path: str, typed: str) -> None:
     html = Client().get(path, {"q": typed}).text
-    assert "There is no word in this to look for. Enter a word." in html
+    assert "Enter at least one word to search for." in html
     assert "Escalation policy" not in html
 
 

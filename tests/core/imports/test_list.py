@@ -53,7 +53,7 @@ def test_it_says_what_is_doubtful_where_it_came_from_and_where_it_is_put_right(
     html = " ".join(unit.get(LIST).text.split())
     page = reverse("governance:agency-detail", args=["home-0"])
     assert f'href="{page}">Home 0</a>' in html
-    assert "is published with the reason why, and has none." in html
+    assert "is published with a reason, but this one has none." in html
     assert re.search(r"Agencies: Home.csv, row 2(, column \w)?, imported .* by Alice", html)
     [doubt] = ImportDoubt.objects.all()
     settle = reverse("core:doubt-settle", args=[doubt.pk])

@@ -50,7 +50,8 @@ def test_one_bad_cell_and_nothing_is_imported_each_fault_with_its_place(alice: U
     with pytest.raises(BadTable) as bad:
         agencies(text.replace("perhaps", "no"), by=alice)
     assert [str(remark) for remark in bad.value.remarks] == [
-        "Row 5, column B (Key): “Ships Ltd” is no word: use small letters, digits and hyphens."
+        "Row 5, column B (Key): “Ships Ltd” cannot be used: use lower case "
+        "letters, digits and hyphens."
     ]
     assert not Agency.objects.exists()
     assert not TableImport.objects.exists()
@@ -106,5 +107,5 @@ def test_an_agency_that_another_followed_needs_a_day_as_in_its_form(alice: User)
     with pytest.raises(BadTable) as bad:
         agencies("Name,Until,Succeeded by\nHomes,1/4/2022,Board\nShips,,Board\n", by=alice)
     assert [str(remark) for remark in bad.value.remarks] == [
-        "Row 3, column B (Until): Enter the day on which the other agency took over."
+        "Row 3, column B (Until): Enter the date when the other agency took over."
     ]

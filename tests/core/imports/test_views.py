@@ -38,7 +38,7 @@ def test_the_page_of_an_agency_lists_what_is_doubtful_and_leads_to_settling_it(
     client.force_login(alice)
     agency = reverse("governance:agency-detail", args=[Agency.objects.get().key])
     page = client.get(agency)
-    assert "is published with the reason why, and has none." in page.text
+    assert "is published with a reason, but this one has none." in page.text
     settle = page.context["doubts"][0].address
     assert f'href="{settle}"' in page.text
     assert "Settle what is doubtful" in client.get(settle).text

@@ -52,11 +52,11 @@ def test_a_seat_changes_hands_by_keyboard_and_without_script(
 ) -> None:
     page = page_as(manager, scripts=False)
     page.goto("/portal/governance/seats/comms-manager/")
-    page.get_by_role("button", name="Change who sits here").click()
-    page.get_by_label("Who takes the seat?").select_option("Person 3")
+    page.get_by_role("button", name="Change who holds this seat").click()
+    page.get_by_label("Who is taking the seat?").select_option("Person 3")
     page.get_by_label("Day", exact=True).fill("1")
     page.get_by_label("Month", exact=True).fill("April")
     page.get_by_label("Year", exact=True).fill("2025")
     page.get_by_role("button", name="Save").press("Enter")
     assert page.locator("h3").first.inner_text() == "Person 3"
-    assert "from 1 April 2025, without an end" in page.locator("main").inner_text()
+    assert "since 1 April 2025" in page.locator("main").inner_text()

@@ -34,7 +34,7 @@ def settle(doubt: ImportDoubt, name: str, *, by: User) -> None:
 def test_the_name_of_another_agency_is_refused_at_the_value(
     doubt: ImportDoubt, alice: User, name: str
 ) -> None:
-    with pytest.raises(Blocked, match="“West Midlands Police” is listed already") as refusal:
+    with pytest.raises(Blocked, match="“West Midlands Police” is already listed") as refusal:
         settle(doubt, name, by=alice)
     assert refusal.value.at == "value"
     assert Agency.objects.filter(name="West Midlands Police").count() == 1

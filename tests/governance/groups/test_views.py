@@ -68,7 +68,7 @@ def test_the_seat_of_the_business_manager_is_not_the_staffs_to_give(client, alic
     client.force_login(alice)
     assert client.get(reverse("governance:seat-give", args=[seat.key])).status_code == 403
     page = client.get(reverse("governance:seat-detail", args=[seat.key])).content.decode()
-    assert "Change who sits here" not in page
+    assert "Change who holds this seat" not in page
 
 
 def test_the_page_shows_the_day_asked_for(client, carl, register):
@@ -116,11 +116,14 @@ def test_a_group_says_who_has_to_be_there_for_a_decision(
 ):
     group = register["group"]
     client.force_login(carl)
-    assert "For a decision" not in client.get(address("group-detail", register)).content.decode()
+    assert (
+        "Needed for a decision"
+        not in client.get(address("group-detail", register)).content.decode()
+    )
     group.quorum_each_partner, group.quorum_least = each, least
     save(group, by=carl, seen=group.revision)
     page = client.get(address("group-detail", register)).content.decode()
-    assert "<dt>For a decision</dt>" in page
+    assert "<dt>Needed for a decision</dt>" in page
     assert f"<dd>{words}</dd>" in page
 
 
@@ -156,7 +159,7 @@ def test_an_agency_that_is_followed_needs_a_day(client, alice, register):
     path = address("agency-edit", register)
     response = posted(client, path, register["agency"], succeeded_by=other.pk)
     assert response.context["form"].errors == {
-        "until": ["Enter the day on which the other agency took over."]
+        "until": ["Enter the date when the other agency took over."]
     }
     day = {"until-day": 1, "until-month": 7, "until-year": 2022}
     assert posted(client, path, None, succeeded_by=other.pk, **day).status_code == 302
@@ -219,7 +222,7 @@ def test_what_stands_against_a_change_is_told_on_the_page(client, alice, registe
     client.force_login(alice)
     response = posted(client, address("seat-give", register), None, person=alice.pk)
     assert response.status_code == 409
-    assert "Nobody gives a seat to themselves" in response.content.decode()
+    assert "You cannot give a seat to yourself" in response.content.decode()
 
 
 @pytest.mark.parametrize("name", READ)

@@ -150,7 +150,7 @@ def test_nobody_has_read_it_in_the_future(
     day = today() + timedelta(days=1)
     fields = {"reviewed-day": day.day, "reviewed-month": day.month, "reviewed-year": day.year}
     response = posted(client, edit(privacy), **fields)
-    assert "Enter today or an earlier day." in response.content.decode()
+    assert "Enter today or an earlier date." in response.content.decode()
 
 
 def test_the_second_of_two_writers_is_told(

@@ -126,7 +126,7 @@ def test_a_change_from_today_shows_today(client: Client, alice: User, child: Con
     posted(client, edit(child), manner="change", phone="01632 960003", **parts("on", today()))
     assert 'href="tel:01632960003"' in strip()
     page = client.get(reverse("governance:partnership")).content.decode()
-    assert page.index("Ended") > page.index("01632 960003")
+    assert page.index("Past contacts") > page.index("01632 960003")
 
 
 def test_a_change_without_a_day_is_told_at_the_field(
@@ -162,7 +162,7 @@ def test_a_contact_is_added_and_ends(client: Client, alice: User, child: Contact
         (
             {**parts("since", date(2024, 4, 2)), **parts("until", date(2024, 4, 1))},
             "until",
-            "Enter a day after the first one.",
+            "Enter a date after the first one.",
         ),
     ],
 )
@@ -258,7 +258,7 @@ def test_the_pages_are_sound(page_as: PageAs, alice: User, child: Contact) -> No
         found[path] = faults(page)
     assert {path: said for path, said in found.items() if said} == {}
     page.get_by_label("Telephone number").fill("none")
-    page.get_by_label("A change from a day on").check()
+    page.get_by_label("Changing from a date").check()
     page.get_by_role("button", name="Save").click()
     assert lost_links(page) == []
     assert faults(page) == []

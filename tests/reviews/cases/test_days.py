@@ -18,7 +18,7 @@ from reviews.findings.services import reject_recommendation
 from tests.reviews import builders as work
 from tests.reviews.conftest import World
 
-EARLY = "The review was decided on 2 March 2026. Enter that day or a later one."
+EARLY = "The review was decided on 2 March 2026. Enter that date or a later one."
 
 
 def boxes(**days: date) -> dict[str, Any]:
@@ -52,7 +52,7 @@ def test_what_a_published_review_waited_for_was_done_by_then() -> None:
     days = {"published_on": date(2026, 5, 1), "family_told_on": date(2026, 5, 2)}
     with pytest.raises(ValidationError) as refusal:
         Review(kind="sar", status="published", **days).check_days(frozenset(days))
-    said = "It was published on 1 May 2026. Enter that day or one before."
+    said = "It was published on 1 May 2026. Enter that date or an earlier one."
     assert refusal.value.message_dict == {"family_told_on": [said]}
 
 

@@ -161,9 +161,9 @@ def test_it_is_not_sent_while_it_says_too_little(alice: User) -> None:
         send_review(review, seen=review.revision, by=alice)
     assert refusal.value.reasons == [
         "The report has no summary yet.",
-        "The report does not say what happened yet.",
-        "The report has no finding yet.",
-        "The report has no recommendation yet.",
+        "The report does not yet say what happened.",
+        "The report has no findings yet.",
+        "The report has no recommendations yet.",
     ]
 
 

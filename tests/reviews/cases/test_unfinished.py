@@ -27,7 +27,7 @@ def test_a_review_with_blanks_is_not_sent_and_the_check_says_the_same(
     review = world.review
     review.summary = text
     review = edit_review(review, seen=review.revision, by=alice)
-    said = f"The text holds “{left}”. Finish it or take it out."
+    said = f"The text contains “{left}”. Complete it or remove it."
     with pytest.raises(Blocked) as refusal:
         send_review(review, seen=review.revision, by=alice)
     assert refusal.value.reasons == [said]

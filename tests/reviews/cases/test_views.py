@@ -116,7 +116,7 @@ def test_an_auditor_is_told_that_it_exists_and_nothing_that_it_says(
     assert "Rowan" not in html
     assert world.review.get_absolute_url() not in html
     html = client.post(reverse("reviews:review-list"), {"words": "Rowan"}, follow=True).text
-    assert "No review that you may know of fits." in html
+    assert "No review that you can see matches." in html
 
 
 def test_who_is_led_to_reviews(
@@ -158,7 +158,7 @@ def test_what_is_missing_is_said_in_our_words(alice: User, client: Client) -> No
     for said in (
         "Choose what kind of review it is.",
         "Choose the panel that oversees it.",
-        "Enter what it is called.",
+        "Enter its title.",
     ):
         assert said in html
 
@@ -183,7 +183,7 @@ def test_the_report_is_written_and_sent_once(world: World, alice: User, client: 
     for _ in range(2):
         post(client, f"{base}send/", revision=review.revision, once=token)
     assert Approval.objects.count() == 1
-    assert "waits for approval" in client.get(f"{base}edit/").content.decode()
+    assert "has been sent for approval" in client.get(f"{base}edit/").content.decode()
 
 
 def test_the_second_of_two_writers_sees_both_texts(

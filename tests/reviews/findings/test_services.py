@@ -77,7 +77,7 @@ def test_without_a_day_it_is_not_accepted_and_without_a_reason_not_refused(alice
     assert refusal.value.reasons == [NO_DAY]
     with pytest.raises(Blocked) as refusal:
         reject_recommendation(row, reason=" ", seen=row.revision, by=alice)
-    assert refusal.value.reasons == ["Say why it is not accepted."]
+    assert refusal.value.reasons == ["Enter why it is not accepted."]
     row.refresh_from_db()
     done = reject_recommendation(row, reason="No funds.", seen=row.revision, by=alice)
     assert (done.status, standing(done, None)) == ("rejected", "Not accepted")

@@ -12,7 +12,7 @@ from reviews.cases.models import Review
 from tests.reviews import builders as work
 from tests.reviews.conftest import World
 
-SAID = "Recommendation 2 has no answer yet. The report can be sent without"
+SAID = "Recommendation 2 has no response yet. The report can be sent for approval like this"
 PATH = "{base}recommendations/{row.pk}/answer/"
 
 
@@ -31,11 +31,11 @@ def test_it_is_named_on_the_overview_and_before_it_is_sent(
 ) -> None:
     client.force_login(alice)
     base = world.review.get_absolute_url()
-    assert "The report holds what it needs." in text(client, base)
+    assert "Nothing is missing from the report." in text(client, base)
     work.a_recommendation(world.review, by=alice)
     assert SAID in text(client, f"{base}send/")
     page = text(client, base)
-    assert (SAID in page, "The report holds what it needs." in page) == (True, False)
+    assert (SAID in page, "Nothing is missing from the report." in page) == (True, False)
 
 
 def test_several_are_named_together_each_with_what_it_lacks(
@@ -45,9 +45,8 @@ def test_several_are_named_together_each_with_what_it_lacks(
     for due in (date(2027, 3, 31), None, date(2027, 3, 31)):
         work.a_recommendation(world.review, by=alice, due=due)
     page = text(client, f"{world.review.get_absolute_url()}send/")
-    said = (
-        "Recommendations 2 and 4 have no answer yet. Recommendation 3 has no day and no answer yet."
-    )
+    said = "Recommendations 2 and 4 have no response yet. "
+    said += "Recommendation 3 has no due date and no response yet."
     assert said in page
 
 
@@ -59,7 +58,7 @@ def test_a_late_refusal_says_that_the_report_is_being_written_again(
     row.refresh_from_db()
     client.force_login(alice)
     page = answered(client, world, row, answer="reject", reason="No funds.")
-    assert "Recommendation 2 is not accepted; the reason is written down." in page
+    assert "Recommendation 2 was recorded as not accepted, with the reason." in page
     assert "The report was “approved” and is “being written” again" in page
     assert Review.objects.get().status == "draft"
 
@@ -72,6 +71,6 @@ def test_a_late_acceptance_takes_nothing_back_and_names_its_action(
     row.refresh_from_db()
     client.force_login(alice)
     page = answered(client, world, row, answer="accept")
-    assert "Recommendation 2 is accepted: it is action" in page
+    assert "Recommendation 2 was recorded as accepted. It is now action" in page
     assert "“being written” again" not in page
     assert Review.objects.get().status == "approved"

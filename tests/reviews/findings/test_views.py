@@ -85,7 +85,7 @@ def test_an_answer_written_down_for_its_owner_says_who_gave_it_when_and_how(
     said = {"said_by": ["Enter who said it."], "said_how": ["Choose how they said it."]}
     assert (page.status_code, page.context["form"].errors) == (422, said)
     post(client, path, answer="accept", revision=row.revision)
-    source = f"Answered for {row.owner_words} by Its director, by telephone, on 2 March 2026."
+    source = f"Response for {row.owner_words} given by Its director, by telephone, on 2 March 2026."
     assert source in client.get(f"{base}findings/").text
 
 
@@ -116,7 +116,7 @@ def test_a_refusal_needs_its_reason(world: World, alice: User, client: Client) -
     base = world.review.get_absolute_url()
     path = f"{base}recommendations/{row.pk}/answer/"
     html = post(client, path, answer="reject", revision=row.revision).content.decode()
-    assert "Say why it is not accepted." in html
+    assert "Enter why it is not accepted." in html
     post(client, path, answer="reject", reason="It is not ours.", revision=row.revision)
     html = client.get(f"{base}findings/").content.decode()
     assert "It is not ours." in html
@@ -179,7 +179,7 @@ def test_the_page_offers_the_answer_alone_that_is_still_open(
         client.force_login(person)
         html = client.get(path).content.decode()
         led = f'href="{path}"' in client.get(f"{base}findings/").content.decode()
-        return led, yes in html, no in html, "Write down the answer" in html
+        return led, yes in html, no in html, "Save the response" in html
 
     assert shown(alice) == (True, True, True, True)
     assert shown(priya) == (True, True, False, True)
@@ -222,8 +222,8 @@ def test_the_answer_of_today_and_what_falls_away_are_said_before_it_is_changed(
     path = f"{world.review.get_absolute_url()}recommendations/{row.pk}/answer/"
     client.force_login(alice)
     page = " ".join(client.get(path).text.split())
-    assert f"<b>Its answer today:</b> accepted. It is action {action}." in page
-    assert f"If it is not accepted, action {action} is no longer to be done" in page
+    assert f"<b>Current response:</b> accepted. It is action {action}." in page
+    assert f"If it is not accepted, action {action} no longer needs to be done" in page
     post(client, path, answer="reject", reason="No funds.", revision=row.revision)
     assert "not accepted, because: No funds." in " ".join(client.get(path).text.split())
 

@@ -77,15 +77,16 @@ def test_each_check_that_is_missing_stands_in_the_way(
     assert [(c.name, c.said) for c in checks(review, alice) if c.is_missing] == [
         (
             "Sent for approval, decided and published by different people",
-            "You sent it for approval or decided on it, so somebody else of the unit publishes it.",
+            "You sent it for approval or decided on it, so someone else in the unit must publish "
+            "it.",
         ),
         (
-            "Every recommendation owned, dated and answered",
-            "Recommendation 2 has no answer yet.",
+            "Every recommendation has an owner, a due date and a response",
+            "Recommendation 2 has no response yet.",
         ),
         (
-            "The person or the family told before publication",
-            "No day on which the person or the family was told is written down.",
+            "The person or the family has been told before publication",
+            "The date when the person or the family was told is not recorded.",
         ),
     ]
 
@@ -97,7 +98,7 @@ def test_a_childs_review_needs_its_copies_sent_seven_working_days_before(alice: 
     found = {c.name: c for c in checks(review, alice, on=date(2026, 11, 16))}
     name = "Sent to the national Panel and the Secretary of State in time"
     assert found[name].said == (
-        "For publication on 16 November 2026 copies have to be sent by 5 November 2026. "
+        "To publish on 16 November 2026, copies must be sent by 5 November 2026. "
         "Sent on 6 November 2026."
     )
     later = {c.name: c for c in checks(review, alice, on=date(2026, 11, 17))}
@@ -117,25 +118,25 @@ def test_a_death_review_waits_for_the_home_office(alice: User) -> None:
             date(2026, 2, 14),
             "passed",
             "Told on 14 February 2026, 2 days before publication on 16 February 2026. Whoever "
-            "publishes it says how they had time to read it.",
+            "publishes it must say how they were given time to read it.",
         ),
         (
             date(2026, 2, 15),
             "passed",
             "Told on 15 February 2026, 1 day before publication on 16 February 2026. Whoever "
-            "publishes it says how they had time to read it.",
+            "publishes it must say how they were given time to read it.",
         ),
         (
             date(2026, 2, 16),
             "missing",
-            "Told on 16 February 2026. That has to be before 16 February 2026, the day of "
-            "publication, so that there is time to read it.",
+            "Told on 16 February 2026. This must be before 16 February 2026, the date of "
+            "publication, so that they have time to read it.",
         ),
         (
             date(2026, 2, 20),
             "missing",
-            "Told on 20 February 2026. That has to be before 16 February 2026, the day of "
-            "publication, so that there is time to read it.",
+            "Told on 20 February 2026. This must be before 16 February 2026, the date of "
+            "publication, so that they have time to read it.",
         ),
     ],
 )
@@ -151,7 +152,9 @@ def test_those_whom_it_concerns_are_told_on_a_day_before_publication(
 def test_whoever_publishes_says_how_they_had_time_to_read_it(ready: Review, maria: User) -> None:
     with pytest.raises(Blocked) as refusal:
         publish_review(ready, reading="  ", seen=ready.revision, by=maria)
-    assert refusal.value.reasons == ["Say how the person or the family had time to read it."]
+    assert refusal.value.reasons == [
+        "Enter how the person or the family was given time to read it."
+    ]
     assert Publication.objects.count() == 0
     publish_review(ready, reading=work.READ, seen=ready.revision, by=maria)
     assert [line.note for line in lines(ready) if line.what == "Published"] == [work.READ]

@@ -11,6 +11,7 @@ from core.publication.models import Publication
 from core.publication.services import NO_GATE
 from reviews.cases.models import Review
 from reviews.cases.services import set_dates
+from reviews.releases.gate import checks
 from tests.reviews import builders as work
 from tests.reviews.conftest import World
 
@@ -29,7 +30,10 @@ def test_it_says_what_is_missing_and_has_no_button(
     client.force_login(alice)
     html = client.get(f"{world.review.get_absolute_url()}publish/").content.decode()
     assert NO_GATE in html
-    assert "Not ready:" in html
+    states = [check.state for check in checks(world.review, alice)]
+    failed, passed = states.count("missing"), states.count("passed")
+    assert failed + passed == len(states)
+    assert f"Not ready to publish: {failed} failed, {passed} passed" in " ".join(html.split())
     assert "Publish the review" not in html
 
 
@@ -56,6 +60,6 @@ def test_the_words_about_time_to_read_are_asked_for_at_their_field(
     data = {"once": str(uuid.uuid4()), "revision": review.revision, "reading": ""}
     answer = client.post(f"{review.get_absolute_url()}publish/", data)
     assert answer.status_code == 422
-    said = ["Say how the person or the family had time to read it."]
+    said = ["Enter how the person or the family was given time to read it."]
     assert answer.context["form"].errors == {"reading": said}
     assert Publication.objects.count() == 0

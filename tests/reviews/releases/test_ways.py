@@ -31,10 +31,10 @@ def test_each_missing_check_leads_to_where_it_is_put_right(world: World, alice: 
     work.a_recommendation(review, by=alice)
     path = review.get_absolute_url()
     assert ways(review, alice) == {
-        "agreed": ("Send it for approval", f"{path}send/"),
+        "agreed": ("Send for approval", f"{path}send/"),
         "answered": ("Go to recommendation 2", f"{path}findings/#recommendation-2"),
-        "family": ("Write down when they were told", f"{path}dates/#id_family_told_on"),
-        "finished": ("Write the report", f"{path}edit/#id_summary"),
+        "family": ("Record when they were told", f"{path}dates/#id_family_told_on"),
+        "finished": ("Edit the report", f"{path}edit/#id_summary"),
         "recognisable": None,
     }
 
@@ -44,11 +44,11 @@ def test_the_days_of_other_kinds_lead_to_their_own_fields(alice: User) -> None:
     child = work.a_review(alice, kind="lcspr")
     death = work.a_review(alice, kind="dhr", panel=child.panel)
     assert ways(child, alice)["copies"] == (
-        "Write down when copies were sent",
+        "Record when copies were sent",
         f"{child.get_absolute_url()}dates/#id_copied_on",
     )
     assert ways(death, alice)["clearance"] == (
-        "Write down when it was cleared",
+        "Record when it was cleared",
         f"{death.get_absolute_url()}dates/#id_cleared_on",
     )
     assert ways(death, alice)["answered"] == (
@@ -61,7 +61,10 @@ def test_once_it_is_sent_the_way_leads_to_who_has_to_decide(world: World, alice:
     send_review(world.review, seen=world.review.revision, by=alice)
     approval = Approval.objects.get()
     review = Review.objects.get()
-    assert ways(review, alice)["agreed"] == ("See who has to decide", approval.get_absolute_url())
+    assert ways(review, alice)["agreed"] == (
+        "See who still needs to decide",
+        approval.get_absolute_url(),
+    )
 
 
 def test_whoever_sent_it_is_shown_who_else_may_publish(world: World, alice: User) -> None:
