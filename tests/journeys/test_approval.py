@@ -39,7 +39,7 @@ def decide(page: Page, answer: str, note: str = "") -> None:
     """Answer on the decision page, check, confirm."""
     page.get_by_label(answer).check()
     if note:
-        page.get_by_label("What should change").fill(note)
+        page.get_by_label("Reason: what should change").fill(note)
     page.get_by_role("button", name="Check and confirm").click()
     assert faults(page, (320,)) == []
     page.locator("button[name=confirmed]").click()

@@ -64,7 +64,11 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(
     half = client.post(LOG, an_enquiry(deadline_time="4pm"))
     assert "Enter the day as well as the time." in words(half)
     empty = words(client.post(LOG, posted()))
-    for said in ("Choose how it came.", "Enter what they ask.", "Enter the time at which it came."):
+    for said in (
+        "Choose how you received it.",
+        "Enter what they ask.",
+        "Enter the time at which it came.",
+    ):
         assert said in empty
     assert not Enquiry.objects.exists()
 

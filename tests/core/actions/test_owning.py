@@ -1,4 +1,4 @@
-"""Whose an action is: the same people are told of it, find it on Home and may tell how it goes."""
+"""Whose an action is: the same people are told of it, find it on Home and may give an update."""
 
 from typing import Any
 

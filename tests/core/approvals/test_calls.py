@@ -73,12 +73,12 @@ def test_a_call_before_an_earlier_step_was_done_is_refused_where_it_is_written_d
     with time_machine.travel(timezone.now() + timedelta(hours=2), tick=False):
         decide(first(sent), "approve", by=gina, seen=sent.version.digest)
         before = timezone.localtime() - timedelta(hours=1)
-        with pytest.raises(Blocked, match="for another came first"):
+        with pytest.raises(Blocked, match="because another step came first"):
             called(sent.steps.get(order=2), carl, una, before)
         client.force_login(una)
         page = _post(client, sent, carl, before)
     assert list(page.context["form"].errors) == ["told_on"]  # type: ignore[attr-defined]
-    assert "for another came first" in page.content.decode()
+    assert "because another step came first" in page.content.decode()
 
 
 @pytest.mark.parametrize("hours", [-1, 1])
@@ -132,13 +132,13 @@ def test_whether_a_text_goes_on_is_told_where_it_is_written_down_and_where_it_is
     monkeypatch.setattr(Document, "telephone_counts", counts)
     client.force_login(una)
     page = _words(client, reverse("core:approval-telephone", args=[sent.pk]))
-    assert ("this text goes on by it before it is confirmed" in page) == counts
-    assert ("this text does not go on, before it is confirmed" in page) != counts
+    assert ("The decision takes effect straight away, before it is confirmed" in page) == counts
+    assert ("The decision takes effect only when it is confirmed" in page) != counts
     by_telephone(first(sent), gina, una)
     client.force_login(gina)
     page = _words(client, sent.get_absolute_url())
-    assert ("It counts already, and the text goes on by it." in page) == counts
-    assert ("It does not count before you confirm it, and the text waits." in page) != counts
+    assert ("It already counts, and the text has gone forward because of it." in page) == counts
+    assert ("It does not count until you confirm it, and the text is waiting." in page) != counts
     assert ("Not yet, by Gina. The text goes on by it all the same." in page) == counts
     assert ("Not yet, by Gina. It does not count before that." in page) != counts
     assert goes_on(sent) == counts
@@ -163,7 +163,7 @@ def test_page_and_history_tell_when_the_call_was_and_when_it_was_written_down(
         ("Whose decision", "Gina"),
         ("What was written down", "Approved: “Yes.”"),
         ("The call", "3 June 2026, 13:00"),
-        ("Written down by", "Una, 3 June 2026, 14:00"),
+        ("Recorded by", "Una, 3 June 2026, 14:00"),
         ("Confirmed", "Not yet, by Gina. It does not count before that."),
     ]
     assert "Una wrote down that you approved version 1 in a call on 3 June 2026, 13:00" in page

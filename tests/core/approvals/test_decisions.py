@@ -48,7 +48,7 @@ def test_steps_are_decided_in_order_and_the_last_one_approves(
 def test_a_later_step_waits_for_the_earlier_one(sent: Approval, carl: User) -> None:
     with pytest.raises(Blocked) as refusal:
         approve(second(sent), carl)
-    assert reasons(refusal) == "An earlier step comes first."
+    assert reasons(refusal) == "An earlier step must be decided first."
 
 
 def test_the_requester_may_not_decide(route: None, gina: User, alice: User, carl: User) -> None:

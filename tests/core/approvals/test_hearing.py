@@ -17,7 +17,7 @@ from tests.core.approvals.test_telephone import by_telephone, first
 
 VICE = {"position": "vice-chair"}
 BOTH = "This one word counts for 2 seats: Chair, Assurance group; Vice-chair, Assurance group."
-NOTHING_ELSE = "Nothing else is awaited: if they approve it, the text is approved"
+NOTHING_ELSE = "No other decision is needed: if they approve it, the text is approved"
 LAST, AT_ONCE = f"{NOTHING_ELSE} once they have confirmed that.", f"{NOTHING_ELSE} at once."
 
 
@@ -63,7 +63,7 @@ def test_a_word_that_is_asked_and_not_needed_leads_to_nothing(
     alice: User, gina: User, vice: User
 ) -> None:
     sent = sent_along(alice, [CHAIR, {**VICE, "counts": False}])
-    not_waited_for = "It counts for: Vice-chair, Assurance group. The text does not wait for it."
+    not_waited_for = "It counts for: Vice-chair, Assurance group. The text is not waiting for it."
     assert told(sent, vice) == [not_waited_for]
     assert LAST in told(sent, gina)[0]
 
@@ -89,5 +89,5 @@ def test_where_one_word_for_two_seats_leaves_too_few_people_that_is_said_first(
     sent = sent_along(alice, [CHAIR, VICE])
     sent.steps.update(least_people=2)  # unaudited: a test of the reading alone
     [said] = told(sent, gina)
-    assert said.startswith("This one word would stand for Chair, Assurance group; Vice-chair")
+    assert said.startswith("This one decision would stand for Chair, Assurance group; Vice-chair")
     assert LAST not in said

@@ -105,7 +105,7 @@ def test_what_was_said_by_telephone_is_written_in_signs_that_can_be_seen(
     sent: Approval, gina: User, sam: User
 ) -> None:
     words: dict[str, Any] = {"giver": gina, "told_at": timezone.now(), "seen": sent.version.digest}
-    with pytest.raises(Blocked, match="Write down what was said"):
+    with pytest.raises(Blocked, match="Enter what was said"):
         record_telephone_decision(
             sent.steps.get(order=1), "approve", wording="\u200b", by=sam, **words
         )

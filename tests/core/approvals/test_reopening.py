@@ -94,7 +94,7 @@ def test_its_page_says_that_it_was_opened_again_and_leads_to_the_newer_approval(
     assert "opened again" not in page(client, gina, approved)
     document = apply(Document.objects.get(), REOPEN, by=alice)
     html = page(client, gina, approved)
-    assert "The text was opened again on 3 June 2026 by Alice." in html
+    assert "The text was reopened on 3 June 2026 by Alice." in html
     assert "about version 1 alone and does not stand for what is written since" in html
     assert "No newer version has been sent for approval." in html
     with time_machine.travel(NOW.replace(day=4)):

@@ -34,7 +34,7 @@ def test_a_question_is_asked_beside_the_receipt_and_answered(
     assert faults(page) == []
     page.get_by_role("button", name="Go on").click()
     page.get_by_role("button", name="Received, with a question").click()
-    page.get_by_text("Your question has gone to whoever sent it").wait_for()
+    page.get_by_text("Your question has gone to the person who sent it").wait_for()
     assert faults(page) == []
     page = page_as(alice, 390)
     page.goto(approval.get_absolute_url())

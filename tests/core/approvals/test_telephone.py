@@ -117,7 +117,7 @@ def test_who_asked_does_not_witness_a_telephone_decision(
 ) -> None:
     with pytest.raises(Blocked) as refusal:
         by_telephone(first(sent), gina, alice)
-    assert "somebody else takes the call" in reasons(refusal)
+    assert "somebody else must take the call" in reasons(refusal)
 
 
 @pytest.mark.parametrize("year", ["0001", "1800", "9999"])
@@ -151,8 +151,8 @@ def test_a_decision_by_telephone_is_not_offered_to_who_asked_nor_where_nobody_ca
     for person in (gina, carl):
         decide(first(sent), "conflict", by=person, seen=sent.version.digest, note="My team.")
     for person, why in (
-        (alice, "You asked for this approval, so somebody else takes the call."),
-        (una, "Nobody whom you could ring can decide this today."),
+        (alice, "You asked for this approval, so somebody else must take the call."),
+        (una, "Nobody you could call can decide this today."),
     ):
         client.force_login(person)
         page = client.get(reverse("core:approval-telephone", args=[sent.pk])).text
@@ -183,7 +183,7 @@ def test_who_has_confirmed_nothing_is_not_told_that_they_decided(
     word = by_telephone(first(sent), gina, una)
     client.force_login(gina)
     address = reverse("core:approval-done", args=[sent.pk])
-    said, recorded = "A decision was written down for you", "Your decision is recorded"
+    said, recorded = "A decision was recorded for you", "Your decision is recorded"
     page = client.get(address).text
     assert (said in page, recorded in page) == (True, False)
     confirm(word, by=gina, seen=sent.version.digest)

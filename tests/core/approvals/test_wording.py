@@ -117,7 +117,7 @@ def test_whoever_may_not_see_it_any_more_reads_the_fixed_words(
     sent: Approval, gina: User, oona: User
 ) -> None:
     rows = list(Notice.objects.visible_to(gina).select_related("told_by"))
-    assert [said.subject for _, said in said_of(rows, oona)] == ["A decision is asked of you"]
+    assert [said.subject for _, said in said_of(rows, oona)] == ["You are asked for a decision"]
 
 
 def test_a_decision_by_telephone_is_told_as_its_givers(
@@ -134,7 +134,7 @@ def test_a_decision_by_telephone_is_told_as_its_givers(
         by=unit,
     )
     assert told(sent.requested_by) == []
-    asked_of_her = "please confirm or deny a decision that was written down for you"
+    asked_of_her = "please confirm or deny a decision recorded for you"
     assert asked_of_her in told(gina)[-1]
     rows = Notice.objects.visible_to(gina).select_related("told_by").order_by("pk")
     asked, to_confirm = [said for _, said in said_of(rows, gina)]
@@ -171,4 +171,4 @@ def test_a_mail_names_the_kind_of_text_alone(route: None, alice: User, gina: Use
     send(alice)
     row = Notice.objects.filter(kind="approval-asked", person=gina).first()
     assert row is not None
-    assert in_a_mail(row) == "A decision is asked of you: a document"
+    assert in_a_mail(row) == "You are asked for a decision: a document"

@@ -97,7 +97,7 @@ def test_closing_what_was_answered_tells_whoever_raised_it(
 def test_taking_it_back_stops_the_count_of_time_and_asks_nobody_any_more(
     issue: Issue, carl: User, lena: User
 ) -> None:
-    with pytest.raises(Blocked, match="a note is needed"):
+    with pytest.raises(Blocked, match="Enter a reason"):
         take_back_issue(issue, note="", seen=issue.revision, by=lena)
     taken = take_back_issue(issue, note="Sent by mistake.", seen=issue.revision, by=lena)
     alert = Alert.objects.get()

@@ -121,7 +121,7 @@ def test_the_unit_reads_where_a_number_is_recorded(carl: User, alice: User, clie
     html = " ".join(client.get(Alert.objects.get().get_absolute_url()).text.split())
     assert "No number is known, so no text message could be sent." in html
     assert f'href="mailto:{carl.email}"' in html
-    assert "Carl records a number under “Your account”, or you write it down on" in html
+    assert "Carl can add a number under “Your account”, or you can record it on" in html
     page = f"/portal/people/{carl.pk}/"
     assert f'href="{page}"' in html
     assert "No mobile number: <a" in " ".join(client.get(page).text.split())
