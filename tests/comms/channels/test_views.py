@@ -243,7 +243,7 @@ def test_the_unit_settles_a_doubt_and_others_do_not(
     doubt.refresh_from_db()
     assert (doubt.settled_by, doubt.settled_how) == (
         alice,
-        "It stands as written. It is no partner.",
+        "It is right as written. It is no partner.",
     )
     assert "This value has already been checked." in client.get(settle).text
     mia = builders.a_person("Mia", seat=builders.a_seat("member", function="assurance"))

@@ -18,7 +18,7 @@ from tests import builders
 from tests.core.actions.builders import a_seat_of, an_action, the_group
 
 TODAY = "2022-05-02 12:00"
-NOBODY = "Nobody of Health has a seat, so nobody there was told."
+NOBODY = "Nobody in Health has a seat, so nobody there was told."
 
 
 @pytest.fixture

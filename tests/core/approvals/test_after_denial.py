@@ -104,7 +104,7 @@ def test_others_who_were_asked_hear_that_a_word_was_denied_and_not_that_it_was_t
     [(_, said)] = said_of([told], carl)
     assert (ended, said.subject.partition(", so ")[0].partition(": ")[2]) == (
         set(),
-        "Gina denies what was written down by telephone",
+        "Gina denies the decision recorded by telephone",
     )
     assert "so the approval ended on" in said.subject
     assert said.body.startswith("You do not need to do anything.")

@@ -86,9 +86,9 @@ def test_the_round_itself_says_it_too_and_an_older_one_does_not(
     later = again(sent, alice)
     aside(later, gina)
     client.force_login(alice)
-    assert "stood aside" not in client.get(sent.get_absolute_url()).text
+    assert "declared a conflict of interest" not in client.get(sent.get_absolute_url()).text
     html = client.get(later.get_absolute_url()).text
-    assert ("stood aside" in html, "in an earlier round" in html) == (True, False)
+    assert ("declared a conflict of interest" in html, "in an earlier round" in html) == (True, False)
 
 
 def test_the_page_that_sends_it_offers_them_no_more(

@@ -191,8 +191,7 @@ def test_where_every_word_is_given_by_too_few_it_says_who_can_take_it_back(
     assert found
     assert found.words == (
         "Every decision has been made, but the step “Step 1” needs 3 different people and has the "
-        "words of "
-        "2. Dora spoke for Council and Health."
+        "decisions of 2. Dora spoke for Council and Health."
     )
     assert found.taken_back_by == "its author, the owning group's officers and the business unit"
 

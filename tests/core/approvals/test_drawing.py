@@ -87,7 +87,7 @@ def test_texts_that_somebody_may_not_open_are_counted_and_not_named(
     assert not any(name_of(other) in said for other in others if name_of(other) != name_of(shown))
     Approval.objects.filter(pk=shown.pk).update(requested_by=User.objects.get(name="Lena"))
     said = said_before(value, to=oona)
-    assert said.startswith("It is quoted in what waits to be approved: 3 texts that you may not")
+    assert said.startswith("It is quoted in text waiting for approval: 3 texts that you may not")
 
 
 def test_nor_are_they_named_once_they_have_lapsed(

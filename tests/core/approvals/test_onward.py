@@ -67,13 +67,14 @@ def test_what_moved_on_since_is_told_as_it_stands(sent: Approval, gina: User, ca
     document: Any = Approval.objects.get().subject
     document.status = "withdrawn"
     save(document, by=User.objects.portal(), seen=document.revision)
-    assert said(sent, last)[-1] == "By now it is withdrawn."
+    assert said(sent, last)[-1] == "It is now withdrawn."
 
 
 def test_what_was_sent_back_names_whoever_sent_it(sent: Approval, gina: User) -> None:
     back = decided(sent, gina, "return", "Say more.")
     assert said(sent, back) == [
-        "It has gone back to Alice with your reason. You are asked again when a new version comes."
+        "It has gone back to Alice with your reason. You will be asked again when a new version "
+        "is sent."
     ]
 
 
@@ -116,7 +117,7 @@ def test_where_nobody_can_decide_it_says_who_has_to_mend_that(
     office = f"Chair, {carl.holdings()[0].seat.group}"
     Holding.objects.filter(person=carl).delete()
     assert said(sent, decided(sent, gina)) == [
-        f"Nobody can decide today as {office}: the business unit has to fill the seat. "
+        f"Nobody can decide today as {office}: the business unit must fill the seat. "
         "You do not need to do anything else."
     ]
 
@@ -144,7 +145,7 @@ def test_where_nobody_can_step_in_for_a_word_that_need_not_be_given_it_goes_on_w
     hal = decided(approval, builders.named("Hal"), "conflict", "My team.")
     assert said(approval, hal) == [
         "You no longer take part in this decision.",
-        "Nobody can decide in your place for Health, and it goes on without that.",
+        "Nobody can decide in your place as Health, and it goes forward without that.",
     ]
 
 
@@ -159,7 +160,7 @@ def test_where_nobody_can_give_a_word_that_counts_the_unit_fills_the_seat(alice:
     pam = decided(approval, builders.named("Pam"), "conflict", "My team.")
     assert said(approval, pam) == [
         "You no longer take part in this decision.",
-        "Nobody can decide in your place for Police: the business unit has been told to fill the "
+        "Nobody can decide in your place as Police: the business unit has been told to fill the "
         "seat.",
     ]
 
@@ -178,7 +179,7 @@ def test_the_page_leads_to_the_text_to_the_next_one_and_home(
     assert f'href="{sent.get_absolute_url()}">Escalation policy' in page
     assert f'href="{others[0].get_absolute_url()}">Next: “Another policy 0”, version 1' in page
     assert 'href="/portal/">Go to Home</a>' in page
-    assert ("All 2 approvals that wait for" in page) == (more == 2)
+    assert ("All 2 approvals waiting for" in page) == (more == 2)
 
 
 def test_the_page_tells_each_of_their_own_word_and_nobody_of_one_that_they_did_not_give(

@@ -48,7 +48,7 @@ def test_after_a_conflict_the_deputy_of_each_seat_gives_its_word(partners: Appro
     assert asked.people == (dora,)
     assert asked.because == (
         "A deputy decides: whoever holds the seat asked for this approval, wrote the text, has "
-        "spoken on it already, has a conflict of interest or was given the seat by whoever asked."
+        "already decided, has a conflict of interest or was given the seat by the person who asked."
     )
     assert approve(second(partners), dora).given_as == "lead"
     approve(second(partners), builders.named("Hal"))

@@ -78,7 +78,7 @@ def test_a_document_is_sent_back_by_telephone_only_once_that_is_confirmed(
     assert (sent.status, Document.objects.get().status) == ("open", "awaiting-approval")
     client.force_login(alice)
     html = " ".join(client.get(sent.get_absolute_url()).text.split())
-    assert "Not yet, by Gina. It does not count before that." in html
+    assert "Not yet, by Gina. It does not count until then." in html
     assert [stage.standing for stage in stages(sent)] == ["Waiting for confirmation", "Not yet"]
     confirm(decision, by=gina, seen=sent.version.digest)
     sent.refresh_from_db()
@@ -104,7 +104,7 @@ def test_the_business_unit_alone_puts_no_document_in_force_by_telephone(
     client.force_login(una)
     words = a_call(client, sent, gina, "Yes.")
     page = client.post(address, words, follow=True).text
-    assert "The decision is recorded. Gina has been asked to confirm it." in page
+    assert "The decision has been recorded. Gina has been asked to confirm it." in page
     assert Document.objects.get().status == "awaiting-approval"
     client.force_login(gina)
     confirm_it = reverse("core:approval-confirm", args=[sent.pk])
@@ -174,7 +174,7 @@ def test_a_call_about_what_was_decided_in_the_same_moment_is_refused_in_a_senten
     monkeypatch.setattr("core.approvals.telephone_views.once", meanwhile)
     late = client.post(address, words)
     assert late.status_code == 409
-    assert "Gina has decided this step already: sent it back, " in late.text
+    assert "Gina has already decided this step: sent it back, " in late.text
 
 
 def test_who_has_confirmed_nothing_is_not_told_that_they_decided(

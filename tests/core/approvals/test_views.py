@@ -96,7 +96,7 @@ def test_a_decision_is_shown_once_more_before_it_is_recorded(
     assert Decision.objects.count() == 0
     done = client.post(decide, {**data, "confirmed": "1"}, follow=True)
     assert "Your decision is recorded" in done.content.decode()
-    for said in ("has approved it.", "It is the version in force."):
+    for said in ("has done so.", "It is the version in force."):
         assert said in done.text
     assert "No other approvals are waiting for you." in done.content.decode()
     assert 'href="/portal/">Go to Home</a>' in done.content.decode()

@@ -91,7 +91,7 @@ def test_what_was_asked_says_what_became_of_it(
     save(document, by=alice, seen=document.revision)
     assert told(carl) == [
         "“Policy”, version 1, was changed or taken back on 3 June 2026",
-        "“Policy”, version 1, has changed and waits for nobody now",
+        "“Policy”, version 1, has changed and is no longer waiting for a decision",
     ]
 
 
@@ -138,8 +138,8 @@ def test_a_decision_by_telephone_is_told_as_its_givers(
     assert asked_of_her in told(gina)[-1]
     rows = Notice.objects.visible_to(gina).select_related("told_by").order_by("pk")
     asked, to_confirm = [said for _, said in said_of(rows, gina)]
-    assert asked.subject.startswith("It was written down that you sent back “Escalation policy”")
-    assert re.match("Una wrote it down on .*, of a call on .*[.]$", to_confirm.body)
+    assert asked.subject.startswith("It was recorded that you sent back “Escalation policy”")
+    assert re.match("Una recorded it on .*, of a call on .*[.]$", to_confirm.body)
     confirm(Decision.objects.get(), by=gina, seen=sent.version.digest)
     assert "you confirmed your decision on" in told(gina)[-1]
     [said] = told(sent.requested_by)

@@ -33,7 +33,7 @@ def test_a_cell_that_stands_changes_nothing_and_is_settled_once(
 ) -> None:
     settle(doubt, STANDS, by=alice)
     doubt.refresh_from_db()
-    assert doubt.settled_how == "It stands as written. They say so."
+    assert doubt.settled_how == "It is right as written. They say so."
     assert (doubt.settled_by, Agency.objects.get().reason) == (alice, "")
     assert AuditEntry.objects.filter(verb="settle").count() == 1
     assert list(ImportDoubt.objects.settled()) == [doubt]
@@ -55,7 +55,7 @@ def test_the_right_value_is_written_into_the_record(doubt: ImportDoubt, alice: U
         (Verdict(Answer.STANDS, " "), "", "Enter a reason."),
         (Verdict(Answer.RIGHT, "So."), "value", "Enter the right value."),
         (Verdict(Answer.RIGHT, "So.", "x" * 2001), "value", "The text has 2,001 characters."),
-        (Verdict(Answer.OUT, "So."), "", "“It does not count” cannot be said of this cell."),
+        (Verdict(Answer.OUT, "So."), "", "“It should not count” is not possible for this cell."),
     ],
 )
 def test_what_is_refused_is_said_at_its_place_and_settles_nothing(

@@ -47,7 +47,7 @@ def test_the_page_of_an_agency_lists_what_is_doubtful_and_leads_to_settling_it(
     doubt.refresh_from_db()
     assert (doubt.settled_by, doubt.settled_how) == (
         alice,
-        "It stands as written. The reason is being written.",
+        "It is right as written. The reason is being written.",
     )
     assert "To be checked" not in client.get(agency).text
     page = client.get(settle).text

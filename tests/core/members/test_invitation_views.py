@@ -44,7 +44,7 @@ def test_somebody_is_invited_accepts_and_is_asked_for_a_passkey(
     with django_capture_on_commit_callbacks(execute=True):
         answer = unit.post(NEW, wanted(unit, seat))
     assert (answer.status_code, answer.url) == (302, INVITATIONS)
-    said = "An invitation is on its way by mail to new.person@example.org."
+    said = "An invitation has been emailed to new.person@example.org."
     assert said in unit.get(INVITATIONS).text
     assert mail.outbox[0].to == ["new.person@example.org"]
     path = link_in(str(mail.outbox[0].body))

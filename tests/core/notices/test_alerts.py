@@ -95,7 +95,7 @@ def test_the_second_who_acknowledges_is_told_of_the_first(
 ) -> None:
     alert = raise_alert(about=issue, by=lead)
     acknowledge(alert, by=dora, seen=alert.revision)
-    with pytest.raises(Blocked, match="Dora has acknowledged this already"):
+    with pytest.raises(Blocked, match="Dora has already acknowledged this"):
         acknowledge(alert, by=carl, seen=alert.revision)
 
 

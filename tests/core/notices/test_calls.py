@@ -69,7 +69,7 @@ def test_the_unit_writes_down_that_it_rang_and_the_count_goes_on(
     entries = AuditEntry.objects.about(Call.objects.get())
     assert [entry.verb for entry in entries] == ["record-call"]
     assert "tonight" not in entries[0].changes
-    with pytest.raises(Blocked, match="Alice has rung already"):
+    with pytest.raises(Blocked, match="Alice has already called"):
         record_call(alert, a_call(carl), by=alice, seen=alert.revision)
     acknowledge(alert, by=carl, seen=alert.revision)
 
@@ -122,7 +122,7 @@ def test_after_a_call_that_reached_nobody_others_are_offered(
     alert.refresh_from_db()
     assert alert.rung is None
     html = " ".join(written(client, alert, person=member.pk, reached="yes").text.split())
-    assert "Written down: you reached Mo on 1 March 2022 at 10:20." in html
+    assert "The call was recorded: you reached Mo on 1 March 2022 at 10:20." in html
     assert html.index("Alice rang Carl") < html.index("Alice rang Mo and reached them")
 
 

@@ -196,7 +196,7 @@ def test_who_may_withdraw(name: str, may: bool, alice: User, request: Any) -> No
     if may:
         withdraw(publication, "error", "Wrong.", by=person)
     else:
-        with pytest.raises(Blocked, match="Withdrawing is for the business manager"):
+        with pytest.raises(Blocked, match="Only the business manager"):
             withdraw(publication, "error", "Wrong.", by=person)
     assert (at_address(*SLUG).is_withdrawn) is may  # type: ignore[union-attr]
 

@@ -108,7 +108,7 @@ def test_what_a_change_lacks_is_said_where_it_lacks(alice: User, client: Client)
     assert (lacking.status_code, "Enter a reason." in lacking.text) == (422, True)
     assert client.post(path, fields | {"note": "Old."}).status_code == 302
     done = client.get(path)
-    assert (done.status_code, "is not open now" in done.text) == (200, True)
+    assert (done.status_code, "is not available now" in done.text) == (200, True)
     again = client.post(path, {**fields, "once": str(uuid.uuid4()), "revision": "2", "note": "x"})
     assert again.status_code == 409
 
@@ -168,6 +168,6 @@ def test_a_note_stays_to_be_copied_when_the_change_is_not_open_any_more(
     client.post(path, shown | {"note": "Old."})
     page = client.post(path, shown | {"once": str(uuid.uuid4()), "note": "It is out of date."})
     assert page.status_code == 409
-    assert "is not open now" in page.text
+    assert "is not available now" in page.text
     assert "It is out of date.</dd>" in page.text
     assert 'name="note"' not in page.text

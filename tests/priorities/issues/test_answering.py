@@ -140,7 +140,7 @@ def test_two_issues_by_one_person_are_told_apart_by_group_and_time(
     assert titles == {f"Alert raised by Lena: {row.which}" for row in Issue.objects.all()}
     html = client.get("/portal/notices/").text
     for row in Issue.objects.all():
-        assert f"An alert waits for you: {row.which}" in html
+        assert f"An alert is waiting for you: {row.which}" in html
     assert "The service closes" not in html
 
 

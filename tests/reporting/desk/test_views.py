@@ -90,7 +90,7 @@ def test_who_asked_sees_whom_they_wait_for(route: None, alice: User) -> None:
     send(alice, "Policy", 5)
     desk = whole_desk(alice)
     assert desk.mine == []
-    assert [item.line for item in desk.others] == ["Waits at the step “Step 1”."]
+    assert [item.line for item in desk.others] == ["Waiting at the step “Step 1”."]
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -130,7 +130,7 @@ def test_an_alert_stands_on_the_units_home_until_it_is_acknowledged(
     ask_to_ring(alert, by=User.objects.portal())
     assert [one.line for one in whole_desk(alice).mine] == ["Call the chair about it."]
     alert = record_call(alert, a_call(), by=alice, seen=alert.revision)
-    assert [one.line for one in whole_desk(alice).others] == [f"Alice has rung. {said}"]
+    assert [one.line for one in whole_desk(alice).others] == [f"Alice has called. {said}"]
     acknowledge(alert, by=carl, seen=alert.revision)
     assert (whole_desk(alice).mine, whole_desk(alice).others) == ([], [])
 
