@@ -77,11 +77,15 @@ def test_of_somebody_with_two_seats_both_are_named_before_the_button_and_to_the_
     sent = sent_along(alice, [CHAIR, VICE])
     client.force_login(una)
     page = client.get(reverse("core:approval-telephone", args=[sent.pk])).text
-    said, button = f"<b>Gina</b>: {BOTH} {LAST}", "Record the decision"
+    said, button = f"<b>Gina</b>: {BOTH} {LAST}", "Record the decision</button>"
+    assert '<option value="" selected>Choose a person</option>' in page
     assert 0 < page.index(said) < page.index(button)
     by_telephone(first(sent), gina, una)
     client.force_login(gina)
-    assert BOTH in client.get(sent.get_absolute_url()).text
+    text = client.get(sent.get_absolute_url()).text
+    assert BOTH in text
+    # Both offices are met by one call, which is shown once.
+    assert (text.count("What was recorded</dt>"), text.count("See the call above.")) == (1, 1)
 
 
 def test_where_one_word_for_two_seats_leaves_too_few_people_that_is_said_first(

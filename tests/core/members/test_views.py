@@ -160,7 +160,8 @@ def test_a_taken_seat_is_not_given_by_a_tick_that_nobody_asked_for(
     asked = [unit.post(path, {**sent, "told": told}) for told in ("", seat.pk)]
     assert [answer.status_code for answer in asked] == [409, 409]
     told = asked[0].context["form"]["told"].value()
-    assert unit.post(path, {**sent, "told": told}).status_code == 302
+    done = unit.post(path, {**sent, "told": told}, follow=True)
+    assert "The seat is shared with Carl." in done.text
 
 
 def test_two_people_on_one_term_are_told(unit: Client, oona: User, seat: Seat) -> None:
