@@ -82,7 +82,7 @@ def test_of_somebody_with_two_seats_both_are_named_before_the_button_and_to_the_
     assert 0 < page.index(said) < page.index(button)
     by_telephone(first(sent), gina, una)
     client.force_login(gina)
-    text = client.get(sent.get_absolute_url()).text
+    text = " ".join(client.get(sent.get_absolute_url()).text.split())
     assert BOTH in text
     # Both offices are met by one call, which is shown once.
     assert (text.count("What was recorded</dt>"), text.count("See the call above.")) == (1, 1)
