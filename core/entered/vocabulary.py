@@ -7,7 +7,7 @@ class CameBy(models.TextChoices):
     """How it came."""
 
     PORTAL = "portal", "Written in the portal"
-    MAIL = "mail", "By email"
+    MAIL = "mail", "By mail"
     DOCUMENT = "document", "As a document"
     PHONE = "phone", "By telephone"
 
