@@ -19,16 +19,16 @@ from core.accounts.backend import may_sign_in
 #: What is said after something was done, by the name that allauth gives to it; others say nothing.
 MESSAGES = {
     "account/messages/password_changed.txt": (
-        "Your password is changed. You were signed out everywhere else."
+        "Your password has been changed. You were signed out everywhere else."
     ),
     "mfa/messages/totp_activated.txt": (
-        "Your authenticator app is set up. You were signed out everywhere else."
+        "Your authenticator app has been set up. You were signed out everywhere else."
     ),
-    "mfa/messages/totp_deactivated.txt": "Your authenticator app is removed.",
+    "mfa/messages/totp_deactivated.txt": "Your authenticator app has been removed.",
     "mfa/messages/webauthn_added.txt": (
-        "Your passkey is added. You were signed out everywhere else."
+        "Your passkey has been added. You were signed out everywhere else."
     ),
-    "mfa/messages/webauthn_removed.txt": "The passkey is removed.",
+    "mfa/messages/webauthn_removed.txt": "The passkey has been removed.",
 }
 WAYS = {
     "reauthenticate": "Your password",
@@ -46,8 +46,8 @@ class AccountAdapter(DefaultAccountAdapter):
             "The email address or the password is not right. Check both and try again."
         ),
         "too_many_login_attempts": (
-            "There were too many attempts. Wait 5 minutes and try again, or use your passkey: it "
-            "works all the time."
+            "There were too many attempts. Wait 5 minutes and try again, or use your passkey, "
+            "which is not affected."
         ),
         "enter_current_password": "This is not your current password.",
         "incorrect_password": "This is not your password. Check it and try again.",

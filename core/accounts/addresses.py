@@ -14,8 +14,8 @@ def reasons_against_address(address: str) -> list[str]:
     for email, name in User.objects.people().values_list("email", "name"):
         if email != address and _look(email) == drawn:
             return [
-                f"This address looks like the one of {name}, who has an account. Check each letter "
-                "of it, and type it instead of copying it."
+                f"This address looks like the address of {name}, who has an account. Check each "
+                f"letter, and type the address instead of copying it."
             ]
     return []
 

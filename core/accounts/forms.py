@@ -26,7 +26,7 @@ CODE_MISSING = {"required": "Enter the code."}
 #: What an authenticator app shows; a recovery code is longer.
 APP_FIGURES = 6
 RECOVERY_REFUSED = (
-    "This did not work. Check the code. A recovery code works once: if you have used it, take "
+    "That code did not work. Check it. A recovery code works once: if you have used it, enter "
     "another."
 )
 
@@ -89,7 +89,7 @@ class ResetPasswordForm(Worded, account_forms.ResetPasswordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _address(self.fields["email"], "The address that you sign in with.")
+        _address(self.fields["email"], "The address you sign in with.")
 
 
 class NewPasswordForm(account_forms.ResetPasswordKeyForm):
@@ -116,7 +116,7 @@ class _CodeMixin:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        hint = "Six figures from your authenticator app, or one of your recovery codes."
+        hint = "The 6 digits from your authenticator app, or one of your recovery codes."
         _code(self.fields["code"], label="Code", hint=hint)
 
     def clean_code(self) -> str:
@@ -129,7 +129,7 @@ class _CodeMixin:
                 raise ValidationError(RECOVERY_REFUSED, code=refusal.code) from refusal
             raise
         if not is_first_use(self.user, code):
-            raise ValidationError("This code was used already. Wait for the next one.")
+            raise ValidationError("This code has already been used. Wait for the next one.")
         return code
 
 
@@ -146,7 +146,7 @@ class ActivateAppForm(app_forms.ActivateTOTPForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        hint = "Six figures. They change every half minute."
+        hint = "6 digits. They change every 30 seconds."
         _code(self.fields["code"], label="Code from the app", hint=hint)
 
     def clean_code(self) -> str:
@@ -165,7 +165,7 @@ class _PasskeyName:
         super().__init__(*args, **kwargs)
         field = self.fields["name"]
         field.label = "Name of the passkey"
-        field.help_text = "So that you know it again, such as “Work laptop”."
+        field.help_text = "So that you can recognise it, such as “Work laptop”."
         field.error_messages["required"] = "Enter a name for the passkey."
         field.widget = forms.TextInput(attrs={"autocomplete": "off", "maxlength": "60"})
 
@@ -196,7 +196,7 @@ class KeysForm(OnceModelForm):
         model = User
         fields = ("search_key",)
         help_texts: ClassVar[dict[str, str]] = {
-            "search_key": "Turn it off if you speak to your computer or press keys by accident."
+            "search_key": "Turn it off if you use speech recognition or press keys by accident."
         }
 
 
@@ -215,8 +215,8 @@ class DialledForm(OnceModelForm):
         labels: ClassVar[dict[str, str]] = {"phone": PHONE_LABEL}
         help_texts: ClassVar[dict[str, str]] = {
             "phone": (
-                "Only used when something could affect delivery and cannot wait, and never shown "
-                "to the public. Leave it empty where mail alone is to tell them."
+                "Used only when something could affect delivery and cannot wait, and never shown "
+                "to the public. Leave it blank if they should be told by email only."
             ),
         }
 
@@ -226,7 +226,7 @@ class DialledForm(OnceModelForm):
         figures = "".join(c for c in phone if c.isdigit())
         plain = phone.lstrip("+").translate(str.maketrans("", "", " -()"))
         if phone and (plain != figures or not 10 <= len(figures) <= 15):
-            raise ValidationError("Enter a mobile number of 10 to 15 figures, with spaces or none.")
+            raise ValidationError("Enter a mobile number with 10 to 15 digits.")
         return phone
 
 
@@ -245,10 +245,10 @@ class ProfileForm(DialledForm):
             "phone": PHONE_LABEL,
         }
         help_texts: ClassVar[dict[str, str]] = {
-            "name": "As others in the partnership know you.",
+            "name": "The name that others in the partnership know you by.",
             "phone": (
-                "Only used when something could affect delivery and cannot wait, and never shown "
-                "to the public. Leave it empty to be told by mail alone."
+                "Used only when something could affect delivery and cannot wait, and never shown "
+                "to the public. Leave it blank to be told by email only."
             ),
         }
         error_messages: ClassVar[dict[str, dict[str, str]]] = {
@@ -270,7 +270,7 @@ class AbsenceForm(OnceModelForm):
 
     since = DateField(
         label="Away from",
-        help_text="The first day on which you do not work.",
+        help_text="The first day you are not working.",
         error_messages={
             "required": "Enter the first day of your absence.",
             "invalid": "Away from must be a real date, such as 27 3 2022.",
@@ -278,9 +278,9 @@ class AbsenceForm(OnceModelForm):
     )
     until = DateField(
         label="Back on",
-        help_text="The first day on which you work again.",
+        help_text="The first day you are working again.",
         error_messages={
-            "required": "Enter the day on which you are back.",
+            "required": "Enter the day you are back.",
             "invalid": "Back on must be a real date, such as 27 3 2022.",
         },
     )
@@ -294,7 +294,7 @@ class AbsenceForm(OnceModelForm):
         data: dict[str, Any] = super().clean() or {}
         since, until = data.get("since"), data.get("until")
         if since and until and until <= since:
-            self.add_error("until", "The day you are back has to be after the first day away.")
+            self.add_error("until", "The day you are back must be after the first day away.")
         elif until and until <= today():
-            self.add_error("until", "This is in the past. Enter a day from tomorrow on.")
+            self.add_error("until", "This is in the past. Enter tomorrow or a later day.")
         return data

@@ -27,10 +27,10 @@ def password_link(url: str) -> Letter:
     """Somebody asked for a new password."""
     return Letter(
         "Choose a new password",
-        "Somebody, probably you, asked for a new password for the portal.\n\n"
+        "Somebody, probably you, asked to reset your password for the portal.\n\n"
         f"Choose it on this page:\n{url}\n\n"
-        "The link works once and for one hour. If you did not ask, do nothing: "
-        "your password stays as it is.",
+        "The link works once, for one hour. If you did not ask for this, do nothing: your "
+        "password will not change.",
     )
 
 
@@ -38,7 +38,7 @@ def password_link(url: str) -> Letter:
 CHANGES = {
     "account/email/password_changed": "Your password for the portal was changed.",
     "account/email/password_reset": (
-        "Your password for the portal was changed by way of a link sent to this address."
+        "Your password for the portal was changed using a link sent to this address."
     ),
     "mfa/email/totp_activated": (
         "An authenticator app was added to your account, and you were signed out everywhere else."
@@ -62,8 +62,8 @@ def change(what: str) -> Letter:
     return Letter(
         "Your account was changed",
         f"{CHANGES[what]}\n\n"
-        "If that was not you, tell the business unit at once, choose a new password, and look at "
-        f"where you are signed in:\n{sessions}",
+        "If that was not you, tell the business unit straight away, change your password and "
+        f"check where you are signed in:\n{sessions}",
     )
 
 
@@ -78,6 +78,6 @@ def invitation(
     return Letter(
         "Your invitation to the portal",
         f"{first}\n\nSet up your account on this page:\n{url}\n\n"
-        f"The link works once, until {until}. It is for you alone: do not pass it on. If you do "
-        "not know why you get this, ignore it or ask the business unit.",
+        f"The link works once, until {until}. It is only for you: do not pass it on. If you do "
+        f"not know why you were sent this, ignore it or ask the business unit.",
     )

@@ -13,17 +13,20 @@ LONGEST = 100
 _OWN = ("Portal", "The portal", "Business unit", "The business unit", "Nobody", "Nobody yet")
 RESERVED = (*_OWN, "Somebody", "You", *Position.labels)
 
-TAKEN = "Somebody else has this name. Add what tells the two apart: a middle name say, not a title."
-OF_THE_PORTAL = "The portal uses this as a name of its own. Enter the name of the person."
-AN_OFFICE = "This names a seat, a group or an agency. Enter the name of the person who sits there."
+TAKEN = (
+    "Somebody else has this name. Add something to tell the two apart, such as a middle name, "
+    "not a title."
+)
+OF_THE_PORTAL = "The portal uses this name itself. Enter the name of the person."
+AN_OFFICE = "This is the name of a seat, a group or an agency. Enter the name of the person."
 
 
 def reasons_against_name(name: str, *, but: int = 0) -> list[str]:
     """Why nobody `but` this account may be called so, as sentences; the first one alone."""
     if len(name) > LONGEST:
         return [
-            f"A name has at most {LONGEST} letters, and this one has {len(name)}. Enter it as "
-            "others know the person."
+            f"A name has at most {LONGEST} letters, and this one has {len(name)}. Enter the name "
+            f"that others know the person by."
         ]
     drawn = looks(name)
     others = User.objects.exclude(pk=but).values_list("name", flat=True)

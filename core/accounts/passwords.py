@@ -7,8 +7,8 @@ and NCSC guidance).
 from django.contrib.auth import password_validation
 
 HINT = (
-    "At least 10 characters. Three words that do not belong together make a good one. "
-    "You can paste it from a password manager."
+    "At least 10 characters. Three random words make a good password. You can paste it from a "
+    "password manager."
 )
 
 
@@ -25,7 +25,7 @@ class NotCommon(password_validation.CommonPasswordValidator):
 
     def get_error_message(self) -> str:
         """The words at the field."""
-        return "Too many people use this password, so it is one of the first to be guessed."
+        return "This password is too common and easy to guess. Choose another."
 
 
 class NotLikeThePerson(password_validation.UserAttributeSimilarityValidator):
@@ -33,4 +33,4 @@ class NotLikeThePerson(password_validation.UserAttributeSimilarityValidator):
 
     def get_error_message(self) -> str:
         """The words at the field."""
-        return "The password is too much like your %(verbose_name)s."
+        return "The password is too similar to your %(verbose_name)s."

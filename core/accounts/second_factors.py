@@ -32,9 +32,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     error_messages: ClassVar[dict[str, Any]] = {
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": "This did not work. Check the code, or wait for the next one.",
+        "incorrect_code": "That code did not work. Check it, or wait for the next one.",
         "cannot_delete_authenticator": (
-            "This is your only second factor and the portal asks for one. Add another first."
+            "This is your only second step for signing in, and the portal requires one. Add "
+            "another first."
         ),
     }
 

@@ -79,8 +79,9 @@ def edit_profile(person: User, *, by: User, seen: int) -> User:
 
 def deactivate(person: User, *, by: User, seen: int, note: str) -> User:
     """Let somebody sign in no more; their sessions end at once, their seats stay as history."""
-    check(["You cannot close your own account. Ask somebody else of the unit."] * (person == by))
-    check(["Say why: a note is needed."] * is_blank(note))
+    own = "You cannot close your own account. Ask somebody else in the business unit."
+    check([own] * (person == by))
+    check(["Enter a reason."] * is_blank(note))
     return _set_active(person, active=False, by=by, seen=seen, note=note)
 
 
@@ -102,7 +103,7 @@ def _set_active(person: User, *, active: bool, by: Actor, seen: int, note: str) 
 def reset_second_factors(person: User, *, by: User, note: str) -> None:
     """Remove a lost device's passkeys, app and codes, end all sessions, tell the owner."""
     check(["You cannot do this for yourself. Ask another business manager."] * (person == by))
-    check(["Say how you made sure that it is them who asks."] * is_blank(note))
+    check(["Enter how you made sure that it is really them who is asking."] * is_blank(note))
     with unit_of_work(by=by):
         remove_second_factors(person, by=by)
         end_sessions(person, by=by)

@@ -49,8 +49,8 @@ def _unseen(text: str) -> Iterator[str]:
             before = text[:at].strip()
             where = f"After “{before}”" if before else "Before the name"
             yield (
-                f"{where} stands a sign that cannot be seen. Delete the whole name and type it "
-                "anew instead of copying it."
+                f"{where} there is an invisible character. Delete the whole name and type it "
+                f"again instead of copying it."
             )
 
 
@@ -64,13 +64,14 @@ def _unwritten(text: str) -> Iterator[str]:
             letter = ""
         elif not (_is_mark(sign) and letter if is_mark else _is_letter(sign)):
             yield (
-                f"“{sign}” is no letter of a name. Use letters, spaces, apostrophes, hyphens, full "
+                f"“{sign}” cannot be used in a name. Use letters, spaces, apostrophes, hyphens, "
+                f"full "
                 "stops and commas."
             )
         elif is_mark and _are_too_many(letter, marks):
             yield (
-                f"Too many marks stand on one letter, “{letter}”. Leave out those with which the "
-                "person does not write the name."
+                f"There are too many accents on one letter, “{letter}”. Remove any that the "
+                f"person does not use."
             )
 
 

@@ -29,12 +29,12 @@ from core.workflow.views import RecordForm
 
 #: Why somebody has to sign in again.
 OVER = {
-    "idle": "You were signed out because nothing was sent for 30 minutes. "
-    "Sign in to go on where you were. What you sent last is kept.",
-    "longest": "You were signed out because a session lasts 12 hours at most. "
-    "Sign in to go on where you were. What you sent last is kept.",
-    "gone": "You were signed out here, on another page or device. "
-    "What you sent last is kept: sign in to send it.",
+    "idle": "You were signed out because you did nothing for 30 minutes. Sign in to continue "
+    "where you were. What you last submitted is kept.",
+    "longest": "You were signed out because you can stay signed in for 12 hours at most. Sign in "
+    "to continue where you were. What you last submitted is kept.",
+    "gone": "You were signed out from another page or device. What you last submitted is kept: "
+    "sign in to send it.",
 }
 #: An answer about a forgotten password takes this long, whether there is an account or not.
 RESET_SECONDS = 0.4
@@ -228,7 +228,10 @@ class SessionEnd(PermissionRequired):
         key = request.session.session_key
         sessions.end_sessions(self.person, by=self.person, keep=key, only=only)
         messages.success(
-            request, "The session was ended." if one else "All other sessions were ended."
+            request,
+            "That device has been signed out."
+            if one
+            else "You have been signed out everywhere else.",
         )
         return HttpResponseRedirect(reverse("usersessions_list"))
 

@@ -10,7 +10,7 @@ from core.people.models import Holding, User
 from core.people.vocabulary import OFFICERS, UNIT
 from core.text.listed import listed
 
-OUTSIDE = "Only by somebody outside the agency that has to act"
+OUTSIDE = "Only by somebody outside the agency that must act"
 
 
 def closing_words(action: Any) -> str:
@@ -21,7 +21,7 @@ def closing_words(action: Any) -> str:
     if not outside and action.last_state != Progress.DONE:
         return ""
     names = listed((person.name for person in who_may_close(action)), "or")
-    start = OUTSIDE if outside else "It was told done; whoever may close it does so"
+    start = OUTSIDE if outside else "It was reported as done. Somebody who can close it must do so"
     return f"{start}. Today that is {names or 'nobody'}."
 
 

@@ -12,8 +12,8 @@ from core.calendar.days import today
 from core.tables.writing import CSV, write_csv
 from core.workflow.narrowing_views import Narrowed
 
-HEADS = ("Reference", "What", "Expected outcome", "Owned by", "Followed by", "Due", "State",
-         "Progress", "Told on", "Comes from", "Evidence", "Reason")  # fmt: skip
+HEADS = ("Reference", "What", "Expected outcome", "Owned by", "Monitored by", "Due", "State",
+         "Progress", "Updated on", "Comes from", "Evidence", "Reason")  # fmt: skip
 
 
 class ActionExport(Narrowed):
@@ -43,7 +43,7 @@ def _line(action: Any) -> list[Any]:
         action.group.name,
         action.due,
         action.get_status_display(),
-        states.get(action.last_state, "No progress told yet"),
+        states.get(action.last_state, "No update yet"),
         action.last_on,
         action.source_title,
         action.evidence,

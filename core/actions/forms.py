@@ -22,7 +22,7 @@ STATES = [
     ("open", "Open"),
     (TOLD_DONE, Progress.DONE.label),
     *Action.Status.choices[1:],
-    ("all", "All but mistakes"),
+    ("all", "All except errors"),
 ]
 
 
@@ -31,10 +31,10 @@ class FilterForm(Worded, forms.Form):
 
     marks_optional = False
     words = WordsField(label="Words")
-    group = forms.ChoiceField(label="Followed by", required=False)
+    group = forms.ChoiceField(label="Monitored by", required=False)
     owner = forms.ChoiceField(label="Owned by", required=False)
     status = forms.ChoiceField(label="Show", required=False, choices=STATES, initial="open")
-    late = forms.BooleanField(label="Only late ones", required=False)
+    late = forms.BooleanField(label="Late only", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -65,8 +65,8 @@ class ActionForm(OnceModelForm):
     """What, by whom, by when, why."""
 
     due = DateField(
-        label="By when?",
-        help_text="For example, 27 3 2027. Leave empty if no date is set.",
+        label="Due date",
+        help_text="For example, 27 3 2027. Leave blank if there is no due date.",
         bounds=TO_BE_DONE,
         required=False,
     )
@@ -85,24 +85,24 @@ class ActionForm(OnceModelForm):
             "needs_outside_sign_off",
         )
         labels = {
-            "what": "What is to be done?",
-            "outcome": "What is to come of it?",
-            "owner": "Which person owns it?",
-            "seat": "Or which seat?",
-            "agency": "Which agency answers for it?",
-            "group": "Which group follows it?",
+            "what": "What needs to be done?",
+            "outcome": "Expected outcome",
+            "owner": "Person",
+            "seat": "Seat",
+            "agency": "Agency",
+            "group": "Which group monitors it?",
             "source_title": "Where does it come from?",
-            "needs_outside_sign_off": "Somebody outside that agency has to close it",
+            "needs_outside_sign_off": "Someone outside the agency must close it",
         }
         help_texts = {
-            "seat": "Whoever holds the seat owns the action, today and after a change.",
+            "seat": "Whoever holds the seat owns the action, now and if the holder changes.",
             "source_title": "For example, “Meeting of 3 March” or “Audit of case files”.",
-            "needs_outside_sign_off": "Choose this for recommendations of reviews.",
+            "needs_outside_sign_off": "Select this for recommendations from reviews.",
         }
         error_messages = {
-            "what": {"required": "Say what is to be done."},
-            "group": {"required": "Choose the group that follows it."},
-            "source_title": {"required": "Say where it comes from."},
+            "what": {"required": "Enter what needs to be done."},
+            "group": {"required": "Choose the group that monitors it."},
+            "source_title": {"required": "Enter where it comes from."},
         }
         widgets = {
             "what": forms.Textarea(attrs={"rows": 4}),
@@ -112,7 +112,7 @@ class ActionForm(OnceModelForm):
     def __init__(self, *args: Any, person: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = {
-            "owner": (User.objects.people().filter(is_active=True), "Nobody by name"),
+            "owner": (User.objects.people().filter(is_active=True), "No named person"),
             "seat": (Seat.objects.in_force().select_related("group"), "No seat"),
             "agency": (Agency.objects.in_force(), "No agency"),
             "group": (sits_in(person), "Choose a group"),
@@ -132,8 +132,7 @@ class ActionForm(OnceModelForm):
         if due and due != self.initial.get("due") and due < given:
             day = f"{given:%-d %B} {given.year}"
             raise forms.ValidationError(
-                f"This lies before the day on which the action was given, {day}. "
-                "Enter that day or a later one."
+                f"This is before the action was given, on {day}. Enter that date or a later one."
             )
         return due
 
@@ -150,7 +149,7 @@ class ProgressForm(OnceModelForm):
     """How an action goes, and what shows it."""
 
     file = forms.FileField(
-        label="Add a file that shows it",
+        label="Upload evidence",
         help_text=f"{WORDS[0].upper()}{WORDS[1:]}. At most 25 MB.",
         required=False,
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
@@ -160,18 +159,18 @@ class ProgressForm(OnceModelForm):
         model = Update
         fields = ("on", "state", "text", "evidence")
         labels = {
-            "on": "On which day?",
-            "state": "How does it go?",
+            "on": "Date",
+            "state": "How is it going?",
             "text": "What has happened?",
-            "evidence": "What shows it?",
+            "evidence": "What evidence is there?",
         }
         help_texts = {
-            "evidence": "For example, an audit, figures, or what people say. "
-            "Leave empty if there is nothing yet."
+            "evidence": "For example, an audit, figures or feedback. Leave blank if there is none "
+            "yet."
         }
         error_messages = {
-            "state": {"required": "Choose how it goes."},
-            "text": {"required": "Say what has happened."},
+            "state": {"required": "Choose how it is going."},
+            "text": {"required": "Enter what has happened."},
         }
         widgets = {
             "state": forms.RadioSelect,
@@ -196,11 +195,11 @@ class CloseForm(OnceForm):
     """How it is known that an action is done."""
 
     words = forms.CharField(
-        label="How do you know that it is done?",
-        help_text="One or two sentences. They are kept with the action and shown in reports.",
+        label="How do you know it is done?",
+        help_text="One or two sentences. They are recorded with the action and shown in reports.",
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=2000,
-        error_messages={"required": "Say how you know that it is done."},
+        error_messages={"required": "Enter how you know it is done."},
     )
 
 
@@ -209,8 +208,8 @@ class DeclineForm(OnceForm):
 
     words = forms.CharField(
         label="Why is it not being implemented?",
-        help_text="The reason is kept with the action. The yearly report has to tell it.",
+        help_text="The reason is recorded with the action and must be given in the yearly report.",
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=2000,
-        error_messages={"required": "Say why it is not being implemented."},
+        error_messages={"required": "Enter why it is not being implemented."},
     )

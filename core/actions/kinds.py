@@ -5,26 +5,26 @@ from core.notices.kinds import kind
 RAISED = kind(
     "action-raised",
     subject="An action has been given to you",
-    body="Something is asked of you. Sign in to read what it is and to tell how it goes.",
+    body="You are asked to do something. Sign in to read what it is and give an update.",
     asks_while={"open"},
 )
 RAISED_BY = kind(
     "action-raised-by",
     subject="An action has been given to you, due {due}",
-    body="Something is asked of you by {due}. Sign in to read what it is and to tell how it goes.",
+    body="You are asked to do something by {due}. Sign in to read what it is and give an update.",
     asks_while={"open"},
 )
 NOBODY_THERE = kind(
     "action-told-to-nobody",
-    subject="An action was given to an agency of which nobody has a seat",
-    body="Nobody of the agency was told. Sign in to read which one, and to tell them yourself or "
-    "give somebody there a seat.",
+    subject="An action was given to an agency that has nobody in a seat",
+    body="Nobody in the agency was told. Sign in to see which one, and tell them yourself or give "
+    "somebody there a seat.",
     asks_while={"open"},
 )
 LATE = kind(
     "action-late",
     subject="An action of yours is late: it was due by {due}",
-    body="It is still open. Sign in to tell how it goes, or to close it and say how it is known to "
-    "be done.",
+    body="It is still open. Sign in to give an update, or to close it and say how you know it is "
+    "done.",
     asks_while={"open"},
 )

@@ -27,7 +27,7 @@ from core.workflow.services import Transition
 WHO_ANSWERS = ("needs_outside_sign_off", "agency", "owner", "seat")
 
 
-NOBODY_TOLD = "Nobody of {agency} has a seat, so nobody there was told."
+NOBODY_TOLD = "Nobody in {agency} has a seat, so nobody there was told."
 
 
 @lru_cache(maxsize=1000)
@@ -62,13 +62,13 @@ class Action(Asking):
         OPEN = "open", "Open"
         DONE = "done", "Done"
         NOT_IMPLEMENTING = "not-implementing", "Not being implemented"
-        VOID = "void", "Entered by mistake"
+        VOID = "void", "Entered in error"
 
     reference = models.CharField(max_length=20, unique=True, editable=False)
     what = models.TextField(
         "what is to be done",
         max_length=1000,
-        error_messages={"blank": "Say what is to be done."},
+        error_messages={"blank": "Enter what needs to be done."},
     )
     outcome = models.TextField("expected outcome", max_length=1000, blank=True)
     owner = models.ForeignKey(
@@ -198,7 +198,7 @@ class Update(Record):
     on = models.DateField("on")
     state = models.CharField("how it goes", max_length=10, choices=Progress.choices)
     text = models.TextField(
-        "what has happened", max_length=2000, error_messages={"blank": "Say what has happened."}
+        "what has happened", max_length=2000, error_messages={"blank": "Enter what has happened."}
     )
     evidence = models.TextField("what shows it", max_length=2000, blank=True)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -227,12 +227,12 @@ S = Action.Status
 
 def has_evidence(action: Action) -> list[str]:
     """A closed action says how its closing is known."""
-    return ["Say how you know that it is done."] if is_blank(action.evidence) else []
+    return ["Enter how you know it is done."] if is_blank(action.evidence) else []
 
 
 def has_reason(action: Action) -> list[str]:
     """What is not done is told with its reason."""
-    return ["Say why it is not being implemented."] if is_blank(action.reason) else []
+    return ["Enter why it is not being implemented."] if is_blank(action.reason) else []
 
 
 CLOSE = Transition(
@@ -241,7 +241,7 @@ CLOSE = Transition(
     S.DONE,
     "core.close_action",
     (has_evidence,),
-    title="Close as done",
+    title="Mark action as done",
 )
 DECLINE = Transition(
     "decline",
@@ -249,7 +249,7 @@ DECLINE = Transition(
     S.NOT_IMPLEMENTING,
     "core.decline_action",
     (has_reason,),
-    title="Decide not to implement it",
+    title="Mark action as not being implemented",
 )
 REOPEN = Transition(
     "reopen",
@@ -257,8 +257,8 @@ REOPEN = Transition(
     S.OPEN,
     "core.reopen_action",
     needs_note=True,
-    title="Open again",
-    consequence="It counts as open again, with the same due date. Its history stays.",
+    title="Reopen action",
+    consequence="It will be open again, with the same due date. Its history is kept.",
 )
 VOID = Transition(
     "void",
@@ -266,7 +266,7 @@ VOID = Transition(
     S.VOID,
     "core.void_action",
     needs_note=True,
-    title="Entered by mistake",
-    consequence="It leaves every count and list. Its page and its history stay.",
+    title="Mark action as entered in error",
+    consequence="It will no longer appear in lists or counts. Its page and history are kept.",
 )
 TRANSITIONS = (CLOSE, DECLINE, REOPEN, VOID)

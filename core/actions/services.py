@@ -23,8 +23,8 @@ from core.workflow.references import next_reference
 from core.workflow.services import apply, check, save
 
 ANSWERED_OUTSIDE = (
-    "Somebody outside has to close this action, so the business unit alone changes who owns it and "
-    "how it is closed."
+    "Somebody outside the agency must close this action, so only the business unit can change who "
+    "owns it and how it is closed."
 )
 #: What somebody sent with an update: name and bytes.
 Files = Iterable[tuple[str, bytes]]
@@ -135,7 +135,7 @@ def _tell_of_the_change(action: Action, knew: set[int], *, by: User) -> None:
 def _followed_by_others(action: Action, by: User) -> list[str]:
     if by.holds(*UNIT) or by.holds(group=action.group):
         return []
-    return [f"You have no seat in {action.group}: choose a group of yours to follow it."]
+    return [f"You have no seat in {action.group}. Choose one of your own groups to monitor it."]
 
 
 def _who_answers(action: Action) -> list[Any]:

@@ -8,7 +8,7 @@ from core.jobs.running import Work
 from core.people.models import User
 
 
-@daily("chase-actions", title="Remind of actions that are late", at=time(6, 35))
+@daily("chase-actions", title="Remind people about late actions", at=time(6, 35))
 def chase_actions(work: Work, *, on: date) -> None:
     """On the day after theirs."""
     chase(on, by=User.objects.portal())

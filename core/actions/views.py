@@ -33,7 +33,9 @@ from core.workflow.views import RecordForm, TransitionView, in_a_line, open_or_n
 SHOWN = ("reference", "what", "due", "status", "source_title", "source_type", "source_id",
          "owner__name", "seat__title", "seat__position", "seat__group__name", "agency__name",
          "group__name")  # fmt: skip
-FALLEN_AWAY = "This action does not count any more, so it is not changed."
+#: How an action stands here is said as on its own page.
+TRANSITION = "core/actions/transition.html"
+FALLEN_AWAY = "This action no longer counts, so it cannot be changed."
 
 
 class ActionList(NarrowedList):
@@ -123,7 +125,7 @@ class ActionAdd(RecordForm):
     permission = "core.raise_action"
     form_class = ActionForm
     template_name = "core/actions/form.html"
-    title = "Raise an action"
+    title = "Add an action"
 
     def get_form(self, data: Any = None, files: Any = None) -> ActionForm:
         """An empty one; who raises it and when is filled in."""
@@ -141,7 +143,7 @@ class ActionEdit(RecordForm):
     permission = "core.edit_action"
     form_class = ActionForm
     template_name = "core/actions/form.html"
-    title = "Change the action"
+    title = "Edit action"
 
     def get_record(self) -> Action:
         """The action, if this person may know of it."""
@@ -164,7 +166,7 @@ class ActionTell(RecordForm):
     permission = "core.update_action"
     form_class = ProgressForm
     template_name = "core/actions/tell.html"
-    title = "Tell how it goes"
+    title = "Give an update"
 
     def get_permission_object(self) -> Action:
         """The action that is told of; what is written is new."""
@@ -226,7 +228,7 @@ class ActionFinish(ActionPage):
         except Conflict:
             self.action.refresh_from_db()
             form.renew(self.action.revision)
-            reason = "Somebody else changed this action since you opened this page. Look again."
+            reason = "Somebody else changed this action since you opened this page. Check it again."
             return self._page(form, [reason], status=409, again=True)
 
     def _reasons(self) -> list[str]:
@@ -256,7 +258,7 @@ class ActionFinish(ActionPage):
             "back": self.action.get_absolute_url(),
         }
         status = 403 if is_refused(self.action, self.change, self.person) else status
-        return render(self.request, "core/workflow/transition.html", context, status=status)
+        return render(self.request, TRANSITION, context, status=status)
 
 
 class ActionClose(ActionFinish):
@@ -276,4 +278,5 @@ class ActionTransition(TransitionView):
 
     model = Action
     transitions = (REOPEN, VOID)
+    template_name = TRANSITION
     permission = "core.see_action"

@@ -13,24 +13,26 @@ from core.text.listed import listed
 
 S = Approval.Status
 
-ASKED_AGAIN = "{givers} denied what was written down by telephone. The text waits for {them} again."
-RING = "If it cannot wait, ring again and write down the new decision below."
+ASKED_AGAIN = (
+    "{givers} denied the decision recorded by telephone. The text is waiting for {them} again."
+)
+RING = "If it cannot wait, call again and record the new decision below."
 ENDED = (
-    "{givers} denied what was written down by telephone. The text had gone on by it, so this "
-    "approval ended on {on}."
+    "{givers} denied the decision recorded by telephone. The text had gone forward because of it, "
+    "so this approval ended on {on}."
 )
 #: The same of a word that had sent it back: the denial does not bring the round back.
 ENDED_BACK = (
-    "{givers} denied what was written down by telephone. The text had been sent back by it, and "
-    "this approval is not opened again."
+    "{givers} denied the decision recorded by telephone. The text had been sent back because of "
+    "it, and this approval is not reopened."
 )
 SEND_AGAIN = (
-    "The text is with {sender} as a draft and can be sent again, as it is or changed. Everybody "
-    "who had approved it is asked again then."
+    "The text is with {sender} as a draft and can be sent again, as it is or changed. Everyone "
+    "who had approved it will then be asked again."
 )
 STAYS_OUT = (
-    "{givers} denied what was written down by telephone. The text had gone out by then, and stays "
-    "out. {remedy}"
+    "{givers} denied the decision recorded by telephone. The text had already been published or "
+    "sent, and stays so. {remedy}"
 )
 
 

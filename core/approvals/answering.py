@@ -22,7 +22,7 @@ def answer(question: Question, words: str, *, by: Any) -> Answer:
         Approval.objects.select_for_update().get(pk=asked.step.approval_id)
         check(reasons_against_answering(question, by))
         if is_blank(words):
-            check(["Write the answer."])
+            check(["Enter your answer."])
         said = Answer(question=question, words=words.strip(), person=by, at=timezone.now())
         save(said, by=by, verb="answer")
         approval = asked.step.approval
@@ -35,7 +35,7 @@ def answer(question: Question, words: str, *, by: Any) -> Answer:
 def reasons_against_answering(question: Question, by: Any) -> list[str]:
     """Why this person cannot answer it now, as sentences."""
     if not by.has_perm("core.answer_question", question.decision.step.approval):
-        return [f"Answering a question is for {WHO['core.answer_question']}."]
+        return [f"Only {WHO['core.answer_question']} can answer a question."]
     if known := Answer.objects.filter(question=question).select_related("person").first():
         return [f"{known.person} has answered this already: “{known.words}”"]
     return []

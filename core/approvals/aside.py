@@ -18,19 +18,22 @@ if TYPE_CHECKING:
 
 #: Said to whoever would decide again.
 SAID = (
-    "You stood aside from this text for a conflict of interest, so somebody else decides, also on "
+    "You declared a conflict of interest about this text, so somebody else decides on it and on "
     "later versions."
 )
 SAID_OF_MATTER = (
-    "You stood aside from the {matter} that this text is about for a conflict of interest, so "
-    "somebody else decides on whatever is said to it."
+    "You declared a conflict of interest about the {matter} that this text is about, so somebody "
+    "else decides on everything about it."
 )
 
 #: What happens next for whoever stood aside, once that round is over.
-OUT = "You stood aside from this text, so you are asked about no version of it again."
+OUT = (
+    "You declared a conflict of interest about this text, so you will not be asked about any "
+    "version of it again."
+)
 OUT_OF_MATTER = (
-    "You stood aside from the {matter} that this text is about, so you are asked about nothing "
-    "that is said to it."
+    "You declared a conflict of interest about the {matter} that this text is about, so you will "
+    "not be asked about anything to do with it."
 )
 
 

@@ -9,14 +9,14 @@ from django.utils import timezone
 
 from core.approvals.models import Approval, Decision, Step
 
-TO_COME = "This time is still to come. Enter when the call was."
+TO_COME = "This time is in the future. Enter when the call was."
 TOO_EARLY = (
-    "The text was sent for approval after that, on {sent}. Enter a call that came later; if there "
-    "was none, ring again."
+    "The text was sent for approval after that, on {sent}. Enter a later call, or call again if "
+    "there was none."
 )
 NOT_YET_OPEN = (
-    "The step “{step}” began after that, on {opened}, for another came first. Enter a call that "
-    "came later; if there was none, ring again."
+    "The step “{step}” began after that, on {opened}, because another step came first. Enter a "
+    "later call, or call again if there was none."
 )
 
 
@@ -39,8 +39,8 @@ def since_when(step: Step) -> str:
     """From when on a call counts for a step, said before somebody writes it down."""
     sent, opened = step.approval.requested_at, step.opened_at
     if opened and _to_the_minute(opened) > _to_the_minute(sent):
-        return f"It came after the step “{step.name}” began, on {moment(opened)}."
-    return f"It came after the text was sent for approval, on {moment(sent)}."
+        return f"It must be after the step “{step.name}” began on {moment(opened)}."
+    return f"It must be after the text was sent for approval on {moment(sent)}."
 
 
 def _to_the_minute(at: datetime) -> datetime:

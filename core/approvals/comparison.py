@@ -66,7 +66,7 @@ def _parts(snapshot: Snapshot) -> Iterator[tuple[str, str, str]]:
     yield "its lines", "In short", _plain("\n\n".join(snapshot["lines"]))
     for section in snapshot["sections"]:
         yield section["key"], section["heading"], _words(section)
-    yield "its gaps", "What it does without", "\n\n".join(snapshot.get("without", []))
+    yield "its gaps", "What is left out", "\n\n".join(snapshot.get("without", []))
     names = [paper["name"] for paper in snapshot["attachments"]]
     yield "its papers", "What is attached", "\n\n".join(names)
 

@@ -30,10 +30,10 @@ NEEDS_NOTE = {O.RETURN, O.SMALL_CHANGE, O.CONFLICT, O.QUESTION}
 #: What can be said of a text that is received.
 RECEIVED = {O.ACKNOWLEDGE, O.QUESTION}
 NOT_ASKED = (
-    "Words are written below, and nobody answers them unless you ask. Choose “I have received it "
-    "and have a question”, or take the words out."
+    "You have written a question below, and nobody will answer it unless you ask. Choose “I have "
+    "received it and have a question”, or delete the words."
 )
-ASKER_HEARS_NOBODY = "You asked for this approval, so somebody else takes the call."
+ASKER_HEARS_NOBODY = "You asked for this approval, so somebody else must take the call."
 
 
 def decide(step: Step, outcome: str, *, by: Any, seen: str, note: str = "") -> Decision:
@@ -74,7 +74,7 @@ def record_telephone_decision(
         if by.pk == giver.pk:
             reasons.append("You are signed in yourself: decide on the page.")
         if is_blank(wording):
-            reasons.append("Write down what was said, in their words.")
+            reasons.append("Enter what was said, in their words.")
         reasons += filter(None, [why_not_then(told_at, step)])
         check(reasons)
         decision = Decision(
@@ -103,9 +103,9 @@ def confirm(decision: Decision, *, by: Any, seen: str) -> Decision:
         decision = Decision.written.select_related("step__approval").get(pk=decision.pk)
         reasons = []
         if by.pk != decision.person_id:
-            reasons.append(f"{decision.person} confirms this, nobody else.")
+            reasons.append(f"Only {decision.person} can confirm this.")
         if decision.is_signed or decision.denied_at:
-            reasons.append(f"This is {'denied' if decision.denied_at else 'confirmed'} already.")
+            reasons.append(f"This is already {'denied' if decision.denied_at else 'confirmed'}.")
         if seen != decision.digest:
             reasons.append("The text is not the one that was decided on the telephone.")
         elif decision.step.status == Step.Status.OPEN:
@@ -151,30 +151,30 @@ def reasons_against(
 def ask_why(outcome: str) -> str:
     """What a decision that needs a note is asked when it has none."""
     if outcome == O.CONFLICT:
-        return "Say what the conflict is: whoever sends this has to know why somebody else decides."
+        return "Enter what the conflict is, so that it is clear why somebody else decides."
     if outcome == O.QUESTION:
-        return "Write your question."
-    return "Say why: the author needs to know what to change."
+        return "Enter your question."
+    return "Enter your reason: the author needs to know what to change."
 
 
 def _wrong_outcome(step: Step, outcome: str) -> list[str]:
     if step.kind == StepKind.RECEIVE and outcome not in {"", *RECEIVED}:
-        return ["This step receives the text; it neither approves it nor sends it back."]
+        return ["At this step the text is only received. It cannot be approved or sent back here."]
     if step.kind == StepKind.DECIDE and outcome in RECEIVED:
-        return ["This step needs a decision; an acknowledgement is not enough."]
+        return ["This step needs a decision. Confirming that you received the text is not enough."]
     return []
 
 
 def _wrong_person(step: Step, person: Any, roster: Roster | None) -> list[str]:
     if person.pk == step.approval.requested_by_id and step.kind == StepKind.DECIDE:
-        return ["You asked for this approval, so somebody else decides."]
+        return ["You asked for this approval, so somebody else must decide."]
     if person.pk in step.approval.writers and step.kind == StepKind.DECIDE:
-        return ["You wrote this text, so somebody else decides."]
+        return ["You wrote this text, so somebody else must decide."]
     if person.pk in step.approval.stood_aside:
         return [why_not(step.approval)]
     roster = roster or roster_of_today()
     if not needs_for(step, person, roster):
-        waits = f"This step waits for: {parted(map(str, step.needs.all()))}."
+        waits = f"This step is waiting for: {parted(map(str, step.needs.all()))}."
         return [why_not_by(step, person, roster) or waits]
     return []
 
@@ -183,11 +183,11 @@ def _wrong_text(step: Step, seen: str) -> list[str]:
     approval = step.approval
     reasons = []
     if seen != approval.version.digest:
-        reasons.append("The page showed another version than the one that waits. Read it again.")
+        reasons.append("Your page shows a different version from the one waiting. Read it again.")
     if step.kind == StepKind.DECIDE and digest_of(subject_of(approval)) != approval.version.digest:
         reasons.append(
             f"The text or its figures have changed since version {approval.version.number} "
-            "was sent. It has to be sent again."
+            "was sent. It must be sent again."
         )
     return reasons
 
@@ -197,10 +197,10 @@ def _why_closed(step: Step) -> str:
     if step.status == Step.Status.OPEN:
         return ""
     if step.status == Step.Status.WAITING:
-        return "An earlier step comes first."
+        return "An earlier step must be decided first."
     if decided:
         said = f"{decided.told.lower()}, {moment(decided.given_at)}"
-        return f"{decided.person} has decided this step already: {said}."
+        return f"{decided.person} has already decided this step: {said}."
     return f"This approval is closed: {step.approval.get_status_display().lower()}."
 
 

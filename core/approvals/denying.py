@@ -21,7 +21,10 @@ from core.text.clean import is_blank
 from core.workflow.services import check, save
 
 S = Approval.Status
-ASK_WHY = "Write what is wrong: whoever took the call and whoever sent the text read it."
+ASK_WHY = (
+    "Enter what is wrong. The person who took the call and the person who sent the text "
+    "will read it."
+)
 
 
 def deny(decision: Decision, *, by: Any, words: str) -> Decision:
@@ -52,11 +55,11 @@ def deny(decision: Decision, *, by: Any, words: str) -> Decision:
 def _reasons_against(decision: Decision, by: Any, words: str) -> list[str]:
     reasons = []
     if by.pk != decision.person_id:
-        reasons.append(f"{decision.person} says what they said, nobody else.")
+        reasons.append(f"Only {decision.person} can say what they said.")
     if decision.is_signed:
-        reasons.append("This is confirmed already.")
+        reasons.append("This has already been confirmed.")
     if decision.denied_at:
-        reasons.append("You have said already that this is not what you said.")
+        reasons.append("You have already said that this is not what you said.")
     if is_blank(words):
         reasons.append(ASK_WHY)
     return reasons

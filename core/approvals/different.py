@@ -17,10 +17,10 @@ from core.people.permissions import WHO
 from core.text.listed import parted
 
 CHANGE_ROUTE = (
-    "The route asks for fewer words than that: the business unit has to put the partnership's file "
-    "right first."
+    "The route asks for fewer decisions than that: the business unit must correct the "
+    "partnership's file first."
 )
-GIVE_SEAT = "The business unit has to give one of these seats to somebody else first."
+GIVE_SEAT = "The business unit must give one of these seats to somebody else first."
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,10 @@ class TooFew:
         """What is wrong, in sentences."""
         said = _too_few_today(self.step, self.most)
         if not self.missing:
-            said = f"Every word is given, but {_needs(self.step)} and has the words of {self.most}."
+            said = (
+                f"Every decision has been made, but {_needs(self.step)} and has the decisions "
+                f"of {self.most}."
+            )
         return " ".join([said, *self.speakers])
 
     @property
@@ -131,7 +134,8 @@ def too_few_after(step: Step, needs: list[Need]) -> list[str]:
     if not most < step.least_people <= before:
         return []
     return [
-        f"This one word would stand for {parted(map(str, met))}. Then {_at_most(most)} the step "
+        f"This one decision would stand for {parted(map(str, met))}. Then {_at_most(most)} the "
+        f"step "
         f"“{step.name}”, which needs {step.least_people} different people. {GIVE_SEAT}"
     ]
 

@@ -35,9 +35,9 @@ def said_before(source: models.Model, *, to: Any) -> str:
     found = drawing_on(source)
     if not found:
         return ""
-    lapses = "Its approval lapses" if len(found) == 1 else "Their approvals lapse"
+    lapses = "Its approval ends" if len(found) == 1 else "Their approvals end"
     named = _named(found, _readable(found, to))
-    return f"It is quoted in what waits to be approved: {named}. {lapses} if it changes."
+    return f"It is quoted in text waiting for approval: {named}. {lapses} if it changes."
 
 
 def end_drawing_on(source: models.Model, *, by: Any) -> str:
@@ -53,9 +53,9 @@ def end_drawing_on(source: models.Model, *, by: Any) -> str:
     ended = [row for row in found if void_stale(cast(Approvable, row.subject), by=portal)]
     if not ended:
         return ""
-    lapsed = "its approval has lapsed" if len(ended) == 1 else "their approvals have lapsed"
+    lapsed = "its approval has ended" if len(ended) == 1 else "their approvals have ended"
     named = _named(ended, readable)
-    return f"It was quoted in {named}: {lapsed}, and whoever asked has been told."
+    return f"It was quoted in {named}: {lapsed}, and the person who asked has been told."
 
 
 def _readable(rows: list[Approval], person: Any) -> set[int]:

@@ -23,7 +23,7 @@ O = Decision.Outcome  # noqa: E741 -- as short as S for states elsewhere
 WORDS = {
     O.APPROVE: "Approve version {number}",
     O.SMALL_CHANGE: "Ask for a small change",
-    O.RETURN: "Send it back",
+    O.RETURN: "Send back for changes",
     O.CONFLICT: "I have a conflict of interest",
 }
 RECEIVES = {
@@ -31,13 +31,14 @@ RECEIVES = {
     O.QUESTION: "I have received it and have a question",
 }
 HINTS = {
-    O.APPROVE: "It goes on exactly as it stands",
-    O.SMALL_CHANGE: "You say what; the new version comes back for a decision",
-    O.RETURN: "It returns to its author with your reason",
-    O.CONFLICT: "You step aside from this text, in later versions too; the next person is asked",
-    O.QUESTION: "It goes to whoever sent it and to the business unit; one of them answers",
+    O.APPROVE: "It goes forward exactly as it is",
+    O.SMALL_CHANGE: "You say what should change. The new version will come back for a decision",
+    O.RETURN: "It goes back to its author with your reason",
+    O.CONFLICT: "You will not decide on this text or its later versions. The next person is asked",
+    O.QUESTION: "Your question goes to the person who sent it and to the business unit. One of "
+    "them will answer",
 }
-STEPS_ASIDE = "You step aside from this {matter}, whatever is said to it; the next person is asked"
+STEPS_ASIDE = "You will not decide on anything about this {matter}. The next person is asked"
 
 
 class DecisionForm(OnceForm):
@@ -47,13 +48,14 @@ class DecisionForm(OnceForm):
     hints = {"outcome": {str(value): hint for value, hint in HINTS.items()}}
 
     outcome = forms.ChoiceField(
-        label="What do you decide?",
+        label="What is your decision?",
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what you decide."},
+        error_messages={"required": "Choose your decision."},
     )
     note = forms.CharField(
-        label="What should change, or what is the conflict?",
-        help_text="Needed unless you approve. The author and the business unit read it.",
+        label="Reason: what should change, or what your conflict of interest is",
+        help_text="You must give a reason unless you approve. The author and the business unit "
+        "will see it.",
         widget=forms.Textarea(attrs={"rows": 4}),
         required=False,
         max_length=4000,
@@ -81,7 +83,8 @@ class DecisionForm(OnceForm):
         outcome, note = self.fields["outcome"], self.fields["note"]
         outcome.label, note.label = f"Have you received version {number}?", "Your question"
         outcome.error_messages["required"] = "Choose whether you have a question."
-        note.help_text = "You are told of the answer. Question and answer stay with the text."
+        note.help_text = "You will be told when it is answered. The question and the answer are "
+        "kept with the text."
 
     def clean(self) -> dict[str, Any]:
         """All answers but approval and a plain receipt say why; no word is dropped in silence."""
@@ -101,7 +104,7 @@ class SendForm(OnceForm):
     due = DateField(
         bounds=TO_DECIDE,
         label="By when is a decision needed?",
-        help_text="Leave empty if there is no date.",
+        help_text="Leave blank if there is no date.",
         required=False,
     )
 
@@ -130,23 +133,23 @@ class TelephoneForm(OnceForm):
     outcome = forms.ChoiceField(
         label="What did they decide?",
         widget=forms.RadioSelect,
-        choices=[(O.APPROVE, "They approve it"), (O.RETURN, "They send it back")],
+        choices=[(O.APPROVE, "They approve it"), (O.RETURN, "They send it back for changes")],
         error_messages={"required": "Choose what they decided."},
     )
     wording = forms.CharField(
         label="What did they say?",
-        help_text=f"In their own words, as near as you can. {READ_OF_A_CALL}",
+        help_text=f"Use their own words as far as you can. {READ_OF_A_CALL}",
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=4000,
-        error_messages={"required": "Write down what was said, in their words."},
+        error_messages={"required": "Enter what was said, in their words."},
     )
     told_on = DateField(
-        label="On which day was the call?",
+        label="Date of the call",
         bounds=Bounds(future=False),
-        error_messages={"required": "Enter the day of the call."},
+        error_messages={"required": "Enter the date of the call."},
     )
     told_time = TimeField(
-        label="At what time was the call?",
+        label="Time of the call",
         help_text="For example, 2:30pm",
         error_messages={
             "required": "Enter the time of the call.",
@@ -162,7 +165,7 @@ class TelephoneForm(OnceForm):
         self.step = step
         field = self.fields["giver"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
-        field.choices = people
+        field.choices = [("", "Choose a person"), *people]
         if step:
             self.fields["told_on"].help_text = since_when(step)
 

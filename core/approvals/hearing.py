@@ -11,13 +11,13 @@ from core.approvals.queries import Stage
 from core.people.models import User
 from core.text.listed import parted
 
-ONE_SEAT = "It counts for: {seats}."
-SEVERAL = "This one word counts for {count} seats: {seats}."
-NOT_NEEDED = "The text does not wait for it."
-LAST = "Nothing else is awaited: if they approve it, the text is approved at once. {then}"
+ONE_SEAT = "The decision is made as: {seats}."
+SEVERAL = "This one decision counts for {count} seats: {seats}."
+NOT_NEEDED = "The text is not waiting for it."
+LAST = "No other decision is needed: if they approve it, the text is approved straight away. {then}"
 LAST_ONCE_CONFIRMED = (
-    "Nothing else is awaited: if they approve it, the text is approved once they have confirmed "
-    "that. {then}"
+    "No other decision is needed: if they approve it, the text is approved once they have "
+    "confirmed that. {then}"
 )
 
 

@@ -127,7 +127,7 @@ class Step(Record):
     def asks(self) -> str:
         """What whoever finds it waiting for them has to do, as a sentence."""
         if self.kind == StepKind.RECEIVE:
-            return "Read it and say that you have received it."
+            return "Read it and confirm that you have received it."
         return "Read it and decide."
 
     @property

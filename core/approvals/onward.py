@@ -12,16 +12,16 @@ from core.approvals.roster import roster_of_today
 from core.text.listed import listed, parted
 
 OPEN, WAITING = Step.Status.OPEN, Step.Status.WAITING
-RECEIVED = "You have received it. It was approved before, and this version counts."
+RECEIVED = "You have received it. It was already approved, and this version counts."
 ASKED_BACK = (
-    "Your question has gone to whoever sent it and to the business unit. You are told of the "
-    "answer."
+    "Your question has gone to the person who sent it and to the business unit. You will be told "
+    "when it is answered."
 )
 
-NOTHING_MORE = "You need to do nothing more."
-UNTIL_CONFIRMED = "It waits until what was said by telephone is confirmed."
+NOTHING_MORE = "You do not need to do anything else."
+UNTIL_CONFIRMED = "It is waiting for the decision made by telephone to be confirmed."
 TO_CONFIRM = (
-    "You still have to confirm or deny it: open the text above and choose “Yes, this is my "
+    "You still need to confirm or deny it: open the text above and choose “Yes, this is my "
     "decision” or “No, this is not my decision”."
 )
 
@@ -51,11 +51,14 @@ def _what_next(approval: Approval, decision: Decision, route: list[Stage]) -> li
     if approval.status == Approval.Status.RETURNED:
         back = f"It has gone back to {approval.requested_by}"
         with_reason = " with your reason" if returning(approval) == decision else ""
-        return [f"{back}{with_reason}. You are asked again when a new version comes."]
+        return [f"{back}{with_reason}. You will be asked again when a new version is sent."]
     if approval.status == Approval.Status.VOID:
-        return ["It was changed or taken back since. You are asked again when it is sent again."]
+        return [
+            "It has since been changed or taken back. You will be asked again when it is sent "
+            "again."
+        ]
     if decision.outcome == Decision.Outcome.CONFLICT:
-        return ["You are out of this decision.", *_in_place(decision, route)]
+        return ["You no longer take part in this decision.", *_in_place(decision, route)]
     hindered = " ".join(held_back(approval))
     return [*_on_its_way(approval, decision, route), *([hindered] if hindered else [])]
 
@@ -63,18 +66,18 @@ def _what_next(approval: Approval, decision: Decision, route: list[Stage]) -> li
 def _approved(approval: Approval, route: list[Stage]) -> list[str]:
     """What it is for, unless it moved on since or something hinders it; who receives it."""
     subject: Any = approval.subject
-    said = ["Everybody whose word is needed has approved it."]
+    said = ["Everyone who needed to approve it has done so."]
     counts = subject.approved_version_id == approval.version_id
     if hindered := held_back(approval):
         said.append(" ".join(hindered))
     elif counts and subject.status == "approved":
         said.append(subject.once_approved)
     elif counts:
-        said.append(f"By now it is {subject.get_status_display().lower()}.")
+        said.append(f"It is now {subject.get_status_display().lower()}.")
     unmet = [one for stage in route if stage.is_receipt for one in _unmet(stage)]
     receipts = [one for one in unmet if one.people]
     if receipts:
-        said.append(f"It has gone to {_named(receipts)} to be received; nothing waits for that.")
+        said.append(f"It has gone to {_named(receipts)} to be received. Nothing depends on that.")
     return said
 
 
@@ -86,11 +89,13 @@ def _in_place(decision: Decision, route: list[Stage]) -> list[str]:
     said = [STEPS_IN] if any(one.people for one in mine) else []
     empty = [one.need for one in mine if not one.people]
     if needed := " and ".join(str(need) for need in empty if need.counts):
-        said.append(f"Nobody can decide in your place for {needed}: {TOLD_TO_FILL}")
+        said.append(f"Nobody can decide in your place as {needed}: {TOLD_TO_FILL}")
     elif few := [stage.too_few.words for stage in route if stage.too_few]:
-        return [f"{' '.join(few)} The business unit has been told to fill a seat."]
+        return [f"{' '.join(few)} The business unit has been told that a seat must be filled."]
     if others := parted(str(need) for need in empty if not need.counts):
-        said.append(f"Nobody can decide in your place for {others}, and it goes on without that.")
+        said.append(
+            f"Nobody can decide in your place as {others}, and it goes forward without that."
+        )
     return said
 
 
@@ -100,7 +105,7 @@ def _on_its_way(approval: Approval, decision: Decision, route: list[Stage]) -> l
     here = next((stage for stage in deciding if stage.step.status == OPEN), None)
     nothing_more = [NOTHING_MORE] if decision.is_signed else []
     if here is None:
-        return [" ".join(["It goes on to the people below.", *nothing_more])]
+        return [" ".join(["It goes to the people below.", *nothing_more])]
     spoken = here.unconfirmed
     waits = [*_waits_for(here, decision), *([UNTIL_CONFIRMED] if spoken else [])]
     said = [" ".join([*waits, *nothing_more])]
@@ -117,10 +122,10 @@ def _waits_for(here: Stage, decision: Decision) -> list[str]:
     unmet = _unmet(here)
     asked = [one for one in unmet if one.people]
     empty = parted(str(one.need) for one in unmet if not one.people)
-    verb = "It still waits for" if here.step.pk == decision.step_id else "It now goes to"
+    verb = "It is still waiting for" if here.step.pk == decision.step_id else "It now goes to"
     said = [f"{verb} {_named(asked)}."] if asked else []
     if empty:
-        said.append(f"Nobody can decide today for {empty}: the business unit has to fill the seat.")
+        said.append(f"Nobody can decide today as {empty}: the business unit must fill the seat.")
     return [*said, here.too_few.words] if here.too_few else said
 
 

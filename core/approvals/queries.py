@@ -122,6 +122,23 @@ class Stage:
         return self.step.status in {Step.Status.COMPLETE, Step.Status.CLOSED}
 
     @property
+    def is_open(self) -> bool:
+        """Whether those who are named are asked now."""
+        return self.step.status == Step.Status.OPEN
+
+    @property
+    def as_above(self) -> list[Asked]:
+        """What is met by a decision that stands further up already: its call is shown once."""
+        seen: set[int] = set()
+        again: list[Asked] = []
+        for one in self.asked:
+            if one.decision and one.decision.pk in seen:
+                again.append(one)
+            elif one.decision:
+                seen.add(one.decision.pk)
+        return again
+
+    @property
     def unconfirmed(self) -> list[Decision]:
         """The words by telephone that it has and that do not count before they are confirmed."""
         said = (one.decision for one in self.asked if one.need.counts)
@@ -133,7 +150,7 @@ class Stage:
         if self.step.waits_for_decisions and self.unconfirmed:
             is_all = all(one.decision for one in self.asked if one.need.counts)
             return f"Waiting for {'' if is_all else 'a decision and '}confirmation"
-        if self.is_receipt and self.step.status == Step.Status.OPEN:
+        if self.is_receipt and self.is_open:
             return "Waiting to be received"
         returned = self.step.approval.status == Approval.Status.RETURNED
         if returned and self.step.status == Step.Status.CLOSED and self.step.opened_at:
@@ -191,7 +208,7 @@ def reasons_against_hearing(person: Any, approval: Approval, heard: list[User]) 
     if approval.requested_by_id == person.pk:
         return [ASKER_HEARS_NOBODY]
     if not heard:
-        return ["Nobody whom you could ring can decide this today."]
+        return ["Nobody you could call can decide this today."]
     return []
 
 

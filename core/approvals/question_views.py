@@ -21,10 +21,11 @@ class AnswerForm(OnceForm):
     marks_optional = False
     words = forms.CharField(
         label="Your answer",
-        help_text="Whoever asked is told. Everybody who may read this approval reads it.",
+        help_text="The person who asked will be told. Everyone who can read this approval can "
+        "read your answer.",
         widget=forms.Textarea(attrs={"rows": 6}),
         max_length=4000,
-        error_messages={"required": "Write the answer."},
+        error_messages={"required": "Enter your answer."},
     )
 
 
@@ -54,7 +55,9 @@ class AnswerQuestion(ApprovalPage):
             address = once(data["once"], lambda: self._act(data["words"]), by=self.person)
         except Blocked as refusal:
             return self._page(form, refusal.reasons, 409)
-        messages.success(request, f"Answered. {self.question.decision.person} has been told.")
+        messages.success(
+            request, f"Your answer was sent. {self.question.decision.person} has been told."
+        )
         return HttpResponseRedirect(address)
 
     def _act(self, words: str) -> str:

@@ -47,7 +47,7 @@ class Question(Record):
         ]
 
     def __str__(self) -> str:
-        return f"Question of {self.decision.person}"
+        return f"Question from {self.decision.person}"
 
     def get_absolute_url(self) -> str:
         """The page where it is answered."""

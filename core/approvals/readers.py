@@ -10,17 +10,19 @@ from core.notices.recipients import is_of_the_unit
 
 #: Those who may see the approval, as `visible_to` has it.
 READ_BY_FEW = (
-    "Read by whoever took the call, whoever wrote or sent the text, those who decide on it{} "
+    "The people who can read this are the person who took the call, the people who wrote or sent "
+    "the text, those who decide on it{} "
     "the business unit{}."
 )
 READ_BY_MANY = (
-    "Read by whoever took the call, whoever wrote or sent the text, everybody in {group}, the "
-    "groups that decide on it and those above them, the business unit and auditors."
+    "The people who can read this are the person who took the call, the people who wrote or sent "
+    "the text, everyone in {group}, the groups that decide on it and those above them, the "
+    "business unit and auditors."
 )
 #: Who reads the words of a call, said where they are written down.
 READ_OF_A_CALL = (
-    "Read by whoever said them, you and the business unit; if they send the text back, by "
-    "everybody who reads this approval."
+    "The person who said them, you and the business unit can read them. If they send the text "
+    "back, everyone who can read this approval can."
 )
 
 

@@ -22,7 +22,7 @@ LONG = tuple(f"seat__group__{name}" for name in ("remit", "aliases", "links", "q
 
 FROM_ASKER = (
     "You were given this seat by {asker}, who asked for this approval, after the text was first "
-    "sent: somebody else decides."
+    "sent, so somebody else must decide."
 )
 
 #: Which seats give no word, for whoever asked gave them since.
@@ -192,8 +192,8 @@ def _why(need: "Need", holders: list[Holding]) -> str:
         return "the seat is empty or its holder is away"
     whose = "the chair" if need.position in CHAIRS else "whoever holds the seat"
     return (
-        f"{whose} asked for this approval, wrote the text, has spoken on it already, has a "
-        "conflict of interest or was given the seat by whoever asked"
+        f"{whose} asked for this approval, wrote the text, has already decided, has a conflict of "
+        f"interest or was given the seat by the person who asked"
     )
 
 

@@ -13,7 +13,7 @@ from core.workflow.once_views import OncePage
 from core.workflow.services import Transition, blockers
 from core.workflow.views import open_or_not
 
-SENT = "Sent. The people who decide first have been told."
+SENT = "Sent for approval. The people who decide first have been told."
 
 
 class SendPage(OncePage):

@@ -29,10 +29,10 @@ from core.notices.settling import settle
 from core.people.models import Agency, Group
 from core.workflow.services import Blocked, check, save
 
-EMPTY = "the seat is empty, or it is held by whoever asks or by whoever wrote the text."
+EMPTY = "the seat is empty, or it is held by the person who asks or the person who wrote the text."
 EMPTY_OR_ASIDE = (
-    "the seat is empty, or it is held by whoever asks, wrote the text or has declared a conflict "
-    "of interest about it."
+    "the seat is empty, or it is held by somebody who asks, wrote the text or has declared a "
+    "conflict of interest about it."
 )
 
 
@@ -203,12 +203,12 @@ def _group_for(planned: RouteNeed, own: Group) -> Group:
 
 def _reasons_against_asking(subject: Approvable) -> list[str]:
     if Approval.objects.about(subject).open().exists():
-        return ["This version waits for a decision already."]
+        return ["This version is already waiting for a decision."]
     route = route_for(subject)
     if route is None:
-        return [f"No approval route for “{subject.route_kind}” is set for this partnership."]
+        return [f"This partnership has no approval route for “{subject.route_kind}”."]
     if not route.steps.filter(kind=StepKind.DECIDE).exists():
-        return [f"The route “{route.name}” has no step at which anybody decides."]
+        return [f"The route “{route.name}” has no step at which anyone decides."]
     return []
 
 
@@ -233,7 +233,7 @@ def _steps_without_anybody(approval: Approval) -> list[str]:
     for need in asked:
         need.step.approval = approval
     return [
-        f"Nobody can decide for “{need}” at the step “{need.step.name}”: "
+        f"Nobody can decide as “{need}” at the step “{need.step.name}”: "
         f"{EMPTY_OR_ASIDE if aside else EMPTY}"
         for need in asked
         if not roster.eligible(need, without=apart).people

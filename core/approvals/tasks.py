@@ -11,7 +11,7 @@ from core.people.models import User
 
 @daily(
     "end-changed-approvals",
-    title="End approvals of what has changed",
+    title="End approvals of texts that have changed",
     at=time(5, 30),
     in_steps=True,
 )
@@ -20,7 +20,7 @@ def end_changed_approvals(work: Work, *, on: date) -> None:
     void_changed(by=User.objects.portal())
 
 
-@daily("chase-approvals", title="Remind of decisions that are late", at=time(6, 40))
+@daily("chase-approvals", title="Remind people about late decisions", at=time(6, 40))
 def chase_approvals(work: Work, *, on: date) -> None:
     """Whoever decides on the day after, whoever asked and the unit a week later."""
     chase(on, by=User.objects.portal())

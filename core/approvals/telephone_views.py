@@ -22,10 +22,10 @@ from core.workflow.once import once
 from core.workflow.services import Blocked
 from core.workflow.views import open_or_not, said_so_far, say_unless_said
 
-RECORDED = "The decision is recorded. {giver} has been asked to confirm it."
+RECORDED = "The decision has been recorded. {giver} has been asked to confirm it."
 DONE = (
-    "What was written down for you does not count any more. Whoever took the call, whoever sent "
-    "the text and the business unit have been told."
+    "The decision recorded for you no longer counts. The person who took the call, the person who "
+    "sent the text and the business unit have been told."
 )
 
 
@@ -36,7 +36,7 @@ class ConfirmTelephone(ApprovalPage):
         """Confirm it; the page shows the reasons when it cannot be."""
         decision = self.unconfirmed()
         if decision is None:
-            return self.page(self.new_form(), ["There is nothing for you to confirm."], status=409)
+            return self.page(self.new_form(), ["You have nothing to confirm."], status=409)
         try:
             confirm(decision, by=self.person, seen=request.POST.get("seen", ""))
         except Blocked as refusal:
@@ -56,7 +56,7 @@ class DenyTelephone(ApprovalPage):
         decision, form = self.unconfirmed(), DenialForm(request.POST, approval=self.approval)
         if decision is None:
             typed = of_form(form) if form.is_valid() else []
-            reasons = ["Nothing that was written down for you waits to be confirmed."]
+            reasons = ["No decision recorded for you is waiting to be confirmed."]
             return self.page(self.new_form(), reasons, status=409, typed=typed)
         if not form.is_valid():
             return self.page(self.new_form(), [], status=422, denial=form)

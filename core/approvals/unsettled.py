@@ -39,7 +39,7 @@ def asks_to_confirm(word: Decision) -> str:
     """What its giver is told of it, as sentences."""
     version = word.step.approval.version
     return (
-        f"{word.witness} wrote down that you {VERBS[Decision.Outcome(word.outcome)]} version "
+        f"{word.witness} recorded that you {VERBS[Decision.Outcome(word.outcome)]} version "
         f"{version.number} by telephone on {moment(word.given_at)}. Confirm or deny it."
     )
 

@@ -9,26 +9,34 @@ from core.approvals.wording import VERBS
 
 S = Approval.Status
 
-CHANGED = "The text was changed or taken back since, so nothing follows from it now."
-NOT_NEEDED = "Your word is asked for and not needed: the text does not wait for it."
+CHANGED = (
+    "The text has since been changed or taken back, so this decision no longer has any effect."
+)
+NOT_NEEDED = "Your decision is optional: the text is not waiting for it."
 OR_SAY_SO = "Say whether it is your decision."
-SENT_BACK_BY_IT = f"The text was sent back by it. {OR_SAY_SO}"
-SENT_BACK = "The text was sent back since, by another word, so nothing follows from this one now."
-COUNTS_ALREADY = f"It counts already, and the text goes on by it. {OR_SAY_SO}"
-TEXT_WAITS = "It does not count before you confirm it, and the text waits."
-WENT_ON = "It does not count before you confirm it. The text was decided without it."
+SENT_BACK_BY_IT = f"The text was sent back because of it. {OR_SAY_SO}"
+SENT_BACK = (
+    "The text has since been sent back because of another decision, so this one no longer "
+    "has any effect."
+)
+COUNTS_ALREADY = f"It already counts, and the text has gone forward because of it. {OR_SAY_SO}"
+TEXT_WAITS = "It does not count until you confirm it, and the text is waiting."
+WENT_ON = "It does not count until you confirm it. The text was decided without it."
 
 #: What a denial would do.
-ASKED_AGAIN = "Then it does not count, and the decision waits for you again."
+ASKED_AGAIN = "Then it does not count, and you will be asked for your decision again."
 ENDS = (
-    "Then it does not count. The text has gone on by it: if it has not gone out yet, this approval "
-    "ends and the text can be sent again. Everybody who had approved it is asked again then."
+    "Then it does not count. The text has gone forward because of it: if it has not been "
+    "published or sent yet, this approval ends and the text can be sent again. Everyone who had "
+    "approved it will then be asked again."
 )
 STAYS_BACK = (
-    "Then it does not count. The text was sent back by it and stays with whoever sent it, who can "
-    "send it again. Everybody who had approved it is asked again then."
+    "Then it does not count. The text was sent back because of it and stays with the person who "
+    "sent it, who can send it again. Everyone who had approved it will then be asked again."
 )
-STAYS = "Then it does not count. The text stays where it is, for it did not move on by it."
+STAYS = (
+    "Then it does not count. The text stays where it is, because it did not move on because of it."
+)
 
 
 def told_to_its_giver(word: Decision | None) -> dict[str, str]:

@@ -59,23 +59,26 @@ def _said(notice: Notice, approval: Approval, person: User) -> Said | None:
         kinds.COMPLETE.key: (_ended(approval), asker),
         kinds.RETURNED.key: (_ended(approval), f"{body} {asker}"),
         kinds.SENT_BACK.key: (_ended(approval), f"You had approved it. {body}"),
-        kinds.LAPSED.key: (f"{name}, has changed and has to be sent again", body),
-        kinds.VOID.key: (f"{name}, has changed and waits for nobody now", body),
+        kinds.LAPSED.key: (f"{name}, has changed and must be sent again", body),
+        kinds.VOID.key: (f"{name}, has changed and is no longer waiting for a decision", body),
         kinds.REOPENED.key: (
-            f"{name}, which you approved, was opened again by {who} on {at}",
+            f"{name}, which you approved, was reopened by {who} on {at}",
             body,
         ),
         kinds.TAKEN_BACK.key: (f"{name}, was taken back by {who} on {at}", asker),
-        kinds.GONE.key: (f"{name}, was taken back by {who} on {at}", "Nothing waits for you."),
+        kinds.GONE.key: (
+            f"{name}, was taken back by {who} on {at}",
+            "You do not need to do anything.",
+        ),
         kinds.NOT_SAID.key: (
-            f"{name}: {who} denies what was written down by telephone, so the approval "
-            f"ended on {at}",
-            "Nothing waits for you. You are asked again when it is sent again.",
+            f"{name}: {who} denies the decision recorded by telephone, so the approval ended on "
+            f"{at}",
+            "You do not need to do anything. You will be asked again when it is sent again.",
         ),
         kinds.ESCALATED.key: (f"{_ended(approval)}{_by(notice, approval)}", asker),
-        kinds.NOBODY.key: (f"{name}, waits and cannot be decided as things stand", body),
+        kinds.NOBODY.key: (f"{name}, cannot be decided as things stand", body),
         kinds.CONFIRM.key: _to_confirm(approval, person),
-        kinds.DENIED.key: (f"{name}: {who} denies what was written down by telephone", body),
+        kinds.DENIED.key: (f"{name}: {who} denies the decision recorded by telephone", body),
         kinds.RECEIVED.key: (f"{name}, was received by {_receivers(approval, notice)}", asker),
         kinds.QUESTION.key: (f"{name}: {_receivers(approval, notice)} has asked a question", body),
         kinds.ANSWERED.key: (f"{name}: your question was answered by {who}", body),
@@ -100,11 +103,11 @@ def _asked(notice: Notice, approval: Approval, person: User) -> Said:
         verb = "received" if receives else "approved"
         on = _day(max(one.given_at for one in words))
         subject = f"{name}, was {verb} by {_names(words)} on {on}"
-        return Said(_start(subject), f"{asker}. Nothing waits for you here.")
+        return Said(_start(subject), f"{asker}. You do not need to do anything.")
     if receives:
-        return Said(_start(f"{name}, has been approved and has come to you"), notice.body_here)
+        return Said(_start(f"{name}, has been approved and sent to you"), notice.body_here)
     if approval.status != Approval.Status.OPEN:
-        return Said(_start(_ended(approval)), f"{asker}. Nothing waits for you.")
+        return Said(_start(_ended(approval)), f"{asker}. You do not need to do anything.")
     by = f", by {notice.due.day} {notice.due:%B %Y}" if notice.due else ""
     if notice.kind == kinds.LATE.key:
         return Said(f"Your decision on {name} is late: it was asked for{by[1:]}", f"{asker}.")
@@ -116,7 +119,7 @@ def _own(mine: Decision, name: str) -> str:
     verb, on = VERBS[O(mine.outcome)], f"on {_day(mine.given_at)}"
     if mine.is_signed:
         return f"You {verb} {name}, {on}"
-    return f"It was written down that you {verb} {name}, by telephone {on}"
+    return f"It was recorded that you {verb} {name}, by telephone {on}"
 
 
 def _to_confirm(approval: Approval, person: User) -> tuple[str, str]:
@@ -126,15 +129,15 @@ def _to_confirm(approval: Approval, person: User) -> tuple[str, str]:
     said = (one for step in approval.steps.all() for one in step.decisions.all())
     words = [one for one in said if one.person_id == person.pk and one.by_telephone]
     if not words:
-        return f"{name}: you denied a decision that was written down for you", ""
+        return f"{name}: you denied a decision recorded for you", ""
     last = max(words, key=lambda one: one.at)
     call = f"of a call on {_day(last.given_at)}"
-    written = f"{last.witness} wrote it down on {_day(last.at)}, {call}."
+    written = f"{last.witness} recorded it on {_day(last.at)}, {call}."
     if last.confirmed_at:
         return f"{name}: you confirmed your decision on {_day(last.confirmed_at)}", written
     if approval.status == Approval.Status.VOID:
-        return f"{name}: a decision was written down for you, and the text waits no more", written
-    return f"{name}: please confirm or deny a decision that was written down for you", written
+        return f"{name}: a decision was recorded for you, but the text no longer waits", written
+    return f"{name}: please confirm or deny a decision recorded for you", written
 
 
 def _by(notice: Notice, approval: Approval) -> str:
@@ -168,7 +171,7 @@ def _ended(approval: Approval) -> str:
         return f"{name}, was {verb} by {back.person}{on}"
     if approval.status == Approval.Status.VOID:
         return f"{name}, was changed or taken back{on}"
-    return f"{name}, waits for a decision"
+    return f"{name}, is waiting for a decision"
 
 
 def name_of(approval: Approval) -> str:

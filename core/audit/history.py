@@ -89,7 +89,7 @@ DONE = {
     "correct": "Put right",
     "doubt": "Doubt kept",
     "edit-profile": "Changed",
-    "record-phone": "Mobile number written down",
+    "record-phone": "Mobile number recorded",
     "end": "Ended",
     "end-term": "Term ended",
     "escalate": "Told to those above",

@@ -36,15 +36,15 @@ class ChallengeForm(OnceForm):
 
     reason = a_reason(
         "What may be wrong with this date?",
-        "Say what may be wrong, so that the unit knows what to check.",
-        "For example another start, another rule, or a day that should not count.",
+        "Enter what may be wrong, so that the unit knows what to check.",
+        "For example, another start, another rule, or a day that should not count.",
     )
 
 
 class AnswerForm(OnceForm):
     """What the check came to."""
 
-    answer = a_reason("What did you find?", "Say what you found.")
+    answer = a_reason("What did you find?", "Enter what you found.")
 
 
 class ExtendForm(OnceForm):
@@ -53,10 +53,10 @@ class ExtendForm(OnceForm):
     until = DateField(
         bounds=NEAR,
         label="New date",
-        help_text="The last day on which it is in time.",
+        help_text="The last day on which it is on time.",
         error_messages={"required": "Enter the new date."},
     )
-    reason = a_reason("Why is it extended?", "Say why it is extended.")
+    reason = a_reason("Why is it extended?", "Enter why it is extended.")
 
 
 class MoveForm(OnceForm):
@@ -70,7 +70,7 @@ class MoveForm(OnceForm):
         help_text="For example, 2:30pm",
         error_messages={"required": "Enter the time it started."},
     )
-    reason = a_reason("Why is the start corrected?", "Say why the start is corrected.")
+    reason = a_reason("Why is the start corrected?", "Enter why the start is corrected.")
 
     def __init__(self, *args: Any, clock: Clock, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -88,7 +88,7 @@ class MoveForm(OnceForm):
 class VoidForm(OnceForm):
     """Why something was a mistake."""
 
-    reason = a_reason("Why was it a mistake?", "Say why it was a mistake.")
+    reason = a_reason("Why was it a mistake?", "Enter why it was a mistake.")
 
 
 class HolidayForm(OnceForm):
@@ -98,12 +98,15 @@ class HolidayForm(OnceForm):
 
     day = DateField(label="Day", error_messages={"required": "Enter the day."})
     name = forms.CharField(
-        label="What it is called",
+        label="Name",
         max_length=120,
         error_messages={"required": "Enter what the day is called."},
     )
     place = forms.ChoiceField(
-        label="Where it is kept", choices=Where.choices, initial=Where.UK, widget=forms.RadioSelect
+        label="Where it is observed",
+        choices=Where.choices,
+        initial=Where.UK,
+        widget=forms.RadioSelect,
     )
     kind = forms.ChoiceField(
         label="What changes",
@@ -115,9 +118,9 @@ class HolidayForm(OnceForm):
         widget=forms.RadioSelect,
     )
     reason = a_reason(
-        "How is it known?",
-        "Say how it is known.",
-        "For example the date of the proclamation.",
+        "How do you know?",
+        "Enter how you know.",
+        "For example, the date of the proclamation.",
     )
 
 
@@ -126,8 +129,9 @@ class CorrectRuleForm(OnceModelForm):
 
     reason = a_reason(
         "What did you check?",
-        "Say what you checked.",
-        "It is kept with the rule. Clocks that run by it are counted again, closed ones never.",
+        "Enter what you checked.",
+        "It is kept with the rule. Running clocks that use the rule are recalculated; closed ones "
+        "stay as they are.",
     )
 
     address = forms.URLField(
@@ -182,9 +186,9 @@ class RuleFilter(Worded, forms.Form):
         required=False,
         choices=[
             ("", "In force today"),
-            ("check", "Source to be checked"),
+            ("check", "Check source"),
             ("none", "Without a fixed date"),
             ("local", "Local rules"),
-            ("all", "All, with older editions"),
+            ("all", "All, including older editions"),
         ],
     )

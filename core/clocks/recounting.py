@@ -40,7 +40,7 @@ def void_bank_holiday(
 ) -> tuple[BankHoliday, list[Clock]]:
     """A bank holiday entered by mistake: it no longer counts and stays on the list."""
     with unit_of_work(by=by):
-        check(["Say why: a reason is needed."] if is_blank(reason) else [])
+        check(["Enter a reason."] if is_blank(reason) else [])
         row.void_reason = reason
         save(row, by=by, verb="void", seen=seen, note=reason)
         return row, recount_open(reason=f"Not a bank holiday: {said(row.day)}. {reason}", by=by)
@@ -62,19 +62,19 @@ def recount_open(*, reason: str, by: User, rule: Rule | None = None) -> list[Clo
 def correct_rule(rule: Rule, *, reason: str, by: User, seen: int) -> list[Clock]:
     """Correct a rule whose source was checked, and count its open clocks again."""
     with unit_of_work(by=by):
-        check(["Say why: a reason is needed."] if is_blank(reason) else [])
+        check(["Enter a reason."] if is_blank(reason) else [])
         save(rule, by=by, verb="correct", seen=seen, note=reason)
         return recount_open(reason=f"The rule was corrected. {reason}", by=by, rule=rule)
 
 
 def _blockers(day: date, place: str, reason: str, *, is_kept: bool) -> list[str]:
-    reasons = ["Say how it is known: a reason is needed."] if is_blank(reason) else []
+    reasons = ["Enter how you know."] if is_blank(reason) else []
     if day.weekday() > 4:
         reasons.append(f"{said(day)} is a {day:%A} and no working day anyway.")
         return reasons
     names = calendars()[Holidays.UK].names_at(day, place)
     if is_kept and all(names):
-        reasons.append(f"{said(day)} is a bank holiday there already: {names[0]}.")
+        reasons.append(f"{said(day)} is already a bank holiday there: {names[0]}.")
     if not is_kept and not any(names):
-        reasons.append(f"{said(day)} is no bank holiday, so there is none to move away.")
+        reasons.append(f"{said(day)} is not a bank holiday, so there is none to move.")
     return reasons

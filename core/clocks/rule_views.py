@@ -131,9 +131,9 @@ class HolidayAdd(RecordForm):
         """What follows from it."""
         return {
             "back": reverse("core:bank-holiday-list"),
-            "button": "Add it and count again",
-            "consequence": "Every clock that runs and counts working days over this day is counted "
-            "again, with an entry in its history. Closed clocks stay as they are.",
+            "button": "Add bank holiday",
+            "consequence": "Every running clock that counts working days over this day is "
+            "recalculated, with an entry in its history. Closed clocks stay as they are.",
         }
 
     def write(self, form: HolidayForm, seen: int) -> str:
@@ -155,7 +155,7 @@ class HolidayVoid(RecordForm):
 
     permission = "core.add_bank_holiday"
     template_name = FORM
-    title = "Take this day back"
+    title = "Remove this bank holiday"
 
     def get_record(self) -> BankHoliday:
         """The row, while it counts."""
@@ -170,8 +170,9 @@ class HolidayVoid(RecordForm):
         return {
             "back": f"{reverse('core:bank-holiday-list')}?year={self.record.day.year}",
             "about": f"{self.record.name}, {self.record.day:%A} {said(self.record.day)}",
-            "button": "Take it back and count again",
-            "consequence": "Clocks that run are counted again. The entry stays listed as void.",
+            "button": "Remove this bank holiday",
+            "consequence": "Running clocks are recalculated. The entry stays in the list, marked "
+            "as void.",
         }
 
     def write(self, form: VoidForm, seen: int) -> str:

@@ -47,7 +47,10 @@ class Rule(Record):
     edition = models.SlugField(max_length=30)
     number = models.CharField(max_length=4, blank=True)
     origin = models.SlugField(
-        "partnership's key", max_length=60, blank=True, help_text="Blank for law and guidance."
+        "partnership's key",
+        max_length=60,
+        blank=True,
+        help_text="Leave blank for law and guidance.",
     )
     rule_set = models.ForeignKey(RuleSet, models.PROTECT, related_name="rules")
     title = models.CharField(max_length=120)
@@ -67,7 +70,10 @@ class Rule(Record):
     month = models.PositiveSmallIntegerField(null=True, blank=True)
     day = models.PositiveSmallIntegerField(null=True, blank=True)
     extension = models.CharField(
-        "when it may be extended", max_length=300, blank=True, help_text="Blank: it may not."
+        "when it may be extended",
+        max_length=300,
+        blank=True,
+        help_text="Leave blank if it cannot be extended.",
     )
     source = models.CharField(max_length=300)
     address = models.URLField("address of the source", max_length=500, blank=True)

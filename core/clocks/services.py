@@ -44,7 +44,9 @@ def start(
         if clock := running.filter(subject_type=kind, subject_id=subject.pk).first():
             if clock.started == at:
                 return clock
-            raise Blocked([f"“{chosen.title}” runs already for this: move its start instead."])
+            raise Blocked(
+                [f"“{chosen.title}” is already running for this. Correct its start instead."]
+            )
         clock = Clock(rule=chosen, subject_type=kind, subject_id=subject.pk, group=group)
         clock.label = label or chosen.title
         clock.started_on, clock.started_at = _parts(at)
@@ -127,7 +129,7 @@ def extend(
 def extension_blockers(clock: Clock) -> list[str]:
     """Why a clock may not be extended at all."""
     if not clock.rule.has_date:
-        return ["There is no date to extend: the rule has no fixed legal deadline."]
+        return ["There is no date to extend, because the rule has no fixed legal deadline."]
     if not clock.rule.extension:
         return ["The rule does not allow an extension."]
     return []
@@ -156,9 +158,9 @@ def answer_challenge(doubt: Challenge, *, answer: str, by: User, seen: int) -> C
     """Say what the check of a date came to."""
     with unit_of_work(by=by):
         if doubt.answered_by_id:
-            raise Blocked(["This was answered already."])
+            raise Blocked(["This has already been answered."])
         if is_blank(answer):
-            raise Blocked(["Say what you found."])
+            raise Blocked(["Enter what you found."])
         doubt.answer, doubt.answered_by, doubt.answered_at = answer, by, timezone.now()
         return save(doubt, by=by, verb="answer", seen=seen)
 
@@ -245,4 +247,4 @@ def _running(clock: Clock) -> list[str]:
 
 
 def _why(reason: Any) -> list[str]:
-    return ["Say why: a reason is needed."] if is_blank(str(reason)) else []
+    return ["Enter a reason."] if is_blank(str(reason)) else []

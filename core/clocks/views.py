@@ -123,8 +123,10 @@ class ClockChallenge(_AboutClock):
     permission = "core.challenge_clock"
     asks = ChallengeForm
     title = "Challenge this date"
-    button = "Ask for a check"
-    consequence = "The date stands until the business unit has answered. Your words stay with it."
+    button = "Challenge this date"
+    consequence = (
+        "The date stands until the business unit has answered. Your challenge is kept with it."
+    )
 
     def write(self, form: ChallengeForm, seen: int) -> str:
         """Keep the doubt with the clock."""
@@ -136,13 +138,13 @@ class ClockExtend(_AboutClock):
     """Put a date off where the rule allows it."""
 
     asks = ExtendForm
-    title = "Extend"
-    button = "Extend to this date"
+    title = "Extend clock"
+    button = "Extend clock"
 
     def get_context(self) -> dict[str, Any]:
         """With what the rule says about it."""
         words = self.record.rule.extension
-        late = "What is late already stays shown as late."
+        late = "Anything already late is still shown as late."
         return super().get_context() | {"consequence": f"{words} {late}".strip()}
 
     def write(self, form: ExtendForm, seen: int) -> str:
@@ -158,7 +160,7 @@ class ClockMove(_AboutClock):
     asks = MoveForm
     title = "Correct the start"
     consequence = (
-        "The first recorded start is kept. What was late by it stays shown as late, "
+        "The first recorded start is kept. Anything that was late by it is still shown as late, "
         "with your reason."
     )
 
@@ -182,8 +184,11 @@ class ClockVoid(_AboutClock):
     """A clock that should never have run."""
 
     asks = VoidForm
-    title = "This clock should never have run"
-    consequence = "It stays in the history and out of every list and count of what runs."
+    title = "Cancel this clock"
+    consequence = (
+        "It will no longer appear in lists or counts of running clocks. Its page and "
+        "history are kept."
+    )
 
     def write(self, form: VoidForm, seen: int) -> str:
         """Void it."""
@@ -195,7 +200,7 @@ class ChallengeAnswer(_AboutClock):
     """The unit says what the check of a date came to."""
 
     asks = AnswerForm
-    title = "Answer the challenge"
+    title = "Answer challenge"
     button = "Answer"
 
     def get_record(self) -> Any:

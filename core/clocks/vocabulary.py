@@ -33,8 +33,8 @@ class Bound(models.TextChoices):
 class Force(models.TextChoices):
     """How strongly a rule binds."""
 
-    MUST = "must", "Must (law)"
-    SHOULD = "should", "Should (statutory guidance)"
+    MUST = "must", "Required by law"
+    SHOULD = "should", "Required by statutory guidance"
     LOCAL = "local", "Local rule"
     NONE = "none", "Good practice"
 
@@ -45,9 +45,9 @@ class Confidence(models.TextChoices):
     READ = "V", "Read in the source"
     IN_PART = (
         "V-part",
-        "Check source: others confirm this rule, but the paragraph itself was not read",
+        "Other sources confirm this rule, but the paragraph itself was not read",
     )
-    NOT_READ = "R", "Check source: it was written down without reading the published document again"
+    NOT_READ = "R", "Recorded without rereading the published document"
 
 
 class Kind(models.TextChoices):
@@ -79,6 +79,6 @@ class Change(models.TextChoices):
 
     MOVED = "moved", "Start moved"
     EXTENDED = "extended", "Extended"
-    RECOMPUTED = "recomputed", "Counted again"
+    RECOMPUTED = "recomputed", "Recalculated"
     STOPPED = "stopped", "Stopped"
     VOIDED = "voided", "Void"

@@ -17,9 +17,9 @@ from core.calendar.days import today
 from core.desk.items import Item, Standing
 from core.notices.recipients import is_of_the_unit
 
-TOLD_DONE = "Told done; close it or say what is missing."
-TO_CLOSE = "You told it done: close it."
-FOR_OTHERS = "You told it done. Somebody outside the agency that has to act closes it."
+TOLD_DONE = "Reported as done. Close it, or say what is missing."
+TO_CLOSE = "You reported it as done. Close it."
+FOR_OTHERS = "You reported it as done. Somebody outside the agency that must act closes it."
 
 #: What a line says of an action and of whoever owns it; the rest may be long.
 SHOWN = ("reference", "what", "due", "status", "source_title", "is_restricted",

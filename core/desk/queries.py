@@ -93,15 +93,15 @@ def _alerts(person: Any) -> tuple[list[Item], list[Item]]:
     rows = list(known.only(*TOLD))
     words = beginnings(rows, person)
     if is_told_of_alerts(person):
-        return [_alert(row, "Say that you have seen it.", words[row.pk]) for row in rows], []
+        return [_alert(row, "Confirm that you have seen it.", words[row.pk]) for row in rows], []
     to_ring = [row for row in rows if row.asked_to_ring and not row.rung]
     waits = [row for row in rows if row not in to_ring]
-    mine = [_alert(row, "Ring the chair about it.", words[row.pk]) for row in to_ring]
+    mine = [_alert(row, "Call the chair about it.", words[row.pk]) for row in to_ring]
     return mine, [_alert(row, _not_seen(row), words[row.pk]) for row in waits]
 
 
 def _not_seen(alert: Alert) -> str:
-    rung = f"{alert.rung_by.name} has rung. " if alert.rung_by else ""
+    rung = f"{alert.rung_by.name} has called. " if alert.rung_by else ""
     return f"{rung}The chair has not acknowledged it yet."
 
 
@@ -130,7 +130,7 @@ def _stuck(approvals: list[Approval], person: Any, roster: Roster) -> list[Item]
     if not is_of_the_unit(person):
         return []
     said = [
-        (one.step, "Waiting for nobody", f"Nobody can decide today for: {_named(one.needs)}.")
+        (one.step, "Waiting for nobody", f"Nobody can decide today as: {_named(one.needs)}.")
         for one in waiting_for_nobody(approvals, roster)
     ]
     said += [
@@ -201,7 +201,7 @@ def _doubts(count: int, since: datetime | None) -> list[Item]:
     if since is None:
         return []
     cells = "1 cell" if count == 1 else f"{count} cells"
-    line = "Look at each and say what is right."
+    line = "Check each one and say what is right."
     return [
         Item(
             f"Imported tables: {cells} may be wrong", reverse("core:doubt-list"), line, None, since
@@ -229,7 +229,7 @@ def _late_of_others(approvals: list[Approval], person: Any, on: date) -> list[It
             _title(approval),
             approval.get_absolute_url(),
             f"Sent by {approval.requested_by.name} on {_day(approval)}. "
-            f"Waits at the step “{step.name}”.",
+            f"Waiting at the step “{step.name}”.",
             approval.due,
             approval.requested_at,
         )
@@ -249,7 +249,7 @@ def _asked_for(approvals: list[Approval], person: Any) -> list[Item]:
         if approval.requested_by_id != person.pk or approval.status != Approval.Status.OPEN:
             continue
         step = next((s for s in approval.steps.all() if s.status == "open"), None)
-        line = f"Waits at the step “{step.name}”." if step else ""
+        line = f"Waiting at the step “{step.name}”." if step else ""
         link = approval.get_absolute_url()
         title, since = approval.version.title, approval.requested_at
         items.append(Item(title, link, line, approval.due, since))

@@ -10,16 +10,16 @@ from core.approvals.wording import name_of
 from core.desk.items import Item, Standing
 
 ASKED_AGAIN = (
-    "{giver} denies what {witness} wrote down and is asked again. Read why, and ring again if it "
-    "cannot wait."
+    "{giver} denies what {witness} recorded and will be asked again. Read why, and call again if "
+    "it cannot wait."
 )
 SEND_AGAIN = (
-    "{giver} denies what {witness} wrote down. The text had moved on by it and has to be sent for "
-    "approval again."
+    "{giver} denies what {witness} recorded. The text had moved on because of it and must be sent "
+    "for approval again."
 )
 STILL_OUT = (
-    "{giver} denies what {witness} wrote down. The text had gone out by it: read why, and what can "
-    "be done about it."
+    "{giver} denies what {witness} recorded. The text had been published or sent because of it: "
+    "read why, and what can be done about it."
 )
 LINES = {Approval.Status.OPEN: ASKED_AGAIN, Approval.Status.COMPLETE: STILL_OUT}
 
@@ -48,4 +48,4 @@ def _line(word: Decision) -> Item:
         return sort(approval.version.title, link, asks_to_confirm(word), due, word.at)
     said = LINES.get(Approval.Status(approval.status), SEND_AGAIN)
     line = said.format(giver=word.person, witness=word.witness)
-    return sort(f"Word denied: {name_of(approval)}", link, line, due, word.denied_at)
+    return sort(f"Decision denied: {name_of(approval)}", link, line, due, word.denied_at)

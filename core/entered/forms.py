@@ -20,32 +20,32 @@ class SourceForm(OnceModelForm):
     """Whose words somebody is about to enter, and how they came; a subclass names the model."""
 
     came_by = forms.ChoiceField(
-        label="How did it come?",
+        label="How did you receive it?",
         choices=ELSEWHERE,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose how it came."},
+        error_messages={"required": "Choose how you received it."},
     )
     came_from = forms.ModelChoiceField(
         queryset=User.objects.none(),
         label="Whose words are these?",
         widget=forms.RadioSelect,
         empty_label=None,
-        help_text="They are asked to confirm. Until then it does not count as theirs.",
+        help_text="They will be asked to confirm. Until then it does not count as theirs.",
         error_messages={"required": "Choose whose words these are."},
     )
     came_on = DateField(
         bounds=Bounds(future=False),
-        label="On which day did it come?",
-        error_messages={"required": "Enter the day on which it came."},
+        label="Date you received it",
+        error_messages={"required": "Enter the date you received it."},
     )
     source_words = forms.CharField(
-        label="What they wrote or said, as it came",
-        help_text="Paste the mail or the document, or write down what was said. It is kept.",
+        label="What they wrote or said, word for word",
+        help_text="Paste the email or the document, or record what was said. It is kept.",
         widget=forms.Textarea(attrs={"rows": 10}),
         required=False,
     )
     file = forms.FileField(
-        label="Or the document itself",
+        label="Or upload the document",
         help_text=f"{FILES}.",
         required=False,
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
@@ -78,7 +78,7 @@ class SourceForm(OnceModelForm):
         data = super().clean() or {}
         kept = data.get("source_words", "").strip() or data.get("file")
         if not kept and "file" not in self.errors:
-            said = "Keep what they wrote or said: paste it here, or add the document."
+            said = "Enter what they wrote or said, or add the document."
             self.add_error("source_words", said)
         return data
 

@@ -31,9 +31,9 @@ class Source:
         if self.came_from is not None and self.came_from.pk == by.pk:
             reasons.append("These are your own words: send them yourself.")
         if self.came_on > today():
-            reasons.append("The day on which it came cannot lie in the future.")
+            reasons.append("The date you received it cannot be in the future.")
         if self.came_by == CameBy.PORTAL:
-            reasons.append("Choose how it came: by mail, as a document or by telephone.")
+            reasons.append("Choose how you received it: by email, as a document or by telephone.")
         return reasons
 
     def note_on(self, obj: Entered, *, by: User) -> None:

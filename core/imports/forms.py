@@ -15,17 +15,18 @@ class SettleForm(OnceForm):
     reveals: ClassVar[dict[str, dict[str, str]]] = {"answer": {Answer.RIGHT.value: "value"}}
 
     answer = forms.ChoiceField(
-        label="What is right?",
+        label="What is the right value?",
         widget=forms.RadioSelect,
-        error_messages={"required": "Say what is right of this cell."},
+        error_messages={"required": "Choose what is right."},
     )
     value = forms.CharField(label="The right value", required=False, max_length=2000)
     how = forms.CharField(
         label="Why?",
-        help_text="Who said so, or where it stands. It is kept in the list of settled doubts.",
+        help_text="Who told you, or where it is recorded. This is kept in the list of checked "
+        "values.",
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1000,
-        error_messages={"required": "Say why."},
+        error_messages={"required": "Enter a reason."},
     )
     stood = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

@@ -15,7 +15,7 @@ from core.tables.columns import Bad, Column, Doubtful
 from core.text.clean import is_blank
 from core.workflow.services import Blocked, Conflict, check, save, sentences
 
-SETTLED = "This doubt was settled already."
+SETTLED = "This value has already been checked."
 
 
 @dataclass(frozen=True)
@@ -54,13 +54,13 @@ def _reasons(doubt: ImportDoubt, verdict: Verdict, place: Place, by: Any) -> lis
     """What stands against it."""
     reasons = []
     if not by.has_perm("core.settle_doubt"):
-        reasons.append(f"Settling a doubt is for {WHO['core.settle_doubt']}.")
+        reasons.append(f"Only {WHO['core.settle_doubt']} can check an imported value.")
     if doubt.settled_at is not None:
         reasons.append(SETTLED)
     if is_blank(verdict.why):
-        reasons.append("Say why.")
+        reasons.append("Enter a reason.")
     if verdict.answer not in place.answers:
-        reasons.append(f"“{verdict.answer.label}” cannot be said of this cell.")
+        reasons.append(f"“{verdict.answer.label}” is not possible for this cell.")
     return reasons
 
 

@@ -65,7 +65,7 @@ class DoubtSettle(OncePage):
 
     permission = "core.settle_doubt"
     form_class = SettleForm
-    done = "Settled. It stands in the list of settled doubts."
+    done = "The value has been checked. It is in the list of checked values."
 
     def get_permission_object(self) -> ImportDoubt:
         """A doubt; one that was settled is no question any more, and loses nobody's words."""
@@ -130,7 +130,7 @@ class DoubtSettle(OncePage):
         context = {
             "form": form,
             "reasons": refused,
-            "title": "Settle what is doubtful",
+            "title": "Check an imported value",
             "eyebrow": line.whose,
             "line": line,
             "doubt": self.doubt,

@@ -13,9 +13,9 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 class Answer(models.TextChoices):
     """What somebody says of a doubtful cell."""
 
-    STANDS = "stands", "It stands as written"
+    STANDS = "stands", "It is right as written"
     RIGHT = "right", "Another value is right"
-    OUT = "out", "It does not count"
+    OUT = "out", "It should not count"
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,7 @@ def run(pk: int) -> bool:
     handler = HANDLERS.get(work.job.kind)
     try:
         if handler is None:
-            raise JobFailed("This version of the portal does not know this kind of work.")
+            raise JobFailed("This version of the portal does not recognise this kind of work.")
         _do(work, handler)
     except LeaseLost:
         log.warning("job %s: taken over by another worker", pk)

@@ -142,11 +142,11 @@ def retry(row: Job, *, by: User) -> Job:
 def reasons_against_retry(row: Job, by: User) -> list[str]:
     """Why this job cannot begin anew now, as sentences."""
     if row.state == "done":
-        return ["This is done already."]
+        return ["This has already been done."]
     if row.state == "running":
-        return ["This is being done at the moment."]
+        return ["This is being done now."]
     if not by.has_perm("core.retry_job", row):
-        return ["Starting a job again is for the business unit."]
+        return ["Only the business unit can start a job again."]
     return []
 
 

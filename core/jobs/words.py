@@ -14,7 +14,7 @@ def how_far(job: Job) -> str:
             return ""
         case "running":
             being = "Being made" if job.makes_file else "Being done"
-            return f"{being}. {job.doing or 'Begun'}: {job.progress} per cent."
+            return f"{being}. {job.doing or 'Started'}: {job.progress} per cent."
         case "stopped":
             return "It stopped. It will be tried again within a minute."
         case "again":
@@ -23,4 +23,4 @@ def how_far(job: Job) -> str:
         case "later":
             return f"It starts on {due:%-d %B %Y} at {due:%H:%M}."
         case _:
-            return "It waits for its turn."
+            return "Waiting for its turn."

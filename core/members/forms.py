@@ -39,7 +39,7 @@ class InviteForm(SeatFields, OnceForm):
     name = forms.CharField(
         label="Name",
         max_length=200,
-        help_text="They can correct it when they accept.",
+        help_text="They can correct it when they accept the invitation.",
         error_messages={"required": "Enter the person's name."},
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
@@ -61,16 +61,17 @@ class EndTermForm(OnceModelForm):
     """When somebody stops sitting in a seat."""
 
     until = RegisterDay(
-        label="Ends on",
-        help_text="From this day they no longer act in the seat. Today ends it at once.",
+        label="End date",
+        help_text="They cannot act in the seat from this date. Enter today to end it straight "
+        "away.",
         initial=today,
         error_messages={
-            "required": "Enter the day on which it ends.",
+            "required": "Enter the end date.",
             "invalid": "Enter a real date, such as 27 3 2022.",
         },
     )
     note = forms.CharField(
-        label="Why, if it should be remembered",
+        label="Reason",
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -88,7 +89,7 @@ class AccountForm(OnceModelForm):
         label="Why",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Say why: the note stays with the account."},
+        error_messages={"required": "Enter a reason. It is kept with the account."},
     )
 
     class Meta:
@@ -102,7 +103,7 @@ class AcceptForm(Worded, forms.Form):
     name = forms.CharField(
         label="Your name",
         max_length=200,
-        help_text="As others in the partnership know you.",
+        help_text="The name that others in the partnership know you by.",
         error_messages={"required": "Enter your name."},
         widget=forms.TextInput(attrs={"autocomplete": "name", "spellcheck": "false"}),
     )

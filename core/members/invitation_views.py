@@ -43,11 +43,11 @@ class InvitationList(PermissionRequired):
 
 
 class InvitationNew(RecordForm):
-    """Invite somebody into a seat."""
+    """Invite a person into a seat."""
 
     permission = "core.invite_person"
     template_name = "core/accounts/form.html"
-    title = "Invite somebody"
+    title = "Invite a person"
 
     def get_form(self, data: Any = None, files: Any = None) -> InviteForm:
         """The seats that this person may give."""
@@ -56,7 +56,7 @@ class InvitationNew(RecordForm):
     def get_context(self) -> dict[str, Any]:
         """The way back."""
         back = {"back": reverse("core:invitation-list"), "back_to": "invitations"}
-        return {**back, "button": "Send the invitation"}
+        return {**back, "button": "Send invitation"}
 
     def write(self, form: InviteForm, seen: int) -> str:
         """Invite; the link goes out by mail."""
@@ -64,7 +64,7 @@ class InvitationNew(RecordForm):
         data = form.cleaned_data
         there = who_sits_there(data["seat"], data["held_as"], data["since"])
         done, _ = invite(**{name: data[name] for name in names}, by=self.person)
-        sent = f"An invitation is on its way by mail to {done.address}."
+        sent = f"An invitation has been emailed to {done.address}."
         messages.success(
             self.request, " ".join(filter(None, (sent, there.beside(), there.told(self.person))))
         )
@@ -87,7 +87,7 @@ class InvitationAgain(PermissionRequired):
         invitation = self.invitation
         try:
             send_again(invitation, by=self.person, seen=invitation.revision)
-            messages.success(request, f"A new link is on its way to {invitation.address}.")
+            messages.success(request, f"A new link has been emailed to {invitation.address}.")
         except Blocked as refusal:
             messages.warning(request, " ".join(refusal.reasons))
         return redirect("core:invitation-list")
@@ -108,7 +108,7 @@ class Accept(View):
         """The form, or why the link no longer works."""
         invitation = find(kwargs["token"])
         if invitation is None:
-            return self._refused(["This link is not known. Check that it was copied whole."])
+            return self._refused(["This link is not valid. Check that you copied all of it."])
         if reasons := invitation.reasons_against():
             return self._refused(reasons)
         self.invitation = invitation

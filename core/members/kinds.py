@@ -3,8 +3,9 @@
 from core.notices.kinds import kind
 
 IF_WRONG = (
-    "You are told because you hold this seat or work in the business unit. Sign in to see who it "
-    "is, which seat and by whom. If it is not right, tell the business unit at once: "
+    "You are being told because you hold this seat or work in the business unit. Sign in to see "
+    "who it is, which seat and who did it. If it is not right, tell the business unit straight "
+    "away: "
 )
 INVITED = kind(
     "seat-invited",
@@ -23,8 +24,8 @@ GIVEN = kind(
 YOURS_ENDS = kind(
     "seat-yours-ends",
     subject="Your seat ends on {due}",
-    body="From that day on you do not sit there any more. Sign in to see which seat and who ended "
-    "it. If it is not right, tell the business manager.",
+    body="You will not hold the seat from that date. Sign in to see which seat it is and who "
+    "ended it. If this is not right, tell the business manager.",
     always=True,
     leads=False,
 )

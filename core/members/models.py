@@ -80,7 +80,7 @@ class Invitation(Record):
                 fields=["address"],
                 condition=Q(status="open"),
                 name="there_is_one_open_invitation_to_an_address",
-                violation_error_message="This address has an invitation that is still open.",
+                violation_error_message="This address already has an open invitation.",
             ),
             models.CheckConstraint(
                 condition=Q(status="accepted", account__isnull=False)
@@ -103,7 +103,7 @@ class Invitation(Record):
     def reasons_against(self) -> list[str]:
         """Why the link cannot be used any more; none when it can."""
         if self.status == self.Status.ACCEPTED:
-            return ["This link was used already. Your account is there: sign in."]
+            return ["This link has already been used. You have an account: sign in."]
         if self.status == self.Status.WITHDRAWN:
             return [
                 "This invitation was withdrawn. Ask the business unit if you think it is wrong."
@@ -119,7 +119,7 @@ WITHDRAW = Transition(
     frozenset({S.OPEN}),
     S.WITHDRAWN,
     "core.withdraw_invitation",
-    title="Withdraw the invitation",
+    title="Withdraw invitation",
     consequence="The link that was sent no longer works. You can invite the person again.",
 )
 TRANSITIONS = (WITHDRAW,)

@@ -13,10 +13,10 @@ from core.screens.numbers import key_in
 
 #: What the list can be narrowed to.
 STATES = (
-    ("", "Everybody who may sign in"),
+    ("", "Everyone who can sign in"),
     ("none", "People without a seat today"),
     ("closed", "Closed accounts"),
-    ("all", "All, with closed accounts"),
+    ("all", "Everyone, including closed accounts"),
 )
 
 
@@ -83,18 +83,18 @@ def terms_of(person: User, on: date | None = None) -> Terms:
 
 #: What the trail's words mean on screen; anything else shows as it is.
 HAPPENED = {
-    "create": "Account made",
+    "create": "Account created",
     "join": "Accepted the invitation",
     "edit-profile": "Name or number changed",
-    "record-phone": "Mobile number written down",
+    "record-phone": "Mobile number recorded",
     "sign-in": "Signed in",
     "sign-out": "Signed out",
     "change-password": "Password changed",
-    "password-changed": "Told by mail that the password was changed",
-    "password-reset": "Told by mail that the password was changed by a link",
+    "password-changed": "Emailed that the password was changed",
+    "password-reset": "Emailed that the password was changed by a link",
     "end-sessions": "Signed out elsewhere",
     "deactivate": "Account closed",
-    "reactivate": "Account opened again",
+    "reactivate": "Account reopened",
     "totp-activated": "Authenticator app added",
     "totp-deactivated": "Authenticator app removed",
     "webauthn-added": "Passkey added",

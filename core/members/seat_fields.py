@@ -14,7 +14,7 @@ from core.screens.forms import Worded
 from core.screens.grouped import GroupedRadios
 
 #: Said at the box; who sits there stands beneath it, once.
-ASKED = "This seat is taken. Say whether it is to be shared, or choose another seat."
+ASKED = "This seat is held already. Confirm that it is to be shared, or choose another seat."
 SENIORITY = (
     (0, "Not recorded, or any"),
     (1, "Senior management team"),
@@ -32,41 +32,44 @@ class SeatFields(Worded, forms.Form):
         widget=GroupedRadios,
         error_messages={
             "required": "Choose the seat.",
-            "invalid_choice": "Choose a seat from the list: this one is not yours to give.",
+            "invalid_choice": "Choose a seat from the list. You cannot give this one.",
         },
     )
     beside = forms.BooleanField(
-        label="They are to sit there together", required=False, widget=forms.HiddenInput
+        label="They will share the seat", required=False, widget=forms.HiddenInput
     )
     #: What was said when that was asked, signed: a tick without it was never asked for.
     told = forms.CharField(required=False, widget=forms.HiddenInput)
     held_as = forms.ChoiceField(
-        label="As", choices=HeldAs.choices, initial=HeldAs.HOLDER, widget=forms.RadioSelect
+        label="Role in the seat",
+        choices=HeldAs.choices,
+        initial=HeldAs.HOLDER,
+        widget=forms.RadioSelect,
     )
     seniority = forms.TypedChoiceField(
-        label="How senior they are",
-        help_text="A deputy has to be as senior as the seat asks.",
+        label="Seniority",
+        help_text="A deputy must be as senior as the seat requires.",
         coerce=int,
         choices=SENIORITY,
         initial=0,
     )
     since = RegisterDay(
-        label="From",
-        help_text="The first day on which they act in the seat.",
+        label="Start date",
+        help_text="The first day they can act in the seat.",
         initial=today,
         error_messages={
-            "required": "Enter the first day in the seat.",
+            "required": "Enter the start date.",
             "invalid": "Enter a real date, such as 27 3 2022.",
         },
     )
 
     hints: ClassVar[dict[str, dict[str, str]]] = {
         "held_as": {
-            HeldAs.HOLDER: "The seat is theirs, with all that goes with it.",
-            HeldAs.DEPUTY: "Acts in place of the holder while that person is away; in groups that "
-            "settled it so, at any time.",
-            HeldAs.ACTING: "Does the work of the seat for a time, with the same powers: while the "
-            "holder is away for long, or until there is a new one.",
+            HeldAs.HOLDER: "They hold the seat and everything that goes with it.",
+            HeldAs.DEPUTY: "Acts in place of the holder while that person is away or, in groups "
+            "that allow it, at any time.",
+            HeldAs.ACTING: "Does the work of the seat for a time, with the same powers: during a "
+            "long absence, or until there is a new holder.",
         }
     }
     #: Only of deputies is it asked how senior they are.
@@ -98,7 +101,7 @@ class SeatFields(Worded, forms.Form):
         data["beside"] = self.said if data.get("beside") else ""
         seat, held_as = data.get("seat"), data.get("held_as")
         if seat and held_as == HeldAs.DEPUTY and data.get("seniority", 0) < seat.seniority:
-            self.add_error("seniority", "A deputy for this seat has to be more senior than this.")
+            self.add_error("seniority", "A deputy for this seat must be more senior than this.")
         return data
 
     def add_error(self, field: str | None, error: Any) -> None:

@@ -68,15 +68,18 @@ def invite(
 
 def _against_inviting(address: str, seat: Seat, by: User) -> list[str]:
     if not by.has_perm("core.invite_person", seat):
-        return [f"Inviting somebody into this seat is for {WHO['core.invite_person']}."]
+        return [f"Only {WHO['core.invite_person']} can invite somebody to this seat."]
     if address == by.email:
-        return ["Nobody gives a seat to themself. Ask somebody else of the unit."]
+        return ["You cannot give yourself a seat. Ask somebody else in the business unit."]
     if is_over(seat):
         return [GONE]
     if known := User.objects.filter(email=address).first():
-        return [f"{known.name} has an account already. Give them the seat on their own page."]
+        return [f"{known.name} already has an account. Give them the seat on their own page."]
     if Invitation.objects.open().filter(address=address).exists():
-        return ["This address has an open invitation. Send that one again, or withdraw it first."]
+        return [
+            "This address already has an open invitation. Send that one again, or withdraw it "
+            "first."
+        ]
     return []
 
 
@@ -98,7 +101,7 @@ def send_again(invitation: Invitation, *, by: User, seen: int) -> str:
     """Send a new link for another 72 hours; the old one stops working."""
     with unit_of_work(by=by):
         check(
-            [f"This is for {WHO['core.withdraw_invitation']}."]
+            [f"Only {WHO['core.withdraw_invitation']} can do this."]
             * (not by.has_perm("core.withdraw_invitation", invitation))
         )
         check(["This invitation is no longer open."] * (invitation.status != "open"))
@@ -145,10 +148,10 @@ def accept(token: str, *, name: str, password: str) -> User:
         rows = Invitation.objects.select_for_update()
         invitation = rows.filter(token_hash=digest(token)).first()
         if invitation is None:
-            raise Blocked(["This link is not known. Check that it was copied whole."])
+            raise Blocked(["This link is not valid. Check that you copied all of it."])
         check(invitation.reasons_against() or _against_address(invitation.address))
         if User.objects.filter(email=invitation.address).exists():
-            check(["There is an account with this address already: sign in."])
+            check(["There is already an account with this address: sign in."])
         check(reasons_against_name(name), at="name")
         person = User(
             email=invitation.address,
@@ -180,11 +183,11 @@ def give_seat(holding: Holding, *, beside: str = "", by: User) -> Holding:
     seat = holding.seat
     reasons = []
     if not by.has_perm("core.invite_person", seat):
-        reasons.append(f"Giving this seat is for {WHO['core.invite_person']}.")
+        reasons.append(f"Only {WHO['core.invite_person']} can give this seat.")
     elif holding.person == by:
-        reasons.append("Nobody gives a seat to themself. Ask somebody else of the unit.")
+        reasons.append("You cannot give yourself a seat. Ask somebody else in the business unit.")
     elif not holding.person.is_active:
-        reasons.append("This account is closed. Open it first.")
+        reasons.append("This account is closed. Reopen it first.")
     elif is_over(seat):
         reasons.append(GONE)
     check(reasons)
@@ -201,14 +204,14 @@ def end_term(holding: Holding, *, until: date, by: User, seen: int, note: str = 
     A term that would end before it began never counted and is removed; the trail keeps it.
     """
     check(
-        [f"Ending this term is for {WHO['core.end_term']}."]
+        [f"Only {WHO['core.end_term']} can end this term."]
         * (not by.has_perm("core.end_term", holding))
     )
     day = today()
     if holding.until and holding.until <= day:
-        check(["This term is over already."])
+        check(["This term has already ended."])
     if until < day:
-        check(["A term cannot be ended in the past. Enter today or a later day."])
+        check(["A term cannot end in the past. Enter today or a later date."])
     with unit_of_work(by=by):
         if until <= holding.since:
             delete(holding, by=by, seen=seen, note=note or "The term never began.")

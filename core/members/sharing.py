@@ -21,7 +21,7 @@ from core.people.models import Holding, Seat, User
 from core.people.vocabulary import HeldAs
 
 SALT = "core.members.sharing"
-TOGETHER = "Tick the box if they are to sit there together."
+TOGETHER = "Tick the box if they will share the seat."
 
 #: Something to do first, in words, with the permission that it asks and where it is done.
 Way = tuple[str, str, Any, str]
@@ -42,8 +42,7 @@ class Sitting:
     def __str__(self) -> str:
         said = [f"{term.person} {_sits(term)} this seat {_from_to(term)}." for term in self.terms]
         said += [
-            f"{_called(one)} is invited into this seat {_from(one.since)}, and has not answered "
-            "yet."
+            f"{_called(one)} is invited to this seat {_from(one.since)}, and has not answered yet."
             for one in self.invited
         ]
         return " ".join([*said, self._meaning()]) if said else ""
@@ -57,7 +56,7 @@ class Sitting:
         """The same as HTML, with links to what this person may do; where the seat fell free in
         the meantime, that."""
         if not self:
-            return format_html("Nobody sits there any more. Send this again.")
+            return format_html("Nobody holds this seat any more. Send this again.")
         ways = format_html_join(" and ", "{}", ((_link(way, by),) for way in self._ways()))
         html = "{} {} Otherwise {} first, or choose another seat."
         return format_html(html, str(self), TOGETHER, ways)
@@ -87,7 +86,7 @@ class Sitting:
         names = self._names_told()
         told = f", and {_and(names)} will be told" if names else ""
         does = "decide for the seat" if self.counts else "act in the seat"
-        return f"If they sit there together, each can {does} on their own{told}."
+        return f"If they share the seat, each can {does} on their own{told}."
 
     def _names_told(self, but: User | None = None) -> list[str]:
         day = today()

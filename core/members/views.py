@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, cast
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -19,6 +20,7 @@ from core.members.forms import (
 )
 from core.members.queries import found_people, history_of, people_seen_by, terms_of
 from core.members.services import end_term, give_seat
+from core.members.sharing import who_sits_there
 from core.people.models import Holding, User
 from core.workflow.access import PermissionRequired
 from core.workflow.narrowing_views import NarrowedList
@@ -135,7 +137,11 @@ class SeatGive(_AboutPerson):
         """Save it."""
         names = ("seat", "held_as", "seniority", "since")
         holding = Holding(person=self.subject, **{n: form.cleaned_data[n] for n in names})
+        there = who_sits_there(holding.seat, holding.held_as, holding.since)
         give_seat(holding, beside=form.cleaned_data["beside"], by=self.person)
+        said = f"{self.subject.name} has been given the seat “{holding.seat}”."
+        told = (said, there.beside(), there.told(self.person))
+        messages.success(self.request, " ".join(filter(None, told)))
         return self.back()
 
 
@@ -145,7 +151,7 @@ class TermEnd(RecordForm):
     permission = "core.end_term"
     form_class = EndTermForm
     template_name = FORM
-    title = "End a term"
+    title = "End term"
 
     def get_record(self) -> Holding:
         """The term."""
@@ -164,7 +170,7 @@ class TermEnd(RecordForm):
         about = f"{self.record.person}: {self.record.seat}"
         person = self.record.person.name
         shown = {"back": self.back(), "back_to": person, "about": about}
-        return {**shown, "button": "End the term"}
+        return {**shown, "button": "End term"}
 
     def back(self) -> str:
         """The person's page."""
@@ -185,10 +191,10 @@ class PhoneRecord(_AboutPerson):
     permission = "core.record_phone"
     form_class = DialledForm
     title = "Mobile number"
-    button = "Save the number"
+    button = "Save mobile number"
     consequence = (
-        "For urgent alerts by text message. Take it from the person, or from their agency. They "
-        "see it under “Your account” and can change it."
+        "For urgent alerts by text message. Get it from the person or their agency. They can see "
+        "it under “Your account” and change it."
     )
 
     def write(self, form: DialledForm, seen: int) -> str:
@@ -202,10 +208,10 @@ class AccountClose(_AboutPerson):
 
     permission = "core.close_account"
     form_class = AccountForm
-    title = button = "Close the account"
+    title = button = "Close account"
     consequence = (
-        "They are signed out everywhere at once and cannot sign in again. Their seats stay until "
-        "you end them, and everything they did stays in its history."
+        "They will be signed out everywhere straight away and cannot sign in again. They keep "
+        "their seats until you end them, and the history of what they did is kept."
     )
 
     def write(self, form: AccountForm, seen: int) -> str:
@@ -219,8 +225,8 @@ class AccountOpen(_AboutPerson):
 
     permission = "core.close_account"
     form_class = AccountForm
-    title = button = "Open the account again"
-    consequence = "They can sign in again, with the password and the passkeys that they had."
+    title = button = "Reopen account"
+    consequence = "They will be able to sign in again with the password and passkeys they had."
 
     def write(self, form: AccountForm, seen: int) -> str:
         """Open it."""
@@ -236,9 +242,9 @@ class FactorsReset(_AboutPerson):
     form_class = AccountForm
     title = button = "Remove passkeys and codes"
     consequence = (
-        "For somebody who lost their device. They are signed out everywhere, told by mail, and "
-        "sign in with their password to set up a new one. Make sure that it is really them who "
-        "asks: ring them on a number that you have, or see them."
+        "For somebody who has lost their device. They will be signed out everywhere, told by "
+        "email, and will sign in with their password to set up a new one. Make sure that it is "
+        "really them who is asking: call them on a number that you have, or see them in person."
     )
 
     def write(self, form: AccountForm, seen: int) -> str:

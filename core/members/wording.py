@@ -37,7 +37,7 @@ def of_ended_seats(notices: Sequence[Notice], _: User) -> dict[int, Said]:
 def _ended(notice: Notice, what: str) -> Said:
     day = notice.due or today()
     does = "ended" if day <= today() else "ends"
-    right = " If it is not right, tell the business manager." * (notice.kind == YOURS_ENDS.key)
+    right = " If this is not right, tell the business manager." * (notice.kind == YOURS_ENDS.key)
     return Said(f"{what} {does} on {day:%-d %B %Y}", f"Ended by {notice.told_by}.{right}")
 
 

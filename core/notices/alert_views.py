@@ -84,12 +84,12 @@ class AlertDetail(PermissionRequired):
 
     @cached_property
     def first(self) -> list[User]:
-        """Whom to ring first: whoever was told."""
+        """Who to call first: whoever was told."""
         return told_of_alerts() if self.rings else []
 
     @cached_property
     def others(self) -> list[User]:
-        """Whom to ring instead, once a call reached nobody or there is nobody to ring first."""
+        """Who to call instead, once a call reached nobody or there is nobody to ring first."""
         return next_to_ring() if self.rings and (self.calls or not self.first) else []
 
     @property
@@ -150,7 +150,9 @@ class AlertPress(AlertDetail):
         except Blocked as refusal:
             reasons = refusal.reasons
         except Conflict:
-            reasons = ["Somebody else changed this while you were looking. It now stands as below."]
+            reasons = [
+                "Somebody else changed this while you had the page open. It now reads as below."
+            ]
         else:
             return HttpResponseRedirect(answer)
         self.alert.refresh_from_db()
@@ -190,9 +192,10 @@ def written_down(call: Call) -> str:
     at = said_at(call.at)
     if call.reached:
         return (
-            f"Written down: you reached {call.to} on {at}. The alert waits until the chair or a "
-            "deputy says that they have seen it."
+            f"The call was recorded: you reached {call.to} on {at}. The alert stays open until "
+            f"the chair or a deputy confirms that they have seen it."
         )
     return (
-        f"Written down: you rang {call.to} on {at} and did not reach them. Ring somebody else now."
+        f"The call was recorded: you called {call.to} on {at} and did not reach them. Call "
+        f"somebody else now."
     )

@@ -20,11 +20,11 @@ from core.notices.settling import settle
 from core.people.models import Group, User
 from core.workflow.services import Conflict, check, save
 
-#: Office time without an acknowledgement after which the unit is asked to ring.
+#: Office time without an acknowledgement after which the unit is asked to call.
 PATIENCE = timedelta(hours=2)
 #: How long after the unit was asked to ring it is asked again, until somebody has heard.
 EACH_WEEK = timedelta(days=7)
-TAKEN_BACK = "Whoever raised it has taken it back: nothing is asked any more."
+TAKEN_BACK = "The person who raised it has taken it back: nothing more is needed."
 
 
 def raise_alert(
@@ -33,7 +33,7 @@ def raise_alert(
     """Tell the executive chair and deputies of something now, by every channel they have.
 
     `group` is the one whose work it concerns; lists tell alerts apart by it. It counts the time
-    until one of them acknowledges it; after `ring_after` of office time the unit is asked to ring,
+    until one of them acknowledges it; after `ring_after` of office time the unit is asked to call,
     and at once when the office has nobody. Raising it twice about the same thing while the first
     is open gives the first.
     """
@@ -86,9 +86,9 @@ def reasons_against_acknowledging(alert: Alert, by: User) -> list[str]:
     if alert.taken_back:
         return [TAKEN_BACK]
     if alert.acknowledged_by:
-        return [f"{alert.acknowledged_by} has acknowledged this already."]
+        return [f"{alert.acknowledged_by} has already acknowledged this."]
     if not by.has_perm("core.acknowledge_alert", alert):
-        return ["Acknowledging an alert is for those who were told: the chair and deputies."]
+        return ["Only the people who were told can acknowledge an alert: the chair and deputies."]
     return []
 
 
@@ -135,11 +135,11 @@ def reasons_against_recording_a_call(alert: Alert, by: User) -> list[str]:
     if alert.taken_back:
         return [TAKEN_BACK]
     if alert.acknowledged_by:
-        return [f"{alert.acknowledged_by} has acknowledged this already: no call is needed."]
+        return [f"{alert.acknowledged_by} has already acknowledged this, so no call is needed."]
     if alert.rung_by:
-        return [f"{alert.rung_by} has rung already."]
+        return [f"{alert.rung_by} has already called."]
     if not by.has_perm("core.record_call", alert):
-        return ["Recording a call is for the business unit."]
+        return ["Only the business unit can record a call."]
     return []
 
 

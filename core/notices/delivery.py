@@ -34,7 +34,7 @@ class Outcome:
 
 
 SENT = Outcome(State.SENT)
-LOST_SIGHT = Outcome(State.UNCERTAIN, "The portal stopped while the mail server was being asked.")
+LOST_SIGHT = Outcome(State.UNCERTAIN, "The portal stopped while it was contacting the mail server.")
 
 
 def deliver(pk: int) -> None:
@@ -69,11 +69,11 @@ def _known(row: Notice, carrier: Carrier) -> Outcome | None:
 
 def _pointless(row: Notice) -> Outcome | None:
     if row.expires and row.expires < timezone.now():
-        return Outcome(State.FAILED, "It could not be sent before its link was out of time.")
+        return Outcome(State.FAILED, "It could not be sent before its link expired.")
     if row.person and not row.person.is_active:
         return Outcome(State.FAILED, "The account is closed.")
     if row.channel == Channel.TEXT and not (row.person and row.person.phone):
-        return Outcome(State.FAILED, "There is no mobile number.")
+        return Outcome(State.FAILED, "No mobile number is recorded.")
     return None
 
 
@@ -87,7 +87,7 @@ def _message(row: Notice) -> Message:
     to = row.person.email if row.person else row.address
     subject = urgent(in_a_mail(row)) if row.urgent else in_a_mail(row)
     link = f"{settings.BASE_URL}{row.link or '/portal/notices/'}"
-    body = f"{row.body}\n\n{link}\n\nPlease do not answer this mail."
+    body = f"{row.body}\n\n{link}\n\nPlease do not reply to this email."
     if row.sealed:
         try:
             words = unseal(row.sealed)
@@ -145,6 +145,6 @@ def clear_sealed() -> int:
 def give_up(pks: list[int]) -> int:
     """Say of notices whose job was given up that they were not sent."""
     open_ones = Notice.objects.filter(pk__in=pks).exclude(state__in=OVER)
-    reason = "It was tried for days without success."
+    reason = "The portal tried for several days without success."
     # unaudited: how far a notice is on its way
     return open_ones.update(state=State.FAILED, reason=reason)

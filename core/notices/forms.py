@@ -18,7 +18,8 @@ from core.workflow.forms import OnceForm
 YES = "yes"
 OTHER = "other"
 READ_OF_A_CALL = (
-    "Whoever raised the alert, the executive chair and deputies and the business unit read it."
+    "The person who raised the alert, the executive chair and deputies and the business unit can "
+    "read this."
 )
 
 
@@ -28,10 +29,10 @@ class MailForm(OnceForm):
     can_be_sent_again: ClassVar[bool] = True
 
     frequency = forms.ChoiceField(
-        label="When do you want mail about your notices?",
+        label="When do you want emails about your notices?",
         choices=Frequency.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose when you want mail about your notices."},
+        error_messages={"required": "Choose when you want emails about your notices."},
     )
 
 
@@ -42,18 +43,18 @@ class CallForm(OnceForm):
     reveals: ClassVar[dict[str, dict[str, str]]] = {"person": {OTHER: "whom"}}
 
     person = forms.ChoiceField(
-        label="Whom did you ring?",
+        label="Who did you call?",
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose whom you rang."},
+        error_messages={"required": "Choose who you called."},
     )
     whom = forms.CharField(label="Who was it?", required=False, max_length=200)
     rung_on = DateField(
-        label="On which day was the call?",
+        label="Date of the call",
         bounds=Bounds(future=False),
-        error_messages={"required": "Enter the day of the call."},
+        error_messages={"required": "Enter the date of the call."},
     )
     rung_time = TimeField(
-        label="At what time was the call?",
+        label="Time of the call",
         help_text="For example, 2:30pm",
         error_messages={
             "required": "Enter the time of the call.",
@@ -68,13 +69,13 @@ class CallForm(OnceForm):
     )
     words = forms.CharField(
         label="What was said?",
-        help_text=f"{READ_OF_A_CALL} Do not write what the alert is about: the page it leads to "
-        "says that.",
+        help_text=f"{READ_OF_A_CALL} Do not say what the alert is about. That is on the page it "
+        f"links to.",
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=1000,
         error_messages={
-            "required": "Write what was said, or what you heard instead.",
-            "max_length": "Write at most 1,000 characters.",
+            "required": "Enter what was said, or what happened instead.",
+            "max_length": "Enter 1,000 characters or fewer.",
         },
     )
 
@@ -91,7 +92,7 @@ class CallForm(OnceForm):
         """Whoever is not on the list is named; day and time become a moment since the alert."""
         data: dict[str, Any] = super().clean() or {}
         if data.get("person") == OTHER and is_blank(data.get("whom", "")):
-            self.add_error("whom", "Write whom you rang.")
+            self.add_error("whom", "Enter who you called.")
         day, time = data.get("rung_on"), data.get("rung_time")
         if day and time:
             data["at"] = timezone.make_aware(datetime.combine(day, time))

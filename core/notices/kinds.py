@@ -77,17 +77,18 @@ ACCOUNT = kind(
 )
 ALERT = kind(
     "alert",
-    subject="An alert waits for you",
-    body="Something has been raised that you need to know now. Sign in, read it, and say that "
+    subject="An alert is waiting for you",
+    body="Something has been raised that you need to know now. Sign in, read it and confirm that "
     "you have seen it.",
-    text="Urgent: an alert waits for you in the safeguarding portal. Please sign in and confirm "
+    text="Urgent: an alert is waiting for you in the safeguarding portal. Please sign in and "
+    "confirm "
     "that you have seen it.",
 )
 RING = kind(
     "alert-ring",
-    subject="Please ring: an alert has not been seen",
-    body="An alert was raised and nobody has said that they have seen it. Sign in for whom to "
-    "ring and the number.",
+    subject="Please call: an alert has not been seen",
+    body="An alert was raised and nobody has confirmed that they have seen it. Sign in to see who "
+    "to call and the number.",
 )
 ALERT_SEEN = kind(
     "alert-seen",
@@ -97,21 +98,21 @@ ALERT_SEEN = kind(
 ALERT_TAKEN_BACK = kind(
     "alert-taken-back",
     subject="An alert has been taken back",
-    body="Whoever raised it has taken it back. Nothing is asked of you any more.",
+    body="The person who raised it has taken it back. You do not need to do anything.",
 )
 DIGEST = kind(
     "weekly-digest",
     subject="Your week in the portal",
-    body="Notices that you have not read: {count}. Sign in to see what waits for you.",
+    body="Notices that you have not read: {count}. Sign in to see what is waiting for you.",
     always=True,
 )
 JOB_DONE = kind(
     "job-done",
-    subject="What you asked the portal for is ready",
+    subject="What you asked for is ready",
     body="Sign in to see it.",
 )
 JOB_FAILED = kind(
     "job-failed",
-    subject="The portal could not finish a piece of work",
-    body="Sign in to see which one, why, and to start it again.",
+    subject="The portal could not finish a task",
+    body="Sign in to see which one and why, and to start it again.",
 )

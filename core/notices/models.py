@@ -133,7 +133,9 @@ class Notice(models.Model):
     @property
     def sort(self) -> Kind:
         """Its kind, with the words."""
-        return KINDS.get(self.kind) or Kind(self.kind, "Something waits for you", "Sign in to see.")
+        return KINDS.get(self.kind) or Kind(
+            self.kind, "Something is waiting for you", "Sign in to see."
+        )
 
     @property
     def subject(self) -> str:
@@ -154,9 +156,9 @@ class Notice(models.Model):
 class Frequency(models.TextChoices):
     """How often somebody wants mail about what is not urgent."""
 
-    AT_ONCE = "at-once", "At once, one mail for each notice"
+    AT_ONCE = "at-once", "Straight away, one email for each notice"
     WEEKLY = "weekly", "Once a week, on Monday morning"
-    NEVER = "never", "Never: I look in the portal"
+    NEVER = "never", "Never: I check the portal"
 
 
 class MailChoice(Record):

@@ -17,7 +17,7 @@ from core.people.models import User
 #: How a channel reaches somebody, in the middle of a sentence.
 BY = {
     Channel.PORTAL: "in the portal",
-    Channel.MAIL: "by mail",
+    Channel.MAIL: "by email",
     Channel.TEXT: "by text message",
 }
 

@@ -49,7 +49,8 @@ def without_a_number(people: Sequence[User]) -> str:
     names = [person.name for person in people if not person.phone]
     if not names:
         return ""
-    return f"No mobile number of {' and '.join(names)} is known, so they get no text message."
+    who = " and ".join(names)
+    return f"No mobile number is recorded for {who}, so they will not get a text message."
 
 
 def is_of_the_unit(user: Any, _: Any = None) -> bool:

@@ -22,7 +22,7 @@ def remind_of(
     Nobody is told the same of a row twice in 24 hours: `notify` leaves them out.
     """
     if not by.has_perm(permission):
-        check([f"Reminding is for {WHO[permission]}."])
+        check([f"Only {WHO[permission]} can send reminders."])
     told: dict[int, User] = {}
     with unit_of_work(by=by):
         for row in rows:

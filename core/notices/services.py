@@ -253,7 +253,7 @@ def resend(row: Notice, *, by: User) -> Notice:
 def reasons_against_resend(row: Notice) -> list[str]:
     """Why a notice cannot be sent again, as sentences."""
     if row.state not in {State.FAILED, State.UNCERTAIN}:
-        return ["This was sent, or is on its way."]
+        return ["This has been sent, or is on its way."]
     if row.kind == ACCOUNT.key and not row.sealed:
-        return ["Its link is out of time and was removed. Let the person ask for a new one."]
+        return ["Its link has expired and was removed. Ask the person to request a new one."]
     return []

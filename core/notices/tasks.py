@@ -29,19 +29,19 @@ def deliver(work: Work, *, notice: int) -> None:
     delivery.deliver(notice)
 
 
-@job("ask-to-ring", title="Ask the unit to ring about an alert")
+@job("ask-to-ring", title="Ask the unit to call about an alert")
 def ask_to_ring(work: Work, *, alert: int) -> None:
     """Due when the chair had time enough to acknowledge."""
     alerts.ask_to_ring(Alert.objects.select_for_update().get(pk=alert), by=work.by)
 
 
-@daily("ask-to-ring-again", title="Ask again to ring about alerts", at=time(8))
+@daily("ask-to-ring-again", title="Ask again to call about alerts", at=time(8))
 def ask_to_ring_again(work: Work, *, on: date) -> None:
     """Each week of an alert that nobody has seen and nobody has been rung about."""
     alerts.ask_to_ring_again(by=User.objects.portal())
 
 
-@weekly("weekly-notices", title="Weekly mail about notices", weekday=0, at=time(7))
+@weekly("weekly-notices", title="Weekly email about notices", weekday=0, at=time(7))
 def send_weekly_mail(work: Work, *, on: date) -> None:
     """One mail, with a number, to everybody who chose it and has not read everything."""
     people = User.objects.filter(is_active=True, mail_choice__frequency=Frequency.WEEKLY)

@@ -17,8 +17,8 @@ class WithdrawForm(OnceForm):
     )
     reason = forms.CharField(
         label="Why is it withdrawn?",
-        help_text="For the record. The public is not shown this.",
+        help_text="For the record. The public will not see this.",
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=2000,
-        error_messages={"required": "Say why it is withdrawn."},
+        error_messages={"required": "Enter why it is withdrawn."},
     )

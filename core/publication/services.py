@@ -65,8 +65,8 @@ def reasons_against(version: Version, kind: str) -> list[str]:
     subject = version.subject
     if subject is None or complete_approval(subject, version.digest) is None:
         reasons.append(
-            f"Version {version.number} of “{version.title}” has not been approved by everybody "
-            "whose word is needed."
+            f"Version {version.number} of “{version.title}” has not been approved by everyone who "
+            f"needs to approve it."
         )
     if kind == Kind.REVIEW and not settings.DEMONSTRATION:
         reasons.append(NO_GATE)
@@ -84,11 +84,11 @@ def end(publication: Publication, *, at: datetime, by: Any) -> Publication:
 def withdraw(publication: Publication, kind: str, reason: str, *, by: Any) -> Publication:
     """Take a publication back at once. Its address then tells that it was, and why. `Blocked`."""
     if not by.has_perm("core.withdraw_publication", publication):
-        check([f"Withdrawing is for {WHO['core.withdraw_publication']}."])
+        check([f"Only {WHO['core.withdraw_publication']} can withdraw this."])
     if kind not in Withdrawal.values:
         check(["Choose why it is withdrawn."])
     if is_blank(reason):
-        check(["Say why it is withdrawn. The public is not shown this."])
+        check(["Enter why it is withdrawn. The public is not shown this."])
     with unit_of_work(by=by):
         row = Publication.objects.select_for_update().get(pk=publication.pk)
         check(reasons_against_withdrawing(row))
@@ -104,7 +104,7 @@ def withdraw(publication: Publication, kind: str, reason: str, *, by: Any) -> Pu
 def reasons_against_withdrawing(publication: Publication) -> list[str]:
     """Why there is nothing to take back: it is no longer public. None when there is something."""
     if publication.withdrawn_at is not None:
-        return ["It has been withdrawn already."]
+        return ["It has already been withdrawn."]
     if publication.until is None or publication.until > timezone.now():
         return []
     day = localdate(publication.until)

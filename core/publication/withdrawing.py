@@ -8,20 +8,22 @@ from django.utils.text import get_text_list
 from core.publication.models import Kind, Publication, Withdrawal
 
 TOLD = (
-    "Nobody is sent a notice or a mail about it: tell those who have to know. Whoever has a seat "
-    "finds it under “Published”"
+    "Nobody is sent a notice or an email about it: tell the people who need to know. Anyone with "
+    "a seat can find it under “Published”"
 )
 
 #: That it is done for good, and the way on: a statement that was taken back is not reopened.
 STATED = (
-    "It cannot be put back. To say it on the news pages, another statement has to be written and "
+    "It cannot be put back. To say it on the news pages, another statement must be written and "
     "agreed."
 )
-AGAIN = "It cannot be put back. To be public again it has to be agreed and published anew."
-AFTER_ALL = "It cannot be put back. To come out after all it has to be agreed and published anew."
+AGAIN = "It cannot be put back. To make it public again, it must be agreed and published again."
+AFTER_ALL = "It cannot be put back. To publish it after all, it must be agreed and published again."
 
 #: Said on the page that is asked to do it, where it has come out since that page was shown.
-CAME_OUT = "It has come out since this page was shown. Read what happens now, and confirm that."
+CAME_OUT = (
+    "It has been published since you opened this page. Read what will happen now, and confirm that."
+)
 
 
 def is_to_come(publication: Publication) -> bool:
@@ -32,23 +34,23 @@ def is_to_come(publication: Publication) -> bool:
 def done(publication: Publication) -> str:
     """What has happened to what was just taken back, in short."""
     if publication.withdrawn_at and publication.since > publication.withdrawn_at:
-        return "It is withdrawn, and does not come out."
-    return "It is withdrawn, and gone within a minute."
+        return "It has been withdrawn and will not be published."
+    return "It has been withdrawn and will be gone within a minute."
 
 
 def what_leaves(publication: Publication) -> str:
     """What the public cannot read any more; not everything has a PDF."""
     if publication.content.pdf_digest:
-        return "Its page and its PDF are gone within a minute."
-    return "Its page is gone within a minute."
+        return "Its page and its PDF will be gone within a minute."
+    return "Its page will be gone within a minute."
 
 
 def in_short(publication: Publication) -> str:
     """What happens to it, before the questions are answered."""
     if is_to_come(publication):
-        return "It does not come out, and the public does not read that it was withdrawn."
+        return "It will not be published, and the public will not be told that it was withdrawn."
     leaves = what_leaves(publication)
-    return f"{leaves} Its address then tells that it was withdrawn, and when."
+    return f"{leaves} Its address will then show that it was withdrawn, and when."
 
 
 def consequences(publication: Publication, kind: str) -> list[str]:
@@ -57,7 +59,7 @@ def consequences(publication: Publication, kind: str) -> list[str]:
         return [*_before_it_came(publication), _told(kind), _for_good(publication)]
     said = [what_leaves(publication), *_instead(publication, kind)]
     if publication.kind == Kind.REVIEW:
-        said.append("The public no longer reads what became of its recommendations.")
+        said.append("The public will no longer see what became of its recommendations.")
     return [*said, _told(kind), _for_good(publication)]
 
 
@@ -71,7 +73,7 @@ def still_told(others: Sequence[Publication]) -> str:
     )
     reads = "will read" if all(is_to_come(other) for other in others) else "still reads"
     said = f"The public {reads} of it in {get_text_list(named, 'and')}. {stays} withdrawn or"
-    return f"{said} published anew without it." if named else ""
+    return f"{said} published again without it." if named else ""
 
 
 def _to_come(other: Publication) -> str:

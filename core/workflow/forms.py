@@ -79,7 +79,7 @@ class TransitionForm(OnceForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         required=False,
         max_length=2000,
-        error_messages={"required": "Say why: a note is needed."},
+        error_messages={"required": "Enter a reason."},
     )
 
     def __init__(self, *args: Any, change: Transition, **kwargs: Any) -> None:

@@ -23,12 +23,12 @@ from core.workflow.models import Submission
 from core.workflow.services import Blocked
 
 SAVED_OTHERWISE = (
-    "This form was sent before, and what was sent then is saved. What stands here now is different "
-    "and is not saved. Look first at what was saved; to save this too, send the form again."
+    "This form was sent before, and what was sent then is saved. What is here now is different "
+    "and has not been saved. Check what was saved first. To save this too, send the form again."
 )
 OF_SOMEBODY_ELSE = (
-    "This form was opened and sent by somebody else who was signed in here. What you typed is not "
-    "saved. Copy it, open the page again and send it from there."
+    "This form was opened and sent by somebody else who was signed in here. What you typed has "
+    "not been saved. Copy it, open the page again and send it from there."
 )
 #: What belongs to the sending and not to what is said.
 NOT_SAID = frozenset({"once", "csrfmiddlewaretoken", "confirmed"})

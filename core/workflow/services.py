@@ -71,12 +71,14 @@ def blockers(obj: Any, change: Transition, by: Any, *, note: str | None = None) 
     `note=None` leaves the note out of the question (it is not written yet).
     """
     if obj.status not in change.sources:
-        return [f"This is {obj.get_status_display().lower()}, so “{change.words}” is not open now."]
+        return [
+            f"This is {obj.get_status_display().lower()}, so “{change.words}” is not available now."
+        ]
     if is_refused(obj, change, by):
         return [f"“{change.words}” is for {WHO.get(change.permission, 'nobody')}."]
     reasons = [reason for ready in change.ready for reason in ready(obj)]
     if change.needs_note and note is not None and is_blank(note):
-        reasons.append("Say why: a note is needed.")
+        reasons.append("Enter a reason.")
     return reasons
 
 

@@ -72,7 +72,9 @@ class TransitionView(PermissionRequired):
         except Conflict:
             self.object.refresh_from_db()
             form.renew(self.object.revision)
-            reason = "Somebody else changed this while you were looking. It now stands as below."
+            reason = (
+                "Somebody else changed this while you had the page open. It now reads as below."
+            )
             return self._page(form, [reason], 409, again=True)
         state = self._state(self.change.target)
         say_unless_said(request, before, f"It is now: {in_a_line(state)}.")

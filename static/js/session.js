@@ -22,12 +22,12 @@ function look() {
     warning.hidden = true;
     timer = setTimeout(look, left - WARN);
   } else if (left > 0) {
-    words.textContent = `You will be signed out at ${clock(new Date(ends))}, because nothing was sent for a while.`;
+    words.textContent = `You will be signed out at ${clock(new Date(ends))}because you have not done anything for a while.`;
     warning.hidden = false;
     timer = setTimeout(look, left);
   } else {
     words.textContent =
-      "You are signed out. What you typed is still here: send it, and it is kept while you sign in again.";
+      "You are signed out. What you typed is still here. If you send it, it is kept while you sign in again.";
     form.hidden = true;
     warning.hidden = false;
   }

@@ -76,7 +76,7 @@ def send(page: Page, *, look: bool = False) -> None:
     if look:
         assert faults(page, NARROW) == []
     page.get_by_role("button", name="Send for approval").click()
-    page.get_by_text("Sent. The people who decide first have been told.").wait_for()
+    page.get_by_text("Sent for approval. The people who decide first have been told.").wait_for()
 
 
 def approve(page: Page) -> None:

@@ -59,7 +59,7 @@ def enter(page: Page, group: str, lead: str) -> None:
     page.get_by_role("link", name="Answer it activity 1").click()
     assert faults(page) == []
     page.get_by_role("link", name="Enter it for its sender").click()
-    page.get_by_role("button", name="Keep it and go on").click()
+    page.get_by_role("button", name="Save and continue").click()
     assert lost_links(page) == []
     assert faults(page) == []
     page.get_by_label("By mail").check()
@@ -67,7 +67,7 @@ def enter(page: Page, group: str, lead: str) -> None:
     for part, value in (("Day", "10"), ("Month", "1"), ("Year", "2022")):
         page.get_by_label(part).fill(value)
     page.get_by_label("What they wrote or said").fill("Dear all, both are done.")
-    page.get_by_role("button", name="Keep it and go on").click()
+    page.get_by_role("button", name="Save and continue").click()
     page.get_by_role("link", name="Answer it activity 1").click()
     for number in (1, 2):
         page.get_by_role("button", name="Save and go on").wait_for()
@@ -117,7 +117,7 @@ def send(page: Page, missing: str) -> None:
     page.get_by_role("button", name="Send for approval").click()
     assert faults(page) == []
     page.get_by_role("button", name="Send for approval").click()
-    page.get_by_text("Sent. The people who decide first have been told.").wait_for()
+    page.get_by_text("Sent for approval. The people who decide first have been told.").wait_for()
 
 
 def receive(page: Page, missing: str) -> None:
@@ -125,6 +125,6 @@ def receive(page: Page, missing: str) -> None:
     page.get_by_role("link", name=REPORT).click()
     page.get_by_text(f"Not in this report: {missing}.").wait_for()
     page.get_by_label("I have received it", exact=True).check()
-    page.get_by_role("button", name="Go on", exact=True).click()
+    page.get_by_role("button", name="Continue", exact=True).click()
     page.get_by_role("button", name="Received").click()
     page.get_by_role("heading", name="Your decision is recorded").wait_for()

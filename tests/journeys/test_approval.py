@@ -39,7 +39,7 @@ def decide(page: Page, answer: str, note: str = "") -> None:
     """Answer on the decision page, check, confirm."""
     page.get_by_label(answer).check()
     if note:
-        page.get_by_label("What should change").fill(note)
+        page.get_by_label("Reason: what should change").fill(note)
     page.get_by_role("button", name="Check and confirm").click()
     assert faults(page, (320,)) == []
     page.locator("button[name=confirmed]").click()
@@ -91,7 +91,7 @@ def test_two_chairs_at_once_one_decides_and_the_other_is_told(
     for page in (first, second):
         page.get_by_role("button", name="Approve").click()
     first.get_by_role("heading", name="Your decision is recorded").wait_for()
-    second.get_by_text("Gus has decided this step already").wait_for()
+    second.get_by_text("Gus has already decided this step").wait_for()
     assert faults(second, (1280, 320)) == []
 
 

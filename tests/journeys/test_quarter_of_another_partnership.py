@@ -80,7 +80,7 @@ def _invite(page: Page, name: str, seat: str) -> None:
     page.get_by_label("Name", exact=True).fill(name)
     page.locator("details", has=page.get_by_label(seat, exact=True)).locator("summary").click()
     page.get_by_label(seat, exact=True).check()
-    page.get_by_role("button", name="Send the invitation").click()
+    page.get_by_role("button", name="Send invitation").click()
     page.get_by_text(f"{name.lower()}@example.org", exact=True).wait_for()
 
 

@@ -192,7 +192,7 @@ def _send(page: Page, review: Review) -> None:
     page.get_by_text("Priya").first.wait_for()
     assert faults(page, (320,)) == []
     page.get_by_role("button", name="Send for approval").click()
-    page.get_by_text("Sent. The people who decide first have been told.").wait_for()
+    page.get_by_text("Sent for approval. The people who decide first have been told.").wait_for()
 
 
 def _approve(page: Page, review: Review) -> None:
@@ -236,8 +236,8 @@ def _read(page: Page) -> None:
 
 def _do(page: Page, action: Action) -> None:
     page.goto(action.get_absolute_url())
-    page.get_by_role("link", name="Close as done").click()
-    page.get_by_label("How do you know that it is done?").fill("Seen in twelve files.")
+    page.get_by_role("link", name="Mark action as done").click()
+    page.get_by_label("How do you know it is done?").fill("Seen in twelve files.")
     page.get_by_role("button", name=re.compile("done")).click()
     page.get_by_text("Seen in twelve files.").first.wait_for()
 

@@ -157,7 +157,7 @@ def _enter(page: Page) -> None:
     page.goto(f"{REPORT}statements/")
     page.get_by_role("link", name="Homes").click()
     page.get_by_role("link", name="Enter it for its sender").click()
-    page.get_by_role("button", name="Keep it and go on").click()
+    page.get_by_role("button", name="Save and continue").click()
     assert lost_links(page) == []
     assert faults(page) == []
     page.get_by_label("By mail").check()
@@ -165,7 +165,7 @@ def _enter(page: Page) -> None:
     for part, value in (("Day", "10"), ("Month", "5"), ("Year", "2022")):
         page.get_by_label(part).fill(value)
     page.get_by_label("What they wrote or said").fill("Dear Alice, repairs see a lot. Homer")
-    page.get_by_role("button", name="Keep it and go on").click()
+    page.get_by_role("button", name="Save and continue").click()
     page.get_by_label("What did you do").fill("Whoever repairs a home tells what they see.")
     page.get_by_label("What difference has it made").fill("Nobody has counted it yet.")
     page.get_by_label("What comes next?").fill("We count.")
@@ -259,7 +259,7 @@ def _send(page: Page) -> None:
         page.get_by_text(name).first.wait_for()
     assert faults(page) == []
     page.get_by_role("button", name="Send for approval").click()
-    page.get_by_text("Sent. The people who decide first have been told.").wait_for()
+    page.get_by_text("Sent for approval. The people who decide first have been told.").wait_for()
 
 
 def _approve(page: Page) -> None:

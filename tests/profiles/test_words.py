@@ -70,7 +70,7 @@ def test_no_page_speaks_of_another_partnerships_executive(pat: User, client: Cli
     assert [address for address, html in shown.items() if OTHER.search(html)] == []
     word = Partnership.objects.get().executive_word
     assert f"compiled from their returns for the {word}." in shown["/portal/reporting/"]
-    assert f"What the chair of the {word} had to know" in shown[reverse("core:alert-list")]
+    assert f"What the chair of the {word} needed to know" in shown[reverse("core:alert-list")]
 
 
 def test_nobody_in_the_chair_is_said_in_the_same_word(pat: User, client: Client) -> None:

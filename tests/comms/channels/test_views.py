@@ -243,9 +243,9 @@ def test_the_unit_settles_a_doubt_and_others_do_not(
     doubt.refresh_from_db()
     assert (doubt.settled_by, doubt.settled_how) == (
         alice,
-        "It stands as written. It is no partner.",
+        "It is right as written. It is no partner.",
     )
-    assert "This doubt was settled already." in client.get(settle).text
+    assert "This value has already been checked." in client.get(settle).text
     mia = builders.a_person("Mia", seat=builders.a_seat("member", function="assurance"))
     save(doubt, by=alice, seen=doubt.revision)
     client.force_login(mia)
@@ -262,12 +262,12 @@ def test_a_doubt_says_who_settles_it_and_what_the_audit_says_by_now(
     client.force_login(nadia)
     page = " ".join(client.get(row.get_absolute_url()).text.split())
     assert "It was counted as 2,500 people. Is that what is meant?" in page
-    assert ("The business unit settles this" in page, "By now" in page) == (True, False)
+    assert ("The business unit checks this" in page, "By now" in page) == (True, False)
     row.people = 2600
     save_channel(row, by=nadia, seen=row.revision)
     assert "The audit now says 2,600 people." in client.get(row.get_absolute_url()).text
     client.force_login(alice)
-    assert "The business unit settles this" not in client.get(row.get_absolute_url()).text
+    assert "The business unit checks this" not in client.get(row.get_absolute_url()).text
 
 
 @pytest.mark.parametrize("size", [2, 9])

@@ -179,7 +179,9 @@ def test_whoever_stood_aside_has_no_word_in_the_next_statement_to_the_enquiry(
     sent = send_statement(second, seen=second.revision, by=world.nadia)
     assert of_the_approval(sent, police) == [False] * 4
     [said] = reasons_against(sent.steps.get(order=1), police, seen=sent.version.digest)
-    assert said.startswith("You stood aside from the media enquiry that this text is about")
+    assert said.startswith(
+        "You declared a conflict of interest about the media enquiry that this text is about"
+    )
     assert of_the_approval(sent, health) == [True] * 4
     assert not Statement.objects.visible_to(police).exists()
     assert list(Statement.objects.visible_to(health)) == [first, second]

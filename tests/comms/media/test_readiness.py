@@ -61,12 +61,12 @@ def test_each_question_of_the_protocol_is_answered_before_it_is_sent(
 def test_nothing_goes_out_that_was_not_approved(ask: Ask, world: World) -> None:
     statement = a_statement(ask(), world.nadia)
     assert refused(lambda: let_out(statement, world.nadia)) == [
-        "This is being written, so “Release statement” is not open now."
+        "This is being written, so “Release statement” is not available now."
     ]
     send_statement(statement, seen=statement.revision, by=world.nadia)
     statement.refresh_from_db()
     assert refused(lambda: let_out(statement, world.nadia)) == [
-        "This is awaiting approval, so “Release statement” is not open now."
+        "This is awaiting approval, so “Release statement” is not available now."
     ]
 
 
@@ -98,7 +98,7 @@ def test_a_statement_goes_out_once(ask: Ask, world: World) -> None:
     statement = agreed(a_statement(ask(), world.nadia), world)
     let_out(statement, world.nadia)
     assert refused(lambda: let_out(statement, world.manager)) == [
-        "This is released, so “Release statement” is not open now."
+        "This is released, so “Release statement” is not available now."
     ]
     assert len(told("media-released")) == 5
 

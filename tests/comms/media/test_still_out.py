@@ -36,7 +36,7 @@ def test_what_a_later_round_let_out_is_not_out_by_a_word_of_an_earlier_one(
     assert not unsettled_for(world.manager).exists()
     client.force_login(world.manager)
     page = words(client.get(sent.get_absolute_url()))
-    assert "The text had gone out by then" not in page
+    assert "The text had already been published or sent" not in page
 
 
 def test_what_can_be_done_is_said_by_where_it_stands(ask: Ask, world: World, alice: User) -> None:

@@ -187,7 +187,7 @@ def test_two_who_let_it_out_one_does_and_the_other_is_told(
     client.force_login(world.manager)
     page = client.post(release, posted(to="Radio", revision=seen))
     assert page.status_code == 409
-    assert "This is released, so “Release statement” is not open now." in words(page)
+    assert "This is released, so “Release statement” is not available now." in words(page)
     assert Notice.objects.filter(kind="media-released", channel="portal").count() == 5
 
 

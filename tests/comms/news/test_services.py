@@ -102,12 +102,12 @@ def test_who_wrote_it_does_not_publish_it_whoever_sent_it(
 def test_only_what_went_out_is_published_and_only_once(ask: Ask, world: World) -> None:
     row = agreed(a_statement(ask(), world.nadia, headline=HEADING), world)
     assert refused(lambda: published(row, world.manager)) == [
-        "This is approved, so “Publish on the news pages” is not open now."
+        "This is approved, so “Publish on the news pages” is not available now."
     ]
     other = went_out(ask, world)
     published(other, world.manager)
     assert refused(lambda: published(other, world.manager)) == [
-        "This is on the news pages, so “Publish on the news pages” is not open now."
+        "This is on the news pages, so “Publish on the news pages” is not available now."
     ]
 
 
@@ -167,7 +167,8 @@ def test_what_is_withdrawn_leaves_a_stone_and_its_address_is_not_used_again(
     now = Statement.objects.get()
     assert now.status == "withdrawn"
     assert refused(lambda: published(now, world.manager)) == [
-        "This is withdrawn from the news pages, so “Publish on the news pages” is not open now."
+        "This is withdrawn from the news pages, so “Publish on the news pages” is not available "
+        "now."
     ]
     assert address_for(HEADING) == "waiting-is-shorter-2"
     assert Enquiry.objects.get().statements.that_went_out().exists()

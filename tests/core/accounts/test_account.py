@@ -32,7 +32,7 @@ def dates(since: int, until: int) -> dict[str, Any]:
 
 
 def test_who_is_of_the_unit_is_not_sent_to_the_unit(alice: User, sam: User) -> None:
-    other, asks = "somebody else of the business unit invites you", "ask the business unit"
+    other, asks = "somebody else in the business unit to invite you", "ask the business unit"
     for person, said in ((alice, (True, False)), (sam, (False, True))):
         client = Client()
         client.force_login(person)
@@ -137,7 +137,7 @@ def test_a_number_can_be_dialled(client: Client, alice: User, phone: str) -> Non
     client.force_login(alice)
     answer = client.post(EDIT, {**once(client, EDIT), "name": "Alice", "phone": phone})
     assert answer.context["form"].errors == {
-        "phone": ["Enter a mobile number of 10 to 15 figures, with spaces or none."]
+        "phone": ["Enter a mobile number with 10 to 15 digits, with or without spaces."]
     }
 
 

@@ -20,7 +20,7 @@ def seat(db: None) -> Seat:
 def test_an_address_that_looks_like_that_of_an_account_is_refused(
     address: str, alice: User, seat: Seat
 ) -> None:
-    with pytest.raises(Blocked, match="looks like the one of Alice") as refusal:
+    with pytest.raises(Blocked, match="looks like the address of Alice") as refusal:
         invited(alice, seat, f"{address}@example.org")
     assert refusal.value.at == "address"
 
@@ -30,7 +30,7 @@ def test_an_address_that_came_to_look_like_an_account_since_is_not_accepted(
 ) -> None:
     _, token = invited(alice, seat, "an1ta@example.org")
     builders.a_person("Anita")
-    with pytest.raises(Blocked, match="looks like the one of Anita"):
+    with pytest.raises(Blocked, match="looks like the address of Anita"):
         accept(token, name="Una Nit", password=PASSWORD)
 
 

@@ -242,7 +242,7 @@ def test_what_was_typed_survives_the_end_of_a_session_without_scripts(
     page.get_by_label("Name").fill("Alice Typed This")
     time_machine.move_to(start + timedelta(minutes=31))
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("status").first).to_contain_text("nothing was sent for 30 minutes")
+    expect(page.get_by_role("status").first).to_contain_text("nothing for 30 minutes")
     fill_in(page, alice)
     page.wait_for_url("**/accounts/resume/")
     assert page.get_by_text("Alice Typed This").is_visible()

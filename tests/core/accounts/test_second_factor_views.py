@@ -93,5 +93,5 @@ def test_the_code_that_added_an_app_signs_nobody_in(client: Client, alice: User)
     other = Client()
     step = sign_in(other, alice)
     answer = other.post(step.url, {"code": typed})
-    assert "This code was used already. Wait for the next one." in answer.text
+    assert "This code has already been used. Wait for the next one." in answer.text
     assert not is_signed_in(other)

@@ -74,7 +74,7 @@ def test_the_password_alone_opens_nothing_when_there_is_an_app(client: Client, a
     assert not is_signed_in(client)
     answer = client.post(STEP, {"code": "000000"})
     assert answer.context["form"].errors == {
-        "code": ["This did not work. Check the code, or wait for the next one."]
+        "code": ["That code did not work. Check it, or wait for the next one."]
     }
     assert not is_signed_in(client)
 
@@ -198,7 +198,7 @@ class TestWhereOneIsRequired:
         answer = client.get("/accounts/2fa/app/remove/")
         again(client, answer)
         page = client.post("/accounts/2fa/app/remove/")
-        assert "only second factor" in page.context["form"].non_field_errors()[0]
+        assert "only second step for signing in" in page.context["form"].non_field_errors()[0]
         assert Authenticator.objects.filter(type="totp").count() == 1
 
     def test_recovery_codes_alone_are_not_enough(self, client: Client, alice: User) -> None:

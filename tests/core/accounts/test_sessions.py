@@ -45,7 +45,7 @@ def test_a_session_ends_after_half_an_hour_of_nothing(signed_in: Client, time_ma
     answer = signed_in.get(ACCOUNT, {"a": "b"})
     assert answer.url == f"{LOGIN}?next=%2Fportal%2Faccount%2F%3Fa%3Db"
     page = signed_in.get(answer.url)
-    assert "nothing was sent for 30 minutes" in page.context["over"]
+    assert "nothing for 30 minutes" in page.context["over"]
     assert not is_signed_in(signed_in)
 
 
@@ -150,7 +150,7 @@ def test_another_device_is_signed_out_from_the_list(signed_in: Client, alice: Us
     ]
     gone = next(row.pk for row in rows if not row.is_this_one)
     answer = signed_in.post("/accounts/sessions/end/", {"session": gone}, follow=True)
-    assert "The session was ended." in answer.text
+    assert "That device has been signed out." in answer.text
     assert not is_signed_in(other)
     assert is_signed_in(signed_in)
 
@@ -224,9 +224,9 @@ def test_a_new_password_ends_all_other_sessions(signed_in: Client, alice: User) 
         ("short", "The password is too short. Use at least 10 characters."),
         (
             "password123",
-            "Too many people use this password, so it is one of the first to be guessed.",
+            "This password is too common and easy to guess. Choose another.",
         ),
-        ("alice@example.org", "The password is too much like your email address."),
+        ("alice@example.org", "The password is too similar to your email address."),
     ],
 )
 def test_what_a_password_may_not_be(signed_in: Client, password: str, sentence: str) -> None:

@@ -28,18 +28,20 @@ def test_the_page_of_an_action_names_who_may_close_it_outside(alice: User) -> No
     seat = builders.a_seat("chair", group=the_group(), agency=council)
     builders.a_person("Chad", seat=seat)
     action = an_action(by=alice, needs_outside_sign_off=True)
-    said = "Only by somebody outside the agency that has to act. Today that is Alice."
+    said = "Only by somebody outside the agency that must act. Today that is Alice."
     assert words(action) == said
     assert said in signed_in(owner()).get(action.get_absolute_url()).text
     close_action(action, evidence="Seen.", seen=action.revision, by=alice)
-    assert words(action) == "Only by somebody outside the agency that has to act"
+    assert words(action) == "Only by somebody outside the agency that must act"
 
 
 def test_it_says_nothing_of_what_its_owner_closes_until_that_was_told_done(alice: User) -> None:
     action = an_action(by=alice)
     assert words(action) == ""
     told(action)
-    said = "It was told done; whoever may close it does so. Today that is Olu or Alice."
+    said = (
+        "It was reported as done. Somebody who can close it must do so. Today that is Olu or Alice."
+    )
     assert words(action) == said
 
 

@@ -56,7 +56,7 @@ def test_whoever_owes_it_does_not_decide_that_it_is_not_done(
     path, client = reverse("core:action-decline", args=[action.pk]), signed_in(lena)
     answer = client.post(path, {**token(client, path), "words": "No money."})
     assert (answer.status_code, "nobody of the agency that owns it" in answer.text) == (403, True)
-    assert "Decide not to" not in client.get(action.get_absolute_url()).text
+    assert "Mark action as not being implemented" not in client.get(action.get_absolute_url()).text
     with pytest.raises(Blocked, match="nobody of the agency that owns it"):
         decline_action(action, reason="No money.", by=lena, seen=action.revision)
     client = signed_in(alice)
@@ -81,7 +81,7 @@ def test_the_service_refuses_it_as_the_form_does(
 ) -> None:
     guarded.agency = None
     setattr(guarded, field, value)
-    with pytest.raises(Blocked, match="Somebody outside has to close this action"):
+    with pytest.raises(Blocked, match="Somebody outside the agency must close this action"):
         edit_action(guarded, by=lena, seen=guarded.revision)
 
 

@@ -30,10 +30,7 @@ def said_of(action: Action, due: date) -> list[str]:
 @time_machine.travel("2026-06-15 12:00")
 def test_nothing_is_to_be_done_before_it_was_given() -> None:
     given = date(2026, 6, 15)
-    said = (
-        "This lies before the day on which the action was given, 15 June 2026. "
-        "Enter that day or a later one."
-    )
+    said = "This is before the action was given, on 15 June 2026. Enter that date or a later one."
     assert said_of(Action(raised_on=given), given - timedelta(days=1)) == [said]
     assert said_of(Action(raised_on=given), date(2001, 1, 1)) == [said]
     assert said_of(Action(raised_on=given), given) == []

@@ -1,4 +1,4 @@
-"""Whose an action is: the same people are told of it, find it on Home and may tell how it goes."""
+"""Whose an action is: the same people are told of it, find it on Home and may give an update."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ from tests import builders
 from tests.core.actions.builders import a_seat_of, an_action, the_group
 
 TODAY = "2022-05-02 12:00"
-NOBODY = "Nobody of Health has a seat, so nobody there was told."
+NOBODY = "Nobody in Health has a seat, so nobody there was told."
 
 
 @pytest.fixture

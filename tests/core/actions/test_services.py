@@ -84,7 +84,7 @@ def test_a_file_that_is_refused_leaves_no_update_behind(alice: User) -> None:
 
 def test_closing_needs_a_sentence_of_evidence(alice: User) -> None:
     action = an_action(by=alice)
-    with pytest.raises(Blocked, match="how you know that it is done"):
+    with pytest.raises(Blocked, match="how you know it is done"):
         close_action(action, evidence=" ", by=owner(), seen=action.revision)
     assert Action.objects.get().status == "open"
     closed = close_action(action, evidence="Ten files read.", by=owner(), seen=action.revision)
@@ -121,7 +121,7 @@ def test_not_implementing_needs_a_reason_and_its_owner_does_not_decide(
     alice: User, lena: User
 ) -> None:
     action = an_action(by=alice)
-    with pytest.raises(Blocked, match="Say why it is not being implemented"):
+    with pytest.raises(Blocked, match="Enter why it is not being implemented"):
         decline_action(action, reason="", by=lena, seen=action.revision)
     with pytest.raises(Blocked, match="is for the chair or lead"):
         decline_action(action, reason="No money.", by=owner(), seen=action.revision)
@@ -131,7 +131,7 @@ def test_not_implementing_needs_a_reason_and_its_owner_does_not_decide(
 
 def test_void_actions_leave_counts_and_keep_their_history(alice: User) -> None:
     action = an_action(by=alice)
-    with pytest.raises(Blocked, match="a note is needed"):
+    with pytest.raises(Blocked, match="Enter a reason"):
         apply(action, VOID, by=alice)
     apply(action, VOID, by=alice, note="Entered twice.")
     assert (Action.objects.counted().count(), Action.objects.count()) == (0, 1)

@@ -80,10 +80,10 @@ def test_what_is_missing_is_said_at_its_field(alice: User) -> None:
     page = response.content.decode()
     assert response.status_code == 422
     for sentence in (
-        "Say what is to be done.",
+        "Enter what needs to be done.",
         "Choose who owns it: a person, a seat or an agency.",
-        "Choose the group that follows it.",
-        "Say where it comes from.",
+        "Choose the group that monitors it.",
+        "Enter where it comes from.",
     ):
         assert page.count(sentence) == 2  # at the top and at its field
 
@@ -117,7 +117,7 @@ def test_closing_asks_how_it_is_known(alice: User) -> None:
     action = an_action(by=alice)
     path, client = f"/portal/actions/{action.pk}/close/", signed_in(owner())
     response = client.post(path, token(client, path))
-    assert "Say how you know that it is done." in response.content.decode()
+    assert "Enter how you know it is done." in response.content.decode()
     response = client.post(path, {**token(client, path), "words": "Ten files were read."})
     assert response["Location"] == action.get_absolute_url()
     page = client.get(response["Location"]).text
@@ -185,9 +185,9 @@ def test_actions_of_every_kind_of_owner_and_state_are_read_with_the_list(
         apply(an_action(by=alice, source=source), VOID, by=alice, note="Twice.")
     client = signed_in(alice)
     for state, asks, said in (
-        ("open", 9, "<p>Member, Learning group, Police. Followed by Learning group.</p>"),
-        ("open", 9, "<p>Police. Followed by Learning group.</p>"),
-        ("void", 10, "<p>Olu. Followed by Learning group.</p>"),  # what each came from too
+        ("open", 9, "<p>Member, Learning group, Police. Monitored by Learning group.</p>"),
+        ("open", 9, "<p>Police. Monitored by Learning group.</p>"),
+        ("void", 10, "<p>Olu. Monitored by Learning group.</p>"),  # what each came from too
     ):
         with django_assert_num_queries(asks):  # type: ignore[operator]
             page = client.get(f"/portal/actions/?status={state}").text

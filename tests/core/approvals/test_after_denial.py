@@ -26,7 +26,7 @@ from tests.core.approvals.rounds import send
 from tests.core.approvals.test_telephone import by_telephone, first
 
 WORDS = "I was on leave and spoke to nobody."
-NOTHING = "Nothing here waits for you."
+NOTHING = "You do not need to do anything here."
 GINA = {"givers": "Gina", "them": "Gina", "on": "", "sender": "Alice"}
 
 
@@ -104,9 +104,9 @@ def test_others_who_were_asked_hear_that_a_word_was_denied_and_not_that_it_was_t
     [(_, said)] = said_of([told], carl)
     assert (ended, said.subject.partition(", so ")[0].partition(": ")[2]) == (
         set(),
-        "Gina denies what was written down by telephone",
+        "Gina denies the decision recorded by telephone",
     )
     assert "so the approval ended on" in said.subject
-    assert said.body.startswith("Nothing waits for you.")
+    assert said.body.startswith("You do not need to do anything.")
     mine = Notice.objects.in_portal().filter(person=alice, created__gte=told.created)
     assert {one.kind for one in mine} == {"approval-denied"}

@@ -54,7 +54,7 @@ def test_whoever_stood_aside_is_not_asked_about_the_next_version(
     assert waiting_for(gina) == []
     assert [one.approval for one in waiting_for(carl)] == [second]
     [said] = reasons_against(first(second), gina, seen=second.version.digest)
-    assert said.startswith("You stood aside from this text for a conflict of interest")
+    assert said.startswith("You declared a conflict of interest about this text")
     with pytest.raises(Blocked):
         decide(first(second), "approve", by=gina, seen=second.version.digest)
 
@@ -65,7 +65,7 @@ def test_by_no_request_do_they_decide_on_it(second: Approval, gina: User, client
     address = reverse("core:approval-decide", args=[second.pk])
     for confirmed in ("", "1"):
         refused = client.post(address, {**words, "confirmed": confirmed, "once": str(uuid4())})
-        assert (refused.status_code, "You stood aside from this" in refused.text) == (403, True)
+        assert (refused.status_code, "You declared" in refused.text) == (403, True)
     assert not Decision.objects.filter(step__approval=second).exists()
 
 
@@ -76,7 +76,7 @@ def test_the_page_of_the_next_version_says_who_stood_aside_when(
     for person in (carl, alice):
         client.force_login(person)
         html = " ".join(client.get(second.get_absolute_url()).text.split())
-        said = f"Gina stood aside for a conflict of interest on {at.day} {at:%B %Y}"
+        said = f"Gina declared a conflict of interest on {at.day} {at:%B %Y}"
         assert f"{said}, in an earlier round." in html
 
 
@@ -86,9 +86,10 @@ def test_the_round_itself_says_it_too_and_an_older_one_does_not(
     later = again(sent, alice)
     aside(later, gina)
     client.force_login(alice)
-    assert "stood aside" not in client.get(sent.get_absolute_url()).text
+    assert "declared a conflict of interest" not in client.get(sent.get_absolute_url()).text
     html = client.get(later.get_absolute_url()).text
-    assert ("stood aside" in html, "in an earlier round" in html) == (True, False)
+    assert "declared a conflict of interest" in html
+    assert "in an earlier round" not in html
 
 
 def test_the_page_that_sends_it_offers_them_no_more(
@@ -148,7 +149,7 @@ def test_a_route_with_somebody_aside_costs_one_question_more(
 def test_the_form_says_for_how_long_it_holds(sent: Approval, gina: User, client: Client) -> None:
     client.force_login(gina)
     html = client.get(sent.get_absolute_url()).text
-    assert "You step aside from this text, in later versions too" in html
+    assert "You will not decide on this text or its later versions. The" in html
 
 
 # What few may read: whoever stands aside reads it no longer.
@@ -172,7 +173,7 @@ def test_whoever_stands_aside_keeps_a_done_page_without_words(
         200,
         reverse("core:approval-done", args=[few.pk]),
     )
-    assert "You are out of this decision." in done.text
+    assert "You no longer take part in this decision." in done.text
     assert few.version.title not in done.text
     assert few.get_absolute_url() + '"' not in done.text
     for name in PAGES:
@@ -194,7 +195,7 @@ def test_they_read_no_later_version_of_it_and_are_no_reader(
     assert client.get(later.get_absolute_url()).status_code == 200
     client.force_login(gina)
     done = client.get(reverse("core:approval-done", args=[few.pk])).text
-    assert "so you are asked about no version of it again." in done
+    assert "so you will not be asked about any version of it again." in done
     assert few.version.title not in done
 
 

@@ -50,8 +50,8 @@ def test_a_call_was_since_the_text_was_sent_and_before_now() -> None:
         assert why_not_then(NOON + timedelta(hours=1), step) == ""
         assert why_not_then(NOON + timedelta(hours=2), step) == TO_COME
         assert why_not_then(NOON - MINUTE, step) == (
-            "The text was sent for approval after that, on 3 June 2026 at 12:00. Enter a call that "
-            "came later; if there was none, ring again."
+            "The text was sent for approval after that, on 3 June 2026 at 12:00. Enter a later "
+            "call, or call again if there was none."
         )
 
 
@@ -61,8 +61,8 @@ def test_a_call_was_since_the_step_began_that_it_decides() -> None:
         assert why_not_then(NOON + 30 * MINUTE, step) == ""
         for early in (NOON, NOON + 29 * MINUTE):
             assert why_not_then(early, step) == (
-                "The step “Executive” began after that, on 3 June 2026 at 12:30, for another came "
-                "first. Enter a call that came later; if there was none, ring again."
+                "The step “Executive” began after that, on 3 June 2026 at 12:30, because another "
+                "step came first. Enter a later call, or call again if there was none."
             )
         assert why_not_then(NOON - MINUTE, step).startswith("The text was sent")
 
@@ -73,12 +73,12 @@ def test_a_call_before_an_earlier_step_was_done_is_refused_where_it_is_written_d
     with time_machine.travel(timezone.now() + timedelta(hours=2), tick=False):
         decide(first(sent), "approve", by=gina, seen=sent.version.digest)
         before = timezone.localtime() - timedelta(hours=1)
-        with pytest.raises(Blocked, match="for another came first"):
+        with pytest.raises(Blocked, match="because another step came first"):
             called(sent.steps.get(order=2), carl, una, before)
         client.force_login(una)
         page = _post(client, sent, carl, before)
     assert list(page.context["form"].errors) == ["told_on"]  # type: ignore[attr-defined]
-    assert "for another came first" in page.content.decode()
+    assert "because another step came first" in page.content.decode()
 
 
 @pytest.mark.parametrize("hours", [-1, 1])
@@ -132,15 +132,15 @@ def test_whether_a_text_goes_on_is_told_where_it_is_written_down_and_where_it_is
     monkeypatch.setattr(Document, "telephone_counts", counts)
     client.force_login(una)
     page = _words(client, reverse("core:approval-telephone", args=[sent.pk]))
-    assert ("this text goes on by it before it is confirmed" in page) == counts
-    assert ("this text does not go on, before it is confirmed" in page) != counts
+    assert ("The decision takes effect straight away, before it is confirmed" in page) == counts
+    assert ("The decision takes effect only when it is confirmed" in page) != counts
     by_telephone(first(sent), gina, una)
     client.force_login(gina)
     page = _words(client, sent.get_absolute_url())
-    assert ("It counts already, and the text goes on by it." in page) == counts
-    assert ("It does not count before you confirm it, and the text waits." in page) != counts
-    assert ("Not yet, by Gina. The text goes on by it all the same." in page) == counts
-    assert ("Not yet, by Gina. It does not count before that." in page) != counts
+    assert ("It already counts, and the text has gone forward because of it." in page) == counts
+    assert ("It does not count until you confirm it, and the text is waiting." in page) != counts
+    assert ("Not yet, by Gina. The decision has taken effect all the same." in page) == counts
+    assert ("Not yet, by Gina. It does not count until then." in page) != counts
     assert goes_on(sent) == counts
 
 
@@ -161,19 +161,19 @@ def test_page_and_history_tell_when_the_call_was_and_when_it_was_written_down(
         page = _words(client, sent.get_absolute_url())
     assert rows_of(page) == [
         ("Whose decision", "Gina"),
-        ("What was written down", "Approved: “Yes.”"),
+        ("What was recorded", "Approved: “Yes.”"),
         ("The call", "3 June 2026, 13:00"),
-        ("Written down by", "Una, 3 June 2026, 14:00"),
-        ("Confirmed", "Not yet, by Gina. It does not count before that."),
+        ("Recorded by", "Una, 3 June 2026, 14:00"),
+        ("Confirmed", "Not yet, by Gina. It does not count until then."),
     ]
-    assert "Una wrote down that you approved version 1 in a call on 3 June 2026, 13:00" in page
+    assert "Una recorded that you approved version 1 in a call on 3 June 2026, 13:00" in page
     [part] = decisions_about(alice, [document])
     assert part.name.endswith("Step 1, for Gina, who said it on 3 June 2026 at 13:00")
     with time_machine.travel(NOON + timedelta(hours=3), tick=False):
         confirm(word, by=gina, seen=sent.version.digest)
         client.force_login(alice)
         page = _words(client, sent.get_absolute_url())
-    assert "written down by Una on 3 June 2026, 14:00, confirmed on 3 June 2026, 15:00" in page
+    assert "recorded by Una on 3 June 2026, 14:00, confirmed on 3 June 2026, 15:00" in page
 
 
 def test_a_step_waits_for_what_it_lacks_a_decision_a_confirmation_or_both(

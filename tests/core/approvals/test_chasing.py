@@ -69,7 +69,7 @@ def test_a_week_later_whoever_asked_and_the_unit_are_told_once(
     notice = Notice.objects.in_portal().get(kind="approval-escalated", person=priya)
     [(_, said)] = said_of([notice], priya)
     assert said.subject == (
-        "“Escalation policy”, version 1, waits for a decision that was asked for by "
+        "“Escalation policy”, version 1, is waiting for a decision that was asked for by "
         "10 November 2026"
     )
 

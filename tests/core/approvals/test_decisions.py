@@ -48,7 +48,7 @@ def test_steps_are_decided_in_order_and_the_last_one_approves(
 def test_a_later_step_waits_for_the_earlier_one(sent: Approval, carl: User) -> None:
     with pytest.raises(Blocked) as refusal:
         approve(second(sent), carl)
-    assert reasons(refusal) == "An earlier step comes first."
+    assert reasons(refusal) == "An earlier step must be decided first."
 
 
 def test_the_requester_may_not_decide(route: None, gina: User, alice: User, carl: User) -> None:
@@ -173,7 +173,7 @@ def test_a_change_that_slips_past_the_hook_is_caught_by_the_digest(
 def test_a_page_that_showed_another_version_decides_nothing(sent: Approval, gina: User) -> None:
     with pytest.raises(Blocked) as refusal:
         decide(first(sent), "approve", by=gina, seen="0" * 64)
-    assert "another version" in reasons(refusal)
+    assert "a different version" in reasons(refusal)
 
 
 def test_the_second_of_two_chairs_is_told_who_was_faster(sent: Approval, gina: User) -> None:
@@ -182,7 +182,7 @@ def test_the_second_of_two_chairs_is_told_who_was_faster(sent: Approval, gina: U
     approve(first(sent), gina)
     with pytest.raises(Blocked) as refusal:
         approve(first(sent), cora)
-    assert reasons(refusal).startswith("Gina has decided this step already: approved")
+    assert reasons(refusal).startswith("Gina has already decided this step: approved")
 
 
 def test_a_conflict_of_interest_takes_the_person_out_and_the_next_one_in(
@@ -249,7 +249,7 @@ def test_a_step_that_nobody_could_decide_is_told_when_sending(alice: User) -> No
     document = builders.a_document(author=alice, group=builders.a_group("learning"))
     with pytest.raises(Blocked) as refusal:
         send_document(document, by=alice, seen=document.revision)
-    assert "Nobody can decide for “Chair, Learning group”" in reasons(refusal)
+    assert "Nobody can decide as “Chair, Learning group”" in reasons(refusal)
     assert (Approval.objects.count(), Document.objects.get().status) == (0, "draft")
 
 
@@ -257,7 +257,7 @@ def test_a_kind_without_a_route_is_told_when_sending(alice: User) -> None:
     document = builders.a_document(author=alice)
     with pytest.raises(Blocked) as refusal:
         send_document(document, by=alice, seen=document.revision)
-    assert "No approval route" in reasons(refusal)
+    assert "has no approval route" in reasons(refusal)
 
 
 def test_every_decision_is_in_the_trail_with_its_digest(sent: Approval, gina: User) -> None:

@@ -48,10 +48,10 @@ def test_by_one_request_its_giver_denies_it_and_decides_for_herself(
         reverse("core:approval-deny", args=[sent.pk]), {"denial": WORDS}, follow=True
     )
     assert page.status_code == 200
-    assert "What was written down for you does not count any more." in page.text
+    assert "The decision recorded for you no longer counts. The person who" in page.text
     assert f"“{WORDS}”" in page.text
     notices = client.get(reverse("core:notice-list")).text
-    assert "version 1: you denied a decision that was written down for you" in notices
+    assert "version 1: you denied a decision recorded for you" in notices
     assert 'name="outcome"' in page.text
     assert [one.step for one in waiting_for(gina)] == [first(sent)]
     own = decide(first(sent), "approve", by=gina, seen=sent.version.digest)
@@ -66,10 +66,10 @@ def test_it_says_why_or_nothing_happens(
     for denial in ("", "   ", BLANK):
         page = client.post(reverse("core:approval-deny", args=[sent.pk]), {"denial": denial})
         assert page.status_code == 422
-        assert "Write what is wrong: whoever took the call" in page.text
+        assert "Enter what is wrong. The person who took the call" in page.text
         assert '<details class="govuk-details app-flush" open>' in page.text
     for denial in (" ", BLANK):
-        with pytest.raises(Blocked, match="Write what is wrong"):
+        with pytest.raises(Blocked, match="Enter what is wrong"):
             deny(decision, by=gina, words=denial)
     assert Decision.objects.get().denied_at is None
 
@@ -84,7 +84,7 @@ def test_nobody_else_denies_it(
         assert page.status_code == status
         with pytest.raises(Blocked) as refusal:
             deny(decision, by=person, words=WORDS)
-        assert "Gina says what they said, nobody else." in reasons(refusal)
+        assert "Only Gina can say what they said." in reasons(refusal)
     assert first(sent).needs.get().met_by == decision
 
 
@@ -92,12 +92,12 @@ def test_what_is_confirmed_or_denied_is_denied_no_more(
     sent: Approval, gina: User, una: User
 ) -> None:
     decision = deny(by_telephone(first(sent), gina, una), by=gina, words=WORDS)
-    with pytest.raises(Blocked, match="You have said already"):
+    with pytest.raises(Blocked, match="You have already said"):
         deny(decision, by=gina, words=WORDS)
     with pytest.raises(Blocked):
         confirm(decision, by=gina, seen=sent.version.digest)
     other = confirm(by_telephone(first(sent), gina, una), by=gina, seen=sent.version.digest)
-    with pytest.raises(Blocked, match="This is confirmed already"):
+    with pytest.raises(Blocked, match="This has already been confirmed"):
         deny(other, by=gina, words=WORDS)
 
 
@@ -123,9 +123,9 @@ def test_the_word_is_kept_and_shown_with_what_its_giver_says(
     html = " ".join(client.get(sent.get_absolute_url()).text.split())
     assert "Denied by Gina: it does not count" in html
     assert rows_of(html) == [
-        ("What was written down", "Sent it back: “Not like this.”"),
+        ("What was recorded", "Sent it back: “Not like this.”"),
         ("The call", told(decision.told_at)),
-        ("Written down by", f"Una, {told(decision.at)}"),
+        ("Recorded by", f"Una, {told(decision.at)}"),
         ("Denied by", f"Gina, {told(decision.denied_at)}"),
         ("What Gina says", f"“{WORDS}”"),
     ]

@@ -98,12 +98,12 @@ def test_its_giver_reads_what_a_denial_would_do(
     builders.a_route([CHAIR, {"position": "vice-chair", "counts": False}])
     sent = send(alice)
     giver = nina if advises else gina
-    weight = "It counts already" if counts else "It does not count before you confirm it"
+    weight = "It already counts" if counts else "It does not count until you confirm it"
     by_telephone(first(sent), giver, una)
     if advises:
         decide(first(sent), "approve", by=gina, seen=sent.version.digest)
         said = STAYS
-        weight = "Your word is asked for and not needed: the text does not wait for it."
+        weight = "Your decision is optional: the text is not waiting for it."
     client.force_login(giver)
     page = " ".join(client.get(sent.get_absolute_url()).text.split())
     assert (weight in page, "Not yet, by Nina. </dd>" in page) == (True, advises)

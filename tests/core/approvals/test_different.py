@@ -28,9 +28,9 @@ SHORT = (
     "Dora speaks for Council and Health."
 )
 REFUSED = (
-    "This one word would stand for Council and Health. Then at most 2 can decide the step "
-    "“Step 1”, which needs 3 different people. The business unit has to give one of these seats "
-    "to somebody else first."
+    "This one decision would stand for Council and Health. Then at most 2 can decide the step "
+    "“Step 1”, which needs 3 different people. The business unit must give one of these seats to "
+    "somebody else first."
 )
 
 
@@ -190,8 +190,8 @@ def test_where_every_word_is_given_by_too_few_it_says_who_can_take_it_back(
     found = the_step(short)
     assert found
     assert found.words == (
-        "Every word is given, but the step “Step 1” needs 3 different people and has the words of "
-        "2. Dora spoke for Council and Health."
+        "Every decision has been made, but the step “Step 1” needs 3 different people and has the "
+        "decisions of 2. Dora spoke for Council and Health."
     )
     assert found.taken_back_by == "its author, the owning group's officers and the business unit"
 
@@ -221,7 +221,7 @@ def test_a_route_that_asks_for_fewer_words_than_people_is_told_as_that(
     client.force_login(alice)
     html = " ".join(client.get(approval.get_absolute_url()).text.split())
     assert "needs 4 different people, and today at most 3 can decide it." in html
-    assert "The route asks for fewer words than that: the business unit has to" in html
+    assert "The route asks for fewer decisions than that: the business unit must correct" in html
     assert "Give one of these seats" not in html
 
 
@@ -237,9 +237,9 @@ def test_its_page_says_so_and_who_can_mend_it(
         html = " ".join(client.get(short.get_absolute_url()).text.split())
         assert "Too few different people can decide" in html
         assert ("Give one of these seats to somebody else on <a" in html) == fills
-        assert ("The business unit has to give one of these seats" in html) != fills
-        assert ("the text has to be taken back and sent again" in html) == all_given
-        assert "Nothing here waits for you" not in html
+        assert ("The business unit must give one of these seats" in html) != fills
+        assert ("the text must be taken back and sent again" in html) == all_given
+        assert "You do not need to do anything here" not in html
 
 
 def test_the_unit_is_told_when_it_begins_and_until_it_is_mended(alice: User, sam: User) -> None:

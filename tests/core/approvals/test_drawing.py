@@ -83,11 +83,11 @@ def test_texts_that_somebody_may_not_open_are_counted_and_not_named(
     shown, *others = sent(3)
     Approval.objects.filter(pk=shown.pk).update(requested_by=oona)
     said = said_before(value, to=oona)
-    assert f"{name_of(shown)} and 2 texts that you may not open. Their approvals lapse" in said
+    assert f"{name_of(shown)} and 2 texts that you may not open. Their approvals end" in said
     assert not any(name_of(other) in said for other in others if name_of(other) != name_of(shown))
     Approval.objects.filter(pk=shown.pk).update(requested_by=User.objects.get(name="Lena"))
     said = said_before(value, to=oona)
-    assert said.startswith("It is quoted in what waits to be approved: 3 texts that you may not")
+    assert said.startswith("It is quoted in text waiting for approval: 3 texts that you may not")
 
 
 def test_nor_are_they_named_once_they_have_lapsed(
@@ -98,8 +98,8 @@ def test_nor_are_they_named_once_they_have_lapsed(
         value.measure, period=value.period, value=Decimal(1), by=alice, seen=value.revision
     )
     assert end_drawing_on(changed, by=oona) == (
-        "It was quoted in 1 text that you may not open: its approval has lapsed, and whoever asked "
-        "has been told."
+        "It was quoted in 1 text that you may not open: its approval has ended, and the person "
+        "who asked has been told."
     )
     approval.refresh_from_db()
     assert approval.status == "void"

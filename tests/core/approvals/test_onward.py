@@ -38,11 +38,11 @@ def test_the_next_step_is_named_with_its_office_and_who_holds_it(
     first = decided(sent, gina)
     seat = carl.holdings()[0].seat
     assert said(sent, first) == [
-        f"It now goes to Carl (Chair, {seat.group}). You need to do nothing more."
+        f"It now goes to Carl (Chair, {seat.group}). You do not need to do anything else."
     ]
     last = decided(sent, carl)
     assert said(sent, last) == [
-        "Everybody whose word is needed has approved it.",
+        "Everyone who needed to approve it has done so.",
         "It is the version in force.",
     ]
 
@@ -57,7 +57,7 @@ def test_a_step_that_needs_others_too_still_waits_and_says_what_comes_after(
     document = builders.a_document(author=alice, group=group)
     approval = send_document(document, by=alice, seen=document.revision)
     waits, after = said(approval, decided(approval, gina))
-    assert waits.startswith(f"It still waits for {lee} (Lead, ")
+    assert waits.startswith(f"It is still waiting for {lee} (Lead, ")
     assert after == "After that it goes to: Step 2."
 
 
@@ -67,21 +67,22 @@ def test_what_moved_on_since_is_told_as_it_stands(sent: Approval, gina: User, ca
     document: Any = Approval.objects.get().subject
     document.status = "withdrawn"
     save(document, by=User.objects.portal(), seen=document.revision)
-    assert said(sent, last)[-1] == "By now it is withdrawn."
+    assert said(sent, last)[-1] == "It is now withdrawn."
 
 
 def test_what_was_sent_back_names_whoever_sent_it(sent: Approval, gina: User) -> None:
     back = decided(sent, gina, "return", "Say more.")
     assert said(sent, back) == [
-        "It has gone back to Alice with your reason. You are asked again when a new version comes."
+        "It has gone back to Alice with your reason. You will be asked again when a new version "
+        "is sent."
     ]
 
 
 CONFIRM = (
-    "You still have to confirm or deny it: open the text above and choose “Yes, this is my "
+    "You still need to confirm or deny it: open the text above and choose “Yes, this is my "
     "decision” or “No, this is not my decision”."
 )
-WAITS = "It waits until what was said by telephone is confirmed."
+WAITS = "It is waiting for the decision made by telephone to be confirmed."
 
 
 def test_an_unconfirmed_word_is_waited_for_and_asked_of_its_giver(
@@ -106,7 +107,7 @@ def test_who_decides_beside_an_unconfirmed_word_reads_that_it_is_waited_for(
     by_telephone(first(approval), builders.named("Hal"), sam)
     pam = decided(approval, builders.named("Pam"))
     assert said(approval, pam) == [
-        f"It still waits for Colin (Council). {WAITS} You need to do nothing more."
+        f"It is still waiting for Colin (Council). {WAITS} You do not need to do anything else."
     ]
 
 
@@ -116,8 +117,8 @@ def test_where_nobody_can_decide_it_says_who_has_to_mend_that(
     office = f"Chair, {carl.holdings()[0].seat.group}"
     Holding.objects.filter(person=carl).delete()
     assert said(sent, decided(sent, gina)) == [
-        f"Nobody can decide today for {office}: the business unit has to fill the seat. "
-        "You need to do nothing more."
+        f"Nobody can decide today as {office}: the business unit must fill the seat. "
+        "You do not need to do anything else."
     ]
 
 
@@ -126,8 +127,8 @@ def test_where_too_few_are_left_after_a_conflict_nobody_is_said_to_step_in(alice
     go_away("Colin")
     hal = decided(approval, builders.named("Hal"), "conflict", "My team.")
     assert said(approval, hal) == [
-        "You are out of this decision.",
-        f"{SHORT} The business unit has been told to fill a seat.",
+        "You no longer take part in this decision.",
+        f"{SHORT} The business unit has been told that a seat must be filled.",
     ]
 
 
@@ -143,23 +144,23 @@ def test_where_nobody_can_step_in_for_a_word_that_need_not_be_given_it_goes_on_w
     approval = send_document(document, by=alice, seen=document.revision)
     hal = decided(approval, builders.named("Hal"), "conflict", "My team.")
     assert said(approval, hal) == [
-        "You are out of this decision.",
-        "Nobody can decide in your place for Health, and it goes on without that.",
+        "You no longer take part in this decision.",
+        "Nobody can decide in your place as Health, and it goes forward without that.",
     ]
 
 
 def test_where_a_deputy_is_there_they_are_asked_and_nobody_is_missed(alice: User) -> None:
     approval = send(alice, 2)
     hal = decided(approval, builders.named("Hal"), "conflict", "My team.")
-    assert said(approval, hal) == ["You are out of this decision.", STEPS_IN]
+    assert said(approval, hal) == ["You no longer take part in this decision.", STEPS_IN]
 
 
 def test_where_nobody_can_give_a_word_that_counts_the_unit_fills_the_seat(alice: User) -> None:
     approval = send(alice, 2)
     pam = decided(approval, builders.named("Pam"), "conflict", "My team.")
     assert said(approval, pam) == [
-        "You are out of this decision.",
-        "Nobody can decide in your place for Police: the business unit has been told to fill the "
+        "You no longer take part in this decision.",
+        "Nobody can decide in your place as Police: the business unit has been told to fill the "
         "seat.",
     ]
 
@@ -178,7 +179,7 @@ def test_the_page_leads_to_the_text_to_the_next_one_and_home(
     assert f'href="{sent.get_absolute_url()}">Escalation policy' in page
     assert f'href="{others[0].get_absolute_url()}">Next: “Another policy 0”, version 1' in page
     assert 'href="/portal/">Go to Home</a>' in page
-    assert ("All 2 approvals that wait for" in page) == (more == 2)
+    assert ("All 2 approvals waiting for" in page) == (more == 2)
 
 
 def test_the_page_tells_each_of_their_own_word_and_nobody_of_one_that_they_did_not_give(

@@ -19,5 +19,5 @@ def test_a_word_that_nobody_can_give_and_nobody_needs_is_said_plainly(
         client.get(reverse("governance:document-send", args=[document.pk])).text.split()
     )
     assert "</b>: Carl. </li>" in page
-    said = "nobody can give this word today. It is asked for, and not needed. </li>"
+    said = "nobody can decide today. Optional. </li>"
     assert f"<b>Lead safeguarding partner, Executive group</b>: {said}" in page

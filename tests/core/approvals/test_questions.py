@@ -64,7 +64,10 @@ def test_a_question_is_told_lies_on_the_desk_and_is_answered_once(
     received: Approval, alice: User, carl: User, client: Client
 ) -> None:
     client.force_login(carl)
-    said = "It goes to whoever sent it and to the business unit; one of them answers"
+    said = (
+        "Your question goes to the person who sent it and to the business unit. One of them "
+        "will answer"
+    )
     assert said in client.get(received.get_absolute_url()).text
     question = ask(received, carl)
     assert told("approval-question") == {"Alice"}
@@ -135,7 +138,7 @@ def test_a_receipt_with_words_and_no_question_is_refused_and_keeps_the_words(
     received: Approval, carl: User, client: Client
 ) -> None:
     step, seen = received.steps.get(order=2), received.version.digest
-    with pytest.raises(Blocked, match="nobody answers them unless you ask"):
+    with pytest.raises(Blocked, match="nobody will answer it unless you ask"):
         decide(step, "acknowledge", by=carl, seen=seen, note="Who pays?")
     client.force_login(carl)
     data = {"step": step.pk, "seen": seen, "once": str(uuid.uuid4())}
@@ -145,7 +148,7 @@ def test_a_receipt_with_words_and_no_question_is_refused_and_keeps_the_words(
     assert page.context["form"].reveals == {}
     assert "Who pays?</textarea>" in page.text
     page = client.post(address, {**data, "outcome": "question", "note": "\u200b"})
-    assert page.context["form"].errors == {"note": ["Write your question."]}
+    assert page.context["form"].errors == {"note": ["Enter your question."]}
 
 
 def test_whoever_receives_chooses_between_a_receipt_and_a_question(received: Approval) -> None:

@@ -15,7 +15,7 @@ from tests.core.approvals.test_telephone import by_telephone, first
 
 def test_of_what_all_may_know_its_own_group_and_auditors_read_a_denial(sent: Approval) -> None:
     said = readers_of(sent)
-    assert (f"everybody in {sent.group}," in said, said.endswith("unit and auditors.")) == (
+    assert (f"everyone in {sent.group}," in said, said.endswith("unit and auditors.")) == (
         True,
         True,
     )

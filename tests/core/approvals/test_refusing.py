@@ -30,7 +30,7 @@ def test_a_decision_that_is_somebody_elses_is_refused_at_once_and_says_whose(
     data = answer(client, sent, outcome="approve") | {"confirmed": confirmed}
     decide = reverse("core:approval-decide", args=[sent.pk])
     unit = builders.a_person("Una", seat=builders.a_seat("unit-staff", function="business_unit"))
-    said = {alice: "You asked for this approval", unit: "This step waits for: Chair"}
+    said = {alice: "You asked for this approval", unit: "This step is waiting for: Chair"}
     for person, words in said.items():
         client.force_login(person)
         page = client.post(decide, data)
@@ -46,7 +46,7 @@ def test_several_offices_that_a_step_waits_for_can_be_told_apart(
     document = builders.a_document(author=alice)
     sent = send_document(document, by=alice, seen=document.revision)
     assert reasons_against(sent.steps.get(), oona, seen=sent.version.digest) == [
-        f"This step waits for: Chair, {group}; Vice-chair, {group}."
+        f"This step is waiting for: Chair, {group}; Vice-chair, {group}."
     ]
 
 
@@ -74,7 +74,7 @@ def test_a_note_stays_to_be_copied_when_the_decision_cannot_be_made(
     html = client.post(reverse("core:approval-decide", args=[sent.pk]), data).text
     assert "Copy what you still need before you leave this page" in html
     assert "Name the<br>second school." in html
-    assert '<dd class="govuk-summary-list__value">Send it back</dd>' in html
+    assert '<dd class="govuk-summary-list__value">Send back for changes</dd>' in html
 
 
 def test_without_a_note_there_is_nothing_to_copy(
@@ -105,7 +105,7 @@ def test_what_was_said_by_telephone_is_written_in_signs_that_can_be_seen(
     sent: Approval, gina: User, sam: User
 ) -> None:
     words: dict[str, Any] = {"giver": gina, "told_at": timezone.now(), "seen": sent.version.digest}
-    with pytest.raises(Blocked, match="Write down what was said"):
+    with pytest.raises(Blocked, match="Enter what was said"):
         record_telephone_decision(
             sent.steps.get(order=1), "approve", wording="\u200b", by=sam, **words
         )

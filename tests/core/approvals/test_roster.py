@@ -48,7 +48,7 @@ def test_after_a_conflict_the_deputy_of_each_seat_gives_its_word(partners: Appro
     assert asked.people == (dora,)
     assert asked.because == (
         "A deputy decides: whoever holds the seat asked for this approval, wrote the text, has "
-        "spoken on it already, has a conflict of interest or was given the seat by whoever asked."
+        "already decided, has a conflict of interest or was given the seat by the person who asked."
     )
     assert approve(second(partners), dora).given_as == "lead"
     approve(second(partners), builders.named("Hal"))
@@ -82,8 +82,8 @@ def test_a_seat_whose_holder_is_away_is_told_as_one_of_the_reasons(
 ) -> None:
     client.force_login(alice)
     html = " ".join(client.get(partners.get_absolute_url()).text.split())
-    assert "Nobody can decide today for: <b>Council</b>." in html
-    assert "The seat is empty, its holder is away, or everybody who could decide" in html
+    assert "Nobody can decide today as: <b>Council</b>." in html
+    assert "The seat is empty, its holder is away, or everyone who could decide" in html
 
 
 def test_what_is_only_to_be_received_waits_for_nobody_in_any_place(
@@ -95,7 +95,7 @@ def test_what_is_only_to_be_received_waits_for_nobody_in_any_place(
     assert waiting_for_nobody(open_approvals(), Roster()) == []
     assert [stage.nobody_for for stage in stages(partners)] == [[], []]
     client.force_login(alice)
-    assert "Nobody can give a word" not in client.get(partners.get_absolute_url()).text
+    assert "Nobody can make a decision" not in client.get(partners.get_absolute_url()).text
 
 
 @pytest.fixture
@@ -126,8 +126,8 @@ def test_where_all_who_are_left_have_spoken_already_nobody_can_give_the_word(
     assert whom_to_ring(sam, last, [stage]) == []
     client.force_login(alice)
     html = " ".join(client.get(last.get_absolute_url()).text.split())
-    assert "Nobody can decide today for: <b>Health</b>." in html
-    assert "<b>Health</b>: nobody can give this today." in html
+    assert "Nobody can decide today as: <b>Health</b>." in html
+    assert "<b>Health</b>: nobody can decide today." in html
 
 
 def test_where_the_holder_has_spoken_already_the_deputy_gives_the_word(last: Approval) -> None:

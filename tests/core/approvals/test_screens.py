@@ -32,9 +32,9 @@ def test_a_question_is_asked_beside_the_receipt_and_answered(
     page.get_by_label("I have received it and have a question").check()
     page.get_by_label("Your question").fill("Who pays for it?")
     assert faults(page) == []
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name="Received, with a question").click()
-    page.get_by_text("Your question has gone to whoever sent it").wait_for()
+    page.get_by_text("Your question has gone to the person who sent it").wait_for()
     assert faults(page) == []
     page = page_as(alice, 390)
     page.goto(approval.get_absolute_url())
@@ -42,5 +42,5 @@ def test_a_question_is_asked_beside_the_receipt_and_answered(
     page.get_by_label("Your answer").fill("The council.")
     assert faults(page) == []
     page.get_by_role("button", name="Send the answer").click()
-    page.get_by_text("Answered. Carl has been told.").wait_for()
+    page.get_by_text("Your answer was sent. Carl has been told.").wait_for()
     assert faults(page) == []

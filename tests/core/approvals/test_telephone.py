@@ -78,7 +78,7 @@ def test_a_document_is_sent_back_by_telephone_only_once_that_is_confirmed(
     assert (sent.status, Document.objects.get().status) == ("open", "awaiting-approval")
     client.force_login(alice)
     html = " ".join(client.get(sent.get_absolute_url()).text.split())
-    assert "Not yet, by Gina. It does not count before that." in html
+    assert "Not yet, by Gina. It does not count until then." in html
     assert [stage.standing for stage in stages(sent)] == ["Waiting for confirmation", "Not yet"]
     confirm(decision, by=gina, seen=sent.version.digest)
     sent.refresh_from_db()
@@ -104,7 +104,7 @@ def test_the_business_unit_alone_puts_no_document_in_force_by_telephone(
     client.force_login(una)
     words = a_call(client, sent, gina, "Yes.")
     page = client.post(address, words, follow=True).text
-    assert "The decision is recorded. Gina has been asked to confirm it." in page
+    assert "The decision has been recorded. Gina has been asked to confirm it." in page
     assert Document.objects.get().status == "awaiting-approval"
     client.force_login(gina)
     confirm_it = reverse("core:approval-confirm", args=[sent.pk])
@@ -117,7 +117,7 @@ def test_who_asked_does_not_witness_a_telephone_decision(
 ) -> None:
     with pytest.raises(Blocked) as refusal:
         by_telephone(first(sent), gina, alice)
-    assert "somebody else takes the call" in reasons(refusal)
+    assert "somebody else must take the call" in reasons(refusal)
 
 
 @pytest.mark.parametrize("year", ["0001", "1800", "9999"])
@@ -151,8 +151,8 @@ def test_a_decision_by_telephone_is_not_offered_to_who_asked_nor_where_nobody_ca
     for person in (gina, carl):
         decide(first(sent), "conflict", by=person, seen=sent.version.digest, note="My team.")
     for person, why in (
-        (alice, "You asked for this approval, so somebody else takes the call."),
-        (una, "Nobody whom you could ring can decide this today."),
+        (alice, "You asked for this approval, so somebody else must take the call."),
+        (una, "Nobody you could call can decide this today."),
     ):
         client.force_login(person)
         page = client.get(reverse("core:approval-telephone", args=[sent.pk])).text
@@ -174,7 +174,7 @@ def test_a_call_about_what_was_decided_in_the_same_moment_is_refused_in_a_senten
     monkeypatch.setattr("core.approvals.telephone_views.once", meanwhile)
     late = client.post(address, words)
     assert late.status_code == 409
-    assert "Gina has decided this step already: sent it back, " in late.text
+    assert "Gina has already decided this step: sent it back, " in late.text
 
 
 def test_who_has_confirmed_nothing_is_not_told_that_they_decided(
@@ -183,7 +183,7 @@ def test_who_has_confirmed_nothing_is_not_told_that_they_decided(
     word = by_telephone(first(sent), gina, una)
     client.force_login(gina)
     address = reverse("core:approval-done", args=[sent.pk])
-    said, recorded = "A decision was written down for you", "Your decision is recorded"
+    said, recorded = "A decision was recorded for you", "Your decision is recorded"
     page = client.get(address).text
     assert (said in page, recorded in page) == (True, False)
     confirm(word, by=gina, seen=sent.version.digest)

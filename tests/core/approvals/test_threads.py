@@ -37,7 +37,7 @@ def test_of_eight_identical_decisions_one_is_recorded_and_seven_are_told() -> No
     answers = at_once(8, approve)
     refusals = [a for a in answers if isinstance(a, Blocked)]
     assert (answers.count("decided"), len(refusals)) == (1, 7)
-    assert all("has decided this step already" in r.reasons[0] for r in refusals)
+    assert all("has already decided this step" in r.reasons[0] for r in refusals)
     assert Decision.objects.count() == 1
     assert AuditEntry.objects.filter(verb="approve", subject_type="core.decision").count() == 1
 

@@ -38,8 +38,8 @@ def test_it_is_sent_where_a_later_step_needs_as_many_as_there_are(chair: User, a
 def test_a_later_step_may_not_need_more_people_than_words(chair: User, alice: User) -> None:
     assert refused(alice, 4) == [
         "The step “Step 2” needs 4 different people, and today at most 3 can decide it. The route "
-        "asks for fewer words than that: the business unit has to put the partnership's file right "
-        "first."
+        "asks for fewer decisions than that: the business unit must correct the partnership's "
+        "file first."
     ]
 
 
@@ -49,7 +49,7 @@ def test_a_later_step_may_not_need_more_people_than_sit_there(chair: User, alice
     builders.seated(builders.named("Colin"), seat_of("health"))
     assert refused(alice, 3) == [
         "The step “Step 2” needs 3 different people, and today at most 2 can decide it. Colin "
-        "speaks for Council and Health. The business unit has to give one of these seats to "
+        "speaks for Council and Health. The business unit must give one of these seats to "
         "somebody else first."
     ]
 

@@ -37,11 +37,11 @@ def test_its_giver_finds_it_among_the_approvals_until_it_is_confirmed(
     page = client.get(reverse("core:approval-list")).text
     assert asks_to_confirm(word) in page
     assert page.count(f'href="{sent.get_absolute_url()}"') == 1
-    assert "Nothing waits for your decision." not in page
+    assert "You have no decisions to make." not in page
     assert not to_confirm(una).exists()
     confirm(word, by=gina, seen=sent.version.digest)
     page = client.get(reverse("core:approval-list")).text
-    assert ("Confirm or deny it." in page, "Nothing waits for your decision." in page) == (
+    assert ("Confirm or deny it." in page, "You have no decisions to make." in page) == (
         False,
         True,
     )
@@ -59,8 +59,8 @@ def test_of_what_was_taken_back_nothing_is_to_be_confirmed_and_its_page_says_so(
     assert not to_confirm(gina).exists()
     client.force_login(gina)
     page = client.get(sent.get_absolute_url()).text
-    assert "so nothing follows from it now" in page
-    assert "the text waits" not in page
+    assert "so this decision no longer has any effect" in page
+    assert "the text is waiting" not in page
 
 
 def test_what_somebody_may_not_read_any_more_they_are_not_led_to(

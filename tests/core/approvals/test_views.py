@@ -96,9 +96,9 @@ def test_a_decision_is_shown_once_more_before_it_is_recorded(
     assert Decision.objects.count() == 0
     done = client.post(decide, {**data, "confirmed": "1"}, follow=True)
     assert "Your decision is recorded" in done.content.decode()
-    for said in ("has approved it.", "It is the version in force."):
+    for said in ("has done so.", "It is the version in force."):
         assert said in done.text
-    assert "No other approval waits for you." in done.content.decode()
+    assert "No other approvals are waiting for you." in done.content.decode()
     assert 'href="/portal/">Go to Home</a>' in done.content.decode()
     assert Document.objects.get().status == "approved"
 
@@ -131,8 +131,8 @@ def test_a_double_click_and_the_back_button_get_the_first_answer(
 @pytest.mark.parametrize(
     ("outcome", "said"),
     [
-        ("return", "Say why: the author needs to know what to change."),
-        ("conflict", "Say what the conflict is: "),
+        ("return", "Enter your reason: the author needs to know what to change."),
+        ("conflict", "Enter what the conflict is: "),
     ],
 )
 def test_an_answer_without_its_reason_is_refused_and_nothing_typed_is_lost(

@@ -23,7 +23,7 @@ from tests import builders
 from tests.core.approvals.conftest import CHAIR
 from tests.core.approvals.test_telephone import by_telephone, first
 
-ALL_THE_SAME = "The text goes on by it all the same"
+ALL_THE_SAME = "The decision has taken effect all the same"
 
 
 @dataclass

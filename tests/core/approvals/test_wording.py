@@ -91,7 +91,7 @@ def test_what_was_asked_says_what_became_of_it(
     save(document, by=alice, seen=document.revision)
     assert told(carl) == [
         "“Policy”, version 1, was changed or taken back on 3 June 2026",
-        "“Policy”, version 1, has changed and waits for nobody now",
+        "“Policy”, version 1, has changed and is no longer waiting for a decision",
     ]
 
 
@@ -117,7 +117,7 @@ def test_whoever_may_not_see_it_any_more_reads_the_fixed_words(
     sent: Approval, gina: User, oona: User
 ) -> None:
     rows = list(Notice.objects.visible_to(gina).select_related("told_by"))
-    assert [said.subject for _, said in said_of(rows, oona)] == ["A decision is asked of you"]
+    assert [said.subject for _, said in said_of(rows, oona)] == ["You are asked for a decision"]
 
 
 def test_a_decision_by_telephone_is_told_as_its_givers(
@@ -134,12 +134,12 @@ def test_a_decision_by_telephone_is_told_as_its_givers(
         by=unit,
     )
     assert told(sent.requested_by) == []
-    asked_of_her = "please confirm or deny a decision that was written down for you"
+    asked_of_her = "please confirm or deny a decision recorded for you"
     assert asked_of_her in told(gina)[-1]
     rows = Notice.objects.visible_to(gina).select_related("told_by").order_by("pk")
     asked, to_confirm = [said for _, said in said_of(rows, gina)]
-    assert asked.subject.startswith("It was written down that you sent back “Escalation policy”")
-    assert re.match("Una wrote it down on .*, of a call on .*[.]$", to_confirm.body)
+    assert asked.subject.startswith("It was recorded that you sent back “Escalation policy”")
+    assert re.match("Una recorded it on .*, of a call on .*[.]$", to_confirm.body)
     confirm(Decision.objects.get(), by=gina, seen=sent.version.digest)
     assert "you confirmed your decision on" in told(gina)[-1]
     [said] = told(sent.requested_by)
@@ -171,4 +171,4 @@ def test_a_mail_names_the_kind_of_text_alone(route: None, alice: User, gina: Use
     send(alice)
     row = Notice.objects.filter(kind="approval-asked", person=gina).first()
     assert row is not None
-    assert in_a_mail(row) == "A decision is asked of you: a document"
+    assert in_a_mail(row) == "You are asked for a decision: a document"

@@ -40,7 +40,7 @@ def test_whoever_wrote_a_document_does_not_decide_when_a_colleague_sends_it(
     client.force_login(gina)
     page = client.post(reverse("core:approval-decide", args=[hers.pk]), data)
     assert page.status_code == 403
-    assert "You wrote this text, so somebody else decides." in page.text
+    assert "You wrote this text, so somebody else must decide." in page.text
     assert Decision.objects.count() == 0
     assert waiting_for(gina) == []
 
@@ -66,7 +66,9 @@ def test_a_deputy_decides_in_the_place_of_a_chair_who_wrote_it(
 def test_it_is_not_sent_where_only_its_writer_could_decide(alice: User, carl: User) -> None:
     builders.a_route([{"position": "chair", "function": "executive"}])
     document = builders.a_document(author=carl)
-    with pytest.raises(Blocked, match="held by whoever asks or by whoever wrote the text"):
+    with pytest.raises(
+        Blocked, match="held by the person who asks or the person who wrote the text"
+    ):
         send_document(document, by=alice, seen=document.revision)
     assert Document.objects.get().status == "draft"
 

@@ -79,7 +79,7 @@ def test_a_change_that_leaves_its_day_leaves_what_told_of_it(
     pass_days(date(2026, 11, 27), 1)
     Clock.objects.filter(pk=clock.pk).update(strict_due_on=date(2026, 11, 20))
     with time_machine.travel("2026-11-27 12:00", tick=False):
-        recount_open(reason="Counted again.", by=alice)
+        recount_open(reason="Recalculated.", by=alice)
     assert ClockChange.objects.count() == 1
     assert unread() == {"clock-late"}
 

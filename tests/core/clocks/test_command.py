@@ -83,9 +83,9 @@ def test_the_words_and_the_source_follow() -> None:
         "on which publication is planned.",
         "Bank holidays not counted: Good Friday, 26 March 2027; Easter Monday, 29 March 2027.",
         "Who: Safeguarding partners.",
-        "Must (law). Source: SI 2018/789, part 3; Working Together.",
+        "Required by law. Source: SI 2018/789, part 3; Working Together.",
         "https://www.legislation.gov.uk/uksi/2018/789/made",
-        "Check source: it was written down without reading the published document again.",
+        "Recorded without rereading the published document.",
         "Note: The number of the regulation was not verified.",
     ]
 
@@ -93,8 +93,8 @@ def test_the_words_and_the_source_follow() -> None:
 @pytest.mark.django_db
 def test_a_source_without_an_address_of_its_own_leads_nowhere_and_is_to_be_checked() -> None:
     assert clock("rapid-review", "2022-03-01").splitlines()[5:] == [
-        "Should (statutory guidance). Source: Working Together 2018.",
-        "Check source: others confirm this rule, but the paragraph itself was not read.",
+        "Required by statutory guidance. Source: Working Together 2018.",
+        "Other sources confirm this rule, but the paragraph itself was not read.",
         "Note: Texts of the time differ on whether the days run from becoming aware or from the "
         "notification.",
     ]

@@ -49,9 +49,9 @@ def test_an_empty_form_leads_to_its_fields(page_as: PageAs, alice: User) -> None
     builders.a_partnership()
     page = page_as(alice, scripts=False)
     page.goto("/portal/clocks/bank-holidays/add/")
-    page.get_by_role("button", name="Add it and count again").click()
+    page.get_by_role("button", name="Add bank holiday").click()
     links = page.locator(".govuk-error-summary a").all_inner_texts()
-    assert links == ["Enter the day.", "Enter what the day is called.", "Say how it is known."]
+    assert links == ["Enter the day.", "Enter what the day is called.", "Enter how you know."]
 
 
 def test_a_date_is_challenged_from_its_page(page_as: PageAs, carl: User) -> None:
@@ -61,9 +61,9 @@ def test_a_date_is_challenged_from_its_page(page_as: PageAs, carl: User) -> None
     page.goto("/portal/clocks/")
     page.get_by_role("link", name="Rapid 1").click()
     page.get_by_role("link", name="Challenge this date").click()
-    page.get_by_role("button", name="Ask for a check").click()
+    page.get_by_role("button", name="Challenge this date").click()
     assert lost_links(page) == []
     page.get_by_label("What may be wrong with this date?").fill("It was the day after")
-    page.get_by_role("button", name="Ask for a check").click()
+    page.get_by_role("button", name="Challenge this date").click()
     page.get_by_text("It was the day after").wait_for()
     assert clock.challenges.count() == 1

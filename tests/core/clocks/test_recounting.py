@@ -96,11 +96,15 @@ def test_a_moved_holiday_gives_a_day_back(document: Document, alice: User) -> No
 @pytest.mark.parametrize(
     ("day", "options", "said"),
     [
-        (date(2026, 11, 21), {}, "21 November 2026 is a Saturday and no working day anyway."),
-        (date(2026, 12, 25), {}, "25 December 2026 is a bank holiday there already: Christmas Day"),
-        (date(2026, 11, 30), {"place": "scotland"}, "there already: Saint Andrew's Day"),
-        (PROCLAIMED, {"is_kept": False}, "is no bank holiday, so there is none to move away"),
-        (PROCLAIMED, {"reason": " "}, "Say how it is known"),
+        (
+            date(2026, 11, 21),
+            {},
+            "21 November 2026 is a Saturday, which is not a working day anyway.",
+        ),
+        (date(2026, 12, 25), {}, "25 December 2026 is already a bank holiday there: Christmas Day"),
+        (date(2026, 11, 30), {"place": "scotland"}, "there: Saint Andrew's Day"),
+        (PROCLAIMED, {"is_kept": False}, "is not a bank holiday, so there is none to move"),
+        (PROCLAIMED, {"reason": " "}, "Enter how you know"),
     ],
 )
 def test_a_day_that_changes_nothing_is_refused(

@@ -195,7 +195,9 @@ def test_the_unit_voids(clock: Clock, alice: User) -> None:
 def test_a_reason_is_asked_for_at_its_field(clock: Clock, alice: User) -> None:
     answer = sent(alice, f"{clock.get_absolute_url()}challenge/", reason="")
     assert answer.status_code == 422
-    assert "Say what may be wrong, so that the unit knows what to check." in answer.content.decode()
+    assert (
+        "Enter what may be wrong, so that the unit knows what to check." in answer.content.decode()
+    )
 
 
 def test_the_list_is_narrowed(clock: Clock, alice: User) -> None:

@@ -30,7 +30,7 @@ def test_a_word_by_telephone_lies_on_its_givers_home_until_confirmed(
 ) -> None:
     word = by_telephone(first(sent), gina, una)
     line = asks_to_confirm(word)
-    assert line.startswith("Una wrote down that you approved version 1 by telephone on ")
+    assert line.startswith("Una recorded that you approved version 1 by telephone on ")
     assert line.endswith(". Confirm or deny it.")
     assert (mine(gina), mine(una)) == ([(sent.version.title, line)], [])
     [item] = desk_of(gina).mine
@@ -42,7 +42,7 @@ def test_a_word_by_telephone_lies_on_its_givers_home_until_confirmed(
 def test_after_a_denial_the_unit_has_a_line_until_its_giver_has_spoken(
     sent: Approval, gina: User, una: User
 ) -> None:
-    line = ("Word denied: “Escalation policy”, version 1", ASKED_AGAIN.format(**NAMES))
+    line = ("Decision denied: “Escalation policy”, version 1", ASKED_AGAIN.format(**NAMES))
     for _ in range(2):
         deny(by_telephone(first(sent), gina, una), by=gina, words=WORDS)
         assert mine(una) == [line]

@@ -59,7 +59,7 @@ def test_it_says_what_is_doubtful_where_it_came_from_and_where_it_is_put_right(
     settle = reverse("core:doubt-settle", args=[doubt.pk])
     assert f'href="{settle}?next=%2Fportal%2Fimports%2F"' in html
     settle_doubt(doubt, RIGHT, seen=doubt.revision, by=alice)
-    assert "Nothing is doubtful of what was imported." in unit.get(LIST).text
+    assert "No imported values need to be checked." in unit.get(LIST).text
 
 
 def test_it_lists_the_doubts_of_all_imports_a_page_at_a_time(unit: Client, alice: User) -> None:
@@ -139,7 +139,7 @@ def test_it_names_agency_measure_and_period_and_says_what_is_recorded(
 def test_what_was_decided_stays_on_a_page_of_its_own_with_who_and_when(
     unit: Client, alice: User
 ) -> None:
-    assert "No doubt has been settled yet." in unit.get(SETTLED).text
+    assert "No values have been checked yet." in unit.get(SETTLED).text
     values(1, by=alice)
     doubt = ImportDoubt.objects.get()
     verdict = Verdict(Answer.RIGHT, "By telephone.", "58")

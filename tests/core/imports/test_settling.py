@@ -33,11 +33,11 @@ def test_a_cell_that_stands_changes_nothing_and_is_settled_once(
 ) -> None:
     settle(doubt, STANDS, by=alice)
     doubt.refresh_from_db()
-    assert doubt.settled_how == "It stands as written. They say so."
+    assert doubt.settled_how == "It is right as written. They say so."
     assert (doubt.settled_by, Agency.objects.get().reason) == (alice, "")
     assert AuditEntry.objects.filter(verb="settle").count() == 1
     assert list(ImportDoubt.objects.settled()) == [doubt]
-    with pytest.raises(Blocked, match="settled already"):
+    with pytest.raises(Blocked, match="value has already been checked"):
         settle(doubt, STANDS, by=alice)
 
 
@@ -52,10 +52,10 @@ def test_the_right_value_is_written_into_the_record(doubt: ImportDoubt, alice: U
 @pytest.mark.parametrize(
     ("verdict", "at", "said"),
     [
-        (Verdict(Answer.STANDS, " "), "", "Say why."),
+        (Verdict(Answer.STANDS, " "), "", "Enter a reason."),
         (Verdict(Answer.RIGHT, "So."), "value", "Enter the right value."),
         (Verdict(Answer.RIGHT, "So.", "x" * 2001), "value", "The text has 2,001 characters."),
-        (Verdict(Answer.OUT, "So."), "", "“It does not count” cannot be said of this cell."),
+        (Verdict(Answer.OUT, "So."), "", "“It should not count” is not possible for this cell."),
     ],
 )
 def test_what_is_refused_is_said_at_its_place_and_settles_nothing(
@@ -84,7 +84,7 @@ def test_of_what_is_gone_it_can_only_be_said_that_it_stands(
 ) -> None:
     ImportDoubt.objects.update(subject_type=None, subject_id=None)
     gone = ImportDoubt.objects.get()
-    with pytest.raises(Blocked, match="cannot be said of this cell"):
+    with pytest.raises(Blocked, match="is not possible for this cell"):
         settle(gone, Verdict(Answer.RIGHT, "So.", "Visits homes"), by=alice)
     settle(gone, STANDS, by=alice)
 

@@ -41,18 +41,21 @@ def test_the_page_of_an_agency_lists_what_is_doubtful_and_leads_to_settling_it(
     assert "is published with a reason, but this one has none." in page.text
     settle = page.context["doubts"][0].address
     assert f'href="{settle}"' in page.text
-    assert "Settle what is doubtful" in client.get(settle).text
+    assert "Check an imported value" in client.get(settle).text
     done = client.post(settle, answered(doubt, "The reason is being written."))
     assert (done.status_code, done["Location"]) == (302, agency)
     doubt.refresh_from_db()
     assert (doubt.settled_by, doubt.settled_how) == (
         alice,
-        "It stands as written. The reason is being written.",
+        "It is right as written. The reason is being written.",
     )
     assert "To be checked" not in client.get(agency).text
     page = client.get(settle).text
-    assert ("The reason is being written." in page, "Settle what" in page) == (True, True)
-    assert ("This doubt was settled already." in page, "<textarea" in page) == (True, False)
+    assert ("The reason is being written." in page, "Check an imported value" in page) == (
+        True,
+        True,
+    )
+    assert ("This value has already been checked." in page, "<textarea" in page) == (True, False)
 
 
 def test_words_for_a_doubt_that_somebody_settled_meanwhile_are_not_lost(
@@ -63,14 +66,14 @@ def test_words_for_a_doubt_that_somebody_settled_meanwhile_are_not_lost(
     settle_doubt(doubt, Verdict(Answer.STANDS, "Right."), seen=doubt.revision, by=alice)
     page = client.post(reverse("core:doubt-settle", args=[doubt.pk]), typed)
     assert (page.status_code, "It stands in the minutes.</textarea>" in page.text) == (409, True)
-    assert "This doubt was settled already." in page.text
+    assert "This value has already been checked." in page.text
 
 
 def test_why_has_to_be_said(doubt: ImportDoubt, alice: User, client: Client) -> None:
     client.force_login(alice)
     page = client.post(reverse("core:doubt-settle", args=[doubt.pk]), answered(doubt, " "))
     assert page.status_code == 422
-    assert "Say why." in page.text
+    assert "Enter a reason." in page.text
     doubt.refresh_from_db()
     assert doubt.settled_at is None
 
@@ -108,7 +111,7 @@ def test_the_right_value_is_asked_for_by_its_column_and_changes_the_record(
     empty = client.post(settle, answered(doubt, "So.", "right", value=" "))
     assert (empty.status_code, "Enter the right value." in empty.text) == (422, True)
     done = client.post(settle, answered(doubt, "So.", "right", value="Visits homes"), follow=True)
-    assert "Settled. It stands in the list of settled doubts." in done.text
+    assert "The value has been checked. It is in the list of checked values." in done.text
     assert Agency.objects.get().reason == "Visits homes"
 
 

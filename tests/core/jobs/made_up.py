@@ -16,7 +16,7 @@ DONE: list[Any] = []
 CANARY = "Canary Wren Aldous"
 
 
-DUTY = kind("test-duty", subject="Something waits for you", body="Sign in to see it.")
+DUTY = kind("test-duty", subject="Something is waiting for you", body="Sign in to see it.")
 BULLETIN = kind("test-bulletin", subject="News", body="Sign in to read it.", duty=False)
 
 

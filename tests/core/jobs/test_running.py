@@ -109,7 +109,7 @@ def test_work_that_this_version_does_not_know_is_given_up_and_says_so(portal: Us
     running.run(job.pk)
     job.refresh_from_db()
     assert job.state == "failed"
-    assert job.failed_reason == "This version of the portal does not know this kind of work."
+    assert job.failed_reason == "This version of the portal does not recognise this kind of work."
 
 
 def test_a_worker_that_is_told_to_stop_lets_its_job_go(

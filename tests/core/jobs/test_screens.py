@@ -17,7 +17,7 @@ def test_the_page_moves_on_from_waiting_to_done_without_being_loaded_again(
     page = page_as(carl)
     page.clock.install()
     page.goto(job.get_absolute_url())
-    page.get_by_text("It waits for its turn.").wait_for()
+    page.get_by_text("Waiting for its turn.").wait_for()
     work = running.claim(job.pk)
     assert work is not None
     work.progress(40, "Drawing the charts")

@@ -81,14 +81,14 @@ def test_the_page_says_how_far_it_is_and_that_one_may_leave(
     job: Job, carl: User, client: Client
 ) -> None:
     client.force_login(carl)
-    assert "It waits for its turn." in text(client, job.get_absolute_url())
+    assert "Waiting for its turn." in text(client, job.get_absolute_url())
     work = running.claim(job.pk)
     assert work is not None
     work.progress(40, "Drawing the charts")
     page = text(client, job.get_absolute_url())
     assert (
-        "Being done. Drawing the charts: 40 per cent. You can leave this page: the work goes on."
-        in page
+        "Being done. Drawing the charts: 40 per cent. You can leave this page: the work will "
+        "continue." in page
     )
     work.leads_to("/portal/reporting/")
     running._finish(work)
@@ -108,7 +108,7 @@ def test_work_that_came_to_something_else_says_so_instead_of_done(
     work.ends_with("There was nothing to draw.")
     running._finish(work)
     page = text(client, job.get_absolute_url())
-    assert "There was nothing to draw. Read how it stands Ended on" in page
+    assert "There was nothing to draw. See the result Ended on" in page
     assert ("Done" in page, "Go to the result" in page) == (False, False)
 
 
@@ -131,7 +131,7 @@ def test_attempts_and_signs_of_life_are_details_for_the_unit_alone(
     asker = text(client, job.get_absolute_url())
     assert ("Attempts" in asker, "sign of life" in asker) == (False, False)
     client.force_login(alice)
-    assert "Technical details Attempts 1 Last sign of life" in text(client, job.get_absolute_url())
+    assert "Technical details Attempts 1 Last active" in text(client, job.get_absolute_url())
 
 
 def test_what_stopped_says_when_it_is_tried_again(job: Job, carl: User, client: Client) -> None:
@@ -149,7 +149,7 @@ def test_the_words_for_the_page_s_script_are_for_those_who_see_the_page(
     client.force_login(oona)
     assert client.get(address).status_code == 404
     client.force_login(carl)
-    waits = {"state": "waiting", "progress": 0, "words": "It waits for its turn."}
+    waits = {"state": "waiting", "progress": 0, "words": "Waiting for its turn."}
     assert client.get(address).json() == waits
 
 
@@ -159,8 +159,8 @@ def test_the_unit_starts_again_what_was_given_up_with_one_button(
     Job.objects.update(failed=timezone.now(), failed_reason="The figures are missing.", attempts=8)
     client.force_login(alice)
     page = text(client, job.get_absolute_url())
-    assert "It stopped, and is not tried again by itself The figures are missing." in page
-    assert "Start it again now" in page
+    assert "It failed, and will not be retried automatically The figures are missing." in page
+    assert "Start again now" in page
     once = uuid.uuid4()
     for _ in range(2):  # a double click
         response = client.post(reverse("core:job-retry", args=[job.pk]), {"once": once})
@@ -176,7 +176,7 @@ def test_whoever_asked_sees_the_cause_but_starts_nothing(
     client.force_login(carl)
     page = text(client, job.get_absolute_url())
     assert "The figures are missing." in page
-    assert "Start it again now" not in page
+    assert "Start again now" not in page
     response = client.post(reverse("core:job-retry", args=[job.pk]), {"once": uuid.uuid4()})
     assert response.status_code == 404
 
@@ -186,7 +186,7 @@ def test_what_is_done_meanwhile_is_not_started_again(job: Job, alice: User, clie
     client.force_login(alice)
     response = client.post(reverse("core:job-retry", args=[job.pk]), {"once": uuid.uuid4()})
     assert response.status_code == 409
-    assert "This is done already." in response.content.decode()
+    assert "This has already been done." in response.content.decode()
     assert len(made_up.DONE) == 1
 
 
@@ -201,13 +201,13 @@ def test_a_file_is_offered_while_it_is_kept_and_then_made_anew(carl: User, clien
     running.run(job.pk)
     client.force_login(carl)
     page = text(client, job.get_absolute_url())
-    assert "Take the file away" in page
-    assert "It is kept for an hour." in page
+    assert "Download the file" in page
+    assert "It is kept for one hour." in page
     cache.clear()
     page = text(client, job.get_absolute_url())
-    assert "Make it anew" in page
-    assert "It was kept for an hour and is not at hand any more." in page
-    assert ("Take the file away" in page, "It is kept" in page) == (False, False)
+    assert "Make it again" in page
+    assert "It was kept for one hour and is no longer available." in page
+    assert ("Download the file" in page, "It is kept" in page) == (False, False)
 
 
 def test_the_page_of_an_older_job_tells_when_the_file_was_made_that_it_leads_to(
@@ -223,6 +223,6 @@ def test_the_page_of_an_older_job_tells_when_the_file_was_made_that_it_leads_to(
         Job.objects.filter(pk=job.pk).update(finished=made.replace(hour=hour))
     client.force_login(carl)
     page = text(client, older.get_absolute_url())
-    assert "Take the file away" in page
-    assert f"Ready since {moment(made)}. It is kept for an hour." in page
+    assert "Download the file" in page
+    assert f"Ready since {moment(made)}. It is kept for one hour." in page
     assert moment(made.replace(hour=9)) not in page

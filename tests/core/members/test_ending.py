@@ -36,7 +36,7 @@ def test_the_holder_and_the_business_manager_hear_that_a_term_has_ended(
     alice: User, maria: User, lena: User, seat: Seat
 ) -> None:
     day = ended(seat.holdings.get(), alice)
-    wrong = "If it is not right, tell the business manager."
+    wrong = "If this is not right, tell the business manager."
     assert told(lena) == [f"Your seat “{LEAD}” ended on {day}. Ended by Alice. {wrong}"]
     assert told(maria) == [f"Lena’s term as {LEAD} ended on {day}. Ended by Alice."]  # noqa: RUF001
     assert told(alice) == []

@@ -44,7 +44,7 @@ def test_holder_and_business_manager_hear_of_an_invitation_and_of_its_acceptance
         words = "a seat that takes part in approvals: Una Nit as Lead, Priority group"
         assert invitation == f"Somebody has been invited into {words}"
         assert given == f"Somebody has been given {words}"
-        assert by.endswith("the invitation can be withdrawn. Invited by Alice.")
+        assert by.endswith("invitation can be withdrawn. Invited by Alice.")
         assert from_whom.endswith("the term can be ended. Given by Alice.")
     assert told(alice) == []
     mails = Notice.objects.filter(channel=Channel.MAIL, kind__in=("seat-invited", "seat-given"))

@@ -44,7 +44,7 @@ def test_somebody_is_invited_accepts_and_is_asked_for_a_passkey(
     with django_capture_on_commit_callbacks(execute=True):
         answer = unit.post(NEW, wanted(unit, seat))
     assert (answer.status_code, answer.url) == (302, INVITATIONS)
-    said = "An invitation is on its way by mail to new.person@example.org."
+    said = "An invitation has been emailed to new.person@example.org."
     assert said in unit.get(INVITATIONS).text
     assert mail.outbox[0].to == ["new.person@example.org"]
     path = link_in(str(mail.outbox[0].body))
@@ -59,7 +59,7 @@ def test_somebody_is_invited_accepts_and_is_asked_for_a_passkey(
     assert (person.name, person.holds("lead", group=seat.group)) == ("Nora Person", True)
     refused = Client().get(path)
     assert refused.status_code == 410
-    assert "used already" in refused.context["reasons"][0]
+    assert "already been used" in refused.context["reasons"][0]
 
 
 def test_opening_the_link_changes_nothing(unit: Client, alice: User, seat: Seat) -> None:
@@ -82,7 +82,7 @@ def test_opening_the_link_changes_nothing(unit: Client, alice: User, seat: Seat)
         ),
         (
             {"name": "Nora", "password": "new.person"},
-            {"password": ["The password is too much like your email address."]},
+            {"password": ["The password is too similar to your email address."]},
         ),
     ],
 )
@@ -128,7 +128,7 @@ def test_whoever_invites_into_a_taken_seat_reads_who_sits_there_and_is_asked(
 ) -> None:
     term = builders.seated(oona, seat)
     sent = wanted(unit, seat)
-    assert "They are to sit there together" not in unit.get(NEW).text
+    assert "They will share the seat" not in unit.get(NEW).text
     for made_up in ({}, {"beside": "on"}, {"beside": "on", "told": seat.pk}):
         answer = unit.post(NEW, {**sent, **made_up})
         assert (answer.status_code, list(answer.context["form"].errors)) == (409, ["beside"])
@@ -136,11 +136,9 @@ def test_whoever_invites_into_a_taken_seat_reads_who_sits_there_and_is_asked(
     assert f'href="/portal/people/terms/{term.pk}/end/">end Oona&#x27;s time in it</a>' in (
         answer.text
     )
-    assert "They are to sit there together" in answer.text
+    assert "They will share the seat" in answer.text
     assert not Invitation.objects.exists()
-    means = (
-        "If they sit there together, each can decide for the seat on their own, and Oona will be"
-    )
+    means = "If they share the seat, each can decide for the seat on their own, and Oona will be"
     assert f"{means} told. Tick the box" in answer.text
     shown = {"beside": "on", "told": answer.context["form"]["told"].value()}
     assert means in unit.post(NEW, {**sent, **shown, "name": ""}).text
@@ -183,7 +181,7 @@ def test_a_double_click_invites_once(unit: Client, seat: Seat) -> None:
         ({"address": ""}, "address", "Enter the person's email address."),
         ({"name": ""}, "name", "Enter the person's name."),
         ({"seat": ""}, "seat", "Choose the seat."),
-        ({"seat": 999_999}, "seat", "not yours to give"),
+        ({"seat": 999_999}, "seat", "You cannot give this one"),
         ({"since-month": "13"}, "since", "real date"),
     ],
 )
@@ -209,7 +207,7 @@ def test_an_invitation_to_oneself_is_refused_with_a_sentence(
     answer = unit.post(NEW, wanted(unit, seat, address=alice.email))
     assert answer.status_code == 409
     assert answer.context["reasons"] == [
-        "Nobody gives a seat to themself. Ask somebody else of the unit."
+        "You cannot give yourself a seat. Ask somebody else in the business unit."
     ]
 
 

@@ -73,7 +73,9 @@ def test_who_acts_for_a_holder_is_asked_about_nobody_but_another_who_acts(
     assert not who_sits_there(seat, "acting", today())
     builders.seated(carl, seat, held_as="acting", since=today())
     acts = f"Carl acts in this seat from {today():%-d %B %Y} without an end."
-    assert str(who_sits_there(seat, "acting", today())).startswith(f"{acts} If they sit there")
+    assert str(who_sits_there(seat, "acting", today())).startswith(
+        f"{acts} If they share the seat,"
+    )
     assert acts in str(who_sits_there(seat, "holder", today()))
 
 
@@ -81,7 +83,7 @@ def test_where_no_word_counts_each_acts_in_the_seat_and_nobody_is_told(alice: Us
     seat = builders.a_seat("attends", votes=False)
     builders.seated(alice, seat)
     said = str(who_sits_there(seat, "holder", today()))
-    assert said.endswith("If they sit there together, each can act in the seat on their own.")
+    assert said.endswith("If they share the seat, each can act in the seat on their own.")
 
 
 def given(seat: Seat, by: User, **fields: Any) -> GiveSeatForm:

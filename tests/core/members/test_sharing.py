@@ -23,11 +23,11 @@ def test_a_taken_seat_is_given_to_a_second_holder_only_knowingly(
     builders.seated(oona, seat, since=date(2021, 5, 3), until=today() + timedelta(days=9))
     until = f"{today() + timedelta(days=9):%-d %B %Y}"
     there = (
-        f"Oona holds this seat from 3 May 2021 until {until}. If they sit there together, each can "
+        f"Oona holds this seat from 3 May 2021 until {until}. If they share the seat, each can "
         "decide for the seat on their own, and Oona will be told."
     )
     asked = (
-        f"{there} Tick the box if they are to sit there together. Otherwise end Oona's time in it "
+        f"{there} Tick the box if they will share the seat. Otherwise end Oona's time in it "
         "first, or choose another seat."
     )
     with pytest.raises(Blocked) as refusal:
@@ -44,8 +44,8 @@ def test_two_are_not_invited_into_one_seat_unawares(alice: User, seat: Seat) -> 
     invited(alice, seat)
     since = f"{today():%-d %B %Y}"
     said = (
-        f"New Person is invited into this seat from {since}, and has not answered yet. If they sit "
-        "there together, each can decide for the seat on their own."
+        f"New Person is invited to this seat from {since}, and has not answered yet. If they "
+        f"share the seat, each can decide for the seat on their own."
     )
     with pytest.raises(Blocked, match=said):
         invited(alice, seat, "other@example.org")

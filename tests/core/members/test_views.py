@@ -160,7 +160,8 @@ def test_a_taken_seat_is_not_given_by_a_tick_that_nobody_asked_for(
     asked = [unit.post(path, {**sent, "told": told}) for told in ("", seat.pk)]
     assert [answer.status_code for answer in asked] == [409, 409]
     told = asked[0].context["form"]["told"].value()
-    assert unit.post(path, {**sent, "told": told}).status_code == 302
+    done = unit.post(path, {**sent, "told": told}, follow=True)
+    assert "The seat is shared with Carl." in done.text
 
 
 def test_two_people_on_one_term_are_told(unit: Client, oona: User, seat: Seat) -> None:
@@ -196,7 +197,7 @@ def test_a_reason_that_is_kept_in_the_history_alone_is_not_called_the_same(
     client.force_login(maria)
     page = client.post(path, {**once(client, path), "revision": "0", "note": "Has left."})
     assert (page.status_code, "Has left." in page.text) == (409, True)
-    assert ("Both say the same" in page.text, "Look first at what was saved" in page.text) == (
+    assert ("Both say the same" in page.text, "Check what was saved first. If" in page.text) == (
         False,
         True,
     )
@@ -246,14 +247,14 @@ def test_the_unit_writes_down_a_number_and_the_trail_says_who_did(
     assert entry.actor_id == alice.pk
     assert "07700" not in str(entry.changes)
     html = unit.get(f"{PEOPLE}{oona.pk}/").text
-    assert ("07700 900 123" in html, "Mobile number written down" in html) == (True, True)
+    assert ("07700 900 123" in html, "Mobile number recorded" in html) == (True, True)
 
 
 def test_a_number_that_cannot_be_dialled_is_refused(unit: Client, oona: User) -> None:
     page = f"{PEOPLE}{oona.pk}/phone/"
     answer = unit.post(page, {**once(unit, page), "phone": "call me"})
     assert answer.status_code == 422
-    assert "Enter a mobile number of 10 to 15 figures" in answer.text
+    assert "Enter a mobile number with 10 to 15 digits" in answer.text
 
 
 def test_the_auditor_reads_a_number_and_writes_none(client: Client, oona: User) -> None:
@@ -266,6 +267,6 @@ def test_the_auditor_reads_a_number_and_writes_none(client: Client, oona: User) 
 
 def test_an_empty_list_says_what_invitations_are_and_how_to_send_one(unit: Client) -> None:
     html = " ".join(unit.get(INVITATIONS).text.split())
-    assert "An invitation is a link by mail to somebody who is to sit in a seat." in html
+    assert "An invitation is a link emailed to a person who will hold a seat." in html
     assert "Nobody has been invited yet." in html
     assert f'href="{NEW}"' in html

@@ -81,7 +81,7 @@ def test_after_its_time_it_is_not_sent_and_its_words_are_gone() -> None:
         delivery.deliver(row.pk)
     row.refresh_from_db()
     assert (row.state, row.sealed, mail.outbox) == (State.FAILED, "", [])
-    assert row.reason == "It could not be sent before its link was out of time."
+    assert row.reason == "It could not be sent before its link expired."
 
 
 def test_the_sweep_removes_words_out_of_time() -> None:

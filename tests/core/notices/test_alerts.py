@@ -86,7 +86,7 @@ def test_nobody_else_can_acknowledge_it(
     who: str, issue: Agency, lead: User, carl: User, request: pytest.FixtureRequest
 ) -> None:
     alert = raise_alert(about=issue, by=lead)
-    with pytest.raises(Blocked, match="for those who were told"):
+    with pytest.raises(Blocked, match="Only the people who were told can acknowledge an alert"):
         acknowledge(alert, by=request.getfixturevalue(who), seen=alert.revision)
 
 
@@ -95,7 +95,7 @@ def test_the_second_who_acknowledges_is_told_of_the_first(
 ) -> None:
     alert = raise_alert(about=issue, by=lead)
     acknowledge(alert, by=dora, seen=alert.revision)
-    with pytest.raises(Blocked, match="Dora has acknowledged this already"):
+    with pytest.raises(Blocked, match="Dora has already acknowledged this"):
         acknowledge(alert, by=carl, seen=alert.revision)
 
 

@@ -69,7 +69,7 @@ def test_the_unit_writes_down_that_it_rang_and_the_count_goes_on(
     entries = AuditEntry.objects.about(Call.objects.get())
     assert [entry.verb for entry in entries] == ["record-call"]
     assert "tonight" not in entries[0].changes
-    with pytest.raises(Blocked, match="Alice has rung already"):
+    with pytest.raises(Blocked, match="Alice has already called"):
         record_call(alert, a_call(carl), by=alice, seen=alert.revision)
     acknowledge(alert, by=carl, seen=alert.revision)
 
@@ -122,7 +122,7 @@ def test_after_a_call_that_reached_nobody_others_are_offered(
     alert.refresh_from_db()
     assert alert.rung is None
     html = " ".join(written(client, alert, person=member.pk, reached="yes").text.split())
-    assert "Written down: you reached Mo on 1 March 2022 at 10:20." in html
+    assert "The call was recorded: you reached Mo on 1 March 2022 at 10:20." in html
     assert html.index("Alice rang Carl") < html.index("Alice rang Mo and reached them")
 
 
@@ -133,7 +133,7 @@ def test_somebody_else_is_named_and_the_time_is_now_unless_said(
     with time_machine.travel(TUESDAY + timedelta(minutes=30), tick=False):
         assert 'value="10:30"' in page(client, alert)
     refused = written(client, alert, person="other")
-    assert (refused.status_code, "Write whom you rang." in refused.text) == (422, True)
+    assert (refused.status_code, "Enter who you called." in refused.text) == (422, True)
     refused = written(client, alert, person="other", whom="The duty officer", rung_time="11:00")
     assert (refused.status_code, Call.objects.count()) == (422, 0)
     html = written(client, alert, person="other", whom="The duty officer").text
@@ -149,7 +149,7 @@ def test_who_reads_a_call_is_said_beside_it_and_the_numbers_are_for_the_unit(
         client.force_login(person)
         html = page(client, alert)
         assert "The chair will look tonight." in html
-        assert ("Whoever raised the alert, the executive chair and" in html) is unit
+        assert ("The person who raised the alert, the executive chair and" in html) is unit
         assert ("07700 900888" in html) is unit
 
 

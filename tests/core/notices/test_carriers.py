@@ -16,7 +16,7 @@ from tests.core.jobs.made_up import BULLETIN, DUTY
 from tests.core.notices.notify_service import KEY, NotifyService, notify_service
 from tests.core.notices.ports import closed_port
 
-LETTER = Message("mail", "alice@example.org", "Something waits", "Sign in.", "<1@portal>")
+LETTER = Message("mail", "alice@example.org", "Something is waiting", "Sign in.", "<1@portal>")
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_notify_gets_a_mail_with_its_words_and_its_reference(service: NotifyServ
             "path": "/v2/notifications/email",
             "email_address": "alice@example.org",
             "template_id": "mail-1",
-            "personalisation": {"subject": "Something waits", "body": "Sign in."},
+            "personalisation": {"subject": "Something is waiting", "body": "Sign in."},
             "reference": "<1@portal>",
         }
     ]

@@ -53,7 +53,7 @@ def test_what_tells_alike_things_apart_stands_in_the_subject_and_no_more(
     monkeypatch.setitem(naming.TOLD_APART, "core.user", lambda _: "Quarter 1,\r\nExploitation")
     row = notify([alice], kind=DUTY, by=alice, about=alice, channels=[Channel.MAIL])[0]
     delivery.deliver(row.pk)
-    assert office.letters[0]["Subject"] == "Something waits for you: Quarter 1, Exploitation"
+    assert office.letters[0]["Subject"] == "Something is waiting for you: Quarter 1, Exploitation"
     assert "Exploitation" not in office.letters[0].get_payload()
 
 
@@ -148,7 +148,7 @@ def test_a_person_of_the_unit_sends_again_what_failed(
             except Blocked as refusal:
                 reasons = refusal.reasons
     assert (state(row), office.ids) == ((State.SENT, ""), [row.message_id])
-    assert reasons == ["This was sent, or is on its way."]
+    assert reasons == ["This has been sent, or is on its way."]
     assert [e.verb for e in AuditEntry.objects.about(row)] == ["resend"]
 
 
@@ -164,7 +164,7 @@ def test_a_mail_whose_job_was_given_up_is_listed_as_not_sent(alice: User) -> Non
     row = mail_to(alice)
     Job.objects.update(failed=timezone.now(), failed_reason="The mail server could not be reached.")
     sweep()
-    assert state(row) == (State.FAILED, "It was tried for days without success.")
+    assert state(row) == (State.FAILED, "The portal tried for several days without success.")
 
 
 def test_the_unit_is_told_once_of_other_work_that_was_given_up(alice: User, portal: User) -> None:

@@ -46,4 +46,4 @@ def test_the_date_and_the_number_are_put_in() -> None:
 
 def test_a_kind_of_another_version_still_reads_as_a_sentence() -> None:
     row = Notice(kind="from-another-version")
-    assert (row.subject, row.body) == ("Something waits for you", "Sign in to see.")
+    assert (row.subject, row.body) == ("Something is waiting for you", "Sign in to see.")

@@ -21,7 +21,7 @@ def rows(db: None) -> list[Agency]:
 
 
 def test_it_is_for_whom_it_is_for(rows: list[Agency], carl: User) -> None:
-    with pytest.raises(Blocked, match="Reminding is for "):
+    with pytest.raises(Blocked, match="can send reminders"):
         remind_of(rows, lambda row: [], by=carl, permission=PERMISSION)
 
 

@@ -49,7 +49,7 @@ def test_each_is_told_in_the_portal_and_by_a_mail_of_their_own(
         ("Carl", "portal"),
     ]
     assert sorted(m.to for m in mail.outbox) == [["alice@example.org"], ["carl@example.org"]]
-    assert {m.subject for m in mail.outbox} == {"Something waits for you"}
+    assert {m.subject for m in mail.outbox} == {"Something is waiting for you"}
     assert CANARY not in "".join(str(m.message()) for m in mail.outbox)
     assert set(Notice.objects.values_list("state", flat=True)) == {State.SENT}
 

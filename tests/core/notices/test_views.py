@@ -65,7 +65,7 @@ def test_the_list_of_alerts_does_not_say_that_none_was_raised_while_one_waits(
     raise_alert(about=carl, by=alice)
     client.force_login(carl)
     page = client.get(reverse("core:alert-list")).text
-    assert "Nobody has acknowledged an alert yet." in page
+    assert "No alerts have been acknowledged yet." in page
     assert "No alert has been raised yet." not in page
 
 
@@ -80,7 +80,7 @@ def test_the_list_costs_the_same_queries_for_one_and_for_three(
     client.get(reverse("core:notice-list"))
     with django_assert_num_queries(7):
         html = client.get(reverse("core:notice-list")).text
-    assert f"{count} you have not read." in html
+    assert f"{count} unread." in html
 
 
 def test_after_somebody_was_faster_the_words_of_a_call_can_still_be_saved(
@@ -109,7 +109,7 @@ def test_a_button_pressed_on_a_page_that_showed_no_revision_is_shown_how_the_ale
     page = client.post(path, {"once": str(uuid.uuid4()), **typed(carl)})
     alert.refresh_from_db()
     assert (page.status_code, alert.acknowledged, alert.rung) == (409, None, None)
-    assert "Somebody else changed this while you were looking." in page.text
+    assert "Somebody else changed this while you had the page open." in page.text
 
 
 def test_after_a_call_that_reached_nobody_the_unit_is_still_asked_to_ring(

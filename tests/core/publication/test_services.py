@@ -196,14 +196,14 @@ def test_who_may_withdraw(name: str, may: bool, alice: User, request: Any) -> No
     if may:
         withdraw(publication, "error", "Wrong.", by=person)
     else:
-        with pytest.raises(Blocked, match="Withdrawing is for the business manager"):
+        with pytest.raises(Blocked, match="Only the business manager"):
             withdraw(publication, "error", "Wrong.", by=person)
     assert (at_address(*SLUG).is_withdrawn) is may  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
     ("kind", "reason", "sentence"),
-    [("nonsense", "x", "Choose why"), ("error", "\u200b", "Say why it is withdrawn")],
+    [("nonsense", "x", "Choose why"), ("error", "\u200b", "Enter why it is withdrawn")],
 )
 def test_a_withdrawal_says_why(
     kind: str, reason: str, sentence: str, alice: User, carl: User
@@ -212,7 +212,7 @@ def test_a_withdrawal_says_why(
     with pytest.raises(Blocked, match=sentence):
         withdraw(publication, kind, reason, by=carl)
     withdraw(publication, "error", "Wrong.", by=carl)
-    with pytest.raises(Blocked, match="has been withdrawn already"):
+    with pytest.raises(Blocked, match="has already been withdrawn"):
         withdraw(publication, "error", "Wrong.", by=carl)
 
 

@@ -18,17 +18,17 @@ PATH = "/reports/escalation-policy/"
 
 
 def test_what_has_no_pdf_loses_none(alice: User) -> None:
-    rest = "Its address then tells that it was withdrawn, and when."
+    rest = "Its address will then show that it was withdrawn, and when."
     with_pdf = a_publication(alice, slug="paper", pdf=b"%PDF-1.7 words")
-    assert in_short(with_pdf) == f"Its page and its PDF are gone within a minute. {rest}"
-    assert in_short(a_publication(alice)) == f"Its page is gone within a minute. {rest}"
+    assert in_short(with_pdf) == f"Its page and its PDF will be gone within a minute. {rest}"
+    assert in_short(a_publication(alice)) == f"Its page will be gone within a minute. {rest}"
 
 
 def test_the_title_is_told_unless_it_could_lead_to_a_person(alice: User) -> None:
     row = a_publication(alice)
     title = row.content.title
     assert consequences(row, "error") == [
-        "Its page is gone within a minute.",
+        "Its page will be gone within a minute.",
         f"Whoever opens {PATH} reads instead that “{title}” was withdrawn, on which day, and: “It "
         "held an error.” The publication log says the same.",
         f"{TOLD}.",
@@ -60,8 +60,8 @@ def test_of_each_kind_it_is_said_how_it_could_be_public_after_that(alice: User) 
 def test_of_what_was_to_come_it_is_not_said_that_it_is_gone(alice: User, carl: User) -> None:
     report, later = a_publication(alice), a_publication(alice, slug="later", hours=30)
     assert [done(withdraw(row, "error", "Wrong.", by=carl)) for row in (report, later)] == [
-        "It is withdrawn, and gone within a minute.",
-        "It is withdrawn, and does not come out.",
+        "It has been withdrawn and will be gone within a minute.",
+        "It has been withdrawn and will not be published.",
     ]
 
 

@@ -36,7 +36,7 @@ class Fields(Worded, forms.Form):
     met = forms.DateField(label="Date of the meeting", help_text="For example, 27 3 2024")
     at = forms.TimeField(label="Time")
     decision = forms.ChoiceField(
-        label="What do you decide?",
+        label="What is your decision?",
         choices=[("approve", "Approve"), ("send-back", "Send back")],
         widget=forms.RadioSelect,
     )

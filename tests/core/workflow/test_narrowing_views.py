@@ -48,7 +48,7 @@ def test_nobody_else_opens_them(name: str, unit: Client) -> None:
     unit.force_login(uma)
     page = unit.get(address).text
     assert WORDS not in page
-    assert "or is too old. Enter the words again." in page
+    assert "or was made by somebody else." in page
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -183,7 +183,7 @@ def test_of_two_at_the_same_moment_the_other_words_are_refused(alice: User) -> N
     token = uuid.uuid4()
     assert once(Sent(token, "a"), lambda: "/portal/", by=alice) == "/portal/"
     assert once(Sent(token, "a"), lambda: "/none/", by=alice) == "/portal/"
-    with pytest.raises(Blocked, match="is not saved"):
+    with pytest.raises(Blocked, match="has not been saved"):
         once(Sent(token, "b"), lambda: "/none/", by=alice)
 
 

@@ -60,5 +60,5 @@ def test_two_clicks_are_one_and_other_words_are_no_click(draft: Document, client
     answers = {send(client, draft, **said)["Location"] for _ in range(2)}
     other = send(client, draft, **said, **{"due-day": "1", "due-month": "4", "due-year": "2027"})
     assert (len(answers), other.status_code) == (1, 409)
-    assert "What you sent now is different, and is not saved." in other.text
+    assert "What you sent now is different and has not been saved." in other.text
     assert Approval.objects.count() == 1

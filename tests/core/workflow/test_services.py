@@ -95,7 +95,7 @@ def test_a_note_that_is_needed_is_asked_for(alice: User, note: str) -> None:
     document = builders.a_document(author=alice)
     with pytest.raises(Blocked) as refusal:
         apply(document, WITHDRAW, by=alice, note=note)
-    assert refusal.value.reasons == ["Say why: a note is needed."]
+    assert refusal.value.reasons == ["Enter a reason."]
 
 
 def test_a_refused_change_leaves_no_trace(alice: User, oona: User) -> None:

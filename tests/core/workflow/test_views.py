@@ -105,10 +105,10 @@ def test_what_a_change_lacks_is_said_where_it_lacks(alice: User, client: Client)
     client.force_login(alice)
     fields = {"once": str(uuid.uuid4()), "revision": "1"}
     lacking = client.post(path, fields | {"note": ""})
-    assert (lacking.status_code, "Say why: a note is needed." in lacking.text) == (422, True)
+    assert (lacking.status_code, "Enter a reason." in lacking.text) == (422, True)
     assert client.post(path, fields | {"note": "Old."}).status_code == 302
     done = client.get(path)
-    assert (done.status_code, "is not open now" in done.text) == (200, True)
+    assert (done.status_code, "is not available now" in done.text) == (200, True)
     again = client.post(path, {**fields, "once": str(uuid.uuid4()), "revision": "2", "note": "x"})
     assert again.status_code == 409
 
@@ -135,7 +135,7 @@ def test_after_somebody_was_faster_the_note_stays_and_the_change_can_be_made(
     shown = hidden(client, path) | {"revision": "0", "note": "Old."}
     page = client.post(path, shown)
     assert page.status_code == 409
-    assert "Somebody else changed this while you were looking." in page.text
+    assert "Somebody else changed this while you had the page open." in page.text
     assert "Look at this first" in page.text
     assert "Old.</textarea>" in page.text
     again = dict(re.findall(r'name="(revision|once)" value="([^"]*)"', page.text))
@@ -151,7 +151,7 @@ def test_a_change_that_shows_no_revision_is_a_change_of_what_nobody_saw(
     client.force_login(alice)
     page = client.post(path, {"once": str(uuid.uuid4()), "note": "Old."})
     assert page.status_code == 409
-    assert "Somebody else changed this while you were looking." in page.text
+    assert "Somebody else changed this while you had the page open." in page.text
     document.refresh_from_db()
     assert document.status == "draft"
     again = dict(re.findall(r'name="(revision|once)" value="([^"]*)"', page.text))
@@ -168,6 +168,6 @@ def test_a_note_stays_to_be_copied_when_the_change_is_not_open_any_more(
     client.post(path, shown | {"note": "Old."})
     page = client.post(path, shown | {"once": str(uuid.uuid4()), "note": "It is out of date."})
     assert page.status_code == 409
-    assert "is not open now" in page.text
+    assert "is not available now" in page.text
     assert "It is out of date.</dd>" in page.text
     assert 'name="note"' not in page.text

@@ -115,7 +115,7 @@ def test_without_anybody_who_could_decide_it_is_not_sent(alice: User, client: Cl
     data = {"revision": document.revision, "once": uuid.uuid4()}
     page = client.post(reverse("governance:document-send", args=[document.pk]), data)
     assert page.status_code == 409
-    assert "Nobody can decide for" in page.content.decode()
+    assert "Nobody can decide as" in page.content.decode()
     assert Document.objects.get().status == "draft"
 
 

@@ -97,7 +97,7 @@ def test_closing_what_was_answered_tells_whoever_raised_it(
 def test_taking_it_back_stops_the_count_of_time_and_asks_nobody_any_more(
     issue: Issue, carl: User, lena: User
 ) -> None:
-    with pytest.raises(Blocked, match="a note is needed"):
+    with pytest.raises(Blocked, match="Enter a reason"):
         take_back_issue(issue, note="", seen=issue.revision, by=lena)
     taken = take_back_issue(issue, note="Sent by mistake.", seen=issue.revision, by=lena)
     alert = Alert.objects.get()
@@ -140,7 +140,7 @@ def test_two_issues_by_one_person_are_told_apart_by_group_and_time(
     assert titles == {f"Alert raised by Lena: {row.which}" for row in Issue.objects.all()}
     html = client.get("/portal/notices/").text
     for row in Issue.objects.all():
-        assert f"An alert waits for you: {row.which}" in html
+        assert f"An alert is waiting for you: {row.which}" in html
     assert "The service closes" not in html
 
 
@@ -164,7 +164,7 @@ def test_its_page_leads_the_chair_to_answer_and_shows_the_answer(
     assert "take-back" not in html
     client.force_login(carl)
     assert f'href="{page}close/"' in client.get(page).text
-    assert "is not open now" in client.get(f"{page}answer/").text
+    assert "is not available now" in client.get(f"{page}answer/").text
 
 
 def test_the_answer_is_not_for_whoever_raised_it(issue: Issue, lena: User, client: Client) -> None:
@@ -172,7 +172,7 @@ def test_the_answer_is_not_for_whoever_raised_it(issue: Issue, lena: User, clien
     page = issue.get_absolute_url()
     assert client.get(f"{page}answer/").status_code == 403
     assert client.get(f"{page}take-back/").status_code == 200
-    assert "is not open now" in client.get(f"{page}close/").text
+    assert "is not available now" in client.get(f"{page}close/").text
 
 
 def test_whoever_raised_it_closes_it_once_the_answer_is_enough(

@@ -89,9 +89,11 @@ def test_who_raises_one_is_told_how_the_chair_hears_of_it(
     User.objects.filter(pk=carl.pk).update(phone=phone)
     lena = builders.a_person("Lena", seat=builders.a_seat("lead"))
     client.force_login(lena)
-    none = "No mobile number of Carl is known, so they get no text message."
+    none = "No mobile number is recorded for Carl, so they will not get a text message."
     html = " ".join(client.get("/portal/priorities/issues/raise/").text.split())
-    ways = "in the portal, by mail and by text message." if phone else "in the portal and by mail."
+    ways = (
+        "in the portal, by email and by text message." if phone else "in the portal and by email."
+    )
     assert f"Carl is alerted in the moment you send this, {ways} " in html
     assert (none in html) == (not phone)
     assert "the quarterly report tells it too, in your words. It is read by the business" in html
@@ -119,9 +121,9 @@ def test_the_unit_reads_where_a_number_is_recorded(carl: User, alice: User, clie
     raise_issue(group=builders.a_group(), by=carl, **WORDS)
     client.force_login(alice)
     html = " ".join(client.get(Alert.objects.get().get_absolute_url()).text.split())
-    assert "No number is known, so no text message could be sent." in html
+    assert "No number is recorded, so no text message could be sent." in html
     assert f'href="mailto:{carl.email}"' in html
-    assert "Carl records a number under “Your account”, or you write it down on" in html
+    assert "Carl can add a number under “Your account”, or you can record it on" in html
     page = f"/portal/people/{carl.pk}/"
     assert f'href="{page}"' in html
     assert "No mobile number: <a" in " ".join(client.get(page).text.split())

@@ -107,7 +107,7 @@ def test_who_raises_one_reads_who_is_told_and_how(
 ) -> None:
     User.objects.filter(pk=carl.pk).update(phone=phone)
     client.force_login(lena)
-    how = "in the portal, by mail and by text message" if phone else "in the portal and by mail"
+    how = "in the portal, by email and by text message" if phone else "in the portal and by email"
     html = raised(client, lena.holdings()[0].seat.group)
     assert f"Raised. Carl is told now, {how}." in html
     assert "Saved." not in html
@@ -129,7 +129,7 @@ def test_where_nobody_is_in_the_chair_the_unit_rings(db: None, client: Client) -
 
 @pytest.mark.parametrize(
     ("frequency", "how"),
-    [(Frequency.AT_ONCE, "in the portal and by mail"), (Frequency.WEEKLY, "in the portal")],
+    [(Frequency.AT_ONCE, "in the portal and by email"), (Frequency.WEEKLY, "in the portal")],
 )
 def test_the_chair_reads_how_whoever_raised_it_is_told_of_the_answer_and_the_end(
     issue: Issue, carl: User, lena: User, client: Client, frequency: str, how: str
@@ -155,7 +155,7 @@ def test_who_takes_it_back_reads_that_the_chair_is_told(
         revision=issue.revision,
         note="Sent by mistake.",
     )
-    assert "Taken back. Carl is told now, in the portal and by mail." in html
+    assert "Taken back. Carl is told now, in the portal and by email." in html
 
 
 def test_two_issues_of_one_group_are_told_apart_by_how_they_begin(

@@ -69,7 +69,7 @@ def test_what_was_sent_is_not_chased(ready: Return, lena: User) -> None:
 def test_reminding_by_hand_is_for_those_who_chase(
     gina: User, name: str, report: Return, request: pytest.FixtureRequest
 ) -> None:
-    with pytest.raises(Blocked, match="Reminding is for the business unit"):
+    with pytest.raises(Blocked, match="Only the business unit"):
         remind_now([report], by=request.getfixturevalue(name))
 
 

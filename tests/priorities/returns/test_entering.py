@@ -111,7 +111,7 @@ def test_an_edit_after_handing_over_makes_it_a_draft_again(handed: Return, alice
 def test_a_sender_who_does_not_recognise_it_says_so_and_the_unit_is_told(
     handed: Return, lena: User, alice: User
 ) -> None:
-    with pytest.raises(Blocked, match="a note is needed"):
+    with pytest.raises(Blocked, match="Enter a reason"):
         refuse_return(handed, note=" ", seen=handed.revision, by=lena)
     refuse_return(handed, note="We said at risk.", seen=handed.revision, by=lena)
     assert Return.objects.get().status == "draft"
@@ -135,7 +135,7 @@ def test_words_of_somebody_who_does_not_report_are_not_entered(
 
 
 def test_a_source_is_complete(report: Return, lena: User, alice: User) -> None:
-    with pytest.raises(Blocked, match="cannot lie in the future"):
+    with pytest.raises(Blocked, match="cannot be in the future"):
         enter(report, lena, alice, came_on=timezone.localdate() + timedelta(days=1))
     with pytest.raises(Blocked, match="Choose how it came"):
         enter(report, lena, alice, came_by="portal")

@@ -42,7 +42,7 @@ def test_a_return_that_came_as_a_document_keeps_the_document(
     words = {"came_by": "document", "came_from": lena.pk, "revision": report.revision}
     day = {"came_on-day": "10", "came_on-month": "1", "came_on-year": "2022"}
     html = post(client, where, **words, **day).content.decode()
-    assert "Keep what they wrote or said: paste it here, or add the document." in html
+    assert "Enter what they wrote or said, or add the document." in html
     letter = SimpleUploadedFile("return.csv", b"activity,state\n1,done\n")
     assert post(client, where, **words, **day, file=letter).status_code == 302
     kept = Return.objects.get()

@@ -54,14 +54,14 @@ def test_whoever_corrects_a_value_reads_what_quotes_it_and_afterwards_what_has_l
     row = work.an_answered_return(report, by=lena, difference=words)
     client.force_login(alice)
     page = reverse("priorities:value-edit", args=[value.pk])
-    quoted = f"It is quoted in what waits to be approved: “{row}”, version 1."
+    quoted = f"It is quoted in text waiting for approval: “{row}”, version 1."
     assert quoted not in unescape(client.get(page).text)
     approval = send_return(row, seen=digest_of(row), by=lena)
     assert quoted in unescape(client.get(page).text)
     elsewhere = reverse("priorities:value-edit", args=[other.pk])
     assert "It is quoted" not in client.get(elsewhere).text
     done = client.post(page, correction(value, 3807), follow=True)
-    said = f"It was quoted in “{row}”, version 1: its approval has lapsed"
+    said = f"It was quoted in “{row}”, version 1: its approval has ended"
     assert said in unescape(done.text)
     approval.refresh_from_db()
     assert approval.status == "void"
@@ -94,11 +94,11 @@ def test_settling_a_doubtful_value_that_is_quoted_says_before_and_after_what_lap
     client.force_login(alice)
     value, doubt = MeasuredValue.objects.get(), ImportDoubt.objects.get()
     page = reverse("core:doubt-settle", args=[doubt.pk])
-    quoted = f"It is quoted in what waits to be approved: “{row}”, version 1."
+    quoted = f"It is quoted in text waiting for approval: “{row}”, version 1."
     assert quoted in unescape(client.get(page).text)
     sent = {**correction(value, 58), "answer": "right", "how": "So.", "stood": value.revision}
     done = client.post(page, {**sent, "revision": doubt.revision}, follow=True)
-    said = f"It was quoted in “{row}”, version 1: its approval has lapsed"
+    said = f"It was quoted in “{row}”, version 1: its approval has ended"
     approval.refresh_from_db()
     assert (said in unescape(done.text), approval.status) == (True, "void")
 

@@ -88,7 +88,7 @@ def test_a_new_year_carries_over_what_is_still_to_be_done(lena: User) -> None:
 def test_a_dropped_activity_leaves_the_plan_and_says_why(agreed: Workplan, lena: User) -> None:
     activity = agreed.activities.first()
     assert activity is not None
-    assert blockers(activity, DROP, lena, note=" ") == ["Say why: a note is needed."]
+    assert blockers(activity, DROP, lena, note=" ") == ["Enter a reason."]
     apply(activity, DROP, by=lena, note="The service closed.")
     assert Workplan.objects.get().status == "draft"
     assert [s["heading"] for s in Workplan.objects.get().snapshot()["sections"]] == ["Activity 2"]

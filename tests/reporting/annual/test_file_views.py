@@ -38,13 +38,13 @@ def test_the_draft_is_made_by_a_job_that_leads_to_it_and_says_draft_on_every_pag
     running.run(job.pk)
     address = reverse("reporting:annual-draft-file", args=[YEAR])
     made = reverse("reporting:annual-draft-pdf", args=[YEAR])
-    assert f'href="{address}">Take the file away' in client.get(asked).content.decode()
+    assert f'href="{address}">Download the file' in client.get(asked).content.decode()
     page = client.get(reverse("reporting:annual-draft", args=[YEAR])).content.decode()
     assert f'href="{address}"' in page
     said = client.get(made).content.decode()
-    assert f'href="{address}">Take the PDF away' in said
+    assert f'href="{address}">Download the PDF' in said
     assert "Made on " in said
-    assert "Make it anew" in said
+    assert "Make it again" in said
     answer = client.get(address)
     assert answer["Content-Disposition"] == 'attachment; filename="annual-report-2021-22-draft.pdf"'
     pages = pages_of(answer.content, tmp_path)

@@ -38,7 +38,7 @@ def test_sections_figures_and_what_it_does_without_stand_in_it(
         f"“{law}”: <b>Taken out</b> by Alice",
         f"“{law}”: <b>Changed: its own words</b> by Alice",
         "“Adults in numbers”, “concerns”: <b>Taken out</b> by Alice",
-        "What it does without: <b>",
+        "What is left out: <b>",
     ):
         assert words in shown
 

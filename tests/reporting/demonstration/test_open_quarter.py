@@ -40,8 +40,8 @@ def test_a_return_is_there_in_each_state() -> None:
         ("learning", "Written down for you: read it and confirm it."),
         ("engagement", "Not begun."),
         ("exploitationchair", "Read it and decide. Version 1, from Leon Whitfield."),
-        ("executive", "Say that you have seen it."),
-        ("executive", "Read it and say that you have received it. Version 1, from Owen Pryce."),
+        ("executive", "Confirm that you have seen it."),
+        ("executive", "Read it and confirm that you have received it. Version 1, from Owen Pryce."),
     ],
 )
 def test_each_state_stands_on_the_desk_of_whoever_comes_next(name: str, line: str) -> None:

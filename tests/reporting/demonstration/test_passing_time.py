@@ -60,7 +60,7 @@ def test_an_alert_that_nobody_heard_is_one_to_ring_about(let_pass: Callable[[int
     let_pass(6)
     assert told("alert-ring") == {"manager", "unit"}
     desk = whole_desk(User.objects.get(email="unit@demo.example"))
-    assert any(item.line.startswith("Ring the chair about it.") for item in desk.mine)
+    assert any(item.line.startswith("Call the chair about it.") for item in desk.mine)
 
 
 def test_each_day_has_its_own_work_and_the_last_is_said(let_pass: Callable[[int], str]) -> None:

@@ -43,7 +43,7 @@ def test_home_lists_an_issue_for_whoever_raised_it_and_once_seen_for_whoever_ans
 ) -> None:
     title = f"Issue raised with the chair: {issue.which}"
     assert [(i.title, i.line) for i in whole_desk(lena).others] == [(title, f"{NOT_SEEN} {WHAT}")]
-    assert [i.line for i in whole_desk(carl).mine] == [f"Say that you have seen it. {WHAT}"]
+    assert [i.line for i in whole_desk(carl).mine] == [f"Confirm that you have seen it. {WHAT}"]
     alert = Alert.objects.get()
     acknowledge(alert, by=carl, seen=alert.revision)
     assert [i.line for i in whole_desk(lena).others] == [f"{SEEN} {WHAT}"]

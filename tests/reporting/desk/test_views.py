@@ -90,7 +90,7 @@ def test_who_asked_sees_whom_they_wait_for(route: None, alice: User) -> None:
     send(alice, "Policy", 5)
     desk = whole_desk(alice)
     assert desk.mine == []
-    assert [item.line for item in desk.others] == ["Waits at the step “Step 1”."]
+    assert [item.line for item in desk.others] == ["Waiting at the step “Step 1”."]
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -126,11 +126,11 @@ def test_an_alert_stands_on_the_units_home_until_it_is_acknowledged(
     desk = whole_desk(alice)
     said, title = "The chair has not acknowledged it yet.", f"Alert raised by Lena: {alert.which}"
     assert [(one.title, one.line) for one in desk.others] == [(title, said)]
-    assert [one.line for one in whole_desk(carl).mine] == ["Say that you have seen it."]
+    assert [one.line for one in whole_desk(carl).mine] == ["Confirm that you have seen it."]
     ask_to_ring(alert, by=User.objects.portal())
-    assert [one.line for one in whole_desk(alice).mine] == ["Ring the chair about it."]
+    assert [one.line for one in whole_desk(alice).mine] == ["Call the chair about it."]
     alert = record_call(alert, a_call(), by=alice, seen=alert.revision)
-    assert [one.line for one in whole_desk(alice).others] == [f"Alice has rung. {said}"]
+    assert [one.line for one in whole_desk(alice).others] == [f"Alice has called. {said}"]
     acknowledge(alert, by=carl, seen=alert.revision)
     assert (whole_desk(alice).mine, whole_desk(alice).others) == ([], [])
 
@@ -158,9 +158,9 @@ def test_what_nobody_can_decide_lies_on_the_units_desk_and_its_page_says_what_to
     for person, leads_on in ((alice, True), (author, False)):
         client.force_login(person)
         html = client.get(item.link).content.decode()
-        assert "Nobody can give a word that is needed" in html
-        assert ("Give the seat a deputy, or somebody else, on" in html) == leads_on
-        assert "Nothing here waits for you" not in html
+        assert "Nobody can make a decision that is needed" in html
+        assert ("Give the seat to a deputy, or to somebody else, on" in html) == leads_on
+        assert "You do not need to do anything here" not in html
 
 
 @pytest.mark.parametrize("all_given", [False, True])
@@ -201,7 +201,7 @@ def test_a_deputy_of_the_executive_chair_finds_an_alert_on_home_whether_the_chai
     dora = builders.a_person("Dora")
     builders.seated(dora, seat, held_as="deputy")
     alert = raise_alert(about=builders.an_agency(), by=builders.a_person("Lena"))
-    assert [one.line for one in whole_desk(dora).mine] == ["Say that you have seen it."]
+    assert [one.line for one in whole_desk(dora).mine] == ["Confirm that you have seen it."]
     assert dora.has_perm("core.acknowledge_alert", alert)
 
 

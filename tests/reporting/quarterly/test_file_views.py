@@ -35,9 +35,9 @@ def test_the_draft_is_made_by_a_job_that_leads_to_it_and_says_draft_on_every_pag
     address = at("quarterly-draft-file", world)
     made = at("quarterly-draft", world)
     ready = client.get(asked["Location"]).content.decode()
-    assert f'href="{address}">Take the file away' in " ".join(ready.split()).replace("> ", ">")
+    assert f'href="{address}">Download the file' in " ".join(ready.split()).replace("> ", ">")
     assert f'href="{address}"' in client.get(at("quarterly-detail", world)).content.decode()
-    assert f'href="{address}">Take the PDF away' in client.get(made).content.decode()
+    assert f'href="{address}">Download the PDF' in client.get(made).content.decode()
     pages = pages_of(client.get(address).content, tmp_path)
     assert pages
     assert all("Draft · Demonstration" in page for page in pages)

@@ -96,7 +96,7 @@ def test_the_job_runs_by_the_clock_and_without_a_partnership_does_nothing(
 
 @pytest.mark.parametrize("name", ["fiona", "ivo"])
 def test_reminding_by_hand_is_for_those_who_chase(waiting: World, name: str) -> None:
-    with pytest.raises(Blocked, match="Reminding is for the business unit"):
+    with pytest.raises(Blocked, match="Only the business unit"):
         remind_now([waiting.of("fire")], by=getattr(waiting, name))
 
 

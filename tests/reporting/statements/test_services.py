@@ -125,7 +125,7 @@ def test_only_its_sender_confirms(asked: World) -> None:
 def test_its_sender_says_that_it_is_not_what_they_said(asked: World) -> None:
     row = entered(asked, "fire", asked.fiona)
     row = hand_over(row, seen=row.revision, by=asked.unit)
-    with pytest.raises(Blocked, match="a note is needed"):
+    with pytest.raises(Blocked, match="Enter a reason"):
         refuse_statement(row, note=" ", seen=row.revision, by=asked.fiona)
     done = refuse_statement(row, note="Not 200.", seen=row.revision, by=asked.fiona)
     assert (done.status, done.sent_back_because) == ("asked", "Not 200.")
@@ -167,7 +167,7 @@ def test_words_are_entered_only_for_those_who_speak_for_the_agency(asked: World)
 
 def test_it_is_sent_back_with_a_note_and_comes_again(asked: World) -> None:
     row = sent(asked)
-    with pytest.raises(Blocked, match="a note is needed"):
+    with pytest.raises(Blocked, match="Enter a reason"):
         send_back(row, note="", seen=row.revision, by=asked.unit)
     row = send_back(row, note="How do you know?", seen=row.revision, by=asked.unit)
     assert (row.status, row.sent_back_because) == ("asked", "How do you know?")
@@ -193,7 +193,7 @@ def test_it_is_taken_back_until_it_was_accepted(asked: World) -> None:
     row = take_back(row, seen=row.revision, by=asked.fiona)
     assert written(row, by=asked.fiona, **MORE).did == "More."
     row = accepted_again(asked)
-    with pytest.raises(Blocked, match="is not open now"):
+    with pytest.raises(Blocked, match="is not available now"):
         take_back(row, seen=row.revision, by=asked.fiona)
 
 

@@ -155,7 +155,7 @@ def test_the_unit_accepts_or_sends_back_with_a_note(asked: World, client: Client
         at("transition", row.pk, "send-back")
     )
     answer = post(client, at("transition", row.pk, "send-back"), revision=row.revision, note="")
-    assert "Say why: a note is needed." in answer.content.decode()
+    assert "Enter a reason." in answer.content.decode()
     post(client, at("transition", row.pk, "send-back"), revision=row.revision, note="Which year?")
     html = as_(client, asked.fiona).get(row.get_absolute_url()).content.decode()
     assert "Which year?" in html

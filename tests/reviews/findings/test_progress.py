@@ -84,7 +84,7 @@ def test_a_refusal_after_the_approval_takes_it_back_and_is_not_published(
     ready.refresh_from_db()
     assert ready.status == "draft"
     assert Notice.objects.filter(kind="approval-lapsed", person=alice).exists()
-    with pytest.raises(Blocked, match="“Publish” is not open now"):
+    with pytest.raises(Blocked, match="“Publish” is not available now"):
         publish_review(ready, reading=work.READ, seen=ready.revision, by=maria)
 
 

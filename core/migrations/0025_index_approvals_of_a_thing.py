@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0023_keep_calls_about_alerts"),
+        ("core", "0024_reword_choices"),
     ]
 
     operations = [
