@@ -181,13 +181,18 @@ class AlertCall(AlertPress):
         """Write it down, and say what is to be done now."""
         call = form.call()
         alert = record_call(self.alert, call, by=self.person, seen=form.shown_revision)
-        messages.success(self.request, written_down(call))
+        messages.success(self.request, written_down(call, alert))
         return alert
 
 
-def written_down(call: Call) -> str:
+def written_down(call: Call, alert: Alert) -> str:
     """What was recorded, for whoever rang."""
     at = said_at(call.at)
+    if call.reached and not alert.rung:
+        return (
+            f"Written down: you reached {call.to} on {at}. The alert still waits for a call that "
+            "reaches one of those to ring."
+        )
     if call.reached:
         return (
             f"Written down: you reached {call.to} on {at}. The alert waits until the chair or a "

@@ -1,6 +1,6 @@
 """Calls about alerts: whom the unit rang, when, whether they were reached, what was said.
 
-Each is written down once and stays as it was written.
+Each is written down once and stays as it was written; disposal alone takes it away.
 """
 
 from datetime import datetime
@@ -63,4 +63,4 @@ def why_not_then(at: datetime, alert: Alert) -> str:
     return ""
 
 
-protect_table("core_call")
+protect_table("core_call", against=("update",))
