@@ -7,13 +7,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.functional import cached_property
 
+from core.calendar.minutes import moment
 from core.notices.alerts import (
     acknowledge,
     reasons_against_acknowledging,
     reasons_against_recording_a_call,
     record_call,
 )
-from core.notices.calls import Call, said_at
+from core.notices.calls import Call
 from core.notices.forms import CallForm
 from core.notices.models import Alert
 from core.notices.queries import beginnings
@@ -187,7 +188,7 @@ class AlertCall(AlertPress):
 
 def written_down(call: Call, alert: Alert) -> str:
     """What was recorded, for whoever rang."""
-    at = said_at(call.at)
+    at = moment(call.at)
     if call.reached and not alert.rung:
         return (
             f"Written down: you reached {call.to} on {at}. The alert still waits for a call that "

@@ -17,7 +17,7 @@ from core.notices.models import Alert, Notice
 from core.people.models import User
 from core.workflow.services import Blocked, Conflict
 from tests import builders
-from tests.core.notices.calling import a_call
+from tests.core.notices.calling import a_call, typed
 
 pytestmark = pytest.mark.django_db
 TUESDAY = datetime(2022, 3, 1, 10, 0, 30, tzinfo=UTC)
@@ -130,7 +130,7 @@ def test_what_is_heard_after_that_can_be_written_down_too(
 
 
 @pytest.mark.parametrize(
-    ("minutes", "said"), [(-2, "Enter a time after that"), (0, ""), (31, "not in the future")]
+    ("minutes", "said"), [(-2, "Enter a time after that"), (0, ""), (31, "still to come")]
 )
 def test_a_call_lies_between_its_alert_and_now(
     alert: Alert, carl: User, alice: User, minutes: int, said: str
@@ -142,6 +142,20 @@ def test_a_call_lies_between_its_alert_and_now(
             return
         with pytest.raises(Blocked, match=said):
             record_call(alert, call, by=alice, seen=alert.revision)
+
+
+def test_a_call_in_the_second_of_the_hours_that_come_twice_is_written_down(
+    lead: User, carl: User, alice: User, client: Client
+) -> None:
+    night = datetime(2022, 10, 30, 1, 30, tzinfo=UTC)
+    with time_machine.travel(night, tick=False):
+        alert = raise_alert(about=builders.an_agency("police"), by=lead)
+    client.force_login(alice)
+    day = {"rung_on": "2022-10-30", "rung_time": "01:40"}
+    said = {"revision": alert.revision, **typed(carl), **day, "once": str(uuid4())}
+    with time_machine.travel(night + timedelta(minutes=20), tick=False):
+        client.post(f"{alert.get_absolute_url()}call/", said)
+    assert [call.at for call in alert.calls.all()] == [night + timedelta(minutes=10)]
 
 
 def test_after_a_call_that_reached_nobody_others_are_offered(
