@@ -16,9 +16,9 @@ RAISED_BY = kind(
 )
 NOBODY_THERE = kind(
     "action-told-to-nobody",
-    subject="An action was given to an agency of which nobody has a seat",
-    body="Nobody of the agency was told. Sign in to read which one, and to tell them yourself or "
-    "give somebody there a seat.",
+    subject="An action was given to an agency or a seat where nobody is",
+    body="Nobody there was told. Sign in to read which one, and to tell them yourself or give "
+    "somebody a seat.",
     asks_while={"open"},
 )
 LATE = kind(
