@@ -1,4 +1,5 @@
-"""Telling owners of actions whose day has passed. Safe to run twice a day."""
+"""Telling owners of actions whose day has passed, or who came later than they. Safe to run twice
+a day."""
 
 from datetime import date, datetime
 from typing import Any
@@ -6,13 +7,16 @@ from typing import Any
 from django.db.models import CharField, OuterRef, Subquery
 from django.db.models.functions import Cast
 
-from core.actions.kinds import LATE, RAISED, RAISED_BY
+from core.actions.kinds import LATE, NOBODY_THERE, RAISED, RAISED_BY
 from core.actions.models import Action
-from core.actions.services import owners_of
+from core.actions.services import owners_of, tell_owners
 from core.audit.models import AuditEntry
 from core.audit.services import unit_of_work
 from core.calendar.days import today
+from core.notices.models import Notice
 from core.notices.passed import Told, tell_instead, told_from
+from core.notices.queries import last_told
+from core.notices.settling import settle
 from core.people.models import User
 
 
@@ -35,6 +39,25 @@ def chase(on: date, *, by: Any) -> None:
             if people:
                 before = (RAISED, RAISED_BY)
                 tell_instead(people, action, kind=LATE, of=before, due=action.due, by=by)
+
+
+def tell_who_came(*, by: Any) -> None:
+    """Tell whoever has come by now to an agency or a seat where nobody could be told.
+
+    The unit is asked about it no more.
+    """
+    with unit_of_work(by=by):
+        keys = Notice.objects.in_portal().filter(kind=NOBODY_THERE.key).values_list("about_id")
+        asked = {int(key) for (key,) in keys}
+        rows = list(Action.objects.open().filter(pk__in=asked, owner=None).with_owners())
+        people_of = owners_of(rows)
+        there = [action for action in rows if people_of[action.pk]]
+        alone, told = last_told(there, NOBODY_THERE), last_told(there, RAISED, RAISED_BY, LATE)
+        settle(there, NOBODY_THERE)
+        for action in there:
+            key = str(action.pk)
+            if key not in told or told[key] < alone[key]:
+                tell_owners(action, people_of[action.pk], by=by)
 
 
 def _late(on: date) -> list[Any]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from core.actions.models import NOBODY_TOLD, Action, Progress
+from core.actions.models import Action, Progress
 from core.actions.services import owners
 from core.people.models import Holding, User
 from core.people.vocabulary import OFFICERS, UNIT
@@ -37,8 +37,8 @@ def who_may_close(action: Action) -> list[User]:
 
 
 def nobody_there(action: Action) -> str:
-    """That the agency which owns an open action has nobody here who could be told of it."""
-    there = action.status != Action.Status.OPEN or not action.is_an_agencys
-    if there or action.is_restricted or owners(action):
+    """That the agency or the seat which owns an open action has nobody who could be told of it."""
+    kept = action.is_an_agencys and action.is_restricted
+    if kept or action.status != Action.Status.OPEN or owners(action):
         return ""
-    return NOBODY_TOLD.format(agency=action.agency)
+    return action.told_nobody

@@ -16,9 +16,9 @@ RAISED_BY = kind(
 )
 NOBODY_THERE = kind(
     "action-told-to-nobody",
-    subject="An action was given to an agency that has nobody in a seat",
-    body="Nobody in the agency was told. Sign in to see which one, and tell them yourself or give "
-    "somebody there a seat.",
+    subject="An action was given to an agency or a seat where nobody is",
+    body="Nobody there was told. Sign in to see which one, and tell them yourself or give "
+    "somebody a seat.",
     asks_while={"open"},
 )
 LATE = kind(

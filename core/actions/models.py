@@ -27,9 +27,6 @@ from core.workflow.services import Transition
 WHO_ANSWERS = ("needs_outside_sign_off", "agency", "owner", "seat")
 
 
-NOBODY_TOLD = "Nobody in {agency} has a seat, so nobody there was told."
-
-
 @lru_cache(maxsize=1000)
 def _address(key: int) -> str:
     """Lists name thirty of them, always at the same address."""
@@ -163,6 +160,13 @@ class Action(Asking):
     def is_an_agencys(self) -> bool:
         """Whether all the people of an agency own it, as nobody is named."""
         return bool(self.agency_id and not self.owner_id and not self.seat_id)
+
+    @property
+    def told_nobody(self) -> str:
+        """That those whom it asks are not here, where they are not."""
+        if self.seat:
+            return f"Nobody sits in “{self.seat}”, so nobody was told."
+        return f"Nobody in {self.agency} has a seat, so nobody there was told."
 
     @property
     def state_words(self) -> str:

@@ -74,19 +74,27 @@ def enter_action(action: Action, *, by: User, on: date | None = None) -> Action:
         action.raised_by, action.raised_on = by, on or today()
         action.reference = next_reference("ACT", on=on)
         save(action, by=by, verb="raise")
-        _tell_owners(action, owners(action), set(), by=by)
+        people = owners(action)
+        tell_owners(action, [one for one in people if one.pk != by.pk], by=by)
+        if not people:
+            _tell_that_nobody_is_there(action, by=by)
         return action
 
 
-def _tell_owners(action: Action, people: list[User], knew: set[int], *, by: User) -> None:
-    """Tell whoever of its owners knew nothing of it; of an agency without people here, the unit."""
+def tell_owners(action: Action, people: list[User], *, by: User, anew: bool = False) -> None:
+    """Tell these of its owners of it; `anew` where they may have been told of it today."""
     kind = RAISED_BY if action.due else RAISED
-    new = [person for person in people if person.pk not in {by.pk, *knew}]
-    ask_anew(new, action, kind, due=action.due)
-    notify(new, kind=kind, by=by, about=action, due=action.due)
-    if not people and action.is_an_agencys and not action.is_restricted:
-        unit = [person for person in the_unit() if person.pk != by.pk]
-        notify(unit, kind=NOBODY_THERE, by=by, about=action)
+    if anew:
+        ask_anew(people, action, kind, due=action.due)
+    notify(people, kind=kind, by=by, about=action, due=action.due)
+
+
+def _tell_that_nobody_is_there(action: Action, *, by: User) -> None:
+    """Tell the unit; of what is kept from an agency's people, that is no news yet."""
+    if action.is_an_agencys and action.is_restricted:
+        return
+    unit = [person for person in the_unit() if person.pk != by.pk]
+    notify(unit, kind=NOBODY_THERE, by=by, about=action)
 
 
 def raise_by_hand(action: Action, *, by: User) -> Action:
@@ -115,21 +123,29 @@ def rewrite_action(action: Action, *, by: User, seen: int, verb: str = "") -> Ac
     """Save an action that was changed, and tell its owners of what is new to them."""
     with unit_of_work(by=by):
         known = Action.objects.get(pk=action.pk)
+        before = owners(known)
+        asks_others = bool(before) or _who_answers(known) != _who_answers(action)
         # Whom it asks by another day knows nothing of that day yet.
-        knew = owners(known) if known.due == action.due else []
+        knew = {person.pk for person in before if known.due == action.due}
         saved = save(action, by=by, verb=verb, seen=seen)
-        _tell_of_the_change(saved, {person.pk for person in knew}, by=by)
+        _tell_of_the_change(saved, knew, asks_others=asks_others, by=by)
         return saved
 
 
-def _tell_of_the_change(action: Action, knew: set[int], *, by: User) -> None:
-    """Whoever owns an open action now hears of it unless they `knew`; others are asked no more."""
+def _tell_of_the_change(action: Action, knew: set[int], *, asks_others: bool, by: User) -> None:
+    """Whoever owns an open action now hears of it unless they `knew`; others are asked no more.
+
+    That nobody is there is told again only where it `asks_others` than before.
+    """
     if action.status != Action.Status.OPEN:
         return
     now = owners(action)
     settle([action], RAISED, RAISED_BY, LATE, but=knew & {person.pk for person in now})
     settle([action] if now else [], NOBODY_THERE)
-    _tell_owners(action, now, knew, by=by)
+    new = [person for person in now if person.pk not in {by.pk, *knew}]
+    tell_owners(action, new, anew=True, by=by)
+    if not now and asks_others:
+        _tell_that_nobody_is_there(action, by=by)
 
 
 def _followed_by_others(action: Action, by: User) -> list[str]:
@@ -153,7 +169,7 @@ def restrict(*sources: models.Model, to: bool, by: Any) -> None:
             action.is_restricted = to
             verb = "restrict" if to else "open-up"
             saved = save(action, by=by, verb=verb, seen=action.revision)
-            _tell_of_the_change(saved, knew, by=by)
+            _tell_of_the_change(saved, knew, asks_others=action.is_an_agencys, by=by)
 
 
 def owners(action: Action) -> list[User]:

@@ -8,8 +8,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
 from core.approvals.models import Approval, Decision, Step
+from core.calendar.minutes import TO_COME, is_before, moment
 
-TO_COME = "This time is in the future. Enter when the call was."
 TOO_EARLY = (
     "The text was sent for approval after that, on {sent}. Enter a later call, or call again if "
     "there was none."
@@ -21,30 +21,28 @@ NOT_YET_OPEN = (
 
 
 def why_not_then(told_at: datetime, step: Step) -> str:
-    """Why nobody can have decided a step by a call at that time; nothing when they can.
-
-    People write a time to the minute, so the seconds of the sending do not count.
-    """
+    """Why nobody can have decided a step by a call at that time; nothing when they can."""
     sent, opened = step.approval.requested_at, step.opened_at
     if told_at > timezone.now():
         return TO_COME
-    if told_at < _to_the_minute(sent):
+    if is_before(told_at, sent):
         return TOO_EARLY.format(sent=moment(sent))
-    if opened and told_at < _to_the_minute(opened):
+    if opened and is_before(told_at, opened):
         return NOT_YET_OPEN.format(step=step.name, opened=moment(opened))
     return ""
 
 
+def opens(step: Step) -> datetime:
+    """From when on a call counts for a step."""
+    return max(filter(None, (step.approval.requested_at, step.opened_at)))
+
+
 def since_when(step: Step) -> str:
-    """From when on a call counts for a step, said before somebody writes it down."""
+    """The same, said before somebody writes it down."""
     sent, opened = step.approval.requested_at, step.opened_at
-    if opened and _to_the_minute(opened) > _to_the_minute(sent):
+    if opened and is_before(sent, opened):
         return f"It must be after the step “{step.name}” began on {moment(opened)}."
     return f"It must be after the text was sent for approval on {moment(sent)}."
-
-
-def _to_the_minute(at: datetime) -> datetime:
-    return at.replace(second=0, microsecond=0)
 
 
 def goes_on(approval: Approval) -> bool:
@@ -58,8 +56,3 @@ def not_counting(approval: Approval, words: Iterable[Decision | None]) -> list[D
     if goes_on(approval):
         return []
     return [word for word in words if word and not word.is_signed]
-
-
-def moment(at: datetime) -> str:
-    """A time as sentences tell it."""
-    return f"{timezone.localtime(at):%-d %B %Y at %H:%M}"

@@ -6,7 +6,7 @@ from typing import Any, cast
 from django.utils import timezone
 
 from core.approvals.aside import why_not
-from core.approvals.calls import moment, why_not_then
+from core.approvals.calls import why_not_then
 from core.approvals.different import too_few_after
 from core.approvals.kinds import CONFIRM
 from core.approvals.models import Approval, Decision, Need, Step
@@ -18,6 +18,7 @@ from core.approvals.services import close, lock_subject, open_next_step
 from core.approvals.subjects import Approvable
 from core.approvals.telling import settle_asks, tell_giver, tell_of_receipt, tell_those_asked
 from core.audit.services import unit_of_work
+from core.calendar.minutes import moment
 from core.documents.services import digest_of
 from core.notices.settling import settle
 from core.people.models import User

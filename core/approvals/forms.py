@@ -1,18 +1,17 @@
 """What a decision page asks for."""
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from core.approvals.aside import matter_of
-from core.approvals.calls import TO_COME, since_when, why_not_then
+from core.approvals.calls import opens, since_when, why_not_then
 from core.approvals.decisions import NEEDS_NOTE, NOT_ASKED, ask_why
 from core.approvals.denying import ASK_WHY
 from core.approvals.models import Approval, Decision, Step
 from core.approvals.readers import READ_OF_A_CALL, readers_of
 from core.approvals.routes import StepKind
+from core.calendar.minutes import TO_COME, written
 from core.screens.bounds import TO_DECIDE, Bounds
 from core.screens.dates import DateField, TimeField
 from core.screens.forms import Worded
@@ -174,7 +173,8 @@ class TelephoneForm(OnceForm):
         data: dict[str, Any] = super().clean() or {}
         day, time = data.get("told_on"), data.get("told_time")
         if day and time:
-            data["told_at"] = timezone.make_aware(datetime.combine(day, time))
+            since = opens(self.step) if self.step else None
+            data["told_at"] = written(day, time, since=since)
             if self.step and (said := why_not_then(data["told_at"], self.step)):
                 # A day to come is refused before; of today it is the time that is wrong.
                 self.add_error("told_time" if said == TO_COME else "told_on", said)

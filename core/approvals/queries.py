@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 from core.approvals.aside import with_aside
-from core.approvals.calls import moment, not_counting
+from core.approvals.calls import not_counting
 from core.approvals.decisions import ASKER_HEARS_NOBODY, needs_for
 from core.approvals.different import TooFew, too_few
 from core.approvals.models import Approval, Decision, Need, Step
@@ -19,6 +19,7 @@ from core.approvals.roster import Roster
 from core.approvals.rounds import with_rounds
 from core.approvals.routes import StepKind
 from core.audit.history import Part
+from core.calendar.minutes import moment
 from core.people.models import User
 
 

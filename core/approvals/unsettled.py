@@ -7,11 +7,11 @@ from django.db.models import Exists, Q, QuerySet
 from django.utils import timezone
 
 from core.approvals.aside import kept_from
-from core.approvals.calls import moment
 from core.approvals.drafts import drafts_of, those_still_out
 from core.approvals.models import Approval, Decision, Step
 from core.approvals.querysets import UNSIGNED
 from core.approvals.wording import VERBS
+from core.calendar.minutes import moment
 from core.notices.recipients import is_of_the_unit
 
 COMPLETE, VOID = Approval.Status.COMPLETE, Approval.Status.VOID

@@ -65,9 +65,8 @@ class InvitationNew(RecordForm):
         there = who_sits_there(data["seat"], data["held_as"], data["since"])
         done, _ = invite(**{name: data[name] for name in names}, by=self.person)
         sent = f"An invitation has been emailed to {done.address}."
-        messages.success(
-            self.request, " ".join(filter(None, (sent, there.beside(), there.told(self.person))))
-        )
+        said = (sent, there.beside(), there.told())
+        messages.success(self.request, " ".join(filter(None, said)))
         return reverse("core:invitation-list")
 
 

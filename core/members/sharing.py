@@ -21,6 +21,8 @@ from core.people.models import Holding, Seat, User
 from core.people.vocabulary import HeldAs
 
 SALT = "core.members.sharing"
+#: Whoever does it reads this and is told nothing: they are never one of the others.
+TELLS = "Others who hold it and others in the business unit"
 TOGETHER = "Tick the box if they will share the seat."
 
 #: Something to do first, in words, with the permission that it asks and where it is done.
@@ -33,7 +35,7 @@ class Sitting:
 
     terms: list[Holding]
     invited: list[Invitation]
-    #: Whether the word of the seat counts, so that its holders are told who comes to sit there.
+    #: Whether the word of the seat counts, so that others are told who comes to sit there.
     counts: bool = False
 
     def __bool__(self) -> bool:
@@ -76,22 +78,15 @@ class Sitting:
         there += [f"{one.name or 'somebody'}, who is invited too" for one in self.invited]
         return f"The seat is shared with {_and(there)}." if there else ""
 
-    def told(self, but: User) -> str:
-        """Who was told of it, once it is done; not whoever did it."""
-        names = self._names_told(but)
-        return f"{_and(names)} {'have' if names[1:] else 'has'} been told." if names else ""
+    def told(self) -> str:
+        """Who was told of it, once it is done; nothing where nobody else is there."""
+        return f"{TELLS} have been told." if self and self.counts else ""
 
     def _meaning(self) -> str:
         """What it means to sit there together."""
-        names = self._names_told()
-        told = f", and {_and(names)} will be told" if names else ""
         does = "decide for the seat" if self.counts else "act in the seat"
-        return f"If they share the seat, each can {does} on their own{told}."
-
-    def _names_told(self, but: User | None = None) -> list[str]:
-        day = today()
-        here = [term.person for term in self.terms if term.since <= day]
-        return [str(person) for person in here if self.counts and person != but]
+        told = f" {TELLS} are told." if self.counts else ""
+        return f"If they share the seat, each can {does} on their own.{told}"
 
     def _ways(self) -> list[Way]:
         ways: list[Way] = [

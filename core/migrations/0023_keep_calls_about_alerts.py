@@ -73,5 +73,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        Protect("core_call"),
+        Protect("core_call", ("update",)),
     ]

@@ -7,13 +7,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.functional import cached_property
 
+from core.calendar.minutes import moment
 from core.notices.alerts import (
     acknowledge,
     reasons_against_acknowledging,
     reasons_against_recording_a_call,
     record_call,
 )
-from core.notices.calls import Call, said_at
+from core.notices.calls import Call
 from core.notices.forms import CallForm
 from core.notices.models import Alert
 from core.notices.queries import beginnings
@@ -183,13 +184,18 @@ class AlertCall(AlertPress):
         """Write it down, and say what is to be done now."""
         call = form.call()
         alert = record_call(self.alert, call, by=self.person, seen=form.shown_revision)
-        messages.success(self.request, written_down(call))
+        messages.success(self.request, written_down(call, alert))
         return alert
 
 
-def written_down(call: Call) -> str:
+def written_down(call: Call, alert: Alert) -> str:
     """What was recorded, for whoever rang."""
-    at = said_at(call.at)
+    at = moment(call.at)
+    if call.reached and not alert.rung:
+        return (
+            f"Written down: you reached {call.to} on {at}. The alert still waits for a call that "
+            "reaches one of those to ring."
+        )
     if call.reached:
         return (
             f"The call was recorded: you reached {call.to} on {at}. The alert stays open until "

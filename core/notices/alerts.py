@@ -14,7 +14,7 @@ from core.notices.calls import Call, why_not_then
 from core.notices.kinds import ALERT, ALERT_SEEN, ALERT_TAKEN_BACK, RING
 from core.notices.models import Alert
 from core.notices.queries import last_told
-from core.notices.recipients import the_unit, told_of_alerts
+from core.notices.recipients import next_to_ring, the_unit, told_of_alerts
 from core.notices.services import BY_ALL, notify
 from core.notices.settling import settle
 from core.people.models import Group, User
@@ -112,7 +112,7 @@ def record_call(alert: Alert, call: Call, *, by: User, seen: int) -> Alert:
     """Write down that the unit rang, whom, and what was said. It stops no count of time: only the
     chair and deputies can.
 
-    Of a call that reached nobody the alert goes on waiting for one that does.
+    Until a call reaches somebody who is to be rung, the alert goes on waiting for one that does.
     """
     with unit_of_work(by=by):
         locked = Alert.objects.select_for_update().get(pk=alert.pk)
@@ -122,12 +122,18 @@ def record_call(alert: Alert, call: Call, *, by: User, seen: int) -> Alert:
             raise Conflict(locked)
         call.alert, call.by = locked, by
         save(call, by=by, verb="record-call" if call.reached else "try-call")
-        if not call.reached:
+        if locked.rung or not _is_heard(call):
             return locked
-        locked.rung, locked.rung_by = call.at, by
+        # The call may be told to the minute in which the alert was raised.
+        locked.rung, locked.rung_by = max(call.at, locked.raised), by
         saved = save(locked, by=by, verb="record-call", seen=seen)
         settle([saved], RING)
         return saved
+
+
+def _is_heard(call: Call) -> bool:
+    """Whether it reached one of those who are to be rung, and not who answered in their place."""
+    return call.reached and call.person in [*told_of_alerts(), *next_to_ring()]
 
 
 def reasons_against_recording_a_call(alert: Alert, by: User) -> list[str]:
@@ -136,8 +142,6 @@ def reasons_against_recording_a_call(alert: Alert, by: User) -> list[str]:
         return [TAKEN_BACK]
     if alert.acknowledged_by:
         return [f"{alert.acknowledged_by} has already acknowledged this, so no call is needed."]
-    if alert.rung_by:
-        return [f"{alert.rung_by} has already called."]
     if not by.has_perm("core.record_call", alert):
         return ["Only the business unit can record a call."]
     return []

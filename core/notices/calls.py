@@ -1,6 +1,6 @@
 """Calls about alerts: whom the unit rang, when, whether they were reached, what was said.
 
-Each is written down once and stays as it was written.
+Each is written down once and stays as it was written; disposal alone takes it away.
 """
 
 from datetime import datetime
@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from core.audit.models import Record
 from core.audit.protect import protect_table
+from core.calendar.minutes import TO_COME, is_before, moment
 from core.notices.models import Alert
 from core.people.models import User
 
-TO_COME = "Enter a time that is not in the future."
 TOO_EARLY = "The alert was raised on {raised}. Enter a time after that."
 
 
@@ -41,7 +41,7 @@ class Call(Record):
         ]
 
     def __str__(self) -> str:
-        return f"Call of {said_at(self.at)}"
+        return f"Call of {moment(self.at)}"
 
     @property
     def to(self) -> str:
@@ -49,18 +49,13 @@ class Call(Record):
         return str(self.person) if self.person else self.whom
 
 
-def said_at(at: datetime) -> str:
-    """A moment, as sentences have it."""
-    return f"{timezone.localtime(at):%-d %B %Y at %H:%M}"
-
-
 def why_not_then(at: datetime, alert: Alert) -> str:
-    """What is wrong with the time of a call, which is told to the minute; nothing where it fits."""
+    """What is wrong with the time of a call; nothing where it fits."""
     if at > timezone.now():
         return TO_COME
-    if at < alert.raised.replace(second=0, microsecond=0):
-        return TOO_EARLY.format(raised=said_at(alert.raised))
+    if is_before(at, alert.raised):
+        return TOO_EARLY.format(raised=moment(alert.raised))
     return ""
 
 
-protect_table("core_call")
+protect_table("core_call", against=("update",))

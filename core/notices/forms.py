@@ -1,12 +1,12 @@
 """Forms about notices and alerts."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
 
+from core.calendar.minutes import written
 from core.notices.calls import Call, why_not_then
 from core.notices.models import Alert, Frequency
 from core.people.models import User
@@ -95,7 +95,7 @@ class CallForm(OnceForm):
             self.add_error("whom", "Enter who you called.")
         day, time = data.get("rung_on"), data.get("rung_time")
         if day and time:
-            data["at"] = timezone.make_aware(datetime.combine(day, time))
+            data["at"] = written(day, time, since=self.alert.raised)
             if said := why_not_then(data["at"], self.alert):
                 # A day to come is refused before; of today it is the time that is wrong.
                 self.add_error("rung_time", said)

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from core.approvals.routes import is_asked_for
 from core.audit.services import unit_of_work
 from core.calendar.days import in_force
-from core.members.ending import tell_holder
+from core.members.ending import tell_holder, tell_of_the_end
 from core.members.giving import put_into_seat
 from core.people.models import Holding, Seat, User
 from core.people.permissions import WHO
@@ -48,10 +49,12 @@ def give_seat(seat: Seat, term: Term, *, seen: int | None, by: Any) -> Holding:
                 "Someone changed who holds this seat since you opened the page. Check it again."
             ]
         check(reasons)
+        # Of a seat that is asked for, the business manager hears already who sits there instead.
+        tell = tell_holder if is_asked_for(seat) else tell_of_the_end
         for holding in leaving:
             holding.until = term.since
             save(holding, by=by, verb="end", seen=holding.revision)
-            tell_holder(holding, term.since, by=by)
+            tell(holding, term.since, by=by)
         new = Holding(
             seat=seat,
             person=term.person,

@@ -18,6 +18,7 @@ from tests import builders
 from tests.core.actions.builders import a_seat_of, an_action, the_group
 
 TODAY = "2022-05-02 12:00"
+EMPTY = "Nobody sits in “Member, Learning group”, so nobody was told."
 NOBODY = "Nobody in Health has a seat, so nobody there was told."
 
 
@@ -90,6 +91,30 @@ def test_of_an_agency_with_nobody_here_the_unit_is_told(
     close_action(action, evidence="Seen.", by=alice, seen=action.revision)
     assert not Notice.objects.visible_to(maria).unread().exists()
     assert NOBODY not in client.get(action.get_absolute_url()).text
+
+
+def test_of_a_seat_in_which_nobody_sits_the_unit_is_told(
+    alice: User, maria: User, client: Client
+) -> None:
+    action = an_action(by=alice, seat=a_seat_of(builders.an_agency("health")), is_restricted=True)
+    assert (told(), told("action-told-to-nobody")) == (set(), {"Maria"})
+    [(_, said)] = said_of(Notice.objects.visible_to(maria), maria)
+    assert said.body == EMPTY
+    client.force_login(alice)
+    assert EMPTY in client.get(action.get_absolute_url()).text
+
+
+def test_that_nobody_is_there_is_told_again_only_of_somebody_else(alice: User, maria: User) -> None:
+    health, fire = builders.an_agency("health"), builders.an_agency("fire")
+    with time_machine.travel("2022-05-02 12:00", tick=False):
+        action = an_action(by=alice, agency=health)
+    for day, change, times in ((4, {"what": "Add it."}, 1), (6, {"agency": fire}, 2)):
+        for name, value in change.items():
+            setattr(action, name, value)
+        with time_machine.travel(f"2022-05-0{day} 12:00", tick=False):
+            action = edit_action(action, by=alice, seen=action.revision)
+        rows = Notice.objects.visible_to(maria).filter(kind="action-told-to-nobody")
+        assert rows.count() == times
 
 
 def test_once_it_is_given_to_somebody_here_the_unit_is_asked_no_more(

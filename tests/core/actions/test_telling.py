@@ -38,6 +38,15 @@ def given(by: str) -> list[str]:
     return [f"An action has been given to you, due {by}"]
 
 
+def test_what_is_raised_is_new_to_all_so_that_nothing_is_made_new_again(
+    alice: User, django_assert_num_queries: Any
+) -> None:
+    with django_assert_num_queries(100, exact=False) as asked:
+        an_action(by=alice)
+    made_new = 'UPDATE "core_notice" SET "read" = NULL'
+    assert not [one for one in asked if one["sql"].startswith(made_new)]
+
+
 def test_who_gets_it_back_on_the_same_day_finds_it_new(action: Action, alice: User) -> None:
     olu, bob = owner(), builders.a_person("Bob")
     for person, other in ((bob, olu), (olu, bob), (bob, olu)):

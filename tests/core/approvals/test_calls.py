@@ -1,6 +1,6 @@
 """When a call can have been, and whether a text goes on by it; what its page says of both."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -10,10 +10,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from core.approvals.calls import TO_COME, goes_on, not_counting, why_not_then
+from core.approvals.calls import goes_on, not_counting, why_not_then
 from core.approvals.decisions import confirm, decide, record_telephone_decision
 from core.approvals.models import Approval, Decision, Step
 from core.approvals.queries import decisions_about, stages
+from core.calendar.minutes import TO_COME
 from core.people.models import User
 from core.workflow.services import Blocked
 from governance.documents.models import Document
@@ -105,6 +106,20 @@ def test_a_wrong_time_is_told_at_its_field(
     form = page.context["form"]  # type: ignore[attr-defined]
     assert (page.status_code, list(form.errors)) == (422, [field])
     assert not Decision.objects.exists()
+
+
+def test_a_call_in_the_second_of_the_hours_that_come_twice_is_written_down(
+    gina: User, una: User, alice: User, client: Client
+) -> None:
+    builders.a_route([{"position": "chair"}])
+    night = datetime(2022, 10, 30, 1, 30, tzinfo=UTC)
+    with time_machine.travel(night, tick=False):
+        document = builders.a_document(author=alice)
+        sent = send_document(document, by=alice, seen=document.revision)
+    with time_machine.travel(night + 20 * MINUTE, tick=False):
+        client.force_login(una)
+        _post(client, sent, gina, night + 10 * MINUTE)
+    assert Decision.objects.get().given_at == night + 10 * MINUTE
 
 
 def _post(client: Client, sent: Approval, giver: User, at: datetime) -> HttpResponse:

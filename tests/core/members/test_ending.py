@@ -59,6 +59,17 @@ def test_of_a_term_that_never_began_they_hear_too(
     assert told(maria) == [f"A seat “{LEAD}” ended on {day}. Ended by Alice."]
 
 
+@pytest.mark.parametrize(("votes", "ends"), [(True, 0), (False, 1)])
+def test_the_business_manager_hears_that_somebody_was_replaced_whatever_the_seat(
+    alice: User, maria: User, lena: User, oona: User, *, votes: bool, ends: int
+) -> None:
+    seat = builders.a_seat("attends", votes=votes)
+    builders.seated(lena, seat)
+    give_seat(seat, Term(oona, "holder", today()), seen=terms(seat), by=alice)
+    said = [one for one in told(maria) if one.startswith("Lena’s term as")]  # noqa: RUF001
+    assert (len(told(maria)), len(said), len(told(lena))) == (1, ends, 1)
+
+
 def test_whoever_leaves_for_another_hears_once_that_their_seat_ends(
     alice: User, lena: User, oona: User, seat: Seat
 ) -> None:

@@ -138,15 +138,16 @@ def test_whoever_invites_into_a_taken_seat_reads_who_sits_there_and_is_asked(
     )
     assert "They will share the seat" in answer.text
     assert not Invitation.objects.exists()
-    means = "If they share the seat, each can decide for the seat on their own, and Oona will be"
-    assert f"{means} told. Tick the box" in answer.text
+    means = "If they share the seat, each can decide for the seat on their own. Others who"
+    tells = "Others who hold it and others in the business unit"
+    assert f"{tells} are told. Tick the box" in answer.text
     shown = {"beside": "on", "told": answer.context["form"]["told"].value()}
     assert means in unit.post(NEW, {**sent, **shown, "name": ""}).text
     assert unit.post(NEW, {**sent, **shown}).status_code == 302
     assert Invitation.objects.get().seat == seat
     page = unit.get(INVITATIONS).text
     shared = "The seat is shared with Oona."
-    assert (page.count(shared), f"{shared} Oona has been told." in page) == (2, True)
+    assert (page.count(shared), f"{shared} {tells} have been told." in page) == (2, True)
     assert shared not in unit.get(INVITATIONS).text.partition("<h2")[0]
 
 

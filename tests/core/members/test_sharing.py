@@ -11,6 +11,7 @@ from django.db import connection
 from core.calendar.days import today
 from core.members.services import give_seat, invite
 from core.members.sharing import who_sits_there
+from core.notices.models import Notice
 from core.people.models import Holding, Seat, User
 from core.workflow.services import Blocked
 from tests import builders
@@ -24,7 +25,8 @@ def test_a_taken_seat_is_given_to_a_second_holder_only_knowingly(
     until = f"{today() + timedelta(days=9):%-d %B %Y}"
     there = (
         f"Oona holds this seat from 3 May 2021 until {until}. If they share the seat, each can "
-        "decide for the seat on their own, and Oona will be told."
+        "decide for the seat on their own. Others who hold it and others in the business unit are "
+        "told."
     )
     asked = (
         f"{there} Tick the box if they will share the seat. Otherwise end Oona's time in it "
@@ -44,8 +46,9 @@ def test_two_are_not_invited_into_one_seat_unawares(alice: User, seat: Seat) -> 
     invited(alice, seat)
     since = f"{today():%-d %B %Y}"
     said = (
-        f"New Person is invited to this seat from {since}, and has not answered yet. If they "
-        f"share the seat, each can decide for the seat on their own."
+        f"New Person is invited to this seat from {since}, and has not answered yet. If they share "
+        "the seat, each can decide for the seat on their own. Others who hold it and others "
+        "in the business unit are told."
     )
     with pytest.raises(Blocked, match=said):
         invited(alice, seat, "other@example.org")
@@ -55,6 +58,17 @@ def test_two_are_not_invited_into_one_seat_unawares(alice: User, seat: Seat) -> 
         invite(address="q@example.org", name="Quinn", seat=seat, beside=said, by=alice)
     ways = "withdraw the invitation of New Person and withdraw the invitation of Pat first"
     assert ways in refusal.value.reasons[0]
+
+
+def test_whoever_holds_a_seat_and_shares_it_does_not_read_that_they_are_told(
+    alice: User, maria: User, seat: Seat
+) -> None:
+    builders.seated(alice, seat)
+    there = who_sits_there(seat, "holder", today())
+    assert "Alice" not in str(there).partition("If they share the seat")[2] + there.told()
+    invite(address=ADDRESS, name="New Person", seat=seat, beside=str(there), by=alice)
+    told = Notice.objects.in_portal().filter(kind="seat-invited")
+    assert [str(notice.person) for notice in told] == ["Maria"]
 
 
 def test_of_two_who_fill_a_seat_at_once_one_is_asked(

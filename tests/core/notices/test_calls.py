@@ -10,13 +10,14 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 
 from core.audit.models import AuditEntry
-from core.notices.alerts import acknowledge, raise_alert, record_call
+from core.notices.alerts import acknowledge, ask_to_ring, raise_alert, record_call
 from core.notices.calls import Call
-from core.notices.models import Alert
+from core.notices.kinds import RING
+from core.notices.models import Alert, Notice
 from core.people.models import User
 from core.workflow.services import Blocked, Conflict
 from tests import builders
-from tests.core.notices.calling import a_call
+from tests.core.notices.calling import a_call, typed
 
 pytestmark = pytest.mark.django_db
 TUESDAY = datetime(2022, 3, 1, 10, 0, 30, tzinfo=UTC)
@@ -69,8 +70,6 @@ def test_the_unit_writes_down_that_it_rang_and_the_count_goes_on(
     entries = AuditEntry.objects.about(Call.objects.get())
     assert [entry.verb for entry in entries] == ["record-call"]
     assert "tonight" not in entries[0].changes
-    with pytest.raises(Blocked, match="Alice has already called"):
-        record_call(alert, a_call(carl), by=alice, seen=alert.revision)
     acknowledge(alert, by=carl, seen=alert.revision)
 
 
@@ -89,13 +88,49 @@ def test_a_page_that_was_left_open_does_not_overwrite(
 
 def test_a_call_stays_as_it_was_written(alert: Alert, carl: User, alice: User) -> None:
     record_call(alert, a_call(carl), by=alice, seen=alert.revision)
-    for change in (lambda: Call.objects.update(words="x"), lambda: Call.objects.all().delete()):
-        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
-            change()
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        Call.objects.update(words="x")
+
+
+def test_disposal_takes_a_call_away(alert: Alert, carl: User, alice: User) -> None:
+    record_call(alert, a_call(carl), by=alice, seen=alert.revision)
+    Call.objects.all().delete()
+    assert not Call.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["chair", "member", "receptionist"])
+def test_a_call_is_heard_once_it_reaches_one_of_those_to_ring(
+    alert: Alert, carl: User, alice: User, member: User, client: Client, who: str
+) -> None:
+    with time_machine.travel(TUESDAY + timedelta(minutes=10), tick=False):
+        ask_to_ring(alert, by=alice)
+    client.force_login(alice)
+    written(client, alert, person=carl.pk)
+    alert.refresh_from_db()
+    whom = {"chair": carl.pk, "member": member.pk, "receptionist": "other"}[who]
+    name = "The receptionist" if who == "receptionist" else ""
+    html = written(client, alert, person=whom, whom=name, reached="yes").text
+    waits = Notice.objects.visible_to(alice).unread().filter(kind=RING.key).exists()
+    heard = who != "receptionist"
+    assert (Alert.objects.open().exists(), waits) == (not heard, not heard)
+    assert ("Alert: please ring about it" in html) == (not heard)
+    assert ("The alert still waits for a call that reaches" in html) == (not heard)
+
+
+def test_what_is_heard_after_that_can_be_written_down_too(
+    alert: Alert, carl: User, alice: User, client: Client
+) -> None:
+    rung = record_call(alert, a_call(carl), by=alice, seen=alert.revision).rung
+    alert.refresh_from_db()
+    client.force_login(alice)
+    assert "After you rang" in page(client, alert)
+    written(client, alert, person=carl.pk, reached="yes", words="He rang back.")
+    alert.refresh_from_db()
+    assert (alert.rung, alert.calls.count()) == (rung, 2)
 
 
 @pytest.mark.parametrize(
-    ("minutes", "said"), [(-2, "Enter a time after that"), (0, ""), (31, "not in the future")]
+    ("minutes", "said"), [(-2, "Enter a time after that"), (0, ""), (31, "still to come")]
 )
 def test_a_call_lies_between_its_alert_and_now(
     alert: Alert, carl: User, alice: User, minutes: int, said: str
@@ -103,10 +138,24 @@ def test_a_call_lies_between_its_alert_and_now(
     call = a_call(carl, at=TUESDAY.replace(second=0) + timedelta(minutes=minutes))
     with time_machine.travel(TUESDAY + timedelta(minutes=30), tick=False):
         if not said:
-            assert record_call(alert, call, by=alice, seen=alert.revision).rung == call.at
+            assert record_call(alert, call, by=alice, seen=alert.revision).rung == alert.raised
             return
         with pytest.raises(Blocked, match=said):
             record_call(alert, call, by=alice, seen=alert.revision)
+
+
+def test_a_call_in_the_second_of_the_hours_that_come_twice_is_written_down(
+    lead: User, carl: User, alice: User, client: Client
+) -> None:
+    night = datetime(2022, 10, 30, 1, 30, tzinfo=UTC)
+    with time_machine.travel(night, tick=False):
+        alert = raise_alert(about=builders.an_agency("police"), by=lead)
+    client.force_login(alice)
+    day = {"rung_on": "2022-10-30", "rung_time": "01:40"}
+    said = {"revision": alert.revision, **typed(carl), **day, "once": str(uuid4())}
+    with time_machine.travel(night + timedelta(minutes=20), tick=False):
+        client.post(f"{alert.get_absolute_url()}call/", said)
+    assert [call.at for call in alert.calls.all()] == [night + timedelta(minutes=10)]
 
 
 def test_after_a_call_that_reached_nobody_others_are_offered(

@@ -129,7 +129,7 @@ def test_an_alert_stands_on_the_units_home_until_it_is_acknowledged(
     assert [one.line for one in whole_desk(carl).mine] == ["Confirm that you have seen it."]
     ask_to_ring(alert, by=User.objects.portal())
     assert [one.line for one in whole_desk(alice).mine] == ["Call the chair about it."]
-    alert = record_call(alert, a_call(), by=alice, seen=alert.revision)
+    alert = record_call(alert, a_call(carl), by=alice, seen=alert.revision)
     assert [one.line for one in whole_desk(alice).others] == [f"Alice has called. {said}"]
     acknowledge(alert, by=carl, seen=alert.revision)
     assert (whole_desk(alice).mine, whole_desk(alice).others) == ([], [])

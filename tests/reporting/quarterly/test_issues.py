@@ -3,6 +3,7 @@
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import timezone
 
 from core.notices.alerts import acknowledge, record_call
 from core.notices.models import Alert
@@ -78,12 +79,23 @@ def test_what_has_become_of_an_issue_is_told_and_not_what_was_answered(
     assert "private words" not in text
 
 
+def test_a_call_in_the_minute_of_the_alert_is_told_as_one_right_after_it(
+    world: World, alice: User, carl: User
+) -> None:
+    with time_machine.travel("2021-11-02 10:00:40", tick=False):
+        raise_issue(group=world.first.group, by=world.lena, **WORDS)
+        alert, at = Alert.objects.get(), timezone.now().replace(second=0)
+        record_call(alert, a_call(carl, at=at), by=alice, seen=alert.revision)
+    text = sections(compile_report(world.quarter, by=alice))["issues"]["text"]
+    assert text.endswith("Told by telephone after less than a minute, not acknowledged yet.")
+
+
 def become(issue: Issue, step: str, unit: User, chair: User) -> None:
     """Bring an issue one step on."""
     alert = Alert.objects.get()
     issue.refresh_from_db()
     if step == "ring":
-        record_call(alert, a_call(words="private words"), by=unit, seen=alert.revision)
+        record_call(alert, a_call(chair, words="private words"), by=unit, seen=alert.revision)
     elif step == "see":
         acknowledge(alert, by=chair, seen=alert.revision)
     elif step == "answer":
