@@ -9,7 +9,10 @@ from django.test import Client
 
 from core.actions.models import Action
 from core.actions.services import close_action
+from core.approvals.decisions import decide
+from core.approvals.models import Approval
 from core.audit.history import lines
+from core.notices.models import Notice
 from core.people.models import User
 from core.workflow.services import Blocked
 from reviews.cases.models import Review
@@ -95,9 +98,33 @@ def test_another_day_takes_back_a_report_that_was_sent_and_that_is_said(
     assert Review.objects.get().status == "draft"
 
 
+@pytest.mark.parametrize("was", ["awaiting-approval", "approved"])
+def test_another_day_of_an_owner_who_writes_no_reports_takes_it_back_and_its_sender_is_told(
+    world: World, alice: User, client: Client, was: str
+) -> None:
+    row = work.a_recommendation(world.review, by=alice, agency=builders.an_agency("council"))
+    accept_recommendation(row, seen=row.revision, by=alice)
+    if was == "approved":
+        work.approved(world.review, by=alice)
+    else:
+        world.review.refresh_from_db()
+        approval = send_review(world.review, seen=world.review.revision, by=alice)
+        decide(approval.steps.get(order=1), "approve", by=priya(), seen=approval.version.digest)
+    row.refresh_from_db()
+    owner = world.partners["council"]
+    client.force_login(owner)
+    assert Review.objects.get().status == was
+    sent(client, row, answer="accept", **DAY)
+    row.refresh_from_db()
+    assert (row.due, Action.objects.get(source_id=row.pk).due) == (LATER, LATER)
+    assert Review.objects.get().status == "draft"
+    told = Notice.objects.visible_to(alice).filter(kind="approval-lapsed")
+    assert [(one.about, one.due) for one in told] == [(Approval.objects.get(), None)]
+
+
 def test_what_is_public_or_done_is_not_answered_anew(world: World, alice: User) -> None:
     action = Action.objects.get()
-    close_action(action, evidence="Seen.", by=world_outsider(), seen=action.revision)
+    close_action(action, evidence="Seen.", by=priya(), seen=action.revision)
     row = the_row()
     with pytest.raises(Blocked, match=ACCEPTED_ALREADY):
         accept_recommendation(row, due=LATER, seen=row.revision, by=alice)
@@ -108,7 +135,7 @@ def test_what_is_public_or_done_is_not_answered_anew(world: World, alice: User) 
         accept_recommendation(row, due=LATER, seen=row.revision, by=alice)
 
 
-def world_outsider() -> User:
+def priya() -> User:
     return User.objects.get(name="Priya")
 
 
