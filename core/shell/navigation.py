@@ -168,7 +168,7 @@ def called(address: str, *records: Any) -> str:
     its own; nothing where it is neither."""
     path = address.partition("#")[0].partition("?")[0]
     for record in records:
-        if hasattr(record, "get_absolute_url") and record.get_absolute_url() == path:
+        if hasattr(record, "get_absolute_url") and record.get_absolute_url() in (address, path):
             return str(record)
     known = {s.path: s.label for s in SECTIONS}
     known |= {place.path: place.named or place.label for s in SECTIONS for place in s.within}

@@ -7,16 +7,17 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from core.actions.models import Action
+from core.actions.models import VOID, Action
 from core.actions.services import close_action
 from core.approvals.decisions import decide
 from core.approvals.models import Approval
 from core.audit.history import lines
 from core.notices.models import Notice
 from core.people.models import User
-from core.workflow.services import Blocked
+from core.workflow.services import Blocked, apply
 from reviews.cases.models import Review
 from reviews.cases.services import send_review
+from reviews.findings.forms import NO_DAY_GIVEN, PASSED
 from reviews.findings.models import Recommendation
 from reviews.findings.services import (
     ACCEPTED_ALREADY,
@@ -79,10 +80,54 @@ def test_a_refusal_gives_way_to_an_acceptance_with_its_day_and_its_reason_stays(
     sent(client, row, answer="accept", reason="No staff.", **DAY)
     assert (the_row().status, the_row().due) == ("accepted", LATER)
     assert said_before(the_row()) == [
-        "Until now it was not accepted, because: No staff.",
+        "Until now it was not accepted, because: No staff. Until now it was to be done by 31 March "
+        "2027.",
         "Until now it was not accepted, because: No funds.",
         "Until now it was accepted, by 31 March 2027.",
     ]
+
+
+def test_another_day_than_the_recommended_one_leaves_that_to_be_read(
+    world: World, alice: User
+) -> None:
+    for answer_first in (accept_recommendation, turn_down_then_accept):
+        row = work.a_recommendation(world.review, by=alice)
+        answer_first(row, due=LATER, seen=row.revision, by=alice)
+        [said, *_] = said_before(row)
+        assert said.endswith("Until now it was to be done by 31 March 2027.")
+        assert "Answered" in [line.what.removesuffix(" anew") for line in lines(row)]
+
+
+def turn_down_then_accept(row: Recommendation, *, due: date, seen: int, by: User) -> None:
+    row = reject_recommendation(row, reason="No funds.", seen=seen, by=by)
+    accept_recommendation(row, due=due, seen=row.revision, by=by)
+
+
+def test_what_is_accepted_has_a_day_and_that_of_a_refusal_is_not_judged(
+    world: World, alice: User, client: Client
+) -> None:
+    client.force_login(alice)
+    page = sent(client, the_row(), answer="accept", **work.NO_DAY)
+    assert page.context["form"].errors == {"due": [NO_DAY_GIVEN]}
+    passed = {**DAY, "due-year": 2020}
+    page = sent(client, the_row(), answer="accept", **passed)
+    assert page.context["form"].errors == {"due": [PASSED]}
+    sent(client, the_row(), answer="reject", reason="No funds.", **passed)
+    assert (the_row().status, the_row().due) == ("rejected", date(2027, 3, 31))
+
+
+def test_what_was_accepted_and_has_no_action_any_more_is_accepted_again_and_raises_another(
+    world: World, alice: User, client: Client
+) -> None:
+    old = Action.objects.get()
+    apply(old, VOID, by=alice, note="Typed twice.")
+    row = the_row()
+    client.force_login(alice)
+    page = client.get(f"{row.review.get_absolute_url()}recommendations/{row.pk}/answer/").text
+    assert "accept it again, and another is raised" in " ".join(page.split())
+    sent(client, row, answer="accept")
+    again = Action.objects.counted().get()
+    assert (again.source, again.due, the_row().status) == (row, row.due, "accepted")
 
 
 def test_another_day_takes_back_a_report_that_was_sent_and_that_is_said(
