@@ -8,7 +8,7 @@ from comms.media.kinds import CLOSED, LOGGED, RELEASED, TO_PUBLISH
 from comms.media.models import CLOSE, LAY_ASIDE, RELEASE, SEND, Enquiry, Statement
 from comms.media.queries import not_heard, told_at_once, told_of_release
 from comms.media.vocabulary import Answer, Concerns
-from comms.media.waiting import lately_out, who_publishes
+from comms.media.waiting import each_who_publishes, lately_out, who_publishes
 from core.approvals.models import Approval
 from core.approvals.services import request_approval
 from core.audit.services import unit_of_work
@@ -155,9 +155,9 @@ def tell_of_what_waits(*, by: User) -> None:
     with unit_of_work(by=by):
         rows = list(lately_out())
         told = last_told(rows, TO_PUBLISH)
-        for row in rows:
-            if str(row.pk) not in told:
-                notify(who_publishes(row), kind=TO_PUBLISH, about=row, by=by)
+        untold = [row for row in rows if str(row.pk) not in told]
+        for row, people in each_who_publishes(untold):
+            notify(people, kind=TO_PUBLISH, about=row, by=by)
 
 
 def lay_aside(statement: Statement, *, note: str, seen: int | None, by: User) -> Statement:

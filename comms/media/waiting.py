@@ -1,5 +1,6 @@
 """Statements that were agreed for the news pages and wait for somebody who may put them there."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -60,5 +61,18 @@ def for_the_news(user: Any) -> StatementQuerySet:
 
 
 def who_publishes(statement: Statement) -> list[User]:
-    """Who may put it there, which is who finds it on Home: the unit is a few people."""
-    return [one for one in holders(*UNIT) if for_the_news(one).filter(pk=statement.pk).exists()]
+    """Who may put it there, which is who finds it on Home."""
+    return next((people for _, people in each_who_publishes([statement])), [])
+
+
+def each_who_publishes(
+    statements: Iterable[Statement],
+) -> list[tuple[Statement, list[User]]]:
+    """Those of these statements that somebody may put there, with who may: one question for each
+    person of the unit, who are few, however many statements."""
+    keys = [one.pk for one in statements]
+    found: dict[int, tuple[Statement, list[User]]] = {}
+    for person in holders(*UNIT) if keys else ():
+        for row in for_the_news(person).filter(pk__in=keys):
+            found.setdefault(row.pk, (row, []))[1].append(person)
+    return list(found.values())

@@ -113,7 +113,6 @@ DONE = {
     "link": "Linked",
     "set-findings": "Findings from which it follows changed",
     "give-reason": "Reason written down",
-    "give-source": "Who answered written down",
     "reject": "Not accepted",
     "tell-public": "Words for the public written",
     "follow-recommendation": "Changed with its recommendation",

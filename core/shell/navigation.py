@@ -169,7 +169,7 @@ def called(address: str, *records: Any) -> str:
     path = address.partition("#")[0].partition("?")[0]
     for record in records:
         is_kept = getattr(record, "pk", None) and hasattr(record, "get_absolute_url")
-        if is_kept and record.get_absolute_url() == path:
+        if is_kept and record.get_absolute_url() in (address, path):
             return str(record)
     known = {s.path: s.label for s in SECTIONS}
     known |= {place.path: place.named or place.label for s in SECTIONS for place in s.within}

@@ -41,7 +41,7 @@ class FilterForm(Worded, forms.Form):
 
     marks_optional = False
 
-    words = WordsField(label="Find a measure, an agency or a group")
+    words = WordsField(label="Find a measure")
 
 
 class MeasureForm(OnceModelForm):

@@ -12,6 +12,8 @@ from priorities.measures.models import Measure, MeasuredValue
 OWNER = "the business unit"
 #: Over the measures of no table, area, group or agency.
 OTHERS = "Other measures"
+#: What a measure stands under, the first that it has, with the word for that in its anchor.
+WHOLES = {"table": "table", "area": "area", "group": "group", "reported_by": "agency"}
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ def owner_of(measure: Measure) -> str:
 
 def listed(user: Any, words: str = "") -> list[Heading]:
     """Measures under what they belong to: two queries. `words` are looked for in what a measure is
-    called and in who has it."""
+    called, in what it belongs to and in who has it."""
     known = MeasuredValue.objects.filter(measure=OuterRef("pk"), value__isnull=False)
     newest = Subquery(known.order_by("-until", "since", "pk").values("pk")[:1])
     rows = Measure.objects.visible_to(user).annotate(newest=newest)
@@ -50,26 +52,31 @@ def listed(user: Any, words: str = "") -> list[Heading]:
             | Q(reported_by__name__icontains=word)
             | Q(group__name__icontains=word)
             | Q(table__title__icontains=word)
+            | Q(area__name__icontains=word)
         )
     found = list(rows.select_related("table", "reported_by", "group", "area"))
     values = MeasuredValue.objects.in_bulk([row.newest for row in found if row.newest])
     below: dict[tuple[str, str], list[Listed]] = {}
-    for measure in sorted(found, key=lambda one: (_belongs_to(one) is None, one.table is None)):
+    for measure in sorted(found, key=lambda one: (not _belongs_to(one), one.table is None)):
         line = _line(measure, values.get(measure.newest))
         below.setdefault(_heading(measure), []).append(line)
     return [Heading(name, anchor, rows) for (name, anchor), rows in below.items()]
 
 
-def _belongs_to(measure: Measure) -> Any:
-    return measure.table or measure.area or measure.group or measure.reported_by
+def anchor_of(measure: Measure) -> str:
+    """Where it stands in the list; no query."""
+    field = _belongs_to(measure)
+    return f"{WHOLES[field]}-{getattr(measure, f'{field}_id')}" if field else "others"
+
+
+def _belongs_to(measure: Measure) -> str:
+    return next((field for field in WHOLES if getattr(measure, f"{field}_id")), "")
 
 
 def _heading(measure: Measure) -> tuple[str, str]:
     """Its name and its anchor."""
-    whole = _belongs_to(measure)
-    if whole is None:
-        return OTHERS, "others"
-    return str(whole), f"{whole._meta.model_name.removeprefix('measure')}-{whole.pk}"
+    field = _belongs_to(measure)
+    return str(getattr(measure, field)) if field else OTHERS, anchor_of(measure)
 
 
 def _line(measure: Measure, value: MeasuredValue | None) -> Listed:

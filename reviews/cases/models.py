@@ -157,11 +157,21 @@ class Review(Approvable):
         """Being written again; what is public stays as it is."""
         return REOPEN
 
-    def refusals_changed(self) -> None:
-        """A refusal came, went or has another reason: what was agreed without it lapses.
+    def approval_voided(self, by: Any) -> None:
+        """Back to those who write it. Whoever answers a recommendation need not write reports: then
+        the portal takes it back."""
+        writes = by.is_portal or by.has_perm(REOPEN.permission, self)
+        super().approval_voided(by if writes else User.objects.portal())
 
-        Who answers need not write reports, so the portal takes it back, and its sender is told.
-        """
+    def changed(self, fields: frozenset[str], *, by: Any) -> None:
+        """Who sent what had been approved is told that it has to be sent again."""
+        was = self.status
+        super().changed(fields, by=by)
+        if (was, self.status) == (S.APPROVED, S.DRAFT):
+            self._tell_sender(by=by)
+
+    def refusals_changed(self) -> None:
+        """A refusal came, went or has another reason: what was agreed without it lapses."""
         portal = User.objects.portal()
         void_stale(self, by=portal)
         row = Review.objects.select_related("approved_version").get(pk=self.pk)
@@ -170,8 +180,12 @@ class Review(Approvable):
             return
         if reasons_in(version.snapshot) != reasons_in(row.snapshot()):
             row.approval_voided(portal)
-            for approval in Approval.objects.about(row).filter(version=version):
-                notify([approval.requested_by], kind=LAPSED, by=portal, about=approval)
+            row._tell_sender(by=portal)
+
+    def _tell_sender(self, *, by: Any) -> None:
+        for approval in Approval.objects.about(self).filter(version=self.approved_version_id):
+            if approval.requested_by_id != by.pk:
+                notify([approval.requested_by], kind=LAPSED, by=by, about=approval)
 
     def publication_withdrawn(self, publication: Any, by: Any) -> None:
         """It was taken back from the public: so are the facts of its recommendations."""

@@ -21,6 +21,7 @@ REASON_LEFT = (
     "reason first."
 )
 
+NO_DAY_GIVEN = "Enter the date by which it will be done."
 #: What is asked of whoever records the response of another.
 SOURCE = ("said_by", "said_on", "said_how")
 PASSED = (
@@ -196,15 +197,14 @@ class AnswerForm(OnceForm):
             field.choices = ANSWERS[:1]
             del self.fields["reason"]
 
-    def clean_due(self) -> date | None:
-        """As where the recommendation is written."""
-        due: date | None = self.cleaned_data["due"]
-        check_to_come(self.row, due)
-        return due
-
     def clean(self) -> dict[str, Any]:
-        """A refusal has a reason, and nothing else has one: no word is dropped in silence."""
+        """A refusal has a reason, and nothing else has one: no word is dropped in silence. What is
+        accepted has its day; that of a refusal counts for nothing."""
         data: dict[str, Any] = super().clean() or {}
+        if data.get("answer") == "reject":
+            self.errors.pop("due", None)
+        elif data.get("answer") == "accept" and "due" in data:
+            self._check_day(data["due"])
         reason = data.get("reason", "").strip()
         if data.get("answer") == "reject" and not reason:
             self.add_error("reason", "Enter why it is not accepted.")
@@ -212,6 +212,15 @@ class AnswerForm(OnceForm):
         if data.get("answer") == "accept" and reason not in {"", was}:
             self.add_error("answer", REASON_LEFT)
         return data
+
+    def _check_day(self, due: date | None) -> None:
+        """As where the recommendation is written, and never left out."""
+        try:
+            check_to_come(self.row, due)
+        except forms.ValidationError as error:
+            self.add_error("due", error)
+        if due is None:
+            self.add_error("due", NO_DAY_GIVEN)
 
 
 class TellForm(OnceModelForm):

@@ -23,6 +23,7 @@ from reviews.findings.models import (
     Finding,
     Recommendation,
     RecommendationFinding,
+    has_owner_and_day,
 )
 from reviews.findings.progress import action_of
 
@@ -119,20 +120,22 @@ def accept_recommendation(
     """Write down that its owner accepts it, and raise its action in the one log. `Blocked`.
 
     `due`: the day of the answer, where that is another than the one recommended. One that was
-    accepted is accepted anew: the day moves, and its action with it.
+    accepted is accepted anew: the day moves, and its action with it. Where that action was entered
+    by mistake another is raised.
     """
     with unit_of_work(by=by):
-        before, day, row.due = earlier_answer(row), row.due, due or row.due
-        action = action_of(row) if row.status == Recommendation.Status.ACCEPTED else None
+        before, day, row.due = _until_now(row, due), row.due, due or row.due
+        was_accepted = row.status == Recommendation.Status.ACCEPTED
+        action = action_of(row) if was_accepted else None
         check(_against_accepting(row, by, is_new=action is None or row.due != day), at="answer")
         said.note_on(row)
-        verb = "answer-anew" if action else "give-source"
+        verb = "answer" if row.status == Recommendation.Status.PROPOSED else "answer-anew"
         row = save(row, by=by, verb=verb, seen=seen, note=before)
         if action:
             _keep_step(row, by=by)
             action.refresh_from_db()
             return action
-        accepted = apply(row, ACCEPT, by=by)
+        accepted = row if was_accepted else apply(row, ACCEPT, by=by)
         action = _raise(accepted, on=on, by=by)
         accepted.state_progress(by=by)
         return action
@@ -142,7 +145,8 @@ def _against_accepting(row: Recommendation, by: User, *, is_new: bool) -> list[s
     if row.status != Recommendation.Status.ACCEPTED:
         return blockers(row, ACCEPT, by)
     allowed("reviews.answer_recommendation", row, by)
-    return reasons_against_answering_anew(row) or ([] if is_new else [SAME_DAY])
+    said = reasons_against_answering_anew(row) or has_owner_and_day(row)
+    return said or ([] if is_new else [SAME_DAY])
 
 
 def _raise(accepted: Recommendation, *, on: date | None, by: User) -> Action:
@@ -170,6 +174,14 @@ def earlier_answer(row: Recommendation) -> str:
     if row.status == Recommendation.Status.REJECTED:
         return f"Until now it was not accepted, because: {row.reason}"
     return f"Until now it was accepted, by {row.due:%-d %B %Y}."
+
+
+def _until_now(row: Recommendation, due: date | None) -> str:
+    """The earlier answer, and the day of what was not accepted where it gives way to another."""
+    said = earlier_answer(row)
+    if row.status == Recommendation.Status.ACCEPTED or None in (due, row.due) or due == row.due:
+        return said
+    return f"{said} Until now it was to be done by {row.due:%-d %B %Y}.".strip()
 
 
 def reject_recommendation(

@@ -31,6 +31,7 @@ from reviews.findings.services import (
     tell_public,
 )
 
+BACK_TO = "the findings"
 #: What a refusal does to a text that was sent, by how far its review is.
 TAKES_BACK = {
     "awaiting-approval": "The report is awaiting approval. Refusals, their reasons and due dates "
@@ -95,7 +96,8 @@ class PartForm(RecordForm):
         undone = {"awaiting-approval": LAPSES, "approved": LAPSES, "published": PUBLIC}
         back = reverse("reviews:review-findings", args=[review.pk])
         warning = undone.get(review.status)
-        return {"back": back, "eyebrow": review, "text": review, "warning": warning}
+        more = {"back_to": BACK_TO, "eyebrow": review, "text": review, "warning": warning}
+        return {"back": back, **more}
 
     def seen(self, seen: int | None) -> int | None:
         """What was seen of what exists; a revision nobody saw is a conflict."""
@@ -194,6 +196,7 @@ class PartPage(OncePage):
             "title": self.title,
             "button": self.button,
             "back": self.part.get_absolute_url(),
+            "back_to": BACK_TO,
             "warning": self.warning(),
             **self.get_context(),
         }

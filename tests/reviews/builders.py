@@ -67,14 +67,18 @@ def a_review(by: User, **fields: Any) -> Review:
     return open_review(Review(**words | fields), by=by)
 
 
-#: Who gave an answer that another writes down, as its form is sent.
+#: The day of an answer, and who gave it where another writes it down, as its form is sent.
 GIVEN = {
+    "due-day": 31,
+    "due-month": 3,
+    "due-year": 2027,
     "said_by": "Its director",
     "said_how": "phone",
     "said_on-day": 2,
     "said_on-month": 3,
     "said_on-year": 2026,
 }
+NO_DAY = {"due-day": "", "due-month": "", "due-year": ""}
 
 
 def a_finding(review: Review, *, by: User, **fields: Any) -> Finding:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from core.screens.returning import leading_back
 from core.screens.ways import Way
+from priorities.measures.listing import anchor_of
 from priorities.measures.queries import Spot, spot_of_many, spots
 from reporting.annual.composing.setting import Cell, Fault, Missing, Setting
 
@@ -90,8 +91,8 @@ def _to_values(person: Any, found: list[Spot], back: str) -> list[Way]:
     in_order = [below[pk] for pk in dict.fromkeys(spot.measure.pk for spot in found)]
     mine = [own for own in in_order if person.has_perm("priorities.edit_measure", own[0].measure)]
     if len(mine) > FEW_ENOUGH:
-        table = f"{reverse('priorities:measure-list')}#table-{mine[0][0].measure.table_id}"
-        return [Way("Record its values, measure by measure", table)]
+        place = f"{reverse('priorities:measure-list')}#{anchor_of(mine[0][0].measure)}"
+        return [Way("Record its values, measure by measure", place)]
     if len(in_order) == 1:
         return [Way("Record it", _to(own, back)) for own in mine]
     return [

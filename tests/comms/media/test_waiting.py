@@ -1,7 +1,9 @@
 """What was agreed for the news pages waits with those who may publish it."""
 
 from datetime import timedelta
+from typing import Any
 
+import pytest
 import time_machine
 from django.db import connection
 from django.test import Client
@@ -100,6 +102,17 @@ def test_once_a_word_by_telephone_is_confirmed_whoever_may_publish_is_told_once(
     for _ in range(2):
         tell_of_what_waits(by=portal)
     assert told("media-to-publish") == [str(one) for one in who_publishes(row)] == ["Maria"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_morning_asks_the_same_for_one_and_for_three_that_nobody_may_publish_yet(
+    count: int, ask: Ask, world: World, alice: User, django_assert_num_queries: Any
+) -> None:
+    portal, enquiry = User.objects.portal(), ask()
+    for _ in range(count):
+        out_by_telephone(a_statement(enquiry, world.nadia, **HEADING), world, alice)
+    with django_assert_num_queries(9):
+        tell_of_what_waits(by=portal)
 
 
 def test_of_a_statement_that_goes_out_each_is_told_once(ask: Ask, world: World) -> None:

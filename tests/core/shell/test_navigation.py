@@ -1,5 +1,7 @@
 """Where a person can go, and where they are."""
 
+from unittest.mock import Mock
+
 import pytest
 from django.test import Client
 
@@ -104,3 +106,9 @@ def test_a_way_back_says_the_place_that_it_leads_to(address: str, name: str) -> 
 def test_a_way_back_to_a_record_says_its_name(alice: User) -> None:
     document = builders.a_document(author=alice)
     assert called(document.get_absolute_url(), "words", alice, document) == str(document)
+
+
+def test_a_way_back_to_a_place_on_a_page_says_the_record_that_stands_there() -> None:
+    place = Mock(get_absolute_url=lambda: "/portal/comms/media/3/#statement-2")
+    assert called("/portal/comms/media/3/#statement-2", place) == str(place)
+    assert called("/portal/comms/media/3/#statement-1", place) == ""

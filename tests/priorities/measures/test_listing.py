@@ -60,6 +60,14 @@ def test_measures_are_found_by_name_and_by_who_has_them(
     assert sorted(rows) == sorted(keys)
 
 
+def test_measures_are_found_by_the_area_that_they_stand_under(measures: User) -> None:
+    area = work.an_area(name="Safer streets")
+    work.a_measure("lamps", title="Lamps", area=area)
+    [found] = listed(measures, "streets")
+    assert (found.name, found.anchor) == (str(area), f"area-{area.pk}")
+    assert [row.measure.key for row in found.rows] == ["lamps"]
+
+
 def test_the_page_shows_no_marks_and_says_where_nothing_fits(
     measures: User, client: Client
 ) -> None:

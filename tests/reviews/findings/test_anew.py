@@ -7,13 +7,17 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from core.actions.models import Action
+from core.actions.models import VOID, Action
 from core.actions.services import close_action
+from core.approvals.decisions import decide
+from core.approvals.models import Approval
 from core.audit.history import lines
+from core.notices.models import Notice
 from core.people.models import User
-from core.workflow.services import Blocked
+from core.workflow.services import Blocked, apply
 from reviews.cases.models import Review
 from reviews.cases.services import send_review
+from reviews.findings.forms import NO_DAY_GIVEN, PASSED
 from reviews.findings.models import Recommendation
 from reviews.findings.services import (
     ACCEPTED_ALREADY,
@@ -76,10 +80,54 @@ def test_a_refusal_gives_way_to_an_acceptance_with_its_day_and_its_reason_stays(
     sent(client, row, answer="accept", reason="No staff.", **DAY)
     assert (the_row().status, the_row().due) == ("accepted", LATER)
     assert said_before(the_row()) == [
-        "Until now it was not accepted, because: No staff.",
+        "Until now it was not accepted, because: No staff. Until now it was to be done by 31 March "
+        "2027.",
         "Until now it was not accepted, because: No funds.",
         "Until now it was accepted, by 31 March 2027.",
     ]
+
+
+def test_another_day_than_the_recommended_one_leaves_that_to_be_read(
+    world: World, alice: User
+) -> None:
+    for answer_first in (accept_recommendation, turn_down_then_accept):
+        row = work.a_recommendation(world.review, by=alice)
+        answer_first(row, due=LATER, seen=row.revision, by=alice)
+        [said, *_] = said_before(row)
+        assert said.endswith("Until now it was to be done by 31 March 2027.")
+        assert "Answered" in [line.what.removesuffix(" anew") for line in lines(row)]
+
+
+def turn_down_then_accept(row: Recommendation, *, due: date, seen: int, by: User) -> None:
+    row = reject_recommendation(row, reason="No funds.", seen=seen, by=by)
+    accept_recommendation(row, due=due, seen=row.revision, by=by)
+
+
+def test_what_is_accepted_has_a_day_and_that_of_a_refusal_is_not_judged(
+    world: World, alice: User, client: Client
+) -> None:
+    client.force_login(alice)
+    page = sent(client, the_row(), answer="accept", **work.NO_DAY)
+    assert page.context["form"].errors == {"due": [NO_DAY_GIVEN]}
+    passed = {**DAY, "due-year": 2020}
+    page = sent(client, the_row(), answer="accept", **passed)
+    assert page.context["form"].errors == {"due": [PASSED]}
+    sent(client, the_row(), answer="reject", reason="No funds.", **passed)
+    assert (the_row().status, the_row().due) == ("rejected", date(2027, 3, 31))
+
+
+def test_what_was_accepted_and_has_no_action_any_more_is_accepted_again_and_raises_another(
+    world: World, alice: User, client: Client
+) -> None:
+    old = Action.objects.get()
+    apply(old, VOID, by=alice, note="Typed twice.")
+    row = the_row()
+    client.force_login(alice)
+    page = client.get(f"{row.review.get_absolute_url()}recommendations/{row.pk}/answer/").text
+    assert "accept it again, and another is raised" in " ".join(page.split())
+    sent(client, row, answer="accept")
+    again = Action.objects.counted().get()
+    assert (again.source, again.due, the_row().status) == (row, row.due, "accepted")
 
 
 def test_another_day_takes_back_a_report_that_was_sent_and_that_is_said(
@@ -95,9 +143,33 @@ def test_another_day_takes_back_a_report_that_was_sent_and_that_is_said(
     assert Review.objects.get().status == "draft"
 
 
+@pytest.mark.parametrize("was", ["awaiting-approval", "approved"])
+def test_another_day_of_an_owner_who_writes_no_reports_takes_it_back_and_its_sender_is_told(
+    world: World, alice: User, client: Client, was: str
+) -> None:
+    row = work.a_recommendation(world.review, by=alice, agency=builders.an_agency("council"))
+    accept_recommendation(row, seen=row.revision, by=alice)
+    if was == "approved":
+        work.approved(world.review, by=alice)
+    else:
+        world.review.refresh_from_db()
+        approval = send_review(world.review, seen=world.review.revision, by=alice)
+        decide(approval.steps.get(order=1), "approve", by=priya(), seen=approval.version.digest)
+    row.refresh_from_db()
+    owner = world.partners["council"]
+    client.force_login(owner)
+    assert Review.objects.get().status == was
+    sent(client, row, answer="accept", **DAY)
+    row.refresh_from_db()
+    assert (row.due, Action.objects.get(source_id=row.pk).due) == (LATER, LATER)
+    assert Review.objects.get().status == "draft"
+    told = Notice.objects.visible_to(alice).filter(kind="approval-lapsed")
+    assert [(one.about, one.due) for one in told] == [(Approval.objects.get(), None)]
+
+
 def test_what_is_public_or_done_is_not_answered_anew(world: World, alice: User) -> None:
     action = Action.objects.get()
-    close_action(action, evidence="Seen.", by=world_outsider(), seen=action.revision)
+    close_action(action, evidence="Seen.", by=priya(), seen=action.revision)
     row = the_row()
     with pytest.raises(Blocked, match=ACCEPTED_ALREADY):
         accept_recommendation(row, due=LATER, seen=row.revision, by=alice)
@@ -108,7 +180,7 @@ def test_what_is_public_or_done_is_not_answered_anew(world: World, alice: User) 
         accept_recommendation(row, due=LATER, seen=row.revision, by=alice)
 
 
-def world_outsider() -> User:
+def priya() -> User:
     return User.objects.get(name="Priya")
 
 

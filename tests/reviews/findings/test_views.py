@@ -11,8 +11,8 @@ from core.approvals.decisions import decide
 from core.approvals.models import Approval
 from core.people.models import User
 from reviews.cases.services import send_review
-from reviews.findings.forms import REASON_LEFT, AnswerForm
-from reviews.findings.models import NO_DAY, Finding, Recommendation
+from reviews.findings.forms import NO_DAY_GIVEN, REASON_LEFT, AnswerForm
+from reviews.findings.models import Finding, Recommendation
 from reviews.findings.services import accept_recommendation, reject_recommendation
 from reviews.findings.views import TAKES_BACK, WITH_WRITERS
 from tests import builders
@@ -60,18 +60,15 @@ def test_an_owner_is_asked_for_at_its_field(world: World, alice: User, client: C
     assert "Choose who it is for: an agency or a group, not both." in html
 
 
-def test_what_has_no_day_is_not_accepted_and_that_is_said_at_the_answer(
+def test_what_has_no_day_is_not_accepted_and_that_is_said_at_the_day(
     world: World, alice: User, client: Client
 ) -> None:
     row = work.a_recommendation(world.review, by=alice, due=None)
     client.force_login(alice)
     path = f"{world.review.get_absolute_url()}recommendations/{row.pk}/answer/"
-    page = post(client, path, answer="accept", revision=row.revision)
-    assert (page.status_code, page.context["form"].errors) == (409, {"answer": [NO_DAY]})
-    assert (
-        'href="#id_answer_0"' in page.content.decode()
-        or 'href="#id_answer"' in page.content.decode()
-    )
+    page = post(client, path, answer="accept", revision=row.revision, **work.NO_DAY)
+    assert (page.status_code, page.context["form"].errors) == (422, {"due": [NO_DAY_GIVEN]})
+    assert 'href="#id_due' in page.text
 
 
 def test_an_answer_written_down_for_its_owner_says_who_gave_it_when_and_how(
@@ -108,6 +105,16 @@ def test_answering_twice_raises_one_action(world: World, alice: User, client: Cl
     again = post(client, path, answer="accept", revision=row.revision)
     assert again.status_code == 409
     assert Action.objects.about(row).count() == 1
+
+
+def test_every_way_back_says_that_it_leads_to_the_findings(
+    world: World, alice: User, client: Client
+) -> None:
+    client.force_login(alice)
+    base = f"{world.review.get_absolute_url()}recommendations"
+    row = Recommendation.objects.get()
+    for path in (f"{base}/add/", f"{base}/{row.pk}/edit/", f"{base}/{row.pk}/answer/"):
+        assert "Back to the findings</a>" in client.get(path).text
 
 
 def test_a_refusal_needs_its_reason(world: World, alice: User, client: Client) -> None:

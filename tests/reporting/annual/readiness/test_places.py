@@ -14,8 +14,10 @@ from core.people.models import Agency, User
 from core.screens.returning import leading_back
 from core.workflow.services import save
 from priorities.measures.models import Measure, MeasuredValue, MeasureTable
+from priorities.measures.queries import Spot
+from reporting.annual.composing.setting import Missing
 from reporting.annual.models import AnnualReport
-from reporting.annual.readiness.places import FEW_ENOUGH, Told, by_section, told
+from reporting.annual.readiness.places import FEW_ENOUGH, Told, by_section, told, ways
 from reporting.annual.readiness.standing import overview
 from reporting.annual.rows import FigureTable, KeyFigure
 from reporting.annual.services import do_without, write_section
@@ -114,8 +116,7 @@ def test_a_table_leads_each_reader_to_the_measures_that_they_record(world: World
 
 
 def test_a_table_of_many_measures_leads_to_their_list(world: World, client: Client) -> None:
-    table = FigureTable.objects.get().table
-    assert table is not None
+    table = MeasureTable.objects.get(key="by-place")
     for order in range(len(PLACES), FEW_ENOUGH + 1):
         work.a_measure(f"place-{order}", table=table, label=f"Place {order}", order=order)
     MeasuredValue.objects.filter(measure__table=table).delete()
@@ -124,6 +125,13 @@ def test_a_table_of_many_measures_leads_to_their_list(world: World, client: Clie
     client.force_login(world.unit)
     page, _, anchor = address.partition("#")
     assert f'id="{anchor}"' in client.get(page).content.decode()
+
+
+def test_many_measures_of_no_table_lead_to_their_place_in_the_list(world: World) -> None:
+    own = map(work.a_measure, "abcde")
+    known = {(one.key, YEAR): Spot(one, YEAR, "", is_there=False) for one in own}
+    [way] = ways(world.unit, Missing("own", "", "", "", cells=tuple(known)), known, "")
+    assert way.address == f"{reverse('priorities:measure-list')}#others"
 
 
 def test_a_missing_return_leads_whoever_may_read_it_to_its_page(world: World) -> None:
