@@ -140,7 +140,7 @@ class SeatGive(_AboutPerson):
         there = who_sits_there(holding.seat, holding.held_as, holding.since)
         give_seat(holding, beside=form.cleaned_data["beside"], by=self.person)
         said = f"{self.subject.name} has been given the seat “{holding.seat}”."
-        told = (said, there.beside(), there.told(self.person))
+        told = (said, there.beside(), there.told())
         messages.success(self.request, " ".join(filter(None, told)))
         return self.back()
 

@@ -222,7 +222,9 @@ def test_two_people_at_once_let_out_one_statement_and_the_second_is_told(
     for page in (first, second):
         page.get_by_role("button", name="It goes out now").click()
     first.get_by_text("The release was recorded.").wait_for()
-    second.get_by_text("This is released, so “Release statement” is not available now.").first.wait_for()
+    second.get_by_text(
+        "This is released, so “Release statement” is not available now."
+    ).first.wait_for()
     assert faults(second, NARROW) == []
     first.go_back()
     first.get_by_role("heading", name="Let the statement out").wait_for()

@@ -124,7 +124,7 @@ def test_what_was_accepted_and_has_no_action_any_more_is_accepted_again_and_rais
     row = the_row()
     client.force_login(alice)
     page = client.get(f"{row.review.get_absolute_url()}recommendations/{row.pk}/answer/").text
-    assert "accept it again, and another is raised" in " ".join(page.split())
+    assert "accept it again to create another one" in " ".join(page.split())
     sent(client, row, answer="accept")
     again = Action.objects.counted().get()
     assert (again.source, again.due, the_row().status) == (row, row.due, "accepted")
