@@ -72,7 +72,7 @@ DONE = {
     "accept": "Accepted",
     "ask": "Asked for",
     "ask-otherwise": "Asked for otherwise",
-    "lodge": "Laid before the others",
+    "lodge": "Submitted for acceptance",
     "note": "Note added",
     "take-back": "Taken back",
     "write-answer": "Answer written down",

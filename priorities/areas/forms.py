@@ -29,16 +29,16 @@ class PlanForm(OnceModelForm):
         fields = ("title", "key", "vision", "since", "until")
         labels = {
             "title": "Title",
-            "key": "Short name in addresses",
+            "key": "Short name for its web address",
             "vision": "Vision",
-            "since": "From which day does it hold?",
-            "until": "Until which day?",
+            "since": "Start date",
+            "until": "End date",
         }
-        help_texts = {"key": "Small letters and hyphens, such as plan-2022."}
+        help_texts = {"key": "Lower-case letters and hyphens, such as plan-2022."}
         widgets = {"vision": forms.Textarea(attrs={"rows": 4})}
         error_messages = {
             "title": {"required": "Enter the title of the plan."},
-            "key": {"required": "Enter a short name in small letters."},
+            "key": {"required": "Enter a short name in lower-case letters."},
             "since": {"required": "Enter the day it starts."},
         }
 
@@ -50,17 +50,17 @@ class AreaForm(OnceModelForm):
         model = Area
         fields = ("plan", "group", "name", "key", "question", "aim", "order")
         labels = {
-            "plan": "Of which plan?",
+            "plan": "Which plan is it part of?",
             "group": "Which group works on it?",
             "name": "Name",
-            "key": "Short name in addresses",
+            "key": "Short name for its web address",
             "question": "The question it answers",
             "aim": "Aim",
-            "order": "Its place in the list",
+            "order": "Position in the list",
         }
         help_texts = {
             "question": "What we want to find out, as a question.",
-            "key": "Small letters and hyphens.",
+            "key": "Lower-case letters and hyphens.",
         }
         widgets = {
             "question": forms.Textarea(attrs={"rows": 3}),
@@ -70,7 +70,7 @@ class AreaForm(OnceModelForm):
             "plan": {"required": "Choose the plan."},
             "group": {"required": "Choose the group that works on it."},
             "name": {"required": "Enter the name of this area of work."},
-            "key": {"required": "Enter a short name in small letters."},
+            "key": {"required": "Enter a short name in lower-case letters."},
             "aim": {"required": "Enter the aim."},
         }
 
@@ -95,25 +95,25 @@ class RefocusForm(OnceForm):
     """The new wording, why, and from when; the old one stays readable."""
 
     question = forms.CharField(
-        label="The question from now on",
+        label="New question",
         max_length=600,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Enter the question."},
     )
     aim = forms.CharField(
-        label="The aim from now on",
+        label="New aim",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Enter the aim."},
     )
     reason = forms.CharField(
-        label="Why is it refocused?",
+        label="Why is it being refocused?",
         help_text="Readers see both wordings and this reason.",
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Say why it is refocused."},
+        error_messages={"required": "Say why it is being refocused."},
     )
     on = DateField(
-        label="From which day?",
-        error_messages={"required": "Enter the day from which it holds."},
+        label="When does the change take effect?",
+        error_messages={"required": "Enter the day on which the change takes effect."},
     )

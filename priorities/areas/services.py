@@ -32,8 +32,9 @@ def reasons_wording_stays(area: Area) -> list[str]:
         return []
     said = listed(as_said(year) for year in dict.fromkeys(years))
     return [
-        f"Question and aim are part of the workplan for {said}, which was agreed or waits to be. "
-        f"To change them, ask the chair of the {executive_word()} to refocus this area of work: "
+        f"The question and aim are part of the workplan for {said}, which has been agreed or is "
+        f"awaiting approval. To change them, ask the chair of the {executive_word()} to refocus "
+        f"this area of work: "
         "readers then see both wordings, and why."
     ]
 
@@ -69,12 +70,14 @@ def _reasons_against(
     area: Area, question: str, aim: str, reason: str, on: date, by: Any
 ) -> list[str]:
     if not by.has_perm("priorities.refocus_area", area):
-        return [f"An area of work is refocused by the chair of the {executive_word()}."]
+        return [f"Only the chair of the {executive_word()} can refocus an area of work."]
     if area.until:
-        return [f"This wording ends on {area.until:%-d %B %Y} already: refocus the one after it."]
+        return [
+            f"This wording already ends on {area.until:%-d %B %Y}. Refocus the one that follows it."
+        ]
     reasons = []
     if (question, aim) == (area.question, area.aim):
-        reasons.append("Question and aim are the same as before.")
+        reasons.append("The question and aim are the same as before.")
     if is_blank(reason):
-        reasons.append("Say why it is refocused: readers see both wordings and the reason.")
+        reasons.append("Say why it is being refocused: readers see both wordings and the reason.")
     return reasons

@@ -129,7 +129,7 @@ class AreaRefocus(AreaPage):
         return self._page(RefocusForm(initial={**initial, "revision": self.area.revision}), [])
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Refocus it, once."""
+        """Refocus this area, once."""
         form = RefocusForm(request.POST)
         if not form.is_valid():
             return self._page(form, [], 422)
@@ -160,9 +160,9 @@ class AreaRefocus(AreaPage):
             "form": form,
             "reasons": reasons,
             "title": f"Refocus “{self.area}”",
-            "lede": "The wording until then stays readable beside the new one.",
+            "lede": "The earlier wording stays visible beside the new one.",
             "back": self.area.get_absolute_url(),
-            "button": "Refocus it",
+            "button": "Refocus this area",
             **more,
         }
         return render(self.request, "core/workflow/form.html", context, status=status)

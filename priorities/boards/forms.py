@@ -46,7 +46,7 @@ class OpenForm(OnceForm):
 
     due = DateField(
         bounds=TO_DECIDE,
-        label="By when are returns due?",
+        label="When are returns due?",
         error_messages={"required": "Enter the day by which returns are due."},
     )
 
@@ -59,25 +59,28 @@ class OpenForm(OnceForm):
 
 
 class OfGroups(forms.ModelMultipleChoiceField):
-    """Returns, each by the name of its group."""
+    """Returns, each by the name of its group and what is said of it."""
+
+    #: Who is reminded and how far it is, by the return's key.
+    said: dict[str, str]
 
     def label_from_instance(self, obj: Any) -> str:
-        """The group."""
-        return str(obj.group)
+        """The group, and the rest of the line."""
+        return f"{obj.group}: {self.said[str(obj.pk)]}"
 
 
 class RemindForm(OnceForm):
-    """Whose returns to remind of."""
+    """Whose returns to remind of; beside each group, `said`: who is reminded, and how far it is."""
 
     returns = OfGroups(
         queryset=Return.objects.none(),
-        label="Whose returns?",
+        label="Who should be reminded?",
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose at least one group."},
     )
 
-    def __init__(self, *args: Any, owed: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, owed: Any, said: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["returns"]
         assert isinstance(field, OfGroups)  # noqa: S101 -- declared above
-        field.queryset = owed
+        field.queryset, field.said = owed, said

@@ -1,6 +1,6 @@
 """The pages of quarters: the list, the board, opening, reminding."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 
+from core.approvals.calls import moment
 from core.audit.services import unit_of_work
 from core.calendar.days import today
 from core.notices.reminding import reminded
@@ -165,7 +166,7 @@ class QuarterOpen(QuarterPage):
         """Why no group was asked: each was before, or none owes a return."""
         if self.quarter.returns.exists():
             return "All groups have been asked already."
-        return "Nobody was asked: no group owes a return of this quarter."
+        return "Nobody was asked: no group owes a return for this quarter."
 
     def _page(self, form: OpenForm, reasons: list[str], status: int = 200) -> HttpResponse:
         is_planned = self.quarter.pk is not None
@@ -202,12 +203,12 @@ class QuarterRemind(QuarterPage):
 
     def get(self, request: HttpRequest, year: str, number: int) -> HttpResponse:
         """Everybody ticked who is late; the page names the people."""
-        chosen = [report.pk for report in self.owed()]
-        return self._page(RemindForm(owed=self.owed(), initial={"returns": chosen}))
+        owed = self.owed()
+        return self._page(self._form(owed, initial={"returns": [report.pk for report in owed]}))
 
     def post(self, request: HttpRequest, year: str, number: int) -> HttpResponse:
         """Remind, once."""
-        form = RemindForm(request.POST, owed=self.owed())
+        form = self._form(self.owed(), request.POST)
         if not form.is_valid():
             return self._page(form, status=422)
         data = form.cleaned_data
@@ -226,26 +227,35 @@ class QuarterRemind(QuarterPage):
         """Why nobody was reminded of some returns."""
         people = {one for told in who_is_reminded(reports, today()).values() for one in told}
         if not people:
-            return "nobody leads or chairs the group today."
+            return "the group has no lead or chair today."
         if people == {self.person}:
-            return "it asks nobody but you."
+            return "you are the only person who would be reminded."
         return "everybody was reminded within the last 24 hours."
 
+    def _form(self, owed: Any, data: Any = None, **kwargs: Any) -> RemindForm:
+        rows, on = list(owed), today()
+        last, told = last_reminded(rows), who_is_reminded(rows, on)
+        said = {
+            str(one.pk): self._said(row_of(one, on).words, told[one.pk], last.get(str(one.pk)))
+            for one in rows
+        }
+        return RemindForm(data, owed=owed, said=said, **kwargs)
+
     def _page(self, form: RemindForm, status: int = 200) -> HttpResponse:
-        on, owed = today(), list(self.owed())
-        last, told = last_reminded(owed), who_is_reminded(owed, on)
         context = {
             "quarter": self.quarter,
             "form": form,
-            "people": [
-                (row_of(one, on), self._names(told[one.pk]), last.get(str(one.pk))) for one in owed
-            ],
-            "is_late": self.quarter.is_late(on),
+            "is_late": self.quarter.is_late(today()),
         }
         return render(self.request, "priorities/boards/remind.html", context, status=status)
+
+    def _said(self, state: str, people: list[User], last: datetime | None) -> str:
+        """Who is reminded of one return, how far it is, and when they were reminded last."""
+        said = f"{self._names(people)}. {state}."
+        return f"{said} Reminded on {moment(last)}." if last else said
 
     def _names(self, people: list[User]) -> str:
         """Who is reminded of one return; not whoever asks for it themselves."""
         others = [person.name for person in people if person != self.person]
-        nobody = "nobody but you" if people else "nobody leads or chairs it today"
+        nobody = "nobody but you" if people else "it has no lead or chair today"
         return ", ".join(others) or nobody

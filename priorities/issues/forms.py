@@ -12,20 +12,21 @@ from priorities.measures.figures import marks_in
 
 #: The raiser's own words, which the quarterly report tells.
 WORDS = ("what", "at_risk", "ask")
-READ_IN_THE_LOG = "Everybody who can read the issues log reads this."
+READ_IN_THE_LOG = "Everybody who can read the issues log can read this."
 NO_MARKS = "Figures are not filled in here. Write the number itself instead of {mark}."
 
 
 class AnswerForm(OnceModelForm):
-    """What the chair answers."""
+    """What the chair answered."""
 
     class Meta:
         model = Issue
         fields = ("answer",)
         labels = {"answer": "Your answer"}
         help_texts = {
-            "answer": "Whoever raised it is told at once. Everybody who may read the issue reads "
-            f"it; the quarterly report says that you answered, not what. {NO_NAMES}"
+            "answer": "The person who raised the issue is told at once. Everybody who can read "
+            "the issue can read your answer. The quarterly report says that you answered, but not "
+            "what you said. {NO_NAMES}"
         }
         widgets = {"answer": forms.Textarea(attrs={"rows": 6})}
 

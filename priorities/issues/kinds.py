@@ -10,5 +10,5 @@ ANSWERED = kind(
 CLOSED = kind(
     "issue-closed",
     subject="The issue that you raised has been closed",
-    body="Nothing more is to be done about it. What was answered stays to be read.",
+    body="Nothing more needs to be done. You can still read the answer.",
 )

@@ -80,14 +80,14 @@ class Issue(Record):
             return []
         became = {
             self.Status.TAKEN_BACK: [("Why it was taken back", self.why_taken_back)],
-            self.Status.ANSWERED: [("What the chair answers", self.answer)],
-            self.Status.CLOSED: [("What the chair answers", self.answer)],
+            self.Status.ANSWERED: [("What the chair answered", self.answer)],
+            self.Status.CLOSED: [("What the chair answered", self.answer)],
         }
         return [
             *became.get(self.Status(self.status), []),
             ("What has happened", self.what),
             ("What it puts at risk, and by when", self.at_risk),
-            ("What is asked of the chair", self.ask),
+            ("What the chair is asked to do", self.ask),
         ]
 
     def step_in_alert(self, person: User) -> tuple[str, str] | None:
@@ -131,16 +131,15 @@ ANSWER = Transition(
     S.ANSWERED,
     "priorities.answer_issue",
     (has_answer,),
-    title="Answer it",
+    title="Answer this issue",
 )
 CLOSE = Transition(
     "close",
     frozenset({S.ANSWERED}),
     S.CLOSED,
     "priorities.close_issue",
-    title="Close it",
-    consequence="Nothing more is to be done about it. What was raised and answered stays to be "
-    "read.",
+    title="Close this issue",
+    consequence="Nothing more needs to be done. The issue and its answer can still be read.",
 )
 TAKE_BACK = Transition(
     "take-back",
@@ -148,9 +147,9 @@ TAKE_BACK = Transition(
     S.TAKEN_BACK,
     "priorities.take_back_issue",
     needs_note=True,
-    title="Take it back",
-    consequence="The count of time stops, whoever was alerted is told, and nobody is asked to "
-    "answer or to ring. The issue and your reason stay in its history. A quarterly report that was "
-    "sent with it keeps it until the business unit opens that again.",
+    title="Take back this issue",
+    consequence="The timer stops, the people who were alerted are told, and nobody needs to "
+    "answer or call. The issue and your reason stay in its history. A quarterly report that has "
+    "been sent with it keeps it until the business unit reopens that report.",
 )
 TRANSITIONS = (ANSWER, CLOSE, TAKE_BACK)

@@ -86,8 +86,9 @@ def told_of(issue: Issue, by: Any) -> str:
     if alert and (told := who_is_told(alert, ALERT, besides=by)):
         return told
     if is_told_of_alerts(by):
-        return "Nobody else is told: its alert waits for you."
-    return f"Nobody holds the chair of the {executive_word()} today: the business unit is to ring."
+        return "Nobody else is told. The alert is waiting for you."
+    nobody = f"The {executive_word()} has no chair today"
+    return f"{nobody}, so the business unit has been asked to call."
 
 
 def told_of_taking_back(issue: Issue, by: Any) -> str:

@@ -31,9 +31,9 @@ def said_after(value: MeasuredValue, person: Any) -> str:
     if texts:
         named = "; ".join(f"{one.text} ({', '.join(place for place, _ in one.places)})"
                           for one in texts)  # fmt: skip
-        said.append(f"Read again what shows this value: {named}.")
+        said.append(f"Read these again, because they show this value: {named}.")
     if beside := _beside(texts, value):
-        said.append(f"Told with it there, and recorded for themselves: {'; '.join(beside)}.")
+        said.append(f"Shown with it there, and recorded separately: {'; '.join(beside)}.")
     return " ".join(said)
 
 
@@ -66,4 +66,4 @@ def _adding(value: MeasuredValue) -> list[str]:
     if not quarters_of(year, known):
         return []
     fits = f"The four quarters of {year.period_words} add to {added}, as the year says: a "
-    return sums_of(rows) or [f"{fits}correction of one has to fit the others."]
+    return sums_of(rows) or [f"{fits}correction of one must fit the others."]

@@ -128,7 +128,8 @@ def _faults(found: Sequence[Resolved]) -> list[str]:
     """What could not be put in place, and what else stands in double brackets."""
     said = [fault for one in found for fault in one.faults]
     said += [
-        f"{mark} stands for nothing here. Leave it out, or copy the mark of a figure from the page "
+        f"{mark} does not stand for a figure. Leave it out, or copy the mark of a figure from the "
+        f"page "
         "of its measure."
         for one in found
         for mark in marks_in(one.text)
@@ -229,7 +230,7 @@ def _fault(
     if row is None:
         measure = known.measures.get(key)
         if measure is None:
-            return f"{whole} names no measure: there is none called “{key}”. Name another."
+            return f"{whole} names no measure: no measure is called “{key}”. Name another."
         return f"“{measure}” has no value for {period_words(period)}. {_owed(measure)}"
     if row.value is None:
         why = row.why_missing

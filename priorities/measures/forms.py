@@ -66,25 +66,25 @@ class MeasureForm(OnceModelForm):
         )
         labels = {
             "title": "What is measured?",
-            "key": "Short name, for quoting its figures in texts",
+            "key": "Reference used in reports",
             "unit": "In what unit?",
-            "on_last_day": "It counts what stands on the last day of a period",
+            "on_last_day": "This is a snapshot on the last day of the period",
             "definition": "What exactly is counted?",
             "source": "Where do the figures come from?",
-            "better": "Which way is good?",
+            "better": "Is a higher or lower figure better?",
             "reported_by": "Which agency reports it?",
             "group": "Which group watches it?",
             "area": "For which area of work?",
             "table": "Which table of the reports is it in?",
             "label": "Name of its row in that table",
-            "order": "Its place in the list",
+            "order": "Position in the list",
         }
-        help_texts = {"key": "Small letters and hyphens, for example child-protection-plans."}
+        help_texts = {"key": "Lower-case letters and hyphens, for example child-protection-plans."}
         field_classes = {"area": AreaField}
         widgets = {"definition": forms.Textarea(attrs={"rows": 3})}
         error_messages = {
             "title": {"required": "Enter what is measured."},
-            "key": {"required": "Enter a word in small letters and hyphens."},
+            "key": {"required": "Enter a reference in lower-case letters and hyphens."},
             "source": {"required": "Enter where the figures come from."},
             "group": {"required": NO_GROUP},
         }
@@ -153,7 +153,7 @@ class ValueForm(OnceModelForm):
     other_period = forms.CharField(
         label="Another period",
         required=False,
-        help_text=f"Only where the list has not got it. {WRITE}",
+        help_text=f"Only if it is not in the list. {WRITE}",
         widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
     )
     field_order = ("period", "other_period")
@@ -170,8 +170,8 @@ class ValueForm(OnceModelForm):
         )
         labels = {
             "value": "Value",
-            "why_missing": "If there is no value: why?",
-            "is_illustrative": "It is illustrative: no source gives it for this period",
+            "why_missing": "If there is no value, why not?",
+            "is_illustrative": "This value is illustrative: no source gives it for this period",
             "source_words": "Where does this value come from?",
             "note": "Note",
         }

@@ -83,7 +83,9 @@ def _measure(line: Line) -> Measure:
         line.bad("measure", f"no measure is called “{wanted}”. Add it in the portal first.")
     if len(found) > 1:
         keys = ", ".join(sorted(one.key for one in found))
-        line.bad("measure", f"{len(found)} measures are called so. Write the word of one: {keys}.")
+        line.bad(
+            "measure", f"{len(found)} measures have this name. Write the reference of one: {keys}."
+        )
     return found[0]
 
 

@@ -83,6 +83,11 @@ def in_full(period: str, starts: int = 4) -> str:
     return period_words(period)
 
 
+def is_whole_year(period: str) -> bool:
+    """Whether it covers a year, of the partnership or of the calendar, and not a part of one."""
+    return bool(YEAR.fullmatch(period) or _CALENDAR.fullmatch(period))
+
+
 def read_period(words: str, starts: int = 4) -> str:
     """The period that somebody means, as it is kept; nothing where that cannot be told."""
     plain = re.sub(r"\s+", " ", re.sub("[\u2010-\u2015]", "-", words)).strip().lower()

@@ -62,12 +62,12 @@ def _not_theirs(measure: Measure, by: Any) -> list[str]:
     other = [f for f in fields if f.value_from_object(measure) != f.value_from_object(before)]
     if other:
         words = ", ".join(str(field.verbose_name) for field in other)
-        return [f"This is for the business unit to change: {words}."]
+        return [f"Only the business unit can change this: {words}."]
     if known is not None or measure.group_id in officer_of(by):
         return []
     if measure.group_id is None:
         return [f"{NO_GROUP} Without it only the business unit could change the measure."]
-    return [f"You are no officer of {measure.group}: choose a group of yours."]
+    return [f"You are not an officer of {measure.group}. Choose one of your own groups."]
 
 
 def _not_their_area(measure: Measure, by: Any) -> list[str]:
@@ -113,12 +113,12 @@ def days_of(period: str, starts: int) -> Span:
     """The days of a period. Refuses one without days, one too long ago, and one to come."""
     span = span_of(period, starts)
     if span is None:
-        raise ValidationError({"period": f"“{period}” does not tell which days it covers. {WRITE}"})
+        raise ValidationError({"period": f"“{period}” does not say which days it covers. {WRITE}"})
     if span.since > today():
         last = f"{today():%-d %B %Y}"
-        said = f"Nothing is measured before it happens: the period has to begin by today, {last}."
+        said = f"The period must begin on or before today, {last}."
         raise ValidationError({"period": said})
     if span.since.year < FIRST:
-        said = f"Values are kept of periods from {FIRST} on. Enter a later one."
+        said = f"Values are kept for periods from {FIRST} onwards. Enter a later period."
         raise ValidationError({"period": said})
     return span

@@ -35,7 +35,7 @@ def correct(change: Correction) -> str:
 def leave_out(change: Correction) -> str:
     """The period has no value, for this reason. Raises `Bad`."""
     if len(change.why) > LONGEST:
-        raise Bad(f"this stands in the place of the value: say it in {LONGEST} characters.")
+        raise Bad(f"this is shown in place of the value: use at most {LONGEST} characters.")
     return _record(change, value=None, why_missing=change.why)
 
 

@@ -12,8 +12,8 @@ from priorities.measures.periods import QUARTER, period_words
 ADDED = {Measure.Unit.COUNT, Measure.Unit.POUNDS}
 #: Said where a year is near its last quarter: what makes the two agree, and where that is done.
 ON_LAST_DAY = (
-    "If it counts what stands on the last day of a period, tick “It counts what stands on the last "
-    "day of a period” under “Edit the measure”."
+    "If it is a snapshot on the last day of the period, tick “This is a snapshot on the last day "
+    "of the period” under “Edit the measure”."
 )
 #: What is recorded, by measure and period.
 Known = dict[tuple[int, str], MeasuredValue]
@@ -94,11 +94,11 @@ def _said(year: MeasuredValue, known: Known) -> str:
         return ""
     if last := last_quarter_of(year, known):
         told = f"the last quarter of {period_words(year.period)} says"
-        return _differing(year, told, last.value, "Both count the same day: see which is wrong.")
+        return _differing(year, told, last.value, "Both count the same day. Check which is wrong.")
     quarters = quarters_of(year, known)
     total = sum(map(_number, quarters), Decimal(0))
     told = f"the four quarters of {period_words(year.period)} add to"
-    wrong = "See which is wrong."
+    wrong = "Check which is wrong."
     if quarters and abs(year.value - _number(quarters[-1])) < abs(year.value - total):
         wrong += f" {ON_LAST_DAY}"
     return _differing(year, told, total, wrong) if quarters else ""

@@ -187,10 +187,9 @@ class ValueForms(RecordForm):
             starts=year_starts(),
             known=self.measure.values.values_list("period", flat=True),
         )
-        form.fields[
-            "source_words"
-        ].help_text = (
-            f"Page, table, date. Left empty, it is said to come from: {self.measure.source}"
+        form.fields["source_words"].help_text = (
+            f"Page, table, date. If you leave this blank, the source is given as: "
+            f"{self.measure.source}"
         )
         return form
 

@@ -51,6 +51,8 @@ class Coming:
     by_hand: bool
     #: Whether it has begun: before that nobody opens it.
     has_begun: bool
+    #: Whether its returns were due before today: whoever opens it sets another day.
+    is_overdue: bool
 
 
 def coming(known: Iterable[Quarter], on: date) -> Coming | None:
@@ -75,6 +77,7 @@ def coming(known: Iterable[Quarter], on: date) -> Coming | None:
         opens_by_itself=quarter.opens > on and not by_hand,
         by_hand=by_hand,
         has_begun=on >= quarter.since,
+        is_overdue=quarter.is_late(on),
     )
 
 

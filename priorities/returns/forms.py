@@ -26,7 +26,7 @@ class LineForm(OnceModelForm):
         }
         help_texts = {
             "sentence": NO_NAMES,
-            "need": "Only if it is at risk or off track: it goes to the chairs. Otherwise it is "
+            "need": "Only if it is at risk or off track. It goes to the chairs; otherwise it is "
             "left out.",
         }
         widgets = {"sentence": forms.Textarea(attrs={"rows": 3})}
@@ -55,8 +55,8 @@ class LineForm(OnceModelForm):
 
     marks_optional = False
     file = forms.FileField(
-        label="Add a file that shows it",
-        help_text=f"{FILES}. Without names.",
+        label="Add a file as evidence",
+        help_text=f"{FILES}. Do not include names.",
         required=False,
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
     )
@@ -85,7 +85,7 @@ class TextsForm(OnceModelForm):
             "help_needed": "Help needed",
         }
         help_texts = {
-            "difference": "For people. If nobody can tell yet, say so: a gap is an answer.",
+            "difference": "The difference for people. If it is too early to tell, say so.",
             "proof_audit": "Which audit, how many files, what it found.",
             "proof_experts": "What people who used the service told us.",
             "proof_frontline": "What practitioners see.",

@@ -32,8 +32,8 @@ class Return(Entered, Approvable):
     route_kind = "return"
     drawn_from = ("lines",)
     once_approved = (
-        "It is what the group reports of the quarter. The report of the quarter takes it in when "
-        "it is compiled next."
+        "It is now the report of the group for the quarter. The quarterly report includes it when "
+        "it is next compiled."
     )
     private = frozenset({"source_words"})
     bookkeeping = frozenset(
@@ -224,7 +224,7 @@ HAND_OVER = Transition(
     S.TO_CONFIRM,
     "priorities.enter_return",
     (is_complete,),
-    title="Ask its sender to confirm",
+    title="Ask the sender to confirm",
 )
 CONFIRM = Transition(
     "confirm",
@@ -241,7 +241,7 @@ REFUSE = Transition(
     "priorities.confirm_return",
     needs_note=True,
     title="This is not what I said",
-    consequence="It goes back to the business unit with your note. Nothing counts as yours.",
+    consequence="It goes back to the business unit with your note. It will not count as yours.",
 )
 APPROVE = Transition(
     "approve", frozenset({S.AWAITING_APPROVAL}), S.APPROVED, "core.complete_approval"
@@ -254,6 +254,6 @@ REOPEN = Transition(
     frozenset({S.TO_CONFIRM, S.AWAITING_APPROVAL, S.APPROVED}),
     S.DRAFT,
     "priorities.edit_return",
-    title="Take it back to change it",
+    title="Take back this return",
 )
 TRANSITIONS = (SEND, HAND_OVER, CONFIRM, REFUSE, APPROVE, SEND_BACK, REOPEN)

@@ -52,7 +52,7 @@ def keep_line(line: ReturnLine, *, seen: int, by: Any) -> ReturnLine:
         check(reasons_against_writing(line.report, by))
         before = line.previous
         if before is None:
-            check(["Nothing was reported of this before, so say where it is now."])
+            check(["This activity has not been reported on before, so say where it is now."])
         assert before is not None  # noqa: S101 -- refused just above
         line.state, line.sentence = before.state, before.sentence
         line.need = need_in(before.state, before.need)
@@ -84,7 +84,7 @@ def enter_for(report: Return, source: Source, *, seen: int, by: Any) -> Return:
     with unit_of_work(by=by):
         reasons = reasons_against_writing(report, by)
         if not by.has_perm("priorities.enter_return"):
-            reasons.append("Returns are entered for others by the business unit.")
+            reasons.append("Only the business unit can enter a return on behalf of someone else.")
         reasons += source.reasons_against(by)
         sender = source.came_from
         if sender is None or not sender.has_perm("priorities.send_return", report):
@@ -108,7 +108,7 @@ def hand_over(report: Return, *, seen: str, by: Any) -> Return:
     with unit_of_work(by=by):
         report = _as_seen(report, seen)
         if report.came_from_id is None:
-            check(["Say first whose words these are and how they came."])
+            check(["First say whose words these are and how they arrived."])
         done = apply(report, HAND_OVER, by=by)
         assert report.came_from is not None  # noqa: S101 -- refused above
         notify([report.came_from], kind=TO_CONFIRM, about=done, by=by)
@@ -143,10 +143,12 @@ def take_back(report: Return, *, seen: int, by: Any) -> Return:
 def reasons_against_writing(report: Return, by: Any) -> list[str]:
     """Why nothing can be written into it now, as sentences."""
     if not by.has_perm("priorities.edit_return", report):
-        return ["A return is written by the lead and chairs of its group and the business unit."]
+        return [
+            "Only the lead and chairs of the group, and the business unit, can write its return."
+        ]
     if report.status != Return.Status.DRAFT:
         status = report.get_status_display().lower()
-        return [f"This return is {status}. Take it back first if it has to change."]
+        return [f"This return is {status}. Take it back first if it needs to change."]
     return []
 
 

@@ -37,7 +37,10 @@ from priorities.returns.services import (
     write_texts,
 )
 
-LEFT = "Saved. Something is still missing before it can be sent: it stands first on this page."
+LEFT = (
+    "Your answers have been saved. Something is still missing before the return can be sent: see "
+    "the top of this page."
+)
 
 
 def find(user: Any, pk: int) -> Return:
@@ -236,7 +239,7 @@ class ReturnEnter(EnterPage):
 
     permission = "priorities.enter_return"
     form_class = EnterForm
-    title = "Enter a return for its sender"
+    title = "Enter a return on behalf of someone else"
 
     def get_record(self) -> Return:
         """The return."""

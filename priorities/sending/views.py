@@ -34,6 +34,11 @@ from priorities.returns.services import (
 from priorities.returns.views import ReturnPage
 from priorities.sending.forms import SeenForm
 
+NOT_THEIRS = (
+    "You cannot send this return. Only the lead of the group can send it to the chair, or the "
+    "chair if there is no lead."
+)
+
 
 class ReturnCheck(ReturnPage):
     """Everything once more, who decides, and one button that says what it does."""
@@ -54,8 +59,9 @@ class ReturnCheck(ReturnPage):
             answer = once(data["once"], lambda: self._act(data["seen"]), by=self.person)
         except Blocked as refusal:
             # Whoever writes for a group reads this page; its button is for those who report.
-            refused = is_refused(self.report, self.button[0], self.person)
-            return self._page(form, refusal.reasons, 403 if refused else 409)
+            if is_refused(self.report, self.button[0], self.person):
+                return self._page(form, self._against(), 403)
+            return self._page(form, refusal.reasons, 409)
         except Conflict:
             fresh = SeenForm(initial={"seen": digest_of(self.report)})
             said = "Somebody changed this return since you opened the page. Read it again."
@@ -69,17 +75,26 @@ class ReturnCheck(ReturnPage):
         if self.report.status == Return.Status.TO_CONFIRM:
             return CONFIRM, "Confirmed and sent"
         enters = self.report.was_entered and self.report.came_from != self.person
-        return (HAND_OVER, "Handed over to its sender") if enters else (SEND, "Sent to the chair")
+        return (
+            (HAND_OVER, "Sent to the sender to confirm") if enters else (SEND, "Sent to the chair")
+        )
 
     def _act(self, seen: str) -> str:
         acts = {SEND.name: send_return, HAND_OVER.name: hand_over, CONFIRM.name: confirm_return}
         acts[self.button[0].name](self.report, seen=seen, by=self.person)
         return self.report.get_absolute_url()
 
+    def _against(self) -> list[str]:
+        """What stands against the button; to whom it is not shown, what they cannot do."""
+        change = self.button[0]
+        if change == SEND and is_refused(self.report, change, self.person):
+            return [NOT_THEIRS]
+        return blockers(self.report, change, self.person)
+
     def _page(self, form: SeenForm, refused: list[str], status: int = 200) -> HttpResponse:
         change = self.button[0]
         missing = missing_in(self.report)
-        against = blockers(self.report, change, self.person)
+        against = self._against()
         context = {
             "report": self.report,
             "snapshot": plainly_all(self.report.snapshot()),

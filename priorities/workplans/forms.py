@@ -68,7 +68,7 @@ class ActivityForm(OnceModelForm):
             "baseline": "Where do we start?",
             "measure": "How will we see it?",
             "owner": "Which agency owns it?",
-            "person": "Who sees to it?",
+            "person": "Who is responsible?",
             "with_whom": "Together with",
             "due": "Due by",
         }

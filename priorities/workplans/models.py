@@ -252,7 +252,7 @@ SEND = Transition(
     frozenset({S.DRAFT}),
     S.AWAITING_APPROVAL,
     "priorities.send_workplan",
-    title="Send to be agreed",
+    title="Send for agreement",
 )
 APPROVE = Transition(
     "approve", frozenset({S.AWAITING_APPROVAL}), S.APPROVED, "core.complete_approval"
@@ -277,8 +277,8 @@ DROP = Transition(
     "priorities.edit_activity",
     needs_note=True,
     title="Drop this activity",
-    consequence="It leaves the workplan and coming returns. The past returns keep it. "
-    "A workplan that was sent or agreed then has to be agreed again.",
+    consequence="It is removed from the workplan and from future returns. Past returns keep it. A "
+    "workplan that has been sent or agreed must then be agreed again.",
 )
 RESUME = Transition(
     "resume",
@@ -286,7 +286,7 @@ RESUME = Transition(
     A.OPEN,
     "priorities.edit_activity",
     needs_note=True,
-    title="Take it up again",
+    title="Resume this activity",
 )
 ACTIVITY_TRANSITIONS = (DROP, RESUME)
 TRANSITIONS = (SEND, APPROVE, SEND_BACK, REOPEN, *ACTIVITY_TRANSITIONS)

@@ -19,7 +19,12 @@ def start_workplan(
     with unit_of_work(by=by):
         plan = Workplan(group=group, year=year, area=area, summary=summary)
         if not by.has_perm("priorities.edit_workplan", plan):
-            check([f"The workplan of {group} is for its lead, its chairs and the business unit."])
+            check(
+                [
+                    f"Only the lead and chairs of {group}, and the business unit, can start its "
+                    f"workplan."
+                ]
+            )
         save(plan, by=by)
         before = Workplan.objects.filter(group=group, year__lt=year).order_by("-year").first()
         if before:
@@ -53,5 +58,5 @@ def send_workplan(workplan: Workplan, *, by: Any, seen: int, due: date | None = 
     with unit_of_work(by=by):
         sent = apply(workplan, SEND, by=by, seen=seen)
         if not sent.activities.planned().exists():
-            check(["There is no activity in this workplan yet."])
+            check(["This workplan has no activities yet."])
         return request_approval(sent, by=by, due=due)

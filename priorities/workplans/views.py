@@ -94,8 +94,12 @@ class WorkplanAdd(RecordForm):
 
     def get_context(self) -> dict[str, Any]:
         """The way back."""
-        lede = "What is still to be done from the year before is carried over."
-        return {"back": reverse("priorities:workplan-list"), "lede": lede, "button": "Start it"}
+        lede = "Activities still to be done from the previous year are carried over."
+        return {
+            "back": reverse("priorities:workplan-list"),
+            "lede": lede,
+            "button": "Start the workplan",
+        }
 
     def write(self, form: Any, seen: int) -> str:
         """Start it."""
@@ -106,7 +110,7 @@ class WorkplanAdd(RecordForm):
 def agreed_again(workplan: Workplan) -> str:
     """What a change does to a plan that was sent or agreed, said before it is made."""
     agreed = workplan.status != Workplan.Status.DRAFT
-    return "The workplan then has to be agreed again." if agreed else ""
+    return "The workplan must then be agreed again." if agreed else ""
 
 
 class WorkplanEdit(RecordForm):

@@ -10,13 +10,14 @@ from core.partnership.queries import year_starts
 from core.people.models import User
 from core.screens.years import YearField
 from core.workflow.forms import OnceForm, OnceModelForm
-from priorities.measures.figures import FORMATS
+from priorities.measures.figures import FORMATS, resolve
 from priorities.measures.forms import PeriodField, PeriodsField
 from priorities.measures.models import Measure, MeasuredValue
 from priorities.measures.periods import (
     choices_of,
     in_full,
     in_order,
+    is_whole_year,
     period_words,
     periods_until,
 )
@@ -26,6 +27,12 @@ from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure, Omission
 from reporting.annual.terms import GlossaryTerm
 
+SUMMARY_LIMIT = 600
+SUMMARY = (
+    "What the public reads first. Enter one point per line, five at most, and at most "
+    f"{SUMMARY_LIMIT} characters as printed."
+)
+
 
 class BeginForm(OnceModelForm):
     """The report of which year, and what it is called."""
@@ -34,10 +41,10 @@ class BeginForm(OnceModelForm):
         model = AnnualReport
         fields = ("year", "title")
         labels = {"year": "Year", "title": "Title"}
-        help_texts = {"year": "For example, 2021/22.", "title": "It stands on the cover."}
+        help_texts = {"year": "For example, 2021/22.", "title": "It is printed on the cover."}
         field_classes = {"year": YearField}
         error_messages = {
-            "year": {"unique": "The report of this year has been begun already."},
+            "year": {"unique": "The report for this year has already been started."},
             "title": {"required": "Enter the title."},
         }
 
@@ -48,9 +55,26 @@ class ReportForm(OnceModelForm):
     class Meta:
         model = AnnualReport
         fields = ("title", "summary")
-        labels = {"title": "Title", "summary": "In a few lines"}
-        help_texts = {"summary": "What the public reads first. One line each, five at most."}
-        widgets = {"summary": forms.Textarea(attrs={"rows": 6})}
+        labels = {"title": "Title"}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A mark is longer than the figure that is printed: no counter, which would count marks.
+        self.fields["summary"] = forms.CharField(
+            label="In a few lines",
+            help_text=SUMMARY,
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 6}),
+        )
+
+    def clean_summary(self) -> str:
+        """As long as the lines are printed, not as they are written."""
+        written: str = self.cleaned_data["summary"]
+        long = len(resolve(written.replace("\r\n", "\n")).text)
+        if long > SUMMARY_LIMIT:
+            said = f"These lines have {long} characters as printed. Use at most {SUMMARY_LIMIT}."
+            raise ValidationError(said)
+        return written
 
 
 class SectionForm(OnceModelForm):
@@ -63,9 +87,9 @@ class SectionForm(OnceModelForm):
         fields: ClassVar[tuple[str, ...]] = ("heading", "body", "finished", "draws", "writer")
         labels = {
             "heading": "Heading",
-            "body": "Its own words",
+            "body": "Text of the section",
             "finished": "This section is finished",
-            "draws": "What is drawn from data beneath them?",
+            "draws": "What is shown from the records below the text?",
             "writer": "Who writes it?",
         }
         help_texts = {
@@ -98,23 +122,23 @@ class FigureForm(OnceModelForm):
         Measure.objects.order_by("title"),
         label="Which measure?",
         empty_label="Choose a measure",
-        error_messages={"required": "Choose the measure that it comes from."},
+        error_messages={"required": "Choose the measure that the figure comes from."},
     )
     period = PeriodField(
-        label="Of which period?",
+        label="Which period?",
         error_messages={"required": "Choose the period."},
     )
     shown_as = forms.ChoiceField(
-        label="How is it written?",
+        label="Number format",
         required=False,
-        choices=[("", "As its measure is"), *((key, like) for key, like in FORMATS.items())],
+        choices=[("", "Same as the measure"), *((key, like) for key, like in FORMATS.items())],
     )
     field_order = ("measure", "period", "shown_as", "label", "note")
 
     class Meta:
         model = KeyFigure
         fields = ("label", "note")
-        labels = {"label": "What does it count?", "note": "A note beneath it"}
+        labels = {"label": "What does it count?", "note": "Note below it"}
         help_texts = {"label": "The rest of a sentence, such as “concerns about adults”."}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -142,7 +166,7 @@ class FigureForm(OnceModelForm):
         recorded = MeasuredValue.objects.filter(measure=measure, value__isnull=False)
         known = in_order(recorded.values_list("period", flat=True), self.starts)
         if period not in known:
-            said = f"Nothing is recorded of “{measure}” for {period_words(period)}."
+            said = f"Nothing is recorded for “{measure}” in {period_words(period)}."
             others = f" Recorded: {'; '.join(map(period_words, known))}." if known else ""
             raise ValidationError({"period": said + others})
 
@@ -152,8 +176,8 @@ class TableForm(OnceModelForm):
 
     periods = PeriodsField(
         label="Which periods?",
-        help_text="Tick one or more. Each is a column, the oldest first.",
-        error_messages={"required": "Tick the periods that it shows."},
+        help_text="Select one or more. Each is a column, with the oldest first.",
+        error_messages={"required": "Select the periods to show."},
     )
     field_order = ("table", "measure", "periods")
 
@@ -172,19 +196,20 @@ class TableForm(OnceModelForm):
             "open_because",
         )
         labels = {
-            "table": "The measures of which table?",
-            "measure": "Or one measure alone?",
+            "table": "Which table?",
+            "measure": "Or a single measure?",
             "drawn": "How is it shown?",
             "title": "What does it show, in a sentence?",
             "about": "What was counted, and when?",
-            "adds_up": "Its rows add up to a total",
+            "adds_up": "The rows add up to a total",
             "shares": "Show each row’s share of the total",  # noqa: RUF001
-            "note": "A note beneath it",
-            "open_because": "Why may small numbers be shown?",
+            "note": "Note below it",
+            "open_because": "Reason for showing numbers from 1 to 4",
         }
         help_texts = {
-            "title": "Readers see this above it: what to notice, not what it is called.",
-            "about": "Such as “Concerns by place, 2021/22”.",
+            "title": "Readers see this above it. Say what to notice, not what it is called.",
+            "about": "For example, “Concerns by place, 2021/22”.",
+            "open_because": "Only if they do not count people. This will be published.",
         }
         widgets = {"drawn": forms.RadioSelect, "note": forms.Textarea(attrs={"rows": 3})}
 
@@ -199,8 +224,10 @@ class TableForm(OnceModelForm):
         ticks = self.fields["periods"]
         assert isinstance(ticks, PeriodsField)  # noqa: S101 -- as declared above
         ticks.starts = starts
-        periods = in_order([*known, *self.instance.columns], starts)
-        ticks.choices = [(one, in_full(one, starts)) for one in reversed(periods)]
+        newest_first = [*reversed(in_order([*known, *self.instance.columns], starts))]
+        # Years stand before their parts: two short lists read faster than a long mixed one.
+        periods = sorted(newest_first, key=lambda one: not is_whole_year(one))
+        ticks.choices = [(one, in_full(one, starts)) for one in periods]
 
 
 class OmissionForm(OnceModelForm):
@@ -209,8 +236,8 @@ class OmissionForm(OnceModelForm):
     class Meta:
         model = Omission
         fields = ("reason",)
-        labels = {"reason": "Why does the report do without it?"}
-        help_texts = {"reason": "One sentence. The public reads it in the report."}
+        labels = {"reason": "Why is it missing?"}
+        help_texts = {"reason": "Write one sentence. It will be published in the report."}
         widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
 
 
@@ -231,16 +258,16 @@ class OmissionsForm(OnceForm):
     """Why the report does without several things: one reason for all that are ticked."""
 
     about = Ticked(
-        label="What does the report do without?",
-        help_text="Tick all that the same reason is true of.",
-        error_messages={"required": "Tick what the report does without."},
+        label="What will be missing?",
+        help_text="Select everything this reason applies to.",
+        error_messages={"required": "Select what will be missing."},
     )
     reason = forms.CharField(
-        label="Why does the report do without them?",
-        help_text="One sentence. The public reads it in the report, once for each thing ticked.",
+        label="Why is it missing?",
+        help_text="Write one sentence. Your sentence will be published beside each item.",
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Say why the report does without them."},
+        error_messages={"required": "Say why the information is missing."},
     )
 
     def __init__(self, *args: Any, missing: list[Missing], **kwargs: Any) -> None:

@@ -93,5 +93,5 @@ class TermRemove(PermissionRequired):
     def _act(self, pk: int, seen: int, there: str) -> str:
         term = get_object_or_404(GlossaryTerm, pk=pk)
         remove_term(term, seen=seen, by=self.person)
-        messages.success(self.request, f"“{term}” was taken out.")
+        messages.success(self.request, f"“{term}” was removed.")
         return there

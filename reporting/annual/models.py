@@ -160,7 +160,7 @@ def is_as_approved(report: AnnualReport) -> list[str]:
         changed.append(
             f"Version {version.number} holds a mark in double brackets that was not put in place."
         )
-    again = ["Begin a new version, so that those who approved it see the change."]
+    again = ["Start a new version, so that the people who approved it see the change."]
     return [*changed, *(again if changed else [])]
 
 
@@ -183,9 +183,10 @@ REOPEN = Transition(
     frozenset({S.AWAITING_APPROVAL, S.APPROVED, S.PUBLISHED, S.WITHDRAWN}),
     S.DRAFT,
     "reporting.reopen_annual_report",
-    title="Begin a new version",
+    title="Start a new version",
     consequence=(
-        "It can be written again. What is public stays public until the new version is published."
+        "It can be edited again. The public version stays public until the new version is "
+        "published."
     ),
 )
 PUBLISH = Transition(

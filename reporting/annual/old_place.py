@@ -8,7 +8,7 @@ from django.db import models
 from core.audit.models import AuditEntry
 from core.workflow.services import save
 
-#: The word under which the trail tells that something was taken out.
+#: The word under which the trail tells that something was removed.
 TAKE_OUT = "take-out"
 
 

@@ -16,9 +16,10 @@ from reporting.annual.models import PUBLISH, AnnualReport
 from reporting.annual.paper.binding import pdf_of, public_page_of
 
 SAME_PERSON = (
-    "You sent it for approval or decided on it, so somebody else of the business unit publishes it."
+    "You sent it for approval or decided on it, so somebody else in the business unit must "
+    "publish it."
 )
-SAY_WHAT = "Say what changed since the version that is public."
+SAY_WHAT = "Say what has changed since the public version."
 
 
 def reasons_against_publishing(report: AnnualReport, by: Any) -> list[str]:

@@ -25,8 +25,8 @@ class PublishForm(OnceForm):
     """Asks what changed where an earlier version is public."""
 
     changed = forms.CharField(
-        label="What changed since the version that is public?",
-        help_text="For the history of the report; the public does not read it.",
+        label="What has changed since the public version?",
+        help_text="This is kept in the history of the report and is not published.",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": SAY_WHAT},
@@ -61,7 +61,7 @@ class ReportPublish(ReportPage):
         except Conflict:
             form.renew(self.report.revision)
             return self._page(form, [CHANGED], 409)
-        messages.success(request, "Published. Anybody can read it now.")
+        messages.success(request, "The report has been published. Anybody can read it now.")
         return HttpResponseRedirect(answer)
 
     def _form(self, *args: Any, **kwargs: Any) -> PublishForm:

@@ -120,8 +120,8 @@ class RowAct(ReportPage):
             messages.success(self.request, f"“{name}” was put back.")
         else:
             take_out_row(row, seen=seen, by=self.person)
-            said = "Under “Taken out” it can be put back."
-            messages.success(self.request, f"“{name}” was taken out. {said}")
+            said = "You can put it back under “Removed”."
+            messages.success(self.request, f"“{name}” was removed. {said}")
         return back
 
 
@@ -162,7 +162,7 @@ class OmissionPage(WritingPage):
 class OmissionsPage(WritingPage):
     """Says with one reason why the report does without several things that are missing."""
 
-    title = "Publish without several things"
+    title = "Publish with information missing"
 
     def get_permission_object(self) -> None:
         """Asked of nothing in particular; the report has to be there."""
@@ -220,5 +220,5 @@ class OmissionRemove(ReportPage):
 
     def _act(self, row: Omission, seen: int) -> str:
         wait_for_it(row, seen=seen, by=self.person)
-        messages.success(self.request, "The report waits for it again.")
+        messages.success(self.request, "The report is waiting for it again.")
         return find(self.person, self.report.year).get_absolute_url()

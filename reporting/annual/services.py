@@ -32,14 +32,14 @@ from reporting.annual.terms import GlossaryTerm
 from reporting.annual.vocabulary import OUT
 
 #: Said when something among many came meanwhile.
-NOT_ALL = "Some of this is not missing any more. Look again at what is, and tick that."
+NOT_ALL = "Some of this is no longer missing. Check what is still missing and select that."
 
 R = TypeVar("R", bound=Record)
 Row = TypeVar("Row", KeyFigure, FigureTable)
 
 
 def begin_report(*, year: str, title: str, by: Any) -> AnnualReport:
-    """Begin the report of a year: the sections of the one before it, without their words.
+    """Start the report of a year: the sections of the one before it, without their words.
 
     Its tables and large figures come along, as many years later as the report is. Raises `Blocked`.
     """
@@ -47,7 +47,7 @@ def begin_report(*, year: str, title: str, by: Any) -> AnnualReport:
         _check_writer(by)
         group = assurance_group()
         if group is None:
-            check([f"No group is there today that reports to the {executive_word()}."])
+            check([f"There is no group today that reports to the {executive_word()}."])
         before = AnnualReport.objects.filter(year__lt=year).order_by("-year").first()
         report = save(AnnualReport(year=year, title=title, group=group), by=by, verb="begin")
         if before is None:
@@ -76,7 +76,12 @@ def write_section(section: AnnualSection, *, seen: int, by: Any, **words: Any) -
         check(_reasons_against_section(section, by))
         only_words = {"heading", "body", "finished"}
         if not by.has_perm("reporting.edit_annual_report") and set(words) - only_words:
-            check(["What is drawn from data, and who writes it, is for the business unit."])
+            check(
+                [
+                    "Only the business unit can change what is shown from the records and who "
+                    "writes the section."
+                ]
+            )
         for name, value in words.items():
             setattr(section, name, value)
         return save(section, by=by, seen=seen)
@@ -112,7 +117,7 @@ def move_section(section: AnnualSection, *, down: bool, seen: int, by: Any) -> N
         _check_writer(by)
         rows = list(section.report.sections.order_by("order", "pk"))
         at = next((n for n, row in enumerate(rows) if row.pk == section.pk), -1)
-        check(["It was taken out. Put it back first."] if at < 0 else [])
+        check(["It has been removed. Put it back first."] if at < 0 else [])
         to = at + 1 if down else at - 1
         if not 0 <= to < len(rows):
             return
@@ -200,7 +205,7 @@ def define_term(term: GlossaryTerm, *, seen: int | None, by: Any) -> GlossaryTer
     """Say what a word means, for every report from now on."""
     with unit_of_work(by=by):
         if not by.has_perm("reporting.edit_glossary"):
-            check([f"The glossary is for {WHO['reporting.edit_glossary']}."])
+            check([f"The glossary can only be changed by {WHO['reporting.edit_glossary']}."])
         return save(term, by=by, seen=seen)
 
 
@@ -208,7 +213,7 @@ def remove_term(term: GlossaryTerm, *, seen: int, by: Any) -> None:
     """Take a word out of the list."""
     with unit_of_work(by=by):
         if not by.has_perm("reporting.edit_glossary"):
-            check([f"The glossary is for {WHO['reporting.edit_glossary']}."])
+            check([f"The glossary can only be changed by {WHO['reporting.edit_glossary']}."])
         delete(term, by=by, seen=seen)
 
 
@@ -252,10 +257,10 @@ def _beside(row: KeyFigure | FigureTable) -> Any:
 
 def _check_writer(by: Any) -> None:
     if not by.has_perm("reporting.edit_annual_report"):
-        check([f"The annual report is written by {WHO['reporting.edit_annual_report']}."])
+        check([f"The annual report can only be written by {WHO['reporting.edit_annual_report']}."])
 
 
 def _reasons_against_section(section: AnnualSection, by: Any) -> list[str]:
     if by.has_perm("reporting.edit_annual_section", section):
         return []
-    return [f"This section is written by {WHO['reporting.edit_annual_section']}."]
+    return [f"This section can only be written by {WHO['reporting.edit_annual_section']}."]

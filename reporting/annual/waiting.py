@@ -28,4 +28,4 @@ def _undecided(report: AnnualReport) -> list[str]:
 def _whom(step: Step) -> str:
     """Whose word is still to come."""
     owing = [str(need) for need in step.needs.all() if need.met_by_id is None]
-    return f" It waits for: {'; '.join(owing)}." if owing else ""
+    return f" It is waiting for: {'; '.join(owing)}." if owing else ""

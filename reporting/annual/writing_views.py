@@ -39,12 +39,13 @@ from reporting.annual.services import (
 )
 from reporting.annual.views import ReportPage, find
 
-LAPSES = "It waits for approval or has been approved. A change makes it a draft again, and what "
-LAPSES += "was decided so far lapses."
+LAPSES = "It is awaiting approval or has been approved. A change makes it a draft again, and any "
+LAPSES += "decisions so far no longer count."
 PUBLIC = (
-    "It is public. A change begins a new version; what is public stays until that is published."
+    "It is public. A change starts a new version; the public version stays until the new one is "
+    "published."
 )
-WITHDRAWN = "It was public and has been withdrawn. A change begins a new version."
+WITHDRAWN = "It was public and has been withdrawn. A change starts a new version."
 UNDONE = {
     "awaiting-approval": LAPSES,
     "approved": LAPSES,
@@ -52,10 +53,10 @@ UNDONE = {
     "withdrawn": WITHDRAWN,
 }
 BEGUN = (
-    "The report is begun. Open each section in turn: write it, name somebody else who writes it, "
-    "or check what is drawn from data, and mark it as finished."
+    "The report has been started. Open each section in turn: write it, name somebody else to "
+    "write it, or check what is shown from the records, and mark it as finished."
 )
-BARE = "Saved. The section is marked finished, but nothing stands in it yet."
+BARE = "The section has been saved. It is marked as finished, but it is empty."
 CHANGED = "Somebody changed this report since you opened the page. Read it again."
 
 
@@ -65,7 +66,7 @@ class ReportBegin(RecordForm):
     permission = "reporting.edit_annual_report"
     form_class = BeginForm
     template_name = "reporting/annual/form.html"
-    title = "Begin an annual report"
+    title = "Start an annual report"
 
     def get_initial(self) -> dict[str, Any]:
         """The year that is over, or the one after the last report, with a title of its kind."""
@@ -78,10 +79,10 @@ class ReportBegin(RecordForm):
 
     def get_context(self) -> dict[str, Any]:
         """The way back, and what is there already afterwards."""
-        lede = "It starts with the sections, tables and writers of the report before it, and with "
-        lede += "everything that is recorded. No words are carried over."
+        lede = "It starts with the sections, tables and writers of the previous report, and with "
+        lede += "everything that is recorded. No text is carried over."
         back = reverse("reporting:annual-list")
-        return {"back": back, "button": "Begin the report", "lede": lede}
+        return {"back": back, "button": "Start the report", "lede": lede}
 
     def write(self, form: Any, seen: int) -> str:
         """Begin it."""
@@ -227,7 +228,7 @@ class SectionAct(ReportPage):
     def _act(self, section: AnnualSection, act: str, seen: int) -> str:
         if act == "remove":
             take_out_section(section, seen=seen, by=self.person)
-            said = f"“{name_of(section, self.report)}” was taken out. Below, it can be put back."
+            said = f"“{name_of(section, self.report)}” was removed. It can be put back below."
             messages.success(self.request, said)
         elif act == "back":
             put_back_section(section, seen=seen, by=self.person)

@@ -40,7 +40,7 @@ def _people(person: Any, roster: Roster) -> list[Step]:
     others = User.objects.people().filter(Exists(Invitation.objects.open()) | ~Q(pk=person.pk))
     if others.filter(is_active=True).exists():
         return []
-    left = "Nobody else has an account, and nobody is invited."
+    left = "Nobody else has an account, and nobody has been invited."
     return [Step("Invite people", left, reverse("core:invitation-new"))]
 
 

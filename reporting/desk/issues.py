@@ -8,10 +8,12 @@ from core.desk.items import Item, Standing
 from core.notices.recipients import is_of_the_unit, is_told_of_alerts
 from priorities.issues.models import Issue
 
-TO_ANSWER = "You have seen it. Answer what is asked."
-TO_CLOSE = "It has been answered. Read the answer, and close it when nothing more is to be done."
-SEEN = "The chair has seen it and not answered yet."
-NOT_SEEN = "Not seen yet."
+TO_ANSWER = "You have acknowledged it. Answer what is asked."
+TO_CLOSE = (
+    "It has been answered. Read the answer, and close the issue when nothing more needs to be done."
+)
+SEEN = "The chair has acknowledged it but not answered yet."
+NOT_SEEN = "Not acknowledged yet."
 
 
 def issues_for(person: Any) -> QuerySet[Issue]:

@@ -27,5 +27,5 @@ def to_open(person: Any, board: Sequence[Row], *, on: date) -> list[Item]:
         return []
     quarter = following.quarter
     link = reverse("priorities:quarter-open", args=[quarter.year, quarter.number])
-    line = "It is not open yet. See whom it asks and by when, then open it."
+    line = "It is not open yet. See who will be asked and by when, then open it."
     return [Item(f"{quarter}: open it", link, line, None, timezone.now())]

@@ -13,8 +13,8 @@ from priorities.returns.models import Return
 from reporting.quarterly.models import QuarterlyReport, ReportPart
 
 CAME = (
-    "The report was approved without it. Compile it again, so that it goes through approval once "
-    "more, or leave it as it is."
+    "The report was approved without it. Compile the report again, so that it goes through "
+    "approval once more, or leave it as it is."
 )
 #: After this time it counts as left as it is.
 LEFT_AS_IT_IS = timedelta(weeks=4)
@@ -47,7 +47,7 @@ def overtaken(person: Any) -> list[Item]:
             since,
         )
         for row in rows.select_related("quarter")
-        for what, since in (("a return came", row.sent), ("an issue was raised", row.raised))
+        for what, since in (("a return arrived", row.sent), ("an issue was raised", row.raised))
         if since
     ]
 

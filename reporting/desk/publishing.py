@@ -15,12 +15,12 @@ from core.desk.items import Item, Standing
 from reporting.annual.models import AnnualReport
 from reviews.cases.models import Review
 
-TO_PUBLISH = "Everybody whose word is needed has approved it. Publish it."
+TO_PUBLISH = "Everybody whose approval is needed has approved it. Publish it."
 TO_CHECK = (
-    "Everybody whose word is needed has approved it. See what still stands in the way, then "
+    "Everybody whose approval is needed has approved it. See what is still stopping it, then "
     "publish it."
 )
-BY_ANOTHER = "Approved. You sent it or decided on it, so somebody else of the unit publishes it."
+BY_ANOTHER = "Approved. You sent it or decided on it, so somebody else in the unit must publish it."
 
 
 def annual_reports_for(person: Any) -> QuerySet[AnnualReport]:

@@ -38,11 +38,11 @@ from reviews.cases.models import Review
 
 NOT_BEGUN = "Not begun."
 LEFT = (
-    "{} cannot confirm it any more: take it back, then ask somebody else or enter it for somebody "
+    "{} can no longer confirm it. Take it back, then ask somebody else or enter it for somebody "
     "who speaks for the agency."
 )
 READ = "Read it, then accept it or send it back."
-BEGUN = "Being written: mark it as finished when it is."
+BEGUN = "Being written. Mark it as finished when it is complete."
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def late_actions(desk: Desk) -> list[LateOfGroups]:
     are = "action is" if number == 1 else "actions are"
     line = f"Owned by: {owners_in_short(rows)}."
     if number > 1:
-        line += " The day is that of the oldest."
+        line += " The date shown is that of the oldest."
     link = f"{reverse('core:action-list')}?status=open&late=on"
     return [LateOfGroups(f"{number} {are} late", link, line, oldest, timezone.now(), number)]
 
@@ -140,7 +140,7 @@ def _reviews_of(person: Any) -> QuerySet[Review]:
 
 def _reviews(person: Any) -> list[Item]:
     """Their titles stay out: the desk is read over shoulders."""
-    line, now = "You are its lead reviewer. It is being written.", timezone.now()
+    line, now = "You are the lead reviewer. It is being written.", timezone.now()
     return [
         Item(f"{row.get_kind_display()} {row}", row.get_absolute_url(), line, row.publish_on, now)
         for row in _reviews_of(person)
@@ -171,7 +171,7 @@ def _sections(person: Any) -> list[Item]:
         Item(
             f"“{without_marks(row.heading)}”, {row.report.title}",
             reverse("reporting:annual-section", args=[row.report.year, row.key]),
-            f"You are named to write it. {BEGUN if row.body.strip() else NOT_BEGUN}",
+            f"You have been asked to write it. {BEGUN if row.body.strip() else NOT_BEGUN}",
             None,
             now,
         )
@@ -181,7 +181,7 @@ def _sections(person: Any) -> list[Item]:
 
 def _told(row: PartnerStatement) -> str:
     if row.status == PartnerStatement.Status.TO_CONFIRM:
-        return "Written down for you: read it and confirm it."
+        return "Recorded for you. Read it and confirm it."
     if row.sent_back_because:
         return "Sent back with a note. Read why, change it and send it again."
     return f"{row.how_far}."
@@ -201,7 +201,7 @@ def _refused(row: Any) -> Item:
     """What I did not confirm: the business unit has it."""
     again = row.came_from_id == row.last_said_by
     asks = "you to confirm it again" if again else f"{row.came_from} to confirm it"
-    return _of_return(row, f"The business unit changes it and asks {asks}.")
+    return _of_return(row, f"The business unit will change it and ask {asks}.")
 
 
 def _of_return(row: Any, line: str) -> Item:
@@ -215,13 +215,14 @@ def _return(row: Any, own: Returns) -> Item:
     sent_back_by = own.sent_back_by.get(row.pk)
     if row.pk in own.left_alone:
         line = (
-            f"It waits for {row.came_from}, who does not speak for the group today. Take it back "
+            f"It is waiting for {row.came_from}, who does not speak for the group today. Take it "
+            f"back "
             "and enter it for somebody who does."
         )
     elif row.status == Return.Status.TO_CONFIRM:
-        line = "Written down for you: read it and confirm it."
+        line = "Recorded for you. Read it and confirm it."
     elif came_back(row) == NOT_CONFIRMED:
-        line = f"{row.last_said_name} says that this is not what they said. Read why and change it."
+        line = f"{row.last_said_name} says that these are not their words. Read why and change it."
     elif sent_back_by:
         line = f"Sent back by {sent_back_by}. Read why, change it and send it again."
     else:

@@ -16,7 +16,7 @@ class ReportForm(OnceModelForm):
         fields = ("summary", "opening")
         labels = {"summary": "In five lines", "opening": "What the assurance group says"}
         help_texts = {
-            "summary": "One line each. Empty: they are written from the figures.",
+            "summary": "Enter one point per line. Leave blank to generate them from the figures.",
         }
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 6}),
@@ -34,6 +34,6 @@ class CommentForm(OnceModelForm):
     class Meta:
         model = ReportPart
         fields = ("comment",)
-        labels = {"comment": "What does the assurance group add?"}
-        help_texts = {"comment": "The group’s own words stay as its chair approved them."}  # noqa: RUF001
+        labels = {"comment": "What does the assurance group want to add?"}
+        help_texts = {"comment": "The words of the group stay as its chair approved them."}
         widgets = {"comment": forms.Textarea(attrs={"rows": 6})}

@@ -28,7 +28,7 @@ class QuarterlyReport(Approvable):
 
     route_kind = "quarterly-report"
     drawn_from = ("parts",)
-    once_approved = "It is the report of the quarter from now on."
+    once_approved = "It is now the report for the quarter."
     telephone_counts = True
     back_on_desk = True
     bookkeeping = frozenset(

@@ -20,5 +20,5 @@ class QuarterlyReportQuerySet(models.QuerySet["QuarterlyReport"]):
     """Quarterly reports."""
 
     def visible_to(self, user: Any) -> "QuarterlyReportQuerySet":
-        """They are internal."""
+        """These reports are internal."""
         return self if reads_reports(user) else self.none()

@@ -90,7 +90,7 @@ def compile_what_is_due(on: date, *, by: Any) -> list[QuarterlyReport]:
 def _new(quarter: Quarter, *, by: Any) -> QuarterlyReport:
     group = assurance_group()
     if group is None:
-        check([f"No group is there today that reports to the {executive_word()}."])
+        check([f"There is no group today that reports to the {executive_word()}."])
     report = QuarterlyReport(
         quarter=quarter, group=group, compiled_at=timezone.now(), compiled_by=by
     )
@@ -117,7 +117,9 @@ def _sum_up(report: QuarterlyReport, *, is_new: bool, by: Any) -> QuarterlyRepor
 
 def _reasons_against_compiling(quarter: Quarter, by: Any) -> list[str]:
     if not by.has_perm("reporting.compile_quarterly_report"):
-        return ["The report is compiled by the business unit and the assurance group's chairs."]
+        return [
+            "Only the business unit and the chairs of the assurance group can compile the report."
+        ]
     if not quarter.is_open:
         return [f"{quarter} is not open: no group has been asked for a return yet."]
     return []
@@ -126,4 +128,4 @@ def _reasons_against_compiling(quarter: Quarter, by: Any) -> list[str]:
 def _reasons_against_writing(by: Any) -> list[str]:
     if by.has_perm("reporting.send_quarterly_report"):
         return []
-    return ["The report is written by the business unit and the assurance group's chairs."]
+    return ["Only the business unit and the chairs of the assurance group can write the report."]

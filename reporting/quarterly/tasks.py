@@ -21,11 +21,15 @@ def compile_one(work: Work, *, quarter: int) -> None:
     """Compile one quarter's report because somebody asked: it is theirs, as the history says."""
     asked = work.job
     if report := sent_after(asked.created, quarter=quarter):
-        work.ends_with("Nothing was compiled: the report was sent after this was asked for.")
+        work.ends_with(
+            "Nothing was compiled, because the report was sent after you asked for this."
+        )
     else:
         report = compile_report(Quarter.objects.get(pk=quarter), by=asked.asked_by)
         if report.status != QuarterlyReport.Status.DRAFT:
-            work.ends_with("Nothing was compiled: nothing has changed since the report was sent.")
+            work.ends_with(
+                "Nothing was compiled, because nothing has changed since the report was sent."
+            )
     work.leads_to(report.get_absolute_url())
 
 

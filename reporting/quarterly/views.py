@@ -147,10 +147,10 @@ class ReportDetail(ReportPage):
 
 #: What saving undoes, by how far the report is.
 UNDONE = {
-    "awaiting-approval": "This report waits for approval. A change takes it back: it has to be "
-    "sent again, and those who were asked are told.",
-    "approved": "This report has been approved. A change makes it a draft again, which has to be "
-    "sent and approved. What was approved stays as it was, as its version.",
+    "awaiting-approval": "This report is awaiting approval. A change takes it back: it must be "
+    "sent again, and the people who were asked are told.",
+    "approved": "This report has been approved. A change makes it a draft again, which must be "
+    "sent and approved. The approved version is kept.",
 }
 
 
@@ -160,7 +160,7 @@ class ReportEdit(RecordForm):
     permission = "reporting.send_quarterly_report"
     form_class = ReportForm
     template_name = "priorities/measures/quoting_form.html"
-    title = "Write the opening"
+    title = "Write the opening and the five lines"
 
     def get_record(self) -> QuarterlyReport:
         """The report."""

@@ -73,7 +73,7 @@ def ask_for_statements(
 def reasons_against_asking(report: AnnualReport, due: date | None, by: Any) -> list[str]:
     """Why nobody can be asked now, as sentences."""
     if not by.has_perm("reporting.ask_for_statements"):
-        return [f"Asking for statements is for {WHO['reporting.ask_for_statements']}."]
+        return [f"Statements can only be asked for by {WHO['reporting.ask_for_statements']}."]
     reasons = []
     if report.is_settled:
         reasons.append("The report has been approved. Begin a new version to ask for more.")
@@ -90,9 +90,9 @@ def change_request(row: PartnerStatement, *, seen: int, by: Any, **values: Any) 
     """
     with unit_of_work(by=by):
         if not by.has_perm("reporting.ask_for_statements"):
-            check([f"Asking for statements is for {WHO['reporting.ask_for_statements']}."])
+            check([f"Statements can only be asked for by {WHO['reporting.ask_for_statements']}."])
         if row.status != PartnerStatement.Status.ASKED:
-            check(["It has been sent. Send it back first if something else is needed."])
+            check(["It has been sent. Return it to the agency first if something else is needed."])
         known = PartnerStatement.objects.get(pk=row.pk)
         before = known.asked_id
         if (due := values.get("due", known.due)) != known.due and (said := TO_DECIDE.fault(due)):

@@ -30,7 +30,7 @@ _SENTENCE = re.compile(r"[.!?:]\s+|\n+")
 def warnings_of(row: PartnerStatement, before: PartnerStatement | None) -> list[str]:
     """What its agency and the unit should look at, as sentences; `before` is last year's."""
     if not row.texts:
-        return ["Nothing is written yet."]
+        return ["Nothing has been written yet."]
     said = [*_wrong_years(row), *_repeated(row, before), *_small_numbers(row)]
     if row.length > row.word_limit:
         over = row.length - row.word_limit
@@ -74,7 +74,7 @@ def _wrong_years(row: PartnerStatement) -> list[str]:
         right = {own, own + 1, own + 2} if name == "ahead" else {own, own + 1}
         found += [m[0] for m in _ONE_YEAR.finditer(text) if int(m[1]) not in right]
     return [
-        f"It says “{mark}”, but the report tells of {words}. Is that the year that is meant?"
+        f"It says “{mark}”, but the report covers {words}. Is that the year you mean?"
         for mark in dict.fromkeys(found)
     ]
 
@@ -104,6 +104,7 @@ def _sentences(row: PartnerStatement) -> list[str]:
 def _small_numbers(row: PartnerStatement) -> list[str]:
     text = " ".join(words for _, words in row.texts)
     return [
-        f"“{mark}”: so few may be recognised. Write “fewer than five”, or leave the number out."
+        f"“{mark}”: so few people may be recognised. Write “fewer than five”, or leave the number "
+        f"out."
         for mark in dict.fromkeys(found[0] for found in _FEW.finditer(text))
     ]

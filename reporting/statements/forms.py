@@ -14,8 +14,8 @@ from reporting.statements.models import PartnerStatement
 from reporting.statements.speaking import speakers
 from reporting.statements.vocabulary import PROMPTS, WORDS
 
-DUE = "By which day do you need it?"
-LENGTH = "How many words may it have?"
+DUE = "When do you need it by?"
+LENGTH = "What is the word limit?"
 #: The limit holds for the sum of the answers.
 TOGETHER = "in all three answers together"
 
@@ -28,13 +28,14 @@ class WriteForm(OnceModelForm):
     class Meta:
         model = PartnerStatement
         fields = (*PROMPTS, "given_by_role")
-        labels = {**PROMPTS, "given_by_role": "Which office gives this statement?"}
+        labels = {**PROMPTS, "given_by_role": "Job title of the person giving this statement"}
         help_texts = {
-            "did": "Name the work, not the meetings. Leave out names of people.",
-            "difference": "For people. Say how you know: a figure, an audit, what people told you. "
-            "If nobody can tell yet, say so.",
+            "did": "Describe the work, not the meetings. Do not name people.",
+            "difference": "The difference for people. Say how you know: a figure, an audit, what "
+            "people told you. If it is too early to tell, say so.",
             "ahead": "What you will do, by when.",
-            "given_by_role": "It is printed beneath, such as “Head of safeguarding”. No name.",
+            "given_by_role": "It is printed below the statement, for example “Head of "
+            "safeguarding”. Do not give a name.",
         }
         widgets = {
             "did": forms.Textarea(attrs={"rows": 10}),
@@ -73,7 +74,7 @@ class AskForm(OnceForm):
     due = DateField(label=DUE, bounds=TO_DECIDE, error_messages={"required": "Enter the day."})
     word_limit = forms.IntegerField(
         label=LENGTH,
-        help_text="A longer one is let in, with a warning.",
+        help_text="A longer statement can be sent, with a warning.",
         initial=WORDS,
         min_value=50,
         max_value=3000,
@@ -88,7 +89,7 @@ class AskForm(OnceForm):
 
 
 class RequestForm(OnceModelForm):
-    """Who is asked, by when, how long."""
+    """Who is asked, and by when, how long."""
 
     due = DateField(label=DUE, error_messages={"required": "Enter the day."})
 
@@ -96,7 +97,7 @@ class RequestForm(OnceModelForm):
         model = PartnerStatement
         fields = ("asked", "due", "word_limit")
         labels = {"asked": "Who is asked?", "word_limit": LENGTH}
-        help_texts = {"asked": "They are told, and it lies on their desk."}
+        help_texts = {"asked": "They are told, and it appears on their Home page."}
         widgets = {"word_limit": forms.NumberInput(attrs={"class": "govuk-input--width-5"})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -106,7 +107,7 @@ class RequestForm(OnceModelForm):
         field.queryset = User.objects.people().filter(is_active=True)
         field.empty_label = "Nobody with an account"
         if names := [person.name for person in speakers(self.instance.agency)]:
-            field.help_text += f" Speaks for the agency now: {', '.join(names)}."
+            field.help_text += f" Currently speaking for the agency: {', '.join(names)}."
 
     def clean_due(self) -> Any:
         """A day that is close ahead, if it is another than before."""

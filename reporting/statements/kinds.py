@@ -12,7 +12,7 @@ ASKED = kind(
 DUE = kind(
     "statement-due",
     subject="Your agency's statement is due by {due}",
-    body="It has not been sent yet. If something stands in the way, tell the business unit.",
+    body="It has not been sent yet. If something is stopping you, tell the business unit.",
     asks_while={"asked"},
 )
 LATE = kind(
@@ -25,36 +25,36 @@ LATE = kind(
 UNASKED_DUE = kind(
     "statement-unasked-due",
     subject="A statement that nobody of its agency can send is due by {due}",
-    body="It has not come. Ask somebody by name who has an account, or enter what the agency "
-    "sends you.",
+    body="It has not been received. Ask a named person who has an account, or enter what the "
+    "agency sends you.",
     asks_while={"asked"},
 )
 UNASKED_LATE = kind(
     "statement-unasked-late",
     subject="A statement that nobody of its agency can send is late",
-    body="It was due by {due}. Ask somebody by name who has an account, or enter what the agency "
+    body="It was due by {due}. Ask a named person who has an account, or enter what the agency "
     "sends you.",
     asks_while={"asked"},
 )
 #: The same, where it was entered and its sender cannot confirm it.
 LEFT_ALONE = kind(
     "statement-left-alone",
-    subject="A statement waits for somebody who no longer speaks for its agency",
-    body="It was asked for by {due}. Who is to confirm it cannot any more. Take it back, then ask "
-    "somebody else or enter it for somebody who speaks for the agency.",
+    subject="A statement is waiting for somebody who no longer speaks for its agency",
+    body="It was due by {due}. The person asked to confirm it can no longer do so. Take it back, "
+    "then ask somebody else or enter it for somebody who speaks for the agency.",
     asks_while={"to-confirm"},
 )
 #: What reminds of a statement, whoever reads it.
 REMINDERS = (DUE, LATE, UNASKED_DUE, UNASKED_LATE, LEFT_ALONE)
 ESCALATED = kind(
     "statement-escalated",
-    subject="A statement for the annual report has not come",
-    body="It was due by {due}, its agency has been reminded, and it is still missing.",
+    subject="A statement for the annual report has not been received",
+    body="It was due by {due}. The agency has been reminded and it is still missing.",
     asks_while={"asked"},
 )
 SENT = kind(
     "statement-sent",
-    subject="A statement for the annual report has come",
+    subject="A statement for the annual report has been received",
     body="Read it, then accept it or send it back with a note.",
     asks_while={"sent"},
 )
@@ -62,13 +62,13 @@ TO_CONFIRM = kind(
     "statement-to-confirm",
     subject="A statement was entered for you: please confirm it",
     body="The business unit entered what you sent. Read it and confirm it, or say what is wrong. "
-    "Until then it does not count as yours.",
+    "It does not count as yours until you confirm it.",
     asks_while={"to-confirm"},
 )
 REFUSED = kind(
     "statement-refused",
     subject="A statement that you entered was not confirmed",
-    body="Its sender says that it is not what they said. Their note says why.",
+    body="The sender says that these are not their words. Their note says why.",
     asks_while={"asked"},
 )
 SENT_BACK = kind(
@@ -80,5 +80,5 @@ SENT_BACK = kind(
 ACCEPTED = kind(
     "statement-accepted",
     subject="Your agency's statement was accepted",
-    body="It stands in the draft of the annual report, word for word.",
+    body="It is included in the draft of the annual report, word for word.",
 )

@@ -102,7 +102,7 @@ class StatementRemind(ReportPage):
         if told:
             messages.success(self.request, reminded(told))
         else:
-            messages.info(self.request, "Everybody has been reminded within the last day.")
+            messages.info(self.request, "Everybody has already been reminded within the last day.")
         return answer
 
 

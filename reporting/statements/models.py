@@ -181,7 +181,9 @@ def is_complete(row: PartnerStatement) -> list[str]:
         if is_blank(getattr(row, name))
     ]
     if is_blank(row.given_by_role):
-        reasons.append("Say which office gives it, such as “Head of safeguarding”.")
+        reasons.append(
+            "Enter the job title of the person giving it, such as “Head of safeguarding”."
+        )
     return reasons + faults_in(words for _, words in row.texts)
 
 
@@ -189,14 +191,14 @@ def has_a_sender(row: PartnerStatement) -> list[str]:
     """Somebody is there who can confirm it."""
     if row.came_from_id:
         return []
-    return ["Say first whose words these are and how they came."]
+    return ["First say whose words these are and how they arrived."]
 
 
 def has_a_source_alone(row: PartnerStatement) -> list[str]:
     """It came from an agency of which nobody could confirm it here."""
     if row.nobody_can_confirm:
         return []
-    return ["Somebody of the agency has an account: ask them to confirm it."]
+    return ["Somebody at the agency has an account, so ask them to confirm it."]
 
 
 SEND = Transition(
@@ -205,8 +207,9 @@ SEND = Transition(
     S.SENT,
     "reporting.send_statement",
     (is_complete,),
-    title="Send it",
-    consequence="The business unit reads it and puts it into the report, or asks you something.",
+    title="Send this statement",
+    consequence="The business unit will read it and either accept it for the report or send it "
+    "back to you with a note.",
 )
 HAND_OVER = Transition(
     "hand-over",
@@ -214,8 +217,8 @@ HAND_OVER = Transition(
     S.TO_CONFIRM,
     "reporting.enter_statement",
     (has_a_sender, is_complete),
-    title="Ask its sender to confirm",
-    consequence="They are told. Until they confirm it, it is nobody’s.",  # noqa: RUF001
+    title="Ask the sender to confirm",
+    consequence="They are told. It counts as nobody’s statement until they confirm it.",  # noqa: RUF001
 )
 LODGE = Transition(
     "lodge",
@@ -223,10 +226,10 @@ LODGE = Transition(
     S.SENT,
     "reporting.enter_statement",
     (has_a_source_alone, is_complete),
-    title="Lay it before the others",
+    title="Submit for acceptance",
     consequence=(
-        "Nobody of this agency has an account, so nobody can confirm it. Somebody else in the "
-        "business unit compares it with what came, and accepts it."
+        "Nobody at this agency has an account, so nobody can confirm it. Somebody else in the "
+        "business unit must compare it with what was received, and accept it."
     ),
 )
 CONFIRM = Transition(
@@ -235,8 +238,8 @@ CONFIRM = Transition(
     S.SENT,
     "reporting.confirm_statement",
     (is_complete,),
-    title="Confirm and send it",
-    consequence="From now on these are your agency’s words.",  # noqa: RUF001
+    title="Confirm and send",
+    consequence="It will then count as the statement of your agency.",
 )
 REFUSE = Transition(
     "refuse",
@@ -245,15 +248,15 @@ REFUSE = Transition(
     "reporting.confirm_statement",
     needs_note=True,
     title="This is not what I said",
-    consequence="It goes back to the business unit with your note. Nothing counts as yours.",
+    consequence="It goes back to the business unit with your note. It will not count as yours.",
 )
 TAKE_BACK = Transition(
     "take-back",
     frozenset({S.SENT, S.TO_CONFIRM}),
     S.ASKED,
     "reporting.edit_statement",
-    title="Take it back to change it",
-    consequence="It can be written again. Send it again when it is right.",
+    title="Take back this statement",
+    consequence="You can then edit it and send it again.",
 )
 ACCEPT = Transition(
     "accept",
@@ -261,8 +264,8 @@ ACCEPT = Transition(
     S.ACCEPTED,
     "reporting.accept_statement",
     (is_complete,),
-    title="Accept it",
-    consequence="It stands in the report from now on, word for word.",
+    title="Accept this statement",
+    consequence="It will be included in the report, word for word.",
 )
 SEND_BACK = Transition(
     "send-back",
@@ -270,8 +273,8 @@ SEND_BACK = Transition(
     S.ASKED,
     "reporting.return_statement",
     needs_note=True,
-    title="Send it back",
-    consequence="Its agency reads your note, changes it and sends it again.",
+    title="Return to the agency",
+    consequence="The agency will read your note, change the statement and send it again.",
 )
 #: In the order in which a page offers them: the usual one first.
 TRANSITIONS = (SEND, HAND_OVER, LODGE, CONFIRM, REFUSE, ACCEPT, SEND_BACK, TAKE_BACK)

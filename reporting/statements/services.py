@@ -45,7 +45,10 @@ def enter_for(row: PartnerStatement, source: Source, *, seen: int, by: Any) -> P
     with unit_of_work(by=by):
         reasons = [] if row.status == row.Status.ASKED else [_not_open(row)]
         if not by.has_perm("reporting.enter_statement"):
-            reasons.append(f"Statements are entered by {WHO['reporting.enter_statement']}.")
+            reasons.append(
+                f"Statements can only be entered on behalf of an agency by "
+                f"{WHO['reporting.enter_statement']}."
+            )
         reasons += source.reasons_against(by)
         sender = source.came_from
         if sender is not None and not sender.has_perm("reporting.send_statement", row):
@@ -126,7 +129,7 @@ def send_back(row: PartnerStatement, *, note: str, seen: int, by: Any) -> Partne
 def reasons_against_writing(row: PartnerStatement, by: Any) -> list[str]:
     """Why nothing can be written into it now, as sentences."""
     if not by.has_perm("reporting.edit_statement", row):
-        return [f"This statement is written by {WHO['reporting.edit_statement']}."]
+        return [f"This statement can only be written by {WHO['reporting.edit_statement']}."]
     return [] if row.status == row.Status.ASKED else [_not_open(row)]
 
 
@@ -169,4 +172,4 @@ def _people(person: User | None, but: Any = None) -> list[User]:
 
 def _not_open(row: PartnerStatement) -> str:
     status = row.get_status_display().lower()
-    return f"This statement is {status}. Take it back first if it has to change."
+    return f"This statement is {status}. Take it back first if it needs to change."

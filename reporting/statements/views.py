@@ -18,19 +18,19 @@ from reporting.statements.forms import EnterForm, RequestForm, WriteForm
 from reporting.statements.models import TRANSITIONS, PartnerStatement
 from reporting.statements.queries import senders, warnings_about
 from reporting.statements.services import ACTS, enter_for, write_statement
-from reporting.statements.showing import printed
+from reporting.statements.showing import as_offered, printed
 from reporting.statements.speaking import speakers
 from reporting.statements.vocabulary import PROMPTS
 
 DONE = {
     "send": "Sent. The business unit has been told.",
-    "hand-over": "Its sender has been told and is asked to confirm it.",
+    "hand-over": "The sender has been told and asked to confirm it.",
     "lodge": "Sent. The others in the business unit have been told.",
     "confirm": "Confirmed and sent. The business unit has been told.",
-    "refuse": "It went back. Who entered it has been told, with your note.",
-    "take-back": "It can be written again.",
-    "accept": "Accepted. It stands in the draft of the report.",
-    "send-back": "It went back with your note.",
+    "refuse": "It has gone back. The person who entered it has been told, with your note.",
+    "take-back": "You can now edit it.",
+    "accept": "Accepted. It is included in the draft of the report.",
+    "send-back": "It has gone back with your note.",
 }
 
 
@@ -113,7 +113,7 @@ class StatementEnter(EnterPage):
 
     permission = "reporting.enter_statement"
     form_class = EnterForm
-    title = "Enter a statement for its sender"
+    title = "Enter a statement on behalf of someone else"
 
     def get_record(self) -> PartnerStatement:
         """The statement."""
@@ -124,8 +124,9 @@ class StatementEnter(EnterPage):
         if self.senders().exists():
             return {}
         return {
-            "lede": "Keep what came, then fill in the rest from it. Nobody of this agency has an "
-            "account, so somebody else in the business unit compares the two and accepts it."
+            "lede": "Save what you received, then complete the form from it. Nobody at this "
+            "agency has an account, so somebody else in the business unit must compare the two "
+            "and accept it."
         }
 
     def senders(self) -> Any:
@@ -144,7 +145,7 @@ class StatementRequest(RecordForm):
     permission = "reporting.ask_for_statements"
     form_class = RequestForm
     template_name = "reporting/annual/form.html"
-    title = "Who is asked, by when"
+    title = "Who is asked, and by when"
 
     def get_record(self) -> PartnerStatement:
         """The statement."""
@@ -174,6 +175,12 @@ class StatementTransition(TransitionView):
         rows = PartnerStatement.objects.visible_to(self.person).distinct()
         return rows.select_related("report", "agency")
 
+    def get_permission_object(self) -> Any:
+        """The statement; its change in the words of its state."""
+        row = super().get_permission_object()
+        self.change = as_offered(self.change, row)
+        return row
+
     def act(self, data: dict[str, Any], seen: int) -> str:
         """By the service of its change, which says more on the next page."""
         note = {"note": data.get("note", "")} if self.change.needs_note else {}
@@ -184,7 +191,7 @@ class StatementTransition(TransitionView):
 
 def _open_to(row: PartnerStatement, person: Any) -> list[Any]:
     """The changes that are open to this person now, the usual one first."""
-    return [change for change in TRANSITIONS if not blockers(row, change, person)]
+    return [as_offered(one, row) for one in TRANSITIONS if not blockers(row, one, person)]
 
 
 def _waits(row: PartnerStatement, person: Any) -> list[str]:

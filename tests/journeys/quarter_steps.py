@@ -15,7 +15,7 @@ def open_it(page: Page) -> None:
     page.goto("/portal/priorities/quarters/")
     assert faults(page) == []
     page.goto(QUARTER)
-    page.get_by_role("button", name="Open it now").click()
+    page.get_by_role("button", name="Open this quarter").click()
     assert faults(page) == []
     page.get_by_role("button", name="Ask 3 groups for their returns").click()
     page.get_by_text("0 of 3 returns are in.").wait_for()
@@ -34,17 +34,17 @@ def first_activity(page: Page, group: str) -> None:
 
 def answer(page: Page, group: str) -> None:
     first_activity(page, group)
-    page.get_by_role("button", name="Save and go on").click()
+    page.get_by_role("button", name="Save and continue").click()
     page.get_by_role("link", name="Choose where it is now.").wait_for()
     is_now(page, "At risk")
     page.get_by_label("What happened this quarter").fill("Five of twelve people were heard.")
     page.get_by_label("What does it need").fill("An evening room")
-    page.get_by_role("button", name="Save and go on").click()
+    page.get_by_role("button", name="Save and continue").click()
     is_now(page, "On track")
     page.get_by_label("What happened this quarter").fill("The map covers 41 services.")
-    page.get_by_role("button", name="Save and go on").click()
+    page.get_by_role("button", name="Save and continue").click()
     page.get_by_text("2 of 2 answered").wait_for()
-    page.get_by_role("button", name="Go on: what difference has this made?").click()
+    page.get_by_role("button", name="Continue: what difference has this made?").click()
     page.get_by_label("What difference has this made?").fill("People wait four days less.")
     page.get_by_label("Data", exact=True).fill("Median wait, from the referral system.")
     page.get_by_role("button", name="Save and check").click()
@@ -58,7 +58,7 @@ def enter(page: Page, group: str, lead: str) -> None:
     page.get_by_role("link", name=group).click()
     page.get_by_role("link", name="Answer it activity 1").click()
     assert faults(page) == []
-    page.get_by_role("link", name="Enter it for its sender").click()
+    page.get_by_role("link", name="Enter it on behalf of the sender").click()
     page.get_by_role("button", name="Save and continue").click()
     assert lost_links(page) == []
     assert faults(page) == []
@@ -70,18 +70,18 @@ def enter(page: Page, group: str, lead: str) -> None:
     page.get_by_role("button", name="Save and continue").click()
     page.get_by_role("link", name="Answer it activity 1").click()
     for number in (1, 2):
-        page.get_by_role("button", name="Save and go on").wait_for()
+        page.get_by_role("button", name="Save and continue").wait_for()
         page.get_by_role("heading", name=f"{number}. Activity").wait_for()
         is_now(page, "Done")
         page.get_by_label("What happened this quarter").fill("Done as planned.")
-        page.get_by_role("button", name="Save and go on").click()
-    page.get_by_role("button", name="Go on: what difference has this made?").click()
+        page.get_by_role("button", name="Save and continue").click()
+    page.get_by_role("button", name="Continue: what difference has this made?").click()
     page.get_by_label("What difference has this made?").fill("Nobody can tell yet.")
     page.get_by_label("We cannot show it yet").check()
     assert faults(page) == []
     page.get_by_role("button", name="Save and check").click()
     assert faults(page) == []
-    page.get_by_role("button", name="Ask its sender to confirm").click()
+    page.get_by_role("button", name="Ask the sender to confirm").click()
     page.get_by_text("Waiting for its sender to confirm").first.wait_for()
 
 

@@ -113,8 +113,8 @@ def test_two_who_answer_the_same_activity_the_second_sees_both_texts(
         steps.is_now(page, "On track")
     for page, words in ((first, "Her words."), (second, "His words.")):
         page.get_by_label("What happened this quarter").fill(words)
-        page.get_by_role("button", name="Save and go on").click()
-    second.get_by_text("Somebody answered this before you.").wait_for()
+        page.get_by_role("button", name="Save and continue").click()
+    second.get_by_text("Somebody else has already answered this.").wait_for()
     assert lost_links(second) == []
     assert second.get_by_text("Her words.").count() == 1
     assert second.get_by_label("What happened this quarter").input_value() == "His words."

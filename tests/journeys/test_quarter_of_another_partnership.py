@@ -98,7 +98,7 @@ def _plan(page: Page, group: str) -> None:
     page.goto("/portal/priorities/workplans/add/")
     page.get_by_label("Whose workplan is it?").select_option(label=group)
     page.get_by_label("Year", exact=True).fill("2021/22")
-    page.get_by_role("button", name="Start it").click()
+    page.get_by_role("button", name="Start the workplan").click()
     for number in (1, 2):
         page.get_by_role("link", name="Add an activity").click()
         page.get_by_label("What will be done?").fill(f"Activity {number}")

@@ -91,13 +91,13 @@ def test_a_year_from_its_first_section_to_the_public(
 
 def _begin(page: Page, world: year.World) -> None:
     page.goto("/portal/reporting/annual-reports/")
-    page.get_by_role("link", name="Begin a report").click()
+    page.get_by_role("link", name="Start a report").click()
     page.get_by_label("Year").clear()
-    page.get_by_role("button", name="Begin the report").click()
+    page.get_by_role("button", name="Start the report").click()
     assert lost_links(page) == []
     page.get_by_label("Year").fill("2021-22")
     page.get_by_label("Title").fill(TITLE)
-    page.get_by_role("button", name="Begin the report").click()
+    page.get_by_role("button", name="Start the report").click()
     page.get_by_role("heading", name=TITLE).wait_for()
     assert faults(page) == []
     report = world.report = AnnualReport.objects.get()
@@ -113,7 +113,7 @@ def _write_the_foreword(page: Page) -> None:
     page.goto(REPORT)
     page.get_by_role("link", name="Foreword").click()
     page.get_by_role("button", name="Write this section").click()
-    page.get_by_label("Its own words").fill("People were safer, and we say how we know.")
+    page.get_by_label("Text of the section").fill("People were safer, and we say how we know.")
     page.get_by_label("This section is finished").check()
     page.get_by_role("button", name="Save").click()
     page.get_by_text("People were safer, and we say how we know.").wait_for()
@@ -123,12 +123,12 @@ def _ask(page: Page) -> None:
     page.goto(REPORT)
     page.get_by_role("link", name="Partner statements").click()
     page.get_by_role("button", name="Ask for them").click()
-    page.get_by_text("nobody has an account, so enter what comes").wait_for()
+    page.get_by_text("nobody has an account, so enter what they send you").wait_for()
     assert faults(page) == []
-    page.get_by_label("How many words may it have?").fill("20")
+    page.get_by_label("What is the word limit?").fill("20")
     page.get_by_role("button", name="Ask for 3 statements").click()
     assert lost_links(page) == []
-    page.get_by_label("How many words may it have?").fill("120")
+    page.get_by_label("What is the word limit?").fill("120")
     page.get_by_role("button", name="Ask for 3 statements").click()
     page.get_by_text("Asked for 3 statements; 2 people told.").wait_for()
     assert faults(page) == []
@@ -156,7 +156,7 @@ def _give(page: Page) -> None:
 def _enter(page: Page) -> None:
     page.goto(f"{REPORT}statements/")
     page.get_by_role("link", name="Homes").click()
-    page.get_by_role("link", name="Enter it for its sender").click()
+    page.get_by_role("link", name="Enter it on behalf of the sender").click()
     page.get_by_role("button", name="Save and continue").click()
     assert lost_links(page) == []
     assert faults(page) == []
@@ -171,9 +171,9 @@ def _enter(page: Page) -> None:
     page.get_by_label("What comes next?").fill("We count.")
     page.get_by_label("Which office").fill("Head of housing")
     page.get_by_role("button", name="Save and check").click()
-    page.get_by_role("button", name="Ask its sender to confirm").click()
-    page.get_by_role("button", name="Ask its sender to confirm").click()
-    page.get_by_text("Its sender has been told and is asked to confirm it.").wait_for()
+    page.get_by_role("button", name="Ask the sender to confirm").click()
+    page.get_by_role("button", name="Ask the sender to confirm").click()
+    page.get_by_text("The sender has been told and asked to confirm it.").wait_for()
 
 
 def _confirm(page: Page) -> None:
@@ -194,14 +194,14 @@ def _accept(page: Page, *agencies: str) -> None:
         page.get_by_role("link", name=f"Statement of {row.agency}").click()
         page.get_by_role("button", name="Accept it").click()
         page.get_by_role("button", name="Accept it").click()
-        page.get_by_text("Accepted. It stands in the draft of the report.").wait_for()
+        page.get_by_text("Accepted. It is included in the draft of the report.").wait_for()
 
 
 def _do_without(page: Page) -> None:
     page.goto(REPORT)
     name = re.compile("^Publish without it.*College has given no statement")
     page.get_by_role("link", name=name).click()
-    page.get_by_label("Why does the report do without it?").fill("It closed in May.")
+    page.get_by_label("Why is it missing?").fill("It closed in May.")
     page.get_by_role("button", name="Save").click()
     page.get_by_text("Every section is finished. Send it when you are ready.").wait_for()
 

@@ -54,14 +54,16 @@ class Missing:
 
 @dataclass(frozen=True)
 class Fault:
-    """A mark that could not be put in place, of a figure or of nothing: in words, the value if that
-    is what is missing, the page of its text, and the section that it stands in."""
+    """A mark that could not be put in place, of a figure or of nothing: in words that begin with
+    its place, the value if that is what is missing, the page of its text, and its section."""
 
     words: str
     cells: tuple[Cell, ...] = ()
     places: tuple[Place, ...] = ()
     #: The key of the section; nothing for the few lines at the top.
     section: str = ""
+    #: The words without the place, for the page of that place.
+    here: str = ""
 
 
 def not_told_by(gaps: Iterable[Missing], faults: Sequence[Fault]) -> list[Fault]:
@@ -130,7 +132,7 @@ class Setting:
         said = f"{self.place}: {fault}"
         if said not in [known.words for known in self.faults]:
             pages = (self.page,) if self.page else ()
-            self.faults.append(Fault(said, cells, pages, self.section))
+            self.faults.append(Fault(said, cells, pages, self.section, fault))
 
     def hide(self, value: MeasuredValue) -> str:
         """What stands in a sentence in place of a value; nothing where it may be told."""

@@ -54,7 +54,7 @@ class Overview:
     sections: list[Standing]
     faults: list[Fault]
     without: list[tuple[Missing, str]]
-    #: Dates of another year that the few lines at the top name.
+    #: Dates from another year that the few lines at the top name.
     dates: list[str]
 
     @property
@@ -144,8 +144,8 @@ def reasons_against_sending(report: "AnnualReport") -> list[str]:
         elif one.state == WRITING:
             reasons.append(f"“{one.heading}” is not finished. {one.owed_by} writes it.")
         reasons += [
-            f"“{one.heading}”: {gap.words} Get it from {gap.owed_by}, or say why the report does "
-            "without it."
+            f"“{one.heading}”: {gap.words} Get it from {gap.owed_by}, or explain why you are "
+            f"publishing without it."
             for gap in one.missing
         ]
     return reasons + [fault.words for fault in stands.faults]

@@ -46,7 +46,7 @@ def test_the_second_of_two_who_refocus_an_area_reads_what_the_first_wrote_and_ov
     for revision in (seen, area.revision):
         page = sent("How near is help?", "4", revision)
         assert (page.status_code, "How near is help?" in page.text) == (409, True)
-        assert "This wording ends on 1 May 2022 already" in page.text
+        assert "This wording already ends on 1 May 2022" in page.text
     assert [one.question for one in area.continued_by.all()] == ["How early is help?"]
 
 

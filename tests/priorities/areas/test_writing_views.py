@@ -71,7 +71,7 @@ def test_what_a_workplan_was_sent_or_agreed_for_is_reworded_by_a_refocus_alone(
     lena = builders.a_person("Lena", seat=builders.a_seat("lead"))
     client.force_login(lena if office == "lead" else alice)
     page = client.get(reverse("priorities:area-edit", args=[agreed.pk])).text
-    said = "Question and aim are part of the workplan for 2021/22, which was agreed or waits to be."
+    said = "The question and aim are part of the workplan for 2021/22, which has been agreed or is"
     assert (said in page, 'name="question"' in page, 'name="aim"' in page) == (True, False, False)
     moved = {"plan": agreed.plan_id, "group": agreed.group_id, "key": agreed.key}
     words = {"question": "How cheap is help?", "aim": agreed.aim, **moved}

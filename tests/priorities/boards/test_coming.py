@@ -43,12 +43,23 @@ def test_both_lists_lead_the_unit_to_the_next_quarter_with_its_days(
     third: Quarter, alice: User, carl: User, client: Client, name: str
 ) -> None:
     client.force_login(alice)
-    page = " ".join(client.get(reverse(name)).text.split())
+    with time_machine.travel("2022-04-02 12:00", tick=False):
+        page = " ".join(client.get(reverse(name)).text.split())
     days = "Returns open on Friday 1 April 2022 and are due by Monday 25 April 2022."
     assert ("Next: Quarter 4, 2021/22" in page, days in page) == (True, True)
-    assert ("It waits for you to open it" in page, page_to_open() in page) == (True, True)
+    assert ("It is waiting for you to open it" in page, page_to_open() in page) == (True, True)
     client.force_login(carl)
     assert page_to_open() not in client.get(reverse(name)).text
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_due_date_that_has_passed_is_not_told_as_one_to_come(
+    third: Quarter, alice: User, client: Client, name: str
+) -> None:
+    client.force_login(alice)
+    page = " ".join(client.get(reverse(name)).text.split())
+    assert "The planned due date (25 April 2022) has passed. Open the quarter to set a" in page
+    assert "are due by Monday 25 April 2022" not in page
 
 
 def test_looking_plans_nothing_and_one_button_plans_and_opens(
@@ -58,7 +69,7 @@ def test_looking_plans_nothing_and_one_button_plans_and_opens(
     page = client.get(page_to_open())
     words = " ".join(page.text.split())
     assert "January to March 2022." in words
-    assert "planned for its returns, 25 April 2022, has passed." in words
+    assert "The planned due date for its returns (25 April 2022) has passed." in words
     assert ("Lena" in words, Quarter.objects.count()) == (True, 1)
     due = page.context["form"]["due"].value()
     sent = {"once": str(uuid.uuid4()), "due": due}
@@ -90,7 +101,7 @@ def test_where_the_portal_opens_it_by_itself_that_is_said(
     client.force_login(alice)
     with time_machine.travel("2022-02-01 12:00", tick=False):
         page = " ".join(client.get(reverse(LISTS[0])).text.split())
-    assert "The portal opens it by itself on that day. You can open it earlier." in page
+    assert "The portal will open it automatically on that day. You can open it earlier." in page
 
 
 def test_before_any_was_opened_the_quarter_that_runs_is_next(alice: User, client: Client) -> None:
@@ -144,7 +155,7 @@ def test_a_quarter_that_has_not_begun_is_next_but_not_offered_to_be_opened(
             page = " ".join(client.get(reverse(LISTS[0])).text.split())
         assert "Next: Quarter 4, 2021/22" in page
         assert (page_to_open() in page) == offered
-        said = "It waits for you to open it" if by_hand else "You can open it earlier."
+        said = "It is waiting for you to open it" if by_hand else "You can open it earlier."
         assert (said in page) == offered
 
 
@@ -154,7 +165,7 @@ def test_the_page_that_opens_a_quarter_says_which_returns_of_the_one_before_are_
     client.force_login(alice)
     words = " ".join(client.get(page_to_open()).text.split())
     link = f'<a class="govuk-link" href="{third.get_absolute_url()}">Quarter 3, 2021/22</a>'
-    assert f"1 return of {link} is still out, due {third.due:%-d %B %Y}." in words
+    assert f"1 return of {link} is still outstanding, due {third.due:%-d %B %Y}." in words
     sent = {"status": "approved", "sent_by": alice, "sent_at": timezone.now()}
     Return.objects.update(**sent)  # unaudited: the reading alone
     assert "still out" not in client.get(page_to_open()).text

@@ -181,7 +181,7 @@ def test_whoever_raised_it_closes_it_once_the_answer_is_enough(
     answered = answer_issue(issue, "I shall speak to them.", seen=issue.revision, by=carl)
     client.force_login(lena)
     html = " ".join(client.get(issue.get_absolute_url()).text.split())
-    assert "It stands on your Home until it is closed." in html
+    assert "It stays on your Home page until it is closed." in html
     assert f'href="{issue.get_absolute_url()}close/"' in html
     assert close_issue(answered, seen=answered.revision, by=lena).status == "closed"
     assert "issue-closed" not in told(lena)

@@ -15,7 +15,7 @@ HAPPENED = "The service closes."
 SAID = "The chair will look tonight."
 #: As calls that reached nobody stood in the trail of their alert before they had a table.
 NOTED = "Rang out twice."
-EVERYBODY = "Everybody who can read the issues log reads this."
+EVERYBODY = "Everybody who can read the issues log can read this."
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_who_sees_the_issue_but_not_its_alert_reads_nothing_of_the_calls(
     client.force_login(User.objects.get(name=who))
     page = client.get(issue.get_absolute_url())
     assert (page.status_code, HAPPENED in page.text) == (200, True)
-    assert "Told by telephone on" in page.text
+    assert "Told by phone on" in page.text
     assert not [words for words in (SAID, NOTED, "Open the alert") if words in page.text]
     assert issue.alert is not None
     assert client.get(issue.alert.get_absolute_url()).status_code == 404

@@ -91,12 +91,12 @@ def test_who_raises_one_is_told_how_the_chair_hears_of_it(
     client.force_login(lena)
     none = "No mobile number is recorded for Carl, so they will not get a text message."
     html = " ".join(client.get("/portal/priorities/issues/raise/").text.split())
-    ways = (
-        "in the portal, by email and by text message." if phone else "in the portal and by email."
-    )
-    assert f"Carl is alerted in the moment you send this, {ways} " in html
+    ways = "the portal, by email and by text." if phone else "the portal and by email."
+    assert f"Carl will be alerted at once in {ways} " in html
+    assert html.index("call 999 first") < html.index("Carl will be alerted")
     assert (none in html) == (not phone)
-    assert "the quarterly report tells it too, in your words. It is read by the business" in html
+    assert "Your words will also appear in the quarterly report." in html
+    assert "<li>leads and chairs of all groups</li>" in html
     issue = raise_issue(group=builders.a_group(), by=lena, **WORDS)
     assert (none in client.get(issue.get_absolute_url()).text) == (not phone)
     texted = Notice.objects.filter(kind="alert", person=carl, channel="text").exists()
@@ -108,12 +108,12 @@ def test_the_chair_is_not_told_that_she_is_alerted(carl: User, client: Client) -
         return " ".join(client.get("/portal/priorities/issues/raise/").text.split())
 
     client.force_login(carl)
-    assert "Such issues go to you, and nobody else is alerted." in page()
-    assert "Carl is alerted" not in page()
+    assert "You are the person who is alerted to such issues, and nobody else will be." in page()
+    assert "Carl will be alerted" not in page()
     assert "Alert the chair now" not in page()
     builders.a_person("Dora", seat=builders.a_seat("vice-chair", function="executive"))
-    assert "Dora is alerted in the moment you send this" in page()
-    assert "You are told of such issues too, so the same alert comes to you." in page()
+    assert "Dora will be alerted at once" in page()
+    assert "You are alerted to such issues too, so the same alert comes to you." in page()
     assert "Carl and" not in page()
 
 

@@ -115,7 +115,7 @@ def test_who_raises_one_reads_who_is_told_and_how(
 
 def test_who_is_told_alone_of_their_own_issue_reads_that(carl: User, client: Client) -> None:
     client.force_login(carl)
-    assert "Raised. Nobody else is told: its alert waits for you." in raised(
+    assert "Raised. Nobody else is told. The alert is waiting for you." in raised(
         client, builders.a_group()
     )
 
@@ -124,7 +124,7 @@ def test_where_nobody_is_in_the_chair_the_unit_rings(db: None, client: Client) -
     group = builders.a_group("priority", has_workplan=True)
     client.force_login(builders.a_person("Otto", seat=builders.a_seat("lead", group=group)))
     html = raised(client, group)
-    assert "today: the business unit is to ring." in html
+    assert "has no chair today, so the business unit has been asked to call." in html
 
 
 @pytest.mark.parametrize(
@@ -253,10 +253,10 @@ def test_the_page_of_an_issue_says_when_the_unit_was_asked_to_ring(
     assert alert is not None
     client.force_login(lena)
     page = " ".join(client.get(issue.get_absolute_url()).text.split())
-    assert "If nobody acknowledges the alert, the business unit is asked to ring from" in page
+    assert "If nobody acknowledges the alert, the business unit will be asked to call from" in page
     assert f"<title> Issue, {issue.which}" in page
     ask_to_ring(alert, by=User.objects.portal(), now=datetime(2026, 12, 1, 6, 35, tzinfo=UTC))
     page = " ".join(client.get(issue.get_absolute_url()).text.split())
-    said = "Nobody has acknowledged the alert. The business unit was asked to ring on"
+    said = "Nobody has acknowledged the alert. The business unit was asked to call on"
     assert f"{said} 1 December 2026, 06:35." in page
     assert "is asked to ring from" not in page

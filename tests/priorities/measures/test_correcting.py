@@ -56,18 +56,18 @@ def test_after_a_correction_it_is_said_again_with_what_no_longer_fits(
     value: MeasuredValue, client: Client
 ) -> None:
     html = " ".join(correct(client, value, "3816").text.split())
-    assert "add to 3,806, the year says 3,816. See which is wrong." in html
+    assert "add to 3,806, the year says 3,816. Check which is wrong." in html
     assert f"Read again what shows this value: {Return.objects.get()} (what difference" in html
-    assert "Told with it there, and recorded for themselves: Change, 2021/22: 9.3%." in html
+    assert "Shown with it there, and recorded separately: Change, 2021/22: 9.3%." in html
 
 
 def test_the_page_of_the_measure_warns_of_it_until_it_fits(
     value: MeasuredValue, client: Client
 ) -> None:
     page = value.measure.get_absolute_url()
-    assert "See which is wrong." not in client.get(page).text
+    assert "Check which is wrong." not in client.get(page).text
     MeasuredValue.objects.filter(pk=value.pk).update(value=3816)
-    assert "See which is wrong." in client.get(page).text
+    assert "Check which is wrong." in client.get(page).text
 
 
 def test_whoever_may_not_read_a_text_is_not_told_of_it(

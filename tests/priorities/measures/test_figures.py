@@ -41,7 +41,7 @@ def test_an_illustrative_figure_says_so_wherever_it_shows(concerns: Measure) -> 
     [
         (
             "nothing 2021-22 number",
-            "names no measure: there is none called “nothing”. Name another.",
+            "names no measure: no measure is called “nothing”. Name another.",
         ),
         (
             "concerns 2019-20 number",
@@ -113,5 +113,7 @@ def test_without_a_format_decimals_stand_only_where_there_are_some(
 
 def test_what_stands_in_double_brackets_and_is_no_figure_is_a_fault(concerns: Measure) -> None:
     texts = ["In all [[figure:concerns 2021-22]].", "Ask [[nope]] or [[ figure ]].", "[[nope]]"]
-    said = "stands for nothing here. Leave it out, or copy the mark of a figure from the page of"
+    said = (
+        "does not stand for a figure. Leave it out, or copy the mark of a figure from the page of"
+    )
     assert faults_in(texts) == [f"{m} {said} its measure." for m in ("[[nope]]", "[[ figure ]]")]

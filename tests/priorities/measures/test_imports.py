@@ -95,7 +95,7 @@ def test_a_title_that_two_measures_have_is_refused_with_their_words(
 ) -> None:
     work.a_measure("plans-ended", title="Child protection plans")
     assert faults("Child protection plans,2021/22,7,,,,\n", by=alice) == [
-        "Row 2, column A (Measure): 2 measures are called so. Write the word of one: "
+        "Row 2, column A (Measure): 2 measures have this name. Write the reference of one: "
         "plans, plans-ended."
     ]
 

@@ -75,4 +75,11 @@ def test_the_page_shows_no_marks_and_says_where_nothing_fits(
     page = reverse("priorities:measure-list")
     text = client.get(page).text
     assert ("<b>1,250</b> " in text, "[[figure" in text) == (True, False)
-    assert "No measure fits." in client.post(page, {"words": "none"}, follow=True).text
+    assert "No measures match." in client.post(page, {"words": "none"}, follow=True).text
+
+
+def test_the_contents_are_folded(measures: User, client: Client) -> None:
+    client.force_login(measures)
+    html = client.get("/portal/priorities/measures/").text
+    contents = html.partition('aria-label="On this page"')[2].partition("</nav>")[0]
+    assert ("<details" in contents, "<details open" in contents) == (True, False)

@@ -21,7 +21,7 @@ def test_a_quarter_knows_its_days(alice: User) -> None:
 
 
 def test_a_period_without_known_days_needs_them(alice: User) -> None:
-    with pytest.raises(ValidationError, match="“summer” does not tell which days it covers"):
+    with pytest.raises(ValidationError, match="“summer” does not say which days it covers"):
         record_value(work.a_measure(), period="summer", value=Decimal(7), by=alice)
 
 
@@ -81,7 +81,7 @@ def test_what_its_values_mean_is_for_the_unit_once_it_has_some(alice: User) -> N
     measure = write_measure(measure, by=lena, seen=measure.revision)
     record_value(measure, period="2021-22", value=Decimal(4), by=lena)
     measure.unit = Measure.Unit.RATE
-    with pytest.raises(Blocked, match="This is for the business unit to change: unit"):
+    with pytest.raises(Blocked, match="Only the business unit can change this: unit"):
         write_measure(measure, by=lena, seen=measure.revision)
     assert write_measure(measure, by=alice, seen=measure.revision).unit == Measure.Unit.RATE
 
@@ -105,8 +105,8 @@ def test_a_measure_in_a_table_names_its_row(alice: User) -> None:
 @pytest.mark.parametrize(
     ("period", "words"),
     [
-        ("1901-02", "Values are kept of periods from 2000 on."),
-        ("2090-91-q1", "the period has to begin by today"),
+        ("1901-02", "Values are kept for periods from 2000 onwards."),
+        ("2090-91-q1", "The period must begin on or before today"),
     ],
 )
 def test_a_period_that_nobody_can_mean_is_refused_at_its_field(

@@ -46,7 +46,7 @@ def test_what_counts_a_last_day_is_compared_with_the_last_quarter(alice: User) -
     rows = recorded(alice, 281, [318, 301, 288, 276], on_last_day=True)
     assert sums_of(rows) == [
         "“Concerns”: the last quarter of 2021/22 says 276, the year says 281. Both count the same "
-        "day: see which is wrong."
+        "day. Check which is wrong."
     ]
     [made] = adding(rows, on_last_day=True)
     assert [row.period for row in made] == ["2021-22-q4", "2021-22"]
@@ -58,8 +58,8 @@ def test_a_year_near_its_last_quarter_or_like_it_may_count_its_last_day(
 ) -> None:
     [said] = sums_of(recorded(alice, year, [318, 301, 288, 276]))
     assert said.endswith(
-        f"add to 1,183, the year says {year}. See which is wrong. If it counts what stands on the "
-        "last day of a period, tick “It counts what stands on the last day of a period” under "
+        f"add to 1,183, the year says {year}. Check which is wrong. If it is a snapshot on the "
+        "last day of the period, tick “This is a snapshot on the last day of the period” under "
         "“Edit the measure”."
     )
 

@@ -43,7 +43,7 @@ def add(client: Client, measure: Measure, **data: str) -> Any:
         ),
         ({"period": "2022-23", "value": "1e5"}, "value", "Enter a number, such as 3806 or 11.5."),
         ({"value": "1"}, "period", "Choose the period, or write it below."),
-        ({"period": "2022-24", "value": "1"}, "period", "“2022-24” does not tell which days"),
+        ({"period": "2022-24", "value": "1"}, "period", "“2022-24” does not say which days"),
         (
             {"other_period": "2022/24", "value": "1"},
             "other_period",
@@ -61,7 +61,7 @@ def add(client: Client, measure: Measure, **data: str) -> Any:
             "other_period",
             "There is a value for this period already",
         ),
-        ({"period": "1901-02", "value": "1"}, "period", "Values are kept of periods from 2000"),
+        ({"period": "1901-02", "value": "1"}, "period", "Values are kept for periods from 2000"),
     ],
 )
 def test_what_is_refused_is_said_at_its_field(
@@ -142,7 +142,7 @@ def test_beside_the_box_stand_the_unit_the_latest_values_and_the_source(
 ) -> None:
     page = client.get(reverse("priorities:value-add", args=[measure.pk])).content.decode()
     assert "Unit: pounds. Recorded so far: 2021/22: £251." in page
-    assert f"Left empty, it is said to come from: {measure.source}" in page
+    assert f"If you leave this blank, the source is given as: {measure.source}" in page
 
 
 def test_the_values_that_a_report_asks_for_stand_on_the_page_until_they_are_recorded(
@@ -153,15 +153,15 @@ def test_the_values_that_a_report_asks_for_stand_on_the_page_until_they_are_reco
     html = client.get(page).text
     assert html.count(">Record April to June 2022 (quarter 1 of 2022/23)</a>") == 1
     assert html.count(">Record July to September 2022 (quarter 2 of 2022/23)</a>") == 1
-    assert f'href="{report}">Back to the page that asks for them</a>' in html
-    assert "&lt;b&gt;" not in html.partition("Values that are asked for")[2].partition("</ul>")[0]
+    assert f'href="{report}">Back to the page that needs them</a>' in html
+    assert "&lt;b&gt;" not in html.partition("Values that are needed")[2].partition("</ul>")[0]
     add(client, measure, period="2022-23-q1", value="7")
     html = client.get(page).text
     assert ">Record April to June 2022 (quarter 1 of 2022/23)</a>" not in html
     add(client, measure, period="2022-23-q2", value="7")
     html = client.get(page).text
-    assert "Values that are asked for" not in html
-    assert "Back to the page that asked for values" in html
+    assert "Values that are needed" not in html
+    assert "Back to the page that needed values" in html
 
 
 def test_whoever_records_nothing_is_asked_for_nothing(measure: Measure, client: Client) -> None:

@@ -107,13 +107,13 @@ def test_the_service_refuses_what_the_unit_settles(
     others = {"table": table, "group": builders.a_group("executive"), "order": 7}
     others["reported_by"] = builders.an_agency("police")
     setattr(reported, name, others.get(name, "other"))
-    with pytest.raises(Blocked, match="This is for the business unit to change"):
+    with pytest.raises(Blocked, match="Only the business unit can change this"):
         write_measure(reported, by=fiona, seen=reported.revision)
 
 
 def test_the_service_refuses_a_measure_for_a_group_of_others(lena: User) -> None:
     measure = Measure(title="Waits", key="waits", source="Books", group=builders.a_group("task"))
-    with pytest.raises(Blocked, match="You are no officer of Task group"):
+    with pytest.raises(Blocked, match="You are not an officer of Task group"):
         write_measure(measure, by=lena)
 
 

@@ -55,7 +55,7 @@ def test_who_reads_the_returns_of_their_own_group_alone_is_told_so(
     work.a_workplan()
     work.an_open_quarter()
     client.force_login(lena)
-    assert "0 of 1 returns that you may read are in." in " ".join(get(client, "home").split())
+    assert "0 of 1 returns that you can read are in." in " ".join(get(client, "home").split())
 
 
 def test_who_may_read_no_return_is_told_so(alice: User, client: Client) -> None:
@@ -66,7 +66,7 @@ def test_who_may_read_no_return_is_told_so(alice: User, client: Client) -> None:
     board = get(client, "quarter-detail", quarter.year, quarter.number)
     for html in (get(client, "home"), board):
         assert "0 of 0" not in html
-        assert "No return of this quarter is yours to read." in " ".join(html.split())
+        assert "There are no returns for this quarter that you can read." in " ".join(html.split())
 
 
 def test_a_plan_and_its_areas_are_made_in_the_browser(alice: User, client: Client) -> None:
@@ -82,7 +82,7 @@ def test_a_plan_and_its_areas_are_made_in_the_browser(alice: User, client: Clien
 def test_the_executive_chair_refocuses_an_area_in_the_browser(carl: User, client: Client) -> None:
     area = work.an_area(question="How good is help?")
     client.force_login(carl)
-    assert "Refocus it" in get(client, "area-detail", area.pk)
+    assert "Refocus this area" in get(client, "area-detail", area.pk)
     words = {"question": "How early is help?", "aim": "Early.", "reason": "Waits grew."}
     dates = {"on-day": "1", "on-month": "4", "on-year": "2022"}
     response = post(client, "area-refocus", area.pk, revision=area.revision, **words, **dates)
@@ -109,7 +109,7 @@ def test_a_lead_starts_a_workplan_adds_an_activity_and_sends_it(lena: User, clie
     post(client, "workplan-send", plan.pk, revision=plan.revision)
     assert [a.subject for a in Approval.objects.all()] == [plan]
     for form in ("activity-add", "workplan-edit"):
-        assert "The workplan then has to be agreed again." in get(client, form, plan.pk)
+        assert "The workplan must then be agreed again." in get(client, form, plan.pk)
     client.force_login(gina)
     where = reverse("core:approval-text", args=[Approval.objects.get().pk])
     assert "Map the offer" in client.get(where).content.decode()
@@ -258,7 +258,7 @@ def test_of_an_earlier_quarter_too_they_are_told_what_they_may_read(
     work.a_workplan()
     work.an_open_quarter()
     work.an_open_quarter(number=4)
-    for person, may_read in ((lena, " that you may read"), (alice, "")):
+    for person, may_read in ((lena, " that you can read"), (alice, "")):
         said = f"0 of 1 return{may_read} is in"
         client.force_login(person)
         assert f"{said}, due" in " ".join(get(client, "home").split())

@@ -14,8 +14,8 @@ def test_who_writes_for_a_group_reads_its_return_and_is_refused_its_button(
 ) -> None:
     ready = work.an_answered_return(report, by=lena)
     html = page(client, alice, report, "check/").text
-    assert "is for the lead of its group" in html
+    assert "Only the lead of the group can send it to the chair" in html
     answered = post(client, f"{report.get_absolute_url()}check/", seen=digest_of(ready))
     assert answered.status_code == 403
-    assert "is for the lead of its group" in answered.text
+    assert "Only the lead of the group can send it to the chair" in answered.text
     assert Return.objects.get().status == "draft"

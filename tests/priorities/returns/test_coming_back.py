@@ -94,11 +94,11 @@ def test_what_its_sender_did_not_confirm_lies_with_the_unit_and_says_why(
 ) -> None:
     back = refused(report, lena, alice)
     assert lines(alice) == [
-        "Lena says that this is not what they said. Read why and change it.",
+        "Lena says that these are not their words. Read why and change it.",
     ]
     assert lines(lena) == []
     assert [item.line for item in whole_desk(lena).others] == [
-        "The business unit changes it and asks you to confirm it again."
+        "The business unit will change it and ask you to confirm it again."
     ]
     assert returns_for(alice, on=today()).late == []  # it stands under her own
     row = row_of(back, lena, late=True)
@@ -107,20 +107,23 @@ def test_what_its_sender_did_not_confirm_lies_with_the_unit_and_says_why(
     assert "Lena did not confirm this on" in page
     assert "We said at risk." in page
     assert "Not confirmed yet" not in page
-    assert "The business unit changes it and asks them to confirm it again." in page
+    assert "The business unit will change it and ask them to confirm it again." in page
 
 
 def test_a_refusal_stays_with_who_refused_when_it_is_entered_for_somebody_else(
     report: Return, lena: User, chad: User, alice: User, client: Client
 ) -> None:
     enter(refused(report, lena, alice), chad, alice)
-    assert lines(alice) == ["Lena says that this is not what they said. Read why and change it."]
+    assert lines(alice) == ["Lena says that these are not their words. Read why and change it."]
     waits = {person: [one.line for one in whole_desk(person).others] for person in (lena, chad)}
-    assert waits == {lena: ["The business unit changes it and asks Chad to confirm it."], chad: []}
+    assert waits == {
+        lena: ["The business unit will change it and ask Chad to confirm it."],
+        chad: [],
+    }
     page = " ".join(shown(client, alice, report).text.split())
     assert "Lena did not confirm this on" in page
     assert "for Chad: by mail, 10 January 2022. Not confirmed yet" in page
-    assert "The business unit changes it and asks Chad to confirm it." in page
+    assert "The business unit will change it and ask Chad to confirm it." in page
 
 
 def test_whoever_left_the_group_does_not_find_what_they_refused(
@@ -137,7 +140,7 @@ def test_whoever_sent_it_back_finds_it_when_it_is_entered_for_them_to_confirm(
     enter(sent_back(report, lena, chad), chad, alice)
     filled = Return.objects.get(pk=report.pk)
     hand_over(filled, seen=digest_of(filled), by=alice)
-    assert lines(chad) == ["Written down for you: read it and confirm it."]
+    assert lines(chad) == ["Recorded for you. Read it and confirm it."]
 
 
 def test_the_unit_is_reminded_in_words_of_its_own_of_what_was_not_confirmed(
@@ -152,7 +155,9 @@ def test_the_unit_is_reminded_in_words_of_its_own_of_what_was_not_confirmed(
     assert {(n.person, n.kind, n.about_id) for n in rows} == {
         (person, "return-unconfirmed", str(back.pk)) for person in (alice, sam)
     }
-    assert {n.subject for n in rows} == {"A return that was not confirmed has still to be changed"}
+    assert {n.subject for n in rows} == {
+        "A return that was not confirmed still needs to be changed"
+    }
     assert list(last_reminded([back])) == [str(back.pk)]
 
 
@@ -169,12 +174,12 @@ def test_a_refusal_is_over_when_its_sender_is_asked_again(
 def test_entering_it_for_its_sender_is_offered_until_it_was_entered(
     report: Return, lena: User, alice: User, client: Client
 ) -> None:
-    assert "Enter it for its sender" in shown(client, alice, report).text
+    assert "Enter it on behalf of the sender" in shown(client, alice, report).text
     enter(report, lena, alice)
     page = " ".join(shown(client, alice, report).text.split())
-    assert "Enter it for its sender" not in page
+    assert "Enter it on behalf of the sender" not in page
     assert "It was entered for Lena." in page
-    assert "Correct how it came" in page
+    assert "Correct how it arrived" in page
 
 
 def test_a_late_return_keeps_its_steps_on_the_board(report: Return, lena: User) -> None:

@@ -48,7 +48,7 @@ def test_what_was_said_last_quarter_shows_its_figures_and_no_marks(
 def test_a_return_says_what_was_filled_in_and_that_it_counts_once_it_is_answered(
     ready: Return, lena: User, client: Client
 ) -> None:
-    filled, first = "It counts once you answer", "so nothing is filled in"
+    filled, first = "It counts only once you answer", "so nothing is filled in"
     client.force_login(lena)
     html = " ".join(client.get(ready.get_absolute_url()).text.split())
     assert (filled in html, first in html) == (False, True)

@@ -13,10 +13,10 @@ from tests.priorities import builders as work
 from tests.priorities.returns.test_views import answer, page, post
 
 TYPED = "Went well: [[figure:none 2021-22]] and [[sic]]."
-NONE = "[[figure:none 2021-22]] names no measure: there is none called “none”. Name another."
+NONE = "[[figure:none 2021-22]] names no measure: no measure is called “none”. Name another."
 SIC = (
-    "[[sic]] stands for nothing here. Leave it out, or copy the mark of a figure from the page of "
-    "its measure."
+    "[[sic]] does not stand for a figure. Leave it out, or copy the mark of a figure from the page "
+    "of its measure."
 )
 
 
@@ -30,7 +30,7 @@ def test_a_saved_answer_says_what_its_marks_lack(
     assert path.endswith(f"?open={second.pk}#line-{first.pk}")
     assert ReturnLine.objects.get(pk=first.pk).sentence == TYPED
     html = client.get(path).content.decode()
-    assert "This answer is saved. Before the return can be sent, put this right:" in html
+    assert "This answer has been saved. Before the return can be sent, correct this:" in html
     assert NONE in html
     assert SIC in html
 

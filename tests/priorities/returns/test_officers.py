@@ -58,7 +58,7 @@ def test_a_deputy_confirms_it_while_its_lead_is_away_and_the_unit_has_it_after_t
 ) -> None:
     handed = handed_to(dora, report, alice)
     assert (left_alone([handed]), next_step(handed, alice)) == (set(), "Dora confirms it")
-    assert lines(dora) == ["Written down for you: read it and confirm it."]
+    assert lines(dora) == ["Recorded for you. Read it and confirm it."]
     assert lines(alice) == []
     with time_machine.travel(timezone.now() + WEEK, tick=False):
         assert (left_alone([handed]), next_step(handed, alice)) == ({handed.pk}, ENTER_ANEW)

@@ -137,7 +137,7 @@ def test_activities_are_not_brought_into_a_return_that_was_sent(
     add_activity(ready.workplan, title="More", with_whom="schools", by=lena)
     client.force_login(lena)
     answer = client.post(f"{ready.get_absolute_url()}fill/", {"once": str(uuid.uuid4())})
-    said = "This return is sent to the chair. Take it back first if it has to change."
+    said = "This return is sent to the chair. Take it back first if it needs to change."
     assert (answer.status_code, said in answer.text) == (409, True)
     approval.refresh_from_db()
     assert (approval.status, ready.lines.count()) == ("open", 2)

@@ -134,6 +134,6 @@ def test_who_decides_finds_the_way_to_do_it_and_others_who_does(
     ready: Return, lena: User, chad: User, client: Client
 ) -> None:
     send_return(ready, seen=digest_of(ready), by=lena)
-    for person, said in ((chad, "It waits for you."), (lena, "It waits for a decision.")):
+    for person, said in ((chad, "It is waiting for you."), (lena, "It is awaiting a decision.")):
         client.force_login(person)
         assert said in client.get(ready.get_absolute_url()).text

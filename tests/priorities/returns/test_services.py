@@ -101,7 +101,7 @@ def test_who_writes(name: str, may: bool, report: Return, request: pytest.Fixtur
     assert person.has_perm("priorities.see_return", report)
     line = report.lines.get(order=1)
     if not may:
-        with pytest.raises(Blocked, match="written by the lead and chairs"):
+        with pytest.raises(Blocked, match="Only the lead and chairs of the group"):
             answer_line(line, state="done", sentence="Done.", need="", seen=1, by=person)
 
 
@@ -146,7 +146,7 @@ def test_nothing_has_changed_takes_one_click(ready: Return, lena: User) -> None:
 
 
 def test_what_was_never_reported_cannot_be_unchanged(report: Return, lena: User) -> None:
-    with pytest.raises(Blocked, match="Nothing was reported of this before"):
+    with pytest.raises(Blocked, match="This activity has not been reported on before"):
         keep_line(report.lines.get(order=1), seen=1, by=lena)
 
 
@@ -226,7 +226,7 @@ def test_a_figure_in_a_return_is_resolved_and_an_unknown_one_blocks(
 ) -> None:
     words = "We had [[figure:concerns 2021-22-q3]]."
     report = write_texts(ready, seen=ready.revision, by=lena, difference=words)
-    with pytest.raises(Blocked, match="there is none called “concerns”"):
+    with pytest.raises(Blocked, match="no measure is called “concerns”"):
         send(report, lena)
     record_value(work.a_measure(), period="2021-22-q3", value=951, by=alice)  # type: ignore[arg-type]
     approval = send(Return.objects.get(), lena)
@@ -250,5 +250,5 @@ def test_a_return_with_a_mark_that_is_no_figure_is_not_sent(
     words = {"state": "at-risk", "sentence": "Late.", "need": need}
     answer_line(line, seen=line.revision, by=lena, **words)
     texts = {"difference": "[[nope]] fewer."} if where == "difference" else {}
-    with pytest.raises(Blocked, match=r"\[\[nope\]\] stands for nothing here"):
+    with pytest.raises(Blocked, match=r"\[\[nope\]\] does not stand for a figure"):
         send(work.an_answered_return(report, by=lena, **texts), lena)

@@ -104,7 +104,7 @@ def test_two_who_answer_the_same_activity_the_second_sees_both_texts(
     assert "Chad's words." in unescape(html)
     assert "<title>Not saved: Return: Priority group" in " ".join(html.split()).replace("> ", ">")
     assert html.index('<a href="#theirs">') < html.index("<h1") < html.index('id="theirs"')
-    again = hidden(html[html.index("Somebody answered this before you") :], "revision")
+    again = hidden(html[html.index("Somebody else has already answered this") :], "revision")
     assert answer(client, report, 1, sentence="Both.", revision=again).status_code == 302
     assert report.lines.get(order=1).sentence == "Both."
 
@@ -186,7 +186,7 @@ def test_the_unit_enters_what_came_by_mail_and_its_sender_confirms(
 ) -> None:
     client.force_login(alice)
     address = report.get_absolute_url()
-    assert "Enter it for its sender" in client.get(address).content.decode()
+    assert "Enter it on behalf of the sender" in client.get(address).content.decode()
     data = {
         "came_by": "mail",
         "came_from": lena.pk,
@@ -199,10 +199,10 @@ def test_the_unit_enters_what_came_by_mail_and_its_sender_confirms(
     assert post(client, f"{address}enter/", **data).headers["Location"] == address
     work.an_answered_return(report, by=alice)
     html = client.get(f"{address}check/").content.decode()
-    assert "Ask its sender to confirm" in html
+    assert "Ask the sender to confirm" in html
     assert post(client, f"{address}check/", seen=hidden(html, "seen")).status_code == 302
     html = page(client, lena, report).content.decode()
-    assert "Read it and confirm" in html
+    assert "Read and confirm" in html
     assert "Both on track." in html
     html = client.get(f"{address}check/").content.decode()
     post(client, f"{address}check/", seen=hidden(html, "seen"))
@@ -227,7 +227,7 @@ def test_a_sent_return_is_read_and_taken_back(
 ) -> None:
     send_return(ready, seen=digest_of(ready), by=lena)
     html = page(client, lena, ready).content.decode()
-    assert ("Take it back to change it" in html, "Sent by Lena" in html) == (True, True)
+    assert ("Take back this return" in html, "Sent by Lena" in html) == (True, True)
     html = client.get(f"{ready.get_absolute_url()}reopen/").content.decode()
     data = {"revision": hidden(html, "revision")}
     assert post(client, f"{ready.get_absolute_url()}reopen/", **data).status_code == 302

@@ -30,7 +30,7 @@ def test_the_draft_is_made_by_a_job_that_leads_to_it_and_says_draft_on_every_pag
 ) -> None:
     client.force_login(world.chad)
     page = client.get(reverse("reporting:annual-draft", args=[YEAR])).content.decode()
-    assert "Draft as a PDF" in page
+    assert "Make a draft PDF" in page
     token = str(uuid.uuid4())
     asked = make(client, token)
     assert make(client, token) == asked

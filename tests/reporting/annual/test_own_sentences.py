@@ -28,7 +28,7 @@ OWN = {
     "Some of these numbers are illustrative: no source gives them.",
     "{} is not given this year. {}",
     "The reason is under “{}”.",
-    "{} has no approved return of the last quarter.",
+    "Waiting for its return.",
     "{} has given no statement.",
     "No review was published in this year.",
     "How recommendations stand is told as it was when this report was put together.",
@@ -50,6 +50,7 @@ TOLD = {
     "“{}” has no recorded value{} for {}.",
     "This names {}, which is not in {}.",
     "{} has given its statement, which is not accepted yet.",
+    "{} has no approved return of the last quarter.",
 }
 
 

@@ -35,9 +35,9 @@ def test_sections_figures_and_what_it_does_without_stand_in_it(
     do_without(report, gap.key, "It came too late.", by=world.unit)
     shown = told(client, world.unit)
     for words in (
-        f"“{law}”: <b>Taken out</b> by Alice",
+        f"“{law}”: <b>Removed</b> by Alice",
         f"“{law}”: <b>Changed: its own words</b> by Alice",
-        "“Adults in numbers”, “concerns”: <b>Taken out</b> by Alice",
+        "“Adults in numbers”, “concerns”: <b>Removed</b> by Alice",
         "What is left out: <b>",
     ):
         assert words in shown

@@ -66,7 +66,7 @@ def test_waiting_for_it_after_all_asks_first_and_says_what_becomes_void(
     assert AnnualReport.objects.get().status == "draft"
     assert not Omission.objects.filter(pk=omission.pk).exists()
     page = client.get(reverse("reporting:annual-detail", args=[YEAR])).text
-    assert "The report waits for it again." in page
+    assert "The report is waiting for it again." in page
 
 
 def test_a_draft_asks_first_too_and_its_history_keeps_the_reason(

@@ -1,4 +1,4 @@
-"""The rows of a report: what stands in it, and what was taken out."""
+"""The rows of a report: what stands in it, and what was removed."""
 
 from core.workflow.services import save
 from reporting.annual.rows import AnnualSection

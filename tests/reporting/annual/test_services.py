@@ -167,7 +167,7 @@ def test_a_figure_corrected_while_it_waits_ends_the_approval_and_its_author_is_t
     client.force_login(waiting.unit)
     page = " ".join(client.get(waiting.report.get_absolute_url()).content.decode().split())
     assert "has changed since it was sent" in page
-    assert "Begin a new version, check it and send it again." in page
+    assert "Start a new version, check it and send it again." in page
     if way == "each morning":
         assert void_changed(by=User.objects.portal()) == 1
         assert void_changed(by=User.objects.portal()) == 0
@@ -253,7 +253,7 @@ def test_a_section_that_was_taken_out_on_another_page_is_not_moved(
     client.force_login(world.unit)
     act = reverse("reporting:annual-section-act", args=[world.report.year, "law", "up"])
     page = client.post(act, {"once": uuid.uuid4(), "revision": shown}, follow=True)
-    assert "It was taken out. Put it back first." in page.text
+    assert "It has been removed. Put it back first." in page.text
     assert not world.report.sections.filter(key="law").exists()
 
 

@@ -72,7 +72,7 @@ def test_a_section_that_is_finished_and_empty_is_saved_and_that_is_said(
     words = {"heading": "The law", "body": "", "finished": "on", "revision": section.revision}
     post(unit, at("section-write", YEAR, "law"), **words)
     page = unit.get(at("section", YEAR, "law")).text
-    assert "Saved. The section is marked finished, but nothing stands in it yet." in page
+    assert "The section has been saved. It is marked as finished, but it is empty." in page
     assert page.count("Saved.") == 1
 
 
@@ -96,7 +96,7 @@ def test_a_large_figure_is_chosen_among_what_is_recorded(world: World, unit: Cli
     address = at("figure-add", YEAR, "adults")
     answer = post(unit, address, period="2019-20", **data)
     assert answer.status_code == 422
-    said = f"Nothing is recorded of “{measure}” for 2019/20. Recorded: 2021/22."
+    said = f"Nothing is recorded for “{measure}” in 2019/20. Recorded: 2021/22."
     assert said in answer.content.decode()
     post(unit, address, period=YEAR, shown_as="number", **data)
     row = KeyFigure.objects.get(label="at home")
@@ -183,8 +183,8 @@ def test_several_missing_things_are_ticked_and_one_reason_given_once(
     refused = post(unit, address, reason="")
     assert refused.status_code == 422
     html = refused.content.decode()
-    assert "Tick what the report does without." in html
-    assert "Say why the report does without them." in html
+    assert "Select what will be missing." in html
+    assert "Say why the information is missing." in html
     token = str(uuid.uuid4())
     for _ in range(2):
         answer = post(unit, address, about=about, reason="Between two leads.", once=token)

@@ -37,7 +37,7 @@ def test_a_return_is_there_in_each_state() -> None:
     [
         ("earlyhelp", "Being written."),
         ("mentalhealth", "Sent back by Colin Thorpe. Read why, change it and send it again."),
-        ("learning", "Written down for you: read it and confirm it."),
+        ("learning", "Recorded for you. Read it and confirm it."),
         ("engagement", "Not begun."),
         ("exploitationchair", "Read it and decide. Version 1, from Leon Whitfield."),
         ("executive", "Confirm that you have seen it."),

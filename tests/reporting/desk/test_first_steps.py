@@ -27,7 +27,7 @@ def manager(db: None) -> User:
 
 def test_everything_is_to_be_done_at_first(manager: User, client: Client) -> None:
     assert told(manager) == [
-        ("Invite people", "Nobody else has an account, and nobody is invited."),
+        ("Invite people", "Nobody else has an account, and nobody has been invited."),
         ("Give people their seats", "Without a lead or a chair: Priority group."),
         ("Write workplans", "Without a workplan: Priority group."),
     ]

@@ -62,7 +62,7 @@ def test_what_was_entered_lies_on_its_senders_desk_alone(
     filled = work.an_answered_return(report, by=alice)
     hand_over(filled, seen=digest_of(filled), by=alice)
     assert (titles(chad), titles(lena)) == ([TITLE], [])
-    assert whole_desk(chad).mine[0].line == "Written down for you: read it and confirm it."
+    assert whole_desk(chad).mine[0].line == "Recorded for you. Read it and confirm it."
 
 
 def test_late_returns_of_every_open_quarter_stand_on_the_desk_of_whoever_chases_them(

@@ -25,13 +25,13 @@ def test_whoever_is_named_to_write_a_section_finds_it_on_home_until_it_is_finish
     [item] = whole_desk(carl).mine
     assert (item.title, item.line) == (
         f"“{section.heading}”, {world.report.title}",
-        "You are named to write it. Not begun.",
+        "You have been asked to write it. Not begun.",
     )
     client.force_login(carl)
     assert client.get(item.link).status_code == 200
     section = write_section(section, body="We met.", seen=section.revision, by=carl)
     assert [one.line for one in whole_desk(carl).mine] == [
-        "You are named to write it. Being written: mark it as finished when it is."
+        "You have been asked to write it. Being written. Mark it as finished when it is complete."
     ]
     section.refresh_from_db()
     section.finished = True

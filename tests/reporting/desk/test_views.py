@@ -116,7 +116,7 @@ def test_home_counts_and_links_the_late_returns_of_every_quarter(
     for quarter in quarters:
         assert f'href="{quarter.get_absolute_url()}">{quarter}: 1 return is late</a>' in html
         assert f"{quarter.due:%-d %B %Y}" in html
-    assert "Nothing of yours waits for others." in html
+    assert "You are not waiting for anybody." in html
 
 
 def test_an_alert_stands_on_the_units_home_until_it_is_acknowledged(

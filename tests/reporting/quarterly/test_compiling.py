@@ -121,7 +121,7 @@ def test_work_that_finds_the_report_sent_leaves_it_and_says_that_nothing_was_com
     assert QuarterlyReport.objects.get().status == "awaiting-approval"
     client.force_login(alice)
     page = " ".join(client.get(job.get_absolute_url()).text.split())
-    assert "Nothing was compiled: the report was sent after this was asked for." in page
+    assert "Nothing was compiled, because the report was sent after you asked for this." in page
     assert "Go to the result" not in page
 
 
@@ -135,4 +135,4 @@ def test_work_that_finds_nothing_new_in_a_report_that_was_sent_says_so(
     running.run(job.pk)
     client.force_login(alice)
     page = client.get(job.get_absolute_url()).text
-    assert "Nothing was compiled: nothing has changed since the report was sent." in page
+    assert "Nothing was compiled, because nothing has changed since the report was sent." in page

@@ -29,7 +29,7 @@ def test_the_draft_is_made_by_a_job_that_leads_to_it_and_says_draft_on_every_pag
     compile_report(world.quarter, by=User.objects.portal())
     client.force_login(world.lena)
     page = client.get(at("quarterly-detail", world)).content.decode()
-    assert "Draft as a PDF" in page
+    assert "Make a draft PDF" in page
     asked = client.post(at("quarterly-draft", world), {"once": str(uuid.uuid4())})
     running.run(Job.objects.get(kind=DRAFT).pk)
     address = at("quarterly-draft-file", world)

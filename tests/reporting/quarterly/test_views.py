@@ -78,7 +78,7 @@ def test_its_own_words_quote_recorded_figures_and_are_not_sent_with_a_mark_of_no
         "<p>After (not recorded yet) before.</p>",
         "<p>Of 3,806 calls, (not a figure: nope).</p>",
         "has no value for 2020/21",
-        "[[nope]] stands for nothing here.",
+        "[[nope]] does not stand for a figure.",
     ):
         assert said in html
     assert "[[figure:" not in html
@@ -256,4 +256,4 @@ def test_an_approved_report_has_a_button_for_its_pdf_on_its_page(
     assert button not in client.get(address()).text
     approve_report(world, alice)
     page = client.get(address()).text
-    assert (button in page, "Draft as a PDF" in page) == (True, False)
+    assert (button in page, "Make a draft PDF" in page) == (True, False)

@@ -60,7 +60,7 @@ def test_the_page_of_the_quarter_leads_on_to_its_report(
     def ways(person: User) -> tuple[bool, bool]:
         client.force_login(person)
         html = client.get(world.quarter.get_absolute_url()).text
-        return "Go on to compile the report" in html, "Open the report of this quarter" in html
+        return "Continue to compile the report" in html, "Open the report of this quarter" in html
 
     approve(world, world.first)
     assert ways(alice) == (False, False)

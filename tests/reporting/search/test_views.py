@@ -87,7 +87,8 @@ def test_one_type_is_paged_and_keeps_the_words(mine: Client, alice: User) -> Non
 def test_a_type_without_results_leads_back_to_the_others(mine: Client, alice: User) -> None:
     a_document(alice, title="Quokka")
     said = words_in(look(mine, "quokka", **{"in": "campaigns"}))
-    assert "Nothing of this type that you may see fits. Show the 1 result of other types ." in said
+    nothing = "Nothing of this type that you can see matches."
+    assert f"{nothing} Show the 1 result of other types ." in said
 
 
 @pytest.mark.parametrize("odd", [{"in": "nonsense"}, {"page": "x"}, {"in": "groups", "page": "99"}])

@@ -110,7 +110,8 @@ def test_words_over_the_limit_are_counted(asked: World) -> None:
 def test_so_few_people_that_they_may_be_known_are_pointed_out(
     asked: World, words: str, mark: str
 ) -> None:
-    said = f"“{mark}”: so few may be recognised. Write “fewer than five”, or leave the number out."
+    said = f"“{mark}”: so few people may be recognised. "
+    said += "Write “fewer than five”, or leave the number out."
     assert warned(asked, did=words) == [said]
 
 
@@ -120,4 +121,4 @@ def test_larger_numbers_are_not(asked: World, words: str) -> None:
 
 
 def test_one_without_words_says_so(asked: World) -> None:
-    assert warnings_of(asked.of("homes"), None) == ["Nothing is written yet."]
+    assert warnings_of(asked.of("homes"), None) == ["Nothing has been written yet."]

@@ -79,14 +79,14 @@ def test_who_joined_after_it_was_asked_for_finds_it_and_the_unit_sees_whom_to_na
     group = asked.fiona.holdings()[0].seat.group
     seat = builders.a_seat("representative", group=group, agency=row.agency)
     hana = builders.a_person("Hana", seat=seat)
-    said = "Nobody is asked for it by name."
-    assert f"{said} You can write it: it lies on your Home." in page_of(client, hana, row)
+    said = "Nobody has been asked by name."
+    assert f"{said} You can write it. It is on your Home." in page_of(client, hana, row)
     assert "Statement of Homes" in as_(client, hana).get("/portal/").text
     assert "Statement of Homes" not in as_(client, asked.fiona).get("/portal/").text
     page = page_of(client, asked.unit, row)
-    assert f"{said} Hana can write it: it lies on their Home." in page
+    assert f"{said} Hana can write it. It is on their Home." in page
     assert "Ask somebody by name" in page
-    assert "Speaks for the agency now: Hana." in client.get(at("request", row.pk)).text
+    assert "Currently speaking for the agency: Hana." in client.get(at("request", row.pk)).text
     listed = " ".join(client.get(at("list", YEAR)).text.split())
     assert "Nobody by name; Hana could write it" in listed
 
@@ -110,7 +110,7 @@ def test_it_lies_on_the_desk_of_whoever_has_to_act(asked: World, client: Client)
     )
     row = written(row, by=asked.unit)
     row = hand_over(row, seen=row.revision, by=asked.unit)
-    assert line(asked.fiona) == "Written down for you: read it and confirm it."
+    assert line(asked.fiona) == "Recorded for you. Read it and confirm it."
     post(client, at("transition", row.pk, "confirm"), revision=row.revision)
     post(as_(client, asked.fiona), at("transition", row.pk, "confirm"), revision=row.revision)
     assert line(asked.fiona) == ""

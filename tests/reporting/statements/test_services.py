@@ -60,7 +60,7 @@ def test_one_that_lacks_something_says_what(asked: World) -> None:
         send_statement(row, seen=row.revision, by=asked.fiona)
     assert refusal.value.reasons == [
         "“What comes next?” is not answered yet.",
-        "Say which office gives it, such as “Head of safeguarding”.",
+        "Enter the job title of the person giving it, such as “Head of safeguarding”.",
     ]
 
 
@@ -136,7 +136,7 @@ def test_what_nobody_can_confirm_is_accepted_by_somebody_else_than_who_entered_i
     asked: World,
 ) -> None:
     row = entered(asked, "homes", None)
-    with pytest.raises(Blocked, match="Say first whose words these are"):
+    with pytest.raises(Blocked, match="First say whose words these are"):
         hand_over(row, seen=row.revision, by=asked.unit)
     row = lodge_statement(row, seen=row.revision, by=asked.unit)
     assert (row.status, row.confirmed_at) == ("sent", None)
@@ -145,9 +145,9 @@ def test_what_nobody_can_confirm_is_accepted_by_somebody_else_than_who_entered_i
     assert accept_statement(row, seen=row.revision, by=asked.manager).status == "accepted"
 
 
-def test_what_somebody_can_confirm_is_not_laid_before_the_others(asked: World) -> None:
+def test_what_somebody_can_confirm_is_not_submitted_without_them(asked: World) -> None:
     row = entered(asked, "fire", asked.fiona)
-    with pytest.raises(Blocked, match="Somebody of the agency has an account"):
+    with pytest.raises(Blocked, match="Somebody at the agency has an account"):
         lodge_statement(row, seen=row.revision, by=asked.unit)
 
 

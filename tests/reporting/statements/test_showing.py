@@ -6,10 +6,11 @@ from django.test import Client
 
 from core.audit.history import lines
 from priorities.measures.services import record_value
-from reporting.statements.services import write_statement
+from reporting.statements.services import accept_statement, lodge_statement, write_statement
 from scripts.walk import raw_marks
 from tests.priorities import builders as work
 from tests.reporting.statements.conftest import World, accepted, last_year, written
+from tests.reporting.statements.test_services import entered
 from tests.reporting.statements.test_views import YEAR, as_, at
 
 
@@ -49,3 +50,18 @@ def test_its_history_calls_each_answer_as_its_page_does(asked: World) -> None:
     row = written(asked.of("fire"), by=asked.fiona)
     row = write_statement(row, seen=row.revision, by=asked.fiona, did="More.", ahead="Less.")
     assert lines(row)[0].what == "Changed: What comes next and What we did"
+
+
+def test_what_nobody_confirmed_says_so_once_it_is_accepted_and_is_reopened_by_that_name(
+    asked: World, client: Client
+) -> None:
+    row = entered(asked, "homes", None)
+    row = lodge_statement(row, seen=row.revision, by=asked.unit)
+    alone, reopened = "Accepted without confirmation", "Reopen and return to the agency"
+    as_(client, asked.manager)
+    html = client.get(row.get_absolute_url()).text
+    assert (alone in html, reopened in html, "Return to the agency" in html) == (False, False, True)
+    row = accept_statement(row, seen=row.revision, by=asked.manager)
+    html = client.get(row.get_absolute_url()).text
+    assert (alone in html, reopened in html) == (True, True)
+    assert client.get(at("transition", row.pk, "send-back")).text.count(reopened) >= 2

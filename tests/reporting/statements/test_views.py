@@ -43,7 +43,12 @@ def as_(client: Client, person: User) -> Client:
 def test_the_unit_asks_once_although_it_clicks_twice(world: World, client: Client) -> None:
     as_(client, world.unit)
     html = client.get(at("ask", YEAR)).content.decode()
-    for said in ("<b>Fire</b>", "Fiona", "Ivo", "nobody has an account, so enter what comes"):
+    for said in (
+        "<b>Fire</b>",
+        "Fiona",
+        "Ivo",
+        "nobody has an account, so enter what they send you",
+    ):
         assert said in html
     data = {"once": str(uuid.uuid4()), "word_limit": 400, "due": today().isoformat()}
     for _ in range(2):
@@ -213,7 +218,7 @@ def test_a_reminder_is_sent_by_a_button(asked: World, client: Client) -> None:
     assert re.findall(r"Reminded on (\d+ \w+ \d{4}) at \d\d:\d\d", html) == [day] * 3
     post(client, at("remind", YEAR))
     html = client.get(at("list", YEAR)).text
-    assert "Everybody has been reminded within the last day." in html
+    assert "Everybody has already been reminded within the last day." in html
     assert "govuk-notification-banner--success" not in html
 
 

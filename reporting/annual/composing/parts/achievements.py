@@ -17,6 +17,8 @@ from reporting.annual.composing.setting import Missing, Place, Setting
 LAST = 4
 #: Who asks groups for the returns of a quarter.
 OPEN = "priorities.open_quarter"
+#: Below the name of a group in a draft; the list of what is missing says more.
+WAITING = "Waiting for its return."
 COLUMNS = ["Activity", "Where it stands", "What happened"]
 
 
@@ -65,7 +67,7 @@ def _page(row: Return) -> Place:
 def _openly(group: Group, setting: Setting) -> str:
     """Why its chapter is empty: for the public once somebody said why, else for who writes it."""
     gap = _missing(group)
-    return not_given_here(gap.public) if setting.without(gap) else gap.words
+    return not_given_here(gap.public) if setting.without(gap) else WAITING
 
 
 def _asked(setting: Setting) -> list[Return]:

@@ -1,5 +1,6 @@
 """How to report a concern: the contacts of the partnership, so that numbers stand in one place."""
 
+from core.partnership.models import Contact
 from core.partnership.queries import contacts
 from core.partnership.vocabulary import Audience
 from reporting.annual.composing import blocks
@@ -8,6 +9,13 @@ from reporting.annual.composing.setting import Setting
 
 #: The public rings these; the rest are listed after them.
 FIRST = (Audience.EMERGENCY, Audience.CHILD, Audience.ADULT, Audience.OUT_OF_HOURS)
+#: Words by which a name says already for whom or when the number is.
+SAID_BY = {
+    Audience.EMERGENCY: ("danger", "emergency"),
+    Audience.CHILD: ("child", "young"),
+    Audience.ADULT: ("adult",),
+    Audience.OUT_OF_HOURS: ("hours",),
+}
 
 
 def compose(setting: Setting) -> list[Block]:
@@ -16,7 +24,7 @@ def compose(setting: Setting) -> list[Block]:
     entries: list[ContactEntry] = [
         {
             "name": row.label,
-            "purpose": "" if row.audience == Audience.OTHER else row.get_audience_display(),
+            "purpose": _purpose(row),
             "number": row.phone or row.email,
             "hours": row.hours,
             "web": row.website,
@@ -24,6 +32,15 @@ def compose(setting: Setting) -> list[Block]:
         for row in rows
     ]
     return [blocks.contacts(entries)] if entries else []
+
+
+def _purpose(row: Contact) -> str:
+    """What somebody calls about, unless the name says so: “Concern about an adult”."""
+    if row.audience == Audience.OTHER or any(
+        word in row.label.lower() for word in SAID_BY[Audience(row.audience)]
+    ):
+        return ""
+    return row.get_audience_display()
 
 
 def _rank(audience: str) -> int:

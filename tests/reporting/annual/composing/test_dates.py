@@ -1,4 +1,4 @@
-"""Dates of another year in texts of a report: pointed out, and moved at carrying over."""
+"""Dates from another year in texts of a report: pointed out, and moved at carrying over."""
 
 import pytest
 from django.test import Client

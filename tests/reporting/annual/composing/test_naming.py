@@ -44,7 +44,7 @@ def test_a_heading_is_told_with_its_figure_wherever_the_section_is_named(
     assert "<b>“Of 3,806 letters” has no recorded value for 2021/22.</b>" in detail
     section = " ".join(unit.get(at("section", YEAR, "adults")).text.split())
     assert "<title> Adults: 3,806: " in section
-    assert "Take the section out<span" in section
+    assert "Remove this section<span" in section
     assert ": Adults: 3,806</span>" in section
     reasons = reasons_against_sending(AnnualReport.objects.get(pk=quoting.report.pk))
     assert "“Adults: 3,806” is not finished. Business Unit writes it." in reasons
@@ -79,7 +79,7 @@ def test_what_was_done_with_a_part_is_told_by_its_name(quoting: World, unit: Cli
     section = quoting.section("adults")
     act = at("section-act", YEAR, "adults", "remove")
     answer = post(unit, act, revision=section.revision)
-    assert "“Adults: 3,806” was taken out." in unit.get(answer.headers["Location"]).text
+    assert "“Adults: 3,806” was removed." in unit.get(answer.headers["Location"]).text
 
 
 def test_the_address_of_a_new_section_is_made_of_its_words_and_not_of_a_mark(
@@ -113,7 +113,7 @@ def test_names_with_marks_cost_the_same_for_many_as_for_one(world: World, unit: 
 
 @pytest.fixture
 def quoting(world: World) -> World:
-    """Headings, labels and titles that quote a figure, of what stands in it and was taken out."""
+    """Headings, labels and titles that quote a figure, of what stands in it and was removed."""
     for key, name in (("adults", "Adults"), ("law", "Law")):
         section = world.section(key)
         words: dict[str, Any] = {"heading": f"{name}: {MARK}"}

@@ -82,7 +82,7 @@ def test_what_holds_a_mark_of_nothing_is_never_sent(world: World) -> None:
     section = world.section("law")
     write_section(section, body="By [[nope]] law.", seen=section.revision, by=world.unit)
     report = AnnualReport.objects.get(pk=world.report.pk)
-    with pytest.raises(Blocked, match=r"\[\[nope\]\] stands for nothing here"):
+    with pytest.raises(Blocked, match=r"\[\[nope\]\] does not stand for a figure"):
         send_report(report, seen=report.revision, by=world.unit)
 
 
@@ -99,14 +99,15 @@ def test_a_mark_of_no_figure_is_told_under_another_heading_than_what_is_not_reco
         html[at : html.index("</section>", at)]
         for at in map(
             html.index,
-            ("Figures in it that are not recorded", "Marks in it that stand for no figure"),
+            ("Figures here that are not recorded", "Marks here that do not stand for a figure"),
         )
     )
     assert "has no value for 2021/22" in unrecorded
     assert unrecorded.count("<li>") == 1
-    for said in ("names no measure", "[[nope]] stands for nothing here"):
+    for said in ("names no measure", "[[nope]] does not stand for a figure"):
         assert said in wrong
     assert wrong.count("<li>") == 2
+    assert "The law that we work under”:" not in unrecorded + wrong
 
 
 def test_a_version_that_holds_a_mark_is_never_published(agreed: World) -> None:

@@ -188,11 +188,11 @@ def test_a_mark_of_nothing_leads_to_the_page_of_its_words(world: World) -> None:
         by=world.unit,
     )
     found = {one.lack.words.partition(".")[0]: one for one in stands(world, world.unit)[0]}
-    assert [way.address for way in found[f"“{law}”: [[nope]] stands for nothing here"].ways] == [
-        reverse("reporting:annual-section-write", args=[YEAR, "law"])
-    ]
     assert [
-        way.address for way in found[f"“{adults}”: [[nothing]] stands for nothing here"].ways
+        way.address for way in found[f"“{law}”: [[nope]] does not stand for a figure"].ways
+    ] == [reverse("reporting:annual-section-write", args=[YEAR, "law"])]
+    assert [
+        way.address for way in found[f"“{adults}”: [[nothing]] does not stand for a figure"].ways
     ] == [reverse("reporting:annual-figure", args=[YEAR, "adults", figure.pk])]
 
 
