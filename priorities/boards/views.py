@@ -9,9 +9,9 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 
-from core.approvals.calls import moment
 from core.audit.services import unit_of_work
 from core.calendar.days import today
+from core.calendar.minutes import moment
 from core.notices.reminding import reminded
 from core.people.models import User
 from core.workflow.access import PermissionRequired
