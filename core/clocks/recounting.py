@@ -70,7 +70,7 @@ def correct_rule(rule: Rule, *, reason: str, by: User, seen: int) -> list[Clock]
 def _blockers(day: date, place: str, reason: str, *, is_kept: bool) -> list[str]:
     reasons = ["Enter how you know."] if is_blank(reason) else []
     if day.weekday() > 4:
-        reasons.append(f"{said(day)} is a {day:%A} and no working day anyway.")
+        reasons.append(f"{said(day)} is a {day:%A}, which is not a working day anyway.")
         return reasons
     names = calendars()[Holidays.UK].names_at(day, place)
     if is_kept and all(names):

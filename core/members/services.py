@@ -68,7 +68,7 @@ def invite(
 
 def _against_inviting(address: str, seat: Seat, by: User) -> list[str]:
     if not by.has_perm("core.invite_person", seat):
-        return [f"Only {WHO['core.invite_person']} can invite somebody to this seat."]
+        return [f"Inviting somebody to this seat is for {WHO['core.invite_person']}."]
     if address == by.email:
         return ["You cannot give yourself a seat. Ask somebody else in the business unit."]
     if is_over(seat):

@@ -18,7 +18,7 @@ from core.workflow.forms import OnceForm
 YES = "yes"
 OTHER = "other"
 READ_OF_A_CALL = (
-    "The person who raised the alert, the executive chair and deputies and the business unit can "
+    "The person who raised the alert, the chair and deputies it went to and the business unit can "
     "read this."
 )
 

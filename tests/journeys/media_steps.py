@@ -43,7 +43,7 @@ def log(page: Page, concerns: str, *, agency: str = "", review: str = "") -> Non
         choice = page.get_by_label("Which review is it about?")
         choice.select_option(label=f"{review}: Rowan: when help is refused")
     page.get_by_role("button", name="Log enquiry and notify people").click()
-    page.get_by_text("Logged. Those who have to know were told.").wait_for()
+    page.get_by_text("The enquiry was logged. The people who must know were notified.").wait_for()
 
 
 def from_notice(page: Page, words: str) -> None:
@@ -97,13 +97,13 @@ def let_out(page: Page, *, hurry: str = "") -> None:
     if hurry:
         assert faults(page, NARROW) == []
         page.get_by_text(
-            "Asked too, and it was agreed before they answered: Health; Police."
+            "It was approved before these answered: Health; Police."
         ).wait_for()
-        page.get_by_role("button", name="It goes out now").click()
+        page.get_by_role("button", name="Release statement").click()
         page.get_by_text("Enter why it was approved before they answered.").first.wait_for()
         assert lost_links(page) == []
         page.get_by_label("Why was it approved before they answered?").fill(hurry)
-    page.get_by_role("button", name="It goes out now").click()
+    page.get_by_role("button", name="Release statement").click()
     page.get_by_text("The release was recorded.").wait_for()
 
 

@@ -105,7 +105,7 @@ def _write(page: Page) -> None:
     page.get_by_label("Guidance").check()
     page.get_by_label("Which group owns it?").select_option(label="Priority group")
     page.get_by_role("textbox", name="Text", exact=True).fill("Ring us when you are worried.")
-    page.get_by_label("Everybody with a seat").check()
+    page.get_by_label("Everyone with a seat").check()
     page.get_by_role("button", name="Save draft").click()
     page.get_by_role("heading", name="Asking for help early").wait_for()
     assert faults(page) == []

@@ -189,10 +189,10 @@ def test_about_an_open_review_only_a_holding_statement_goes_out(
     nadia.goto(reverse("comms:statement-release", args=[Statement.objects.get().pk]))
     nadia.get_by_role("heading", name="It cannot be released now").wait_for()
     nadia.get_by_text(NOT_PUBLISHED).wait_for()
-    assert nadia.get_by_role("button", name="It goes out now").count() == 0
+    assert nadia.get_by_role("button", name="Release statement").count() == 0
     assert faults(nadia) == []
     assert Statement.objects.get().status == "approved"
-    nadia.get_by_role("link", name="Go back to it").click()
+    nadia.get_by_role("link", name="Go back").click()
     nadia.get_by_role("link", name="Discard statement").click()
     nadia.get_by_label("Why?").fill("The review is not complete.")
     nadia.get_by_role("button", name="Discard statement").click()
@@ -220,15 +220,15 @@ def test_two_people_at_once_let_out_one_statement_and_the_second_is_told(
         page.get_by_role("button", name="Release statement").click()
         page.get_by_label("Who are you giving it to?").wait_for()
     for page in (first, second):
-        page.get_by_role("button", name="It goes out now").click()
+        page.get_by_role("button", name="Release statement").click()
     first.get_by_text("The release was recorded.").wait_for()
     second.get_by_text(
         "This is released, so “Release statement” is not available now."
     ).first.wait_for()
     assert faults(second, NARROW) == []
     first.go_back()
-    first.get_by_role("heading", name="Let the statement out").wait_for()
-    if (again := first.get_by_role("button", name="It goes out now")).count():
+    first.get_by_role("heading", name="Release statement").wait_for()
+    if (again := first.get_by_role("button", name="Release statement")).count():
         again.click()
         first.get_by_role("heading", name="Press line").wait_for()
     assert Statement.objects.get().released_by == people.nadia

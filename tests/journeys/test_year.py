@@ -140,7 +140,7 @@ def _give(page: Page) -> None:
     page.get_by_role("button", name="Write it").click()
     page.get_by_label("What did you do").fill("During 2020/21 we trained every crew.")
     page.get_by_label("What difference has it made").fill("Crews raised 273 concerns.")
-    page.get_by_label("Which office").fill("Head of safeguarding")
+    page.get_by_label("Job title").fill("Head of safeguarding")
     page.get_by_role("button", name="Save and check").click()
     page.get_by_text("It says “2020/21”, but the report tells of 2021/22.").wait_for()
     page.get_by_text("“What comes next?” is not answered yet.").wait_for()
@@ -169,7 +169,7 @@ def _enter(page: Page) -> None:
     page.get_by_label("What did you do").fill("Whoever repairs a home tells what they see.")
     page.get_by_label("What difference has it made").fill("Nobody has counted it yet.")
     page.get_by_label("What comes next?").fill("We count.")
-    page.get_by_label("Which office").fill("Head of housing")
+    page.get_by_label("Job title").fill("Head of housing")
     page.get_by_role("button", name="Save and check").click()
     page.get_by_role("button", name="Ask the sender to confirm").click()
     page.get_by_role("button", name="Ask the sender to confirm").click()
@@ -182,8 +182,8 @@ def _confirm(page: Page) -> None:
     page.get_by_text("Not confirmed yet").click()
     page.get_by_text("Dear Alice, repairs see a lot.").wait_for()
     assert faults(page) == []
-    page.get_by_role("button", name="Confirm and send it").click()
-    page.get_by_role("button", name="Confirm and send it").click()
+    page.get_by_role("button", name="Confirm and send").click()
+    page.get_by_role("button", name="Confirm and send").click()
     page.get_by_text("Confirmed and sent.").wait_for()
 
 
@@ -275,7 +275,7 @@ def _publish(page: Page) -> None:
     page.goto(REPORT)
     page.get_by_role("button", name="Publish").click()
     page.get_by_role("button", name="Publish the report").click()
-    page.get_by_role("link", name="What the public reads").first.wait_for()
+    page.get_by_role("link", name="Published version").first.wait_for()
     assert faults(page) == []
 
 

@@ -19,7 +19,7 @@ SAYS = {
     "/privacy/": "The public pages of this website set no cookies",
     "/publication-log/": "Published Training",
     "/training/": "We train people from different organisations together",
-    "/worried/": "Somebody is in danger now 999",
+    "/worried/": "Someone is in danger now 999",
 }
 
 

@@ -147,7 +147,7 @@ def test_moving_asks_for_a_reason_and_shows_it_afterwards(
     assert client.post(move, posted(**data, reason="The hall is free.")).status_code == 302
     html = client.get(campaign.get_absolute_url()).content.decode()
     assert (
-        "The dates were changed to 6 October 2031. Lee is told now, in the portal and by mail."
+        "The dates were changed to 6 October 2031. Lee is told now, in the portal and by email."
         in html
     )
     assert "It was planned for September 2031" in html

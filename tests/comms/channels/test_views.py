@@ -239,7 +239,7 @@ def test_the_unit_settles_a_doubt_and_others_do_not(
     assert settle in client.get(row.get_absolute_url()).content.decode()
     data = {"answer": "stands", "how": "It is no partner.", "stood": row.revision}
     data |= {"revision": doubt.revision, "once": uuid.uuid4()}
-    assert "Settled." in client.post(settle, data, follow=True).text
+    assert "The value has been checked." in client.post(settle, data, follow=True).text
     doubt.refresh_from_db()
     assert (doubt.settled_by, doubt.settled_how) == (
         alice,

@@ -137,7 +137,7 @@ def test_a_number_can_be_dialled(client: Client, alice: User, phone: str) -> Non
     client.force_login(alice)
     answer = client.post(EDIT, {**once(client, EDIT), "name": "Alice", "phone": phone})
     assert answer.context["form"].errors == {
-        "phone": ["Enter a mobile number with 10 to 15 digits, with or without spaces."]
+        "phone": ["Enter a mobile number with 10 to 15 digits."]
     }
 
 

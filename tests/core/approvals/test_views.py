@@ -132,7 +132,7 @@ def test_a_double_click_and_the_back_button_get_the_first_answer(
     ("outcome", "said"),
     [
         ("return", "Enter your reason: the author needs to know what to change."),
-        ("conflict", "Enter what the conflict is: "),
+        ("conflict", "Enter what the conflict is, so that"),
     ],
 )
 def test_an_answer_without_its_reason_is_refused_and_nothing_typed_is_lost(

@@ -139,7 +139,7 @@ def test_the_first_recorded_start_cannot_be_written_over(document: Document, ali
 
 def test_a_move_needs_a_reason(document: Document, alice: User) -> None:
     clock = builders.a_clock("rapid-review", subject=document, at=date(2026, 11, 5))
-    with pytest.raises(Blocked, match="Say why"):
+    with pytest.raises(Blocked, match="Enter a reason"):
         move_start(clock, date(2026, 11, 6), reason=" ", by=alice)
 
 

@@ -155,5 +155,5 @@ def test_a_corrected_rule_counts_its_clocks_again(document: Document, alice: Use
     rule.offset, rule.confidence = 2, "V"
     changed = correct_rule(rule, reason="Read in the guidance", by=alice, seen=rule.revision)
     assert (changed, again(clock).due_on) == ([clock], date(2027, 1, 5))
-    with pytest.raises(Blocked, match="Say why"):
+    with pytest.raises(Blocked, match="Enter a reason"):
         correct_rule(rule, reason="", by=alice, seen=rule.revision)

@@ -161,7 +161,7 @@ def test_a_date_may_be_doubted_and_the_doubt_answered(
 
 def test_a_doubt_needs_a_reason(document: Document, alice: User) -> None:
     clock = builders.a_clock("rapid-review", subject=document, at=date(2026, 11, 5))
-    with pytest.raises(Blocked, match="Say why"):
+    with pytest.raises(Blocked, match="Enter a reason"):
         challenge(clock, reason="", by=alice)
 
 

@@ -45,7 +45,7 @@ def test_the_right_value_is_written_into_the_record(doubt: ImportDoubt, alice: U
     settle(doubt, Verdict(Answer.RIGHT, "From the list.", "Visits homes"), by=alice)
     assert Agency.objects.get().reason == "Visits homes"
     doubt.refresh_from_db()
-    said = "Another value is right. Before: No reason is given. Now: Visits homes. From the list."
+    said = "Another value is right. Before: No reason given. Now: Visits homes. From the list."
     assert doubt.settled_how == said
 
 
@@ -91,7 +91,7 @@ def test_of_what_is_gone_it_can_only_be_said_that_it_stands(
 
 def test_the_portal_and_others_settle_nothing(doubt: ImportDoubt, portal: User, carl: User) -> None:
     for person in (portal, carl):
-        with pytest.raises(Blocked, match="is for the business unit"):
+        with pytest.raises(Blocked, match="Only the business unit"):
             settle(doubt, STANDS, by=person)
 
 
@@ -106,7 +106,7 @@ def test_that_it_stands_is_said_of_what_the_page_showed(doubt: ImportDoubt, alic
 def test_a_reason_and_a_right_value_that_nobody_can_see_settle_nothing(
     doubt: ImportDoubt, alice: User
 ) -> None:
-    with pytest.raises(Blocked, match="Say why"):
+    with pytest.raises(Blocked, match="Enter a reason"):
         settle(doubt, replace(STANDS, why="\u200b"), by=alice)
     with pytest.raises(Blocked, match="Enter the right value"):
         settle(doubt, Verdict(Answer.RIGHT, "They say so.", "\u200b"), by=alice)

@@ -107,7 +107,7 @@ def test_the_right_value_is_asked_for_by_its_column_and_changes_the_record(
     page = client.get(settle).text
     assert client.get(settle).context["form"]["value"].label == "Reason"
     assert ("Another value is right" in page, "It does not count" in page) == (True, False)
-    assert "Recorded now: No reason is given" in page
+    assert "Recorded now: No reason given" in page
     empty = client.post(settle, answered(doubt, "So.", "right", value=" "))
     assert (empty.status_code, "Enter the right value." in empty.text) == (422, True)
     done = client.post(settle, answered(doubt, "So.", "right", value="Visits homes"), follow=True)

@@ -123,7 +123,7 @@ def test_the_unit_starts_again_what_was_given_up(
 def test_others_may_not_start_a_job_again(portal: User, carl: User) -> None:
     job = enqueue("test-note", key="1", by=portal, number=1)
     Job.objects.update(failed=timezone.now())
-    with pytest.raises(Blocked, match="for the business unit"):
+    with pytest.raises(Blocked, match="Only the business unit"):
         retry(job, by=carl)
 
 
@@ -132,7 +132,7 @@ def test_what_is_done_is_not_started_again(
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         job = enqueue("test-note", key="1", by=portal, number=1)
-    with pytest.raises(Blocked, match="done already"):
+    with pytest.raises(Blocked, match="already been done"):
         retry(job, by=alice)
 
 

@@ -74,7 +74,7 @@ def test_the_unit_writes_down_that_it_rang_and_the_count_goes_on(
 
 
 def test_only_the_unit_records_a_call(alert: Alert, carl: User) -> None:
-    with pytest.raises(Blocked, match="for the business unit"):
+    with pytest.raises(Blocked, match="Only the business unit"):
         record_call(alert, a_call(carl), by=carl, seen=alert.revision)
 
 
@@ -113,7 +113,7 @@ def test_a_call_is_heard_once_it_reaches_one_of_those_to_ring(
     waits = Notice.objects.visible_to(alice).unread().filter(kind=RING.key).exists()
     heard = who != "receptionist"
     assert (Alert.objects.open().exists(), waits) == (not heard, not heard)
-    assert ("Alert: please ring about it" in html) == (not heard)
+    assert ("Alert: please call about it" in html) == (not heard)
     assert ("The alert still waits for a call that reaches" in html) == (not heard)
 
 
@@ -123,14 +123,14 @@ def test_what_is_heard_after_that_can_be_written_down_too(
     rung = record_call(alert, a_call(carl), by=alice, seen=alert.revision).rung
     alert.refresh_from_db()
     client.force_login(alice)
-    assert "After you rang" in page(client, alert)
+    assert "After the call" in page(client, alert)
     written(client, alert, person=carl.pk, reached="yes", words="He rang back.")
     alert.refresh_from_db()
     assert (alert.rung, alert.calls.count()) == (rung, 2)
 
 
 @pytest.mark.parametrize(
-    ("minutes", "said"), [(-2, "Enter a time after that"), (0, ""), (31, "still to come")]
+    ("minutes", "said"), [(-2, "Enter a time after that"), (0, ""), (31, "in the future")]
 )
 def test_a_call_lies_between_its_alert_and_now(
     alert: Alert, carl: User, alice: User, minutes: int, said: str
@@ -165,8 +165,8 @@ def test_after_a_call_that_reached_nobody_others_are_offered(
     assert member.phone not in page(client, alert)
     answer = written(client, alert, person=carl.pk)
     html = " ".join(answer.text.split())
-    assert "you rang Carl on 1 March 2022 at 10:20 and did not reach them." in html
-    assert "<b>1 March 2022, 10:20.</b> Alice rang Carl and did not reach them." in html
+    assert "you called Carl on 1 March 2022 at 10:20 and did not reach them." in html
+    assert "<b>1 March 2022, 10:20.</b> Alice called Carl and did not reach them." in html
     assert member.phone in html
     alert.refresh_from_db()
     assert alert.rung is None
@@ -186,7 +186,7 @@ def test_somebody_else_is_named_and_the_time_is_now_unless_said(
     refused = written(client, alert, person="other", whom="The duty officer", rung_time="11:00")
     assert (refused.status_code, Call.objects.count()) == (422, 0)
     html = written(client, alert, person="other", whom="The duty officer").text
-    assert "you rang The duty officer on" in " ".join(html.split())
+    assert "you called The duty officer on" in " ".join(html.split())
 
 
 def test_who_reads_a_call_is_said_beside_it_and_the_numbers_are_for_the_unit(

@@ -42,7 +42,7 @@ def test_a_mail_carries_its_message_id_and_its_link(
     assert letter["Message-ID"] == row.message_id
     assert letter["Auto-Submitted"] == "auto-generated"
     assert letter["To"] == "alice@example.org"
-    assert letter["Subject"] == "Urgent: something waits for you"
+    assert letter["Subject"] == "Urgent: something is waiting for you"
     assert "https://portal.example.org/portal/notices/" in letter.get_payload()
     assert state(row) == (State.SENT, "")
 
@@ -156,7 +156,7 @@ def test_a_link_out_of_time_cannot_be_sent_again(alice: User) -> None:
     row = send_account_mail(address="new@example.org", subject="Hello", body="Link")
     Notice.objects.update(expires=timezone.now())
     delivery.deliver(row.pk)
-    with pytest.raises(Blocked, match="out of time"):
+    with pytest.raises(Blocked, match="has expired"):
         resend(row, by=alice)
 
 

@@ -43,7 +43,7 @@ def test_without_a_complete_approval_nothing_is_published(alice: User) -> None:
     from core.documents.services import save_version
 
     version = save_version(a_document(alice), by=alice)
-    with pytest.raises(Blocked, match="has not been approved by everybody whose word is needed"):
+    with pytest.raises(Blocked, match="has not been approved by everyone who needs to approve it"):
         a_publication(alice, version=version)
     assert (Publication.objects.count(), PublishedContent.objects.count()) == (0, 0)
 

@@ -53,8 +53,8 @@ def test_each_stands_with_its_state(alice: User, carl: User) -> None:
     withdraw(a_publication(alice, slug="gone"), "error", "Wrong.", by=carl)
     page = signed_in(carl).get("/portal/publications/").content.decode()
     assert sorted(re.findall(r"govuk-tag--\w+\">\s*([\w ]+?)\s*<", page)) == [
+        "Planned",
         "Public",
-        "To come",
         "Withdrawn",
     ]
 

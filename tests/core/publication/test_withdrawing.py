@@ -44,7 +44,7 @@ def test_the_title_is_told_unless_it_could_lead_to_a_person(alice: User) -> None
 
 def test_what_is_still_to_come_leaves_nothing_behind(alice: User) -> None:
     row = a_publication(alice, hours=30)
-    assert in_short(row).startswith("It does not come out")
+    assert in_short(row).startswith("It will not be published")
     assert consequences(row, "error")[0].startswith("It does not come out on ")
     assert not any("gone within a minute" in said for said in consequences(row, "error"))
 

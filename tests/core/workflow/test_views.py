@@ -94,7 +94,7 @@ def test_whom_a_change_is_not_for_is_refused_with_the_reason(
     sent = client.post(path, {"once": str(uuid.uuid4()), "revision": "1", "note": "Old."})
     assert (looked.status_code, sent.status_code) == (403, 403)
     for page in (looked, sent):
-        assert "“Withdraw” is for the business unit." in page.text
+        assert "“Withdraw document” is for the business unit." in page.text
     document.refresh_from_db()
     assert document.status == "draft"
 

@@ -124,7 +124,7 @@ def test_withdrawing_needs_a_reason(alice: User, client: Client) -> None:
     client.force_login(alice)
     address = reverse("governance:document-transition", args=[document.pk, "withdraw"])
     data = {"revision": document.revision, "once": str(uuid.uuid4())}
-    assert "Say why" in client.post(address, data).content.decode()
+    assert "Enter a reason" in client.post(address, data).content.decode()
     assert client.post(address, {**data, "note": "Replaced."}).status_code == 302
     assert Document.objects.get().status == "withdrawn"
 

@@ -165,7 +165,7 @@ def test_the_page_that_opens_a_quarter_says_which_returns_of_the_one_before_are_
     client.force_login(alice)
     words = " ".join(client.get(page_to_open()).text.split())
     link = f'<a class="govuk-link" href="{third.get_absolute_url()}">Quarter 3, 2021/22</a>'
-    assert f"1 return of {link} is still outstanding, due {third.due:%-d %B %Y}." in words
+    assert f"1 return for {link} is still outstanding, due {third.due:%-d %B %Y}." in words
     sent = {"status": "approved", "sent_by": alice, "sent_at": timezone.now()}
     Return.objects.update(**sent)  # unaudited: the reading alone
     assert "still out" not in client.get(page_to_open()).text

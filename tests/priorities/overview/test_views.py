@@ -121,7 +121,7 @@ def test_an_activity_is_dropped_with_a_reason(lena: User, client: Client) -> Non
     client.force_login(lena)
     where = reverse("priorities:activity-transition", args=[activity.pk, "drop"])
     data = {"once": str(uuid.uuid4()), "revision": activity.revision}
-    assert "Say why" in client.post(where, data).content.decode()
+    assert "Enter a reason" in client.post(where, data).content.decode()
     client.post(where, {**data, "note": "The service closed."})
     assert Activity.objects.get(pk=activity.pk).status == "dropped"
 

@@ -137,7 +137,7 @@ def test_words_of_somebody_who_does_not_report_are_not_entered(
 def test_a_source_is_complete(report: Return, lena: User, alice: User) -> None:
     with pytest.raises(Blocked, match="cannot be in the future"):
         enter(report, lena, alice, came_on=timezone.localdate() + timedelta(days=1))
-    with pytest.raises(Blocked, match="Choose how it came"):
+    with pytest.raises(Blocked, match="Choose how you received it"):
         enter(report, lena, alice, came_by="portal")
     with pytest.raises(ValidationError, match="Say whose words these are"):
         enter(report, lena, alice, source_words="")

@@ -104,7 +104,7 @@ def test_two_who_answer_the_same_activity_the_second_sees_both_texts(
     assert "Chad's words." in unescape(html)
     assert "<title>Not saved: Return: Priority group" in " ".join(html.split()).replace("> ", ">")
     assert html.index('<a href="#theirs">') < html.index("<h1") < html.index('id="theirs"')
-    again = hidden(html[html.index("Somebody else has already answered this") :], "revision")
+    again = hidden(html[html.index("Somebody else has already answered") :], "revision")
     assert answer(client, report, 1, sentence="Both.", revision=again).status_code == 302
     assert report.lines.get(order=1).sentence == "Both."
 

@@ -112,8 +112,8 @@ def test_check_names_the_decisions_that_it_waits_for(waiting: World) -> None:
     assert (code, said.splitlines()[1:]) == (
         1,
         [
-            "- “Step 1” is not decided yet. It waits for: Chair, Assurance group.",
-            "- “Step 2” is not decided yet. It waits for: Council; Health; Police; Chair, "
+            "- “Step 1” is not decided yet. It is waiting for: Chair, Assurance group.",
+            "- “Step 2” is not decided yet. It is waiting for: Council; Health; Police; Chair, "
             "Executive group.",
             "2 things stand in the way. Each line says where and whose.",
         ],

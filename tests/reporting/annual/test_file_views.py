@@ -44,7 +44,7 @@ def test_the_draft_is_made_by_a_job_that_leads_to_it_and_says_draft_on_every_pag
     said = client.get(made).content.decode()
     assert f'href="{address}">Download the PDF' in said
     assert "Made on " in said
-    assert "Make it again" in said
+    assert "Make PDF again" in said
     answer = client.get(address)
     assert answer["Content-Disposition"] == 'attachment; filename="annual-report-2021-22-draft.pdf"'
     pages = pages_of(answer.content, tmp_path)
@@ -77,7 +77,7 @@ def test_after_its_hour_the_draft_is_made_anew_by_a_job_and_never_by_a_page(
     answer = client.get(file)
     assert (answer.status_code, answer["Location"]) == (302, page)
     said = client.get(page).content.decode()
-    assert "is not at hand any more" in said
+    assert "is no longer available" in said
     assert file not in said
     assert make(client) == Job.objects.filter(kind=DRAFT).latest("pk").get_absolute_url()
 

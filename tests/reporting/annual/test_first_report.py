@@ -39,7 +39,7 @@ def test_the_workbench_counts_what_is_to_be_done_before_it_can_be_sent(
     many = world.report.sections.count()
     assert f">finish {many} sections</a>" in html
     missing = sum(len(one.missing) for one in overview(world.report).sections)
-    assert f">get {missing} things that it waits for</a>" in html
+    assert f">add the {missing} missing" in html
 
 
 def test_the_year_after_the_last_report_and_its_title_stand_in_the_form_already(

@@ -52,7 +52,7 @@ def test_a_report_is_begun_once_and_a_second_one_of_the_year_is_refused(
     assert answer.headers["Location"] == at("detail", "2022-23")
     answer = post(unit, at("begin"), year="2022-23", title="Again")
     assert answer.status_code == 422
-    assert "The report of this year has been begun already." in answer.content.decode()
+    assert "The report for this year has already been started." in answer.content.decode()
 
 
 def test_a_section_is_written_and_shown_as_it_will_be_printed(world: World, unit: Client) -> None:
@@ -73,7 +73,7 @@ def test_a_section_that_is_finished_and_empty_is_saved_and_that_is_said(
     post(unit, at("section-write", YEAR, "law"), **words)
     page = unit.get(at("section", YEAR, "law")).text
     assert "The section has been saved. It is marked as finished, but it is empty." in page
-    assert page.count("Saved.") == 1
+    assert page.count("The section has been saved.") == 1
 
 
 def test_a_section_written_on_an_old_page_shows_both_texts(world: World, unit: Client) -> None:
@@ -198,7 +198,7 @@ def test_what_came_meanwhile_is_not_done_without_with_the_rest(world: World, uni
     answer = post(unit, at("without-many", YEAR), about=[about, "table:999"], reason="Late.")
     assert answer.status_code == 409
     html = answer.content.decode()
-    assert "Some of this is not missing any more." in html
+    assert "Some of this is no longer missing." in html
     assert not Omission.objects.exists()
 
 
@@ -222,14 +222,14 @@ def test_one_that_is_not_ready_says_why_it_cannot_be_sent(world: World, unit: Cl
 def test_it_is_published_once_by_its_page(agreed: World, unit: Client) -> None:
     report = agreed.report
     unit.force_login(agreed.publisher)
-    assert "becomes public at once" in unit.get(at("publish", YEAR)).content.decode()
+    assert "will be public at once" in unit.get(at("publish", YEAR)).content.decode()
     token = str(uuid.uuid4())
     for _ in range(2):
         answer = post(unit, at("publish", YEAR), revision=report.revision, once=token)
         assert answer.headers["Location"] == at("detail", YEAR)
     assert Publication.objects.count() == 1
     html = unit.get(at("detail", YEAR)).content.decode()
-    assert "What the public reads" in html
+    assert "Published version" in html
 
 
 def test_a_version_can_be_taken_away_as_a_page_and_as_a_pdf(waiting: World, unit: Client) -> None:

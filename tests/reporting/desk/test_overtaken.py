@@ -64,7 +64,7 @@ def test_a_return_after_the_report_stands_on_home_of_whoever_compiles_until_that
     world = approved
     assert lines(alice) == []
     quarterly.approve(world, world.second)
-    title = "Quarter 3, 2021/22 report: a return came that it was approved without"
+    title = "Quarter 3, 2021/22 report: a return arrived that it was approved without"
     assert lines(alice) == lines(world.gina) == [(title, CAME)]
     assert (lines(sam), lines(world.lena), lines(world.chad)) == ([], [], [])
     [item] = [one for one in whole_desk(alice).mine if one.line == CAME]

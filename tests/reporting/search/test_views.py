@@ -53,11 +53,11 @@ def test_who_has_no_seat_may_look_too(client: Client, oona: User, alice: User) -
     client.force_login(oona)
     response = look(client, "quokka")
     assert response.status_code == 200
-    assert "Nothing that you may see fits “quokka”." in words_in(response)
+    assert "Nothing that you can see matches “quokka”." in words_in(response)
 
 
 def test_the_page_says_how_to_look_before_anything_is_asked(mine: Client) -> None:
-    assert "Every word has to be there." in words_in(mine.get(PAGE))
+    assert "Every word must be there." in words_in(mine.get(PAGE))
 
 
 def test_results_stand_by_type_with_counts(mine: Client, alice: User) -> None:
@@ -117,7 +117,7 @@ def test_what_cannot_be_looked_for_is_answered_with_a_sentence(
 
 
 def test_a_sign_that_nobody_sees_is_not_looked_for(mine: Client) -> None:
-    assert "Nothing that you may see fits “quokka”." in words_in(look(mine, "quo\x00kka"))
+    assert "Nothing that you can see matches “quokka”." in words_in(look(mine, "quo\x00kka"))
 
 
 def test_nothing_typed_is_no_fault(mine: Client) -> None:

@@ -85,7 +85,7 @@ def test_who_joined_after_it_was_asked_for_finds_it_and_the_unit_sees_whom_to_na
     assert "Statement of Homes" not in as_(client, asked.fiona).get("/portal/").text
     page = page_of(client, asked.unit, row)
     assert f"{said} Hana can write it. It is on their Home." in page
-    assert "Ask somebody by name" in page
+    assert "Ask a named person" in page
     assert "Currently speaking for the agency: Hana." in client.get(at("request", row.pk)).text
     listed = " ".join(client.get(at("list", YEAR)).text.split())
     assert "Nobody by name; Hana could write it" in listed

@@ -42,7 +42,7 @@ def as_(client: Client, person: User) -> Client:
 
 def test_the_unit_asks_once_although_it_clicks_twice(world: World, client: Client) -> None:
     as_(client, world.unit)
-    html = client.get(at("ask", YEAR)).content.decode()
+    html = " ".join(client.get(at("ask", YEAR)).content.decode().split())
     for said in (
         "<b>Fire</b>",
         "Fiona",
@@ -99,7 +99,7 @@ def test_what_is_missing_and_what_looks_wrong_is_said_on_its_page(
 ) -> None:
     row = written(asked.of("fire"), by=asked.fiona, did="During 2020/21 we did it.", ahead="")
     html = as_(client, asked.fiona).get(row.get_absolute_url()).content.decode()
-    assert "It says “2020/21”, but the report tells of 2021/22." in html
+    assert "It says “2020/21”, but the report covers 2021/22." in html
     assert "“What comes next?” is not answered yet." in html
     assert at("transition", row.pk, "send") not in html
 
@@ -142,7 +142,7 @@ def test_where_nobody_can_confirm_no_sender_is_asked_for(asked: World, client: C
     row = asked.of("homes")
     html = client.get(at("enter", row.pk)).content.decode()
     assert "Whose words are these?" not in html
-    assert "somebody else in the business unit compares the two" in html
+    assert "somebody else in the business unit must compare the two" in html
     data = {"came_by": "document", "source_words": "Their letter."}
     data["came_on"] = today().isoformat()
     post(client, at("enter", row.pk), revision=row.revision, **data)
@@ -210,7 +210,7 @@ def test_somebody_else_is_asked_on_a_page(asked: World, client: Client) -> None:
 
 def test_a_reminder_is_sent_by_a_button(asked: World, client: Client) -> None:
     as_(client, asked.unit)
-    assert "3 have not come." in " ".join(client.get(at("list", YEAR)).content.decode().split())
+    assert "3 have not been received." in " ".join(client.get(at("list", YEAR)).content.decode().split())
     post(client, at("remind", YEAR))
     html = " ".join(client.get(at("list", YEAR)).content.decode().split())
     day = f"{today():%-d %B %Y}"

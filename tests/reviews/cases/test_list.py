@@ -20,7 +20,7 @@ def listed(client: Client) -> tuple[list[str], bool]:
     """What stands beside the one review, and whether its approved version is named."""
     page = client.get(reverse("reviews:review-list")).text
     [shown] = re.findall(r'<p class="app-due">(.*?)</p>', page, re.DOTALL)
-    words = (found.strip() for found in re.findall(r">([^<]+)<", shown))
+    words = (" ".join(found.split()) for found in re.findall(r">([^<]+)<", shown))
     return [one for one in words if one], SAID in page
 
 

@@ -241,11 +241,11 @@ def test_an_action_that_fell_away_says_so_and_is_not_changed(
     row, action = Recommendation.objects.get(), Action.objects.get()
     path = f"{world.review.get_absolute_url()}recommendations/{row.pk}/answer/"
     client.force_login(alice)
-    assert "Change it" in client.get(action.get_absolute_url()).text
+    assert "Edit action" in client.get(action.get_absolute_url()).text
     post(client, path, answer="reject", reason="No funds.", revision=row.revision)
     page = client.get(action.get_absolute_url()).text
     assert "No longer to be done: the recommendation was not accepted" in page
-    assert ("Entered by mistake" in page, "Change it" in page) == (False, False)
+    assert ("Mark action as entered in error" in page, "Edit action" in page) == (False, False)
     row.refresh_from_db()
     post(client, path, answer="accept", revision=row.revision)
     later = Action.objects.order_by("-pk")[0]
