@@ -288,8 +288,7 @@ def _complete_if_enough(step: Step, *, by: Any) -> None:
     approval = step.approval
     needs = list(step.needs.filter(counts=True).select_related("met_by__person"))
     words = [need.met_by for need in needs if need.met_by and _counts(need.met_by, step)]
-    people = {word.person_id for word in words}
-    if len(words) < len(needs) or len(people) < step.least_people:
+    if len(words) < len(needs) or len({word.person_id for word in words}) < step.least_people:
         return
     step.status = Step.Status.COMPLETE
     save(step, by=by, verb="complete", seen=step.revision)

@@ -66,7 +66,7 @@ DONE = {
     "evaluate": "Evaluated",
     "import": "Imported",
     "move": "Moved",
-    "take-out": "Taken out",
+    "take-out": "Removed",
     "put-back": "Put back",
     "wait-for-it": "No longer does without something, for this reason",
     "accept": "Accepted",

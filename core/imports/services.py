@@ -62,7 +62,7 @@ def import_table(
     doubtful is imported as written and kept as `ImportDoubt` until it is settled.
     """
     if not by.has_perm(kind.permission):
-        check([f"Only {WHO[kind.permission]} can import “{kind.title}”."])
+        check([f"“{kind.title}” can only be imported by {WHO[kind.permission]}."])
     sheet = read(name, data)
     parsed = parse(sheet, kind.columns_of(sheet))
     if parsed.bad:

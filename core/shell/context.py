@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from core.calendar.days import today
 from core.calendar.passing import days_passed
 from core.notices.queries import unread_count
-from core.shell.navigation import ACCOUNT, NOTICES, SEARCH, may_open, sections
+from core.shell.navigation import ACCOUNT, NOTICES, SEARCH, called, may_open, sections
 from core.shell.words import staff_site
 
 
@@ -24,6 +24,7 @@ def staff(request: HttpRequest) -> dict[str, Any]:
     context["frame"] = staff_site(user if known else None)
     if user is None or not known:
         return context
+    context["called"] = called
     context["navigation"] = sections(user, request.path_info)
     context["search_path"] = SEARCH if may_open(user, SEARCH) else ""
     context["account_path"] = ACCOUNT if may_open(user, ACCOUNT) else ""

@@ -1,16 +1,12 @@
-"""`{% load navigation %}{% second_row %}`: the pages beside the one that is shown; `{% back_to %}`:
-what the one is called from which somebody came."""
+"""`{% load navigation %}{% second_row %}`: the pages beside the one that is shown."""
 
 from typing import Any
 
 from django import template
 
-from core.shell.navigation import called, places
+from core.shell.navigation import places
 
 register = template.Library()
-
-#: What a page with a form may hold that its way back leads to.
-RECORDS = ("eyebrow", "text", "object", "action")
 
 
 @register.inclusion_tag("core/shell/second_row.html", takes_context=True)
@@ -21,11 +17,3 @@ def second_row(context: template.Context) -> dict[str, Any]:
     if request is None or user is None or not user.is_authenticated:
         return {"places": []}
     return {"places": places(user, request.path_info)}
-
-
-@register.simple_tag(takes_context=True)
-def back_to(context: template.Context, address: str) -> str:
-    """`{% back_to back %}`: the words of a way back, with the name of the place it leads to."""
-    records = [context.get(name) for name in RECORDS]
-    name = context.get("back_to") or called(address, *filter(None, records))
-    return f"Back to {name}" if name else "Back"

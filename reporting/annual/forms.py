@@ -60,11 +60,9 @@ class ReportForm(OnceModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # A mark is longer than the figure that is printed: no counter, which would count marks.
+        lines = forms.Textarea({"rows": 6})
         self.fields["summary"] = forms.CharField(
-            label="In a few lines",
-            help_text=SUMMARY,
-            required=False,
-            widget=forms.Textarea(attrs={"rows": 6}),
+            label="In a few lines", help_text=SUMMARY, required=False, widget=lines
         )
 
     def clean_summary(self) -> str:
@@ -215,19 +213,18 @@ class TableForm(OnceModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, empty in (("table", "None"), ("measure", "None")):
+        for name in ("table", "measure"):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- a foreign key's field
-            field.empty_label = empty
+            field.empty_label = "None"
         year, starts = self.instance.section.report.year, year_starts()
         known = [*periods_until(year, starts, back=1), *recorded_periods(year, starts)]
         ticks = self.fields["periods"]
         assert isinstance(ticks, PeriodsField)  # noqa: S101 -- as declared above
         ticks.starts = starts
-        newest_first = [*reversed(in_order([*known, *self.instance.columns], starts))]
-        # Years stand before their parts: two short lists read faster than a long mixed one.
-        periods = sorted(newest_first, key=lambda one: not is_whole_year(one))
-        ticks.choices = [(one, in_full(one, starts)) for one in periods]
+        newest_first = reversed(in_order([*known, *self.instance.columns], starts))
+        years_first = sorted(newest_first, key=lambda one: not is_whole_year(one))
+        ticks.choices = [(one, in_full(one, starts)) for one in years_first]
 
 
 class OmissionForm(OnceModelForm):

@@ -157,16 +157,12 @@ class Review(Approvable):
         """Being written again; what is public stays as it is."""
         return REOPEN
 
-    def approval_voided(self, by: Any) -> None:
-        """Back to those who write it. Whoever answers a recommendation need not write reports: then
-        the portal takes it back."""
+    def part_changed(self, *, by: Any) -> None:
+        """A part of its report has changed. Whoever answers a recommendation need not write
+        reports: then the portal takes it back. Who sent what had been approved is told."""
         writes = by.is_portal or by.has_perm(REOPEN.permission, self)
-        super().approval_voided(by if writes else User.objects.portal())
-
-    def changed(self, fields: frozenset[str], *, by: Any) -> None:
-        """Who sent what had been approved is told that it has to be sent again."""
         was = self.status
-        super().changed(fields, by=by)
+        self.changed(frozenset({"parts"}), by=by if writes else User.objects.portal())
         if (was, self.status) == (S.APPROVED, S.DRAFT):
             self._tell_sender(by=by)
 

@@ -213,7 +213,7 @@ class RecommendationFinding(Record):
 
 
 def _tell_review(key: int, *, by: Any) -> None:
-    Review.objects.get(pk=key).changed(frozenset({"parts"}), by=by)
+    Review.objects.get(pk=key).part_changed(by=by)
 
 
 S = Recommendation.Status

@@ -49,7 +49,7 @@ def log(page: Page, concerns: str, *, agency: str = "", review: str = "") -> Non
 def from_notice(page: Page, words: str) -> None:
     page.goto("/portal/notices/")
     page.get_by_role("link", name=words).first.click()
-    page.get_by_role("heading", name="What is asked").wait_for()
+    page.get_by_role("heading", name="What they are asking").wait_for()
 
 
 def draft(page: Page, kind: str, text: str, *, look: bool = False) -> None:
@@ -63,7 +63,7 @@ def draft(page: Page, kind: str, text: str, *, look: bool = False) -> None:
     page.get_by_label("No person or family is concerned").check()
     page.get_by_role("button", name="Save").click()
     page.get_by_text("Confirm that no one can be recognised from it.").wait_for()
-    page.get_by_role("link", name="Write the statement").click()
+    page.get_by_role("link", name="Edit statement").click()
     page.get_by_label("No one can be recognised from the statement").check()
     page.get_by_role("button", name="Save").click()
     page.get_by_role("heading", name=kind).wait_for()
@@ -96,9 +96,7 @@ def let_out(page: Page, *, hurry: str = "") -> None:
     page.get_by_role("button", name="Release statement").click()
     if hurry:
         assert faults(page, NARROW) == []
-        page.get_by_text(
-            "It was approved before these answered: Health; Police."
-        ).wait_for()
+        page.get_by_text("It was approved before these answered: Health; Police.").wait_for()
         page.get_by_role("button", name="Release statement").click()
         page.get_by_text("Enter why it was approved before they answered.").first.wait_for()
         assert lost_links(page) == []

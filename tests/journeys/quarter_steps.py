@@ -29,7 +29,7 @@ def is_now(page: Page, state: str) -> None:
 def first_activity(page: Page, group: str) -> None:
     page.goto(QUARTER)
     page.get_by_role("link", name=group).click()
-    page.get_by_role("link", name="Answer it activity 1").click()
+    page.get_by_role("link", name="Answer activity 1").click()
 
 
 def answer(page: Page, group: str) -> None:
@@ -56,7 +56,7 @@ def answer(page: Page, group: str) -> None:
 def enter(page: Page, group: str, lead: str) -> None:
     page.goto(QUARTER)
     page.get_by_role("link", name=group).click()
-    page.get_by_role("link", name="Answer it activity 1").click()
+    page.get_by_role("link", name="Answer activity 1").click()
     assert faults(page) == []
     page.get_by_role("link", name="Enter it on behalf of the sender").click()
     page.get_by_role("button", name="Save and continue").click()
@@ -68,7 +68,7 @@ def enter(page: Page, group: str, lead: str) -> None:
         page.get_by_label(part).fill(value)
     page.get_by_label("What they wrote or said").fill("Dear all, both are done.")
     page.get_by_role("button", name="Save and continue").click()
-    page.get_by_role("link", name="Answer it activity 1").click()
+    page.get_by_role("link", name="Answer activity 1").click()
     for number in (1, 2):
         page.get_by_role("button", name="Save and continue").wait_for()
         page.get_by_role("heading", name=f"{number}. Activity").wait_for()

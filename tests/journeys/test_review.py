@@ -179,7 +179,7 @@ def _answer(page: Page, review: Review, number: int, *, says: str = "") -> None:
         _day(page, "When did they say it?", "2", "3", "2022")
         page.get_by_label("By telephone").check()
     page.get_by_role("button", name="Save the response").click()
-    page.get_by_role("heading", name="Recommendations").wait_for()
+    page.get_by_role("heading", name="Recommendations", exact=True).wait_for()
     assert (
         page.get_by_role("link", name=f"Record the response to recommendation {number}").count()
         == 0

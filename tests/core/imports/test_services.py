@@ -86,7 +86,7 @@ def test_a_trial_tells_everything_and_writes_nothing(alice: User) -> None:
 
 @pytest.mark.parametrize("name", ["carl", "sam", "oona"])
 def test_tables_are_imported_by_the_unit_alone(name: str, request: pytest.FixtureRequest) -> None:
-    with pytest.raises(Blocked, match="is for the business unit"):
+    with pytest.raises(Blocked, match="can only be imported by the business unit"):
         agencies(GOOD, by=request.getfixturevalue(name))
 
 

@@ -30,8 +30,8 @@ def test_it_prints_doubts_with_their_place_and_the_counts(table: Path, db: None)
     out, err, code = importtable("agencies", table)
     assert (err, code) == ("", 0)
     assert out.splitlines() == [
-        f"{table}: Row 2, column C (Reason): a relevant agency is published with a reason, but this "
-        "one has none.",
+        f"{table}: Row 2, column C (Reason): a relevant agency is published with a reason, but "
+        "this one has none.",
         "1 doubt, imported as written and kept until settled.",
         "2 rows read. agencies: 2 created, 0 changed, 0 unchanged.",
     ]

@@ -97,7 +97,7 @@ def test_a_form_keeps_its_own_words() -> None:
         ("NHS number", "the NHS number"),
         ("A note", "a note"),
         ("Why?", "an answer to “Why?”"),
-        ("Seniority", "how senior they are"),
+        ("How senior they are", "how senior they are"),
         ("Owned by", "an answer to “Owned by”"),
         ("Why", "an answer to “Why”"),
     ],
@@ -135,15 +135,15 @@ def test_a_fault_of_an_answer_quotes_the_question() -> None:
 
 def test_a_label_that_names_nothing_stands_in_whole_sentences() -> None:
     class Asked(Worded, forms.Form):
-        rank = forms.ChoiceField(label="Seniority", choices=[("a", "A")])
+        rank = forms.ChoiceField(label="How senior they are", choices=[("a", "A")])
         ends = DateField(label="Ends on")
-        paper = forms.FileField(label="Or upload the document")
+        paper = forms.FileField(label="Or the document itself")
 
     wrong = {"rank": "z", "ends-day": "", "ends-month": "3", "ends-year": "2024"}
     assert dict(Asked(wrong).errors) == {
         "rank": ["Choose how senior they are from the list."],
         "ends": ["The answer to “Ends on” must include a day."],
-        "paper": ["Choose a file for “Or upload the document”."],
+        "paper": ["Choose a file for “Or the document itself”."],
     }
 
 

@@ -183,10 +183,8 @@ def test_whoever_reminds_is_not_told_of_it_themselves(
     html = " ".join(client.get(address("remind/")).text.split())
     assert "Learning group: nobody but you. Not begun." in html
     post(client, address("remind/"), returns=[Return.objects.get(group__key="learning").pk])
-    assert (
-        "Nothing was sent: you are the only person who would be reminded."
-        in client.get(address()).text
-    )
+    said = "Nothing was sent: you are the only person who would be reminded."
+    assert said in client.get(address()).text
     assert not Notice.objects.filter(kind="return-late").exists()
 
 

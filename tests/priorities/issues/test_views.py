@@ -63,7 +63,9 @@ def test_a_lead_finds_their_group_and_the_quarter_in_hand_chosen(
     quarter = a_quarter_in_hand()
     page = client.get(RAISE)
     assert page.context["form"].initial["quarter"] == quarter.pk
-    assert f"the report of {quarter}. These people can read the issue" in " ".join(page.text.split())
+    assert f"the report of {quarter}. These people can read the issue" in " ".join(
+        page.text.split()
+    )
 
 
 def test_of_two_quarters_in_hand_the_newest_is_chosen_and_named(lena: User, client: Client) -> None:
@@ -89,7 +91,9 @@ def test_what_one_came_from_goes_before_what_is_chosen(lena: User, client: Clien
     page = client.get(f"{RAISE}?group={other.pk}&quarter={quarter.pk}")
     initial = page.context["form"].initial
     assert (int(initial["group"]), int(initial["quarter"])) == (other.pk, quarter.pk)
-    assert f"the report of {quarter}. These people can read the issue" in " ".join(page.text.split())
+    assert f"the report of {quarter}. These people can read the issue" in " ".join(
+        page.text.split()
+    )
 
 
 @pytest.mark.parametrize("given", ["²", "x", "1٢", "9" * 5_000])

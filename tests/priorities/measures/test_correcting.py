@@ -57,7 +57,10 @@ def test_after_a_correction_it_is_said_again_with_what_no_longer_fits(
 ) -> None:
     html = " ".join(correct(client, value, "3816").text.split())
     assert "add to 3,806, the year says 3,816. Check which is wrong." in html
-    assert f"Read these again, because they show this value: {Return.objects.get()} (what difference" in html
+    assert (
+        f"Read these again, because they show this value: {Return.objects.get()} (what difference"
+        in html
+    )
     assert "Shown with it there, and recorded separately: Change, 2021/22: 9.3%." in html
 
 

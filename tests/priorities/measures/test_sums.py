@@ -22,8 +22,8 @@ def recorded(by: User, year: int, quarters: list[int], **words: Any) -> list[Mea
 
 def test_a_year_that_its_quarters_do_not_make_is_told_with_both_numbers(alice: User) -> None:
     assert sums_of(recorded(alice, 3816, [912, 955, 948, 991])) == [
-        "“Concerns”: the four quarters of 2021/22 add to 3,806, the year says 3,816. Check which is "
-        "wrong."
+        "“Concerns”: the four quarters of 2021/22 add to 3,806, the year says 3,816. Check which "
+        "is wrong."
     ]
 
 

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from reporting.annual.forms import SUMMARY_LIMIT, ReportForm, TableForm
 from reporting.annual.rows import FigureTable
-from tests.reporting.annual.conftest import YEAR, World
+from tests.reporting.annual.conftest import World
+from tests.reporting.annual.test_views import YEAR
 
 MARK = "[[figure:concerns 2021-22]]"
 

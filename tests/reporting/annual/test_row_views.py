@@ -58,7 +58,7 @@ def test_waiting_for_it_after_all_asks_first_and_says_what_becomes_void(
     page = client.get(reverse("reporting:annual-detail", args=[YEAR])).text
     assert f'href="{address(omission)}"' in page
     for asked in (client.get(address(omission)), post(client, omission)):
-        assert "what was decided so far lapses" in " ".join(asked.text.split())
+        assert "any decisions so far no longer count" in " ".join(asked.text.split())
         assert "The group had no lead." in asked.text
     assert AnnualReport.objects.get().status == "approved"
     assert Omission.objects.filter(pk=omission.pk).exists()

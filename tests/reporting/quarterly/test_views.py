@@ -121,7 +121,7 @@ def test_what_was_approved_is_shown_with_what_has_changed_since(
     client.force_login(alice)
     html = client.get(address()).content.decode()
     assert "Figures have changed since this was compiled: Priority group." in html
-    assert "What was approved stays as it was." in html
+    assert "The approved version is kept." in html
     html = client.get(address("versions/1/")).content.decode()
     assert "No return was received. It was due by 24 January 2022." in html
     assert "This version has not been approved" not in html

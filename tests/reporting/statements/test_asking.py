@@ -64,7 +64,7 @@ def test_those_nearest_to_the_agency_come_first(world: World) -> None:
 
 @pytest.mark.parametrize("name", ["fiona", "gina"])
 def test_asking_is_for_the_unit(world: World, name: str) -> None:
-    with pytest.raises(Blocked, match="Asking for statements is for the business unit"):
+    with pytest.raises(Blocked, match="Statements can only be asked for by the business unit"):
         ask_for_statements(world.report, due=today(), by=getattr(world, name))
     assert len(not_asked(world.report)) == 3
 
@@ -87,7 +87,7 @@ def test_somebody_else_is_asked_with_more_time_and_told(asked: World) -> None:
 
 def test_what_was_sent_is_not_asked_for_otherwise(asked: World) -> None:
     row = sent(asked)
-    with pytest.raises(Blocked, match="Send it back first"):
+    with pytest.raises(Blocked, match="Return it to the agency first"):
         change_request(row, seen=row.revision, by=asked.unit, word_limit=600)
 
 

@@ -35,7 +35,7 @@ def test_one_that_is_as_it_should_be_has_no_warning(asked: World) -> None:
     ],
 )
 def test_another_year_is_pointed_out(asked: World, words: str, mark: str) -> None:
-    said = f"It says “{mark}”, but the report tells of 2021/22. Is that the year that is meant?"
+    said = f"It says “{mark}”, but the report covers 2021/22. Is that the year you mean?"
     assert warned(asked, did=words) == [said]
 
 

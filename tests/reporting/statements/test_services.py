@@ -75,7 +75,7 @@ def test_a_figure_that_is_not_recorded_blocks(asked: World, mark: str) -> None:
 def test_nobody_writes_or_sends_for_another_agency(asked: World, name: str) -> None:
     other = getattr(asked, name)
     row = asked.of("fire")
-    with pytest.raises(Blocked, match="is written by the people of its agency"):
+    with pytest.raises(Blocked, match="can only be written by the people of its agency"):
         write_statement(row, seen=row.revision, by=other, **WORDS)
     row = written(row, by=asked.fiona)
     with pytest.raises(Blocked, match="“Send it” is for the people of its agency"):
@@ -109,7 +109,7 @@ def test_the_unit_enters_what_came_and_its_sender_confirms(asked: World) -> None
     assert (done.status, done.sent_by, done.confirmed_at) == ("sent", asked.fiona, done.sent_at)
     assert done.source_words == "Dear unit"
     back = send_back(done, note="Which crews?", seen=done.revision, by=asked.unit)
-    with pytest.raises(Blocked, match="is written by the people of its agency"):
+    with pytest.raises(Blocked, match="can only be written by the people of its agency"):
         write_statement(back, seen=back.revision, by=asked.unit, **MORE)
     assert written(back, by=asked.fiona).status == "asked"
 
@@ -161,7 +161,9 @@ def test_words_are_entered_only_for_those_who_speak_for_the_agency(asked: World)
     row = asked.of("fire")
     with pytest.raises(Blocked, match="Ivo does not speak for Fire today"):
         enter_for(row, source(asked.ivo), seen=row.revision, by=asked.unit)
-    with pytest.raises(Blocked, match="are entered by the business unit"):
+    with pytest.raises(
+        Blocked, match="can only be entered on behalf of an agency by the business unit"
+    ):
         enter_for(row, source(asked.fiona), seen=row.revision, by=asked.gina)
 
 
@@ -188,7 +190,7 @@ def test_accepting_and_sending_back_are_for_the_unit(asked: World, name: str) ->
 
 def test_it_is_taken_back_until_it_was_accepted(asked: World) -> None:
     row = sent(asked)
-    with pytest.raises(Blocked, match="Take it back first if it has to change"):
+    with pytest.raises(Blocked, match="Take it back first if it needs to change"):
         write_statement(row, seen=row.revision, by=asked.fiona, **MORE)
     row = take_back(row, seen=row.revision, by=asked.fiona)
     assert written(row, by=asked.fiona, **MORE).did == "More."

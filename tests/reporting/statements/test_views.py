@@ -210,7 +210,9 @@ def test_somebody_else_is_asked_on_a_page(asked: World, client: Client) -> None:
 
 def test_a_reminder_is_sent_by_a_button(asked: World, client: Client) -> None:
     as_(client, asked.unit)
-    assert "3 have not been received." in " ".join(client.get(at("list", YEAR)).content.decode().split())
+    assert "3 have not been received." in " ".join(
+        client.get(at("list", YEAR)).content.decode().split()
+    )
     post(client, at("remind", YEAR))
     html = " ".join(client.get(at("list", YEAR)).content.decode().split())
     day = f"{today():%-d %B %Y}"

@@ -146,7 +146,7 @@ def test_an_unknown_figure_stays_as_it_is_written_and_is_a_fault(world: World) -
     write(world, "law", "There were [[figure:nothing 2021-22]].")
     composed = compose(AnnualReport.objects.get(pk=world.report.pk))
     assert [fault.words for fault in composed.faults] == [
-        "“The law that we work under”: [[figure:nothing 2021-22]] names no measure: there is none "
+        "“The law that we work under”: [[figure:nothing 2021-22]] names no measure: no measure is "
         "called “nothing”. Name another."
     ]
 
