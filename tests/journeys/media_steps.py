@@ -112,7 +112,7 @@ def share(page: Page) -> None:
 
 
 def close(page: Page) -> None:
-    page.get_by_role("button", name="Close the enquiry").click()
+    page.get_by_role("button", name="Close enquiry").click()
     assert faults(page, NARROW) == []
     assert page.get_by_label("With a statement").is_checked()
     page.get_by_role("button", name="Close enquiry").click()

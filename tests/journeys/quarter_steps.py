@@ -88,7 +88,7 @@ def enter(page: Page, group: str, lead: str) -> None:
 def confirm(page: Page, group: str) -> None:
     page.goto(Return.objects.get(group__name=group).get_absolute_url())
     assert faults(page) == []
-    page.get_by_role("button", name="Read it and confirm").click()
+    page.get_by_role("button", name="Read and confirm").click()
     page.get_by_role("button", name="Confirm and send to the chair").click()
     page.get_by_text("Confirmed and sent.").wait_for()
 

@@ -148,8 +148,8 @@ def _give(page: Page) -> None:
     page.get_by_label("What did you do").fill("We trained every crew.")
     page.get_by_label("What comes next?").fill("A course for those who lead.")
     page.get_by_role("button", name="Save and check").click()
-    page.get_by_role("button", name="Send it").click()
-    page.get_by_role("button", name="Send it").click()
+    page.get_by_role("button", name="Send this statement").click()
+    page.get_by_role("button", name="Send this statement").click()
     page.get_by_text("Sent. The business unit has been told.").wait_for()
 
 
@@ -192,8 +192,8 @@ def _accept(page: Page, *agencies: str) -> None:
         row = PartnerStatement.objects.get(agency__key=key)
         page.goto("/portal/")
         page.get_by_role("link", name=f"Statement of {row.agency}").click()
-        page.get_by_role("button", name="Accept it").click()
-        page.get_by_role("button", name="Accept it").click()
+        page.get_by_role("button", name="Accept this statement").click()
+        page.get_by_role("button", name="Accept this statement").click()
         page.get_by_text("Accepted. It is included in the draft of the report.").wait_for()
 
 
