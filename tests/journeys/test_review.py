@@ -79,7 +79,7 @@ def test_a_review_from_its_opening_to_the_public_and_what_came_of_it(
     _do(unit, Action.objects.get(what=FIRST))
     _tell(unit, review)
     public.reload()
-    done = public.locator(".app-rec", has_text=FIRST)
+    done = public.locator(".app-rec", has_text="Recommendation 1")
     done.get_by_text("Done and checked").wait_for()
     done.get_by_text("One worker is named for each tenant.").wait_for()
     assert "Seen in twelve files." not in public.inner_text("body")
