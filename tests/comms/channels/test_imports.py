@@ -160,5 +160,5 @@ def test_a_second_import_changes_only_what_differs_and_empties_nothing(alice: Us
 
 def test_a_member_does_not_import(db: None) -> None:
     mia = builders.a_person("Mia", seat=builders.a_seat("member", function="assurance"))
-    with pytest.raises(Blocked, match="Only communications managers"):
+    with pytest.raises(Blocked, match="can only be imported by communications managers"):
         channels("Police,Watch,Public,City,100,Weekly,Feedback\n", by=mia)
