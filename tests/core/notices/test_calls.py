@@ -172,7 +172,7 @@ def test_after_a_call_that_reached_nobody_others_are_offered(
     assert alert.rung is None
     html = " ".join(written(client, alert, person=member.pk, reached="yes").text.split())
     assert "The call was recorded: you reached Mo on 1 March 2022 at 10:20." in html
-    assert html.index("Alice rang Carl") < html.index("Alice rang Mo and reached them")
+    assert html.index("Alice called Carl") < html.index("Alice called Mo and reached them")
 
 
 def test_somebody_else_is_named_and_the_time_is_now_unless_said(
@@ -198,7 +198,7 @@ def test_who_reads_a_call_is_said_beside_it_and_the_numbers_are_for_the_unit(
         client.force_login(person)
         html = page(client, alert)
         assert "The chair will look tonight." in html
-        assert ("The person who raised the alert, the executive chair and" in html) is unit
+        assert ("The person who raised the alert, the chair and deputies" in html) is unit
         assert ("07700 900888" in html) is unit
 
 

@@ -35,7 +35,7 @@ def test_findings_and_recommendations_stand_in_it(
         "Finding 1: <b>Changed: what it means</b> by Alice",
         "Recommendation 1: <b>Findings from which it follows changed</b> by Alice",
         "Recommendation 1: <b>Accepted</b> by Alice",
-        "<b>Taken out</b> by Alice",
+        "<b>Removed</b> by Alice",
         "Finding 2.",
     ):
         assert words in shown
