@@ -66,8 +66,8 @@ def test_a_deputy_confirms_it_while_its_lead_is_away_and_the_unit_has_it_after_t
         assert not dora.has_perm("priorities.confirm_return", handed)
         assert (lines(dora), lines(lena)) == ([], [])
         assert lines(alice) == [
-            "It is waiting for Dora, who does not speak for the group today. Take it back and enter "
-            "it for somebody who does."
+            "It is waiting for Dora, who does not speak for the group today. Take it back and "
+            "enter it for somebody who does."
         ]
         assert returns_for(alice, on=today()).late == []  # it stands under her own
         chase(today(), by=User.objects.portal())
