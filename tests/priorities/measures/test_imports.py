@@ -162,7 +162,7 @@ def test_only_whoever_records_the_measure_is_shown_what_is_doubtful(
 
 def test_a_lead_does_not_import_values_and_the_portal_does(measure: Measure, db: None) -> None:
     lena = builders.a_person("Lena", seat=builders.a_seat("lead"))
-    with pytest.raises(Blocked, match="Only the business unit"):
+    with pytest.raises(Blocked, match="can only be imported by the business unit"):
         values("plans,2020/21,7,,,,\n", by=lena)
     assert not MeasuredValue.objects.exists()
     values("plans,2020/21,7,,,,\n", by=User.objects.portal())
