@@ -78,7 +78,7 @@ def test_nobody_writes_or_sends_for_another_agency(asked: World, name: str) -> N
     with pytest.raises(Blocked, match="can only be written by the people of its agency"):
         write_statement(row, seen=row.revision, by=other, **WORDS)
     row = written(row, by=asked.fiona)
-    with pytest.raises(Blocked, match="“Send it” is for the people of its agency"):
+    with pytest.raises(Blocked, match="“Send this statement” is for the people of its agency"):
         send_statement(row, seen=row.revision, by=other)
 
 
