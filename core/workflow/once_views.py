@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, ClassVar, Protocol
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from core.people.models import User
@@ -10,7 +11,7 @@ from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict
-from core.workflow.views import at_its_field, said_so_far, say_unless_said
+from core.workflow.views import at_its_field, at_their_fields, said_so_far, say_unless_said
 
 
 class HasButton(Protocol):
@@ -91,6 +92,8 @@ class OncePage(PermissionRequired):
             answer = once(data["once"], lambda: self.act(data, seen), by=self.person)
         except Blocked as refusal:
             return self.asked(form, at_its_field(form, refusal), 409)
+        except ValidationError as refusal:
+            return self.asked(form, at_their_fields(form, refusal), 422)
         except Conflict:
             return self.outrun(form)
         say_unless_said(request, before, self.done)

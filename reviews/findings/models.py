@@ -137,9 +137,9 @@ class Recommendation(Record):
         return f"{path}#recommendation-{self.number}"
 
     def check_days(self, written: frozenset[str]) -> None:
-        """Nothing was to be done before the review was decided."""
-        if "due" in written:
-            in_order(self.review.decided_on, {"due": self.due}, DECIDED)
+        """Nothing was to be done, and nobody answered, before the review was decided."""
+        days = {name: getattr(self, name) for name in ("due", "said_on") if name in written}
+        in_order(self.review.decided_on, days, DECIDED)
 
     @property
     def owner_words(self) -> str:

@@ -14,7 +14,7 @@ from reviews.cases.views import ReviewPage, find
 from reviews.cases.writing_views import LAPSES, PUBLIC
 from reviews.findings.forms import AnswerForm, FindingForm, RecommendationForm, TellForm
 from reviews.findings.models import Finding, Recommendation
-from reviews.findings.progress import action_of
+from reviews.findings.progress import action_of, published_version
 from reviews.findings.queries import table_of
 from reviews.findings.rules import is_of_owner, speaks_for_owner
 from reviews.findings.services import (
@@ -39,6 +39,10 @@ TAKES_BACK = {
     "approved": "The report has been approved. Refusals, their reasons and due dates are part of "
     "it. If you record a refusal or a different date, it must be sent and approved again.",
 }
+#: What an answer does to what the public reads already.
+SHOWN = "This review is public. If you record an acceptance, the public page says so at once, with "
+SHOWN += "the due date that was published. A new reason is not shown until the report has been "
+SHOWN += "approved and published again."
 BACK = (
     "The report was “{was}” and is “being written” again, because what it says about refusals or "
     "due dates has changed. It must be sent again, and everyone who decides will be asked again. "
@@ -246,8 +250,10 @@ class RecommendationAnswer(PartPage):
         return reasons_against_answering_anew(self.part)
 
     def warning(self) -> str:
-        """A refusal is part of what is approved."""
-        return TAKES_BACK.get(self.part.review.status, "")
+        """A refusal is part of what is approved; what is public shows the rest."""
+        review = self.part.review
+        shown = SHOWN if published_version(review) else ""
+        return " ".join(filter(None, [shown, TAKES_BACK.get(review.status)]))
 
     def get_context(self) -> dict[str, Any]:
         """Today's answer, and the action that would fall away with it."""

@@ -24,6 +24,7 @@ from reviews.findings.services import (
     accept_recommendation,
     reject_recommendation,
 )
+from reviews.findings.views import SHOWN
 from tests import builders
 from tests.reviews import builders as work
 from tests.reviews.conftest import World
@@ -178,6 +179,38 @@ def test_what_is_public_or_done_is_not_answered_anew(world: World, alice: User) 
     row = the_row()
     with pytest.raises(Blocked, match=ACCEPTED_ALREADY):
         accept_recommendation(row, due=LATER, seen=row.revision, by=alice)
+
+
+@pytest.mark.parametrize(
+    ("field", "given"),
+    [
+        ("due", {"due-day": 1, "due-month": 1, "due-year": 2020}),
+        ("due", {**DAY, "due-year": 2022, "due-month": 1}),
+        ("said_on", {**DAY, "said_on-day": 1, "said_on-month": 1, "said_on-year": 2022}),
+    ],
+)
+def test_no_day_of_an_answer_lies_before_the_decision(
+    world: World, alice: User, client: Client, field: str, given: dict[str, int]
+) -> None:
+    Review.objects.update(decided_on=date(2022, 3, 1))  # unaudited: as of an older review
+    client.force_login(alice)
+    page = sent(client, the_row(), answer="accept", **{**DAY, **given})
+    assert page.status_code == 422
+    assert list(page.context["form"].errors) == [field]
+    assert the_row().due == date(2027, 3, 31)
+
+
+def test_a_page_about_a_public_review_says_what_the_public_will_read(
+    world: World, alice: User, maria: User, client: Client, settings: Any
+) -> None:
+    client.force_login(alice)
+    path = f"{world.review.get_absolute_url()}recommendations/{the_row().pk}/answer/"
+    assert SHOWN not in client.get(path).context["warning"]
+    settings.DEMONSTRATION = True
+    work.published(world.review, by=alice, manager=maria)
+    row = work.a_recommendation(Review.objects.get(), by=alice)
+    path = f"{world.review.get_absolute_url()}recommendations/{row.pk}/answer/"
+    assert client.get(path).context["warning"] == SHOWN
 
 
 def priya() -> User:
