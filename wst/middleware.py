@@ -1,6 +1,7 @@
 """Cookies for staff alone: sessions, sign-in, messages and CSRF run under the staff addresses only.
 
-A public page is the same bytes for everybody, with no cookie and no `Vary: Cookie`.
+A public page is the same bytes for everybody, with no cookie and no `Vary: Cookie`. A staff page
+is kept by nobody, unless it says so itself.
 """
 
 from collections.abc import Callable
@@ -29,7 +30,9 @@ class StaffSurface:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.path_info.startswith(settings.STAFF_PREFIXES):
-            return self.staff(request)
+            response = self.staff(request)
+            response.headers.setdefault("Cache-Control", "no-store, private")
+            return response
         return self.public(request)
 
     def process_view(

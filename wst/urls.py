@@ -28,6 +28,7 @@ public: list[URLPattern | URLResolver] = [path("", include("comms.public.urls"))
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("robots.txt", shell.robots, name="robots"),
     path("partnership.css", shell.colours, name="colours"),
 ]
 if settings.SURFACE in {"portal", "both"}:

@@ -1,4 +1,4 @@
-"""The style sheet of colours, and error pages in our words."""
+"""The style sheet of colours, what search engines leave alone, and error pages in our words."""
 
 from typing import Any
 
@@ -19,6 +19,15 @@ from core.shell.colours import style_sheet
 def colours(request: HttpRequest) -> HttpResponse:
     """The partnership's colours; the same for everybody, so anybody may keep it."""
     return HttpResponse(style_sheet(), content_type="text/css; charset=utf-8")
+
+
+@cache_control(public=True, max_age=300)
+def robots(request: HttpRequest) -> HttpResponse:
+    """Which addresses search engines leave alone: those of staff, or all where no public is."""
+    none_public = settings.SURFACE == "portal"
+    closed = ["/"] if none_public else [*settings.STAFF_PREFIXES, "/search/"]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 
 
 def _page(request: HttpRequest, name: str, status: int, **more: Any) -> HttpResponse:
