@@ -138,8 +138,9 @@ class Recommendation(Record):
 
     def check_days(self, written: frozenset[str]) -> None:
         """Nothing was to be done, and nobody answered, before the review was decided."""
-        days = {name: getattr(self, name) for name in ("due", "said_on") if name in written}
-        in_order(self.review.decided_on, days, DECIDED)
+        days = {"due": self.due, "said_on": self.said_on}
+        new = {name: day for name, day in days.items() if name in written}
+        in_order(self.review.decided_on, new, DECIDED)
 
     @property
     def owner_words(self) -> str:
