@@ -27,7 +27,7 @@ class Seat:
     def in_words(self) -> str:
         """Who holds the office, by the organisation."""
         who = self.agency or "in post"
-        return f"{self.office}: {who if self.filled else 'nobody at present'}"
+        return f"{self.office}: {who if self.filled else 'vacant'}"
 
 
 @dataclass

@@ -149,7 +149,7 @@ class TelephoneForm(OnceForm):
     )
     told_time = TimeField(
         label="Time of the call",
-        help_text="For example, 2:30pm",
+        help_text="For example, 14:30 or 2:30pm",
         error_messages={
             "required": "Enter the time of the call.",
             "invalid": "Enter a time, such as 2:30pm.",

@@ -67,7 +67,7 @@ class MoveForm(OnceForm):
     )
     time = TimeField(
         label="Time",
-        help_text="For example, 2:30pm",
+        help_text="For example, 14:30 or 2:30pm",
         error_messages={"required": "Enter the time it started."},
     )
     reason = a_reason("Why is the start corrected?", "Enter why the start is corrected.")

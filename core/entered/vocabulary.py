@@ -7,7 +7,7 @@ class CameBy(models.TextChoices):
     """How it came."""
 
     PORTAL = "portal", "Written in the portal"
-    MAIL = "mail", "By mail"
+    MAIL = "mail", "By email"
     DOCUMENT = "document", "As a document"
     PHONE = "phone", "By telephone"
 

@@ -55,7 +55,7 @@ class CallForm(OnceForm):
     )
     rung_time = TimeField(
         label="Time of the call",
-        help_text="For example, 2:30pm",
+        help_text="For example, 14:30 or 2:30pm",
         error_messages={
             "required": "Enter the time of the call.",
             "invalid": "Enter a time, such as 2:30pm.",

@@ -26,7 +26,7 @@ class Channel(models.TextChoices):
     """How somebody is told."""
 
     PORTAL = "portal", "In the portal"
-    MAIL = "mail", "Mail"
+    MAIL = "mail", "Email"
     TEXT = "text", "Text message"
 
 

@@ -153,7 +153,7 @@ def _finished(review: Review) -> Check:
 
 
 def _recognisable() -> Check:
-    key, name = "recognisable", "Nobody can be recognised"
+    key, name = "recognisable", "No person can be identified"
     if not settings.DEMONSTRATION:
         return Check(key, name, "missing", NO_GATE)
     said = "The portal cannot check this yet. In this demonstration every person is invented."

@@ -160,7 +160,7 @@ def _enter(page: Page) -> None:
     page.get_by_role("button", name="Save and continue").click()
     assert lost_links(page) == []
     assert faults(page) == []
-    page.get_by_label("By mail").check()
+    page.get_by_label("By email").check()
     page.get_by_label("Homer").check()
     for part, value in (("Day", "10"), ("Month", "5"), ("Year", "2022")):
         page.get_by_label(part).fill(value)

@@ -122,7 +122,7 @@ def test_a_refusal_stays_with_who_refused_when_it_is_entered_for_somebody_else(
     }
     page = " ".join(shown(client, alice, report).text.split())
     assert "Lena did not confirm this on" in page
-    assert "for Chad: by mail, 10 January 2022. Not confirmed yet" in page
+    assert "for Chad: by email, 10 January 2022. Not confirmed yet" in page
     assert "The business unit will change it and ask Chad to confirm it." in page
 
 

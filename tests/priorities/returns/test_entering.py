@@ -188,7 +188,7 @@ def test_what_was_confirmed_before_is_not_said_to_be_confirmed_when_it_is_asked_
         back = Return.objects.get()
         again = hand_over(back, seen=digest_of(back), by=alice)
         page = " ".join(client.get(again.get_absolute_url()).text.split())
-        assert f"for {sender or lena}: by mail, 10 January 2022. Not confirmed yet" in page
+        assert f"for {sender or lena}: by email, 10 January 2022. Not confirmed yet" in page
         assert "Sent by" not in page
         take_back(again, seen=again.revision, by=alice)
 
@@ -200,15 +200,15 @@ def test_what_its_lead_changes_and_sends_is_not_said_to_be_confirmed_by_who_conf
     approval = confirm_return(handed, seen=digest_of(handed), by=lena)
     client.force_login(lou)
     page = " ".join(client.get(handed.get_absolute_url()).text.split())
-    assert "by mail, 10 January 2022. Confirmed" in page
+    assert "by email, 10 January 2022. Confirmed" in page
     digest = approval.version.digest
     decide(approval.steps.get(), "return", by=chad, seen=digest, note="Name the service.")
     page = " ".join(client.get(handed.get_absolute_url()).text.split())
-    assert "by mail, 10 January 2022. Not confirmed yet" in page
+    assert "by email, 10 January 2022. Not confirmed yet" in page
     back = Return.objects.get()
     changed = write_texts(back, seen=back.revision, by=lou, difference="Other words.")
     send_return(changed, seen=digest_of(changed), by=lou)
     page = " ".join(client.get(handed.get_absolute_url()).text.split())
-    assert "by mail, 10 January 2022. Not confirmed <" in page.replace("</span>", " <")
+    assert "by email, 10 January 2022. Not confirmed <" in page.replace("</span>", " <")
     assert "Sent by Lou" in page
     assert Return.objects.get().confirmed_at is None

@@ -132,7 +132,7 @@ def test_the_unit_enters_a_mail_and_its_sender_confirms(asked: World, client: Cl
     post(client, at("transition", row.pk, "hand-over"), revision=asked.of("fire").revision)
     assert asked.of("fire").status == "to-confirm"
     html = as_(client, asked.fiona).get(row.get_absolute_url()).content.decode()
-    assert "Entered by Alice for\n                Fiona: by mail" in html
+    assert "Entered by Alice for\n                Fiona: by email" in html
     post(client, at("transition", row.pk, "confirm"), revision=asked.of("fire").revision)
     assert asked.of("fire").status == "sent"
 

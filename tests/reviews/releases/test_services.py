@@ -173,7 +173,7 @@ def test_a_public_review_is_checked_as_on_the_day_of_its_publication(
 
 def test_what_is_not_looked_at_is_not_called_passed(ready: Review, maria: User) -> None:
     last = checks(ready, maria)[-1]
-    assert (last.name, last.state) == ("Nobody can be recognised", "later")
+    assert (last.name, last.state) == ("No person can be identified", "later")
 
 
 def test_nobody_but_the_unit_publishes(ready: Review, priya: User, carl: User) -> None:
