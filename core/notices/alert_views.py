@@ -68,8 +68,13 @@ class AlertDetail(PermissionRequired):
         return self.page(self.call_form())
 
     def call_form(self, data: Any = None) -> CallForm:
-        """Where a call is written down: of whoever is to be rung, or of somebody else."""
+        """Where a call is written down: of whoever is to be rung, or of somebody else.
+
+        What was filled in while the alert waited names people who need not be rung any more.
+        """
         people = [*self.first, *self.others]
+        if data is not None:
+            people = [*told_of_alerts(), *next_to_ring()]
         return CallForm(data, initial=self.initial, alert=self.alert, people=people)
 
     @cached_property
@@ -115,7 +120,8 @@ class AlertDetail(PermissionRequired):
             "button": OnceForm(initial=self.initial),
             "form": call,
             "may_acknowledge": not reasons_against_acknowledging(self.alert, self.person),
-            "may_call": not reasons_against_recording_a_call(self.alert, self.person),
+            "may_call": call.is_bound
+            or not reasons_against_recording_a_call(self.alert, self.person),
             "calls": self.calls,
             "rings": self.rings,
             "first": self.first,
@@ -188,20 +194,17 @@ class AlertCall(AlertPress):
         return alert
 
 
+STAYS_OPEN = "The alert stays open until the chair or a deputy confirms that they have seen it."
+STILL_WAITS = "The alert still waits for a call that reaches one of the people listed below."
+CALL_ANOTHER = "Call somebody else now."
+
+
 def written_down(call: Call, alert: Alert) -> str:
-    """What was recorded, for whoever rang."""
-    at = moment(call.at)
-    if call.reached and not alert.rung:
-        return (
-            f"Written down: you reached {call.to} on {at}. The alert still waits for a call that "
-            "reaches one of those to ring."
-        )
-    if call.reached:
-        return (
-            f"The call was recorded: you reached {call.to} on {at}. The alert stays open until "
-            f"the chair or a deputy confirms that they have seen it."
-        )
-    return (
-        f"The call was recorded: you called {call.to} on {at} and did not reach them. Call "
-        f"somebody else now."
-    )
+    """What was recorded, for whoever rang, and what is to be done now."""
+    how = f"reached {call.to}" if call.reached else f"called {call.to} and did not reach them"
+    said = f"The call was recorded: on {moment(call.at)} you {how}."
+    if alert.acknowledged or alert.taken_back:
+        return said
+    if alert.rung:
+        return f"{said} {STAYS_OPEN}"
+    return f"{said} {STILL_WAITS if call.reached else CALL_ANOTHER}"

@@ -9,6 +9,7 @@ from django.utils import timezone
 from core.audit.services import unit_of_work
 from core.calendar.days import today
 from core.calendar.hours import after_office_time
+from core.calendar.minutes import moment
 from core.jobs.services import enqueue
 from core.notices.calls import Call, why_not_then
 from core.notices.kinds import ALERT, ALERT_SEEN, ALERT_TAKEN_BACK, RING
@@ -116,7 +117,7 @@ def record_call(alert: Alert, call: Call, *, by: User, seen: int) -> Alert:
     """
     with unit_of_work(by=by):
         locked = Alert.objects.select_for_update().get(pk=alert.pk)
-        check(reasons_against_recording_a_call(locked, by))
+        check(reasons_against_recording_a_call(locked, by, at=call.at))
         check([said] if (said := why_not_then(call.at, locked)) else [])
         if locked.revision != seen:
             raise Conflict(locked)
@@ -136,15 +137,24 @@ def _is_heard(call: Call) -> bool:
     return call.reached and call.person in [*told_of_alerts(), *next_to_ring()]
 
 
-def reasons_against_recording_a_call(alert: Alert, by: User) -> list[str]:
-    """Why this person cannot record a call now, as sentences."""
-    if alert.taken_back:
-        return [TAKEN_BACK]
-    if alert.acknowledged_by:
-        return [f"{alert.acknowledged_by} has already acknowledged this, so no call is needed."]
+def reasons_against_recording_a_call(
+    alert: Alert, by: User, *, at: datetime | None = None
+) -> list[str]:
+    """Why this person cannot record a call now, as sentences.
+
+    `at`: when it was. A call made while the alert waited can be recorded after that.
+    """
     if not by.has_perm("core.record_call", alert):
         return ["Only the business unit can record a call."]
-    return []
+    ended = alert.taken_back or alert.acknowledged
+    if ended is None or (at and at <= ended):
+        return []
+    if alert.taken_back:
+        return [TAKEN_BACK]
+    return [
+        f"{alert.acknowledged_by} acknowledged this on {moment(ended)}, so no call is needed. You "
+        "can still record a call that was made before then."
+    ]
 
 
 def ask_to_ring(alert: Alert, *, by: User, now: datetime | None = None) -> bool:

@@ -98,7 +98,8 @@ class CallForm(OnceForm):
             data["at"] = written(day, time, since=self.alert.raised)
             if said := why_not_then(data["at"], self.alert):
                 # A day to come is refused before; of today it is the time that is wrong.
-                self.add_error("rung_time", said)
+                is_of_the_day = day >= timezone.localdate(self.alert.raised)
+                self.add_error("rung_time" if is_of_the_day else "rung_on", said)
         return data
 
     def call(self) -> Call:

@@ -26,7 +26,7 @@ class AnswerForm(OnceModelForm):
         help_texts = {
             "answer": "The person who raised the issue is told at once. Everybody who can read "
             "the issue can read your answer. The quarterly report says that you answered, but not "
-            "what you said. {NO_NAMES}"
+            f"what you said. {NO_NAMES}"
         }
         widgets = {"answer": forms.Textarea(attrs={"rows": 6})}
 

@@ -22,7 +22,7 @@ function look() {
     warning.hidden = true;
     timer = setTimeout(look, left - WARN);
   } else if (left > 0) {
-    words.textContent = `You will be signed out at ${clock(new Date(ends))}because you have not done anything for a while.`;
+    words.textContent = `You will be signed out at ${clock(new Date(ends))}, because you have not done anything for a while.`;
     warning.hidden = false;
     timer = setTimeout(look, left);
   } else {

@@ -223,7 +223,8 @@ def test_a_session_warns_before_it_ends_and_is_kept_alive(page_as: PageAs, alice
     warning = page.get_by_role("alertdialog")
     assert warning.is_visible() is False
     page.clock.fast_forward("25:30")
-    expect(warning).to_contain_text("You will be signed out at")
+    said = re.compile(r"You will be signed out at \d\d:\d\d, because you have not done anything")
+    expect(warning).to_contain_text(said)
     assert faults(page, (1280, 320)) == []
     page.get_by_role("button", name="Stay signed in").click()
     expect(warning).to_be_hidden()

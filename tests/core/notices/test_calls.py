@@ -10,7 +10,13 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 
 from core.audit.models import AuditEntry
-from core.notices.alerts import acknowledge, ask_to_ring, raise_alert, record_call
+from core.notices.alerts import (
+    acknowledge,
+    ask_to_ring,
+    raise_alert,
+    record_call,
+    take_back_alert,
+)
 from core.notices.calls import Call
 from core.notices.kinds import RING
 from core.notices.models import Alert, Notice
@@ -129,6 +135,26 @@ def test_what_is_heard_after_that_can_be_written_down_too(
     assert (alert.rung, alert.calls.count()) == (rung, 2)
 
 
+@pytest.mark.parametrize("ended", ["acknowledged", "taken back"])
+def test_a_call_during_which_the_alert_ended_is_written_down_and_one_after_it_is_not(
+    alert: Alert, carl: User, alice: User, client: Client, ended: str
+) -> None:
+    client.force_login(alice)
+    with time_machine.travel(TUESDAY + timedelta(minutes=20), tick=False):
+        if ended == "acknowledged":
+            acknowledge(alert, by=carl, seen=alert.revision)
+        else:
+            take_back_alert(alert, note="A slip.", by=alert.raised_by)
+    alert.refresh_from_db()
+    refused = written(client, alert, person=carl.pk, rung_time="10:25", words="Spoke to him.")
+    assert (refused.status_code, Call.objects.count()) == (409, 0)
+    assert "Spoke to him." in refused.text
+    html = written(client, alert, person=carl.pk, rung_time="10:15").text
+    assert Call.objects.get().person == carl
+    assert "Call somebody else now" not in html
+    assert "After the call" not in html
+
+
 @pytest.mark.parametrize(
     ("minutes", "said"), [(-2, "Enter a time after that"), (0, ""), (31, "in the future")]
 )
@@ -165,13 +191,13 @@ def test_after_a_call_that_reached_nobody_others_are_offered(
     assert member.phone not in page(client, alert)
     answer = written(client, alert, person=carl.pk)
     html = " ".join(answer.text.split())
-    assert "you called Carl on 1 March 2022 at 10:20 and did not reach them." in html
+    assert "on 1 March 2022 at 10:20 you called Carl and did not reach them." in html
     assert "<b>1 March 2022, 10:20.</b> Alice called Carl and did not reach them." in html
     assert member.phone in html
     alert.refresh_from_db()
     assert alert.rung is None
     html = " ".join(written(client, alert, person=member.pk, reached="yes").text.split())
-    assert "The call was recorded: you reached Mo on 1 March 2022 at 10:20." in html
+    assert "The call was recorded: on 1 March 2022 at 10:20 you reached Mo." in html
     assert html.index("Alice called Carl") < html.index("Alice called Mo and reached them")
 
 
@@ -186,7 +212,7 @@ def test_somebody_else_is_named_and_the_time_is_now_unless_said(
     refused = written(client, alert, person="other", whom="The duty officer", rung_time="11:00")
     assert (refused.status_code, Call.objects.count()) == (422, 0)
     html = written(client, alert, person="other", whom="The duty officer").text
-    assert "you called The duty officer on" in " ".join(html.split())
+    assert "you called The duty officer and did not reach them" in " ".join(html.split())
 
 
 def test_who_reads_a_call_is_said_beside_it_and_the_numbers_are_for_the_unit(
