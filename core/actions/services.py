@@ -90,10 +90,11 @@ def tell_owners(action: Action, people: list[User], *, by: User, anew: bool = Fa
 
 
 def _tell_that_nobody_is_there(action: Action, *, by: User) -> None:
-    """Tell the unit; of what is kept from an agency's people, that is no news yet."""
+    """Tell the unit, or whoever raised it where that is all there is; of what is kept from an
+    agency's people, that is no news yet. Whoever comes there is told by that (`chasing`)."""
     if action.is_an_agencys and action.is_restricted:
         return
-    unit = [person for person in the_unit() if person.pk != by.pk]
+    unit = [person for person in the_unit() if person.pk != by.pk] or [by]
     notify(unit, kind=NOBODY_THERE, by=by, about=action)
 
 

@@ -1,20 +1,19 @@
-"""Whoever loses a seat hears of it, and so does the business manager."""
+"""Whoever loses a seat hears of it, and so does the business manager, or of what they did the
+others of the unit."""
 
 from datetime import date
 
+from core.members.giving import in_the_unit
 from core.members.kinds import ENDS, YOURS_ENDS
-from core.notices.recipients import holders
 from core.notices.services import notify
 from core.people.models import Holding, Seat, User
-from core.people.vocabulary import Position
 
 
 def tell_of_the_end(holding: Holding, until: date, *, by: User) -> None:
     """Tell them, but for whoever did it; of a term that never began the seat alone is left."""
     about: Holding | Seat = holding if until > holding.since else holding.seat
     tell_holder(holding, until, by=by)
-    managers = [one for one in holders(Position.BUSINESS_MANAGER) if one.pk != by.pk]
-    others = [one for one in managers if one.pk != holding.person_id]
+    others = in_the_unit(but={by.pk, holding.person_id})
     notify(others, kind=ENDS, by=by, about=about, due=until)
 
 

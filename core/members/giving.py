@@ -34,7 +34,7 @@ def put_into_seat(
     holding.given_by, holding.given_at = given_by, timezone.now()
     given = save(holding, by=by, verb=verb, note=note)
     if is_asked_for(given.seat):
-        people = _concerned(
+        people = concerned(
             given.seat, but={given_by.pk, given.person_id, *(one.pk for one in leaving)}
         )
         notify(people, kind=kinds.GIVEN, by=by, about=given)
@@ -44,16 +44,20 @@ def put_into_seat(
 def tell_of_invitation(invitation: Invitation, *, by: Actor) -> None:
     """The same, before anybody has accepted it."""
     if is_asked_for(invitation.seat):
-        people = _concerned(invitation.seat, but={by.pk})
+        people = concerned(invitation.seat, but={by.pk})
         notify(people, kind=kinds.INVITED, by=by, about=invitation)
 
 
-def _concerned(seat: Seat, *, but: set[int]) -> list[User]:
-    """Who holds the seat, or did until today, and the business manager; of what that manager
+def concerned(seat: Seat, *, but: Collection[int]) -> list[User]:
+    """Who holds the seat, did until today or will, and the business manager; of what that manager
     did, the others of the business unit."""
-    day = today()
-    here = Holding.objects.filter(Q(until=None) | Q(until__gte=day), seat=seat, since__lte=day)
-    people = [term.person for term in here.select_related("person").order_by("pk")]
+    terms = Holding.objects.filter(Q(until=None) | Q(until__gte=today()), seat=seat)
+    people = [term.person for term in terms.select_related("person").order_by("pk")]
+    people += in_the_unit(but=but)
+    return [one for one in dict.fromkeys(people) if one.is_active and one.pk not in but]
+
+
+def in_the_unit(*, but: Collection[int]) -> list[User]:
+    """The business manager, or where they did it or it is about them the others of the unit."""
     managers = [one for one in holders(Position.BUSINESS_MANAGER) if one.pk not in but]
-    people += managers or the_unit()
-    return [person for person in people if person.pk not in but]
+    return managers or [one for one in the_unit() if one.pk not in but]

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.generic.base import View
 
 from core.members.forms import AcceptForm, InviteForm
+from core.members.giving import concerned
 from core.members.models import TRANSITIONS, Invitation
 from core.members.services import accept, find, invite, send_again
 from core.members.sharing import sits_beside, who_sits_there, with_who_sits_there
@@ -65,7 +66,8 @@ class InvitationNew(RecordForm):
         there = who_sits_there(data["seat"], data["held_as"], data["since"])
         done, _ = invite(**{name: data[name] for name in names}, by=self.person)
         sent = f"An invitation has been emailed to {done.address}."
-        said = (sent, there.beside(), there.told())
+        told = there.told(concerned(done.seat, but={self.person.pk}))
+        said = (sent, there.beside(), told)
         messages.success(self.request, " ".join(filter(None, said)))
         return reverse("core:invitation-list")
 

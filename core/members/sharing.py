@@ -3,6 +3,7 @@
 A seat may be shared, as those of a unit are, so that this is asked and not refused.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -78,9 +79,12 @@ class Sitting:
         there += [f"{one.name or 'somebody'}, who is invited too" for one in self.invited]
         return f"The seat is shared with {_and(there)}." if there else ""
 
-    def told(self) -> str:
-        """Who was told of it, once it is done; nothing where nobody else is there."""
-        return f"{TELLS} have been told." if self and self.counts else ""
+    def told(self, people: Sequence[User]) -> str:
+        """Who was told of it, once it is done: these, where the seat is shared and counts."""
+        if not (self and self.counts and people):
+            return ""
+        names = _and([person.name for person in people])
+        return f"{names} {'has' if len(people) == 1 else 'have'} been told."
 
     def _meaning(self) -> str:
         """What it means to sit there together."""

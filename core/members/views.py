@@ -18,6 +18,7 @@ from core.members.forms import (
     FilterForm,
     GiveSeatForm,
 )
+from core.members.giving import concerned
 from core.members.queries import found_people, history_of, people_seen_by, terms_of
 from core.members.services import end_term, give_seat
 from core.members.sharing import who_sits_there
@@ -140,7 +141,8 @@ class SeatGive(_AboutPerson):
         there = who_sits_there(holding.seat, holding.held_as, holding.since)
         give_seat(holding, beside=form.cleaned_data["beside"], by=self.person)
         said = f"{self.subject.name} has been given the seat “{holding.seat}”."
-        told = (said, there.beside(), there.told())
+        others = concerned(holding.seat, but={self.person.pk, self.subject.pk})
+        told = (said, there.beside(), there.told(others))
         messages.success(self.request, " ".join(filter(None, told)))
         return self.back()
 

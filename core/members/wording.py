@@ -25,11 +25,13 @@ def of_seats(notices: Sequence[Notice], _: User) -> dict[int, Said]:
 
 @says("core.seat")
 def of_ended_seats(notices: Sequence[Notice], _: User) -> dict[int, Said]:
-    """Which seat it was, by when, and who ended it."""
+    """Which seat it was, by when, and who ended it; to others only of a term that never began."""
     rows = things(notices, Seat.objects.select_related("group"))
     found = {n: rows[n.about_id] for n in notices if n.about_id in rows}
     return {
-        n.pk: _ended(n, f"{'Your' if n.kind == YOURS_ENDS.key else 'A'} seat “{seat}”")
+        n.pk: _ended(n, f"Your seat “{seat}”")
+        if n.kind == YOURS_ENDS.key
+        else Said(f"A term as {seat} was ended before it began", f"Ended by {n.told_by}.")
         for n, seat in found.items()
     }
 

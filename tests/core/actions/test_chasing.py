@@ -7,6 +7,7 @@ import pytest
 import time_machine
 
 from core.actions.chasing import chase
+from core.actions.kinds import NOBODY_THERE
 from core.actions.models import Action
 from core.actions.services import close_action, edit_action
 from core.notices.models import Notice
@@ -62,7 +63,8 @@ def test_a_seat_that_is_over_asks_nobody(what: str, alice: User, portal: User) -
     assert told() == []
     with time_machine.travel("2022-07-01 12:00", tick=False):
         an_action(by=alice, seat=Seat.objects.get(pk=seat.pk), due=date(2022, 9, 1))
-    assert Notice.objects.in_portal().filter(created__date="2022-07-01").count() == 0
+    [notice] = Notice.objects.in_portal().filter(created__date="2022-07-01")
+    assert (notice.person, notice.kind) == (alice, NOBODY_THERE.key)
 
 
 @pytest.mark.parametrize("count", [1, 3])

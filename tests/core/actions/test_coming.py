@@ -83,3 +83,13 @@ def test_of_what_is_closed_nobody_who_comes_is_told(action: Action, alice: User)
     hela = come(action, "Hela")
     pass_days(date(2022, 5, 4))
     assert told(hela) == []
+
+
+def test_in_a_unit_of_one_who_comes_is_told_too(alice: User, portal: User) -> None:
+    with time_machine.travel("2022-05-02 12:00", tick=False):
+        builders.a_partnership()
+        action = an_action(by=alice, agency=builders.an_agency("health"))
+    assert told(alice) == ["action-told-to-nobody"]
+    hela = come(action, "Hela")
+    pass_days(date(2022, 5, 4))
+    assert told(hela) == ["action-raised-by"]

@@ -56,7 +56,15 @@ def test_of_a_term_that_never_began_they_hear_too(
     day = ended(builders.seated(oona, seat, since=today() + timedelta(days=3)), alice)
     assert not Holding.objects.filter(person=oona).exists()
     assert told(oona)[0].startswith(f"Your seat “{LEAD}” ended on {day}.")
-    assert told(maria) == [f"A seat “{LEAD}” ended on {day}. Ended by Alice."]
+    assert told(maria) == [f"A term as {LEAD} was ended before it began. Ended by Alice."]
+
+
+def test_of_a_term_that_the_business_manager_ends_the_others_of_the_unit_hear(
+    alice: User, maria: User, lena: User, seat: Seat
+) -> None:
+    day = ended(seat.holdings.get(), maria)
+    assert told(alice) == [f"Lena’s term as {LEAD} ended on {day}. Ended by Maria."]  # noqa: RUF001
+    assert (told(maria), len(told(lena))) == ([], 1)
 
 
 @pytest.mark.parametrize(("votes", "ends"), [(True, 0), (False, 1)])

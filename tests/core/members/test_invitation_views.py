@@ -147,7 +147,7 @@ def test_whoever_invites_into_a_taken_seat_reads_who_sits_there_and_is_asked(
     assert Invitation.objects.get().seat == seat
     page = unit.get(INVITATIONS).text
     shared = "The seat is shared with Oona."
-    assert (page.count(shared), f"{shared} {tells} have been told." in page) == (2, True)
+    assert (page.count(shared), f"{shared} Oona has been told." in page) == (2, True)
     assert shared not in unit.get(INVITATIONS).text.partition("<h2")[0]
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 
 from core.calendar.days import today
+from core.members.giving import concerned
 from core.members.services import give_seat, invite
 from core.members.sharing import who_sits_there
 from core.notices.models import Notice
@@ -65,10 +66,22 @@ def test_whoever_holds_a_seat_and_shares_it_does_not_read_that_they_are_told(
 ) -> None:
     builders.seated(alice, seat)
     there = who_sits_there(seat, "holder", today())
-    assert "Alice" not in str(there).partition("If they share the seat")[2] + there.told()
+    assert "Alice" not in str(there).partition("If they share the seat")[2]
+    assert there.told(concerned(seat, but={alice.pk})) == "Maria has been told."
     invite(address=ADDRESS, name="New Person", seat=seat, beside=str(there), by=alice)
     told = Notice.objects.in_portal().filter(kind="seat-invited")
     assert [str(notice.person) for notice in told] == ["Maria"]
+
+
+def test_a_holder_to_come_is_told_and_where_nobody_is_nothing_is_said_of_it(
+    alice: User, oona: User, seat: Seat
+) -> None:
+    there = who_sits_there(seat, "holder", today())
+    assert (concerned(seat, but={alice.pk}), there.told([oona])) == ([], "")
+    builders.seated(oona, seat, since=today() + timedelta(days=9))
+    there = who_sits_there(seat, "holder", today())
+    assert there.told([]) == ""
+    assert there.told(concerned(seat, but={alice.pk})) == "Oona has been told."
 
 
 def test_of_two_who_fill_a_seat_at_once_one_is_asked(
