@@ -5,13 +5,14 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from core.calendar.days import today
 from core.people.models import Agency, Group
 from core.screens.bounds import TO_BE_DONE, Bounds
 from core.screens.dates import DateField
 from core.workflow.forms import OnceForm, OnceModelForm
 from reviews.cases.forms import NOBODY_KNOWN
 from reviews.findings.models import Finding, Recommendation
+from reviews.findings.progress import is_public
+from reviews.findings.services import PASSED, is_over, reasons_against_day
 
 ANSWERS = [("accept", "It is accepted"), ("reject", "It is not accepted")]
 #: The answer that was given, by the state of what was answered.
@@ -21,13 +22,8 @@ REASON_LEFT = (
     "reason first."
 )
 
-NO_DAY_GIVEN = "Enter the date by which it will be done."
 #: What is asked of whoever records the response of another.
 SOURCE = ("said_by", "said_on", "said_how")
-PASSED = (
-    "This date has passed. Enter today or a later date. If this is an older review, first enter "
-    "when it was decided under “Key dates”."
-)
 
 
 class FindingForm(OnceModelForm):
@@ -106,8 +102,8 @@ class RecommendationForm(OnceModelForm):
     def clean_due(self) -> date | None:
         """A day that has passed needs the day of a decision before it; a kept one is let be."""
         due: date | None = self.cleaned_data["due"]
-        if due != self.initial.get("due"):
-            check_to_come(self.instance, due)
+        if due and due != self.initial.get("due") and is_over(self.instance, due):
+            raise forms.ValidationError(PASSED)
         return due
 
     def clean(self) -> dict[str, Any]:
@@ -116,12 +112,6 @@ class RecommendationForm(OnceModelForm):
         if bool(data.get("agency")) == bool(data.get("group")):
             self.add_error("agency", "Choose who it is for: an agency or a group, not both.")
         return data
-
-
-def check_to_come(row: Recommendation, due: date | None) -> None:
-    """Raise `ValidationError` for a day that has passed, unless a decision before it is known."""
-    if due and due != row.due and row.review.decided_on is None and due < today():
-        raise forms.ValidationError(PASSED)
 
 
 class AnswerForm(OnceForm):
@@ -185,7 +175,7 @@ class AnswerForm(OnceForm):
         """Show today's answer, which can be given anew, and the other where that is open."""
         self.row = row
         self.initial["due"] = row.due
-        if row.review.published_on:
+        if is_public(row):
             del self.fields["due"]  # What is public stands as it was approved.
         if row.status in GIVEN:
             self.initial["answer"] = GIVEN[row.status]
@@ -204,7 +194,8 @@ class AnswerForm(OnceForm):
         if data.get("answer") == "reject":
             self.errors.pop("due", None)
         elif data.get("answer") == "accept" and "due" in data:
-            self._check_day(data["due"])
+            for said in reasons_against_day(self.row, data["due"]):
+                self.add_error("due", said)
         reason = data.get("reason", "").strip()
         if data.get("answer") == "reject" and not reason:
             self.add_error("reason", "Enter why it is not accepted.")
@@ -212,15 +203,6 @@ class AnswerForm(OnceForm):
         if data.get("answer") == "accept" and reason not in {"", was}:
             self.add_error("answer", REASON_LEFT)
         return data
-
-    def _check_day(self, due: date | None) -> None:
-        """As where the recommendation is written, and never left out."""
-        try:
-            check_to_come(self.row, due)
-        except forms.ValidationError as error:
-            self.add_error("due", error)
-        if due is None:
-            self.add_error("due", NO_DAY_GIVEN)
 
 
 class TellForm(OnceModelForm):

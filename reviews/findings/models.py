@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -136,6 +137,11 @@ class Recommendation(Record):
         path = reverse("reviews:review-findings", args=[self.review_id])
         return f"{path}#recommendation-{self.number}"
 
+    def clean(self) -> None:
+        """What is accepted is an action, which has an end."""
+        if self.status == self.Status.ACCEPTED and self.due is None:
+            raise ValidationError({"due": "It has been accepted, so it needs a due date."})
+
     def check_days(self, written: frozenset[str]) -> None:
         """Nothing was to be done, and nobody answered, before the review was decided."""
         days = {"due": self.due, "said_on": self.said_on}
@@ -220,14 +226,6 @@ def _tell_review(key: int, *, by: Any) -> None:
 S = Recommendation.Status
 
 
-NO_DAY = "It has no due date. Enter the due date, then record that it is accepted."
-
-
-def has_owner_and_day(row: Recommendation) -> list[str]:
-    """Nothing is accepted that nobody answers for or that has no end."""
-    return [] if row.due else [NO_DAY]
-
-
 def has_reason(row: Recommendation) -> list[str]:
     """What is not accepted is kept with its reason: the yearly report has to give it."""
     return ["Enter why it is not accepted."] if is_blank(row.reason) else []
@@ -238,7 +236,6 @@ ACCEPT = Transition(
     frozenset({S.PROPOSED, S.REJECTED}),
     S.ACCEPTED,
     "reviews.answer_recommendation",
-    (has_owner_and_day,),
     title="Accept",
 )
 REJECT = Transition(

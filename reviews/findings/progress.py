@@ -111,6 +111,11 @@ def published_version(review: "Review") -> Version | None:
     return found
 
 
+def is_public(recommendation: "Recommendation") -> bool:
+    """Whether the public reads it now; one that was added since is still to be approved."""
+    return recommendation.number in published_rows(published_version(recommendation.review))
+
+
 def published_rows(version: Version | None) -> dict[int, list[str]]:
     """The recommendations of a version by number."""
     sections = version.snapshot["sections"] if version else []

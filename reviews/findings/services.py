@@ -23,10 +23,15 @@ from reviews.findings.models import (
     Finding,
     Recommendation,
     RecommendationFinding,
-    has_owner_and_day,
 )
-from reviews.findings.progress import action_of
+from reviews.findings.progress import action_of, is_public
 
+NO_DAY = "Enter the date by which it will be done."
+PASSED = (
+    "This date has passed. Enter today or a later date. If this is an older review, first enter "
+    "when it was decided under “Key dates”."
+)
+PUBLISHED_DAY = "This date has been published. To change it, edit the recommendation first."
 ACCEPTED_ALREADY = "It has already been accepted. Its action shows the progress."
 SAME_DAY = "It is already accepted with this date. Enter the owner’s new date."  # noqa: RUF001
 UNIT_CHANGES = (
@@ -124,20 +129,25 @@ def accept_recommendation(
     by mistake another is raised.
     """
     with unit_of_work(by=by):
-        before, day, row.due = _until_now(row, due), row.due, due or row.due
+        day = due or row.due
         was_accepted = row.status == Recommendation.Status.ACCEPTED
         action = action_of(row) if was_accepted else None
         check(_against_accepting(row, by, is_new=action is None or row.due != day), at="answer")
-        said.note_on(row)
+        check(reasons_against_day(row, day), at="due")
+        before = _until_now(row, due)
         verb = "answer" if row.status == Recommendation.Status.PROPOSED else "answer-anew"
-        row = save(row, by=by, verb=verb, seen=seen, note=before)
+        # First that it is accepted: by another day the report goes back to those who write it, and
+        # whoever read it to decide on it reads it no more.
+        row = row if was_accepted else apply(row, ACCEPT, by=by, seen=seen)
+        row.due = day
+        said.note_on(row)
+        row = save(row, by=by, verb=verb, seen=seen if was_accepted else row.revision, note=before)
         if action:
             _keep_step(row, by=by)
             action.refresh_from_db()
             return action
-        accepted = row if was_accepted else apply(row, ACCEPT, by=by)
-        action = _raise(accepted, on=on, by=by)
-        accepted.state_progress(by=by)
+        action = _raise(row, on=on, by=by)
+        row.state_progress(by=by)
         return action
 
 
@@ -145,8 +155,24 @@ def _against_accepting(row: Recommendation, by: User, *, is_new: bool) -> list[s
     if row.status != Recommendation.Status.ACCEPTED:
         return blockers(row, ACCEPT, by)
     allowed("reviews.answer_recommendation", row, by)
-    said = reasons_against_answering_anew(row) or has_owner_and_day(row)
+    said = reasons_against_answering_anew(row)
     return said or ([] if is_new else [SAME_DAY])
+
+
+def reasons_against_day(row: Recommendation, due: date | None) -> list[str]:
+    """Why a recommendation cannot be accepted by this day."""
+    if due is None:
+        return [NO_DAY]
+    if due == row.due:
+        return []
+    if is_public(row):
+        return [PUBLISHED_DAY]
+    return [PASSED] if is_over(row, due) else []
+
+
+def is_over(row: Recommendation, due: date) -> bool:
+    """Whether a day has passed, and no decision is known that came before it."""
+    return row.review.decided_on is None and due < today()
 
 
 def _raise(accepted: Recommendation, *, on: date | None, by: User) -> Action:

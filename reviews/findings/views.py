@@ -14,7 +14,7 @@ from reviews.cases.views import ReviewPage, find
 from reviews.cases.writing_views import LAPSES, PUBLIC
 from reviews.findings.forms import AnswerForm, FindingForm, RecommendationForm, TellForm
 from reviews.findings.models import Finding, Recommendation
-from reviews.findings.progress import action_of, published_version
+from reviews.findings.progress import action_of, is_public
 from reviews.findings.queries import table_of
 from reviews.findings.rules import is_of_owner, speaks_for_owner
 from reviews.findings.services import (
@@ -251,9 +251,8 @@ class RecommendationAnswer(PartPage):
 
     def warning(self) -> str:
         """A refusal is part of what is approved; what is public shows the rest."""
-        review = self.part.review
-        shown = SHOWN if published_version(review) else ""
-        return " ".join(filter(None, [shown, TAKES_BACK.get(review.status)]))
+        shown = SHOWN if is_public(self.part) else ""
+        return " ".join(filter(None, [shown, TAKES_BACK.get(self.part.review.status)]))
 
     def get_context(self) -> dict[str, Any]:
         """Today's answer, and the action that would fall away with it."""

@@ -17,12 +17,15 @@ from core.people.models import User
 from core.workflow.services import Blocked, apply
 from reviews.cases.models import Review
 from reviews.cases.services import send_review
-from reviews.findings.forms import NO_DAY_GIVEN, PASSED
 from reviews.findings.models import Recommendation
 from reviews.findings.services import (
     ACCEPTED_ALREADY,
+    NO_DAY,
+    PASSED,
+    PUBLISHED_DAY,
     accept_recommendation,
     reject_recommendation,
+    save_recommendation,
 )
 from reviews.findings.views import SHOWN
 from tests import builders
@@ -109,7 +112,7 @@ def test_what_is_accepted_has_a_day_and_that_of_a_refusal_is_not_judged(
 ) -> None:
     client.force_login(alice)
     page = sent(client, the_row(), answer="accept", **work.NO_DAY)
-    assert page.context["form"].errors == {"due": [NO_DAY_GIVEN]}
+    assert page.context["form"].errors == {"due": [NO_DAY]}
     passed = {**DAY, "due-year": 2020}
     page = sent(client, the_row(), answer="accept", **passed)
     assert page.context["form"].errors == {"due": [PASSED]}
@@ -200,17 +203,58 @@ def test_no_day_of_an_answer_lies_before_the_decision(
     assert the_row().due == date(2027, 3, 31)
 
 
-def test_a_page_about_a_public_review_says_what_the_public_will_read(
+def test_a_page_about_what_is_public_says_what_the_public_will_read(
     world: World, alice: User, maria: User, client: Client, settings: Any
 ) -> None:
+    row = turned_down(the_row(), by=alice)
     client.force_login(alice)
-    path = f"{world.review.get_absolute_url()}recommendations/{the_row().pk}/answer/"
-    assert SHOWN not in client.get(path).context["warning"]
+    path = f"{world.review.get_absolute_url()}recommendations/{{}}/answer/"
+    assert SHOWN not in client.get(path.format(row.pk)).context["warning"]
     settings.DEMONSTRATION = True
     work.published(world.review, by=alice, manager=maria)
-    row = work.a_recommendation(Review.objects.get(), by=alice)
-    path = f"{world.review.get_absolute_url()}recommendations/{row.pk}/answer/"
-    assert client.get(path).context["warning"] == SHOWN
+    assert client.get(path.format(row.pk)).context["warning"] == SHOWN
+    with pytest.raises(Blocked, match=PUBLISHED_DAY):
+        accept_recommendation(the_row(), due=LATER, seen=the_row().revision, by=alice)
+    added = work.a_recommendation(Review.objects.get(), by=alice)
+    page = client.get(path.format(added.pk))
+    assert (SHOWN in page.context["warning"], "due" in page.context["form"].fields) == (False, True)
+
+
+def turned_down(row: Recommendation, *, by: User) -> Recommendation:
+    return reject_recommendation(row, reason="No funds.", seen=row.revision, by=by)
+
+
+@pytest.mark.parametrize("was", ["proposed", "proposed without a day", "not accepted"])
+def test_an_owner_who_only_decides_on_the_report_accepts_by_another_day(
+    world: World, alice: User, client: Client, was: str
+) -> None:
+    row = work.a_recommendation(world.review, by=alice, agency=builders.an_agency("council"))
+    if was == "proposed without a day":
+        row.due = None
+        row = save_recommendation(row, findings=(), seen=row.revision, by=alice)
+    elif was == "not accepted":
+        row = turned_down(row, by=alice)
+    world.review.refresh_from_db()
+    approval = send_review(world.review, seen=world.review.revision, by=alice)
+    decide(approval.steps.get(order=1), "approve", by=priya(), seen=approval.version.digest)
+    row.refresh_from_db()
+    client.force_login(world.partners["council"])
+    page = sent(client, row, answer="accept", **DAY)
+    row.refresh_from_db()
+    assert (row.status, row.due) == ("accepted", LATER), page.context["reasons"]
+    assert Action.objects.get(source_id=row.pk).due == LATER
+    assert Review.objects.get().status == "draft"
+
+
+def test_what_is_refused_leaves_the_recommended_day_to_be_read(
+    world: World, alice: User, client: Client
+) -> None:
+    row = work.a_recommendation(world.review, by=alice)
+    Review.objects.update(decided_on=date(2022, 3, 1))  # unaudited: as of an older review
+    client.force_login(alice)
+    page = sent(client, row, answer="accept", **{**DAY, "due-year": 2022, "due-month": 1})
+    assert page.status_code == 422
+    assert page.context["part"].due == date(2027, 3, 31)
 
 
 def priya() -> User:

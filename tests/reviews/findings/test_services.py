@@ -13,10 +13,11 @@ from core.people.models import User
 from core.workflow.services import Blocked
 from reviews.cases.models import Review
 from reviews.cases.services import send_review
-from reviews.findings.models import NO_DAY, Finding, Recommendation
+from reviews.findings.models import Finding, Recommendation
 from reviews.findings.progress import action_of, standing
 from reviews.findings.services import (
     ACCEPTED_ALREADY,
+    NO_DAY,
     UNIT_CHANGES,
     accept_recommendation,
     reject_recommendation,

@@ -11,9 +11,9 @@ from core.approvals.decisions import decide
 from core.approvals.models import Approval
 from core.people.models import User
 from reviews.cases.services import send_review
-from reviews.findings.forms import NO_DAY_GIVEN, REASON_LEFT, AnswerForm
+from reviews.findings.forms import REASON_LEFT, AnswerForm
 from reviews.findings.models import Finding, Recommendation
-from reviews.findings.services import accept_recommendation, reject_recommendation
+from reviews.findings.services import NO_DAY, accept_recommendation, reject_recommendation
 from reviews.findings.views import TAKES_BACK, WITH_WRITERS
 from tests import builders
 from tests.reviews import builders as work
@@ -67,7 +67,7 @@ def test_what_has_no_day_is_not_accepted_and_that_is_said_at_the_day(
     client.force_login(alice)
     path = f"{world.review.get_absolute_url()}recommendations/{row.pk}/answer/"
     page = post(client, path, answer="accept", revision=row.revision, **work.NO_DAY)
-    assert (page.status_code, page.context["form"].errors) == (422, {"due": [NO_DAY_GIVEN]})
+    assert (page.status_code, page.context["form"].errors) == (422, {"due": [NO_DAY]})
     assert 'href="#id_due' in page.text
 
 
