@@ -193,7 +193,8 @@ def _why(need: "Need", holders: list[Holding]) -> str:
     whose = "the chair" if need.position in CHAIRS else "whoever holds the seat"
     return (
         f"{whose} asked for this approval, wrote the text, has already decided, has a conflict of "
-        f"interest or was given the seat by the person who asked"
+        f"interest or was given the seat by somebody who has sent the text, now or in an earlier "
+        f"round"
     )
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.approvals.decisions import decide
+from core.approvals.kinds import NOBODY
 from core.approvals.models import Approval, Decision, Need, Step
 from core.approvals.pending import open_approvals
 from core.approvals.preview import route_preview
@@ -168,6 +169,21 @@ def test_where_only_they_are_left_the_unit_is_told_that_nobody_can_decide(
     assert [str(need) for need in waiting.needs] == ["Chair, Assurance group"]
     with pytest.raises(Blocked, match=WHY):
         approve(sent, una)
+
+
+def test_whoever_sent_an_earlier_round_reads_that_a_colleague_must_give_the_seat(
+    sent: Approval, alice: User, una: User, carl: User, gina: User, client: Client
+) -> None:
+    open_again(alice)
+    again = send(una)
+    Holding.objects.filter(person__in=(gina, carl)).update(until=today())
+    client.force_login(alice)
+    page = " ".join(client.get(again.get_absolute_url()).text.split())
+    given = "was given the seat by somebody who has sent this text, now or in an earlier round."
+    assert given in page
+    said = "If you have sent this text yourself, now or in an earlier round, a colleague who has not"
+    assert f"{said} sent it must give the seat" in page
+    assert "somebody who has sent the text, now or in an earlier round" in NOBODY.body
 
 
 def test_what_is_only_received_is_received_by_them_too(sent: Approval, alice: User) -> None:
