@@ -48,8 +48,8 @@ def test_after_a_conflict_the_deputy_of_each_seat_gives_its_word(partners: Appro
     assert asked.people == (dora,)
     assert asked.because == (
         "A deputy decides: whoever holds the seat asked for this approval, wrote the text, has "
-        "already decided, has a conflict of interest or was given the seat by somebody who has sent "
-        "the text, now or in an earlier round."
+        "already decided, has a conflict of interest or was given the seat by somebody who has "
+        "sent the text, now or in an earlier round."
     )
     assert approve(second(partners), dora).given_as == "lead"
     approve(second(partners), builders.named("Hal"))
@@ -85,7 +85,6 @@ def test_a_seat_whose_holder_is_away_is_told_as_one_of_the_reasons(
     html = " ".join(client.get(partners.get_absolute_url()).text.split())
     assert "Nobody can decide today as: <b>Council</b>." in html
     assert "The seat is empty, its holder is away, or everyone who could decide" in html
-
 
 
 def test_what_is_only_to_be_received_waits_for_nobody_in_any_place(
