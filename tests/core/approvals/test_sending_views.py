@@ -30,6 +30,7 @@ def send(client: Client, document: Document, **data: Any) -> Any:
 def test_it_says_who_will_decide(draft: Document, client: Client) -> None:
     page = client.get(reverse("governance:document-send", args=[draft.pk])).text
     assert "Gina" in page.split("app-route")[1].split("</ol>")[0]
+    assert f'href="{draft.get_absolute_url()}">Cancel</a>' in page
 
 
 def test_it_is_sent_once_and_that_is_said(draft: Document, client: Client) -> None:
