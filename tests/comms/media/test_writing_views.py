@@ -45,6 +45,13 @@ def test_an_enquiry_is_logged_once_however_often_it_is_sent(world: World, client
     assert "5 minutes after it came" in shown.lower() or "6 minutes after it came" in shown.lower()
 
 
+def test_times_are_asked_for_as_everywhere(world: World, client: Client) -> None:
+    client.force_login(world.nadia)
+    assert "For example, 14:30 or 2:30pm" in words(client.get(LOG))
+    refused = client.post(LOG, an_enquiry(received_time="half past"))
+    assert "Enter a time, such as 2:30pm." in words(refused)
+
+
 def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(
     world: World, client: Client
 ) -> None:
