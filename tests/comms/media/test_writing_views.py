@@ -176,7 +176,7 @@ def test_a_refused_release_says_why_before_and_after_the_button(
     release = page_of("statement-release", statement)
     shown = words(client.get(release))
     assert NOT_NAMED in shown
-    assert "It goes out now" not in shown
+    assert "Give the statement word for word" not in shown
     page = client.post(release, posted(to="Radio", revision=statement.revision))
     assert page.status_code == 409
     assert NOT_NAMED in words(page)
