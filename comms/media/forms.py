@@ -17,7 +17,7 @@ from core.screens.bounds import Bounds
 from core.screens.dates import DateField, TimeField
 from core.workflow.forms import OnceForm, OnceModelForm
 
-WRONG_TIME = "Enter a time, such as 14:30."
+WRONG_TIME = "Enter a time, such as 2:30pm."
 PASSED = "Enter a time in the past. The enquiry must have come in before you log it."
 LATER = "Enter a later time. The answer must be due after the enquiry came in."
 NEUTRAL = (
@@ -37,7 +37,7 @@ class EnquiryForm(OnceModelForm):
     )
     received_time = TimeField(
         label="What time did it come in?",
-        help_text="For example, 14:30.",
+        help_text="For example, 14:30 or 2:30pm",
         error_messages={"required": "Enter the time when it came in.", "invalid": WRONG_TIME},
     )
     deadline_on = DateField(

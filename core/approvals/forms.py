@@ -82,8 +82,10 @@ class DecisionForm(OnceForm):
         outcome, note = self.fields["outcome"], self.fields["note"]
         outcome.label, note.label = f"Have you received version {number}?", "Your question"
         outcome.error_messages["required"] = "Choose whether you have a question."
-        note.help_text = "You will be told when it is answered. The question and the answer are "
-        "kept with the text."
+        note.help_text = (
+            "You will be told when it is answered. The question and the answer are kept with the "
+            "text."
+        )
 
     def clean(self) -> dict[str, Any]:
         """All answers but approval and a plain receipt say why; no word is dropped in silence."""

@@ -85,8 +85,8 @@ NOBODY = kind(
     "approval-nobody",
     subject="An approval cannot be decided as things stand",
     body="The people who could decide have a conflict of interest, have already decided or were "
-    "given the seat by the person who asked, the seat is empty, or too few different people are "
-    "left. Sign in to see which seat must be filled.",
+    "given the seat by somebody who has sent the text, now or in an earlier round, the seat is "
+    "empty, or too few different people are left. Sign in to see which seat must be filled.",
 )
 CONFIRM = kind(
     "approval-confirm",

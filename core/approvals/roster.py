@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LONG = tuple(f"seat__group__{name}" for name in ("remit", "aliases", "links", "quorum", "meets"))
 
 FROM_ASKER = (
-    "You were given this seat by {asker}, who asked for this approval, after the text was first "
+    "You were given this seat by {asker}, who has sent this text for approval, after it was first "
     "sent, so somebody else must decide."
 )
 
@@ -177,12 +177,19 @@ def roster_of_today() -> Roster:
 
 
 def why_not_by(step: "Step", person: User, roster: Roster) -> str:
-    """Why somebody decides nothing who would, had not whoever asked given them their seat since."""
-    without = step.not_asked()
-    able = (roster.eligible(need, without=without, bars=nobody) for need in step.needs.all())
-    if not any(person.pk == one.pk for words in able for one in words.people):
-        return ""
-    barred = (held for held in roster.held_by(person) if step.is_from_asker(held))
+    """Why somebody decides nothing who would, had not who sent the text given them their seat."""
+    without, own = step.not_asked(), roster.held_by(person)
+
+    def would_do(held: Holding) -> bool:
+        """Whether they could decide by this seat, were none barred and did they hold no other."""
+        others = {one.pk for one in own} - {held.pk}
+        able = (
+            roster.eligible(need, without=without, bars=lambda one: one.pk in others)
+            for need in step.needs.all()
+        )
+        return any(one.pk == person.pk for words in able for one in words.people)
+
+    barred = (held for held in own if step.is_from_asker(held) and would_do(held))
     return next((FROM_ASKER.format(asker=held.given_by) for held in barred), "")
 
 
@@ -193,7 +200,8 @@ def _why(need: "Need", holders: list[Holding]) -> str:
     whose = "the chair" if need.position in CHAIRS else "whoever holds the seat"
     return (
         f"{whose} asked for this approval, wrote the text, has already decided, has a conflict of "
-        f"interest or was given the seat by the person who asked"
+        f"interest or was given the seat by somebody who has sent the text, now or in an earlier "
+        f"round"
     )
 
 

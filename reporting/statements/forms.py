@@ -89,7 +89,7 @@ class AskForm(OnceForm):
 
 
 class RequestForm(OnceModelForm):
-    """Who is asked, and by when, how long."""
+    """Who is asked, by when, and how long it may be."""
 
     due = DateField(label=DUE, error_messages={"required": "Enter the day."})
 

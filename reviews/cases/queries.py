@@ -21,8 +21,9 @@ from reviews.cases.querysets import AGREED, PUBLISHED, WAITING, ReviewQuerySet
 
 #: Sending is not refused: those who decide may be what an answer waits for.
 IF_SENT = (
-    "The report can be sent for approval like this, but not published. If the recommendation is "
-    "later refused, everyone who approved the report must approve it again."
+    "The report can be sent for approval like this, but not published. If a recommendation is "
+    "later refused, or accepted with a different due date, the report must be sent again and "
+    "everyone who approved it must approve it again."
 )
 
 #: What the list shows of a review; its texts are long.

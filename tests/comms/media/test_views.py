@@ -256,7 +256,7 @@ def test_what_may_go_out_is_decided_without_such_words(
     statement = agreed(a_statement(ask(), world.nadia), world)
     client.force_login(world.chair)
     approval = Approval.objects.about(statement).get()
-    assert "cannot go out" not in words(client.get(approval.get_absolute_url()))
+    assert "cannot be released" not in words(client.get(approval.get_absolute_url()))
     assert "The statement can be released now." in words(
         client.get(reverse("core:approval-done", args=[approval.pk]))
     )

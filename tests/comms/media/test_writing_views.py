@@ -45,6 +45,13 @@ def test_an_enquiry_is_logged_once_however_often_it_is_sent(world: World, client
     assert "5 minutes after it came" in shown.lower() or "6 minutes after it came" in shown.lower()
 
 
+def test_times_are_asked_for_as_everywhere(world: World, client: Client) -> None:
+    client.force_login(world.nadia)
+    assert "For example, 14:30 or 2:30pm" in words(client.get(LOG))
+    refused = client.post(LOG, an_enquiry(received_time="half past"))
+    assert "Enter a time, such as 2:30pm." in words(refused)
+
+
 def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(
     world: World, client: Client
 ) -> None:
@@ -169,7 +176,7 @@ def test_a_refused_release_says_why_before_and_after_the_button(
     release = page_of("statement-release", statement)
     shown = words(client.get(release))
     assert NOT_NAMED in shown
-    assert "It goes out now" not in shown
+    assert "Give the statement word for word" not in shown
     page = client.post(release, posted(to="Radio", revision=statement.revision))
     assert page.status_code == 409
     assert NOT_NAMED in words(page)

@@ -89,7 +89,7 @@ def test_the_round_itself_says_it_too_and_an_older_one_does_not(
     assert "declared a conflict of interest" not in client.get(sent.get_absolute_url()).text
     html = client.get(later.get_absolute_url()).text
     assert "declared a conflict of interest" in html
-    assert "in an earlier round" not in html
+    assert ", in an earlier round" not in html
 
 
 def test_the_page_that_sends_it_offers_them_no_more(

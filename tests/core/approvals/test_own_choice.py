@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.approvals.decisions import decide
+from core.approvals.kinds import NOBODY
 from core.approvals.models import Approval, Decision, Need, Step
 from core.approvals.pending import open_approvals
 from core.approvals.preview import route_preview
@@ -24,9 +25,7 @@ from tests import builders
 from tests.core.approvals.rounds import open_again, send
 from tests.core.approvals.test_views import answer
 
-WHY = (
-    "You were given this seat by Alice, who asked for this approval, after the text was first sent"
-)
+WHY = "You were given this seat by Alice, who has sent this text for approval, after it was first"
 
 
 def chair() -> Seat:
@@ -91,6 +90,27 @@ def test_nor_does_a_colleague_by_sending_again_what_whoever_gave_the_seat_had_se
     assert (planned.people, waiting_for(put_there)) == ((gina,), [])
     with pytest.raises(Blocked, match=WHY):
         approve(again, put_there)
+
+
+def test_who_gave_the_seat_that_is_asked_is_named_and_nobody_who_gave_another(
+    sent: Approval, alice: User, una: User
+) -> None:
+    open_again(alice)
+    put_there, at = builders.a_person("Vic"), timezone.now()
+    besides = builders.a_seat("attends", function="assurance")
+    for seat, giver in ((besides, una), (chair(), alice)):
+        builders.seated(put_there, seat, given_by=giver, given_at=at)
+    again = send(una)
+    assert [held.given_by for held in Roster().held_by(put_there)] == [una, alice]
+    with pytest.raises(Blocked, match=WHY):
+        approve(again, put_there)
+
+
+def test_a_barred_seat_that_is_not_asked_is_no_reason(sent: Approval, alice: User) -> None:
+    put_there = builders.a_person("Vic")
+    give_seat(Holding(person=put_there, seat=builders.a_seat("lead"), since=today()), by=alice)
+    with pytest.raises(Blocked, match="This step is waiting for: Chair, Assurance group"):
+        approve(sent, put_there)
 
 
 def test_a_round_whose_approval_was_denied_since_was_no_agreement(
@@ -168,6 +188,21 @@ def test_where_only_they_are_left_the_unit_is_told_that_nobody_can_decide(
     assert [str(need) for need in waiting.needs] == ["Chair, Assurance group"]
     with pytest.raises(Blocked, match=WHY):
         approve(sent, una)
+
+
+def test_whoever_sent_an_earlier_round_reads_that_a_colleague_must_give_the_seat(
+    sent: Approval, alice: User, una: User, carl: User, gina: User, client: Client
+) -> None:
+    open_again(alice)
+    again = send(una)
+    Holding.objects.filter(person__in=(gina, carl)).update(until=today())
+    client.force_login(alice)
+    page = " ".join(client.get(again.get_absolute_url()).text.split())
+    given = "was given the seat by somebody who has sent this text, now or in an earlier round."
+    assert given in page
+    said = "If you have sent this text yourself, now or in an earlier round, a colleague who has"
+    assert f"{said} not sent it must give the seat" in page
+    assert "somebody who has sent the text, now or in an earlier round" in NOBODY.body
 
 
 def test_what_is_only_received_is_received_by_them_too(sent: Approval, alice: User) -> None:

@@ -68,7 +68,9 @@ def test_a_question_is_told_lies_on_the_desk_and_is_answered_once(
         "Your question goes to the person who sent it and to the business unit. One of them "
         "will answer"
     )
-    assert said in client.get(received.get_absolute_url()).text
+    page = client.get(received.get_absolute_url()).text
+    assert said in page
+    assert "The question and the answer are kept with the text." in page
     question = ask(received, carl)
     assert told("approval-question") == {"Alice"}
     address = reverse("core:approval-answer", args=[received.pk, question.pk])

@@ -90,7 +90,7 @@ def test_the_notice_says_which_text_by_whom_and_when(
 def test_its_page_says_that_it_was_opened_again_and_leads_to_the_newer_approval(
     approved: Approval, alice: User, gina: User, client: Client
 ) -> None:
-    assert "opened again" not in page(client, gina, approved)
+    assert "reopened" not in page(client, gina, approved)
     document = apply(Document.objects.get(), REOPEN, by=alice)
     html = page(client, gina, approved)
     assert "The text was reopened on 3 June 2026 by Alice." in html

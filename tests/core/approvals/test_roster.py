@@ -48,7 +48,8 @@ def test_after_a_conflict_the_deputy_of_each_seat_gives_its_word(partners: Appro
     assert asked.people == (dora,)
     assert asked.because == (
         "A deputy decides: whoever holds the seat asked for this approval, wrote the text, has "
-        "already decided, has a conflict of interest or was given the seat by the person who asked."
+        "already decided, has a conflict of interest or was given the seat by somebody who has "
+        "sent the text, now or in an earlier round."
     )
     assert approve(second(partners), dora).given_as == "lead"
     approve(second(partners), builders.named("Hal"))

@@ -82,6 +82,8 @@ def test_looking_decides_nothing(sent: Approval, gina: User, client: Client) -> 
     page = client.get(sent.get_absolute_url())
     assert page.status_code == 200
     assert "One line." in page.content.decode()
+    said = "this approval ends. Everyone is asked again once the text has been sent again."
+    assert said in " ".join(page.text.split())
     assert Decision.objects.count() == 0
 
 

@@ -72,6 +72,27 @@ def test_what_was_done_is_said_as_done(alice: User) -> None:
     assert (lines(group)[0].what, lines(group)[0].who) == ("Begun", "Alice")
 
 
+@pytest.mark.parametrize(
+    ("verb", "words"),
+    [
+        ("ask-to-ring", "Business unit asked to call"),
+        ("record-call", "Call recorded"),
+        ("try-call", "Called and did not reach anyone"),
+        ("reopen", "Reopened"),
+        ("open-again", "Reopened"),
+        ("take-out", "Removed"),
+        ("approve-by-telephone", "Approval given by telephone recorded"),
+    ],
+)
+def test_what_was_done_is_said_in_the_words_of_the_pages(
+    verb: str, words: str, alice: User
+) -> None:
+    group = builders.a_group("task")
+    group.remit = "Something else."
+    save(group, by=alice, verb=verb, seen=group.revision)
+    assert lines(group)[0].what == words
+
+
 @pytest.mark.parametrize(("more", "is_cut"), [(0, False), (1, True)])
 def test_only_a_history_that_is_cut_says_that_more_is_kept(
     alice: User, more: int, is_cut: bool

@@ -129,7 +129,7 @@ def test_attempts_and_signs_of_life_are_details_for_the_unit_alone(
     assert running.claim(job.pk) is not None
     client.force_login(carl)
     asker = text(client, job.get_absolute_url())
-    assert ("Attempts" in asker, "sign of life" in asker) == (False, False)
+    assert ("Attempts" in asker, "Last active" in asker) == (False, False)
     client.force_login(alice)
     assert "Technical details Attempts 1 Last active" in text(client, job.get_absolute_url())
 

@@ -184,7 +184,10 @@ def test_a_seat_given_and_sent_again_otherwise_is_handed_back_and_not_called_the
     other = builders.a_seat("member", function="forum")
     page = unit.post(path, {**first, "seat": other.pk})
     assert page.status_code == 422
-    assert (SAVED_OTHERWISE in page.text, "Both say the same" in page.text) == (True, False)
+    assert (SAVED_OTHERWISE in page.text, "Both versions are the same" in page.text) == (
+        True,
+        False,
+    )
     again = {**first, "seat": other.pk, "once": page.context["form"]["once"].value()}
     assert unit.post(path, again).status_code == 302
     assert Holding.objects.filter(person=oona).count() == 2
@@ -197,7 +200,10 @@ def test_a_reason_that_is_kept_in_the_history_alone_is_not_called_the_same(
     client.force_login(maria)
     page = client.post(path, {**once(client, path), "revision": "0", "note": "Has left."})
     assert (page.status_code, "Has left." in page.text) == (409, True)
-    assert ("Both say the same" in page.text, "Check what was saved first. If" in page.text) == (
+    assert (
+        "Both versions are the same" in page.text,
+        "Check what was saved first. If" in page.text,
+    ) == (
         False,
         True,
     )

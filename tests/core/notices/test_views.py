@@ -66,7 +66,7 @@ def test_the_list_of_alerts_does_not_say_that_none_was_raised_while_one_waits(
     client.force_login(carl)
     page = client.get(reverse("core:alert-list")).text
     assert "No alerts have been acknowledged yet." in page
-    assert "No alert has been raised yet." not in page
+    assert "No alerts are waiting." not in page
 
 
 @pytest.mark.parametrize("count", [1, 3])

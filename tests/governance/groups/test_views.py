@@ -210,7 +210,7 @@ def test_a_seat_given_and_sent_again_for_another_is_handed_back_and_can_be_given
     page = client.post(path, other)
     html = page.content.decode()
     assert (first.status_code, page.status_code) == (302, 422)
-    assert (SAVED_OTHERWISE in html, "Both say the same" in html) == (True, False)
+    assert (SAVED_OTHERWISE in html, "Both versions are the same" in html) == (True, False)
     form = page.context["form"]
     assert form["revision"].value() == str(terms(seat))
     shown = {name: form[name].value() for name in ("once", "revision")}

@@ -263,4 +263,4 @@ def test_the_page_of_an_issue_says_when_the_unit_was_asked_to_ring(
     page = " ".join(client.get(issue.get_absolute_url()).text.split())
     said = "Nobody has acknowledged the alert. The business unit was asked to call on"
     assert f"{said} 1 December 2026, 06:35." in page
-    assert "is asked to ring from" not in page
+    assert "will be asked to call from" not in page

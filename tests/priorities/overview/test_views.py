@@ -103,7 +103,7 @@ def test_a_lead_starts_a_workplan_adds_an_activity_and_sends_it(lena: User, clie
     assert "Say who owns it: an agency, a person, or both." in response.content.decode()
     post(client, "activity-add", plan.pk, title="Map the offer", owner=builders.an_agency().pk)
     assert "Map the offer" in get(client, "workplan-detail", plan.pk)
-    assert "has to be agreed again" not in get(client, "activity-add", plan.pk)
+    assert "must then be agreed again" not in get(client, "activity-add", plan.pk)
     assert "Gina" in get(client, "workplan-send", plan.pk)
     plan.refresh_from_db()
     post(client, "workplan-send", plan.pk, revision=plan.revision)

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from core.approvals.models import Approval
 from core.publication.models import Publication
+from reporting.annual.forms import SectionForm
 from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure, Omission
 from reporting.annual.services import write_section
@@ -259,7 +260,7 @@ def test_a_writer_sees_the_report_and_writes_one_section(world: World, client: C
     assert client.get(at("detail", YEAR)).status_code == 200
     form = client.get(at("section-write", YEAR, "foreword"))
     html = form.content.decode()
-    assert "What is drawn from data beneath" not in html
+    assert SectionForm.Meta.labels["draws"] not in html
     assert "Ask the business unit for the marks of other figures." in html
     assert reverse("priorities:measure-list") not in html
     assert client.get(at("section-write", YEAR, "law")).status_code == 403

@@ -73,7 +73,7 @@ def test_the_history_tells_of_one_press_once_and_in_order(world: World, alice: U
     report = approve_report(world, alice)
     raise_issue(group=world.first.group, quarter=world.quarter, by=world.lena, **ISSUE)
     report = compile_report(world.quarter, by=alice)
-    assert [line.what for line in lines(report)][:2] == ["Compiled", "Opened again"]
+    assert [line.what for line in lines(report)][:2] == ["Compiled", "Reopened"]
 
 
 def test_compiling_again_while_it_waits_tells_that_the_approval_lapsed(

@@ -128,6 +128,8 @@ def test_the_unit_enters_a_mail_and_its_sender_confirms(asked: World, client: Cl
     data["came_on"] = today().isoformat()
     answer = post(client, at("enter", row.pk), revision=row.revision, **data)
     assert answer.headers["Location"] == at("write", row.pk)
+    page = " ".join(client.get(row.get_absolute_url()).text.split())
+    assert "it can correct too, until the agency has confirmed it." in page
     post(client, at("write", row.pk), revision=asked.of("fire").revision, **WORDS)
     post(client, at("transition", row.pk, "hand-over"), revision=asked.of("fire").revision)
     assert asked.of("fire").status == "to-confirm"

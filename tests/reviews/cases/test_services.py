@@ -91,7 +91,7 @@ def test_who_sent_it_back_or_agreed_does_not_read_what_is_written_again(
         assert [p for p in asked if Review.objects.visible_to(p).exists()] == []
         assert [p for p in asked if Approval.objects.visible_to(p).exists()] == asked
         approval = Approval.objects.about(review).first()
-        assert "Those who decide" not in [one.who for one in who_may_open(review, approval)]
+        assert "Decision makers" not in [one.who for one in who_may_open(review, approval)]
         review = work.approved(review, by=alice)
         assert [p for p in asked if Review.objects.visible_to(p).exists()] == asked
         assert counted(Approval.objects.about(review)[0]) == 5

@@ -9,10 +9,11 @@ from django.test import Client
 
 from core.people.models import User
 from reviews.cases.models import Review
+from reviews.cases.queries import IF_SENT
 from tests.reviews import builders as work
 from tests.reviews.conftest import World
 
-SAID = "Recommendation 2 has no response yet. The report can be sent for approval like this"
+SAID = "Recommendation 2 has no response yet."
 PATH = "{base}recommendations/{row.pk}/answer/"
 
 
@@ -33,9 +34,11 @@ def test_it_is_named_on_the_overview_and_before_it_is_sent(
     base = world.review.get_absolute_url()
     assert "Nothing is missing from the report." in text(client, base)
     work.a_recommendation(world.review, by=alice)
-    assert SAID in text(client, f"{base}send/")
+    assert f"{SAID} {IF_SENT}" in text(client, f"{base}send/")
+    assert "later refused, or accepted with a different due date, the report" in IF_SENT
     page = text(client, base)
-    assert (SAID in page, "Nothing is missing from the report." in page) == (True, False)
+    assert f"{SAID} {IF_SENT}" in page
+    assert "Nothing is missing from the report." not in page
 
 
 def test_several_are_named_together_each_with_what_it_lacks(
