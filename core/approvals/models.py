@@ -131,9 +131,14 @@ class Step(Record):
         return "Read it and decide."
 
     @property
+    def decides(self) -> bool:
+        """Whether it holds the approval up; what is only to be received does not."""
+        return self.kind == StepKind.DECIDE
+
+    @property
     def waits_for_decisions(self) -> bool:
-        """Whether it is open, and holds the approval up; what is only to be received does not."""
-        return self.status == self.Status.OPEN and self.kind == StepKind.DECIDE
+        """Whether it is open, and holds the approval up."""
+        return self.status == self.Status.OPEN and self.decides
 
     def excluded(self) -> set[int]:
         """Who cannot decide: who asked, who wrote it, whoever declared a conflict about it."""

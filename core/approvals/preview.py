@@ -5,6 +5,7 @@ from typing import Any
 
 from core.approvals.aside import stood_aside
 from core.approvals.different import Ahead
+from core.approvals.instead import why_not
 from core.approvals.models import Need
 from core.approvals.roster import nobody
 from core.approvals.rounds import rounds_about
@@ -44,14 +45,16 @@ def route_preview(subject: Approvable, *, asker: Any) -> list[PlannedStep]:
         return []
     ahead, own = Ahead(), subject.approval_group()
     aside = stood_aside(subject)
-    apart = {asker.pk} | subject.written_by() | aside
+    why = why_not(asker=asker.pk, is_sent=False, writers=subject.written_by(), aside=aside)
+    apart = set(why)
     rounds = rounds_about(subject, next_by=asker.pk)
     planned = []
     for step in route.steps.prefetch_related("needs__agency"):
         decides = step.kind == StepKind.DECIDE
         without, bars = (apart, rounds.is_chosen) if decides else (aside, nobody)
+        out = {pk: said for pk, said in why.items() if pk in without}
         needs = [need for row in step.needs.all() for need in resolve(row, own)]
-        able = ((need, ahead.today.eligible(need, without=without, bars=bars)) for need in needs)
+        able = ((need, ahead.today.eligible(need, without=out, bars=bars)) for need in needs)
         words = [PlannedWord(need, found.people, found.because) for need, found in able]
         few = ahead.too_few(step, needs, without=without, bars=bars) if decides else ""
         planned.append(PlannedStep(step, words, few))

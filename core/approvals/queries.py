@@ -11,6 +11,7 @@ from core.approvals.aside import with_aside
 from core.approvals.calls import not_counting
 from core.approvals.decisions import ASKER_HEARS_NOBODY, needs_for
 from core.approvals.different import TooFew, too_few
+from core.approvals.instead import why_not_at
 from core.approvals.models import Approval, Decision, Need, Step
 from core.approvals.pending import open_to, with_steps
 from core.approvals.questions import Question
@@ -216,7 +217,7 @@ def reasons_against_hearing(person: Any, approval: Approval, heard: list[User]) 
 def _asked(need: Need, step: Step, roster: Roster) -> Asked:
     if need.met_by:
         return Asked(need, (), "", need.met_by)
-    able = roster.eligible(need, without=step.not_asked())
+    able = roster.eligible(need, without=why_not_at(step))
     return Asked(need, able.people, able.because, None)
 
 

@@ -1,6 +1,6 @@
 """Who can give the word that a step needs, today: read once, answered in memory."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef
 
+from core.approvals.instead import instead_of
 from core.audit.services import known_in_unit
 from core.calendar.days import today
 from core.calendar.periods import during
@@ -79,8 +80,11 @@ class Roster:
         """Every group, for the rare word that goes to the group above."""
         return {group.pk: group for group in Group.objects.all()}
 
-    def eligible(self, need: "Need", *, without: set[int], bars: Bars | None = None) -> Eligible:
-        """Who can give this word. `without`: who asked, wrote it, spoke or declared a conflict.
+    def eligible(
+        self, need: "Need", *, without: Collection[int], bars: Bars | None = None
+    ) -> Eligible:
+        """Who can give this word. `without`: who asked, wrote it, spoke or declared a conflict,
+        each with the reason where that is to be told (`instead.Why`).
 
         Nobody by a seat that whoever asked gave them since, which `bars` tells where it is not as
         the need's step has it.
@@ -96,7 +100,7 @@ class Roster:
         if need.position in CHAIRS:
             deputies += self._of(need.group_id, (Position.VICE_CHAIR,))
         if free := self._people(deputies, without, bars):
-            return Eligible(free, f"A deputy decides: {_why(need, holders)}.")
+            return Eligible(free, f"Decides as deputy, {_instead(holders, without)}.")
         return self._above(need, holders, without, bars)
 
     def nobody_for(self, step: "Step") -> list["Need"]:
@@ -131,7 +135,7 @@ class Roster:
         return [h for h in self.holdings.get(group_id, []) if h.seat.position in positions]
 
     def _above(
-        self, need: "Need", holders: list[Holding], without: set[int], bars: Bars
+        self, need: "Need", holders: list[Holding], without: Collection[int], bars: Bars
     ) -> Eligible:
         """The chair of the nearest group above, for an office; an agency's word has no other."""
         group: Group | None = self.groups.get(need.group_id)
@@ -148,8 +152,8 @@ class Roster:
             deputies = [h for h in chairs if h.held_as == HeldAs.DEPUTY]
             people = self._people(present, without, bars)
             if people := people or self._people(deputies, without, bars):
-                why = _why(need, holders)
-                return Eligible(people, f"The chair of {group.name} decides: {why}.")
+                why = _instead(holders, without)
+                return Eligible(people, f"Decides as chair of {group.name}, {why}.")
         return Eligible(())
 
     def _fits(self, holding: Holding, need: "Need") -> bool:
@@ -162,7 +166,7 @@ class Roster:
         return seat.position in wanted
 
     @staticmethod
-    def _people(holdings: list[Holding], without: set[int], bars: Bars) -> tuple[User, ...]:
+    def _people(holdings: list[Holding], without: Collection[int], bars: Bars) -> tuple[User, ...]:
         """Each of them once; of those by a seat that is barred, nobody."""
         left = [h for h in holdings if not bars(h)]
         return tuple({h.person_id: h.person for h in left if h.person_id not in without}.values())
@@ -193,16 +197,9 @@ def why_not_by(step: "Step", person: User, roster: Roster) -> str:
     return next((FROM_ASKER.format(asker=held.given_by) for held in barred), "")
 
 
-def _why(need: "Need", holders: list[Holding]) -> str:
-    """Why somebody else than who sits there gives the word."""
-    if not holders:
-        return "the seat is empty or its holder is away"
-    whose = "the chair" if need.position in CHAIRS else "whoever holds the seat"
-    return (
-        f"{whose} asked for this approval, wrote the text, has already decided, has a conflict of "
-        f"interest or was given the seat by somebody who has sent the text, now or in an earlier "
-        f"round"
-    )
+def _instead(holders: list[Holding], without: Collection[int]) -> str:
+    """In whose place somebody decides, where the reasons are known."""
+    return instead_of(holders, without if isinstance(without, Mapping) else {})
 
 
 def _may_decide(holding: Holding) -> bool:

@@ -46,11 +46,7 @@ def test_after_a_conflict_the_deputy_of_each_seat_gives_its_word(partners: Appro
     builders.seated(dora, council(), held_as="deputy", seniority=1)
     asked = stages(partners)[1].asked[0]
     assert asked.people == (dora,)
-    assert asked.because == (
-        "A deputy decides: whoever holds the seat asked for this approval, wrote the text, has "
-        "already decided, has a conflict of interest or was given the seat by somebody who has "
-        "sent the text, now or in an earlier round."
-    )
+    assert asked.because == ("Decides as deputy, instead of Gina, who has a conflict of interest.")
     assert approve(second(partners), dora).given_as == "lead"
     approve(second(partners), builders.named("Hal"))
     partners.refresh_from_db()

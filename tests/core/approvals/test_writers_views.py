@@ -59,7 +59,7 @@ def test_a_deputy_decides_in_the_place_of_a_chair_who_wrote_it(
     document = builders.a_document(author=gina)
     planned = route_preview(document, asker=alice)[0].words[0]
     assert [str(person) for person in planned.people] == ["Vera"]
-    assert "wrote the text" in planned.because
+    assert planned.because == "Decides as deputy, instead of Gina, who wrote the text."
     assert asked(send_document(document, by=alice, seen=document.revision)) == {"Vera"}
 
 
