@@ -7,7 +7,7 @@ from django.db.models import CharField, Exists, OuterRef, Q
 from django.db.models.functions import Cast
 
 from comms.media.models import Statement
-from core.approvals.approved import agreed, part_of
+from core.approvals.approved import part_of
 from core.audit.models import AuditEntry
 
 
@@ -15,18 +15,12 @@ def hand_of(person: Any) -> Q:
     """Statements that somebody wrote, sent, decided on or took a decision on down: another
     publishes them."""
     wrote = Q(author=person) | Q(_edited_by(person))
-    return wrote | Q(part_of(person, Statement)) | Q(_heard_by(person))
+    return wrote | Q(part_of(person, Statement))
 
 
 def had_a_hand(person: Any, statement: Statement) -> bool:
     """The same of one, for the page that publishes it."""
     return Statement.objects.filter(hand_of(person), pk=statement.pk).exists()
-
-
-def _heard_by(person: Any) -> Exists:
-    """Of which this person took a word down by telephone that stands."""
-    stands = {"steps__decisions__witness": person, "steps__decisions__denied_at__isnull": True}
-    return Exists(agreed(Statement).filter(**stands))
 
 
 def _edited_by(person: Any) -> Exists:

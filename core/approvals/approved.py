@@ -28,7 +28,8 @@ def part_of(person: Any, model: type[models.Model]) -> Exists:
 
 
 def had_a_part(person: Any, subject: models.Model) -> bool:
-    """Whether somebody sent what is in force of this for approval, or decided on it."""
+    """Whether somebody sent what is in force of this for approval, decided on it or took a decision
+    on it down."""
     kind = type(subject)
     return kind._base_manager.filter(part_of(person, kind), pk=subject.pk).exists()
 

@@ -9,7 +9,7 @@ from core.approvals.drafts import drafts_of
 from core.approvals.models import Approval, Decision, Need, Step
 from core.approvals.rounds import told_by, with_rounds
 from core.approvals.routes import StepKind
-from core.approvals.writers import know_writers, with_writers
+from core.approvals.writers import know_writers, told_writers, with_writers
 from core.notices.recipients import is_of_the_unit
 from core.people.models import Group
 from core.people.vocabulary import CHAIRING, CHAIRS
@@ -116,7 +116,7 @@ def with_steps(steps: list[Step]) -> Approval:
     if not any(cast(Any, step).some_aside for step in steps):
         approval.aside = []
     if hasattr(known_of, "writer"):
-        approval.writers = {known_of.writer} - {None}
+        approval.writers = told_writers(known_of)
     approval.rounds = told_by(known_of, approval)
     for step in steps:
         step.approval = approval

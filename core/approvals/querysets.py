@@ -59,15 +59,12 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
         return self.filter(subject_type_id=type_, subject_id=thing, pk__gt=number)
 
     def with_a_part_of(self, person: Any) -> "ApprovalQuerySet":
-        """Those that somebody sent or decided on, not by a word that they denied: another publishes
-        what came of them."""
-        steps: Any = self.model._meta.get_field("steps").related_model
-        decided = steps.objects.filter(
-            approval=OuterRef("pk"),
-            decisions__person=person,
-            decisions__denied_at__isnull=True,
-        )
-        return self.filter(Q(requested_by=person) | Exists(decided))
+        """Those that somebody sent, decided on or took a decision on down by telephone, but by no
+        word that was denied: another publishes what came of them."""
+        words: Any = apps.get_model("core", "Decision").objects
+        said = words.filter(step__approval=OuterRef("pk"), denied_at__isnull=True)
+        mine = said.filter(Q(person=person) | Q(witness=person))
+        return self.filter(Q(requested_by=person) | Exists(mine))
 
     def whole(self) -> "ApprovalQuerySet":
         """Those that everybody gave whose word is needed, and nobody denied theirs since."""

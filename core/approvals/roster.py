@@ -4,11 +4,12 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db.models import Exists, OuterRef
 
 from core.approvals.instead import instead_of
+from core.approvals.rounds import Giving
 from core.audit.services import known_in_unit
 from core.calendar.days import today
 from core.calendar.periods import during
@@ -63,7 +64,9 @@ class Roster:
         rows = Holding.objects.filter(person__is_active=True).select_related("person").defer(*LONG)
         if not self.but_absences:
             rows = rows.annotate(is_away=Exists(away))
+        giving = Giving()
         for holding in rows.in_order(self.on):
+            cast(Any, holding).giving = giving
             found.setdefault(holding.seat.group_id, []).append(holding)
         return found
 

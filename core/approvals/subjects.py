@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
+from core.approvals.writers import writers_about
 from core.documents.drawn import Draws
 from core.documents.models import Snapshot, Version, Versioned
 from core.notices.asking import Asking
@@ -43,6 +44,8 @@ class Approvable(Draws, Asking, Versioned):
     audited = False
     #: The field that names its writer, where whoever wrote it does not decide on it.
     writer_field = ""
+    #: Of such a kind the fields whose change is writing, whoever began it.
+    written_fields: tuple[str, ...] = ()
     #: The field that names its matter, where a conflict of interest declared about one text holds
     #: for all on the same matter.
     matter_field = ""
@@ -78,7 +81,7 @@ class Approvable(Draws, Asking, Versioned):
 
     def written_by(self) -> set[int]:
         """Who wrote it and so does not decide on it; nobody, unless its kind names a writer."""
-        return {getattr(self, self.writer_field)} if self.writer_field else set()
+        return writers_about(self)
 
     def approval_granted(self, approval: "Approval", by: Any) -> None:
         """The last decision was made: what happens now. Runs in the same unit of work."""

@@ -16,7 +16,7 @@ from core.members.models import Invitation
 from core.notices.recipients import holders, the_unit
 from core.notices.services import notify
 from core.people.models import Holding, Seat, User
-from core.people.vocabulary import Position
+from core.people.vocabulary import UNIT, Position
 from core.workflow.services import save
 
 
@@ -33,7 +33,7 @@ def put_into_seat(
     of `given_by` is accepted. Those who leave for it hear that their own term ends."""
     holding.given_by, holding.given_at = given_by, timezone.now()
     given = save(holding, by=by, verb=verb, note=note)
-    if is_asked_for(given.seat):
+    if has_special_rights(given.seat):
         people = concerned(
             given.seat, but={given_by.pk, given.person_id, *(one.pk for one in leaving)}
         )
@@ -43,9 +43,14 @@ def put_into_seat(
 
 def tell_of_invitation(invitation: Invitation, *, by: Actor) -> None:
     """The same, before anybody has accepted it."""
-    if is_asked_for(invitation.seat):
+    if has_special_rights(invitation.seat):
         people = concerned(invitation.seat, but={by.pk})
         notify(people, kind=kinds.INVITED, by=by, about=invitation)
+
+
+def has_special_rights(seat: Seat) -> bool:
+    """Whether others are told who comes to sit there: it has a word in approvals or gives seats."""
+    return seat.position in UNIT or is_asked_for(seat)
 
 
 def concerned(seat: Seat, *, but: Collection[int]) -> list[User]:

@@ -4,19 +4,20 @@ from core.notices.kinds import kind
 
 IF_WRONG = (
     "You are being told because you hold this seat or work in the business unit. Sign in to see "
-    "who it is, which seat and who did it. If it is not right, tell the business unit straight "
+    "who it is, which seat and who did it. Such a seat takes part in approvals or belongs to the "
+    "business unit. If it is not right, tell the business unit straight "
     "away: "
 )
 INVITED = kind(
     "seat-invited",
-    subject="Somebody has been invited into a seat that takes part in approvals",
+    subject="Somebody has been invited into a seat with special rights",
     body=f"{IF_WRONG}the invitation can be withdrawn.",
     always=True,
     leads=False,
 )
 GIVEN = kind(
     "seat-given",
-    subject="Somebody has been given a seat that takes part in approvals",
+    subject="Somebody has been given a seat with special rights",
     body=f"{IF_WRONG}the term can be ended.",
     always=True,
     leads=False,

@@ -17,6 +17,7 @@ from django.utils.text import get_text_list
 
 from core.approvals.routes import is_asked_for
 from core.calendar.days import today
+from core.members.giving import has_special_rights
 from core.members.models import Invitation
 from core.people.models import Holding, Seat, User
 from core.people.vocabulary import HeldAs
@@ -36,8 +37,10 @@ class Sitting:
 
     terms: list[Holding]
     invited: list[Invitation]
-    #: Whether the word of the seat counts, so that others are told who comes to sit there.
+    #: Whether the word of the seat counts.
     counts: bool = False
+    #: Whether others are told who comes to sit there.
+    tells: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.terms or self.invited)
@@ -80,8 +83,8 @@ class Sitting:
         return f"The seat is shared with {_and(there)}." if there else ""
 
     def told(self, people: Sequence[User]) -> str:
-        """Who was told of it, once it is done: these, where the seat is shared and counts."""
-        if not (self and self.counts and people):
+        """Who was told of it, once it is done: these, where the seat is shared and others are."""
+        if not (self and self.tells and people):
             return ""
         names = _and([person.name for person in people])
         return f"{names} {'has' if len(people) == 1 else 'have'} been told."
@@ -89,7 +92,7 @@ class Sitting:
     def _meaning(self) -> str:
         """What it means to sit there together."""
         does = "decide for the seat" if self.counts else "act in the seat"
-        told = f" {TELLS} are told." if self.counts else ""
+        told = f" {TELLS} are told." if self.tells else ""
         return f"If they share the seat, each can {does} on their own.{told}"
 
     def _ways(self) -> list[Way]:
@@ -123,6 +126,7 @@ def who_sits_there(seat: Seat, held_as: str, since: date) -> Sitting:
         list(_terms(since).filter(seat=seat).exclude(held_as=apart)),
         list(_invitations().filter(seat=seat).exclude(held_as=apart)),
         is_asked_for(seat),
+        has_special_rights(seat),
     )
 
 

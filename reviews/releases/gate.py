@@ -80,8 +80,9 @@ def _different_people(review: Review, by: Any) -> Check:
         "different-people",
         "Sent for approval, decided and published by different people",
         not had_a_part(by, review),
-        "You did not send it for approval or decide on it.",
-        "You sent it for approval or decided on it, so someone else in the unit must publish it.",
+        "You did not send it for approval, decide on it or record a decision on it.",
+        "You sent it for approval, decided on it or recorded a decision on it by telephone, so "
+        "someone else in the unit must publish it.",
     )
 
 

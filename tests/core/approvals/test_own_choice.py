@@ -57,6 +57,34 @@ def test_whom_the_asker_invites_into_a_seat_does_not_decide_what_they_asked(
     assert approve(sent, gina).given_as == "office"
 
 
+def test_nor_does_whom_somebody_invites_whom_the_asker_put_into_a_seat(
+    sent: Approval, alice: User, maria: User, gina: User
+) -> None:
+    office = Seat.objects.get(position="unit-staff")
+    mule = a_colleague(office, by=alice)
+    una = second_chair(mule)
+    with pytest.raises(Blocked, match="You were given this seat by"):
+        approve(sent, una)
+    assert waiting_for(una) == []
+    assert approve(sent, gina).given_as == "office"
+
+
+def test_who_was_in_the_office_before_gives_seats_as_ever(
+    sent: Approval, alice: User, maria: User
+) -> None:
+    una = second_chair(maria)
+    assert approve(sent, una).given_as == "office"
+
+
+def a_colleague(office: Seat, *, by: User) -> User:
+    words = {"address": "mule@example.org", "name": "Mu Lee", "seat": office, "by": by}
+    try:
+        _, url = invite(**words)
+    except Blocked as refusal:
+        _, url = invite(**words, beside=refusal.reasons[0].partition(" Tick the box")[0])
+    return accept(url.rstrip("/").rsplit("/", 1)[-1], name="Mu Lee", password="three words here")
+
+
 def test_the_page_refuses_it_too(sent: Approval, alice: User, gina: User, client: Client) -> None:
     client.force_login(gina)
     data = answer(client, sent, outcome="approve")

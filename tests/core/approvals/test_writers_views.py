@@ -12,8 +12,8 @@ from core.approvals.pending import open_approvals
 from core.approvals.preview import route_preview
 from core.approvals.queries import stages, waiting_for
 from core.people.models import User
-from core.workflow.services import Blocked
-from governance.documents.models import Document
+from core.workflow.services import Blocked, apply, save
+from governance.documents.models import REOPEN, Document
 from governance.documents.services import send_document
 from tests import builders
 from tests.core.approvals.conftest import CHAIR
@@ -90,3 +90,23 @@ def test_who_wrote_what_waits_is_read_with_it_for_all(
     with django_assert_num_queries(2):
         waiting = open_approvals()
         assert [approval.writers for approval in waiting] == [{gina.pk}] * 3
+
+
+def test_whoever_changed_the_words_since_they_were_agreed_wrote_them_too(
+    route: None, alice: User, gina: User, carl: User
+) -> None:
+    document = builders.a_document(author=alice)
+    document.body = "All of it anew."
+    document = save(document, by=gina, seen=document.revision)
+    assert route_preview(document, asker=alice)[0].words[0].people == (carl,)
+    sent = send_document(document, by=alice, seen=document.revision)
+    assert asked(sent) == {"Carl"}
+    with pytest.raises(Blocked, match="You wrote this text"):
+        decide(sent.steps.get(order=1), "approve", by=gina, seen=sent.version.digest)
+    for step in sent.steps.all():
+        decide(step, "approve", by=carl, seen=sent.version.digest)
+    again = Document.objects.get()
+    again = apply(again, REOPEN, by=alice, note="Next year's.")
+    again.body = "By Alice this time."
+    again = save(again, by=alice, seen=again.revision)
+    assert asked(send_document(again, by=alice, seen=again.revision)) == {"Gina"}

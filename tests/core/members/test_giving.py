@@ -41,7 +41,7 @@ def test_holder_and_business_manager_hear_of_an_invitation_and_of_its_acceptance
     accept(token_of(url), name="Una Nit", password=PASSWORD)
     for person in (lena, maria):
         (invitation, by), (given, from_whom) = told(person)
-        words = "a seat that takes part in approvals: Una Nit as Lead, Priority group"
+        words = "a seat with special rights: Una Nit as Lead, Priority group"
         assert invitation == f"Somebody has been invited into {words}"
         assert given == f"Somebody has been given {words}"
         assert by.endswith("invitation can be withdrawn. Invited by Alice.")

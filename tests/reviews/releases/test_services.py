@@ -77,8 +77,8 @@ def test_each_check_that_is_missing_stands_in_the_way(
     assert [(c.name, c.said) for c in checks(review, alice) if c.is_missing] == [
         (
             "Sent for approval, decided and published by different people",
-            "You sent it for approval or decided on it, so someone else in the unit must publish "
-            "it.",
+            "You sent it for approval, decided on it or recorded a decision on it by telephone, so "
+            "someone else in the unit must publish it.",
         ),
         (
             "Every recommendation has an owner, a due date and a response",
