@@ -231,6 +231,7 @@ class DecideView(ApprovalPage):
             "given_as": needs_for(step, self.person),
             "form": form,
             "outcome": outcome,
+            "receives": not step.decides,
         }
         return render(self.request, "core/approvals/confirm.html", context)
 
@@ -255,6 +256,7 @@ class ApprovalDone(ApprovalPage):
             "approval": self.approval,
             "name": str(self.approval) if reads else capfirst(name_of(self.approval)),
             "decision": decision,
+            "receives": not decision.step.decides,
             "reads": reads,
             **route,
             "next": self._next(decision, route["stages"]),

@@ -127,4 +127,4 @@ def receive(page: Page, missing: str) -> None:
     page.get_by_label("I have received it", exact=True).check()
     page.get_by_role("button", name="Continue", exact=True).click()
     page.get_by_role("button", name="Received").click()
-    page.get_by_role("heading", name="Your decision is recorded").wait_for()
+    page.get_by_role("heading", name="Your answer is recorded").wait_for()

@@ -100,8 +100,8 @@ def test_the_page_of_a_text_that_came_back_says_who_sent_it_back_and_why(
     client.force_login(alice)
     document = Document.objects.get(pk=sent.subject_id)
     page = " ".join(client.get(document.get_absolute_url()).content.decode().split())
-    assert "Gina sent this back on" in page
+    assert "Gina sent it back on" in page
     assert ("Too long." in page, sent.get_absolute_url() in page) == (True, True)
-    assert "Gina sent this back on" in client.get(f"{document.get_absolute_url()}edit/").text
+    assert "Gina sent it back on" in client.get(f"{document.get_absolute_url()}edit/").text
     send_document(document, by=alice, seen=document.revision)
-    assert "Gina sent this back on" not in client.get(document.get_absolute_url()).content.decode()
+    assert "Gina sent it back on" not in client.get(document.get_absolute_url()).content.decode()

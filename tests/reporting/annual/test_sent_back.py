@@ -21,4 +21,4 @@ def test_a_report_that_came_back_says_so_wherever_it_is_read_or_mended(
     paths += [at(name, YEAR, "law") for name in ("section", "section-write", "figure-add")]
     for path in paths:
         html = client.get(path).text
-        assert (path, "Gina sent this back on" in html, "Too long." in html) == (path, True, True)
+        assert (path, "Gina sent it back on" in html, "Too long." in html) == (path, True, True)

@@ -65,9 +65,9 @@ def test_the_year_is_complete_but_for_the_last_report_being_received() -> None:
     assert {part.missing for report in reports for part in report.parts.all()} == {""}
     steps = Step.objects.filter(approval__route__key="quarterly-report")
     assert sorted((step.name, step.status) for step in steps) == [
-        *[("Assured", "complete")] * 4,
-        *[("Received by the Executive Group", "complete")] * 3,
-        ("Received by the Executive Group", "open"),
+        *[("Assurance", "complete")] * 4,
+        *[("Receipt by the Executive Group", "complete")] * 3,
+        ("Receipt by the Executive Group", "open"),
     ]
 
 

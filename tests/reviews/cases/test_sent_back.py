@@ -19,6 +19,6 @@ def test_a_review_that_came_back_says_so_wherever_it_is_read_or_mended(
     client.force_login(alice)
     for path in paths:
         html = client.get(path).text
-        assert (path, "Priya sent this back on" in html, "Too long." in html) == (path, True, True)
+        assert (path, "Priya sent it back on" in html, "Too long." in html) == (path, True, True)
     client.force_login(world.mona)
     assert "Too long." not in client.get(paths[1]).text
