@@ -77,7 +77,7 @@ class TransitionView(PermissionRequired):
             )
             return self._page(form, [reason], 409, again=True)
         state = self._state(self.change.target)
-        say_unless_said(request, before, f"It is now: {in_a_line(state)}.")
+        say_unless_said(request, before, f"Status changed to “{state}”.")
         return HttpResponseRedirect(answer)
 
     def act(self, data: dict[str, Any], seen: int) -> str:
@@ -286,8 +286,3 @@ def say_unless_said(request: HttpRequest, before: int, words: str) -> None:
     waiting.used = False  # type: ignore[union-attr]  # they are still to be shown
     if words not in known:
         messages.success(request, words)
-
-
-def in_a_line(label: str) -> str:
-    """A label in the middle of a sentence: "being written"; abbreviations stay as they are."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
