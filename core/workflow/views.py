@@ -16,6 +16,8 @@ from core.workflow.forms import TransitionForm
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict, Transition, apply, blockers, is_refused
 
+CLOSED = "core/workflow/closed.html"
+
 
 class TransitionView(PermissionRequired):
     """GET shows what will happen, or why it cannot; POST does it. An unknown word is a 404.
@@ -130,6 +132,10 @@ class RecordForm(PermissionRequired):
         self.record = self.get_record()
         return self.record
 
+    def closed_because(self) -> list[str]:
+        """Why nothing can be saved here as it stands: then the page says so on opening."""
+        return []
+
     def write(self, form: Any, seen: int) -> str:
         """Save what the form holds by a service and return where to go. Runs once per token.
 
@@ -192,15 +198,20 @@ class RecordForm(PermissionRequired):
         return self._page(form, [], status=409, **more)
 
     def _page(self, form: Any, reasons: list[str], status: int = 200, **more: Any) -> HttpResponse:
+        against = self.closed_because()
         context = {
             "form": form,
-            "reasons": reasons,
+            "reasons": against or reasons,
             "object": self.record,
             "title": self.title,
             **self.get_context(),
             **more,
         }
-        return render(self.request, self.template_name, context, status=status)
+        if not against:
+            return render(self.request, self.template_name, context, status=status)
+        context.setdefault("back", self.record.get_absolute_url())
+        context["typed"] = of_form(form) if form.is_bound else []
+        return render(self.request, CLOSED, context, status=409 if form.is_bound else 200)
 
 
 def open_or_not(
