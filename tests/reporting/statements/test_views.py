@@ -268,7 +268,8 @@ def test_with_nobody_else_to_remind_the_page_says_so(asked: World, client: Clien
     Holding.objects.filter(person=asked.manager).update(until=today())
     as_(client, asked.unit)
     post(client, at("remind", YEAR))
-    assert "Nobody was reminded: you are the only person to remind" in client.get(
-        at("list", YEAR)
-    ).text
+    assert (
+        "Nobody was reminded: you are the only person to remind"
+        in client.get(at("list", YEAR)).text
+    )
     assert not Notice.objects.filter(person=asked.unit, kind="statement-unasked-due").exists()
