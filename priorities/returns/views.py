@@ -40,8 +40,8 @@ from priorities.returns.services import (
 )
 
 LEFT = (
-    "Your answers have been saved. Something is still missing before the return can be sent: see "
-    "the top of this page."
+    "Your answers have been saved. What is still missing before the return can be sent is listed "
+    "below."
 )
 
 

@@ -12,7 +12,7 @@ from priorities.issues.models import Issue
 from priorities.quarters.models import Quarter
 
 ISSUES_MOVED = "An issue that could affect delivery was raised or taken back."
-ISSUES_WENT_ON = "What this tells of an issue that could affect delivery is not how it stands now."
+ISSUES_WENT_ON = "An issue that could affect delivery has moved on since this report was compiled."
 #: Signs that would lay out the words of an issue, which is written and read as plain text.
 _SIGNS = re.compile(r"([\\`*_\[\]<~&])")
 _TAKEN_AS_THEY_ARE = re.compile(r"\\([\\`*_\[\]<~&])")
