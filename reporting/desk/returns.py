@@ -33,7 +33,7 @@ class Returns:
     #: That I write, or that I am to confirm as mine; not what I have sent back to others. Of the
     #: business unit: what its sender did not confirm, or cannot.
     mine: list[Any]
-    #: That the lead of a group that I chair writes, while it is not late; each with the lead's name.
+    #: That the lead of a group I chair writes, while it is not late; each with the lead's name.
     with_lead: list[tuple[Any, str]]
     #: That I did not confirm, and that the business unit changes.
     refused: list[Any]
