@@ -70,18 +70,19 @@ class IssueRaise(RecordForm):
             "to_self": to_self,
             "no_text": without_a_number(others),
             "quarter": Quarter.objects.filter(pk=number).first() if number else None,
-            "back": self._back(),
+            **self._back(),
         }
 
-    def _back(self) -> str:
+    def _back(self) -> dict[str, str]:
         """Where the address says that one came from: a return, or else a quarter."""
         group, quarter = (key_in(self.request.GET.get(name, "")) for name in ("group", "quarter"))
         came = Quarter.objects.filter(pk=quarter).first() if quarter else None
         if came is None:
-            return reverse("priorities:home")
+            return {"back": reverse("priorities:home"), "back_to": "Priorities"}
         rows = came.returns.visible_to(self.person).filter(group=group) if group else None
         report = rows.first() if rows is not None else None
-        return str((report or came).get_absolute_url())
+        place, name = (report, "the return") if report else (came, str(came))
+        return {"back": place.get_absolute_url(), "back_to": name}
 
     def write(self, form: Any, seen: int) -> str:
         """Write it down and alert, and say who is told."""
