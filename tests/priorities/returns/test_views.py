@@ -296,19 +296,3 @@ def test_a_return_costs_the_same_queries_however_long_it_is(
     client.get(report.get_absolute_url())
     with django_assert_max_num_queries(24):
         client.get(report.get_absolute_url())
-
-
-def test_the_forms_of_a_return_that_was_sent_are_closed_and_say_why(
-    ready: Return, lena: User, alice: User, client: Client
-) -> None:
-    send_return(ready, seen=digest_of(ready), by=lena)
-    said = "This return is sent to the chair. Take it back first if it needs to change."
-    texts = page(client, lena, ready, "difference/")
-    assert (texts.status_code, said in texts.text, "<textarea" in texts.text) == (200, True, False)
-    enter_page = page(client, alice, ready, "enter/")
-    assert (said in enter_page.text, "<textarea" in enter_page.text) == (True, False)
-    client.force_login(lena)
-    late = post(client, f"{ready.get_absolute_url()}difference/", difference="Typed late.")
-    assert (late.status_code, said in late.text, "Typed late." in late.text) == (409, True, True)
-    late = answer(client, ready, 1, sentence="Answered late.")
-    assert (late.status_code, said in late.text, "Answered late." in late.text) == (409, True, True)
