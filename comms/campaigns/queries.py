@@ -100,13 +100,14 @@ def reach_of(campaign: Campaign) -> Reach:
 
 
 def waiting_among(campaigns: Iterable[Campaign]) -> list[Waiting]:
-    """What is missing: leads by the first day, evaluations four weeks after the last."""
+    """What is missing: leads by the first day, results four weeks after the last."""
     found = []
     for row in campaigns:
-        if row.needs_lead and not row.is_over:
-            found.append(Waiting(row, f"name a lead for {row.since.year}", row.since))
+        if row.needs_lead:
+            what = "say who led it" if row.is_over else f"name a lead for {row.since.year}"
+            found.append(Waiting(row, what, row.since))
         if row.needs_evaluation:
-            found.append(Waiting(row, "evaluation", row.until + TO_EVALUATE))
+            found.append(Waiting(row, "record the results", row.until + TO_EVALUATE))
     return sorted(found, key=lambda one: (one.due, one.campaign.pk))
 
 

@@ -12,6 +12,7 @@ from comms.campaigns.models import (
     CampaignChannel,
     CampaignMove,
     reasons_not_evaluated,
+    reasons_not_over,
 )
 from comms.channels.models import Channel
 from comms.channels.rules import COMMS
@@ -25,6 +26,9 @@ from core.people.vocabulary import OFFICERS, Function
 from core.workflow.services import apply, check, delete, save
 
 EDIT = "comms.edit_campaign"
+#: What of a campaign cannot be changed once it is done or cancelled, in the middle of a sentence.
+WHAT, DATES = "it cannot be edited", "its dates cannot be changed"
+CHANNELS = "its channels cannot be changed"
 NO_REASON = "Enter why the dates are changing: others have planned around them."
 
 
@@ -48,12 +52,8 @@ def save_campaign(campaign: Campaign, *, by: Any, seen: int | None = None) -> Ca
     Raises `Blocked`, `Conflict` and `ValidationError`.
     """
     with unit_of_work(by=by):
-        reasons = _reasons_against_editing(campaign, by)
-        if campaign.pk and campaign.status != Campaign.Status.PLANNED:
-            reasons.append(
-                f"It is {campaign.get_status_display().lower()}, so it cannot be edited."
-            )
-        check(reasons)
+        settled = reasons_against(campaign, WHAT) if campaign.pk else []
+        check([*_reasons_against_editing(campaign, by), *settled])
         return save(campaign, by=by, seen=seen)
 
 
@@ -65,10 +65,7 @@ def choose_channels(
     with unit_of_work(by=by):
         locked = Campaign.objects.select_for_update().get(pk=campaign.pk)
         reasons = _reasons_against_editing(locked, by)
-        if locked.status != Campaign.Status.PLANNED:
-            reasons.append(
-                f"It is {locked.get_status_display().lower()}, so its channels cannot be changed."
-            )
+        reasons += reasons_against(locked, CHANNELS)
         if locked.revision != seen:
             reasons.append("Someone changed this since you opened the page. Read it again.")
         check(reasons)
@@ -121,13 +118,29 @@ def evaluate(campaign: Campaign, *, seen: int, by: Any) -> Campaign:
     with unit_of_work(by=by):
         reasons = _reasons_against_editing(campaign, by)
         if campaign.status == Campaign.Status.CANCELLED:
-            reasons.append("It was cancelled, so it has no results.")
+            reasons += reasons_against_results(campaign)
         reasons += reasons_not_evaluated(campaign)
         check(reasons)
         saved = save(campaign, by=by, verb="evaluate", seen=seen)
         if saved.status == Campaign.Status.DONE:
             return saved
         return apply(saved, DONE, by=by, seen=saved.revision)
+
+
+def reasons_against(campaign: Campaign, change: str) -> list[str]:
+    """Why something of it cannot be changed any more, whoever asks."""
+    if campaign.status == Campaign.Status.PLANNED:
+        return []
+    cancelled = campaign.status == Campaign.Status.CANCELLED
+    then = "Plan it again first." if cancelled else "Only its results can still be edited."
+    return [f"It is {campaign.get_status_display().lower()}, so {change}. {then}"]
+
+
+def reasons_against_results(campaign: Campaign) -> list[str]:
+    """Why it can have no results now, whoever asks."""
+    if campaign.status == Campaign.Status.CANCELLED:
+        return ["It was cancelled, so it has no results."]
+    return reasons_not_over(campaign) if campaign.status == Campaign.Status.PLANNED else []
 
 
 def told_of_moves() -> list[User]:
@@ -145,6 +158,4 @@ def _reasons_against_editing(campaign: Campaign, by: Any) -> list[str]:
 def _reasons_against_moving(campaign: Campaign, by: Any) -> list[str]:
     if not by.has_perm("comms.move_campaign", campaign):
         return [f"Only these can change the dates of a campaign: {WHO['comms.move_campaign']}."]
-    if campaign.status != Campaign.Status.PLANNED:
-        return [f"It is {campaign.get_status_display().lower()}, so its dates cannot be changed."]
-    return []
+    return reasons_against(campaign, DATES)

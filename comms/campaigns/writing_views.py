@@ -19,9 +19,14 @@ from comms.campaigns.forms import (
 from comms.campaigns.kinds import MOVED
 from comms.campaigns.models import CANCEL, PLAN_AGAIN, Campaign
 from comms.campaigns.services import (
+    CHANNELS,
+    DATES,
+    WHAT,
     choose_channels,
     evaluate,
     move_campaign,
+    reasons_against,
+    reasons_against_results,
     save_campaign,
     told_of_moves,
 )
@@ -93,6 +98,10 @@ class CampaignEdit(CampaignForms):
 
     title = "Edit the campaign"
 
+    def closed_because(self) -> list[str]:
+        """What is done or cancelled stays as it is."""
+        return reasons_against(self.record, WHAT)
+
     def write(self, form: Any, seen: int) -> str:
         """Save it; a revision nobody saw is a conflict."""
         return save_campaign(form.instance, by=self.person, seen=seen).get_absolute_url()
@@ -104,6 +113,10 @@ class CampaignMoveView(CampaignForms):
     permission = "comms.move_campaign"
     title = "Change the dates"
     button = "Change the dates and notify people"
+
+    def closed_because(self) -> list[str]:
+        """What is done or cancelled keeps its days."""
+        return reasons_against(self.record, DATES)
 
     def get_form(self, data: Any = None, files: Any = None) -> MoveForm:
         """Filled with its days of now."""
@@ -133,6 +146,10 @@ class CampaignChannels(CampaignForms):
 
     title = "Which channels will it use?"
 
+    def closed_because(self) -> list[str]:
+        """What is done or cancelled keeps its channels."""
+        return reasons_against(self.record, CHANNELS)
+
     def get_form(self, data: Any = None, files: Any = None) -> ChannelsForm:
         """Those of now are ticked."""
         chosen = list(self.record.channels.values_list("pk", flat=True))
@@ -150,6 +167,10 @@ class CampaignEvaluate(CampaignForms):
 
     title = "Record the results"
     form_class = EvaluationForm
+
+    def closed_because(self) -> list[str]:
+        """What was cancelled, or is not over yet, has no results."""
+        return reasons_against_results(self.record)
 
     @property
     def button(self) -> str:  # type: ignore[override]

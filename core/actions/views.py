@@ -27,7 +27,7 @@ from core.workflow.access import PermissionRequired
 from core.workflow.narrowing_views import NarrowedList
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict, Transition, blockers, check, is_refused
-from core.workflow.views import RecordForm, TransitionView, in_a_line, open_or_not
+from core.workflow.views import RecordForm, TransitionView, open_or_not
 
 #: What the list shows of an action; the rest may be long.
 SHOWN = ("reference", "what", "due", "status", "source_title", "source_type", "source_id",
@@ -244,7 +244,7 @@ class ActionFinish(ActionPage):
         else:
             decline_action(self.action, reason=words, by=self.person, seen=seen)
         state = Action.Status(self.change.target).label
-        messages.success(self.request, f"It is now: {in_a_line(state)}.")
+        messages.success(self.request, f"Status changed to “{state}”.")
         return self.action.get_absolute_url()
 
     def _page(

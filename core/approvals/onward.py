@@ -77,7 +77,9 @@ def _approved(approval: Approval, route: list[Stage]) -> list[str]:
     unmet = [one for stage in route if stage.is_receipt for one in _unmet(stage)]
     receipts = [one for one in unmet if one.people]
     if receipts:
-        said.append(f"It has gone to {_named(receipts)} to be received. Nothing depends on that.")
+        said.append(
+            f"It has gone to {_named(receipts)} to be received. Nothing is on hold until then."
+        )
     return said
 
 

@@ -63,7 +63,7 @@ DONE = {
     "sign": "Signed",
     "call-off": "Called off",
     "done": "Marked as done",
-    "evaluate": "Evaluated",
+    "evaluate": "Results recorded",
     "import": "Imported",
     "move": "Moved",
     "take-out": "Removed",

@@ -16,6 +16,8 @@ from core.workflow.forms import TransitionForm
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict, Transition, apply, blockers, is_refused
 
+CLOSED = "core/workflow/closed.html"
+
 
 class TransitionView(PermissionRequired):
     """GET shows what will happen, or why it cannot; POST does it. An unknown word is a 404.
@@ -77,7 +79,7 @@ class TransitionView(PermissionRequired):
             )
             return self._page(form, [reason], 409, again=True)
         state = self._state(self.change.target)
-        say_unless_said(request, before, f"It is now: {in_a_line(state)}.")
+        say_unless_said(request, before, f"Status changed to “{state}”.")
         return HttpResponseRedirect(answer)
 
     def act(self, data: dict[str, Any], seen: int) -> str:
@@ -129,6 +131,10 @@ class RecordForm(PermissionRequired):
         """The record itself."""
         self.record = self.get_record()
         return self.record
+
+    def closed_because(self) -> list[str]:
+        """Why nothing can be saved here as it stands: then the page says so on opening."""
+        return []
 
     def write(self, form: Any, seen: int) -> str:
         """Save what the form holds by a service and return where to go. Runs once per token.
@@ -192,15 +198,20 @@ class RecordForm(PermissionRequired):
         return self._page(form, [], status=409, **more)
 
     def _page(self, form: Any, reasons: list[str], status: int = 200, **more: Any) -> HttpResponse:
+        against = self.closed_because()
         context = {
             "form": form,
-            "reasons": reasons,
+            "reasons": against or reasons,
             "object": self.record,
             "title": self.title,
             **self.get_context(),
             **more,
         }
-        return render(self.request, self.template_name, context, status=status)
+        if not against:
+            return render(self.request, self.template_name, context, status=status)
+        context.setdefault("back", self.record.get_absolute_url())
+        context["typed"] = of_form(form) if form.is_bound else []
+        return render(self.request, CLOSED, context, status=409 if form.is_bound else 200)
 
 
 def open_or_not(
@@ -286,8 +297,3 @@ def say_unless_said(request: HttpRequest, before: int, words: str) -> None:
     waiting.used = False  # type: ignore[union-attr]  # they are still to be shown
     if words not in known:
         messages.success(request, words)
-
-
-def in_a_line(label: str) -> str:
-    """A label in the middle of a sentence: "being written"; abbreviations stay as they are."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

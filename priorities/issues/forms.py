@@ -12,7 +12,6 @@ from priorities.measures.figures import marks_in
 
 #: The raiser's own words, which the quarterly report tells.
 WORDS = ("what", "at_risk", "ask")
-READ_IN_THE_LOG = "Everybody who can read the issues log can read this."
 NO_MARKS = "Figures are not filled in here. Write the number itself instead of {mark}."
 
 
@@ -48,7 +47,7 @@ class IssueForm(OnceModelForm):
             "at_risk": "What does it put at risk, and by when?",
             "ask": "What do you ask of the chair?",
         }
-        help_texts = dict.fromkeys(WORDS, f"{READ_IN_THE_LOG} {NO_NAMES}")
+        help_texts = {"what": f"In all three answers: {NO_NAMES[:1].lower()}{NO_NAMES[1:]}"}
         widgets = {
             "quarter": forms.HiddenInput,
             "what": forms.Textarea(attrs={"rows": 4}),

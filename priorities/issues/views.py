@@ -70,7 +70,19 @@ class IssueRaise(RecordForm):
             "to_self": to_self,
             "no_text": without_a_number(others),
             "quarter": Quarter.objects.filter(pk=number).first() if number else None,
+            **self._back(),
         }
+
+    def _back(self) -> dict[str, str]:
+        """Where the address says that one came from: a return, or else a quarter."""
+        group, quarter = (key_in(self.request.GET.get(name, "")) for name in ("group", "quarter"))
+        came = Quarter.objects.filter(pk=quarter).first() if quarter else None
+        if came is None:
+            return {"back": reverse("priorities:home"), "back_to": "Priorities"}
+        rows = came.returns.visible_to(self.person).filter(group=group) if group else None
+        report = rows.first() if rows is not None else None
+        place, name = (report, "the return") if report else (came, str(came))
+        return {"back": place.get_absolute_url(), "back_to": name}
 
     def write(self, form: Any, seen: int) -> str:
         """Write it down and alert, and say who is told."""
@@ -147,10 +159,9 @@ class IssueAnswer(RecordForm):
         issue: Issue = get_object_or_404(rows, pk=self.kwargs["pk"])
         return issue
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The form, or why it cannot be answered now."""
-        against = against_answering(self.record, self.person)
-        return self._page(self.get_form(), against)
+    def closed_because(self) -> list[str]:
+        """What stands against answering it now."""
+        return against_answering(self.record, self.person)
 
     def get_context(self) -> dict[str, Any]:
         """What was raised, and the way back."""

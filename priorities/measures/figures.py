@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.db.models import Q
 
 from priorities.measures.models import Measure, MeasuredValue
-from priorities.measures.periods import period_words
+from priorities.measures.periods import period_words, span_of
 
 MARK = re.compile(r"\[\[\s*figure:([^\]]*)\]\]")
 #: Anything in double brackets, which would be printed as it stands.
@@ -25,6 +25,11 @@ FORMATS = {
     "pounds": "£1,234",
     "pence": "£1,234.50",
 }
+#: How a mark names a period.
+NAMED = (
+    "Name a year like 2021-22, a quarter like 2021-22-q3, months like 2022-jan-jun or a calendar "
+    "year like 2022."
+)
 #: What stands in the place of a value that its readers may not be told; nothing when they may.
 Hide = Callable[[MeasuredValue], str]
 USUAL = {"count": "number", "percent": "percent", "pounds": "pounds"}
@@ -212,7 +217,8 @@ def _figure(mark: re.Match[str], known: _Known, hide: Hide | None) -> Figure:
     row = known.values.get((key, period))
     format_ = parts["format"] or (usual_format(row) if row and row.value is not None else "")
     if fault := _fault(whole, parts, format_, row, known):
-        lacks = key in known.measures if row is None else row.value is None
+        missing = key in known.measures and span_of(period) is not None
+        lacks = missing if row is None else row.value is None
         return Figure(whole, key, period, format_, whole, False, "", fault, lacks)
     assert row is not None and row.value is not None  # noqa: PT018, S101 -- else there is a fault
     hidden = hide(row) if hide else ""
@@ -231,6 +237,8 @@ def _fault(
         measure = known.measures.get(key)
         if measure is None:
             return f"{whole} names no measure: no measure is called “{key}”. Name another."
+        if span_of(period) is None:
+            return f"{whole} names no period: there is no “{period}”. {NAMED}"
         return f"“{measure}” has no value for {period_words(period)}. {_owed(measure)}"
     if row.value is None:
         why = row.why_missing

@@ -157,6 +157,7 @@ class ValueForm(OnceModelForm):
         widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
     )
     field_order = ("period", "other_period")
+    later = {"value": "or say below why there is none", "why_missing": "needed then"}
 
     class Meta:
         model = MeasuredValue

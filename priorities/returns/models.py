@@ -240,7 +240,7 @@ REFUSE = Transition(
     S.DRAFT,
     "priorities.confirm_return",
     needs_note=True,
-    title="This is not what I said",
+    title="Not what I said: send it back",
     consequence="It goes back to the business unit with your note. It will not count as yours.",
 )
 APPROVE = Transition(

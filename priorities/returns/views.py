@@ -13,6 +13,7 @@ from core.entered.services import Source
 from core.entered.views import EnterPage
 from core.files.kinds import Refused
 from core.screens.numbers import key_in
+from core.screens.typed import of_form
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import OnceForm
 from core.workflow.once import once
@@ -34,12 +35,13 @@ from priorities.returns.services import (
     bring_in,
     enter_for,
     keep_line,
+    reasons_against_writing,
     write_texts,
 )
 
 LEFT = (
-    "Your answers have been saved. Something is still missing before the return can be sent: see "
-    "the top of this page."
+    "Your answers have been saved. What is still missing before the return can be sent is listed "
+    "below."
 )
 
 
@@ -85,6 +87,7 @@ class ReturnPage(PermissionRequired):
             "is_first": bool(lines) and not any(line.previous_id for line in lines),
             "opened": opened if writes else None,
             "form": form,
+            "typed": of_form(form) if form is not None and form.is_bound and not writes else [],
             "writes": writes,
             "once": OnceForm(),
             "missing": missing_activities(report) if writes else [],
@@ -206,6 +209,10 @@ class ReturnTexts(RecordForm):
         """The return."""
         return find(self.person, self.kwargs["pk"])
 
+    def closed_because(self) -> list[str]:
+        """A return that was sent is not written in."""
+        return reasons_against_writing(self.record, self.person)
+
     def get_form(self, data: Any = None, files: Any = None) -> TextsForm:
         """With how its words quote figures."""
         finds = self.person.has_perm("priorities.list_measures")
@@ -244,6 +251,10 @@ class ReturnEnter(EnterPage):
     def get_record(self) -> Return:
         """The return."""
         return find(self.person, self.kwargs["pk"])
+
+    def closed_because(self) -> list[str]:
+        """Its source is part of what was sent."""
+        return reasons_against_writing(self.record, self.person)
 
     def senders(self) -> Any:
         """The people who report for this group."""

@@ -64,6 +64,7 @@ def whole_desk(person: Any, returns: Returns | None = None, roster: Roster | Non
     for name, items in ITEMS.items():
         added += items(person) if desk.there[name] else []
     others = [*desk.others, *map(_refused, own.refused)]
+    others += [_with_lead(row, lead) for row, lead in own.with_lead]
     for name, both in ON_EITHER_SIDE.items():
         for_me, for_others = both(person) if desk.there[name] else ([], [])
         added += for_me
@@ -202,6 +203,11 @@ def _refused(row: Any) -> Item:
     again = row.came_from_id == row.last_said_by
     asks = "you to confirm it again" if again else f"{row.came_from} to confirm it"
     return _of_return(row, f"The business unit will change it and ask {asks}.")
+
+
+def _with_lead(row: Any, lead: str) -> Item:
+    """What the lead of a group that I chair writes."""
+    return _of_return(row, f"{how_far(row, begun=is_begun(row))}. {lead} writes and sends it.")
 
 
 def _of_return(row: Any, line: str) -> Item:

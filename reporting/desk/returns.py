@@ -9,7 +9,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 from core.approvals.coming_back import last_sent_back
 from core.approvals.roster import Roster
 from core.people.offices import officer_of
-from core.people.vocabulary import UNIT
+from core.people.vocabulary import UNIT, Position
 from priorities.boards.queries import (
     Row,
     StillOut,
@@ -22,7 +22,7 @@ from priorities.boards.queries import (
 from priorities.quarters.models import Quarter
 from priorities.returns.coming_back import NOT_CONFIRMED, SENT_BACK, came_back
 from priorities.returns.models import Return
-from priorities.returns.officers import left_alone
+from priorities.returns.officers import left_alone, officers_of
 from priorities.returns.querysets import OWED
 
 
@@ -33,6 +33,8 @@ class Returns:
     #: That I write, or that I am to confirm as mine; not what I have sent back to others. Of the
     #: business unit: what its sender did not confirm, or cannot.
     mine: list[Any]
+    #: That the lead of a group I chair writes, while it is not late; each with the lead's name.
+    with_lead: list[tuple[Any, str]]
     #: That I did not confirm, and that the business unit changes.
     refused: list[Any]
     #: That others owe and that have not come in any open quarter, for those who chase them.
@@ -57,7 +59,7 @@ class Returns:
 def returns_for(person: Any, *, on: date, roster: Roster | None = None) -> Returns:
     """All of one person on one day; one query.
 
-    One more where some of mine were sent back, and that of `left_alone`.
+    One more where some of mine were sent back, those of `left_alone`, and of leads where I chair.
     """
     found = _owed_or_on_board(person)
     alone = left_alone(found, roster)
@@ -66,10 +68,14 @@ def returns_for(person: Any, *, on: date, roster: Roster | None = None) -> Retur
     back = last_sent_back([row for row in written if came_back(row) == SENT_BACK])
     by_me = {key for key, decision in back.items() if decision.person_id == person.pk}
     mine = [row for row in written if row.pk not in by_me]
+    with_lead = _with_lead(person, mine, on, roster)
+    led = {row.pk for row, _ in with_lead}
+    mine = [row for row in mine if row.pk not in led]
     chases = person.has_perm("priorities.remind_return")
     board = [row_of(row, on, is_left_alone=row.pk in alone) for row in found if row.is_on_board]
     return Returns(
         mine=mine,
+        with_lead=with_lead,
         refused=[row for row in found if _is_refused(row) and row.last_said_by == person.pk],
         late=[row for row in found if chases and _is_late(row, on) and row not in mine],
         board=board,
@@ -96,6 +102,29 @@ def _is_mine(person: Any, row: Any, unit_has: set[int]) -> bool:
     if not row.is_owed or row.group_id not in officer_of(person):
         return False
     return bool(row.status == Return.Status.DRAFT or row.came_from_id == person.pk)
+
+
+def _with_lead(
+    person: Any, rows: list[Any], on: date, roster: Roster | None
+) -> list[tuple[Any, str]]:
+    """Of those that I may write, what others are asked for: a chair is asked for what is late."""
+    leads = {h.seat.group_id for h in person.holdings() if h.seat.position == Position.LEAD}
+    written = [
+        row
+        for row in rows
+        if row.status == Return.Status.DRAFT
+        and row.group_id not in leads
+        and came_back(row) != NOT_CONFIRMED
+        and not row.quarter.is_late(on)
+    ]
+    if not written:
+        return []
+    officers = officers_of([row.group for row in written], roster)
+    names = {
+        pk: " and ".join(h.person.name for h in held if h.seat.position == Position.LEAD)
+        for pk, held in officers.items()
+    }
+    return [(row, names[row.group_id]) for row in written if names[row.group_id]]
 
 
 def _is_refused(row: Any) -> bool:

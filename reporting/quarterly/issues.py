@@ -12,7 +12,9 @@ from priorities.issues.models import Issue
 from priorities.quarters.models import Quarter
 
 ISSUES_MOVED = "An issue that could affect delivery was raised or taken back."
-ISSUES_WENT_ON = "What this tells of an issue that could affect delivery is not how it stands now."
+ISSUES_WENT_ON = "An issue that could affect delivery has moved on since this report was compiled."
+#: Between the parts of an issue: a list below its line. Reports compiled earlier have a blank.
+PART, IN_ONE_LINE = "\n  - ", " "
 #: Signs that would lay out the words of an issue, which is written and read as plain text.
 _SIGNS = re.compile(r"([\\`*_\[\]<~&])")
 _TAKEN_AS_THEY_ARE = re.compile(r"\\([\\`*_\[\]<~&])")
@@ -23,24 +25,29 @@ def issues_moved(quarter: Quarter, told: str) -> list[str]:
 
     What became of one since, and by what name its group goes, is no other issue.
     """
-    lines, issues = _typed(told).splitlines(), list(_issues_of(quarter))
+    lines, issues = _typed(_flat(told)).splitlines(), list(_issues_of(quarter))
     same = len(lines) == len(issues) and all(
-        _typed(_said(issue)) in line for issue, line in zip(issues, lines, strict=True)
+        _typed(_flat(_said(issue))) in line for issue, line in zip(issues, lines, strict=True)
     )
     return [] if same else [ISSUES_MOVED]
 
 
 def issues_told_otherwise(quarter: Quarter, told: str) -> list[str]:
     """A sentence, where compiling again would tell anything of the issues in other words."""
-    if told == issues_in_words(quarter):
+    if tells_the_same(quarter, told):
         return []
     return issues_moved(quarter, told) or [ISSUES_WENT_ON]
+
+
+def tells_the_same(quarter: Quarter, told: str) -> bool:
+    """Whether compiling again would tell the issues in the same words."""
+    return _flat(told) == _flat(issues_in_words(quarter))
 
 
 def issues_in_words(quarter: Quarter) -> str:
     """Issues raised with the executive chair in the quarter or of it, and what became of each."""
     rows = _issues_of(quarter).select_related("group").prefetch_related("alerts")
-    return "\n".join(f"- **{issue.group}, {_said(issue)} {_became(issue)}" for issue in rows)
+    return "\n".join(f"- **{issue.group}, {_said(issue)}{PART}{_became(issue)}" for issue in rows)
 
 
 def _issues_of(quarter: Quarter) -> QuerySet[Issue]:
@@ -53,9 +60,14 @@ def _said(issue: Issue) -> str:
     """The day and the words of whoever raised it, so that no two read alike."""
     day = timezone.localtime(issue.raised_at)
     return (
-        f"{day:%-d %B %Y}:** {_whole(issue.what)} At risk: {_whole(issue.at_risk)} "
-        f"Asked of the chair: {_whole(issue.ask)}"
+        f"{day:%-d %B %Y}:** {_whole(issue.what)}{PART}At risk: {_whole(issue.at_risk)}"
+        f"{PART}Asked of the chair: {_whole(issue.ask)}"
     )
+
+
+def _flat(words: str) -> str:
+    """Told issues with a line for each."""
+    return words.replace(PART, IN_ONE_LINE)
 
 
 def _typed(words: str) -> str:

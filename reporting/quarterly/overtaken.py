@@ -14,7 +14,7 @@ from priorities.returns.coming_back import (
 )
 from priorities.returns.models import Return
 from priorities.returns.querysets import ReturnQuerySet
-from reporting.quarterly.issues import issues_in_words, issues_moved
+from reporting.quarterly.issues import issues_moved, tells_the_same
 from reporting.quarterly.models import QuarterlyReport
 from reporting.quarterly.snapshots import changed_since
 
@@ -56,7 +56,7 @@ def is_stale(report: QuarterlyReport) -> bool:
         for row in returns_of(report.quarter_id)
     }
     taken = {part.group_id: (part.source_id, part.missing) for part in report.parts.all()}
-    return from_returns != taken or report.issues != issues_in_words(report.quarter)
+    return from_returns != taken or not tells_the_same(report.quarter, report.issues)
 
 
 def what_changed(report: QuarterlyReport) -> list[str]:

@@ -11,7 +11,7 @@ from core.approvals.models import Approval
 from core.approvals.queries import decisions_about
 from core.approvals.sending_views import SendPage
 from core.calendar.days import today
-from core.documents.models import Version
+from core.documents.models import Section, Version
 from core.jobs.files import at_hand
 from core.jobs.views import JobAsk
 from core.workflow.access import PermissionRequired
@@ -21,6 +21,7 @@ from core.workflow.views import RecordForm
 from priorities.measures.quoting import how_to_quote
 from priorities.quarters.models import Quarter
 from priorities.quarters.services import coming
+from priorities.returns.snapshots import COLUMNS
 from reporting.quarterly.compiling import COMPILE, is_being_compiled
 from reporting.quarterly.drafts import DRAFT
 from reporting.quarterly.forms import CommentForm, ReportForm
@@ -123,10 +124,14 @@ class ReportDetail(ReportPage):
         may_compile = self.person.has_perm("reporting.compile_quarterly_report")
         may_write = self.person.has_perm("reporting.send_quarterly_report")
         reasons = blockers(report, SEND, self.person)
+        snapshot = approved.snapshot if approved else as_read(report)
+        beside, below = before_activities(snapshot["sections"])
         context = {
             "report": report,
             "approved": approved,
-            "snapshot": approved.snapshot if approved else as_read(report),
+            "snapshot": snapshot,
+            "beside": {"sections": beside},
+            "below": {"sections": below},
             "changed": changed_since(report),
             "compiling": is_being_compiled(report.quarter_id),
             "approval": approval,
@@ -143,6 +148,13 @@ class ReportDetail(ReportPage):
             "waits": reasons if may_write and report.status == "draft" else [],
         }
         return render(request, "reporting/quarterly/detail.html", context)
+
+
+def before_activities(sections: list[Section]) -> tuple[list[Section], list[Section]]:
+    """The sections beside what one can do, and those from the first table of activities on."""
+    wide = (n for n, one in enumerate(sections) if one.get("table", {}).get("columns") == COLUMNS)
+    first = next(wide, len(sections))
+    return sections[:first], sections[first:]
 
 
 #: What saving undoes, by how far the report is.

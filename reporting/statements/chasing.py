@@ -46,10 +46,15 @@ def chase(on: date, *, by: Any) -> list[StatementReminder]:
 def remind_now(rows: Iterable[PartnerStatement], *, by: Any) -> list[User]:
     """Remind of some statements because somebody asks; returns who was told.
 
-    Nobody is told the same of a statement twice in 24 hours.
+    Nobody is told the same of a statement twice in 24 hours, and whoever asks is not told at all.
     """
     tell = partial(_tell, on=today(), by=by)
     return remind_of(rows, tell, by=by, permission="reporting.remind_statement")
+
+
+def waits_for_others(rows: Iterable[PartnerStatement], person: User) -> bool:
+    """Whether a reminder of some statements that this person sends could reach anybody."""
+    return any(one.pk != person.pk for row in rows for one in _who_acts(row) or the_unit())
 
 
 def _remind(row: PartnerStatement, due: list[int], on: date, *, by: Any) -> list[StatementReminder]:
@@ -79,6 +84,7 @@ def _keep(
 
 
 def _tell(row: PartnerStatement, on: date, *, by: Any) -> list[Any]:
+    """Remind of one statement; not whoever asks for it themselves."""
     is_late = row.due < max(on, today())  # the work of a day may be done after it
     if people := _who_acts(row):
         kind = LATE if is_late else DUE
@@ -86,7 +92,8 @@ def _tell(row: PartnerStatement, on: date, *, by: Any) -> list[Any]:
         people, kind = the_unit(), LEFT_ALONE
     else:
         people, kind = the_unit(), UNASKED_LATE if is_late else UNASKED_DUE
-    return notify(people, kind=kind, about=row, by=by, due=row.due)
+    others = [one for one in people if one.pk != by.pk]
+    return notify(others, kind=kind, about=row, by=by, due=row.due)
 
 
 def _who_acts(row: PartnerStatement) -> list[User]:

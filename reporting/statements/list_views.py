@@ -17,9 +17,11 @@ from reporting.statements.asking import (
     reasons_against_asking,
     usual_day,
 )
-from reporting.statements.chasing import remind_now
+from reporting.statements.chasing import remind_now, waits_for_others
 from reporting.statements.forms import AskForm
 from reporting.statements.queries import lines_of
+
+NOBODY_ELSE = "Nobody was reminded: you are the only person to remind of what has not come."
 
 
 class StatementList(ReportPage):
@@ -98,11 +100,13 @@ class StatementRemind(ReportPage):
         return HttpResponseRedirect(answer)
 
     def _act(self, answer: str) -> str:
-        told = remind_now(self.report.statements.owed(), by=self.person)
-        if told:
+        owed = list(self.report.statements.owed())
+        if told := remind_now(owed, by=self.person):
             messages.success(self.request, reminded(told))
-        else:
+        elif waits_for_others(owed, self.person):
             messages.info(self.request, "Everybody has already been reminded within the last day.")
+        else:
+            messages.info(self.request, NOBODY_ELSE)
         return answer
 
 

@@ -247,7 +247,7 @@ REFUSE = Transition(
     S.ASKED,
     "reporting.confirm_statement",
     needs_note=True,
-    title="This is not what I said",
+    title="Not what I said: send it back",
     consequence="It goes back to the business unit with your note. It will not count as yours.",
 )
 TAKE_BACK = Transition(

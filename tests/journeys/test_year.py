@@ -217,7 +217,7 @@ def _correct_a_figure(page: Page, world: year.World, folder: Path) -> None:
     measure = MeasuredValue.objects.get(measure__key="place-home").measure_id
     page.goto(f"/portal/priorities/measures/{measure}/")
     page.get_by_role("link", name="Correct").click()
-    page.get_by_label("Value (optional)").fill("135")
+    page.get_by_label("Value (or say below why there is none)").fill("135")
     page.get_by_role("button", name="Save").click()
     page.get_by_text("135").first.wait_for()
     again = _places(page)

@@ -23,17 +23,19 @@ from tests import builders
 from tests.comms.campaigns.conftest import Make, days, from_now
 
 
-def test_a_lead_is_waited_for_until_the_first_day_and_an_evaluation_four_weeks_after_the_last(
+def test_a_lead_is_waited_for_by_the_first_day_and_for_results_four_weeks_after_the_last(
     make: Make,
 ) -> None:
     soon = make("Soon", from_now(10, 12), lead="")
     over = make("Over", from_now(-40, -31))
     make("Prepared", from_now(-40, -31), kind="preparation")
+    unled = make("Unled", from_now(-40, -38), kind="preparation", lead="")
     make("Bulletin", from_now(10, 12), kind="bulletin", theme="", lead="")
     make("All well", from_now(10, 12))
     waiting = waiting_among(Campaign.objects.all())
     assert [(one.campaign, one.what, one.due, one.late) for one in waiting] == [
-        (over, "evaluation", today() - timedelta(days=2), "2 days late"),
+        (unled, "say who led it", unled.since, "40 days late"),
+        (over, "record the results", today() - timedelta(days=2), "2 days late"),
         (soon, f"name a lead for {soon.since.year}", soon.since, ""),
     ]
 

@@ -269,3 +269,23 @@ def test_a_year_that_nobody_can_mean_is_said_at_its_field(
 def test_a_year_in_the_address_that_is_none_is_left_out(nadia: User, client: Client) -> None:
     client.force_login(nadia)
     assert client.get(f"{reverse('comms:campaign-add')}?year=0000").status_code == 200
+
+
+def test_forms_of_what_is_done_or_cancelled_are_closed_and_say_why(
+    make: Make, nadia: User, client: Client
+) -> None:
+    gone, ahead = make("Gone", from_now(-5, -2)), make("Ahead", from_now(20, 24))
+    apply(gone, CANCEL, by=nadia, note="No money.")
+    client.force_login(nadia)
+    reasons = {
+        "campaign-edit": "It is cancelled, so it cannot be edited. Plan it again first.",
+        "campaign-move": "It is cancelled, so its dates cannot be changed. Plan it again first.",
+        "campaign-channels": "It is cancelled, so its channels cannot be changed.",
+        "campaign-evaluate": "It was cancelled, so it has no results.",
+    }
+    for name, reason in reasons.items():
+        page = client.get(path(name, gone))
+        assert (page.status_code, reason in page.text) == (200, True)
+        assert "<textarea" not in page.text
+    assert "It is not over yet." in client.get(path("campaign-evaluate", ahead)).text
+    assert "<textarea" in client.get(path("campaign-move", ahead)).text

@@ -121,7 +121,7 @@ def test_closing_asks_how_it_is_known(alice: User) -> None:
     response = client.post(path, {**token(client, path), "words": "Ten files were read."})
     assert response["Location"] == action.get_absolute_url()
     page = client.get(response["Location"]).text
-    assert ("It is now: done." in page, "Ten files were read." in page) == (True, True)
+    assert ("Status changed to “Done”." in page, "Ten files were read." in page) == (True, True)
 
 
 def test_declining_is_told_to_be_for_others(alice: User) -> None:

@@ -9,7 +9,6 @@ from django.test import Client
 from django.urls import reverse
 
 from core.people.models import User
-from core.workflow.views import in_a_line
 from priorities.measures.services import record_value
 from tests import builders
 from tests.core.actions.builders import an_action
@@ -74,14 +73,7 @@ def test_after_a_change_of_state_the_page_says_what_it_is_now(alice: User, clien
     path = f"/portal/actions/{action.pk}/"
     client.post(f"{path}void/", hidden(client, f"{path}void/") | {"note": "Twice."})
     action.refresh_from_db()
-    assert banners(client, path) == [f"It is now: {in_a_line(action.get_status_display())}."]
-
-
-@pytest.mark.parametrize(
-    ("label", "said"), [("Being written", "being written"), ("SAR begun", "SAR begun"), ("", "")]
-)
-def test_a_label_is_small_in_a_sentence(label: str, said: str) -> None:
-    assert in_a_line(label) == said
+    assert banners(client, path) == [f"Status changed to “{action.get_status_display()}”."]
 
 
 def test_whom_a_change_is_not_for_is_refused_with_the_reason(

@@ -8,14 +8,15 @@ from core.notices.alerts import record_call
 from core.people.models import User
 from priorities.issues.models import Issue
 from priorities.issues.services import raise_issue
+from priorities.returns.models import Return
 from tests import builders
 from tests.core.notices.calling import a_call
+from tests.priorities.builders import a_workplan, an_open_quarter
 
 HAPPENED = "The service closes."
 SAID = "The chair will look tonight."
 #: As calls that reached nobody stood in the trail of their alert before they had a table.
 NOTED = "Rang out twice."
-EVERYBODY = "Everybody who can read the issues log can read this."
 
 
 @pytest.fixture
@@ -62,4 +63,21 @@ def test_who_may_open_the_alert_reads_the_calls_there(
 def test_whoever_raises_one_reads_who_will_read_it(issue: Issue, client: Client) -> None:
     client.force_login(User.objects.get(name="Lena"))
     page = client.get("/portal/priorities/issues/raise/").text
-    assert page.count(f"{EVERYBODY} Leave out names") == 3
+    assert "These people can read the issue:" in page
+    assert page.count("In all three answers: leave out names") == 1
+
+
+def test_the_way_back_leads_to_where_one_came_from(issue: Issue, client: Client) -> None:
+    a_workplan()
+    quarter = an_open_quarter()
+    report = Return.objects.get()
+    client.force_login(User.objects.get(name="Lena"))
+    ways = {
+        "": "/portal/priorities/",
+        f"?quarter={quarter.pk}": quarter.get_absolute_url(),
+        f"?group={report.group_id}&quarter={quarter.pk}": report.get_absolute_url(),
+        "?group=²&quarter=9999": "/portal/priorities/",
+    }
+    for asked, back in ways.items():
+        page = client.get(f"/portal/priorities/issues/raise/{asked}").text
+        assert f'<a class="govuk-back-link" href="{back}">' in page

@@ -146,7 +146,7 @@ def test_the_chair_reads_how_whoever_raised_it_is_told_of_the_answer_and_the_end
     issue.refresh_from_db()
     html = sent(client, f"{page}close/", revision=issue.revision)
     assert f"Closed. Lena is told now, {how}." in html
-    assert "It is now" not in html
+    assert "Status changed" not in html
 
 
 def test_who_takes_it_back_reads_that_the_chair_is_told(

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from core.people.models import User
-from priorities.measures.figures import faults_in, in_words, resolve, resolve_all
+from priorities.measures.figures import NAMED, faults_in, in_words, resolve, resolve_all
 from priorities.measures.models import Measure
 from priorities.measures.services import record_value
 from tests.priorities import builders as work
@@ -49,7 +49,11 @@ def test_an_illustrative_figure_says_so_wherever_it_shows(concerns: Measure) -> 
         ),
         (
             "concerns 9999-dec-jan",
-            "has no value for 9999-dec-jan. Get it from the business unit and record it.",
+            f"names no period: there is no “9999-dec-jan”. {NAMED}",
+        ),
+        (
+            "concerns 2021-22-q9",
+            f"names no period: there is no “2021-22-q9”. {NAMED}",
         ),
         (
             "concerns 2020-21 number",

@@ -225,5 +225,5 @@ def test_what_is_said_after_a_refusal_is_what_its_page_calls_it(
     path = f"{handed.get_absolute_url()}refuse/"
     words = {"note": "We said at risk.", "revision": handed.revision, "once": uuid.uuid4()}
     page = strip_tags(client.post(path, words, follow=True).text)
-    assert "It is now: not confirmed, to be changed." in page
-    assert "It is now: being written." not in page
+    assert "Status changed to “Not confirmed, to be changed”." in page
+    assert "“Being written”." not in page

@@ -46,7 +46,7 @@ def test_an_activity_whose_day_has_passed_says_so_unless_it_is_done(
     Activity.objects.filter(title="Activity 1").update(due=date(2021, 12, 30))
     report = Return.objects.get()
     rows = report.snapshot()["sections"][0]["table"]["rows"]
-    assert [row[3] for row in rows] == ["On track, its day has passed", "On track"]
+    assert [row[3] for row in rows] == ["On track, but its due date has passed", "On track"]
     report.lines.update(state="done")
     rows = report.snapshot()["sections"][0]["table"]["rows"]
     assert [row[3] for row in rows] == ["Done", "Done"]

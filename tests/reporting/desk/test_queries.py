@@ -1,12 +1,14 @@
 """Returns on the desks of those who account for them."""
 
 from copy import deepcopy
+from datetime import timedelta
 
 import pytest
 
 from core.calendar.days import today
 from core.documents.services import digest_of
-from core.people.models import User
+from core.people.models import Holding, User
+from priorities.quarters.models import Quarter
 from priorities.returns.models import Return
 from priorities.returns.services import hand_over, send_return
 from reporting.desk.queries import LateOfGroups, late_quarters, whole_desk
@@ -50,6 +52,19 @@ def test_a_return_lies_on_the_desks_of_its_officers_until_it_is_sent(
     ready = work.an_answered_return(report, by=lena)
     send_return(ready, seen=digest_of(ready), by=lena)
     assert (titles(lena), titles(chad)) == ([], ["Quarter 3, 2021/22: Priority group"])
+
+
+def test_until_it_is_late_a_chair_only_waits_for_the_lead_who_writes_it(
+    report: Return,
+    lena: User,  # noqa: F811
+    chad: User,  # noqa: F811
+) -> None:
+    Quarter.objects.update(due=today() + timedelta(days=10))
+    assert (titles(lena), titles(chad)) == ([TITLE], [])
+    [waits] = whole_desk(chad).others
+    assert (waits.title, waits.line) == (TITLE, "Not begun. Lena writes and sends it.")
+    Holding.objects.filter(person=lena).update(until=today())
+    assert (titles(chad), whole_desk(chad).others) == ([TITLE], [])
 
 
 def test_what_was_entered_lies_on_its_senders_desk_alone(

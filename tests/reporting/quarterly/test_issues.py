@@ -14,7 +14,13 @@ from priorities.issues.models import Issue
 from priorities.issues.services import answer_issue, close_issue, raise_issue, take_back_issue
 from priorities.quarters.services import plan_quarter
 from reporting.quarterly.drafts import _as_it_stands
-from reporting.quarterly.issues import ISSUES_MOVED, ISSUES_WENT_ON, issues_in_words
+from reporting.quarterly.issues import (
+    ISSUES_MOVED,
+    ISSUES_WENT_ON,
+    issues_in_words,
+    issues_moved,
+    issues_told_otherwise,
+)
 from reporting.quarterly.models import SEND, QuarterlyReport
 from reporting.quarterly.overtaken import MOVED_SINCE
 from reporting.quarterly.services import compile_report
@@ -48,8 +54,8 @@ def test_an_issue_of_the_quarter_is_told_though_it_was_raised_after_it(
         raise_issue(group=world.first.group, quarter=world.quarter, by=world.lena, **words)
     text = sections(compile_report(world.quarter, by=alice))["issues"]["text"]
     assert text == (
-        "- **Priority group, 12 January 2022:** It closes on Monday. At risk: All visits. "
-        "Asked of the chair: Speak. Not acknowledged yet."
+        "- **Priority group, 12 January 2022:** It closes on Monday.\n"
+        "  - At risk: All visits.\n  - Asked of the chair: Speak.\n  - Not acknowledged yet."
     )
 
 
@@ -75,7 +81,7 @@ def test_what_has_become_of_an_issue_is_told_and_not_what_was_answered(
         with time_machine.travel(f"2021-11-02 {HOURS[step]}:00", tick=False):
             become(issue, step, alice, carl)
     text = sections(compile_report(world.quarter, by=alice))["issues"]["text"]
-    assert text.endswith(f"Asked of the chair: Speak. {said}")
+    assert text.endswith(f"Asked of the chair: Speak.\n  - {said}")
     assert "private words" not in text
 
 
@@ -143,6 +149,17 @@ def test_a_draft_that_tells_what_is_not_so_any_more_is_compiled_again_before_it_
     report = compile_report(world.quarter, by=alice)
     answer_issue(issue, "Go on.", seen=issue.revision, by=carl)
     assert blockers(report, SEND, alice) == [f"{ISSUES_WENT_ON} Compile it again."]
+
+
+def test_a_report_that_tells_issues_in_one_line_each_tells_the_same(
+    world: World, alice: User
+) -> None:
+    raise_issue(group=world.first.group, quarter=world.quarter, by=world.lena, **WORDS)
+    told = issues_in_words(world.quarter)
+    as_before = told.replace("\n  - ", " ")
+    assert (told.count("\n"), as_before.count("\n")) == (3, 0)
+    assert issues_told_otherwise(world.quarter, as_before) == []
+    assert issues_moved(world.quarter, as_before.replace("Speak.", "Sing.")) == [ISSUES_MOVED]
 
 
 def test_an_issue_is_told_in_the_report_of_its_quarter_alone(world: World, alice: User) -> None:

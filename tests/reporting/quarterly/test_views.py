@@ -12,11 +12,14 @@ from django.urls import reverse
 from core.approvals.answering import answer
 from core.approvals.decisions import decide
 from core.approvals.models import Approval
+from core.documents.models import Section
 from core.people.models import User
 from core.workflow.services import Blocked
 from priorities.measures.services import record_value
+from priorities.returns.snapshots import COLUMNS
 from reporting.quarterly.models import QuarterlyReport
 from reporting.quarterly.services import comment_on, compile_report, edit_report, send_report
+from reporting.quarterly.views import before_activities
 from tests.priorities import builders as work
 from tests.reporting.quarterly.conftest import World, approve, approve_report
 
@@ -257,3 +260,11 @@ def test_an_approved_report_has_a_button_for_its_pdf_on_its_page(
     approve_report(world, alice)
     page = client.get(address()).text
     assert (button in page, "Make a draft PDF" in page) == (True, False)
+
+
+def test_the_tables_of_activities_stand_over_the_whole_width_after_what_lies_beside() -> None:
+    plain: Section = {"key": "asks", "text": "None."}
+    wide: Section = {"key": "group-1", "table": {"columns": COLUMNS, "rows": []}}
+    after: Section = {"key": "notes", "text": "None."}
+    assert before_activities([plain, wide, after]) == ([plain], [wide, after])
+    assert before_activities([plain]) == ([plain], [])

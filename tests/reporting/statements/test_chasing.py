@@ -9,7 +9,7 @@ from core.notices.models import Notice
 from core.people.models import Holding, User
 from core.workflow.services import Blocked
 from reporting.statements.asking import ask_for_statements, change_request
-from reporting.statements.chasing import chase, remind_now
+from reporting.statements.chasing import chase, remind_now, waits_for_others
 from reporting.statements.models import StatementReminder
 from reporting.statements.services import enter_for, hand_over
 from reporting.statements.tasks import chase_statements
@@ -159,3 +159,13 @@ def test_a_deputy_of_the_chair_who_may_not_open_it_is_not_told(waiting: World) -
     builders.seated(builders.a_person("Dora"), seat, held_as="deputy", seniority=1)
     on(date(2022, 10, 7))
     assert told("statement-escalated") == {"Alice", "Maya", "Gina"}
+
+
+def test_whoever_reminds_is_not_reminded_themselves(waiting: World) -> None:
+    mine = waiting.of("homes")  # nobody speaks for it, so it is for the business unit
+    rows = [waiting.of("fire"), mine]
+    assert [p.name for p in remind_now(rows, by=waiting.manager)] == ["Fiona", "Alice"]
+    assert (waits_for_others(rows, waiting.fiona), waits_for_others(rows[:1], waiting.fiona)) == (
+        True,
+        False,
+    )

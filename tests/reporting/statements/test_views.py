@@ -12,12 +12,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.calendar.days import today
-from core.people.models import Agency, User
+from core.notices.models import Notice
+from core.people.models import Agency, Holding, User
 from reporting.statements.asking import ask_for_statements
 from reporting.statements.models import PartnerStatement
 from tests.reporting.statements.conftest import (
     WORDS,
     World,
+    accepted,
     an_agency,
     last_year,
     sent,
@@ -260,3 +262,16 @@ def test_agencies_that_were_not_asked_yet_cost_no_query_each(
 
 
 #: Page, and who of the named people is let in.
+
+
+def test_with_nobody_else_to_remind_the_page_says_so(asked: World, client: Client) -> None:
+    accepted(asked, "fire")
+    accepted(asked, "group")
+    Holding.objects.filter(person=asked.manager).update(until=today())
+    as_(client, asked.unit)
+    post(client, at("remind", YEAR))
+    assert (
+        "Nobody was reminded: you are the only person to remind"
+        in client.get(at("list", YEAR)).text
+    )
+    assert not Notice.objects.filter(person=asked.unit, kind="statement-unasked-due").exists()
