@@ -67,6 +67,18 @@ def change(what: str) -> Letter:
     )
 
 
+def number_changed(by: str, at: str) -> Letter:
+    """Somebody else changed the number for alerts; neither number is named in a mail."""
+    account = absolute(reverse("core:account"))
+    return Letter(
+        "Your account was changed",
+        f"{by} changed the mobile number of your account on {at}. Urgent alerts are sent to that "
+        "number by text message.\n\n"
+        "If that is not right, tell the business unit straight away and put your own number back "
+        f"under “Your account”:\n{account}",
+    )
+
+
 def invitation(
     url: str, *, until: str, partnership: str, by: str = "", again: bool = False
 ) -> Letter:

@@ -4,13 +4,17 @@ from datetime import timedelta
 
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.utils import timezone
 
 from core.accounts import letters
+from core.accounts.kinds import NUMBER
 from core.accounts.names import reasons_against_name
 from core.accounts.second_factors import remove_second_factors
 from core.accounts.sessions import end_sessions
 from core.audit.services import Actor, record, unit_of_work
-from core.notices.services import send_account_mail
+from core.calendar.minutes import moment
+from core.notices.models import Channel
+from core.notices.services import notify, send_account_mail
 from core.people.models import User
 from core.text.clean import is_blank
 from core.workflow.services import check, save
@@ -36,6 +40,33 @@ def tell_of_change(person: User, what: str, *, by: User) -> None:
     send_account_mail(
         address=person.email, subject=letter.subject, body=letter.text, lasts=NEWS, by=by
     )
+
+
+def record_number(person: User, *, by: User, seen: int) -> User:
+    """Save a number that somebody else writes down, and tell its owner, who may object."""
+    return _save_profile(person, verb="record-phone", by=by, seen=seen)
+
+
+def _save_profile(person: User, *, verb: str, by: User, seen: int) -> User:
+    with unit_of_work(by=by):
+        before = User.objects.get(pk=person.pk).phone
+        saved = save(person, by=by, verb=verb, seen=seen)
+        if saved.phone != before:
+            _tell_of_number(saved, by=by)
+        return saved
+
+
+def _tell_of_number(person: User, *, by: User) -> None:
+    """By mail whoever did it, as of a password; in the portal where somebody else did."""
+    own = person.pk == by.pk
+    letter = letters.number_changed("You" if own else by.name, moment(timezone.now()))
+    send_account_mail(
+        address=person.email, subject=letter.subject, body=letter.text, lasts=NEWS, by=by
+    )
+    if not own:
+        # Urgent, so that a second change of the same day is told too.
+        told = [Channel.PORTAL]
+        notify([person], kind=NUMBER, by=by, about=person, urgent=True, channels=told)
 
 
 def note_sign_in(person: User) -> None:
@@ -74,7 +105,7 @@ def edit_profile(person: User, *, by: User, seen: int) -> User:
     with unit_of_work(by=by):
         if User.objects.get(pk=person.pk).name != person.name:
             check(reasons_against_name(person.name, but=person.pk), at="name")
-        return save(person, by=by, verb="edit-profile", seen=seen)
+        return _save_profile(person, verb="edit-profile", by=by, seen=seen)
 
 
 def deactivate(person: User, *, by: User, seen: int, note: str) -> User:

@@ -43,7 +43,7 @@ def route_preview(subject: Approvable, *, asker: Any) -> list[PlannedStep]:
     route = route_for(subject)
     if route is None:
         return []
-    ahead, own = Ahead(), subject.approval_group()
+    ahead = Ahead()
     aside = stood_aside(subject)
     why = why_not(asker=asker.pk, is_sent=False, writers=subject.written_by(), aside=aside)
     apart = set(why)
@@ -53,7 +53,7 @@ def route_preview(subject: Approvable, *, asker: Any) -> list[PlannedStep]:
         decides = step.kind == StepKind.DECIDE
         without, bars = (apart, rounds.is_chosen) if decides else (aside, nobody)
         out = {pk: said for pk, said in why.items() if pk in without}
-        needs = [need for row in step.needs.all() for need in resolve(row, own)]
+        needs = [need for row in step.needs.all() for need in resolve(row, subject)]
         able = ((need, ahead.today.eligible(need, without=out, bars=bars)) for need in needs)
         words = [PlannedWord(need, found.people, found.because) for need, found in able]
         few = ahead.too_few(step, needs, without=without, bars=bars) if decides else ""

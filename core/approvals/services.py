@@ -11,6 +11,7 @@ from django.utils import timezone
 from core.approvals.different import Ahead
 from core.approvals.kinds import UNTIL_SENT_AGAIN
 from core.approvals.models import Approval, Need, Step
+from core.approvals.partners import partners_asked
 from core.approvals.reopening import tell_who_approved
 from core.approvals.roster import roster_of_today
 from core.approvals.routes import Route, RouteNeed, RouteStep, StepKind
@@ -26,7 +27,7 @@ from core.audit.services import unit_of_work
 from core.calendar.days import today
 from core.documents.services import digest_of, save_version
 from core.notices.settling import settle
-from core.people.models import Agency, Group
+from core.people.models import Group
 from core.workflow.services import Blocked, check, save
 
 EMPTY = "the seat is empty, or it is held by the person who asks or the person who wrote the text."
@@ -61,7 +62,7 @@ def request_approval(subject: Approvable, *, by: Any, due: date | None = None) -
         )
         save(approval, by=by, verb="request")
         for planned in route.steps.prefetch_related("needs"):
-            _copy_step(approval, planned, by=by)
+            _copy_step(approval, planned, subject, by=by)
         check(_cannot_be_completed(approval))
         settle(Approval.objects.about(subject), *UNTIL_SENT_AGAIN)
         open_next_step(approval, by=by)
@@ -164,7 +165,7 @@ def _open(step: Step, *, by: Any) -> None:
     tell_those_asked(step, by=by, anew=True)
 
 
-def _copy_step(approval: Approval, planned: RouteStep, *, by: Any) -> None:
+def _copy_step(approval: Approval, planned: RouteStep, subject: Approvable, *, by: Any) -> None:
     """The route may change tomorrow; this approval keeps the one it started on."""
     step = Step(
         approval=approval,
@@ -175,17 +176,17 @@ def _copy_step(approval: Approval, planned: RouteStep, *, by: Any) -> None:
     )
     save(step, by=by)
     for need in planned.needs.all():
-        for resolved in resolve(need, approval.group):
+        for resolved in resolve(need, subject):
             resolved.step = step
             save(resolved, by=by)
 
 
-def resolve(planned: RouteNeed, own: Group) -> list[Need]:
-    """One need, or one for each statutory partner of today."""
-    group = _group_for(planned, own)
+def resolve(planned: RouteNeed, subject: Approvable) -> list[Need]:
+    """One need, or one for each statutory partner whose word the subject needs."""
+    group = _group_for(planned, subject.approval_group())
     common = {"group": group, "counts": planned.counts}
     if planned.each_partner:
-        partners = Agency.objects.in_force(today()).filter(is_statutory_partner=True)
+        partners = partners_asked(subject, planned.step.route)
         return [Need(agency=partner, **common) for partner in partners]
     return [Need(position=planned.position, agency=planned.agency, **common)]
 

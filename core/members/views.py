@@ -11,7 +11,12 @@ from django.urls import reverse
 
 from core.accounts.forms import DialledForm
 from core.accounts.queries import factors_of
-from core.accounts.services import deactivate, reactivate, reset_second_factors
+from core.accounts.services import (
+    deactivate,
+    reactivate,
+    record_number,
+    reset_second_factors,
+)
 from core.members.forms import (
     AccountForm,
     EndTermForm,
@@ -25,7 +30,6 @@ from core.members.sharing import who_sits_there
 from core.people.models import Holding, User
 from core.workflow.access import PermissionRequired
 from core.workflow.narrowing_views import NarrowedList
-from core.workflow.services import save
 from core.workflow.views import RecordForm
 
 FORM = "core/accounts/form.html"
@@ -195,13 +199,13 @@ class PhoneRecord(_AboutPerson):
     title = "Mobile number"
     button = "Save mobile number"
     consequence = (
-        "For urgent alerts by text message. Get it from the person or their agency. They can see "
-        "it under “Your account” and change it."
+        "For urgent alerts by text message. Get it from the person or their agency. They will be "
+        "told that you changed it, can see it under “Your account” and change it."
     )
 
     def write(self, form: DialledForm, seen: int) -> str:
-        """Save it; the trail says who did."""
-        save(form.instance, by=self.person, verb="record-phone", seen=seen)
+        """Save it; the trail says who did, and its owner is told."""
+        record_number(form.instance, by=self.person, seen=seen)
         return self.back()
 
 

@@ -62,7 +62,8 @@ def label_text(bound: BoundField, options: Options) -> str:
     """The label, marked when the field may be left empty."""
     text = str(options.get("text") or bound.label)
     marked = getattr(bound.form, "marks_optional", False) and options.get("optional", True)
-    if not marked or bound.field.required or "optional" in text.lower():
+    settled = bound.field.required or bound.field.disabled
+    if not marked or settled or "optional" in text.lower():
         return text
     said = getattr(bound.form, "later", {}).get(bound.name, "optional")
     return f"{text} ({said})"
@@ -267,9 +268,12 @@ def _tick(bound: BoundField, options: Options) -> SafeString:
 
 def _date(bound: BoundField, options: Options) -> SafeString:
     codes = _codes(bound) if bound.errors else []
+    boxes = dates.items(_id(bound), bound.html_name, bound.value(), codes)
+    if bound.field.disabled:
+        boxes = [{**box, "attributes": {"disabled": ""}} for box in boxes]
     params = {
         **_common(bound, options),
-        "items": dates.items(_id(bound), bound.html_name, bound.value(), codes),
+        "items": boxes,
         "fieldset": {"legend": _title(bound, options, "fieldset__legend")},
     }
     return render("date-input", params)

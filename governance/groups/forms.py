@@ -26,7 +26,40 @@ class OnForm(Worded, forms.Form):
     on = RegisterDay(label="Show the partnership as it was on", required=False)
 
 
-class GroupForm(OnceModelForm):
+class _ClosedInParts(OnceModelForm):
+    """A form of which some fields are shown and cannot be changed, each with the reason."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.closed: dict[str, str] = {}
+
+    def close(self, why: str, *names: str) -> None:
+        """Close these fields for a reason; for none, leave them open."""
+        for name in names if why else ():
+            self.closed[name] = why
+            self.fields[name].disabled = True
+            self.fields[name].help_text = why
+
+    def clean(self) -> dict[str, Any]:
+        """What a page that showed a field open sends for it is refused, and not left out."""
+        data: dict[str, Any] = super().clean() or {}
+        for name, why in self.closed.items():
+            if self._is_changed(name):
+                self.add_error(name, why)
+        return data
+
+    def _is_changed(self, name: str) -> bool:
+        field, sent = self.fields[name], (self.data, self.files, self.add_prefix(name))
+        if field.widget.value_omitted_from_data(*sent):
+            return False
+        try:
+            value = field.clean(field.widget.value_from_datadict(*sent))
+        except forms.ValidationError:
+            return True
+        return bool(value != getattr(self.instance, name))
+
+
+class GroupForm(_ClosedInParts):
     """What a group is called and what it is for."""
 
     class Meta:
@@ -50,7 +83,7 @@ class GroupForm(OnceModelForm):
         widgets = {"remit": forms.Textarea(attrs={"rows": 5})}
 
 
-class AgencyForm(OnceModelForm):
+class AgencyForm(_ClosedInParts):
     """What an agency is called and why it is on the list."""
 
     class Meta:
@@ -93,7 +126,7 @@ class AgencyForm(OnceModelForm):
 
     def clean(self) -> dict[str, Any]:
         """Somebody who follows needs a day on which to do so."""
-        data = super().clean() or {}
+        data = super().clean()
         if data.get("succeeded_by") and not data.get("until"):
             self.add_error("until", FOLLOWED)
         return data

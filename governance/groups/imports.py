@@ -1,5 +1,7 @@
 """The table of agencies as it can be imported: one agency a row, known by its word or its name."""
 
+from copy import copy
+
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -9,6 +11,7 @@ from core.people.models import Agency
 from core.publication.mirror import mirror_structure
 from core.tables.columns import Column, day, text, yes_or_no
 from core.tables.folding import fold
+from governance.groups.ending import changes_of_partner, tell_of_partner, why_not_end_partner
 from governance.groups.forms import FOLLOWED
 from governance.groups.settling import WAYS
 
@@ -55,7 +58,17 @@ def agency(line: Line, by: Actor) -> Agency:
     if line.words("key") and slugify(key) != key:
         line.bad("key", f"“{key}” cannot be used: use lower case letters, digits and hyphens.")
     found = Agency.objects.filter(key=key).first() or _known(line["name"])
-    row = found or Agency(key=key)
+    row, before = found or Agency(key=key), copy(found)
+    _fill(line, row)
+    _check(line, row, before, by)
+    written = line.put(row, by=by, named="name")
+    if before:
+        tell_of_partner(before, written, by=by)
+    mirror_structure(by=by)
+    return written
+
+
+def _fill(line: Line, row: Agency) -> None:
     row.name = line["name"]
     for name in PLAIN:
         if line[name] is not None:
@@ -66,10 +79,6 @@ def agency(line: Line, by: Actor) -> Agency:
     for name in ("part_of", "succeeded_by"):
         if line[name] is not None:
             setattr(row, name, _pointed_at(line, name))
-    _check(line, row, is_new=found is None)
-    written = line.put(row, by=by, named="name")
-    mirror_structure(by=by)
-    return written
 
 
 def _known(name: str) -> Agency | None:
@@ -85,14 +94,23 @@ def _pointed_at(line: Line, column: str) -> Agency:
     return found
 
 
-def _check(line: Line, row: Agency, *, is_new: bool) -> None:
+def _check(line: Line, row: Agency, before: Agency | None, by: Actor) -> None:
     """Refuse what its form refuses, too; ask about what may be wrong."""
     if row.succeeded_by_id and row.until is None:
         line.bad("until", FOLLOWED)
-    if is_new and (like := _looks_like(row)):
+    if before:
+        _check_partner(line, before, row, by)
+    elif like := _looks_like(row):
         line.doubt("name", f"this may be “{like}”, which is listed already. Is it a different one?")
     if row.is_relevant_agency and not row.reason.strip():
         line.doubt("reason", "a relevant agency is published with a reason, but this one has none.")
+
+
+def _check_partner(line: Line, before: Agency, row: Agency, by: Actor) -> None:
+    """Whose word approvals need is not changed by a table either."""
+    changed = changes_of_partner(before, row)
+    if changed and (why := why_not_end_partner(before, by)):
+        line.bad(changed[0], why)
 
 
 def _looks_like(row: Agency) -> Agency | None:

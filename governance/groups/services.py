@@ -1,4 +1,4 @@
-"""Handing a seat over from one person to the next."""
+"""Keeping the register: groups and agencies, and a seat handed over from one to the next."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,11 +9,52 @@ from core.audit.services import unit_of_work
 from core.calendar.days import in_force
 from core.members.ending import tell_holder, tell_of_the_end
 from core.members.giving import put_into_seat
-from core.people.models import Holding, Seat, User
+from core.people.models import Agency, Group, Holding, Seat, User
 from core.people.permissions import WHO
 from core.people.vocabulary import HeldAs
 from core.publication.mirror import mirror_structure
 from core.workflow.services import check, save
+from governance.groups.ending import (
+    changes_of_partner,
+    tell_of_group,
+    tell_of_partner,
+    why_not_end_group,
+    why_not_end_partner,
+    why_not_today,
+)
+
+
+def save_agency(row: Agency, *, by: User, seen: int) -> Agency:
+    """Write an agency; the end of a statutory partner only by whoever may, and others hear of it.
+
+    What the public reads of it changes with it. Raises `Blocked`.
+    """
+    with unit_of_work(by=by):
+        before = Agency.objects.select_for_update().get(pk=row.pk)
+        changed = changes_of_partner(before, row)
+        if changed and (why := why_not_end_partner(before, by)):
+            check([why], at=changed[0])
+        saved = save(row, by=by, seen=seen)
+        tell_of_partner(before, saved, by=by)
+        mirror_structure(by=by)
+        return saved
+
+
+def save_group(row: Group, *, by: User, seen: int) -> Group:
+    """Write a group; its end only by whoever may, once nothing waits there, and its people hear of
+    it.
+
+    What the public reads of it changes with it. Raises `Blocked`.
+    """
+    with unit_of_work(by=by):
+        before = Group.objects.select_for_update().get(pk=row.pk)
+        if before.until != row.until:
+            why = why_not_end_group(before, by) or why_not_today(before, row.until)
+            check([why] if why else [], at="until")
+        saved = save(row, by=by, seen=seen)
+        tell_of_group(before, saved, by=by)
+        mirror_structure(by=by)
+        return saved
 
 
 def terms(seat: Seat) -> int:

@@ -13,15 +13,14 @@ from core.imports.queries import to_settle
 from core.partnership.models import Partnership
 from core.people.models import Agency, Group, Seat
 from core.people.vocabulary import Function, Link
-from core.publication.mirror import mirror_structure
 from core.workflow.access import PermissionRequired
-from core.workflow.services import save
 from core.workflow.views import RecordForm
 from governance.groups.chart import draw
+from governance.groups.ending import why_not_end_group, why_not_end_partner
 from governance.groups.forms import AgencyForm, GiveSeatForm, GroupForm, OnForm
 from governance.groups.queries import Node, line_of, places_by_group, structure
 from governance.groups.quorum import counted_quorum
-from governance.groups.services import Term, give_seat, terms
+from governance.groups.services import Term, give_seat, save_agency, save_group, terms
 
 
 class OnADay(PermissionRequired):
@@ -172,14 +171,19 @@ class GroupEdit(RegisterForm):
         """The group."""
         return get_object_or_404(Group, key=self.kwargs["key"])
 
+    def get_form(self, data: Any = None, files: Any = None) -> GroupForm:
+        """Whether it ended is closed to those who may not say so, with the reason."""
+        form: GroupForm = super().get_form(data, files)
+        form.close(why_not_end_group(self.record, self.person), "until")
+        return form
+
     def get_back(self) -> str:
         """The group's page."""
         return reverse("governance:group-detail", args=[self.kwargs["key"]])
 
     def write(self, form: Any, seen: int) -> str:
         """Save it; what the public reads of groups changes with it."""
-        save(form.instance, by=self.person, seen=seen)
-        mirror_structure(by=self.person)
+        save_group(form.instance, by=self.person, seen=seen)
         return self.get_back()
 
 
@@ -193,14 +197,19 @@ class AgencyEdit(RegisterForm):
         """The agency."""
         return get_object_or_404(Agency, key=self.kwargs["key"])
 
+    def get_form(self, data: Any = None, files: Any = None) -> AgencyForm:
+        """The end of a statutory partner is closed to those who may not say so, with the reason."""
+        form: AgencyForm = super().get_form(data, files)
+        form.close(why_not_end_partner(self.record, self.person), "until", "succeeded_by")
+        return form
+
     def get_back(self) -> str:
         """The agency's page."""
         return reverse("governance:agency-detail", args=[self.kwargs["key"]])
 
     def write(self, form: Any, seen: int) -> str:
         """Save it; what the public reads of agencies changes with it."""
-        save(form.instance, by=self.person, seen=seen)
-        mirror_structure(by=self.person)
+        save_agency(form.instance, by=self.person, seen=seen)
         return self.get_back()
 
 

@@ -153,8 +153,8 @@ def test_the_second_of_two_editors_sees_both_texts(client, alice, register):
     assert Group.objects.get(pk=register["group"].pk).remit == "First."
 
 
-def test_an_agency_that_is_followed_needs_a_day(client, alice, register):
-    client.force_login(alice)
+def test_an_agency_that_is_followed_needs_a_day(client, maria, register):
+    client.force_login(maria)
     other = builders.an_agency("other", partner=False)
     path = address("agency-edit", register)
     response = posted(client, path, register["agency"], succeeded_by=other.pk)
