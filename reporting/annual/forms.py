@@ -255,9 +255,9 @@ class OmissionsForm(OnceForm):
     """Why the report does without several things: one reason for all that are ticked."""
 
     about = Ticked(
-        label="What will be missing?",
+        label="What are you publishing without?",
         help_text="Select everything this reason applies to.",
-        error_messages={"required": "Select what will be missing."},
+        error_messages={"required": "Select what you are publishing without."},
     )
     reason = forms.CharField(
         label="Why is it missing?",
