@@ -241,10 +241,10 @@ class ReleaseForm(OnceForm):
         error_messages={"required": "Enter who you are giving it to."},
     )
     hurry = forms.CharField(
-        label="Why was it approved before they answered?",
+        label="Why did it not wait for everyone who was asked?",
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1000,
-        error_messages={"required": "Enter why it was approved before they answered."},
+        error_messages={"required": "Enter why it did not wait for everyone who was asked."},
     )
 
     def __init__(self, *args: Any, missing: list[str], **kwargs: Any) -> None:
@@ -252,8 +252,10 @@ class ReleaseForm(OnceForm):
         if missing:
             names = "; ".join(missing)
             self.fields["hurry"].help_text = (
-                f"It was approved before these answered: {names}. As it has been decided, they are "
-                "no longer asked. Your reason is kept with the statement."
+                f"These were asked and had not answered when it was approved: {names}. Whoever "
+                "releases it gives the reason, even if they did not decide: it is kept with the "
+                "statement, to show later why they were not consulted. If you do not know, ask "
+                "someone who approved it."
             )
         else:
             del self.fields["hurry"]

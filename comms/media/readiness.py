@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from comms.media.snapshots import words_of
-from comms.media.vocabulary import FULL, Concerns, Family, Harm
+from comms.media.vocabulary import FULL, Concerns, Family, Harm, Kind
 from core.approvals.approved import unsigned_words
 from core.approvals.queries import complete_approval
 from core.documents.models import Version
@@ -50,6 +50,11 @@ NOT_AGREED_ANY_MORE = (
     "Someone whose approval it needs says that the decision recorded for them by telephone is "
     "wrong, so it is no longer approved. Draft a new statement and send it for approval."
 )
+PUBLISHED_SINCE = (
+    "The review that it is about has been published since, so this holding statement may no longer "
+    "be right. Read it again before you release it. If it is wrong, edit it and have it approved "
+    "again."
+)
 REVIEW_OPEN = (
     "The review that it is about is not published, so nothing about it can go on the news pages, "
     "not even a holding statement."
@@ -89,7 +94,7 @@ def reasons_review_open(statement: "Statement") -> list[str]:
     enquiry = statement.enquiry
     if statement.kind not in FULL:
         return []
-    return reasons_against(statement.kind, enquiry, is_public=_review_is_public(enquiry))
+    return reasons_against(statement.kind, enquiry, is_public=review_is_public(enquiry))
 
 
 def reasons_against(kind: str, enquiry: "Enquiry", *, is_public: bool) -> list[str]:
@@ -101,10 +106,17 @@ def reasons_against(kind: str, enquiry: "Enquiry", *, is_public: bool) -> list[s
 
 def held_back(enquiry: "Enquiry") -> str:
     """That some kinds may be written and agreed now and go out later: said above the choice."""
-    return "" if _review_is_public(enquiry) else AGREED_AHEAD
+    return "" if review_is_public(enquiry) else AGREED_AHEAD
 
 
-def _review_is_public(enquiry: "Enquiry") -> bool:
+def overtaken(statement: "Statement") -> str:
+    """That a holding statement was written for a review that the public can read by now."""
+    enquiry = statement.enquiry
+    holds = statement.kind == Kind.HOLDING and enquiry.concerns == Concerns.REVIEW
+    return PUBLISHED_SINCE if holds and review_is_public(enquiry) else ""
+
+
+def review_is_public(enquiry: "Enquiry") -> bool:
     """Whether nothing that is still under review is touched by it."""
     if enquiry.concerns != Concerns.REVIEW:
         return True
@@ -142,7 +154,7 @@ def reasons_unconfirmed(statement: "Statement") -> list[str]:
 
 def reasons_not_for_the_public(statement: "Statement") -> list[str]:
     """Stricter than what may be said to one journalist: the public learns of no open review."""
-    return [] if _review_is_public(statement.enquiry) else [REVIEW_OPEN]
+    return [] if review_is_public(statement.enquiry) else [REVIEW_OPEN]
 
 
 def news_with(version: Version) -> PublicationQuerySet:

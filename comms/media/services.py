@@ -23,7 +23,7 @@ from core.workflow.services import apply, blockers, check, save
 from reviews.cases.models import Review
 
 HURRY = (
-    "Enter why it was approved before everyone who was asked had answered: "
+    "Enter why it did not wait for everyone who was asked: "
     "every effort must be made to consult them first."
 )
 STAYS = (

@@ -10,6 +10,7 @@ from django.utils import timezone
 from comms.media.forms import ReleaseForm, StatementForm
 from comms.media.models import RELEASE, SEND, Enquiry, Statement
 from comms.media.queries import not_heard
+from comms.media.readiness import overtaken
 from comms.media.services import (
     draft_statement,
     edit_statement,
@@ -150,9 +151,14 @@ class StatementRelease(StepForms, StatementForms):
         return ReleaseForm(data, initial={**self.get_initial(), **first}, missing=missing)
 
     def get_context(self) -> dict[str, Any]:
-        """What stands in the way."""
+        """What stands in the way, and what to look at first."""
         waits = blockers(self.record, RELEASE, self.person)
-        return {**super().get_context(), "waits": waits, "waits_title": "It cannot be released now"}
+        return {
+            **super().get_context(),
+            "waits": waits,
+            "waits_title": "It cannot be released now",
+            "warning": "" if waits else overtaken(self.record),
+        }
 
     def write(self, form: Any, seen: int) -> str:
         """Let it out."""

@@ -32,7 +32,7 @@ from comms.media.queries import (
     who_was_told,
 )
 from comms.media.querysets import OUT, StatementQuerySet
-from comms.media.readiness import reasons_review_open
+from comms.media.readiness import reasons_review_open, review_is_public
 from comms.media.services import lay_aside
 from core.approvals.queries import decisions_about, waiting_for
 from core.audit.history import Part
@@ -107,6 +107,7 @@ class EnquiryDetail(EnquiryPage):
             "knows_review": knows_review,
             "review_called": called(enquiry.review) if knows_review and enquiry.review else "",
             "opens_review": opens_review(person, enquiry),
+            "is_held_back": not review_is_public(enquiry),
             "told": who_was_told(enquiry),
             "may_edit": is_open and person.has_perm("comms.edit_enquiry", enquiry),
             "may_draft": is_open and not underway and person.has_perm("comms.edit_statement"),

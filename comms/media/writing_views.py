@@ -155,4 +155,5 @@ class EnquiryClose(StepForms, EnquiryForms):
             seen=seen,
             by=self.person,
         )
+        messages.success(self.request, "The enquiry was closed. How it was answered is kept.")
         return str(self.record.get_absolute_url())

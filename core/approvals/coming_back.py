@@ -9,16 +9,30 @@ from django.db import models
 from core.approvals.calls import goes_on
 from core.approvals.models import Approval, Decision, Need
 from core.approvals.subjects import Approvable
+from core.documents.services import digest_of
 
 
-def sent_back(subject: Approvable) -> Decision | None:
-    """Why a draft lies here again: the decision that sent it back, until it is sent again."""
-    if subject.status != "draft":
+def sent_back(subject: Approvable, *, while_asked: bool = False) -> Decision | None:
+    """Why a draft lies here again: the decision that sent it back, until it is sent again; with
+    `while_asked` until what was sent again is decided on."""
+    if subject.status not in ({"draft", "awaiting-approval"} if while_asked else {"draft"}):
         return None
-    last = Approval.objects.about(subject).order_by("-requested_at", "-pk").first()
-    if last is None or last.status != Approval.Status.RETURNED:
-        return None
-    return returning(last)
+    return last_answer(Approval.objects.about(subject))
+
+
+def last_answer(approvals: models.QuerySet[Approval]) -> Decision | None:
+    """The decision that sent a text back, if that is the last that came of these approvals of it:
+    one that waits, that lapsed or was taken back decided nothing."""
+    undecided = (Approval.Status.OPEN, Approval.Status.VOID)
+    last = approvals.exclude(status__in=undecided).order_by("-requested_at", "-pk").first()
+    return returning(last) if last else None
+
+
+def unchanged_since(subject: Approvable) -> bool:
+    """Whether a text that was sent back reads now as it did then: everybody would be asked anew
+    about the same version."""
+    back = sent_back(subject)
+    return back is not None and back.step.approval.version.digest == digest_of(subject)
 
 
 def returning(approval: Approval) -> Decision | None:

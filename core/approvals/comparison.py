@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from core.approvals.coming_back import returning
+from core.approvals.coming_back import last_answer
 from core.approvals.models import Approval, Decision
 from core.documents.models import Marking, Section, Snapshot, Version
 from core.text.differences import difference
@@ -28,7 +28,7 @@ class Changes:
     sections: list[ChangedSection]
     #: Whether the two versions are one and the same in all that a reader is shown.
     same: bool = False
-    #: Who sent the earlier version back, and why.
+    #: Who sent an earlier version back, and why, if nothing was decided since.
     returned: Decision | None = None
 
 
@@ -51,7 +51,7 @@ def changes_since_last(approval: Approval, *, received: bool = False) -> Changes
         if html := difference(before_words, after):
             found.append(ChangedSection(now or was, html))
     same = before.version.digest == approval.version.digest
-    return Changes(before.version, found, same, returning(before))
+    return Changes(before.version, found, same, last_answer(earlier))
 
 
 def minutes_to_read(version: Version) -> int:
@@ -66,7 +66,7 @@ def _parts(snapshot: Snapshot) -> Iterator[tuple[str, str, str]]:
     yield "its lines", "In short", _plain("\n\n".join(snapshot["lines"]))
     for section in snapshot["sections"]:
         yield section["key"], section["heading"], _words(section)
-    yield "its gaps", "What is left out", "\n\n".join(snapshot.get("without", []))
+    yield "its gaps", "Published without", "\n\n".join(snapshot.get("without", []))
     names = [paper["name"] for paper in snapshot["attachments"]]
     yield "its papers", "What is attached", "\n\n".join(names)
 

@@ -30,15 +30,19 @@ def words_of(context: template.Context, word: Any, approval: Any) -> str:
 
 
 @register.inclusion_tag("core/approvals/_sent_back.html", takes_context=True)
-def sent_back(context: template.Context, subject: Any) -> dict[str, Any]:
-    """Who sent this draft back and why, wherever it is read or mended.
+def sent_back(
+    context: template.Context, subject: Any, *, while_asked: bool = False
+) -> dict[str, Any]:
+    """Who sent this draft back and why, wherever it is read or mended; with `while_asked` until
+    what was sent again is decided on.
 
     Nothing for those who may not read that, nor on a form that writes no such text.
     """
     request = context.get("request")
-    decision = coming_back.sent_back(subject) if subject else None
+    decision = coming_back.sent_back(subject, while_asked=while_asked) if subject else None
     user = getattr(request, "user", None)
     if decision is not None and user is not None:
         readable = user.has_perm("core.see_approval", decision.step.approval)
-        return {"request": request, "decision": decision if readable else None}
+        asked = subject.status != "draft"
+        return {"request": request, "decision": decision if readable else None, "asked": asked}
     return {"request": request, "decision": None}

@@ -52,17 +52,18 @@ class BeginForm(OnceModelForm):
 class ReportForm(OnceModelForm):
     """What stands on the cover and what the public reads first."""
 
+    later: ClassVar[dict[str, str]] = {"summary": "needed before it is sent for approval"}
+
     class Meta:
         model = AnnualReport
         fields = ("title", "summary")
-        labels = {"title": "Title"}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # A mark is longer than the figure that is printed: no counter, which would count marks.
         lines = forms.Textarea({"rows": 6})
         self.fields["summary"] = forms.CharField(
-            label="In a few lines", help_text=SUMMARY, required=False, widget=lines
+            label="Summary", help_text=SUMMARY, required=False, widget=lines
         )
 
     def clean_summary(self) -> str:
@@ -255,9 +256,9 @@ class OmissionsForm(OnceForm):
     """Why the report does without several things: one reason for all that are ticked."""
 
     about = Ticked(
-        label="What will be missing?",
+        label="What are you publishing without?",
         help_text="Select everything this reason applies to.",
-        error_messages={"required": "Select what will be missing."},
+        error_messages={"required": "Select what you are publishing without."},
     )
     reason = forms.CharField(
         label="Why is it missing?",

@@ -96,6 +96,11 @@ class AnnualReport(Approvable):
         return year_span(self.year, year_starts())
 
     @property
+    def has_summary(self) -> bool:
+        """Whether there is anything for whoever reads no more than the few lines at the top."""
+        return bool(self.summary.strip())
+
+    @property
     def slug(self) -> str:
         """Its address among the public reports."""
         return f"annual-report-{self.year}"

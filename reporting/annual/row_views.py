@@ -162,7 +162,7 @@ class OmissionPage(WritingPage):
 class OmissionsPage(WritingPage):
     """Says with one reason why the report does without several things that are missing."""
 
-    title = "Publish with information missing"
+    title = "Publish without several items"
 
     def get_permission_object(self) -> None:
         """Asked of nothing in particular; the report has to be there."""

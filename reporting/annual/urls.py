@@ -7,6 +7,7 @@ from reporting.annual import (
     glossary_views,
     publishing_views,
     row_views,
+    sending_views,
     views,
     writing_views,
 )
@@ -32,7 +33,7 @@ urlpatterns = [
     path(f"{ONE}/draft/pdf/", file_views.DraftMake.as_view(), name="annual-draft-pdf"),
     path(f"{ONE}/draft/report.pdf", file_views.DraftFile.as_view(), name="annual-draft-file"),
     path(f"{ONE}/history/", views.ReportHistory.as_view(), name="annual-history"),
-    path(f"{ONE}/send/", writing_views.ReportSend.as_view(), name="annual-send"),
+    path(f"{ONE}/send/", sending_views.ReportSend.as_view(), name="annual-send"),
     path(f"{ONE}/publish/", publishing_views.ReportPublish.as_view(), name="annual-publish"),
     path(f"{ONE}/change/<slug:change>/", views.ReportReopen.as_view(), name="annual-transition"),
     path(f"{ONE}/add-section/", writing_views.SectionAdd.as_view(), name="annual-section-add"),

@@ -101,6 +101,7 @@ class ReportDetail(ReportPage):
             stands=stands,
             faults=faults,
             missing=missing,
+            without_heading=HEADING,
             waiting=by_section(stands.sections, [*missing, *faults]),
             changed=changed_since(report, _sent(approval)),
             sums=sums_in(report),

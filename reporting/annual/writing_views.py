@@ -1,4 +1,4 @@
-"""The pages on which an annual report is begun, its sections are written, and it is sent."""
+"""The pages on which an annual report is begun and its sections are written."""
 
 from typing import Any
 
@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.text import slugify
 
-from core.approvals.sending_views import SendPage
 from core.calendar.years import as_said, first_year, out_of_reach, year_words
 from core.partnership.queries import year_starts
 from core.workflow.forms import OnceForm
@@ -24,8 +23,8 @@ from reporting.annual.forms import (
     ReportForm,
     SectionForm,
 )
-from reporting.annual.models import SEND, AnnualReport
-from reporting.annual.readiness.sums import sums_in
+from reporting.annual.models import AnnualReport
+from reporting.annual.readiness.standing import overview
 from reporting.annual.rows import AnnualSection
 from reporting.annual.services import (
     add_section,
@@ -33,7 +32,6 @@ from reporting.annual.services import (
     edit_report,
     move_section,
     put_back_section,
-    send_report,
     take_out_section,
     write_section,
 )
@@ -202,6 +200,8 @@ class SectionWrite(WritingPage):
         written = write_section(section, seen=seen, by=self.person, **words)
         if written.finished and written.is_bare:
             messages.warning(self.request, BARE)
+        elif written.finished and (left := _still_missing(self.report, written)):
+            messages.success(self.request, f"The section has been saved.{left}")
         return self.get_back()
 
 
@@ -266,24 +266,18 @@ class SectionFinish(ReportPage):
     def _act(self, seen: int) -> str:
         write_section(self.section, seen=seen, by=self.person, finished=True)
         said = f"“{name_of(self.section, self.report)}” is marked as finished."
-        messages.success(self.request, said)
+        messages.success(self.request, f"{said}{_still_missing(self.report, self.section)}")
         return _page(self.report, self.section)
 
 
-class ReportSend(SendPage, ReportPage):
-    """Shows who will decide, then sends it."""
-
-    permission = "reporting.send_annual_report"
-    template_name, thing, change = "reporting/annual/send.html", "report", SEND
-
-    def act(self, data: dict[str, Any], seen: int) -> str:
-        """To those who decide."""
-        send_report(self.report, seen=seen, due=data["due"], by=self.person)
-        return self.report.get_absolute_url()
-
-    def shown(self, status: int, **more: Any) -> HttpResponse:
-        """With the way between the pages of the report."""
-        return self.page(self.template_name, status, sums=sums_in(self.report), **more)
+def _still_missing(report: AnnualReport, section: AnnualSection) -> str:
+    """How much a finished section still waits for, which stops the report being sent."""
+    stands = [one for one in overview(report).sections if one.section.pk == section.pk]
+    count = sum(one.waits_for for one in stands)
+    if not count:
+        return ""
+    are = "1 item is" if count == 1 else f"{count} items are"
+    return f" {are} still missing here, so it is listed as waiting."
 
 
 def _page(report: AnnualReport, section: AnnualSection) -> str:

@@ -14,7 +14,7 @@ class ReportForm(OnceModelForm):
     class Meta:
         model = QuarterlyReport
         fields = ("summary", "opening")
-        labels = {"summary": "In five lines", "opening": "What the assurance group says"}
+        labels = {"summary": "In five lines", "opening": "Opening, from the assurance group"}
         help_texts = {
             "summary": "Enter one point per line. Leave blank to generate them from the figures.",
         }

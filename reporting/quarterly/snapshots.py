@@ -92,7 +92,7 @@ def snapshot_of(report: "QuarterlyReport") -> Snapshot:
     parts = [replace(part, comment=said) for part, said in zip(parts, comments, strict=True)]
     sections: list[Section] = []
     if opening.strip():
-        sections.append(_text("opening", f"From {report.group.name}", opening))
+        sections.append(_text("opening", f"From the {report.group.name}", opening))
     sections.append(_standing(parts))
     if missing := [part for part in parts if part.missing]:
         words = "\n".join(f"- **{part.group}:** {part.missing}" for part in missing)

@@ -92,7 +92,9 @@ def change_request(row: PartnerStatement, *, seen: int, by: Any, **values: Any) 
         if not by.has_perm("reporting.ask_for_statements"):
             check([f"Statements can only be asked for by {WHO['reporting.ask_for_statements']}."])
         if row.status != PartnerStatement.Status.ASKED:
-            check(["It has been sent. Return it to the agency first if something else is needed."])
+            check(
+                ["It has been sent. Send it back to the agency first if something else is needed."]
+            )
         known = PartnerStatement.objects.get(pk=row.pk)
         before = known.asked_id
         if (due := values.get("due", known.due)) != known.due and (said := TO_DECIDE.fault(due)):

@@ -87,11 +87,13 @@ def _repeated(row: PartnerStatement, before: PartnerStatement | None) -> list[st
     again = [one for one in _sentences(row) if one in old]
     if not again:
         return []
-    stand = "sentence stands" if len(again) == 1 else "sentences stand"
     first = " ".join(again[0].split()[:TELLING])
-    return [
-        f"{len(again)} {stand} word for word in last year’s statement, the first from “{first} …”."  # noqa: RUF001
-    ]
+    if len(again) == 1:
+        said = f"One sentence is the same as in last year’s statement. It begins “{first} …”."  # noqa: RUF001
+    else:
+        said = f"{len(again)} sentences are the same as in last year’s statement. "  # noqa: RUF001
+        said += f"The first begins “{first} …”."
+    return [said]
 
 
 def _sentences(row: PartnerStatement) -> list[str]:

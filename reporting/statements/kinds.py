@@ -24,14 +24,14 @@ LATE = kind(
 #: The same for the business unit, where nobody of the agency can be told.
 UNASKED_DUE = kind(
     "statement-unasked-due",
-    subject="A statement that nobody of its agency can send is due by {due}",
+    subject="A statement is due by {due}, and nobody at its agency can send it",
     body="It has not been received. Ask a named person who has an account, or enter what the "
     "agency sends you.",
     asks_while={"asked"},
 )
 UNASKED_LATE = kind(
     "statement-unasked-late",
-    subject="A statement that nobody of its agency can send is late",
+    subject="A statement is late, and nobody at its agency can send it",
     body="It was due by {due}. Ask a named person who has an account, or enter what the agency "
     "sends you.",
     asks_while={"asked"},
@@ -73,7 +73,7 @@ REFUSED = kind(
 )
 SENT_BACK = kind(
     "statement-sent-back",
-    subject="Your agency's statement came back with a note",
+    subject="Your agency's statement was sent back with a note",
     body="Read the note, change the statement and send it again by {due}.",
     asks_while={"asked"},
 )

@@ -273,7 +273,7 @@ SEND_BACK = Transition(
     S.ASKED,
     "reporting.return_statement",
     needs_note=True,
-    title="Return to the agency",
+    title="Send back",
     consequence="The agency will read your note, change the statement and send it again.",
 )
 #: In the order in which a page offers them: the usual one first.

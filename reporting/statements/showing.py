@@ -24,5 +24,5 @@ def printed(row: PartnerStatement) -> list[tuple[str, SafeString]]:
 def as_offered(change: Transition, row: PartnerStatement) -> Transition:
     """A change in words that say what it undoes: sending back what was accepted reopens it."""
     if change.name == SEND_BACK.name and row.status == row.Status.ACCEPTED:
-        return replace(change, title="Reopen and return to the agency")
+        return replace(change, title="Reopen and send back")
     return change

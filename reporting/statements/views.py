@@ -15,7 +15,7 @@ from core.workflow.views import RecordForm, TransitionView
 from reporting.statements.asking import change_request
 from reporting.statements.checking import last_years
 from reporting.statements.forms import EnterForm, RequestForm, WriteForm
-from reporting.statements.models import TRANSITIONS, PartnerStatement
+from reporting.statements.models import SEND_BACK, TRANSITIONS, PartnerStatement
 from reporting.statements.queries import senders, warnings_about
 from reporting.statements.services import ACTS, enter_for, write_statement
 from reporting.statements.showing import as_offered, printed
@@ -30,7 +30,7 @@ DONE = {
     "refuse": "It has gone back. The person who entered it has been told, with your note.",
     "take-back": "You can now edit it.",
     "accept": "Accepted. It is included in the draft of the report.",
-    "send-back": "It has gone back with your note.",
+    "send-back": "Sent back to the agency with your note.",
 }
 
 
@@ -180,6 +180,10 @@ class StatementTransition(TransitionView):
         row = super().get_permission_object()
         self.change = as_offered(self.change, row)
         return row
+
+    def _state(self, value: str) -> str:
+        """What comes next in the words of its page, which tells a sent back one from a new one."""
+        return "Sent back" if self.change.name == SEND_BACK.name else super()._state(value)
 
     def act(self, data: dict[str, Any], seen: int) -> str:
         """By the service of its change, which says more on the next page."""

@@ -15,7 +15,7 @@ from reviews.cases.vocabulary import Kind, Theme
 
 BEFORE_SENT = "needed before it is sent for approval"
 NOBODY_KNOWN = (
-    "This is for the public: do not include any name, place, school, provider or exact date."
+    "This is for the public: do not include any real name, place, school, provider or exact date."
 )
 
 
@@ -57,7 +57,7 @@ class OpenForm(OnceModelForm):
             "notes": "Notes for the panel",
         }
         help_texts = {
-            "title": f"A chosen name and what can be learned. {NOBODY_KNOWN}",
+            "title": f"An invented name and what can be learned. {NOBODY_KNOWN}",
             "lead_reviewer": "They can open and edit this review, but no other.",
             "notes": NOTES,
         }
@@ -106,7 +106,7 @@ class ReportForm(OnceModelForm):
             "notes": "Notes for the panel",
         }
         help_texts = {
-            "title": f"A chosen name and what can be learned. {NOBODY_KNOWN}",
+            "title": f"An invented name and what can be learned. {NOBODY_KNOWN}",
             "summary": "Two or three short paragraphs. Lists show the first one.",
             "care": "What readers should know first: what is described and where to find help.",
             "happened": f"{NOBODY_KNOWN} Give periods of time, not dates. Start headings with ###.",

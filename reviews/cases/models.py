@@ -37,7 +37,7 @@ class Review(Approvable):
     first_year = FIRST
     restricted = True
     private = frozenset({"title", "notes"})
-    once_approved = "The business unit will then publish it."
+    once_approved = "The business unit can publish it once every check before publication is done."
     bookkeeping = Approvable.bookkeeping | {
         *("notes", "decided_on", "publish_on", "copied_on", "family_told_on", "cleared_on"),
         *("published_on", "lead_reviewer_id", "slug", "reference", "opened_by_id"),

@@ -2,11 +2,13 @@
 
 from typing import Any, ClassVar
 
+from django.contrib import messages
 from django.forms import BaseModelForm
 from django.http import HttpResponse
 from django.urls import reverse
 
 from core.approvals.sending_views import SendPage
+from core.screens.returning import way_back
 from core.workflow.views import RecordForm
 from reviews.cases.forms import DatesForm, OpenForm, ReportForm
 from reviews.cases.models import SEND, Review
@@ -39,7 +41,9 @@ class ReviewAdd(RecordForm):
 
     def write(self, form: Any, seen: int) -> str:
         """Give it a reference and an address."""
-        return open_review(form.instance, by=self.person).get_absolute_url()
+        review = open_review(form.instance, by=self.person)
+        messages.success(self.request, f"The review was opened. Its reference is {review}.")
+        return review.get_absolute_url()
 
 
 class ReviewEdit(RecordForm):
@@ -80,12 +84,19 @@ class ReviewDates(ReviewEdit):
 
     def get_context(self) -> dict[str, Any]:
         """The way back."""
-        return {"back": self.record.get_absolute_url(), "eyebrow": self.record}
+        return {"back": self._back(), "eyebrow": self.record}
 
     def write(self, form: Any, seen: int) -> str:
-        """Save them and start, move or stop clocks."""
-        review = set_dates(form.instance, seen=seen, by=self.person)
-        return review.get_absolute_url()
+        """Save them and start, move or stop clocks; or say that they are as they were."""
+        if {*form.changed_data} & {*form.Meta.fields}:
+            set_dates(form.instance, seen=seen, by=self.person)
+        else:
+            messages.info(self.request, "No date was changed.")
+        return self._back()
+
+    def _back(self) -> str:
+        """The checks before publication, for whoever came from there; else the review."""
+        return way_back(self.request.GET, self.record.get_absolute_url())
 
 
 class ReviewSend(SendPage, ReviewPage):

@@ -45,7 +45,7 @@ class RecommendationForm(OnceModelForm):
     """One recommendation: what, for whom, by when, and from which findings it follows."""
 
     later: ClassVar[dict[str, str]] = {
-        **dict.fromkeys(("agency", "group"), "choose one"),
+        **dict.fromkeys(("agency", "group"), "choose an agency or a group"),
         "due": "needed before it is accepted",
     }
     follows = forms.ModelMultipleChoiceField(
@@ -69,7 +69,7 @@ class RecommendationForm(OnceModelForm):
             "text": "What is recommended?",
             "outcome": "What will be different?",
             "agency": "Which agency is it for?",
-            "group": "Or which group?",
+            "group": "Or which group is it for?",
         }
         help_texts = {
             "text": f"One thing to do. {NOBODY_KNOWN}",

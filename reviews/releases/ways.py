@@ -7,6 +7,7 @@ from django.urls import reverse
 from core.approvals.models import Approval
 from core.people.models import Group
 from core.people.vocabulary import Function
+from core.screens.returning import leading_back
 from core.screens.ways import Way
 from reviews.cases.models import Review
 from reviews.cases.unfinished import unfinished
@@ -42,7 +43,9 @@ def _days(review: Review, key: str, by: Any) -> Way | None:
     field, words = DAYS[key]
     if not by.has_perm("reviews.set_dates", review):
         return None
-    return Way(words, f"{reverse('reviews:review-dates', args=[review.pk])}#id_{field}")
+    checks_page = reverse("reviews:review-publish", args=[review.pk])
+    address = leading_back(reverse("reviews:review-dates", args=[review.pk]), checks_page)
+    return Way(words, f"{address}#id_{field}")
 
 
 def _approval(review: Review, by: Any) -> Way | None:

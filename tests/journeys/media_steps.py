@@ -96,11 +96,13 @@ def let_out(page: Page, *, hurry: str = "") -> None:
     page.get_by_role("button", name="Release statement").click()
     if hurry:
         assert faults(page, NARROW) == []
-        page.get_by_text("It was approved before these answered: Health; Police.").wait_for()
+        page.get_by_text(
+            "These were asked and had not answered when it was approved: Health; Police."
+        ).wait_for()
         page.get_by_role("button", name="Release statement").click()
-        page.get_by_text("Enter why it was approved before they answered.").first.wait_for()
+        page.get_by_text("Enter why it did not wait for everyone who was asked.").first.wait_for()
         assert lost_links(page) == []
-        page.get_by_label("Why was it approved before they answered?").fill(hurry)
+        page.get_by_label("Why did it not wait for everyone who was asked?").fill(hurry)
     page.get_by_role("button", name="Release statement").click()
     page.get_by_text("The release was recorded.").wait_for()
 

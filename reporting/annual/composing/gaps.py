@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 #: Over the list of all of it, at the end of the report.
-HEADING = "What this report does without"
+HEADING = "Published without"
 
 
 def not_given(what: str, reason: str) -> str:

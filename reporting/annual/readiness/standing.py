@@ -45,6 +45,10 @@ class Standing:
 
 
 EMPTY, WRITING, FINISHED = "Nothing yet", "Being written", "Finished"
+NO_SUMMARY = (
+    "The report has no summary, which the public and the people who approve it read first. Write "
+    "it under “Title and summary”."
+)
 
 
 @dataclass(frozen=True)
@@ -135,9 +139,11 @@ def _dates(section: "AnnualSection", span: Span) -> list[str]:
 
 
 def reasons_against_sending(report: "AnnualReport") -> list[str]:
-    """Every section finished, everything there or its absence said openly, every figure known."""
+    """A summary, every section finished, everything there or its absence said openly, every figure
+    known."""
     stands = overview(report)
     reasons = [] if stands.sections else ["The report has no sections yet."]
+    reasons += [] if report.has_summary else [NO_SUMMARY]
     for one in stands.sections:
         if one.state == EMPTY:
             reasons.append(f"“{one.heading}” is empty. {one.owed_by} writes it.")

@@ -138,7 +138,7 @@ def test_the_table_holds_what_the_list_shows_and_can_be_imported_again(
 
 @pytest.mark.parametrize(
     ("people", "name"),
-    [(654, "In the agency's words</dt>"), (702, "In the agency's words, before this number</dt>")],
+    [(654, "In the agency's words</dt>"), (702, "Reach as the agency gave it earlier</dt>")],
 )
 def test_words_with_another_number_are_said_to_be_the_older(
     nadia: User, client: Client, people: int, name: str

@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from comms.media.forms import StatementForm
 from comms.media.models import VOID_ENQUIRY, Enquiry, Statement
 from comms.media.queries import called, not_heard, public_titles, reviews_known_to
-from comms.media.readiness import AGREED_AHEAD, MARKED, NOT_NAMED, NOT_PUBLISHED
+from comms.media.readiness import AGREED_AHEAD, MARKED, NOT_NAMED, NOT_PUBLISHED, PUBLISHED_SINCE
 from comms.media.services import (
     HURRY,
     STAYS,
@@ -31,8 +32,10 @@ from tests.comms.media.conftest import (
     a_statement,
     agreed,
     let_out,
+    page_of,
     refused,
     told,
+    words,
 )
 from tests.reviews import builders as reviewing
 
@@ -240,3 +243,24 @@ def test_after_a_holding_statement_the_unit_alone_names_the_review(
     enquiry.review, seen = review, enquiry.revision
     assert refused(lambda: edit_enquiry(enquiry, seen=seen, by=world.nadia)) == [UNIT_NAMES]
     assert edit_enquiry(enquiry, seen=seen, by=alice).review == review
+
+
+def test_before_a_holding_statement_about_a_review_that_is_published_goes_out_a_warning_says_so(
+    ask: Ask, world: World, review: Review, alice: User, client: Client, settings: Any
+) -> None:
+    settings.DEMONSTRATION = True
+    builders.a_partnership(is_demonstration=True)
+    enquiry = ask(concerns="review", review=review)
+    statement = agreed(a_statement(enquiry, world.nadia, kind="holding"), world)
+    client.force_login(world.nadia)
+    release, rule = (
+        page_of("statement-release", statement),
+        "only a holding statement can be issued",
+    )
+    assert PUBLISHED_SINCE not in words(client.get(release))
+    assert rule in words(client.get(enquiry.get_absolute_url()))
+    reviewing.published(review, by=alice, manager=world.manager)
+    assert PUBLISHED_SINCE in words(client.get(release))
+    assert rule not in words(client.get(enquiry.get_absolute_url())).partition("<aside")[0]
+    statement.refresh_from_db()
+    assert let_out(statement, world.nadia).status == "released"

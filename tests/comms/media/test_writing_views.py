@@ -204,11 +204,11 @@ def test_a_hurry_is_asked_for_with_the_names_of_those_not_heard(
     statement = agreed(a_statement(ask(), world.nadia), world, heard=2)
     release = page_of("statement-release", statement)
     client.force_login(world.nadia)
-    said = "It was approved before these answered: Police. As it has been decided"
+    said = "These were asked and had not answered when it was approved: Police. Whoever releases it"
     assert said in words(client.get(release))
     page = client.post(release, posted(to="Radio", revision=statement.revision))
     assert page.status_code == 422
-    assert "Enter why it was approved before they answered." in words(page)
+    assert "Enter why it did not wait for everyone who was asked." in words(page)
     data = posted(to="Radio", hurry="On air at four.", revision=statement.revision)
     assert client.post(release, data).status_code == 302
     assert Statement.objects.get().hurry == "On air at four."
@@ -226,6 +226,7 @@ def test_an_enquiry_is_closed_opened_again_and_struck_out_by_the_unit(
     data = posted(answer="passed", words="To the council.", revision=enquiry.revision)
     assert client.post(close, data).status_code == 302
     shown = words(client.get(enquiry.get_absolute_url()))
+    assert "The enquiry was closed." in shown
     assert "To the council." in shown
     assert "Draft a statement" not in shown
     enquiry.refresh_from_db()

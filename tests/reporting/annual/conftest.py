@@ -19,7 +19,7 @@ from priorities.returns.models import Return
 from reporting.annual.composing.snapshots import snapshot_of
 from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure
-from reporting.annual.services import begin_report, send_report
+from reporting.annual.services import begin_report, edit_report, send_report
 from reporting.annual.terms import GlossaryTerm
 from tests import builders
 from tests.priorities import builders as work
@@ -113,6 +113,7 @@ def a_world() -> World:
     work.an_open_quarter(number=4)
     first, second = Return.objects.order_by("group__order")
     report = begin_report(year="2021-22", title="Annual report 2021 to 2022", by=alice)
+    report = edit_report(report, summary="What to know.", seen=report.revision, by=alice)
     world = World(report, alice, lena, chad, gina, partners, first, second)
     fill(world, figures(alice))
     return world

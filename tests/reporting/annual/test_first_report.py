@@ -4,8 +4,8 @@ from django.test import Client
 
 from priorities.measures.models import MeasuredValue
 from reporting.annual.models import AnnualReport
-from reporting.annual.readiness.standing import overview
-from reporting.annual.services import write_section
+from reporting.annual.readiness.standing import NO_SUMMARY, overview, reasons_against_sending
+from reporting.annual.services import edit_report, write_section
 from tests.reporting.annual.conftest import World, report_all, write_all
 from tests.reporting.annual.test_views import YEAR, at, post, unit
 
@@ -80,3 +80,44 @@ def test_who_may_not_send_a_complete_report_is_told_that_and_not_an_empty_list(
         assert "Before it can be sent" not in html
         assert "Every section is finished." in html
         assert said in html
+
+
+def test_a_finished_section_that_waits_for_something_says_for_how_much(
+    world: World, unit: Client
+) -> None:
+    report_all(world)
+    write_all(world)
+    page = unit.get(at("section", YEAR, "adults")).text
+    assert "To be written by" not in page
+    MeasuredValue.objects.filter(measure__key="place-home").delete()
+    section = world.section("adults")
+    write_section(section, finished=False, seen=section.revision, by=world.unit)
+    section = world.section("adults")
+    post(unit, at("section-finish", YEAR, "adults"), revision=section.revision)
+    page = unit.get(at("section", YEAR, "adults")).text
+    assert (
+        "is marked as finished. 1 item is still missing here, so it is listed as waiting." in page
+    )
+    data = {"heading": section.heading, "body": section.body, "finished": "on"}
+    revision = world.section("adults").revision
+    post(unit, at("section-write", YEAR, "adults"), revision=revision, **data)
+    page = unit.get(at("section", YEAR, "adults")).text
+    assert "The section has been saved. 1 item is still missing here" in page
+
+
+def test_who_has_to_write_what_is_empty_is_not_said_to_have_written_it(
+    world: World, unit: Client
+) -> None:
+    page = " ".join(unit.get(at("section", YEAR, "foreword")).text.split())
+    assert "To be written by Business Unit." in page
+
+
+def test_a_report_without_a_summary_asks_for_it_and_is_not_sent(world: World, unit: Client) -> None:
+    report_all(world)
+    write_all(world)
+    report = AnnualReport.objects.get()
+    edit_report(report, summary=" ", seen=report.revision, by=world.unit)
+    assert reasons_against_sending(AnnualReport.objects.get()) == [NO_SUMMARY]
+    page = " ".join(unit.get(at("detail", YEAR)).text.split())
+    assert f'href="{at("edit", YEAR)}" >write the summary</a>' in page
+    assert f'href="{at("send", YEAR)}"' not in page

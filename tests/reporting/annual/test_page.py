@@ -67,7 +67,7 @@ def test_what_is_missing_is_said_openly() -> None:
     html = page(builders.a_snapshot())
     assert html.count(HEADING) == 2
     assert "came too late to be checked" in html
-    assert "does without" not in page(builders.a_snapshot(without=[]))
+    assert "Published without" not in page(builders.a_snapshot(without=[]))
 
 
 def test_a_page_of_its_own_holds_what_was_published() -> None:

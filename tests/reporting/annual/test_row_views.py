@@ -85,7 +85,7 @@ def test_a_draft_asks_first_too_and_its_history_keeps_the_reason(
     post(client, omission, sure="1")
     assert not Omission.objects.filter(pk=omission.pk).exists()
     history = client.get(reverse("reporting:annual-history", args=[YEAR])).text
-    told = history.split("No longer does without something, for this reason")[1]
+    told = history.split("No longer published without something, for this reason")[1]
     assert "The group had no lead." in told.split("</li>")[0]
 
 

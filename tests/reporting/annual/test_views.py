@@ -184,7 +184,7 @@ def test_several_missing_things_are_ticked_and_one_reason_given_once(
     refused = post(unit, address, reason="")
     assert refused.status_code == 422
     html = refused.content.decode()
-    assert "Select what will be missing." in html
+    assert "Select what you are publishing without." in html
     assert "Say why the information is missing." in html
     token = str(uuid.uuid4())
     for _ in range(2):

@@ -46,7 +46,7 @@ def test_the_year_under_way_shows_a_statement_in_each_state_with_its_hints() -> 
         "icb": "Sent back",
         "rwt": "Not begun",
     }
-    assert "word for word in last year" in lines["fire"].warnings[0]
+    assert "same as in last year" in lines["fire"].warnings[0]
     assert lines["police"].warnings == [
         "It says “2021/22”, but the report covers 2022/23. Is that the year you mean?"
     ]

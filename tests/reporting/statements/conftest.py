@@ -13,7 +13,7 @@ from core.entered.services import Source
 from core.people.models import Agency, User
 from core.workflow.services import save
 from reporting.annual.models import AnnualReport
-from reporting.annual.services import begin_report, do_without, send_report
+from reporting.annual.services import begin_report, do_without, edit_report, send_report
 from reporting.statements.asking import ask_for_statements
 from reporting.statements.models import PartnerStatement
 from reporting.statements.services import accept_statement, send_statement, write_statement
@@ -68,6 +68,7 @@ def a_world() -> World:
     unit = builders.a_group("business_unit")
     manager = builders.a_person("Maya", seat=builders.a_seat("business-manager", group=unit))
     report = begin_report(year="2021-22", title="Annual report 2021 to 2022", by=alice)
+    report = edit_report(report, summary="What to know.", seen=report.revision, by=alice)
     return World(report, alice, manager, *people, gina)
 
 

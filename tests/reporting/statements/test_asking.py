@@ -87,7 +87,7 @@ def test_somebody_else_is_asked_with_more_time_and_told(asked: World) -> None:
 
 def test_what_was_sent_is_not_asked_for_otherwise(asked: World) -> None:
     row = sent(asked)
-    with pytest.raises(Blocked, match="Return it to the agency first"):
+    with pytest.raises(Blocked, match="Send it back to the agency first"):
         change_request(row, seen=row.revision, by=asked.unit, word_limit=600)
 
 

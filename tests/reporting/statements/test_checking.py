@@ -57,10 +57,16 @@ def test_its_own_year_is_not(asked: World, words: str) -> None:
 def test_sentences_of_last_year_are_counted_and_the_first_is_quoted(asked: World) -> None:
     last_year(asked, did=f"{FIRST}. Short one. Nobody was told of anything in the year before.")
     first = "“we trained every crew to see neglect and …”."
-    said = f"stands word for word in last year\u2019s statement, the first from {first}"
+    same = "same as in last year\u2019s statement."
     new = {"difference": "New.", "ahead": "New too."}
     assert warned(asked, did=f"{FIRST} and more.\nShort one.", **new) == []
-    assert warned(asked, did=f"{FIRST.upper()}!\nShort one.", **new) == [f"1 sentence {said}"]
+    assert warned(asked, did=f"{FIRST.upper()}!\nShort one.", **new) == [
+        f"One sentence is the {same} It begins {first}"
+    ]
+    second = "Nobody was told of anything in the year before."
+    assert warned(asked, did=f"{FIRST}. {second}", **new) == [
+        f"2 sentences are the {same} The first begins {first}"
+    ]
 
 
 def test_what_the_agency_before_it_said_counts_as_last_years(asked: World) -> None:

@@ -57,10 +57,10 @@ def test_what_nobody_confirmed_says_so_once_it_is_accepted_and_is_reopened_by_th
 ) -> None:
     row = entered(asked, "homes", None)
     row = lodge_statement(row, seen=row.revision, by=asked.unit)
-    alone, reopened = "Accepted without confirmation", "Reopen and return to the agency"
+    alone, reopened = "Accepted without confirmation", "Reopen and send back"
     as_(client, asked.manager)
     html = client.get(row.get_absolute_url()).text
-    assert (alone in html, reopened in html, "Return to the agency" in html) == (False, False, True)
+    assert (alone in html, reopened in html, ">Send back</a>" in html) == (False, False, True)
     row = accept_statement(row, seen=row.revision, by=asked.manager)
     html = client.get(row.get_absolute_url()).text
     assert (alone in html, reopened in html) == (True, True)

@@ -141,7 +141,9 @@ def test_a_review_is_opened_once(world: World, alice: User, client: Client) -> N
     first = post(client, reverse("reviews:review-add"), **data)
     again = post(client, reverse("reviews:review-add"), **data)
     assert first.headers["Location"] == again.headers["Location"]
-    assert Review.objects.filter(title="Ash").count() == 1
+    opened = Review.objects.get(title="Ash")
+    html = client.get(first.headers["Location"]).text
+    assert f"The review was opened. Its reference is {opened.reference}." in html
 
 
 def test_the_only_panel_there_is_is_chosen_already(

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.test import Client
 
@@ -15,6 +16,12 @@ from reviews.releases.ways import way_to_mend
 from tests import builders
 from tests.reviews import builders as work
 from tests.reviews.conftest import World
+
+
+def dates(review: Review, field: str) -> str:
+    """The field of a day on its page, which leads back to the checks."""
+    path = review.get_absolute_url()
+    return f"{path}dates/?{urlencode({'next': f'{path}publish/'})}#id_{field}"
 
 
 def ways(review: Review, by: User) -> dict[str, tuple[str, str] | None]:
@@ -33,7 +40,7 @@ def test_each_missing_check_leads_to_where_it_is_put_right(world: World, alice: 
     assert ways(review, alice) == {
         "agreed": ("Send for approval", f"{path}send/"),
         "answered": ("Go to recommendation 2", f"{path}findings/#recommendation-2"),
-        "family": ("Record when they were told", f"{path}dates/#id_family_told_on"),
+        "family": ("Record when they were told", dates(review, "family_told_on")),
         "finished": ("Edit the report", f"{path}edit/#id_summary"),
         "recognisable": None,
     }
@@ -45,11 +52,11 @@ def test_the_days_of_other_kinds_lead_to_their_own_fields(alice: User) -> None:
     death = work.a_review(alice, kind="dhr", panel=child.panel)
     assert ways(child, alice)["copies"] == (
         "Record when copies were sent",
-        f"{child.get_absolute_url()}dates/#id_copied_on",
+        dates(child, "copied_on"),
     )
     assert ways(death, alice)["clearance"] == (
         "Record when it was cleared",
-        f"{death.get_absolute_url()}dates/#id_cleared_on",
+        dates(death, "cleared_on"),
     )
     assert ways(death, alice)["answered"] == (
         "Add a recommendation",

@@ -249,7 +249,7 @@ def test_what_the_report_does_without_is_said_in_it(world: World, alice: User) -
     do_without(world.report, "return:learning", "Its lead post was empty.", by=alice)
     drawn = world.drawn("achievements")["text"]
     reason = "Its lead post was empty."
-    where = "The reason is under “What this report does without”."
+    where = "The reason is under “Published without”."
     assert f"What the Learning group achieved is not given this year. {where}" in drawn
     assert "approved return" not in drawn
     figures = blocks(world.drawn("achievements"), "highlights")[0]["items"]
