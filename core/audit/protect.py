@@ -71,10 +71,10 @@ def _statements(vendor: str, table: str, against: tuple[str, ...]) -> list[str]:
 
 def _unique_keys(cursor: Any, table: str) -> list[tuple[str, ...]]:
     """The columns of every unique key of a table of SQLite: by any of them a row is replaced."""
-    cursor.execute(f"SELECT name FROM pragma_index_list('{table}') WHERE \"unique\"")  # noqa: S608
+    cursor.execute(f"SELECT name FROM pragma_index_list('{table}') WHERE \"unique\"")
     keys: list[tuple[str, ...]] = [("rowid",)]
     for (index,) in cursor.fetchall():
-        cursor.execute(f"SELECT name FROM pragma_index_info('{index}')")  # noqa: S608
+        cursor.execute(f"SELECT name FROM pragma_index_info('{index}')")
         keys.append(tuple(name for (name,) in cursor.fetchall()))
     return keys
 
@@ -84,7 +84,7 @@ def _against_replacing(table: str, keys: list[tuple[str, ...]]) -> str:
     same = " OR ".join("(" + " AND ".join(f"{c} = NEW.{c}" for c in key) + ")" for key in keys)
     return (
         f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
-        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) "  # noqa: S608
+        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) "
         f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
     )
 

@@ -113,7 +113,7 @@ def test_no_protected_table_is_written_over_by_any_of_its_keys(db: None, table: 
         found = connection.introspection.get_constraints(cursor, table).values()
         cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [f"{table}_no_replace"])
         ((trigger,),) = cursor.fetchall()
-        cursor.execute(f"SELECT count(*) FROM pragma_index_list('{table}') WHERE partial")
+        cursor.execute("SELECT count(*) FROM pragma_index_list(%s) WHERE partial", [table])
         assert cursor.fetchone() == (0,), "a key of some rows needs its condition in the trigger"
     names = {name for one in found if one["unique"] for name in one["columns"]}
     assert [name for name in names - {"id"} if f"{name} = NEW.{name}" not in trigger] == []
