@@ -68,13 +68,8 @@ def line_hash(line: str) -> str:
 
 
 def plain_hash(line: str) -> str:
-    """The hash of an entry that was written before hashes were keyed."""
+    """The hash that an entry has which somebody wrote without the key."""
     return hashlib.sha256(line.encode()).hexdigest()
-
-
-def seal_of(keyed_from: int, previous: str) -> str:
-    """What proves from which entry on hashes are keyed, and which one was the last before it."""
-    return line_hash(f"{keyed_from}\n{previous}")
 
 
 @lru_cache(maxsize=4)
@@ -82,7 +77,8 @@ def _beginnings(key: str) -> tuple[Any, Any]:
     """HMAC-SHA-256 up to where the words come in. Its key is not that of `keyed_digest`: there
     anybody chooses words, such as those of an entry, and reads their digest in the trail."""
     block = hashlib.sha256(f"trail\n{key}".encode()).digest().ljust(64, b"\0")
-    return tuple(hashlib.sha256(bytes(byte ^ pad for byte in block)) for pad in (0x36, 0x5C))
+    inner, outer = (bytes(byte ^ pad for byte in block) for pad in (0x36, 0x5C))
+    return hashlib.sha256(inner), hashlib.sha256(outer)
 
 
 def instant(at: datetime) -> str:

@@ -73,15 +73,10 @@ class AuditNote(models.Model):
 
 
 class AuditHead(models.Model):
-    """The one row that is locked to number entries: the last number and the last hash.
-
-    Entries before `keyed_from` were written when hashes had no key; `seal` proves that number.
-    """
+    """The one row that is locked to number entries: the last number and the last hash."""
 
     number = models.PositiveBigIntegerField(default=0)
     hash = models.CharField(max_length=64, default="0" * 64)
-    keyed_from = models.PositiveBigIntegerField(default=1)
-    seal = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from core.audit.chain import START, keyed_digest, line_hash, plain_hash, seal_of
-from core.audit.models import AuditEntry, AuditHead, AuditNote
+from core.audit.chain import START, keyed_digest, line_hash, plain_hash
+from core.audit.models import AuditHead, AuditNote
 
 CHUNK = 20_000
 #: Number, hash before, own hash, and the columns laid out as `chain.entry_hash` does.
@@ -37,7 +37,6 @@ class Walk:
 
     number: int = 0
     last: str = START
-    keyed_from: int = 1
 
     def on(self, marked: int) -> tuple[str, str]:
         """Walk to the end: the first fault, and the hash of the marked entry."""
@@ -48,8 +47,8 @@ class Walk:
                 return f"Entry {expected} is missing.", ""
             if previous != last:
                 return f"Entry {number} does not follow from the entry before it.", ""
-            if own != (line_hash(line) if number >= self.keyed_from else plain_hash(line)):
-                return f"Entry {number} was changed after it was written.", ""
+            if own != line_hash(line):
+                return _why_wrong(number, own, line), ""
             if number == marked:
                 at_mark = own
             expected, last = number + 1, own
@@ -62,10 +61,7 @@ def first_fault() -> str:
 
     Others may write meanwhile: the head is read before the walk, and again as long as it moved.
     """
-    head = _head()
-    if head.keyed_from > 1 and head.seal != _seal(head.keyed_from):
-        return f"The entries up to {head.keyed_from - 1}, written without a key, were changed."
-    walk = Walk(keyed_from=head.keyed_from)
+    walk, head = Walk(), _head()
     while True:
         fault, at_head = walk.on(head.number)
         if fault:
@@ -81,10 +77,13 @@ def _head() -> AuditHead:
     return AuditHead.objects.filter(pk=1).first() or AuditHead()
 
 
-def _seal(keyed_from: int) -> str:
-    """The seal that a trail with these entries without a key ought to have."""
-    last = AuditEntry.objects.filter(number=keyed_from - 1).values_list("hash", flat=True).first()
-    return seal_of(keyed_from, last or "")
+def _why_wrong(number: int, own: str, line: str) -> str:
+    if own == plain_hash(line):
+        return (
+            f"Entry {number} has a hash without AUDIT_KEY: it was written by an earlier version of "
+            "the portal, or by somebody who has not the key."
+        )
+    return f"Entry {number} was changed after it was written."
 
 
 def _rows(*, after: int) -> Iterator[Row]:

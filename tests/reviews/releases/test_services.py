@@ -12,7 +12,6 @@ from django.test import override_settings
 from core.actions.models import Action
 from core.actions.services import close_action, tell_progress
 from core.audit.history import lines
-from core.audit.models import AuditEntry
 from core.documents.models import Version
 from core.notices.models import Notice
 from core.people.models import User
@@ -67,13 +66,6 @@ def test_outside_a_demonstration_it_is_blocked_whoever_asks(
         publish_review(ready, reading=work.READ, seen=ready.revision, by=maria)
     assert refusal.value.reasons == [NO_GATE]
     assert Publication.objects.count() == 0
-
-
-def test_no_words_of_a_published_review_stay_in_the_trail(public: Review) -> None:
-    trail = "".join(AuditEntry.objects.values_list("changes", flat=True))
-    row = public.recommendations.get()
-    words = [public.title, row.text, row.outcome, *public.findings.values_list("title", flat=True)]
-    assert [said for said in words if said in trail] == []
 
 
 def test_each_check_that_is_missing_stands_in_the_way(
