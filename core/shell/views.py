@@ -43,7 +43,9 @@ def _page(request: HttpRequest, name: str, status: int, **more: Any) -> HttpResp
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """What was sent cannot be read, or is too large."""
-    return _page(request, "400", 400, too_large=_too_large(exception))
+    too_large = _too_large(exception)
+    heading = "What was sent is too large" if too_large else "This request cannot be read"
+    return _page(request, "400", 400, heading=heading, too_large=too_large)
 
 
 def _too_large(exception: Exception | None) -> str:
