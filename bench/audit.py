@@ -1,11 +1,11 @@
 """The check of a long trail, beside reading and hashing the same rows and nothing else."""
 
-import hashlib
 from collections.abc import Iterator
 
 from django.db import connection
 
 from bench.lines import Line, seconds
+from core.audit.chain import line_hash
 from core.audit.models import AuditHead
 from core.audit.services import record, unit_of_work
 from core.audit.verify import CHUNK, ROWS, first_fault
@@ -53,7 +53,7 @@ def read_and_hash() -> None:
             cursor.execute(ROWS[connection.vendor], [after, CHUNK])
             rows = cursor.fetchall()
         for row in rows:
-            hashlib.sha256(row[3].encode()).hexdigest()
+            line_hash(row[3])
         if len(rows) < CHUNK:
             return
         after = rows[-1][0]

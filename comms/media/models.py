@@ -120,7 +120,7 @@ class Statement(Approvable):
     while_out = readiness.while_out
     matter_field = "enquiry"
     once_approved = "The statement can be released now."
-    private = frozenset({"released_to"})
+    private = frozenset({"headline", "released_to"})
     bookkeeping = Approvable.bookkeeping | {"released_at", "released_by_id", "released_to", "hurry"}
 
     class Status(models.TextChoices):

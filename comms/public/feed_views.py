@@ -12,7 +12,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from comms.public.context import published_site
-from comms.public.views import PublicPage
+from comms.public.views import KEPT, PublicPage
 from comms.public.words import FOLDER, WORDS, address_of
 from core.publication.models import Publication
 from core.publication.queries import released
@@ -71,6 +71,12 @@ class PublicFeed(Feed):
 
     feed_type = SteadyAtom
     kind = ""
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Kept by others no longer than a page."""
+        response = super().__call__(request, *args, **kwargs)
+        response["Cache-Control"] = f"public, max-age={KEPT}"
+        return response
 
     def get_object(self, request: HttpRequest) -> str:
         """The name of the partnership, which the title of the feed begins with."""

@@ -1,10 +1,14 @@
-"""How entries are hashed: canonical JSON, SHA-256 over the entry and the hash before it."""
+"""How entries are hashed: canonical JSON, keyed SHA-256 over the entry and the hash before it.
+
+Who can write to the database and has not the key can change an entry, but not give it a hash.
+"""
 
 import hashlib
 import hmac
 import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -56,8 +60,25 @@ def entry_hash(previous: str, number: int, at: datetime, *parts: str) -> str:
 
 
 def line_hash(line: str) -> str:
-    """The hash of an entry that is laid out already."""
+    """The hash of an entry that is laid out already: HMAC, whose two beginnings are made once."""
+    inner, outer = (half.copy() for half in _beginnings(settings.AUDIT_KEY))
+    inner.update(line.encode())
+    outer.update(inner.digest())
+    return str(outer.hexdigest())
+
+
+def plain_hash(line: str) -> str:
+    """The hash that an entry has which somebody wrote without the key."""
     return hashlib.sha256(line.encode()).hexdigest()
+
+
+@lru_cache(maxsize=4)
+def _beginnings(key: str) -> tuple[Any, Any]:
+    """HMAC-SHA-256 up to where the words come in. Its key is not that of `keyed_digest`: there
+    anybody chooses words, such as those of an entry, and reads their digest in the trail."""
+    block = hashlib.sha256(f"trail\n{key}".encode()).digest().ljust(64, b"\0")
+    inner, outer = (bytes(byte ^ pad for byte in block) for pad in (0x36, 0x5C))
+    return hashlib.sha256(inner), hashlib.sha256(outer)
 
 
 def instant(at: datetime) -> str:

@@ -1,7 +1,9 @@
 """Tables that nobody can change or empty: triggers on SQLite and PostgreSQL alike.
 
 SQLite drops the triggers of a table without a word whenever Django rebuilds it, so
-`restore_protection` puts them back after every migration (`core/apps.py`).
+`restore_protection` puts them back after every migration (`core/apps.py`). Its `INSERT OR REPLACE`
+takes a row away without asking the trigger that refuses it, so a third one refuses to write what is
+there already. PostgreSQL's `ON CONFLICT DO UPDATE` asks the trigger against updates by itself.
 """
 
 from typing import Any
@@ -26,12 +28,16 @@ def create_triggers(connection: BaseDatabaseWrapper, table: str, against: tuple[
     with connection.cursor() as cursor:
         for statement in _statements(connection.vendor, table, against):
             cursor.execute(statement)
+        if connection.vendor == "sqlite":
+            keys = _unique_keys(cursor, table)
+            cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_replace")  # its keys may be others
+            cursor.execute(_against_replacing(table, keys))
 
 
 def drop_triggers(connection: BaseDatabaseWrapper, table: str) -> None:
     """Take the triggers of one table away: for migrations backwards and for the tests' flush."""
     with connection.cursor() as cursor:
-        for verb in ("update", "delete", "truncate"):
+        for verb in ("update", "delete", "truncate", "replace"):
             name = f"{table}_no_{verb}"
             if connection.vendor == "sqlite":
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
@@ -61,6 +67,26 @@ def _statements(vendor: str, table: str, against: tuple[str, ...]) -> list[str]:
         "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
     )
     return [function, *rows, whole]
+
+
+def _unique_keys(cursor: Any, table: str) -> list[tuple[str, ...]]:
+    """The columns of every unique key of a table of SQLite: by any of them a row is replaced."""
+    cursor.execute(f"SELECT name FROM pragma_index_list('{table}') WHERE \"unique\"")
+    keys: list[tuple[str, ...]] = [("rowid",)]
+    for (index,) in cursor.fetchall():
+        cursor.execute(f"SELECT name FROM pragma_index_info('{index}')")
+        keys.append(tuple(name for (name,) in cursor.fetchall()))
+    return keys
+
+
+def _against_replacing(table: str, keys: list[tuple[str, ...]]) -> str:
+    """A new row has no rowid yet: there SQLite says -1, which no row has."""
+    same = " OR ".join("(" + " AND ".join(f"{c} = NEW.{c}" for c in key) + ")" for key in keys)
+    return (
+        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
+        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) "
+        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+    )
 
 
 class Protect(Operation):

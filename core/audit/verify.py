@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from core.audit.chain import START, keyed_digest, line_hash
+from core.audit.chain import START, keyed_digest, line_hash, plain_hash
 from core.audit.models import AuditHead, AuditNote
 
 CHUNK = 20_000
@@ -48,7 +48,7 @@ class Walk:
             if previous != last:
                 return f"Entry {number} does not follow from the entry before it.", ""
             if own != line_hash(line):
-                return f"Entry {number} was changed after it was written.", ""
+                return _why_wrong(number, own, line), ""
             if number == marked:
                 at_mark = own
             expected, last = number + 1, own
@@ -75,6 +75,15 @@ def first_fault() -> str:
 
 def _head() -> AuditHead:
     return AuditHead.objects.filter(pk=1).first() or AuditHead()
+
+
+def _why_wrong(number: int, own: str, line: str) -> str:
+    if own == plain_hash(line):
+        return (
+            f"Entry {number} has a hash without AUDIT_KEY: it was written by an earlier version of "
+            "the portal, or by somebody who has not the key."
+        )
+    return f"Entry {number} was changed after it was written."
 
 
 def _rows(*, after: int) -> Iterator[Row]:

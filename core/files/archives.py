@@ -4,17 +4,15 @@ import io
 import re
 import zipfile
 import zlib
+from xml.parsers import expat
 
 from core.files.kinds import HARMLESS, PARTS, RATIO, UNPACKED, Refused
+from core.files.markup import check_markup
 
 _PIECE = 1024 * 1024
 #: Parts that act or carry other files: macros, controls, embedded objects.
 _ACTING = re.compile(r"vbaproject|vbadata|activex|oleobject|/embeddings/|\.(?:bin|exe|dll|js|vbs)$")
 _PRINTER = re.compile(r"xl/printersettings/[^/]+\.bin$")
-#: What a relation to somewhere outside may be: a link that a reader clicks. Nothing else.
-_RELATION = re.compile(rb"<[^<>]*TargetMode\s*=\s*[\"']External[\"'][^<>]*>", re.IGNORECASE)
-_LINK = re.compile(rb"Type\s*=\s*[\"'][^\"']*/hyperlink[\"']", re.IGNORECASE)
-_DECLARED = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 def check_office(data: bytes, called: str, main_part: str) -> None:
@@ -33,6 +31,7 @@ def check_office(data: bytes, called: str, main_part: str) -> None:
         NotImplementedError,
         OSError,
         ValueError,
+        expat.ExpatError,
     ) as e:
         if isinstance(e, Refused):
             raise
@@ -69,18 +68,5 @@ def _check_part(
             if is_text:
                 text += piece
     if is_text:
-        _check_text(bytes(text), called, is_relations=part.filename.lower().endswith(".rels"))
+        check_markup(bytes(text), called, part.filename.lower().rpartition(".")[2])
     return total
-
-
-def _check_text(text: bytes, called: str, *, is_relations: bool) -> None:
-    """No declarations (they can read files); no relation outside that opens by itself."""
-    if text.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = text.decode("utf-16", "replace").encode()
-    if b"\x00" in text[:4] or _DECLARED.search(text):
-        raise Refused(f"{called} holds declarations that no document needs. Save it again.")
-    if is_relations and any(not _LINK.search(found) for found in _RELATION.findall(text)):
-        raise Refused(
-            f"{called} loads something from elsewhere when it is opened "
-            "(a template, a picture or another workbook). Save it with these inside."
-        )

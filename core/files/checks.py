@@ -15,6 +15,8 @@ from core.files.kinds import LARGEST, MEGABYTE, OBJECTS, PIXELS, Kind, Refused, 
 #: In a PDF: what names a script, a form of programs, or a file inside; and actions that run.
 _ACTING_KEYS = {"/AA", "/JS", "/JavaScript", "/EmbeddedFile", "/EmbeddedFiles", "/EF", "/XFA"}
 _ACTING_KINDS = {"/Launch", "/JavaScript", "/ImportData", "/EmbeddedFile", "/RichMedia"}
+#: Links that open another file, such as one on a server elsewhere, or send what was filled in.
+_ACTING_KINDS |= {"/GoToR", "/GoToE", "/SubmitForm"}
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,8 @@ def _check_pdf(data: bytes, called: str) -> bytes:
                 raise Refused(f"{called} is too complex to check. Print it to a new PDF.")
             if any(_acts(thing) for thing in pdf.objects):
                 raise Refused(
-                    f"{called} holds a script, a program or another file. "
-                    "Print it to a new PDF without them."
+                    f"{called} holds a script, a program, another file, or a link that opens or "
+                    "sends one. Print it to a new PDF without them."
                 )
             if _opens_something(pdf.Root.get("/OpenAction")):
                 raise Refused(

@@ -130,8 +130,11 @@ class Publication(Record):
 class Fact(Record):
     """One thing that holds for a time: a contact, a group, a date, how far a recommendation is.
 
-    Written by the service that owns the matter, in the same unit of work.
+    Written by the service that owns the matter, in the same unit of work. What it says may be the
+    words of a review, which can be taken back from the public, and not from the trail.
     """
+
+    private = frozenset({"title"})
 
     kind = models.SlugField(max_length=40)
     key = models.SlugField(max_length=120)

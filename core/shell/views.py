@@ -3,13 +3,16 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page
 
 from core.accounts import kept
+from core.files.kinds import MEGABYTE
 from core.screens.frame import EMERGENCY, last_calls
 from core.shell.colours import style_sheet
 
@@ -39,8 +42,25 @@ def _page(request: HttpRequest, name: str, status: int, **more: Any) -> HttpResp
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """What was sent cannot be read."""
-    return _page(request, "400", 400)
+    """What was sent cannot be read, or is too large."""
+    too_large = _too_large(exception)
+    heading = "What was sent is too large" if too_large else "This request cannot be read"
+    return _page(request, "400", 400, heading=heading, too_large=too_large)
+
+
+def _too_large(exception: Exception | None) -> str:
+    """What there is too much of, and how much there may be; nothing where that is not the fault."""
+    if isinstance(exception, RequestDataTooBig):
+        most = (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0) / MEGABYTE
+        letters = most * MEGABYTE // 100_000 * 100_000
+        return f"The words may take up to {most:g} MB, which is about {letters:,.0f} letters."
+    if isinstance(exception, TooManyFieldsSent):
+        return f"A form may have up to {settings.DATA_UPLOAD_MAX_NUMBER_FIELDS:,} answers."
+    if isinstance(exception, TooManyFilesSent):
+        return f"Up to {settings.DATA_UPLOAD_MAX_NUMBER_FILES:,} files may be sent at once."
+    if isinstance(exception, MultiPartParserError) and "header size" in str(exception):
+        return "The name of a file is too long. Give the file a name of 100 letters or fewer."
+    return ""
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

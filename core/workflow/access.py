@@ -45,7 +45,7 @@ class PermissionRequired(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Let in or refuse, before anything else is looked at."""
-        with sent_to(request.path):
+        with sent_to(request.path, by=request.user.pk):
             return self._let_in(request, *args, **kwargs)
 
     def _let_in(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

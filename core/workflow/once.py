@@ -34,16 +34,18 @@ OF_SOMEBODY_ELSE = (
 NOT_SAID = frozenset({"once", "csrfmiddlewaretoken", "confirmed"})
 
 _address: ContextVar[str] = ContextVar("address", default="")
+_sender: ContextVar[int | None] = ContextVar("sender", default=None)
 
 
 @contextmanager
-def sent_to(address: str) -> Iterator[None]:
-    """While a page answers what was sent to its address; only the door of a page enters here."""
-    before = _address.set(address)
+def sent_to(address: str, by: int | None = None) -> Iterator[None]:
+    """While a page answers what somebody sent to its address; only its door enters here."""
+    before, sender = _address.set(address), _sender.set(by)
     try:
         yield
     finally:
         _address.reset(before)
+        _sender.reset(sender)
 
 
 class SentOtherwise(Exception):
@@ -98,9 +100,14 @@ def _of_file(file: Any) -> list[str]:
 
 
 def saved_otherwise(sent: Sent) -> Submission | None:
-    """What was answered to a form of this number that held other words."""
+    """What was answered to this person's form of this number that held other words.
+
+    Of somebody else's, `once` says so, whatever the words.
+    """
     row = Submission.objects.filter(token=sent.token).first()
-    return row if row is not None and _differs(row, sent) else None
+    if row is None or _sender.get() not in {None, row.person_id}:
+        return None
+    return row if _differs(row, sent) else None
 
 
 def answered(data: Any, files: Any, *, by: Actor) -> tuple[Submission, bool] | None:

@@ -62,7 +62,7 @@ class Recommendation(Record):
     first_year = FIRST
     bounds_of = {"due": TO_BE_DONE, "said_on": Bounds(future=False)}
     said_at = {"a_recommendation_is_for_one_agency_or_group": "agency"}
-    private = frozenset({"text"})
+    private = frozenset({"text", "outcome"})
     #: Columns that are no part of what is approved, but for a refusal with its reason.
     bookkeeping = frozenset({"status", "reason", "progress", "said_by", "said_on", "said_how"})
 

@@ -1,9 +1,13 @@
-"""Checks the whole audit trail and names the first bad entry; exit 1 when there is one."""
+"""Checks the whole audit trail, and that every decision is as the trail recorded it.
+
+Names the first bad entry or decision; exit 1 when there is one.
+"""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from core.approvals.recorded import first_decision_fault
 from core.audit.models import AuditHead
 from core.audit.verify import first_fault
 
@@ -15,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print how long the trail is and its last hash, or what is wrong."""
-        if fault := first_fault():
+        if fault := first_fault() or first_decision_fault():
             raise CommandError(fault)
         head = AuditHead.objects.filter(pk=1).first() or AuditHead()
         self.stdout.write(f"The audit trail is whole: {head.number} entries, the last {head.hash}")

@@ -70,10 +70,10 @@ def test_where_nobody_holds_an_office_no_time_is_claimed(ask: Ask, world: World)
 
 def test_neither_mail_nor_trail_holds_who_asks_or_what_is_asked(ask: Ask, world: World) -> None:
     enquiry = ask()
-    statement = agreed(a_statement(enquiry, world.nadia), world)
-    let_out(statement, world.nadia)
+    draft = a_statement(enquiry, world.nadia, headline="Rowan waited for help")
+    let_out(agreed(draft, world), world.nadia)
     kept = "".join(AuditEntry.objects.values_list("changes", flat=True))
-    secrets = ("Daily Example", "Ms Pen", "news desk", "How long do people", "wait less")
+    secrets = ("Daily Example", "Ms Pen", "news desk", "How long do people", "wait less", "Rowan")
     assert [words for words in secrets if words in kept] == []
     assert first_fault() == ""
 

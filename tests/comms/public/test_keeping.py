@@ -105,6 +105,12 @@ def test_every_reader_is_given_the_address_of_the_site_whatever_they_call_it(ali
         assert all(f"{settings.BASE_URL}/reports/" in page for page in said)
 
 
+def test_what_is_for_machines_is_kept_by_others_no_longer_than_a_page(alice: User) -> None:
+    a_publication(alice)
+    for path in FOR_MACHINES:
+        assert Client().get(path)["Cache-Control"] == "public, max-age=60"
+
+
 def test_words_that_were_looked_for_and_wrong_addresses_are_not_kept(alice: User) -> None:
     a_publication(alice)
     caches["pages"].clear()

@@ -73,6 +73,52 @@ def test_an_entry_can_be_neither_changed_nor_deleted(alice: User) -> None:
             cursor.execute("TRUNCATE core_auditentry CASCADE")
 
 
+#: Ways to write a row over an entry: by its number, by its hash, by SQLite's own number of the row.
+OVER = {
+    "number": "INSERT OR REPLACE INTO core_auditentry ({all}) SELECT {all} FROM new",
+    "hash": "INSERT OR REPLACE INTO core_auditentry ({all}) SELECT {other} FROM new",
+    "rowid": "INSERT OR REPLACE INTO core_auditentry (rowid, {all}) SELECT {alone} FROM new",
+    "upsert": "INSERT INTO core_auditentry ({all}) SELECT {all} FROM new WHERE true "
+    "ON CONFLICT (number) DO UPDATE SET actor_name = excluded.actor_name",
+}
+
+
+@pytest.mark.parametrize("way", OVER)
+def test_an_entry_cannot_be_written_over(alice: User, way: str) -> None:
+    if connection.vendor == "postgresql" and way != "upsert":
+        pytest.skip("PostgreSQL knows one way")
+    fields = [field.column for field in AuditEntry._meta.concrete_fields]
+    other = ["number + 1000" if name == "number" else name for name in fields]
+    alone = ["'another'" if name == "hash" else name for name in other]
+    lists = {"all": fields, "other": other, "alone": ["row", *alone]}
+    statement = OVER[way].format(**{name: ", ".join(each) for name, each in lists.items()})
+    first = "*, rowid AS row" if connection.vendor == "sqlite" else "*"
+    new = f"WITH new AS (SELECT {first} FROM core_auditentry WHERE number = 1) "  # noqa: S608
+    before = list(AuditEntry.objects.values())
+    with (
+        pytest.raises(DatabaseError, match="is append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(new + statement)
+    assert list(AuditEntry.objects.values()) == before
+
+
+@pytest.mark.parametrize("table", sorted(PROTECTED))
+def test_no_protected_table_is_written_over_by_any_of_its_keys(db: None, table: str) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL asks the trigger against updates")
+    assert table_has_trigger(table, "REPLACE")
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_constraints(cursor, table).values()
+        cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [f"{table}_no_replace"])
+        ((trigger,),) = cursor.fetchall()
+        cursor.execute("SELECT count(*) FROM pragma_index_list(%s) WHERE partial", [table])
+        assert cursor.fetchone() == (0,), "a key of some rows needs its condition in the trigger"
+    names = {name for one in found if one["unique"] for name in one["columns"]}
+    assert [name for name in names - {"id"} if f"{name} = NEW.{name}" not in trigger] == []
+
+
 def table_has_trigger(table: str, verb: str) -> bool:
     name = f"{table}_no_{verb.lower()}"
     query = (

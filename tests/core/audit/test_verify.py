@@ -1,19 +1,22 @@
 """The check of the trail finds every edit, deletion, swap and cut, on both databases."""
 
+import hashlib
+import hmac
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from core.audit.chain import START, entry_hash
+from core.audit.chain import START, entry_hash, keyed_digest, line_hash, plain_hash
 from core.audit.models import AuditEntry, AuditHead
 from core.audit.protect import PROTECTED, create_triggers, drop_triggers
 from core.audit.services import record, unit_of_work
-from core.audit.verify import first_fault
+from core.audit.verify import _rows, first_fault
 from core.people.models import User
 
 TRAIL = "core_auditentry"
@@ -75,6 +78,32 @@ def test_an_entry_changed_with_its_hash_made_anew_breaks_the_next(trail: int) ->
         row.number,
     )
     assert first_fault() == f"Entry {trail - 1} does not follow from the entry before it."
+
+
+def write_anew(first: int) -> None:
+    """Give the entries from here on hashes without the key, each after the one before it."""
+    previous = AuditEntry.objects.get(number=first - 1).hash
+    for number in range(first, AuditHead.objects.get().number + 1):
+        sql(f"UPDATE {TRAIL} SET previous_hash = %s WHERE number = %s", previous, number)  # noqa: S608
+        previous = plain_hash(next(_rows(after=number - 1))[3])
+        sql(f"UPDATE {TRAIL} SET hash = %s WHERE number = %s", previous, number)  # noqa: S608
+    sql("UPDATE core_audithead SET hash = %s", previous)
+
+
+def test_whoever_has_not_the_key_cannot_write_the_trail_anew(trail: int) -> None:
+    sql(f"UPDATE {TRAIL} SET actor_name = 'Mallory' WHERE number = %s", trail - 2)  # noqa: S608
+    write_anew(trail - 2)
+    assert first_fault() == (
+        f"Entry {trail - 2} has a hash without AUDIT_KEY: it was written by an earlier version of "
+        "the portal, or by somebody who has not the key."
+    )
+
+
+def test_no_words_that_somebody_chooses_get_the_hash_of_an_entry(trail: int) -> None:
+    line = next(_rows(after=trail - 1))[3]
+    key = hashlib.sha256(f"trail\n{settings.AUDIT_KEY}".encode()).digest()
+    assert line_hash(line) == hmac.digest(key, line.encode(), "sha256").hex()
+    assert line_hash(line) != keyed_digest(line)
 
 
 def test_an_entry_that_was_deleted_is_named(trail: int) -> None:

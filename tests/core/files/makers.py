@@ -35,16 +35,34 @@ def with_parts(archive: bytes, parts: dict[str, bytes]) -> bytes:
     return fresh.getvalue()
 
 
-def a_pdf(script: str = "", password: str = "", attached: bytes = b"", opens: str = "") -> bytes:
+def a_pdf(
+    script: str = "",
+    password: str = "",
+    attached: bytes = b"",
+    opens: str = "",
+    link: tuple[str, str] | None = None,
+) -> bytes:
     made = io.BytesIO()
     with pikepdf.new() as pdf:
-        pdf.add_blank_page()
+        page = pdf.add_blank_page()
+        if link:
+            kind, to = pikepdf.Name(f"/{link[0]}"), pikepdf.String(link[1])
+            name = pikepdf.Name
+            page.obj.Annots = pdf.make_indirect(
+                [
+                    pikepdf.Dictionary(
+                        Type=name.Annot,
+                        Subtype=name.Link,
+                        A=pikepdf.Dictionary(S=kind, F=to, URI=to),
+                    )
+                ]
+            )
         if script:
-            action = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String(script))
-            pdf.Root.OpenAction = action
+            runs = {"S": pikepdf.Name.JavaScript, "JS": pikepdf.String(script)}
+            pdf.Root.OpenAction = pikepdf.Dictionary(**runs)
         if opens:
-            link = {"S": pikepdf.Name(f"/{opens}"), "URI": pikepdf.String("https://a.example/")}
-            pdf.Root.OpenAction = pikepdf.Dictionary(**link)
+            action = {"S": pikepdf.Name(f"/{opens}"), "URI": pikepdf.String("https://a.example/")}
+            pdf.Root.OpenAction = pikepdf.Dictionary(**action)
         if attached:
             pdf.attachments["a.exe"] = attached
         locked = pikepdf.Encryption(owner=password, user=password) if password else False

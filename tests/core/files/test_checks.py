@@ -22,6 +22,7 @@ SOUND = {
     "a.csv": b"a,b\n1,2\n",
     "a.pdf": makers.a_pdf(),
     "turned.pdf": makers.a_pdf(opens="GoTo"),
+    "linked.pdf": makers.a_pdf(link=("URI", "https://a.example/")),
     "a.png": makers.a_picture(),
     "a.JPG": makers.a_picture("JPEG"),
     "a.jpeg": makers.a_picture("JPEG"),
@@ -75,6 +76,63 @@ def entity_in_utf_16() -> bytes:
     return makers.with_parts(SOUND["a.xlsx"], {"xl/workbook.xml": text})
 
 
+def with_part(name: str, text: str | bytes) -> bytes:
+    data = text if isinstance(text, bytes) else text.encode()
+    return makers.with_parts(SOUND["a.docx"], {name: data})
+
+
+def related(relation: str, encoding: str = "utf-8") -> bytes:
+    """A document with a relation of its own, as `word/settings.xml` would have."""
+    text = f'<Relationships xmlns="x"><Relationship Id="r1" {relation}/></Relationships>'
+    return with_part("word/_rels/settings.xml.rels", text.encode(encoding))
+
+
+#: A relation that loads a template, and ways to write one that a search for words misses.
+LOADS = 'Type="http://x/attachedTemplate"'
+HIDDEN = {
+    "a sign by its number": f'{LOADS} Target="http://e.example" TargetMode="&#69;xternal"',
+    "a bracket in the address": f'{LOADS} Target="http://e.example?a>b" TargetMode="External"',
+    "a link beside": f'{LOADS} Note="a/hyperlink" Target="http://e.example" TargetMode="External"',
+    "a type in another word": f'{LOADS} Note="Type=&quot;" Rype="/hyperlink" TargetMode="External"',
+    "spaces": f'{LOADS} Target="http://e.example" TargetMode=" External "',
+}
+
+
+@pytest.mark.parametrize("relation", HIDDEN.values(), ids=HIDDEN)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_no_writing_hides_that_something_is_loaded(relation: str, encoding: str) -> None:
+    with pytest.raises(Refused, match="loads something from elsewhere when it is opened"):
+        accept("a.docx", related(relation, encoding))
+
+
+UTF_7 = b'<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE a+AFs-'
+
+
+@pytest.mark.parametrize("name", ["word/a.xml", "word/a.vml", "word/_rels/a.xml.rels"])
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (UTF_7, "“a.docx” holds text that Word or Excel did not write."),
+        (b'<?xml version="1.0" encoding="latin-1"?><a/>', "holds text that Word or Excel did not"),
+        (b"<a><b></a><!DOCTYPE a []>", "“a.docx” "),
+        ("<!DOCTYPE a []><a/>".encode("utf-16"), "“a.docx” holds declarations"),
+        ("<!DOCTYPE a []><a/>".encode("utf-16-le"), "“a.docx” holds declarations"),
+    ],
+)
+def test_a_part_that_no_program_of_its_kind_writes_is_refused(
+    name: str, text: bytes, sentence: str
+) -> None:
+    with pytest.raises(Refused, match=re.escape(sentence)):
+        accept("a.docx", with_part(name, text))
+
+
+def test_a_part_that_is_no_xml_is_damage_but_for_the_drawings_of_excel() -> None:
+    for name in ("word/a.xml", "word/_rels/a.xml.rels"):
+        with pytest.raises(Refused, match=r"“a\.docx” is damaged and cannot be read"):
+            accept("a.docx", with_part(name, "<a><br></a>"))
+    assert accept("a.docx", with_part("word/a.vml", "<a><br></a>")).name == "a.docx"
+
+
 def huge_picture() -> bytes:
     made = io.BytesIO()
     Image.new("1", (9_000, 9_000)).save(made, "PNG")
@@ -114,6 +172,8 @@ def test_sound_files_come_in(name: str) -> None:
         ("a.docx", SOUND["a.docx"][:2_000], "“a.docx” is damaged and cannot be read."),
         ("a.pdf", makers.a_pdf(script="app.alert(1)"), "“a.pdf” holds a script"),
         ("a.pdf", makers.a_pdf(attached=b"MZ"), "“a.pdf” holds a script"),
+        ("a.pdf", makers.a_pdf(link=("SubmitForm", "http://e.example")), "a link that opens or"),
+        ("a.pdf", makers.a_pdf(link=("GoToR", r"\\e\share")), "a link that opens or sends one."),
         ("a.pdf", makers.a_pdf(opens="URI"), "“a.pdf” opens something by itself."),
         ("a.pdf", makers.a_pdf(password="x"), "“a.pdf” is locked with a password."),
         ("a.pdf", b"%PDF-1.7\nnothing more", "“a.pdf” is damaged and cannot be read."),

@@ -200,14 +200,16 @@ def test_words_are_kept_as_a_keyed_digest_alone() -> None:
     assert re.fullmatch("[0-9a-f]{64}", said)
 
 
+@pytest.mark.parametrize("words", [{}, {"what": "Visit every school"}])
 def test_a_form_that_somebody_else_sent_on_this_machine_is_refused_with_a_sentence(
-    unit: Client, maria: User
+    unit: Client, maria: User, words: dict[str, str]
 ) -> None:
     first = raising()
     assert unit.post(ADD, first).status_code == 302
     unit.force_login(maria)
-    page = unit.post(ADD, first)
+    page = unit.post(ADD, first | words)
     assert (page.status_code, OF_SOMEBODY_ELSE in page.content.decode()) == (409, True)
+    assert SAVED_OTHERWISE not in page.content.decode()
     assert Action.objects.count() == 1
 
 

@@ -1,6 +1,7 @@
 """Opening, writing, sending a review, its dates, and who may know of it."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -185,6 +186,17 @@ def test_notes_and_title_are_in_no_trail_and_no_version(world: World, alice: Use
     assert "secret" not in trail
     assert "Rowan" not in trail
     assert "secret" not in str(review.snapshot())
+
+
+def test_no_words_of_a_published_review_stay_in_the_trail(
+    world: World, alice: User, maria: User, settings: Any
+) -> None:
+    settings.DEMONSTRATION = True
+    review = work.published(world.review, by=alice, manager=maria)
+    row, finding = review.recommendations.get(), review.findings.get()
+    trail = "".join(AuditEntry.objects.values_list("changes", flat=True))
+    words = [review.title, finding.title, row.text, row.outcome]
+    assert [said for said in words if said in trail] == []
 
 
 def test_notes_and_dates_do_not_undo_what_was_agreed(world: World, alice: User) -> None:

@@ -1,0 +1,69 @@
+"""The check of the trail finds a decision that is not what was recorded when it was given."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from core.approvals.decisions import decide
+from core.approvals.models import Approval, Decision, Need
+from core.approvals.recorded import first_decision_fault
+from core.audit.models import AuditEntry
+from core.people.models import User
+
+
+@pytest.fixture
+def decision(sent: Approval, gina: User) -> Decision:
+    return decide(sent.steps.get(order=1), "approve", by=gina, seen=sent.version.digest)
+
+
+@pytest.fixture
+def entry(decision: Decision) -> int:
+    return AuditEntry.objects.about(decision).last().number
+
+
+def test_a_decision_as_it_was_given_has_no_fault(decision: Decision) -> None:
+    out = StringIO()
+    call_command("verifyaudit", stdout=out)
+    assert "The audit trail is whole" in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("field", "name"),
+    [("person", "person"), ("step", "step"), ("outcome", "outcome"), ("digest", "text")],
+)
+def test_a_decision_that_is_another_one_is_named(
+    decision: Decision, entry: int, carl: User, field: str, name: str
+) -> None:
+    other = {
+        "person": carl,
+        "step": decision.step.approval.steps.get(order=2),
+        "outcome": "acknowledge",
+        "digest": "0" * 64,
+    }[field]
+    Decision.written.filter(pk=decision.pk).update(**{field: other})
+    with pytest.raises(CommandError) as fault:
+        call_command("verifyaudit")
+    said = f"Decision {decision.pk} has another {name} than entry {entry} recorded."
+    assert str(fault.value) == said
+
+
+def test_a_decision_that_is_gone_is_named(decision: Decision, entry: int) -> None:
+    Need.objects.update(met_by=None)
+    Decision.written.filter(pk=decision.pk).delete()
+    said = f"Decision {decision.pk}, which entry {entry} recorded, is gone."
+    assert first_decision_fault() == said
+
+
+def test_a_decision_that_nobody_gave_is_named(decision: Decision) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO core_decision (revision, step_id, person_id, outcome, note, digest, "
+            "given_as, at, by_telephone, wording, denial, had_led_on) "
+            "SELECT revision, step_id, witness, outcome, note, digest, given_as, at, "
+            "by_telephone, wording, denial, had_led_on FROM core_decision "
+            "CROSS JOIN (SELECT requested_by_id AS witness FROM core_approval) AS other"
+        )
+    made = Decision.written.latest("pk")
+    assert first_decision_fault() == f"Decision {made.pk} is in no entry of the trail."
