@@ -104,7 +104,7 @@ RECOMMENDATIONS = Source(
         label(Recommendation.Status, "status"),
         day("due", "due "),
     ),
-    parts=("outcome", "reason", "progress"),
+    parts=("reason", "progress"),
     address=lambda user, pk, ref: "{}#recommendation-{}".format(
         reverse("reviews:review-findings", args=[ref.split("/")[0]]), ref.split("/")[1]
     ),

@@ -95,7 +95,7 @@ def a_review(by: User) -> Any:
 
 
 def a_recommendation(by: User) -> Any:
-    return reviews.a_recommendation(reviews.a_review(by), by=by, outcome="Each quokka is asked.")
+    return reviews.a_recommendation(reviews.a_review(by), by=by, progress="Each quokka is asked.")
 
 
 def a_channel(by: User) -> Any:
