@@ -3,12 +3,11 @@ out alone does not reach the public as well."""
 
 from typing import Any
 
-from django.db.models import CharField, Exists, OuterRef, Q
-from django.db.models.functions import Cast
+from django.db.models import Exists, Q
 
 from comms.media.models import Statement
 from core.approvals.approved import part_of
-from core.audit.models import AuditEntry
+from core.approvals.writers import edits_of
 
 
 def hand_of(person: Any) -> Q:
@@ -25,7 +24,4 @@ def had_a_hand(person: Any, statement: Statement) -> bool:
 
 def _edited_by(person: Any) -> Exists:
     """Whose words this person changed at any time, whoever began them."""
-    edits = AuditEntry.objects.filter(
-        verb="edit", subject_type="comms.statement", actor_id=person.pk
-    )
-    return Exists(edits.filter(subject_id=Cast(OuterRef("pk"), CharField())))
+    return Exists(edits_of(Statement, "pk").filter(actor_id=person.pk))

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 ASKS, ASKED = "is sending this text", "sent this text"
 WROTE, SPOKE = "wrote the text", "has already decided"
 STANDS_ASIDE = "has a conflict of interest"
-CHOSEN = "was given the seat by somebody who sent this text, now or in an earlier round"
+RECEIVED = "has already received it"
+CHOSEN = "was given the seat through somebody who sent this text, now or in an earlier round"
 NOBODY_HERE = "because the seat is empty or its holder is away"
 
 #: Why somebody gives no word, by the number of their account.
@@ -31,7 +32,8 @@ def why_not(
 def why_not_at(step: "Step") -> dict[int, str]:
     """The same of a step that was sent, with who has spoken."""
     approval = step.approval
-    said = {decision.person_id: SPOKE for decision in step.decisions.all()}
+    has = SPOKE if step.decides else RECEIVED
+    said = {decision.person_id: has for decision in step.decisions.all()}
     if not step.decides:
         return said | dict.fromkeys(approval.stood_aside, STANDS_ASIDE)
     out = why_not(

@@ -84,9 +84,10 @@ NOT_SAID = kind(
 NOBODY = kind(
     "approval-nobody",
     subject="An approval cannot be decided as things stand",
-    body="The people who could decide have a conflict of interest, have already decided or were "
-    "given the seat by somebody who has sent the text, now or in an earlier round, the seat is "
-    "empty, or too few different people are left. Sign in to see which seat must be filled.",
+    body="The people who could decide sent or wrote the text, have a conflict of interest, have "
+    "already decided or were given the seat through somebody who has sent the text, now or in an "
+    "earlier round, the seat is empty, or too few different people are left. Sign in to see which "
+    "seat must be filled.",
 )
 CONFIRM = kind(
     "approval-confirm",

@@ -1,4 +1,4 @@
-"""Whether every decision still says what the trail recorded when it was given."""
+"""Whether every decision still has the person, step, outcome and text that the trail recorded."""
 
 import json
 from collections.abc import Iterator

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.db.models import Exists, OuterRef
 
+from core.approvals.giving import Giving
 from core.approvals.instead import instead_of
-from core.approvals.rounds import Giving
 from core.audit.services import known_in_unit
 from core.calendar.days import today
 from core.calendar.periods import during
@@ -25,6 +25,10 @@ LONG = tuple(f"seat__group__{name}" for name in ("remit", "aliases", "links", "q
 FROM_ASKER = (
     "You were given this seat by {asker}, who has sent this text for approval, after it was first "
     "sent, so somebody else must decide."
+)
+FROM_BROUGHT_IN = (
+    "You were given this seat by {giver}, who was brought into the business unit by somebody who "
+    "has sent this text for approval, after it was first sent, so somebody else must decide."
 )
 
 #: Which seats give no word, for whoever asked gave them since.
@@ -197,7 +201,13 @@ def why_not_by(step: "Step", person: User, roster: Roster) -> str:
         return any(one.pk == person.pk for words in able for one in words.people)
 
     barred = (held for held in own if step.is_from_asker(held) and would_do(held))
-    return next((FROM_ASKER.format(asker=held.given_by) for held in barred), "")
+    return next((_why_barred(step, held) for held in barred), "")
+
+
+def _why_barred(step: "Step", held: Holding) -> str:
+    if held.given_by_id in step.approval.rounds.askers:
+        return FROM_ASKER.format(asker=held.given_by)
+    return FROM_BROUGHT_IN.format(giver=held.given_by)
 
 
 def _instead(holders: list[Holding], without: Collection[int]) -> str:

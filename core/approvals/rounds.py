@@ -1,15 +1,14 @@
 """Who sent a text since it was agreed to last, and when first: they do not choose who decides."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Min, OuterRef, Subquery
 
+from core.approvals.giving import Giving
 from core.approvals.numbers import Numbers, numbers_in
 from core.people.models import Holding
 
@@ -17,25 +16,6 @@ if TYPE_CHECKING:
     from core.approvals.models import Approval
 
 THING = ("subject_type", "subject_id")
-
-
-class Giving:
-    """Who put whom into a seat and when: read once, and only where it is asked."""
-
-    @cached_property
-    def rows(self) -> list[tuple[int, int, datetime]]:
-        """By whom, whom, when; terms that are over count."""
-        given = Holding.objects.filter(given_by__isnull=False, given_at__isnull=False)
-        rows = given.order_by("given_at").values_list("given_by_id", "person_id", "given_at")
-        return cast("list[tuple[int, int, datetime]]", list(rows))
-
-    def put_there_by(self, people: Collection[int], *, since: datetime) -> set[int]:
-        """Whom these have put into a seat since then, themselves or through one another."""
-        found: set[int] = set()
-        for giver, person, at in self.rows:
-            if at > since and (giver in people or giver in found):
-                found.add(person)
-        return found
 
 
 @dataclass(frozen=True)
@@ -53,14 +33,15 @@ class Rounds:
 
     def is_chosen(self, holding: Holding) -> bool:
         """Whether one of those who sent it gave this seat after it was first sent, and would pick
-        who decides; or somebody whom such a one had put into a seat since. Where it never was sent,
-        nobody was chosen for it."""
+        who decides; or somebody whom such a one had brought in to give seats. Where it never was
+        sent, nobody was chosen for it."""
         if self.first is None or holding.given_at is None or holding.given_at <= self.first:
             return False
         if holding.given_by_id in self.askers:
             return True
         giving: Giving = getattr(holding, "giving", None) or Giving()
-        return holding.given_by_id in giving.put_there_by(self.askers, since=self.first)
+        brought = giving.brought_in_by(self.askers, since=self.first, before=holding.given_at)
+        return holding.given_by_id in brought
 
 
 def with_rounds(rows: Any, path: str = "") -> Any:

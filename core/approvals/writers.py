@@ -109,20 +109,25 @@ def _writers(kind: Any, ids: set[int]) -> dict[int, set[int]]:
 def _edits(kind: Any, number: str) -> Any:
     """The numbers of those who changed the words of such a thing since it was agreed to last, where
     `number` names the field of the question around that holds which it is."""
-    words = Q()
-    for name in kind.written_fields:
-        words |= Q(changes__contains=f'"{name}":')
     agreed = apps.get_model("core", "Approval").objects.whole()
     since = agreed.filter(
         subject_type=ContentType.objects.get_for_model(kind),
         subject_id=Cast(OuterRef("subject_id"), BigIntegerField()),
         closed_at__gte=OuterRef("at"),
     )
-    rows = AuditEntry.objects.filter(
+    rows = edits_of(kind, number).filter(~Exists(since))
+    return rows.order_by().values("subject_id").annotate(who=Numbers("actor_id")).values("who")
+
+
+def edits_of(kind: Any, number: str) -> Any:
+    """The entries of the trail on changes of the words of such a thing; of any of its fields, where
+    its kind names none. `number` as for `_edits`."""
+    words = Q()
+    for name in kind.written_fields:
+        words |= Q(changes__contains=f'"{name}":')
+    return AuditEntry.objects.filter(
         words,
-        ~Exists(since),
         subject_type=kind._meta.label_lower,
         subject_id=Cast(OuterRef(number), CharField()),
         verb="edit",
     )
-    return rows.order_by().values("subject_id").annotate(who=Numbers("actor_id")).values("who")

@@ -57,8 +57,11 @@ class _Reader:
 
 
 def _loads(attributes: dict[str, str]) -> bool:
-    """Whether a relation leads outside and is no link that a reader clicks."""
-    of = {
-        name.rpartition(":")[2].lower(): word.strip().lower() for name, word in attributes.items()
-    }
-    return of.get("targetmode") == "external" and not of.get("type", "").endswith("/hyperlink")
+    """Whether a relation leads outside and is no link that a reader clicks, however its attributes
+    are written; one that names its sort twice is no such link."""
+    said = [
+        (name.rpartition(":")[2].lower(), word.strip().lower()) for name, word in attributes.items()
+    ]
+    sorts = [word for name, word in said if name == "type"]
+    is_link = len(sorts) == 1 and sorts[0].endswith("/hyperlink")
+    return ("targetmode", "external") in said and not is_link

@@ -73,15 +73,19 @@ class AlertDetail(PermissionRequired):
         What was filled in while the alert waited names people who need not be rung any more.
         """
         people = [*self.first, *self.others]
-        if data is not None:
+        if data is not None or not self.waits:
             people = [*told_of_alerts(), *next_to_ring()]
         return CallForm(data, initial=self.initial, alert=self.alert, people=people)
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody has acknowledged it or taken it back."""
+        return not self.alert.acknowledged and not self.alert.taken_back
 
     @cached_property
     def rings(self) -> bool:
         """Whether the numbers are for this person, and still needed."""
-        waits = not self.alert.acknowledged and not self.alert.taken_back
-        return waits and self.person.has_perm("core.record_call", self.alert)
+        return self.waits and self.person.has_perm("core.record_call", self.alert)
 
     @cached_property
     def calls(self) -> list[Call]:

@@ -23,6 +23,8 @@ from core.workflow.services import Conflict, check, save
 
 #: Office time without an acknowledgement after which the unit is asked to call.
 PATIENCE = timedelta(hours=2)
+#: How long after an alert has ended a call made before that is asked for.
+AFTERWARDS = timedelta(days=1)
 #: How long after the unit was asked to ring it is asked again, until somebody has heard.
 EACH_WEEK = timedelta(days=7)
 TAKEN_BACK = "The person who raised it has taken it back: nothing more is needed."
@@ -142,12 +144,14 @@ def reasons_against_recording_a_call(
 ) -> list[str]:
     """Why this person cannot record a call now, as sentences.
 
-    `at`: when it was. A call made while the alert waited can be recorded after that.
+    `at`: when it was. A call made while the alert waited can be recorded for a day after that.
     """
     if not by.has_perm("core.record_call", alert):
         return ["Only the business unit can record a call."]
     ended = alert.taken_back or alert.acknowledged
     if ended is None or (at and at <= ended):
+        return []
+    if at is None and timezone.now() - ended < AFTERWARDS:
         return []
     if alert.taken_back:
         return [TAKEN_BACK]

@@ -1,4 +1,4 @@
-"""Checks the whole audit trail, and that every decision is as the trail recorded it.
+"""Checks the whole audit trail, and person, step, outcome and text of every decision by it.
 
 Names the first bad entry or decision; exit 1 when there is one.
 """

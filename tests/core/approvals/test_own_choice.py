@@ -17,7 +17,8 @@ from core.approvals.preview import route_preview
 from core.approvals.queries import stages, waiting_for, waiting_for_nobody
 from core.approvals.roster import Roster
 from core.calendar.days import today
-from core.members.services import accept, give_seat, invite
+from core.members.services import accept, end_term, give_seat, invite
+from core.members.sharing import who_sits_there
 from core.people.models import Holding, Seat, User
 from core.workflow.services import Blocked
 from governance.documents.models import Document
@@ -63,10 +64,27 @@ def test_nor_does_whom_somebody_invites_whom_the_asker_put_into_a_seat(
     office = Seat.objects.get(position="unit-staff")
     mule = a_colleague(office, by=alice)
     una = second_chair(mule)
-    with pytest.raises(Blocked, match="You were given this seat by"):
+    brought = "given this seat by Mu Lee, who was brought into the business unit by somebody who"
+    with pytest.raises(Blocked, match=brought):
+        approve(sent, una)
+    term = mule.seats_held.get()
+    end_term(term, until=today(), by=alice, seen=term.revision)
+    assert not mule.seats_held.exists()
+    with pytest.raises(Blocked, match=brought):
         approve(sent, una)
     assert waiting_for(una) == []
     assert approve(sent, gina).given_as == "office"
+
+
+def test_a_sender_bars_nobody_by_giving_their_giver_another_seat(
+    sent: Approval, alice: User, maria: User
+) -> None:
+    una = second_chair(maria)
+    give_seat(Holding(person=maria, seat=builders.a_seat("lead"), since=today()), by=alice)
+    office = Seat.objects.get(position="unit-staff")
+    beside = str(who_sits_there(office, "holder", today()))
+    give_seat(Holding(person=maria, seat=office, since=today()), beside=beside, by=alice)
+    assert approve(sent, una).given_as == "office"
 
 
 def test_who_was_in_the_office_before_gives_seats_as_ever(
@@ -226,10 +244,11 @@ def test_whoever_sent_an_earlier_round_reads_that_a_colleague_must_give_the_seat
     Holding.objects.filter(person__in=(gina, carl)).update(until=today())
     client.force_login(alice)
     page = " ".join(client.get(again.get_absolute_url()).text.split())
-    given = "was given the seat by somebody who has sent this text, now or in an earlier round."
+    given = "was given the seat through somebody who has sent this text, now or in an earlier"
     assert given in page
     said = "If you have sent this text yourself, now or in an earlier round, a colleague who has"
-    assert f"{said} not sent it must give the seat" in page
+    before = "not sent it, and was in the business unit before it was sent, must give the seat"
+    assert f"{said} {before}" in page
     assert "somebody who has sent the text, now or in an earlier round" in NOBODY.body
 
 

@@ -94,6 +94,9 @@ HIDDEN = {
     "a bracket in the address": f'{LOADS} Target="http://e.example?a>b" TargetMode="External"',
     "a link beside": f'{LOADS} Note="a/hyperlink" Target="http://e.example" TargetMode="External"',
     "a type in another word": f'{LOADS} Note="Type=&quot;" Rype="/hyperlink" TargetMode="External"',
+    "a second type": f'{LOADS} TargetMode="External" xmlns:z="z" z:Type="/hyperlink"',
+    "a second type in small letters": f'{LOADS} TargetMode="External" type="/hyperlink"',
+    "a second mode": f'{LOADS} TargetMode="External" xmlns:z="z" z:TargetMode="Internal"',
     "spaces": f'{LOADS} Target="http://e.example" TargetMode=" External "',
 }
 

@@ -152,7 +152,9 @@ def test_a_call_during_which_the_alert_ended_is_written_down_and_one_after_it_is
     html = written(client, alert, person=carl.pk, rung_time="10:15").text
     assert Call.objects.get().person == carl
     assert "Call somebody else now" not in html
-    assert "After the call" not in html
+    assert "A call that you made before then" in html
+    with time_machine.travel(TUESDAY + timedelta(days=2), tick=False):
+        assert 'id="call"' not in page(client, alert)
 
 
 @pytest.mark.parametrize(
