@@ -80,8 +80,8 @@ def why_not_yet(before: Group, until: date | None) -> str:
     if waiting := _approvals_that_wait(before):
         many = waiting > 1
         return (
-            f"{waiting} {'approvals wait' if many else 'approval waits'} in this group. The page "
-            f"“Approvals” lists {'them' if many else 'it'}. Enter a date once "
+            f"{waiting} {'approvals wait' if many else 'approval waits'} in this group. "
+            f"“Approvals” under “Home” lists {'them' if many else 'it'}. Enter a date once "
             f"{'they are' if many else 'it is'} decided or taken back."
         )
     return ""

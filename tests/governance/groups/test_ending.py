@@ -316,8 +316,8 @@ def test_a_group_for_which_approvals_wait_is_given_no_end(
     for until in (date(2024, 4, 1), today(), SOON):
         (why,) = refused(sent(client, "group", "assurance", until))["until"]
         assert why == (
-            "1 approval waits in this group. The page “Approvals” lists it. Enter a date once it "
-            "is decided or taken back."
+            "1 approval waits in this group. “Approvals” under “Home” lists it. Enter a date once "
+            "it is decided or taken back."
         )
     (waiting,) = waiting_for(gina)
     assert waiting.approval.subject == document
@@ -334,6 +334,6 @@ def test_two_are_counted_as_two(alice: User, maria: User, gina: User) -> None:
     with pytest.raises(Blocked) as refusal:
         ends(Group.objects.get(key="assurance"), SOON, by=maria)
     assert refusal.value.reasons == [
-        "2 approvals wait in this group. The page “Approvals” lists them. Enter a date once they "
-        "are decided or taken back."
+        "2 approvals wait in this group. “Approvals” under “Home” lists them. Enter a date once "
+        "they are decided or taken back."
     ]
