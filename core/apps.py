@@ -8,9 +8,8 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
 #: What a feature declares by being imported: permissions, words of notices, kinds of jobs and of
-#: tables that can be imported, how notices name its things in the portal, and what a group has to
-#: finish before it ends.
-DECLARED = ("rules", "kinds", "tasks", "imports", "wording", "unfinished")
+#: tables that can be imported, and how notices name its things in the portal.
+DECLARED = ("rules", "kinds", "tasks", "imports", "wording")
 
 
 def load_rules(app: str, folder: str) -> None:

@@ -9,3 +9,10 @@ NUMBER = kind(
     "back under “Your account” and tell the business unit straight away.",
     leads=False,
 )
+NUMBER_REMOVED = kind(
+    "number-removed",
+    subject="Your mobile number was removed",
+    body="Urgent alerts no longer reach you by text message. If this is not right, put your number "
+    "back under “Your account” and tell the business unit straight away.",
+    leads=False,
+)

@@ -69,13 +69,26 @@ def change(what: str) -> Letter:
 
 def number_changed(by: str, at: str) -> Letter:
     """Somebody else changed the number for alerts; neither number is named in a mail."""
+    return _of_the_number(
+        f"{by} changed the mobile number of your account on {at}. Urgent alerts are sent to that "
+        "number by text message."
+    )
+
+
+def number_removed(by: str, at: str) -> Letter:
+    """Somebody emptied the number for alerts."""
+    return _of_the_number(
+        f"{by} removed the mobile number of your account on {at}. Urgent alerts no longer reach "
+        "you by text message."
+    )
+
+
+def _of_the_number(what: str) -> Letter:
     account = absolute(reverse("core:account"))
     return Letter(
         "Your account was changed",
-        f"{by} changed the mobile number of your account on {at}. Urgent alerts are sent to that "
-        "number by text message.\n\n"
-        "If that is not right, tell the business unit straight away and put your own number back "
-        f"under “Your account”:\n{account}",
+        f"{what}\n\nIf that is not right, tell the business unit straight away and put your own "
+        f"number back under “Your account”:\n{account}",
     )
 
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from core.accounts import letters
-from core.accounts.kinds import NUMBER
+from core.accounts.kinds import NUMBER, NUMBER_REMOVED
 from core.accounts.names import reasons_against_name
 from core.accounts.second_factors import remove_second_factors
 from core.accounts.sessions import end_sessions
@@ -59,14 +59,16 @@ def _save_profile(person: User, *, verb: str, by: User, seen: int) -> User:
 def _tell_of_number(person: User, *, by: User) -> None:
     """By mail whoever did it, as of a password; in the portal where somebody else did."""
     own = person.pk == by.pk
-    letter = letters.number_changed("You" if own else by.name, moment(timezone.now()))
+    write = letters.number_changed if person.phone else letters.number_removed
+    letter = write("You" if own else by.name, moment(timezone.now()))
     send_account_mail(
         address=person.email, subject=letter.subject, body=letter.text, lasts=NEWS, by=by
     )
     if not own:
         # Urgent, so that a second change of the same day is told too.
         told = [Channel.PORTAL]
-        notify([person], kind=NUMBER, by=by, about=person, urgent=True, channels=told)
+        kind = NUMBER if person.phone else NUMBER_REMOVED
+        notify([person], kind=kind, by=by, about=person, urgent=True, channels=told)
 
 
 def note_sign_in(person: User) -> None:

@@ -20,12 +20,33 @@ def partners_asked(subject: Approvable, route: Route) -> list[Agency]:
     return sorted(partners, key=lambda one: (one.name, one.pk))
 
 
+def has_a_say(agency: Agency) -> bool:
+    """Whether texts need its word, or would need it as that of one which it followed: changing when
+    it is there, or what follows it, would change whose word they need."""
+    line = _line(agency)
+    if Agency.objects.filter(pk__in=line, is_statutory_partner=True).exists():
+        return True
+    rounds = Approval.objects.since_agreed().order_by()
+    asked = Need.objects.filter(agency__in=line, position="")
+    return asked.filter(step__approval__in=rounds.values("pk")).exists()
+
+
 def _asked_before(subject: Approvable, route: Route) -> Iterator[Agency]:
     rounds = Approval.objects.about(subject).since_agreed().order_by()
     asked = Need.objects.filter(step__approval__in=rounds.values("pk"), position="")
     named = RouteNeed.objects.filter(step__route=route, agency__isnull=False)
     agencies = Agency.objects.exclude(pk__in=named.values("agency"))
     yield from agencies.filter(pk__in=asked.filter(agency__isnull=False).values("agency"))
+
+
+def _line(agency: Agency) -> set[int]:
+    """It and every agency that it followed, at any remove."""
+    line = found = {agency.pk}
+    while found:
+        before = Agency.objects.filter(succeeded_by__in=found)
+        found = set(before.values_list("pk", flat=True)) - line
+        line = line | found
+    return line
 
 
 def _today(agency: Agency) -> Agency:

@@ -1,13 +1,14 @@
-"""Ending a statutory partner or a group, and undoing it: who may, what stands against it, and who
-hears of it at once. Otherwise one account would decide whose word counts."""
+"""Declaring or ending a statutory partner, ending a group, and undoing it: who may, what stands
+against it, and who hears of it at once. Otherwise one account would decide whose word counts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.db.models import Q
 
 from core.approvals.models import Approval
+from core.approvals.partners import has_a_say
 from core.audit.services import Actor
 from core.calendar.days import today
 from core.calendar.periods import during
@@ -16,12 +17,12 @@ from core.notices.recipients import the_unit, told_of_alerts
 from core.notices.services import notify
 from core.people.models import Agency, Group, Holding, User
 from core.people.vocabulary import UNIT, Function
-from core.text.listed import listed
 from governance.groups import kinds
 
 FOR_THE_MANAGER = (
-    "Approvals need the decision of a statutory partner, so only the business manager can say when "
-    "it ended and which agency replaced it."
+    "Approvals need the decisions of statutory partners, of agencies that replaced them and of "
+    "agencies asked before, so only the business manager can say which agencies these are, when "
+    "one ended and which agency replaced it."
 )
 ALSO_FOR_THE_MANAGER = (
     "Seats in this group take part in approvals or look after accounts, so only the business "
@@ -36,28 +37,27 @@ AT_THE_TOP = (
     "the partnership's file is loaded with the group that replaces it."
 )
 
-#: What of a partner says whether its word is needed, by the column of a table that tells it.
+#: What of an agency says whether its word is needed, by the column of a table that tells it.
 OF_A_PARTNER = {
     "until": "until",
     "succeeded_by": "succeeded_by_id",
     "since": "since",
     "statutory": "is_statutory_partner",
 }
-#: How much of one sort of work a group has to finish: "2 returns", or nothing.
-Unfinished = Callable[[Group], str]
-UNFINISHED: list[Unfinished] = []
-
-
-def unfinished(count: Unfinished) -> Unfinished:
-    """Declare a sort of work that a group finishes before it ends, in a feature's `unfinished`."""
-    UNFINISHED.append(count)
-    return count
 
 
 def why_not_end_partner(before: Agency, by: Actor) -> str:
     """Why somebody may not say that this agency ended, goes on or was replaced, or ""."""
-    closed = before.is_statutory_partner and not _may(by, "governance.end_partner", before)
-    return FOR_THE_MANAGER if closed else ""
+    open_to_all = not has_a_say(before)
+    return "" if open_to_all or _may(by, "governance.end_partner", before) else FOR_THE_MANAGER
+
+
+def why_not_write_partner(before: Agency | None, row: Agency, by: Actor) -> tuple[str, str]:
+    """Why somebody may not change whose word is needed as this does, and in which column; or ""."""
+    changed = changes_of_partner(before, row)
+    if changed and not _may(by, "governance.end_partner", row):
+        return FOR_THE_MANAGER, changed[0]
+    return "", ""
 
 
 def why_not_end_group(before: Group, by: User) -> str:
@@ -70,38 +70,43 @@ def why_not_end_group(before: Group, by: User) -> str:
     return "" if _may(by, "governance.end_group", before) else ALSO_FOR_THE_MANAGER
 
 
-def why_not_today(before: Group, until: date | None) -> str:
-    """Why a group that is there today cannot be over by today, or ""."""
-    if until is None or until > today() or _is_over(before):
+def why_not_yet(before: Group, until: date | None) -> str:
+    """Why a group that is there today cannot be given an end, on any day, or "".
+
+    On the day itself nothing looks again whether approvals wait.
+    """
+    if until is None or _is_over(before):
         return ""
-    waiting = _approvals_that_wait(before)
-    counted = [_count(waiting, "approval")] if waiting else []
-    if work := [*counted, *filter(None, (count(before) for count in UNFINISHED))]:
-        many = len(work) > 1 or waiting > 1
+    if waiting := _approvals_that_wait(before):
+        many = waiting > 1
         return (
-            f"This group has work to finish: {listed(work)}. Finish or take back "
-            f"{'these' if many else 'this'} first, or enter a later date."
+            f"{waiting} {'approvals wait' if many else 'approval waits'} in this group. "
+            f"“Approvals” under “Home” lists {'them' if many else 'it'}. Enter a date once "
+            f"{'they are' if many else 'it is'} decided or taken back."
         )
     return ""
 
 
-def changes_of_partner(before: Agency, row: Agency) -> list[str]:
-    """In which columns this says something else of when a statutory partner's word is needed."""
-    if not before.is_statutory_partner:
-        return []
+def changes_of_partner(before: Agency | None, row: Agency) -> list[str]:
+    """In which columns this says something else of whose word is needed; of an agency that has no
+    say, and of a new one (no `before`), only that it is a statutory partner."""
+    was = before or Agency()
+    columns = list(OF_A_PARTNER) if before and has_a_say(before) else ["statutory"]
     return [
         column
-        for column, name in OF_A_PARTNER.items()
-        if getattr(before, name) != getattr(row, name)
+        for column in columns
+        if getattr(was, OF_A_PARTNER[column]) != getattr(row, OF_A_PARTNER[column])
     ]
 
 
-def tell_of_partner(before: Agency, row: Agency, *, by: Actor) -> None:
+def tell_of_partner(before: Agency | None, row: Agency, *, by: Actor) -> None:
     """Its people, the executive chair and the business unit, but for whoever did it."""
     if not changes_of_partner(before, row):
         return
     kind, due = kinds.PARTNER_CHANGED, None
-    if before.until != row.until:
+    if row.is_statutory_partner and not (before and before.is_statutory_partner):
+        kind = kinds.PARTNER_ADDED
+    elif before and before.until != row.until:
         kind = kinds.PARTNER_ENDS if row.until else kinds.PARTNER_GOES_ON
         due = row.until
     seats = Q(seat__agency=row)
@@ -151,7 +156,3 @@ def _approvals_that_wait(group: Group) -> int:
     """Those that come from it, and those for which somebody in it has still to speak."""
     missing = Q(steps__needs__group=group, steps__needs__met_by=None)
     return Approval.objects.open().filter(Q(group=group) | missing).distinct().count()
-
-
-def _count(number: int, one: str) -> str:
-    return f"{number} {one}{'' if number == 1 else 's'}"

@@ -11,7 +11,7 @@ from core.people.models import Agency
 from core.publication.mirror import mirror_structure
 from core.tables.columns import Column, day, text, yes_or_no
 from core.tables.folding import fold
-from governance.groups.ending import changes_of_partner, tell_of_partner, why_not_end_partner
+from governance.groups.ending import tell_of_partner, why_not_write_partner
 from governance.groups.forms import FOLLOWED
 from governance.groups.settling import WAYS
 
@@ -62,8 +62,7 @@ def agency(line: Line, by: Actor) -> Agency:
     _fill(line, row)
     _check(line, row, before, by)
     written = line.put(row, by=by, named="name")
-    if before:
-        tell_of_partner(before, written, by=by)
+    tell_of_partner(before, written, by=by)
     mirror_structure(by=by)
     return written
 
@@ -98,19 +97,13 @@ def _check(line: Line, row: Agency, before: Agency | None, by: Actor) -> None:
     """Refuse what its form refuses, too; ask about what may be wrong."""
     if row.succeeded_by_id and row.until is None:
         line.bad("until", FOLLOWED)
-    if before:
-        _check_partner(line, before, row, by)
-    elif like := _looks_like(row):
+    why, column = why_not_write_partner(before, row, by)
+    if why:
+        line.bad(column, why)
+    if before is None and (like := _looks_like(row)):
         line.doubt("name", f"this may be “{like}”, which is listed already. Is it a different one?")
     if row.is_relevant_agency and not row.reason.strip():
         line.doubt("reason", "a relevant agency is published with a reason, but this one has none.")
-
-
-def _check_partner(line: Line, before: Agency, row: Agency, by: Actor) -> None:
-    """Whose word approvals need is not changed by a table either."""
-    changed = changes_of_partner(before, row)
-    if changed and (why := why_not_end_partner(before, by)):
-        line.bad(changed[0], why)
 
 
 def _looks_like(row: Agency) -> Agency | None:

@@ -28,7 +28,7 @@ def imports_agencies(user: Any, _: Any = None) -> bool:
 
 @rule("governance.end_partner", who="the business manager, and the portal by a command")
 def ends_partners(user: Any, _: Any = None) -> bool:
-    """Says that a statutory partner ended or goes on, and who replaced it."""
+    """Says who is a statutory partner, that one ended or goes on, and who replaced it."""
     return bool(user.is_portal or user.holds(Position.BUSINESS_MANAGER))
 
 

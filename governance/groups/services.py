@@ -15,25 +15,23 @@ from core.people.vocabulary import HeldAs
 from core.publication.mirror import mirror_structure
 from core.workflow.services import check, save
 from governance.groups.ending import (
-    changes_of_partner,
     tell_of_group,
     tell_of_partner,
     why_not_end_group,
-    why_not_end_partner,
-    why_not_today,
+    why_not_write_partner,
+    why_not_yet,
 )
 
 
 def save_agency(row: Agency, *, by: User, seen: int) -> Agency:
-    """Write an agency; the end of a statutory partner only by whoever may, and others hear of it.
+    """Write an agency; whether its word is needed only by whoever may, and others hear of it.
 
     What the public reads of it changes with it. Raises `Blocked`.
     """
     with unit_of_work(by=by):
         before = Agency.objects.select_for_update().get(pk=row.pk)
-        changed = changes_of_partner(before, row)
-        if changed and (why := why_not_end_partner(before, by)):
-            check([why], at=changed[0])
+        why, column = why_not_write_partner(before, row, by)
+        check([why] if why else [], at=column)
         saved = save(row, by=by, seen=seen)
         tell_of_partner(before, saved, by=by)
         mirror_structure(by=by)
@@ -49,7 +47,7 @@ def save_group(row: Group, *, by: User, seen: int) -> Group:
     with unit_of_work(by=by):
         before = Group.objects.select_for_update().get(pk=row.pk)
         if before.until != row.until:
-            why = why_not_end_group(before, by) or why_not_today(before, row.until)
+            why = why_not_end_group(before, by) or why_not_yet(before, row.until)
             check([why] if why else [], at="until")
         saved = save(row, by=by, seen=seen)
         tell_of_group(before, saved, by=by)

@@ -198,7 +198,7 @@ class AgencyEdit(RegisterForm):
         return get_object_or_404(Agency, key=self.kwargs["key"])
 
     def get_form(self, data: Any = None, files: Any = None) -> AgencyForm:
-        """The end of a statutory partner is closed to those who may not say so, with the reason."""
+        """Its end is closed to those who may not say so of who has a say, with the reason."""
         form: AgencyForm = super().get_form(data, files)
         form.close(why_not_end_partner(self.record, self.person), "until", "succeeded_by")
         return form

@@ -6,13 +6,16 @@ import pytest
 
 from core.approvals.decisions import decide
 from core.approvals.models import Approval, Need
+from core.approvals.partners import has_a_say
 from core.approvals.preview import route_preview
 from core.approvals.queries import waiting_for
 from core.approvals.routes import Route, RouteNeed, RouteStep
 from core.calendar.days import today
+from core.notices.models import Notice
 from core.people.models import Agency, Seat, User
 from core.workflow.services import Blocked, save
 from governance.documents.models import Document
+from governance.groups.services import save_agency
 from tests import builders
 from tests.core.approvals.rounds import open_again, send
 
@@ -108,6 +111,44 @@ def test_the_agency_that_followed_gives_the_word_instead(
     seat = Seat.objects.get(agency__key="health")
     builders.a_person("Bo", seat=builders.a_seat("member", group=seat.group, agency=board))
     assert asked(send(alice)) == ["board", "council", "police"]
+
+
+def test_staff_do_not_move_the_word_of_a_partner_on_by_way_of_the_one_that_followed(
+    alice: User, partners: dict[str, User]
+) -> None:
+    say(send(alice), partners["health"], "return", "This is not so.")
+    between = builders.an_agency("between", partner=False)
+    change("health", until=today(), succeeded_by=between, is_statutory_partner=False)
+    before = planned(alice)
+    between.until, between.succeeded_by = today(), builders.an_agency("friend", partner=False)
+    with pytest.raises(Blocked, match="only the business manager"):
+        save_agency(between, by=alice, seen=between.revision)
+    assert planned(alice) == before == ["between", "council", "police"]
+
+
+def test_an_agency_has_a_say_while_it_is_a_partner_or_a_text_it_was_asked_about_is_not_agreed(
+    alice: User, partners: dict[str, User]
+) -> None:
+    say(send(alice), partners["health"], "return", "This is not so.")
+    health = change("health", is_statutory_partner=False)
+    charity = builders.an_agency("charity", partner=False)
+    assert [has_a_say(one) for one in (health, charity)] == [True, False]
+    again = send(alice)
+    for person in partners.values():
+        say(again, person, "approve")
+    assert [has_a_say(one) for one in (health, Agency.objects.get(key="police"))] == [False, True]
+
+
+def test_nobody_but_the_manager_replaces_who_was_a_partner_when_the_text_was_sent(
+    alice: User, maria: User, partners: dict[str, User]
+) -> None:
+    say(send(alice), partners["health"], "return", "This is not so.")
+    health = change("health", is_statutory_partner=False)
+    health.until, health.succeeded_by = today(), builders.an_agency("friend", partner=False)
+    with pytest.raises(Blocked, match="only the business manager"):
+        save_agency(health, by=alice, seen=health.revision)
+    save_agency(health, by=maria, seen=health.revision)
+    assert Notice.objects.filter(person=alice, kind="partner-ends").exists()
 
 
 def test_an_agency_that_another_partner_followed_is_not_asked_twice(

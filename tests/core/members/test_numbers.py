@@ -49,6 +49,18 @@ def test_the_executive_chair_hears_in_the_portal_and_by_mail_that_the_unit_chang
         assert "07700" not in words
 
 
+def test_that_the_number_was_removed_is_said_in_words_of_its_own(unit: Client, carl: User) -> None:
+    has(carl, NUMBER)
+    write_down(unit, carl, "")
+    now = moment(timezone.now())
+    (letter,), (said,) = mails_to(carl), told(carl)
+    assert f"Alice removed the mobile number of your account on {now}." in letter["body"]
+    assert said.startswith(f"Alice removed your mobile number on {now}.")
+    for words in (letter["body"], said):
+        assert "Urgent alerts no longer reach you by text message." in words
+        assert "are sent to" not in words
+
+
 def test_of_a_second_change_of_the_day_too_and_of_none_not(unit: Client, carl: User) -> None:
     for number in (NUMBER, OTHER, OTHER):
         write_down(unit, carl, number)

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from core.approvals.models import Approval
+from core.approvals.decisions import decide
 from core.approvals.queries import waiting_for
 from core.calendar.days import today
 from core.imports.registry import IMPORT_KINDS
@@ -133,6 +133,71 @@ def test_staff_end_an_agency_that_is_no_statutory_partner(client: Client, alice:
     assert not Notice.objects.exists()
 
 
+def imported(table: str, *, by: User) -> None:
+    import_table(IMPORT_KINDS["agencies"], "t.csv", table.encode(), by=by)
+
+
+@pytest.mark.parametrize("name", ["Charity", "New charity"])
+def test_whether_an_agency_is_a_statutory_partner_is_for_the_manager_and_told(
+    alice: User, maria: User, hal: User, carl: User, name: str
+) -> None:
+    builders.an_agency("charity", partner=False)
+    table = f"Name,Statutory partner\n{name},yes\n"
+    with pytest.raises(BadTable) as faults:
+        imported(table, by=alice)
+    assert FOR_THE_MANAGER in str(faults.value.remarks[0])
+    assert not Agency.objects.filter(name=name, is_statutory_partner=True).exists()
+    assert not Notice.objects.exists()
+    for _ in range(2):
+        imported(table, by=User.objects.portal())
+    assert Agency.objects.get(name=name).is_statutory_partner
+    said = f"An agency was made a statutory partner: {name}. Texts that are sent from now on need"
+    for person in (alice, maria, carl):
+        (added,) = told(person)
+        assert added.startswith(said)
+    assert told(hal) == []
+
+
+def test_the_service_refuses_to_staff_what_the_manager_declares(
+    alice: User, maria: User, carl: User
+) -> None:
+    row = builders.an_agency("charity", partner=False)
+    row.is_statutory_partner = True
+    with pytest.raises(Blocked, match="which agencies these are"):
+        save_agency(row, by=alice, seen=row.revision)
+    save_agency(row, by=maria, seen=row.revision)
+    assert [len(told(one)) for one in (alice, carl, maria)] == [1, 1, 0]
+
+
+def test_staff_import_an_agency_that_is_no_statutory_partner(alice: User) -> None:
+    imported("Name,Statutory partner\nCharity,no\n", by=alice)
+    assert Agency.objects.filter(name="Charity").exists()
+    assert not Notice.objects.exists()
+
+
+def test_what_follows_a_statutory_partner_is_ended_and_replaced_by_the_manager_alone_and_told(
+    client: Client, alice: User, maria: User, hal: User
+) -> None:
+    last, between = (builders.an_agency(key, partner=False) for key in ("last", "between"))
+    friend = builders.an_agency("friend", partner=False)
+    for row, follows in ((between, last), (Agency.objects.get(key="health"), between)):
+        row.until, row.succeeded_by = today(), follows
+        save(row, by=User.objects.portal(), seen=row.revision)
+    client.force_login(alice)
+    for key in ("between", "last"):
+        said = refused(sent(client, "agency", key, SOON, succeeded_by=friend.pk))
+        assert said == {"until": [FOR_THE_MANAGER], "succeeded_by": [FOR_THE_MANAGER]}
+    last.until, last.succeeded_by = today(), friend
+    with pytest.raises(Blocked, match=FOR_THE_MANAGER):
+        save_agency(last, by=alice, seen=last.revision)
+    for changes in ("Until\nLast,2026-01-01\n", "From\nLast,2026-01-01\n"):
+        with pytest.raises(BadTable):
+            imported(f"Name,{changes}", by=alice)
+    save_agency(last, by=maria, seen=last.revision)
+    (ended,) = told(alice)
+    assert ended.startswith("Last ended on ")
+
+
 def test_its_people_the_executive_chair_and_the_others_of_the_unit_hear_that_a_partner_ended(
     client: Client, alice: User, maria: User, carl: User, gina: User, hal: User
 ) -> None:
@@ -149,8 +214,8 @@ def test_its_people_the_executive_chair_and_the_others_of_the_unit_hear_that_a_p
     assert (told(maria), told(gina)) == ([], [])
     mails = Notice.objects.filter(channel="mail", person=hal).order_by("pk")
     assert [one.subject for one in mails][:2] == [
-        f"A statutory partner ends on {day}",
-        "The end of a statutory partner was removed",
+        f"A statutory partner or its successor ends on {day}",
+        "The end of a statutory partner or its successor was removed",
     ]
     assert not any("Health" in one.subject + one.body for one in mails)
 
@@ -163,7 +228,8 @@ def test_that_a_partner_is_to_end_or_was_replaced_is_told_too(maria: User, hal: 
     save_agency(row, by=maria, seen=row.revision)
     to_end, replaced = told(hal)
     assert to_end.startswith(f"Health ends on {SOON:%-d %B %Y}.")
-    assert replaced.startswith("The entry of a statutory partner was changed: Health.")
+    assert replaced.startswith("The entry of a statutory partner or its successor was ")
+    assert replaced.split(".")[0].endswith("changed: Health")
 
 
 def test_a_table_that_the_portal_imports_ends_a_partner_and_tells(hal: User, maria: User) -> None:
@@ -240,17 +306,34 @@ def test_nobody_ends_the_group_at_the_top_or_that_of_the_unit(
     assert (Group.objects.get(key=key).until, carl.holds("chair")) == (None, True)
 
 
-def test_a_group_for_which_approvals_wait_does_not_end_today(
+def test_a_group_for_which_approvals_wait_is_given_no_end(
     client: Client, alice: User, maria: User, gina: User
 ) -> None:
     builders.a_route([{"position": "chair"}])
     document = builders.a_document(author=alice)
     send_document(document, by=alice, seen=document.revision)
     client.force_login(maria)
-    (why,) = refused(sent(client, "group", "assurance", today()))["until"]
-    assert why == (
-        "This group has work to finish: 1 approval. Finish or take back this first, or enter a "
-        "later date."
-    )
-    assert [one.approval for one in waiting_for(gina)] == [Approval.objects.get()]
+    for until in (date(2024, 4, 1), today(), SOON):
+        (why,) = refused(sent(client, "group", "assurance", until))["until"]
+        assert why == (
+            "1 approval waits in this group. “Approvals” under “Home” lists it. Enter a date once "
+            "it is decided or taken back."
+        )
+    (waiting,) = waiting_for(gina)
+    assert waiting.approval.subject == document
+    assert document.title in client.get(reverse("core:approval-list")).text
+    decide(waiting.step, "approve", by=gina, seen=waiting.approval.version.digest)
     assert sent(client, "group", "assurance", SOON).status_code == 302
+
+
+def test_two_are_counted_as_two(alice: User, maria: User, gina: User) -> None:
+    builders.a_route([{"position": "chair"}])
+    for title in ("One", "Two"):
+        document = builders.a_document(author=alice, title=title)
+        send_document(document, by=alice, seen=document.revision)
+    with pytest.raises(Blocked) as refusal:
+        ends(Group.objects.get(key="assurance"), SOON, by=maria)
+    assert refusal.value.reasons == [
+        "2 approvals wait in this group. “Approvals” under “Home” lists them. Enter a date once "
+        "they are decided or taken back."
+    ]
