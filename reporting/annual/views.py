@@ -22,6 +22,7 @@ from reporting.annual.composing.gaps import HEADING
 from reporting.annual.composing.naming import named
 from reporting.annual.composing.setting import not_told_by
 from reporting.annual.composing.snapshots import compose
+from reporting.annual.done_without import done_without
 from reporting.annual.models import PUBLISH, REOPEN, SEND, AnnualReport
 from reporting.annual.paper.binding import shown_of
 from reporting.annual.paper.files import DRAFT
@@ -90,7 +91,6 @@ class ReportDetail(ReportPage):
         report, person = self.report, self.person
         composed = report.as_composed = compose(report)
         stands = overview(report)
-        gaps = {gap.key: gap.words for gap, _ in stands.without}
         faults, missing = told(person, stands.faults, stands.sections, back=request.path)
         approval = Approval.objects.about(report).select_related("version").first()
         public = Publication.objects.filter(kind=Kind.REPORT, slug=report.slug).first()
@@ -107,9 +107,7 @@ class ReportDetail(ReportPage):
             sums=sums_in(report),
             approval=approval,
             public=public,
-            omissions=[
-                (row, gaps.get(row.about, "")) for row in report.omissions.order_by("about")
-            ],
+            omissions=done_without(report),
             versions=told_of(report, Version.objects.of(report).defer("content")),
             taken_out=[*zip(out, named([str(row) for row in out], composed.hide), strict=True)],
             waits=blockers(report, SEND, person) if report.status == "draft" else [],

@@ -18,6 +18,7 @@ from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure, Omissio
 from reporting.annual.services import write_section
 from reporting.annual.terms import GlossaryTerm
 from tests import builders
+from tests.priorities import builders as work
 from tests.reporting.annual.conftest import World, report_all, write_all
 from tests.reporting.annual.test_services import ready
 
@@ -168,6 +169,12 @@ def test_what_is_missing_is_done_without_for_a_reason_that_the_public_reads(
     assert "between two leads" in unit.get(at("draft", YEAR)).content.decode()
     html = unit.get(at("detail", YEAR)).content.decode()
     assert f"<b>{world.first.group} has no approved return of the last quarter.</b>" in html
+    work.approved(world.first, lead=world.lena, chair=world.chad)
+    html = unit.get(at("detail", YEAR)).content.decode()
+    assert f"<b>Return of {world.first.group}: no longer missing</b>" in html
+    section = AnnualSection.objects.get(report=world.report, draws="achievements")
+    post(unit, at("section-act", YEAR, section.key, "remove"), revision=section.revision)
+    assert "between two leads" not in unit.get(at("detail", YEAR)).content.decode()
     post(unit, at("without-remove", YEAR, about), revision=row.revision, sure="1")
     assert not Omission.objects.exists()
     assert unit.get(at("without", YEAR, "return:nobody")).status_code == 404
