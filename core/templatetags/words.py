@@ -76,3 +76,16 @@ def moment(at: datetime | None) -> str:
     if at is None:
         return ""
     return f"{localtime(at):%-d %B %Y, %H:%M}"
+
+
+@register.filter
+def apart(gaps: list[str]) -> list[tuple[list[str], str]]:
+    """Lines such as "Concerns by place; the rooms. They came late.": the things, the reason."""
+    parts = [plain(gap).partition(". ") for gap in gaps]
+    return [(things.removesuffix(".").split("; "), reason) for things, _, reason in parts]
+
+
+@register.filter
+def how_many(told: list[tuple[list[str], str]]) -> int:
+    """The number of things in lines that were taken apart."""
+    return sum(len(things) for things, _ in told)
