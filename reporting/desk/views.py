@@ -42,5 +42,17 @@ class DeskView(PermissionRequired):
         return render(request, "reporting/desk/desk.html", context)
 
     def _seats(self) -> list[str]:
-        """What I am in the partnership, each thing once."""
-        return list(dict.fromkeys(str(holding.seat) for holding in self.person.holdings()))
+        """What I am in the partnership, each thing once; what one seat of several offices holds,
+        with its groups."""
+        seats = [holding.seat for holding in self.person.holdings()]
+        groups: dict[str, list[str]] = {}
+        several: set[str] = set()
+        for seat in seats:
+            offices = str(seat).split("; ") if seat.title else [str(seat)]
+            several.update(offices if len(offices) > 1 else [])
+            for office in offices:
+                groups.setdefault(office, []).append(str(seat.group))
+        return [
+            f"{office} ({', '.join(dict.fromkeys(names))})" if office in several else office
+            for office, names in groups.items()
+        ]

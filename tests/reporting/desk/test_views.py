@@ -272,3 +272,15 @@ def test_the_unit_sees_a_decision_of_others_that_is_late(
     assert [(one.title, one.days_late) for one in desk.others] == [("Policy", "35 days late")]
     assert desk.others[0].line.startswith("Sent by Priya on ")
     assert "late" not in " ".join(one.line for one in whole_desk(priya).others)
+
+
+def test_the_line_of_who_one_is_names_each_office_once(client: Client, db: None) -> None:
+    assurance = builders.a_group("assurance")
+    panel = builders.a_group("priority")
+    ivy = builders.a_person(
+        "Ivy", seat=builders.a_seat("lead", group=assurance, title="Adult lead")
+    )
+    builders.seated(ivy, builders.a_seat("chair", group=panel, title="Chair; Adult lead"))
+    client.force_login(ivy)
+    page = " ".join(client.get("/portal/").text.split())
+    assert f"Adult lead ({assurance}, {panel}); Chair ({panel}) </p>" in page
