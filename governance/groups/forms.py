@@ -26,6 +26,9 @@ class OnForm(Worded, forms.Form):
     on = RegisterDay(label="Show the partnership as it was on", required=False)
 
 
+SAME_REASON = "This is closed for the same reason."
+
+
 class _ClosedInParts(OnceModelForm):
     """A form of which some fields are shown and cannot be changed, each with the reason."""
 
@@ -38,7 +41,7 @@ class _ClosedInParts(OnceModelForm):
         for name in names if why else ():
             self.closed[name] = why
             self.fields[name].disabled = True
-            self.fields[name].help_text = why
+            self.fields[name].help_text = why if name == names[0] else SAME_REASON
 
     def clean(self) -> dict[str, Any]:
         """What a page that showed a field open sends for it is refused, and not left out."""
