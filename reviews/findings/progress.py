@@ -113,7 +113,12 @@ def published_version(review: "Review") -> Version | None:
 
 def is_public(recommendation: "Recommendation") -> bool:
     """Whether the public reads it now; one that was added since is still to be approved."""
-    return recommendation.number in published_rows(published_version(recommendation.review))
+    return recommendation.number in public_numbers(recommendation.review)
+
+
+def public_numbers(review: "Review") -> set[int]:
+    """The recommendations of a review that the public reads now, by number."""
+    return set(published_rows(published_version(review)))
 
 
 def published_rows(version: Version | None) -> dict[int, list[str]]:

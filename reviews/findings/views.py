@@ -14,7 +14,7 @@ from reviews.cases.views import ReviewPage, find
 from reviews.cases.writing_views import LAPSES, PUBLIC
 from reviews.findings.forms import AnswerForm, FindingForm, RecommendationForm, TellForm
 from reviews.findings.models import Finding, Recommendation
-from reviews.findings.progress import action_of, is_public
+from reviews.findings.progress import action_of, is_public, public_numbers
 from reviews.findings.queries import table_of
 from reviews.findings.rules import is_of_owner, speaks_for_owner
 from reviews.findings.services import (
@@ -71,7 +71,7 @@ class ReviewFindings(ReviewPage):
             table=table,
             answers=answers,
             may_edit=person.has_perm("reviews.edit_review", self.review),
-            may_tell=person.has_perm("reviews.tell_progress"),
+            public=public_numbers(self.review) if person.has_perm("reviews.tell_progress") else (),
         )
 
 

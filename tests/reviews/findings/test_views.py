@@ -51,6 +51,7 @@ def test_a_finding_and_a_recommendation_are_written_once_each(
     html = client.get(f"{base}findings/").content.decode()
     assert "Call a meeting." in html
     assert "From finding" in html
+    assert "Publish a progress update" not in html
 
 
 def test_an_owner_is_asked_for_at_its_field(world: World, alice: User, client: Client) -> None:
