@@ -69,8 +69,7 @@ class CallForm(OnceForm):
     )
     words = forms.CharField(
         label="What was said?",
-        help_text=f"{READ_OF_A_CALL} Do not say what the alert is about. That is on the page it "
-        f"links to.",
+        help_text=f"{READ_OF_A_CALL} Do not say what the alert is about.",
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=1000,
         error_messages={
