@@ -144,12 +144,13 @@ def _standing(parts: list[Part]) -> Section:
             rows.append([part.group, "No return", *["Not known"] * len(State)])
     given = [part for part in parts if part.source]
     total = [sum(state == one for part in given for state in part.states) for one in State]
-    rows.append(["All groups that reported", sum(total), *total])
+    if given:
+        rows.append(["All groups that reported", sum(total), *total])
     table = {
         "caption": "Activities by where they are",
         "columns": COLUMNS,
         "rows": [[str(cell) for cell in row] for row in rows],
-        "total": True,
+        "total": bool(given),
     }
     good = sum(part.good for part in given)
     text = f"{good} of {sum(total)} activities reported on are on track or done."

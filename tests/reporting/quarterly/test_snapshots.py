@@ -64,6 +64,8 @@ def test_where_nobody_reported_nothing_is_said_to_be_well(world: World, alice: U
     found = sections(report)
     unknown = "Not known: no group has reported."
     assert [found[key]["text"] for key in ("standing", "help", "risks")] == [unknown] * 3
+    rows = found["standing"]["table"]["rows"]
+    assert [row[0] for row in rows] == ["Priority group", "Learning group"]
 
 
 def test_a_groups_words_are_those_its_chair_approved(world: World, alice: User) -> None:

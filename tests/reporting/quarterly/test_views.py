@@ -260,6 +260,8 @@ def test_an_approved_report_has_a_button_for_its_pdf_on_its_page(
     approve_report(world, alice)
     page = client.get(address()).text
     assert (button in page, "Make a draft PDF" in page) == (True, False)
+    client.force_login(alice)
+    assert "Start a new version: change the opening" in client.get(address()).text
 
 
 def test_the_tables_of_activities_stand_over_the_whole_width_after_what_lies_beside() -> None:
