@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from core.approvals.models import Approval
 from core.people.models import User
 from core.workflow.services import apply
 from reporting.annual.models import REOPEN, AnnualReport
@@ -98,3 +99,14 @@ def test_who_may_not_take_back_what_the_report_does_without(
     assert client.get(address(omission)).status_code in {403, 404}
     assert post(client, omission, sure="1").status_code in {403, 404}
     assert Omission.objects.filter(pk=omission.pk).exists()
+
+
+def test_whoever_decides_reads_each_thing_that_it_is_published_without(
+    omission: Omission, world: World, client: Client
+) -> None:
+    client.force_login(world.gina)
+    [approval] = Approval.objects.about(omission.report)
+    page = " ".join(client.get(reverse("core:approval-detail", args=[approval.pk])).text.split())
+    assert "Published without (1)</h2>" in page
+    assert f"<li>What the {world.second.group} achieved</li>" in page
+    assert omission.reason in page
