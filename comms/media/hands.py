@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, Q
 
 from comms.media.models import Statement
-from core.approvals.approved import part_of
+from core.approvals.approved import part_of, was_brought_in
 from core.approvals.writers import edits_of
 
 
@@ -18,8 +18,10 @@ def hand_of(person: Any) -> Q:
 
 
 def had_a_hand(person: Any, statement: Statement) -> bool:
-    """The same of one, for the page that publishes it."""
-    return Statement.objects.filter(hand_of(person), pk=statement.pk).exists()
+    """The same of one, for the page that publishes it; and whether they were brought into the
+    business unit since by one of those."""
+    is_theirs = Statement.objects.filter(hand_of(person), pk=statement.pk).exists()
+    return is_theirs or was_brought_in(person, statement)
 
 
 def _edited_by(person: Any) -> Exists:

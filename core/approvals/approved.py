@@ -8,6 +8,8 @@ from django.db.models import Exists, OuterRef
 
 from core.approvals.models import Approval, Decision
 from core.approvals.querysets import ApprovalQuerySet
+from core.approvals.rounds import Rounds
+from core.people.vocabulary import UNIT
 
 
 def agreed(model: type[models.Model]) -> ApprovalQuerySet:
@@ -29,9 +31,24 @@ def part_of(person: Any, model: type[models.Model]) -> Exists:
 
 def had_a_part(person: Any, subject: models.Model) -> bool:
     """Whether somebody sent what is in force of this for approval, decided on it or took a decision
-    on it down."""
+    on it down, or was brought into the business unit since by one who did."""
     kind = type(subject)
-    return kind._base_manager.filter(part_of(person, kind), pk=subject.pk).exists()
+    is_theirs = kind._base_manager.filter(part_of(person, kind), pk=subject.pk).exists()
+    return is_theirs or was_brought_in(person, subject)
+
+
+def was_brought_in(person: Any, subject: models.Model) -> bool:
+    """Whether every seat by which somebody publishes was given, since what is in force of this was
+    sent, by who sent it or took a decision on it down, or by whom these brought in."""
+    terms = [held for held in person.holdings() if held.seat.position in UNIT]
+    digest = getattr(getattr(subject, "approved_version", None), "digest", "")
+    for approval in Approval.objects.about(subject).whole().filter(version__digest=digest):
+        words = Decision.objects.filter(step__approval=approval, witness__isnull=False)
+        parts = frozenset({approval.requested_by_id, *words.values_list("witness_id", flat=True)})
+        rounds = Rounds(parts, approval.requested_at)
+        if terms and all(rounds.is_chosen(held) for held in terms):
+            return True
+    return False
 
 
 def unsigned_words(subject: models.Model, digest: str) -> models.QuerySet[Decision]:

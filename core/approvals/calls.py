@@ -20,6 +20,15 @@ NOT_YET_OPEN = (
 )
 
 
+HEARS_NOBODY = "You sent or wrote this text, so somebody else must take the call."
+
+
+def hears_nobody(person: Any, approval: Approval) -> bool:
+    """Whether somebody takes down no word on it: who sent it, in an earlier round too, or wrote it
+    would otherwise bring the answers to their own question."""
+    return person.pk in approval.rounds.askers | approval.writers
+
+
 def why_not_then(told_at: datetime, step: Step) -> str:
     """Why nobody can have decided a step by a call at that time; nothing when they can."""
     sent, opened = step.approval.requested_at, step.opened_at

@@ -6,7 +6,7 @@ from typing import Any, cast
 from django.utils import timezone
 
 from core.approvals.aside import why_not
-from core.approvals.calls import why_not_then
+from core.approvals.calls import HEARS_NOBODY, hears_nobody, why_not_then
 from core.approvals.different import too_few_after
 from core.approvals.kinds import CONFIRM
 from core.approvals.models import Approval, Decision, Need, Step
@@ -34,7 +34,6 @@ NOT_ASKED = (
     "You have written a question below, and nobody will answer it unless you ask. Choose “I have "
     "received it and have a question”, or delete the words."
 )
-ASKER_HEARS_NOBODY = "You asked for this approval, so somebody else must take the call."
 
 
 def decide(step: Step, outcome: str, *, by: Any, seen: str, note: str = "") -> Decision:
@@ -70,8 +69,8 @@ def record_telephone_decision(
         reasons = reasons_against(
             step, giver, seen=seen, outcome=outcome, note=wording, roster=roster
         )
-        if by.pk == step.approval.requested_by_id:
-            reasons.append(ASKER_HEARS_NOBODY)
+        if hears_nobody(by, step.approval):
+            reasons.append(HEARS_NOBODY)
         if by.pk == giver.pk:
             reasons.append("You are signed in yourself: decide on the page.")
         if is_blank(wording):

@@ -8,8 +8,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 from core.approvals.aside import with_aside
-from core.approvals.calls import not_counting
-from core.approvals.decisions import ASKER_HEARS_NOBODY, needs_for
+from core.approvals.calls import HEARS_NOBODY, hears_nobody, not_counting
+from core.approvals.decisions import needs_for
 from core.approvals.different import TooFew, too_few
 from core.approvals.instead import why_not_at
 from core.approvals.models import Approval, Decision, Need, Step
@@ -207,8 +207,8 @@ def reasons_against_hearing(person: Any, approval: Approval, heard: list[User]) 
     """Why this person cannot take down a decision by telephone, as sentences."""
     if approval.status != Approval.Status.OPEN:
         return [f"This approval is closed: {approval.get_status_display().lower()}."]
-    if approval.requested_by_id == person.pk:
-        return [ASKER_HEARS_NOBODY]
+    if hears_nobody(person, approval):
+        return [HEARS_NOBODY]
     if not heard:
         return ["Nobody you could call can decide this today."]
     return []

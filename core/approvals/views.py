@@ -20,6 +20,7 @@ from core.approvals.models import Approval, Decision, Step
 from core.approvals.onward import what_next
 from core.approvals.queries import Stage, Waiting, is_for_others, stages, waiting_for, whom_to_ring
 from core.approvals.reopening import what_came_of
+from core.approvals.roster import roster_of_today, why_not_by
 from core.approvals.routes import StepKind
 from core.approvals.services import void_stale
 from core.approvals.unsettled import asks_to_confirm, to_confirm, with_all_that_is_told
@@ -128,6 +129,7 @@ class ApprovalPage(PermissionRequired):
                 may_phone=route["may_phone"] and form is None,
             ),
             "form": form,
+            "barred": "" if form else self._barred(route["stages"]),
             # Who has something to decide is led nowhere else; whoever only reads is.
             "layout": "base_focused.html" if form else "base_portal.html",
             "step": form.step if form else None,
@@ -161,6 +163,13 @@ class ApprovalPage(PermissionRequired):
             "to_receive": bool(left),
             "may_answer": self.person.has_perm("core.answer_question", self.approval),
         }
+
+    def _barred(self, route: list[Stage]) -> str:
+        """Why somebody does not decide who would by their seat; nothing where that is not so."""
+        steps = [stage.step for stage in route if stage.step.waits_for_decisions]
+        roster = roster_of_today() if steps else None
+        said = (why_not_by(step, self.person, roster) for step in steps if roster)
+        return next(filter(None, said), "")
 
     def new_form(self) -> DecisionForm | None:
         """An empty form when a step waits for me."""

@@ -238,9 +238,19 @@ def _values(obj: models.Model) -> dict[str, Any]:
 
 def _shown(obj: Record, name: str, before: dict[str, Any], after: dict[str, Any]) -> list[Any]:
     """What the trail keeps of one field: short plain values as they are, the rest as digests."""
-    field = next(f for f in obj._meta.concrete_fields if f.attname == name)
-    secret = field.name in obj.private or isinstance(field, models.TextField | models.JSONField)
+    secret = _is_secret(obj, name)
     return [_kept(values.get(name), secret=secret) for values in (before, after)]
+
+
+def _is_secret(obj: Record, name: str) -> bool:
+    field = next(f for f in obj._meta.concrete_fields if f.attname == name)
+    return field.name in obj.private or isinstance(field, models.TextField | models.JSONField)
+
+
+def shown_as(obj: Record) -> dict[str, Any]:
+    """Each field of a record as the trail would have it now."""
+    values = _values(obj)
+    return {name: _kept(value, secret=_is_secret(obj, name)) for name, value in values.items()}
 
 
 def _kept(value: Any, *, secret: bool) -> Any:

@@ -20,7 +20,7 @@ class Document(Approvable):
     once_approved = "It is the version in force."
     back_on_desk = True
     writer_field = "author_id"
-    written_fields = ("title", "summary", "body")
+    written_fields = ("title", "summary", "body", "review_on", "group_id", "marking")
 
     class Kind(models.TextChoices):
         """What sort of text it is; routes are chosen by it."""

@@ -108,6 +108,7 @@ def test_the_page_refuses_it_too(sent: Approval, alice: User, gina: User, client
     data = answer(client, sent, outcome="approve")
     una = second_chair(alice)
     client.force_login(una)
+    assert WHY in client.get(sent.get_absolute_url()).text
     page = client.post(reverse("core:approval-decide", args=[sent.pk]), data)
     assert (page.status_code, WHY in page.text) == (403, True)
     assert not Decision.objects.exists()

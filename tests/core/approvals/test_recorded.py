@@ -1,16 +1,22 @@
 """The check of the trail finds a decision that is not what was recorded when it was given."""
 
+from datetime import date
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 
 from core.approvals.decisions import decide
-from core.approvals.models import Approval, Decision, Need
+from core.approvals.models import Approval, Decision, Need, Step
 from core.approvals.recorded import first_decision_fault
-from core.audit.models import AuditEntry
+from core.audit.models import AuditEntry, AuditHead
+from core.management.commands.verifyaudit import check_begun
 from core.people.models import User
+from core.workflow.recorded import first_row_fault
+from tests import builders
 
 
 @pytest.fixture
@@ -31,7 +37,7 @@ def test_a_decision_as_it_was_given_has_no_fault(decision: Decision) -> None:
 
 @pytest.mark.parametrize(
     ("field", "name"),
-    [("person", "person"), ("step", "step"), ("outcome", "outcome"), ("digest", "text")],
+    [("person", "person_id"), ("step", "step_id"), ("outcome", "outcome"), ("digest", "digest")],
 )
 def test_a_decision_that_is_another_one_is_named(
     decision: Decision, entry: int, carl: User, field: str, name: str
@@ -67,3 +73,31 @@ def test_a_decision_that_nobody_gave_is_named(decision: Decision) -> None:
         )
     made = Decision.written.latest("pk")
     assert first_decision_fault() == f"Decision {made.pk} is in no entry of the trail."
+
+
+@pytest.mark.parametrize(
+    ("model", "changed", "field"),
+    [
+        (Decision, {"note": "Something else."}, "note"),
+        (Decision, {"given_as": "lead"}, "given_as"),
+        (Decision, {"at": timezone.now()}, "at"),
+        (Need, {"met_by": None}, "met_by_id"),
+        (Approval, {"due": date(2030, 1, 1)}, "due"),
+        (Step, {"status": "closed"}, "status"),
+    ],
+)
+def test_whatever_else_an_approval_rests_on_is_compared_too(
+    decision: Decision, model: Any, changed: dict[str, Any], field: str
+) -> None:
+    pk = model._base_manager.order_by("pk").values_list("pk", flat=True).first()
+    model._base_manager.filter(pk=pk).update(**changed)
+    fault = first_decision_fault()
+    assert fault.startswith(f"{model.__name__} {pk} has another {field} than ")
+
+
+def test_a_trail_that_was_emptied_is_a_fault(decision: Decision) -> None:
+    builders.a_partnership()
+    for model in (Decision, Need, Step, Approval):
+        assert first_row_fault(model) == ""
+    with pytest.raises(CommandError, match="The audit trail is empty"):
+        check_begun(AuditHead())

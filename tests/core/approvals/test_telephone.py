@@ -151,7 +151,7 @@ def test_a_decision_by_telephone_is_not_offered_to_who_asked_nor_where_nobody_ca
     for person in (gina, carl):
         decide(first(sent), "conflict", by=person, seen=sent.version.digest, note="My team.")
     for person, why in (
-        (alice, "You asked for this approval, so somebody else must take the call."),
+        (alice, "You sent or wrote this text, so somebody else must take the call."),
         (una, "Nobody you could call can decide this today."),
     ):
         client.force_login(person)
