@@ -1,5 +1,6 @@
 """The pages of findings and recommendations: the matrix, writing, answering, telling."""
 
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -71,8 +72,13 @@ class ReviewFindings(ReviewPage):
             table=table,
             answers=answers,
             may_edit=person.has_perm("reviews.edit_review", self.review),
-            public=public_numbers(self.review) if person.has_perm("reviews.tell_progress") else (),
+            public=self._told(),
         )
+
+    def _told(self) -> Collection[int]:
+        """The numbers of those on which this person tells the public how they go."""
+        tells = self.review.published_on and self.person.has_perm("reviews.tell_progress")
+        return public_numbers(self.review) if tells else ()
 
 
 class PartForm(RecordForm):
