@@ -27,28 +27,34 @@ class Giving:
         found = []
         for changes, at in entries.order_by("number").values_list("changes", "at"):
             after = {field: pair[1] for field, pair in json.loads(changes).items()}
-            if after.get("seat_id") in office and after["given_by_id"] is not None:
-                found.append((after["given_by_id"], after["person_id"], at))
+            giver, person = after.get("given_by_id"), after.get("person_id")
+            if after.get("seat_id") in office and giver is not None and person is not None:
+                found.append((giver, person, at))
         return found
 
     @cached_property
-    def there_since(self) -> dict[int, date]:
-        """Since when each who sits there has been there, by the day on which that was entered."""
-        found: dict[int, date] = {}
+    def terms(self) -> list[tuple[int, date, datetime | None, date | None]]:
+        """Whose, from which day, when that was entered and until when, of the seats that give
+        seats."""
         rows = Holding.objects.filter(seat__position__in=UNIT)
-        for person, since, at in rows.values_list("person_id", "since", "given_at"):
-            day = timezone.localdate(at) if at else since
-            found[person] = min(day, found.get(person, day))
-        return found
+        return list(rows.values_list("person_id", "since", "given_at", "until"))
 
     def brought_in_by(
         self, people: Collection[int], *, since: datetime, before: datetime
     ) -> set[int]:
         """Whom these brought in between two moments, themselves or through one another; nobody who
-        had been there before."""
+        had been there at the first and was there still at the second."""
         found: set[int] = set()
         for giver, person, at in self.given:
             if since < at < before and (giver in people or giver in found):
                 found.add(person)
+        return found - self._there(since, timezone.localdate(before))
+
+    def _there(self, since: datetime, still: date) -> set[int]:
+        """Who sat there by a term that was entered before this moment and goes beyond this day."""
         first = timezone.localdate(since)
-        return {one for one in found if self.there_since.get(one, first) >= first}
+        return {
+            person
+            for person, begins, entered, until in self.terms
+            if (entered < since if entered else begins < first) and (until is None or until > still)
+        }

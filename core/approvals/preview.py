@@ -1,5 +1,7 @@
-"""Who would decide if a thing were sent now: shown beforehand, so that nobody is surprised."""
+"""Who would decide if a thing were sent now, and why nobody could: shown beforehand, so that nobody
+is surprised, and asked again when it is sent."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,11 +9,17 @@ from core.approvals.aside import stood_aside
 from core.approvals.different import Ahead
 from core.approvals.instead import why_not
 from core.approvals.models import Need
+from core.approvals.resolving import resolve, route_for
 from core.approvals.roster import nobody
 from core.approvals.rounds import rounds_about
 from core.approvals.routes import RouteStep, StepKind
-from core.approvals.services import resolve, route_for
 from core.approvals.subjects import Approvable
+
+EMPTY = "the seat is empty, or it is held by the person who asks or the person who wrote the text."
+EMPTY_OR_ASIDE = (
+    "the seat is empty, or it is held by somebody who asks, wrote the text or has declared a "
+    "conflict of interest about it."
+)
 
 
 @dataclass(frozen=True)
@@ -31,6 +39,8 @@ class PlannedStep:
     words: list[PlannedWord]
     #: Why it would be refused for having too few different people, as sentences, or nothing.
     too_few: str = ""
+    #: Whether somebody who would be asked declared a conflict of interest.
+    is_without_some: bool = False
 
     @property
     def is_receipt(self) -> bool:
@@ -57,5 +67,21 @@ def route_preview(subject: Approvable, *, asker: Any) -> list[PlannedStep]:
         able = ((need, ahead.today.eligible(need, without=out, bars=bars)) for need in needs)
         words = [PlannedWord(need, found.people, found.because) for need, found in able]
         few = ahead.too_few(step, needs, without=without, bars=bars) if decides else ""
-        planned.append(PlannedStep(step, words, few))
+        planned.append(PlannedStep(step, words, few, bool(aside)))
     return planned
+
+
+def reasons_ahead(preview: Iterable[PlannedStep]) -> list[str]:
+    """Why sending is refused: words that nobody can give today, and too few different people.
+
+    Better told when sending than found out when waiting.
+    """
+    steps = [planned for planned in preview if not planned.is_receipt]
+    unheard = [
+        f"Nobody can decide as “{word.need}” at the step “{planned.step.name}”: "
+        f"{EMPTY_OR_ASIDE if planned.is_without_some else EMPTY}"
+        for planned in steps
+        for word in planned.words
+        if word.need.counts and not word.people
+    ]
+    return [*unheard, *(planned.too_few for planned in steps if planned.too_few)]

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from core.approvals.forms import SendForm
-from core.approvals.preview import route_preview
+from core.approvals.preview import reasons_ahead, route_preview
 from core.approvals.subjects import Approvable
 from core.workflow.forms import OnceForm
 from core.workflow.once_views import OncePage
@@ -52,9 +52,6 @@ class SendPage(OncePage):
 
     def asked(self, form: Any, refused: list[str], status: int = 200) -> HttpResponse:
         """The route with the people of today, or why it cannot be sent, with what was typed."""
-        against = blockers(self.subject, self.change, self.person)
-        return self.shown(
-            status,
-            **open_or_not(form, refused, against),
-            preview=route_preview(self.subject, asker=self.person),
-        )
+        preview = route_preview(self.subject, asker=self.person)
+        against = [*blockers(self.subject, self.change, self.person), *reasons_ahead(preview)]
+        return self.shown(status, **open_or_not(form, refused, against), preview=preview)

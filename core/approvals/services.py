@@ -8,13 +8,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
 
-from core.approvals.different import Ahead
 from core.approvals.kinds import UNTIL_SENT_AGAIN
-from core.approvals.models import Approval, Need, Step
-from core.approvals.partners import partners_asked
+from core.approvals.models import Approval, Step
+from core.approvals.preview import reasons_ahead, route_preview
 from core.approvals.reopening import tell_who_approved
-from core.approvals.roster import roster_of_today
-from core.approvals.routes import Route, RouteNeed, RouteStep, StepKind
+from core.approvals.resolving import resolve, route_for
+from core.approvals.routes import RouteStep, StepKind
 from core.approvals.subjects import Approvable
 from core.approvals.telling import (
     CHANGED,
@@ -24,17 +23,9 @@ from core.approvals.telling import (
     tell_those_asked,
 )
 from core.audit.services import unit_of_work
-from core.calendar.days import today
 from core.documents.services import digest_of, save_version
 from core.notices.settling import settle
-from core.people.models import Group
 from core.workflow.services import Blocked, check, save
-
-EMPTY = "the seat is empty, or it is held by the person who asks or the person who wrote the text."
-EMPTY_OR_ASIDE = (
-    "the seat is empty, or it is held by somebody who asks, wrote the text or has declared a "
-    "conflict of interest about it."
-)
 
 
 def request_approval(subject: Approvable, *, by: Any, due: date | None = None) -> Approval:
@@ -47,6 +38,7 @@ def request_approval(subject: Approvable, *, by: Any, due: date | None = None) -
         keep_to_those_asked(subject, by=by)
         void_stale(subject, by=by)
         check(_reasons_against_asking(subject))
+        check(reasons_ahead(route_preview(subject, asker=by)))
         route = route_for(subject)
         assert route is not None  # noqa: S101 -- asked just above
         approval = Approval(
@@ -63,17 +55,9 @@ def request_approval(subject: Approvable, *, by: Any, due: date | None = None) -
         save(approval, by=by, verb="request")
         for planned in route.steps.prefetch_related("needs"):
             _copy_step(approval, planned, subject, by=by)
-        check(_cannot_be_completed(approval))
         settle(Approval.objects.about(subject), *UNTIL_SENT_AGAIN)
         open_next_step(approval, by=by)
         return approval
-
-
-def route_for(subject: Approvable) -> Route | None:
-    """The route in force today for things of this kind."""
-    routes = Route.objects.in_force(today()).filter(subject_kind=subject.route_kind)
-    found: Route | None = routes.first()
-    return found
 
 
 def keep_to_those_asked(subject: Approvable, *, by: Any) -> None:
@@ -181,27 +165,6 @@ def _copy_step(approval: Approval, planned: RouteStep, subject: Approvable, *, b
             save(resolved, by=by)
 
 
-def resolve(planned: RouteNeed, subject: Approvable) -> list[Need]:
-    """One need, or one for each statutory partner whose word the subject needs."""
-    group = _group_for(planned, subject.approval_group())
-    common = {"group": group, "counts": planned.counts}
-    if planned.each_partner:
-        partners = partners_asked(subject, planned.step.route)
-        return [Need(agency=partner, **common) for partner in partners]
-    return [Need(position=planned.position, agency=planned.agency, **common)]
-
-
-def _group_for(planned: RouteNeed, own: Group) -> Group:
-    """The group of the function named, or the thing's own."""
-    if not planned.function or own.is_for(planned.function):
-        return own
-    groups = Group.objects.in_force(today()).order_by("order", "pk")
-    found = next((g for g in groups if g.is_for(planned.function)), None)
-    if found is None:
-        check([f"No group is “{planned.get_function_display()}” today, and the route needs one."])
-    return found or own
-
-
 def _reasons_against_asking(subject: Approvable) -> list[str]:
     if Approval.objects.about(subject).open().exists():
         return ["This version is already waiting for a decision."]
@@ -211,31 +174,3 @@ def _reasons_against_asking(subject: Approvable) -> list[str]:
     if not route.steps.filter(kind=StepKind.DECIDE).exists():
         return [f"The route “{route.name}” has no step at which anyone decides."]
     return []
-
-
-def _cannot_be_completed(approval: Approval) -> list[str]:
-    """Better told when sending than found out when waiting."""
-    steps = Step.objects.filter(approval=approval, kind=StepKind.DECIDE, least_people__gt=1)
-    parts = ("needs__group", "needs__agency", "decisions", "approval")
-    ahead = Ahead()
-    found = (
-        ahead.too_few(step, step.needs.all(), without=step.not_asked())
-        for step in steps.prefetch_related(*parts)
-    )
-    return [*_steps_without_anybody(approval), *filter(None, found)]
-
-
-def _steps_without_anybody(approval: Approval) -> list[str]:
-    roster, aside = roster_of_today(), approval.stood_aside
-    apart = {approval.requested_by_id} | approval.writers | aside
-    decide = approval.steps.filter(kind=StepKind.DECIDE)
-    needs = Need.objects.filter(step__in=decide, counts=True)
-    asked = list(needs.select_related("step", "group", "agency"))
-    for need in asked:
-        need.step.approval = approval
-    return [
-        f"Nobody can decide as “{need}” at the step “{need.step.name}”: "
-        f"{EMPTY_OR_ASIDE if aside else EMPTY}"
-        for need in asked
-        if not roster.eligible(need, without=apart).people
-    ]

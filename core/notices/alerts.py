@@ -24,9 +24,11 @@ from core.workflow.services import Conflict, check, save
 #: Office time without an acknowledgement after which the unit is asked to call.
 PATIENCE = timedelta(hours=2)
 #: How long after an alert has ended a call made before that is asked for.
-AFTERWARDS = timedelta(days=1)
+AFTERWARDS = timedelta(days=7)
 #: How long after the unit was asked to ring it is asked again, until somebody has heard.
 EACH_WEEK = timedelta(days=7)
+STILL_ASKED = "You can still record a call that was made before then."
+TOO_LATE = "A call that was made before then could be recorded for a week after that."
 TAKEN_BACK = "The person who raised it has taken it back: nothing more is needed."
 
 
@@ -144,21 +146,22 @@ def reasons_against_recording_a_call(
 ) -> list[str]:
     """Why this person cannot record a call now, as sentences.
 
-    `at`: when it was. A call made while the alert waited can be recorded for a day after that.
+    `at`: when it was. A call made while the alert waited can be recorded for a week after that.
     """
     if not by.has_perm("core.record_call", alert):
         return ["Only the business unit can record a call."]
     ended = alert.taken_back or alert.acknowledged
-    if ended is None or (at and at <= ended):
+    if ended is None:
         return []
-    if at is None and timezone.now() - ended < AFTERWARDS:
+    is_still_asked = timezone.now() - ended < AFTERWARDS
+    if is_still_asked and (at is None or at <= ended):
         return []
-    if alert.taken_back:
-        return [TAKEN_BACK]
-    return [
-        f"{alert.acknowledged_by} acknowledged this on {moment(ended)}, so no call is needed. You "
-        "can still record a call that was made before then."
-    ]
+    said = TAKEN_BACK
+    if alert.acknowledged_by:
+        said = (
+            f"{alert.acknowledged_by} acknowledged this on {moment(ended)}, so no call is needed."
+        )
+    return [f"{said} {STILL_ASKED if is_still_asked else TOO_LATE}"]
 
 
 def ask_to_ring(alert: Alert, *, by: User, now: datetime | None = None) -> bool:

@@ -17,7 +17,7 @@ from core.workflow.forms import OnceForm
 
 YES = "yes"
 OTHER = "other"
-READ_OF_A_CALL = (
+READ_BY = (
     "The person who raised the alert, the chair and deputies it went to and the business unit can "
     "read this."
 )
@@ -69,7 +69,7 @@ class CallForm(OnceForm):
     )
     words = forms.CharField(
         label="What was said?",
-        help_text=f"{READ_OF_A_CALL} Do not say what the alert is about.",
+        help_text=f"{READ_BY} Leave out the matter that the alert is about.",
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=1000,
         error_messages={
@@ -84,8 +84,9 @@ class CallForm(OnceForm):
         field = self.fields["person"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
         field.choices = [*self.people.items(), (OTHER, "Somebody else")]
-        now = timezone.localtime()
-        self.initial.update({"rung_on": now.date(), "rung_time": now.time()})
+        if not alert.acknowledged and not alert.taken_back:
+            now = timezone.localtime()
+            self.initial.update({"rung_on": now.date(), "rung_time": now.time()})
 
     def clean(self) -> dict[str, Any]:
         """Whoever is not on the list is named; day and time become a moment since the alert."""

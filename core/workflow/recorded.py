@@ -28,29 +28,31 @@ def first_row_fault(model: type[models.Model]) -> str:
     return ""
 
 
-def _told(model: type[models.Model], pk: int | None = None) -> dict[int, Told | None]:
-    """What became of the fields of each row, by its entries in their order; None of what went."""
+def _told(model: type[models.Model], pk: int | None = None) -> dict[int, Told | int]:
+    """What became of the fields of each row, by its entries in their order; of what went, the
+    number of the entry that says so."""
     entries = AuditEntry.objects.filter(subject_type=model._meta.label_lower).order_by("number")
     if pk is not None:
         entries = entries.filter(subject_id=str(pk))
-    found: dict[int, Told | None] = {}
+    found: dict[int, Told | int] = {}
     read = entries.values_list("number", "subject_id", "verb", "changes")
     for number, subject, verb, changes in read.iterator():
         key = int(subject)
         if verb == "delete":
-            found[key] = None
+            found[key] = number
             continue
-        told = found.get(key) or {}
+        before = found.get(key)
+        told = before if isinstance(before, dict) else {}
         told |= {field: (pair[1], number) for field, pair in json.loads(changes).items()}
         found[key] = told
     return found
 
 
-def _fault(name: str, pk: int, row: Any, told: Told | None) -> str:
-    if row is None and told is None:
-        return ""
+def _fault(name: str, pk: int, row: Any, told: Told | int | None) -> str:
     if told is None:
-        return f"{name} {pk} is in no entry of the trail."
+        return f"{name} {pk} is in no entry of the trail." if row else ""
+    if isinstance(told, int):
+        return f"{name} {pk}, which entry {told} recorded as deleted, is there." if row else ""
     if row is None:
         return f"{name} {pk}, which entry {_last(told)} recorded, is gone."
     for field, shown in shown_as(row).items():

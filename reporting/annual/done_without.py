@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.people.models import Agency, Group
+from priorities.measures.models import Measure
 from priorities.measures.periods import period_words
 from reporting.annual.composing.naming import named
+from reporting.annual.composing.numbers import label_of
 from reporting.annual.composing.snapshots import composed_of
 from reporting.annual.models import AnnualReport
 from reporting.annual.rows import AnnualSection, FigureTable, Omission
@@ -13,6 +15,8 @@ from reporting.annual.vocabulary import Draws
 
 #: What the beginning of a key stands for, if a section draws it from data.
 DRAWN = {"return": Draws.ACHIEVEMENTS, "statement": Draws.STATEMENTS}
+#: Where what the key names goes by another key since.
+GONE = {"return": "a group that is not listed", "statement": "an agency that is not listed"}
 
 
 @dataclass(frozen=True)
@@ -51,13 +55,17 @@ def _names(keys: Iterable[str], report: AnnualReport) -> dict[str, str]:
         },
     }
     tables = _tables(report)
+    asked = {part[2] for part in parts.values() if len(part) > 2}
+    measures = {row.key: label_of(row) for row in Measure.objects.filter(key__in=asked)}
     found = {}
     for key, (kind, which, *more) in parts.items():
         if kind in DRAWN:
             if DRAWN[kind] in drawn:
-                found[key] = f"{kind.capitalize()} of {known[kind].get(which, which)}"
+                found[key] = f"{kind.capitalize()} of {known[kind].get(which, GONE[kind])}"
         elif which in tables:
-            found[key] = ", ".join([f"“{tables[which]}”", *map(period_words, more[1:])])
+            measure, *periods = more or [""]
+            words = [f"“{tables[which]}”", measures.get(measure, ""), *map(period_words, periods)]
+            found[key] = ", ".join(filter(None, words))
     return found
 
 

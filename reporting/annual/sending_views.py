@@ -1,14 +1,11 @@
 """The page from which an annual report is sent for approval."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
 
 from core.approvals.coming_back import unchanged_since
-from core.approvals.preview import PlannedStep
 from core.approvals.sending_views import SendPage
-from core.approvals.services import EMPTY
 from reporting.annual.composing.naming import named
 from reporting.annual.composing.snapshots import compose
 from reporting.annual.models import SEND
@@ -40,21 +37,4 @@ class ReportSend(SendPage, ReportPage):
             "without": len(composed.without),
             "left_out": named([row.heading for row in out], composed.hide),
         }
-        if not more["is_closed"] and (undecidable := reasons_ahead(more["preview"])):
-            more |= {"is_closed": True, "reasons": [*more["reasons"], *undecidable]}
         return self.page(self.template_name, status, **more)
-
-
-def reasons_ahead(preview: Iterable[PlannedStep]) -> list[str]:
-    """Why sending would be refused: words that nobody can give today, too few different people."""
-    found = []
-    for planned in preview:
-        if planned.is_receipt:
-            continue
-        found += [
-            f"Nobody can decide as “{word.need}” at the step “{planned.step.name}”: {EMPTY}"
-            for word in planned.words
-            if word.need.counts and not word.people
-        ]
-        found += [planned.too_few] if planned.too_few else []
-    return found

@@ -1,5 +1,7 @@
 """Who had a part in what was approved, so that another publishes it; and who takes down no word."""
 
+from datetime import date
+
 import pytest
 
 from core.approvals.approved import had_a_part
@@ -37,6 +39,27 @@ def test_whom_the_sender_brought_into_the_unit_since_publishes_no_more_than_they
     given(newcomer, Seat.objects.get(position="unit-staff"), by=by)
     newcomer = User.objects.get(pk=newcomer.pk)
     assert had_a_part(newcomer, document) == (giver == "alice")
+
+
+def test_nor_does_whom_they_seat_again_who_had_left(
+    sent: Approval, alice: User, gina: User, carl: User
+) -> None:
+    office = Seat.objects.get(position="unit-staff")
+    once = builders.a_person("Newt")
+    builders.seated(once, office, since=date(2020, 1, 6), until=date(2021, 1, 4))
+    document = agreed(sent, gina, carl)
+    given(once, office, by=alice)
+    assert had_a_part(User.objects.get(pk=once.pk), document)
+
+
+def test_nor_whom_the_sender_of_an_earlier_round_brought_in_since(
+    sent: Approval, alice: User, una: User, gina: User, carl: User
+) -> None:
+    open_again(alice)
+    document = agreed(send(una), gina, carl)
+    newcomer = builders.a_person("Newt")
+    given(newcomer, Seat.objects.filter(position="unit-staff")[0], by=alice)
+    assert had_a_part(User.objects.get(pk=newcomer.pk), document)
 
 
 def test_who_sent_an_earlier_round_takes_down_no_word_on_the_next(

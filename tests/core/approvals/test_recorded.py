@@ -13,6 +13,7 @@ from core.approvals.decisions import decide
 from core.approvals.models import Approval, Decision, Need, Step
 from core.approvals.recorded import first_decision_fault
 from core.audit.models import AuditEntry, AuditHead
+from core.audit.services import record, unit_of_work
 from core.management.commands.verifyaudit import check_begun
 from core.people.models import User
 from core.workflow.recorded import first_row_fault
@@ -59,6 +60,14 @@ def test_a_decision_that_is_gone_is_named(decision: Decision, entry: int) -> Non
     Need.objects.update(met_by=None)
     Decision.written.filter(pk=decision.pk).delete()
     said = f"Decision {decision.pk}, which entry {entry} recorded, is gone."
+    assert first_decision_fault() == said
+
+
+def test_a_decision_that_is_there_although_it_was_deleted_is_named(decision: Decision) -> None:
+    with unit_of_work(by=User.objects.portal()):
+        record(by=User.objects.portal(), verb="delete", subject=decision)
+    number = AuditEntry.objects.about(decision).last().number
+    said = f"Decision {decision.pk}, which entry {number} recorded as deleted, is there."
     assert first_decision_fault() == said
 
 

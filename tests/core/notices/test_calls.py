@@ -152,9 +152,13 @@ def test_a_call_during_which_the_alert_ended_is_written_down_and_one_after_it_is
     html = written(client, alert, person=carl.pk, rung_time="10:15").text
     assert Call.objects.get().person == carl
     assert "Call somebody else now" not in html
-    assert "A call that you made before then" in html
-    with time_machine.travel(TUESDAY + timedelta(days=2), tick=False):
+    assert "Record a call that you made before then" in html
+    assert 'value="10:' not in page(client, alert)
+    with time_machine.travel(TUESDAY + timedelta(days=8), tick=False):
         assert 'id="call"' not in page(client, alert)
+        late = a_call(carl, at=TUESDAY + timedelta(minutes=12))
+        with pytest.raises(Blocked, match="recorded for a week after that"):
+            record_call(alert, late, by=alice, seen=alert.revision)
 
 
 @pytest.mark.parametrize(
