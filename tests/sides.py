@@ -21,8 +21,11 @@ PLACES = {"sqlite": "sqlite", "postgresql": "postgresql", "pages": "sqlite"}
 HERE = os.environ.get("TESTS_ON")
 #: How files with tests of pages are called, and where whole procedures are played in a browser.
 PAGES, JOURNEYS = ("_views", "_pages", "_page", "_screens"), TESTS / "journeys"
-#: Of twenty files with pages, how many each process takes: so all end at about the same time.
-SHARES = ["sqlite"] * 5 + ["postgresql"] * 4 + ["pages"] * 11
+#: What every feature stands on, and how files are called whose outcome turns on the database.
+MECHANICS = ("core", "profiles", "wst")
+ON_BOTH = ("models", "queries", "sources", "threads")
+#: Of twenty files for one side, how many each process takes: so all end at about the same time.
+SHARES = ["sqlite"] * 6 + ["postgresql"] * 6 + ["pages"] * 8
 #: Fixtures through which a test gets a database, and through which a browser.
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "built"}
 BROWSER_FIXTURES = {"browser", "page_as"}
@@ -66,10 +69,18 @@ def _goes_on_in_prove(item: pytest.Item) -> bool:
 
 
 def is_for_one_side(item: pytest.Item) -> bool:
-    """Whether it is about what people see: by its file, or as it opens pages (decision 18)."""
+    """Whether it is about what people see, by its file or as it opens pages, or about what one
+    feature does with what `core/` gives it (decision 18)."""
     opens = bool({"client", *BROWSER_FIXTURES} & _fixtures(item)) or "Client" in _named_in(item)
     is_page = opens or item.path.stem.endswith(PAGES) or JOURNEYS in item.path.parents
-    return is_page or bool(item.get_closest_marker("one_database")) or "built" in _fixtures(item)
+    is_marked = bool(item.get_closest_marker("one_database")) or "built" in _fixtures(item)
+    return is_page or is_marked or _is_of_one_feature(item)
+
+
+def _is_of_one_feature(item: pytest.Item) -> bool:
+    """Whether it asks neither the mechanics alone nor the database itself."""
+    top = item.path.relative_to(TESTS).parts[0]
+    return top not in MECHANICS and not any(word in item.path.stem for word in ON_BOTH)
 
 
 def _home_of(item: pytest.Item) -> str:
