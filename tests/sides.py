@@ -21,11 +21,13 @@ PLACES = {"sqlite": "sqlite", "postgresql": "postgresql", "pages": "sqlite"}
 HERE = os.environ.get("TESTS_ON")
 #: How files with tests of pages are called, and where whole procedures are played in a browser.
 PAGES, JOURNEYS = ("_views", "_pages", "_page", "_screens"), TESTS / "journeys"
-#: What every feature stands on, and how files are called whose outcome turns on the database.
-MECHANICS = ("core", "profiles", "wst")
-ON_BOTH = ("models", "queries", "sources", "threads")
+#: What every feature stands on, by its folder.
+CORE = ("accounts", "audit", "documents", "jobs", "management", "notices", "people", "profile")
+MECHANICS = {"profiles", "wst", "core/publication", "core/workflow", *(f"core/{n}" for n in CORE)}
+#: How files are called whose outcome turns on the database; in `core/` services and decisions, too.
+ON_BOTH, IN_CORE = ("models", "queries", "sources", "threads"), ("services", "decisions", "pending")
 #: Of twenty files for one side, how many each process takes: so all end at about the same time.
-SHARES = ["sqlite"] * 6 + ["postgresql"] * 6 + ["pages"] * 8
+SHARES = ["sqlite"] * 7 + ["postgresql"] * 8 + ["pages"] * 5
 #: Fixtures through which a test gets a database, and through which a browser.
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "built"}
 BROWSER_FIXTURES = {"browser", "page_as"}
@@ -79,8 +81,11 @@ def is_for_one_side(item: pytest.Item) -> bool:
 
 def _is_of_one_feature(item: pytest.Item) -> bool:
     """Whether it asks neither the mechanics alone nor the database itself."""
-    top = item.path.relative_to(TESTS).parts[0]
-    return top not in MECHANICS and not any(word in item.path.stem for word in ON_BOTH)
+    top, *under = item.path.relative_to(TESTS).parts
+    if top in MECHANICS or f"{top}/{under[0] if under else ''}" in MECHANICS:
+        return False
+    names = (*ON_BOTH, *IN_CORE) if top == "core" else ON_BOTH
+    return not any(word in item.path.stem for word in names)
 
 
 def _home_of(item: pytest.Item) -> str:
