@@ -44,6 +44,8 @@ class Standing:
         return self.state == FINISHED and not self.waits_for
 
 
+#: How many things that a section lacks are named where it is to be sent; more are counted.
+NAMED_AT_MOST = 3
 EMPTY, WRITING, FINISHED = "Nothing yet", "Being written", "Finished"
 NO_SUMMARY = (
     "The report has no summary, which the public and the people who approve it read first. Write "
@@ -149,12 +151,22 @@ def reasons_against_sending(report: "AnnualReport") -> list[str]:
             reasons.append(f"“{one.heading}” is empty. {one.owed_by} writes it.")
         elif one.state == WRITING:
             reasons.append(f"“{one.heading}” is not finished. {one.owed_by} writes it.")
-        reasons += [
-            f"“{one.heading}”: {gap.words} Get it from {gap.owed_by}, or explain why you are "
-            f"publishing without it."
-            for gap in one.missing
-        ]
+        reasons += _lacking(one)
     return reasons + [fault.words for fault in stands.faults]
+
+
+def _lacking(section: Standing) -> list[str]:
+    """What a section waits for, each by its name; only how many where they are many."""
+    if len(section.missing) > NAMED_AT_MOST:
+        return [
+            f"“{section.heading}”: {len(section.missing)} items are missing. They are listed under "
+            "“What is missing” on the page of the report."
+        ]
+    return [
+        f"“{section.heading}”: {gap.words} Get it from {gap.owed_by}, or explain why you are "
+        f"publishing without it."
+        for gap in section.missing
+    ]
 
 
 def changed_since(report: "AnnualReport", version: Version | None = None) -> list[str]:
