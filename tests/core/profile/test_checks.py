@@ -275,7 +275,7 @@ def answer(source, portal):
 @pytest.mark.sampled
 @pytest.mark.parametrize("value", [None, *VALUES])
 def test_whatever_stands_in_a_line_the_answer_is_a_list_of_faults(tmp_path, portal, value, counted):
-    source, files = tmp_path / "some.toml", some(spoilt(value), 24)
+    source, files = tmp_path / "some.toml", some(spoilt(value), 12)
     found = []
     for text in files:
         source.write_text(text)
