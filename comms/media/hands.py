@@ -19,7 +19,7 @@ def hand_of(person: Any) -> Q:
 
 def had_a_hand(person: Any, statement: Statement) -> bool:
     """The same of one, for the page that publishes it; and whether they were brought into the
-    business unit since by one of those."""
+    business unit since by one who sent it, decided on it or took a decision on it down."""
     is_theirs = Statement.objects.filter(hand_of(person), pk=statement.pk).exists()
     return is_theirs or was_brought_in(person, statement)
 

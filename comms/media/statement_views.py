@@ -18,7 +18,7 @@ from comms.media.services import (
     send_statement,
 )
 from comms.media.writing_views import MediaForms, StepForms
-from core.approvals.preview import route_preview
+from core.approvals.preview import reasons_ahead, route_preview
 from core.approvals.sending_views import SENT
 from core.partnership.queries import executive_word
 from core.workflow.forms import OnceForm
@@ -114,7 +114,7 @@ class StatementSend(StepForms, StatementForms):
     def get_context(self) -> dict[str, Any]:
         """The route with the people of today, and what is missing before."""
         preview = route_preview(self.record, asker=self.person)
-        waits = blockers(self.record, SEND, self.person)
+        waits = [*blockers(self.record, SEND, self.person), *reasons_ahead(preview)]
         return {
             **super().get_context(),
             "waits": waits if waits or preview else [NO_ROUTE],

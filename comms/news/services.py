@@ -17,7 +17,8 @@ from core.workflow.services import apply, blockers, check
 
 SAME_PERSON = (
     "You wrote it, sent it for approval, decided on it or took a decision on it down by telephone, "
-    "so someone else in the business unit must publish it."
+    "or were given your seat since by somebody who did, so someone else in the business unit must "
+    "publish it."
 )
 PASSED = "The last day on the news pages must be in the future."
 

@@ -40,31 +40,19 @@ def had_a_part(person: Any, subject: models.Model) -> bool:
 
 def was_brought_in(person: Any, subject: models.Model) -> bool:
     """Whether every seat by which somebody publishes was given, since what is in force of this was
-    first sent, by who sent it in any round, wrote it, decided on it or took a decision on it down,
-    or by whom these brought in."""
+    sent, by who sent it, decided on it or took a decision on it down, or whom these brought in."""
     terms = [held for held in person.holdings() if held.seat.position in UNIT]
     giving = Giving()
     for held in terms:
         held.giving = giving
     digest = getattr(getattr(subject, "approved_version", None), "digest", "")
     for approval in Approval.objects.about(subject).whole().filter(version__digest=digest):
-        rounds = _hands_in(approval)
+        said = Decision.objects.filter(step__approval=approval).values_list("person", "witness")
+        people = {approval.requested_by_id, *(who for pair in said for who in pair)} - {None}
+        rounds = Rounds(frozenset(people), approval.requested_at)
         if terms and all(rounds.is_chosen(held) for held in terms):
             return True
     return False
-
-
-def _hands_in(approval: Approval) -> Rounds:
-    """Whose hands a text went through in the rounds that led to its being agreed to, and since
-    when."""
-    rounds = Approval.objects.about_same(approval).filter(pk__lte=approval.pk)
-    before = rounds.whole().exclude(pk=approval.pk).order_by("pk").last()
-    led = rounds.filter(pk__gt=before.pk if before else 0).order_by("requested_at")
-    sent = list(led.values_list("requested_by_id", "requested_at"))
-    words = Decision.objects.filter(step__approval__in=led.order_by().values("pk"))
-    said = words.values_list("person_id", "witness_id")
-    people = {who for pair in said for who in pair} | {who for who, _ in sent}
-    return Rounds(frozenset((people | approval.writers) - {None}), sent[0][1])
 
 
 def unsigned_words(subject: models.Model, digest: str) -> models.QuerySet[Decision]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.safestring import SafeString
 
@@ -10,6 +11,9 @@ from core.approvals.models import Approval, Decision
 from core.documents.models import Marking, Section, Snapshot, Version
 from core.text.differences import difference
 from core.text.plain import from_markdown, reading_minutes
+
+#: How many earlier rounds are looked through for one that the reader may open.
+MOST = 20
 
 
 @dataclass(frozen=True)
@@ -32,15 +36,19 @@ class Changes:
     returned: Decision | None = None
 
 
-def changes_since_last(approval: Approval, *, received: bool = False) -> Changes:
+def changes_since_last(
+    approval: Approval, *, reader: Any = None, received: bool = False
+) -> Changes:
     """The parts that changed since the version that was sent for approval before this one.
 
+    `reader`: of those that only few could read, none that this person may not open.
     `received`: since the last one that was approved, for those whom no other ever reached.
     """
     earlier = Approval.objects.about_same(approval).filter(requested_at__lt=approval.requested_at)
     if received:
         earlier = earlier.filter(status=Approval.Status.COMPLETE)
-    before = earlier.select_related("version").order_by("-requested_at").first()
+    rows = earlier.select_related("version").order_by("-requested_at")
+    before = next((row for row in rows[:MOST] if _is_open_to(reader, row)), None)
     if before is None:
         return Changes(None, [])
     old = {key: (heading, words) for key, heading, words in _parts(before.version.snapshot)}
@@ -51,7 +59,18 @@ def changes_since_last(approval: Approval, *, received: bool = False) -> Changes
         if html := difference(before_words, after):
             found.append(ChangedSection(now or was, html))
     same = before.version.digest == approval.version.digest
-    return Changes(before.version, found, same, last_answer(earlier))
+    back = last_answer(earlier)
+    if back and not _is_open_to(reader, back.step.approval):
+        back = None
+    return Changes(before.version, found, same, back)
+
+
+def _is_open_to(reader: Any, earlier: Approval) -> bool:
+    """Whether this person may read an earlier round: who may read a text now may not always read
+    what it said while it was for few."""
+    if reader is None or not earlier.is_restricted:
+        return True
+    return bool(reader.has_perm("core.see_approval", earlier))
 
 
 def minutes_to_read(version: Version) -> int:

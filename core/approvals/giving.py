@@ -35,26 +35,31 @@ class Giving:
     @cached_property
     def terms(self) -> list[tuple[int, date, datetime | None, date | None]]:
         """Whose, from which day, when that was entered and until when, of the seats that give
-        seats."""
-        rows = Holding.objects.filter(seat__position__in=UNIT)
+        seats; the first first."""
+        rows = Holding.objects.filter(seat__position__in=UNIT).order_by("since")
         return list(rows.values_list("person_id", "since", "given_at", "until"))
 
     def brought_in_by(
         self, people: Collection[int], *, since: datetime, before: datetime
     ) -> set[int]:
         """Whom these brought in between two moments, themselves or through one another; nobody who
-        had been there at the first and was there still at the second."""
-        found: set[int] = set()
+        sat there at the first and ever since."""
+        there, found = self._there(since, timezone.localdate(before)), set[int]()
         for giver, person, at in self.given:
-            if since < at < before and (giver in people or giver in found):
+            if since < at < before and (giver in people or giver in found) and person not in there:
                 found.add(person)
-        return found - self._there(since, timezone.localdate(before))
+        return found
 
     def _there(self, since: datetime, still: date) -> set[int]:
-        """Who sat there by a term that was entered before this moment and goes beyond this day."""
-        first = timezone.localdate(since)
-        return {
-            person
-            for person, begins, entered, until in self.terms
-            if (entered < since if entered else begins < first) and (until is None or until > still)
-        }
+        """Who sat there on the day of this moment, as entered before it, and without a gap until
+        after this day, be it in one seat after another."""
+        first, until_when = timezone.localdate(since), dict[int, date]()
+        for person, begins, entered, until in self.terms:
+            known = entered < since if entered else True
+            # A term that ends on the day itself ran until then: it may have been ended since.
+            if known and begins <= first and (until is None or until >= first):
+                until_when[person] = max(until or date.max, until_when.get(person, date.min))
+        for person, begins, _, until in self.terms:
+            if person in until_when and begins <= until_when[person]:
+                until_when[person] = max(until or date.max, until_when[person])
+        return {person for person, until in until_when.items() if until > still}

@@ -14,6 +14,7 @@ from core.approvals.roster import nobody
 from core.approvals.rounds import rounds_about
 from core.approvals.routes import RouteStep, StepKind
 from core.approvals.subjects import Approvable
+from core.workflow.services import Blocked
 
 EMPTY = "the seat is empty, or it is held by the person who asks or the person who wrote the text."
 EMPTY_OR_ASIDE = (
@@ -37,7 +38,8 @@ class PlannedStep:
 
     step: RouteStep
     words: list[PlannedWord]
-    #: Why it would be refused for having too few different people, as sentences, or nothing.
+    #: Why it would be refused for having too few different people, or a group that is not there,
+    #: as sentences, or nothing.
     too_few: str = ""
     #: Whether somebody who would be asked declared a conflict of interest.
     is_without_some: bool = False
@@ -63,7 +65,11 @@ def route_preview(subject: Approvable, *, asker: Any) -> list[PlannedStep]:
         decides = step.kind == StepKind.DECIDE
         without, bars = (apart, rounds.is_chosen) if decides else (aside, nobody)
         out = {pk: said for pk, said in why.items() if pk in without}
-        needs = [need for row in step.needs.all() for need in resolve(row, subject)]
+        try:
+            needs = [need for row in step.needs.all() for need in resolve(row, subject)]
+        except Blocked as refusal:
+            planned.append(PlannedStep(step, [], " ".join(refusal.reasons)))
+            continue
         able = ((need, ahead.today.eligible(need, without=out, bars=bars)) for need in needs)
         words = [PlannedWord(need, found.people, found.because) for need, found in able]
         few = ahead.too_few(step, needs, without=without, bars=bars) if decides else ""

@@ -118,7 +118,7 @@ class ApprovalPage(PermissionRequired):
             "in_short": in_short(self.approval),
             "held_back": held_back(self.approval),
             "minutes": minutes_to_read(version),
-            "changes": changes_since_last(self.approval, received=receives),
+            "changes": changes_since_last(self.approval, reader=self.person, received=receives),
             **route,
             **what_came_of(self.approval),
             **after_denials(

@@ -157,7 +157,7 @@ def reasons_against_recording_a_call(
     if is_still_asked and (at is None or at <= ended):
         return []
     said = TAKEN_BACK
-    if alert.acknowledged_by:
+    if not alert.taken_back:
         said = (
             f"{alert.acknowledged_by} acknowledged this on {moment(ended)}, so no call is needed."
         )

@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, render
 
 from core.approvals.models import Approval
 from core.approvals.sending_views import SendPage
-from core.documents.models import Version
 from core.workflow.access import PermissionRequired
 from core.workflow.narrowing_views import NarrowedList
 from core.workflow.services import blockers, save
@@ -16,6 +15,7 @@ from core.workflow.views import RecordForm, TransitionView
 from governance.documents.forms import DocumentForm, FilterForm
 from governance.documents.models import SEND, WITHDRAW, Document
 from governance.documents.services import send_document
+from governance.documents.versions import versions_for
 
 #: What the list shows of a document; its text and that of its version are long.
 SHOWN = ("title", "kind", "status", "review_on", "group__name", "approved_version__number")
@@ -73,7 +73,7 @@ class DocumentDetail(DocumentPage):
         context = {
             "document": document,
             "snapshot": document.snapshot(),
-            "versions": Version.objects.of(document).select_related("made_by"),
+            "versions": versions_for(self.person, document).select_related("made_by"),
             "approvals": approvals,
             "waiting": next((a for a in approvals if a.status == "open"), None),
             "may_edit": self.person.has_perm("governance.edit_document", document),
@@ -88,7 +88,7 @@ class DocumentVersion(DocumentPage):
 
     def get(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
         """The text of that version."""
-        version = get_object_or_404(Version.objects.of(self.document), number=number)
+        version = get_object_or_404(versions_for(self.person, self.document), number=number)
         context = {"document": self.document, "version": version, "snapshot": version.snapshot}
         return render(request, "governance/documents/version.html", context)
 

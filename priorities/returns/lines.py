@@ -68,7 +68,10 @@ class ReturnLine(Record):
             return NOT_ANSWERED
         due, state = self.activity.due, State(self.state)
         passed = due is not None and due < self.report.told_on and state != State.DONE
-        return f"{state.label}, but its due date has passed" if passed else state.label
+        if not passed:
+            return str(state.label)
+        joined = "but" if state == State.ON_TRACK else "and"
+        return f"{state.label}, {joined} its due date has passed"
 
     def clean(self) -> None:
         """An answered line says what happened, and what is needed where it is not going well."""

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from core.approvals.preview import route_preview
+from core.approvals.preview import PlannedStep, reasons_ahead, route_preview
 from core.documents.attachments import Attachment
 from core.documents.services import digest_of
 from core.workflow.once import once
@@ -89,7 +89,13 @@ class ReturnCheck(ReturnPage):
         change = self.button[0]
         if change == SEND and is_refused(self.report, change, self.person):
             return [NOT_THEIRS]
-        return blockers(self.report, change, self.person)
+        # What is only handed over to be confirmed asks nobody to decide yet.
+        ahead = [] if change == HAND_OVER else reasons_ahead(self._ahead())
+        return [*blockers(self.report, change, self.person), *ahead]
+
+    def _ahead(self) -> list[PlannedStep]:
+        """The route of whoever sends it, or confirms it once it is handed over."""
+        return route_preview(self.report, asker=self.report.came_from or self.person)
 
     def _page(self, form: SeenForm, refused: list[str], status: int = 200) -> HttpResponse:
         change = self.button[0]
@@ -104,7 +110,7 @@ class ReturnCheck(ReturnPage):
             "form": form,
             "reasons": refused,
             "blockers": [(reason, missing.get(reason, "")) for reason in against],
-            "preview": route_preview(self.report, asker=self.report.came_from or self.person),
+            "preview": self._ahead(),
         }
         return render(self.request, "priorities/returns/check.html", context, status=status)
 

@@ -64,8 +64,8 @@ def _names(keys: Iterable[str], report: AnnualReport) -> dict[str, str]:
                 found[key] = f"{kind.capitalize()} of {known[kind].get(which, GONE[kind])}"
         elif which in tables:
             measure, *periods = more or [""]
-            words = [f"“{tables[which]}”", measures.get(measure, ""), *map(period_words, periods)]
-            found[key] = ", ".join(filter(None, words))
+            told = [f"“{tables[which]}”", measures.get(measure, ""), *map(period_words, periods)]
+            found[key] = ", ".join(filter(None, told))
     return found
 
 

@@ -16,8 +16,9 @@ from reporting.annual.models import PUBLISH, AnnualReport
 from reporting.annual.paper.binding import pdf_of, public_page_of
 
 SAME_PERSON = (
-    "You sent it for approval, decided on it or recorded a decision on it by telephone, so "
-    "somebody else in the business unit must publish it."
+    "You sent it for approval, decided on it or recorded a decision on it by telephone, or were "
+    "given your seat since by somebody who did, so somebody else in the business unit must publish "
+    "it."
 )
 SAY_WHAT = "Say what has changed since the public version."
 

@@ -25,7 +25,7 @@ def issues_moved(quarter: Quarter, told: str) -> list[str]:
 
     What became of one since, and by what name its group goes, is no other issue.
     """
-    lines, issues = _typed(_flat(told)).splitlines(), list(_issues_of(quarter))
+    lines, issues = _typed(_flat(told)).splitlines(), list(standing_issues(quarter))
     same = len(lines) == len(issues) and all(
         _typed(_flat(_said(issue))) in line for issue, line in zip(issues, lines, strict=True)
     )
@@ -46,11 +46,11 @@ def tells_the_same(quarter: Quarter, told: str) -> bool:
 
 def issues_in_words(quarter: Quarter) -> str:
     """Issues raised with the executive chair in the quarter or of it, and what became of each."""
-    rows = _issues_of(quarter).select_related("group").prefetch_related("alerts")
+    rows = standing_issues(quarter).select_related("group").prefetch_related("alerts")
     return "\n".join(f"- **{issue.group}, {_said(issue)}{PART}{_became(issue)}" for issue in rows)
 
 
-def _issues_of(quarter: Quarter) -> QuerySet[Issue]:
+def standing_issues(quarter: Quarter) -> QuerySet[Issue]:
     """Those that stand, in the order in which they were raised."""
     rows = Issue.objects.standing().of_quarter(quarter, quarter.since, quarter.until)
     return rows.order_by("raised_at", "pk")

@@ -2,6 +2,7 @@
 
 from core.partnership.queries import executive_word
 from priorities.returns.vocabulary import State
+from reporting.quarterly.issues import standing_issues
 from reporting.quarterly.models import QuarterlyReport
 from reporting.quarterly.snapshots import Part, parts_of
 
@@ -13,7 +14,8 @@ UNKNOWN = [
 
 
 def lines_of(report: QuarterlyReport) -> list[str]:
-    """How many are on track, who has not reported, what is off track, who asks, what is asked."""
+    """How many are on track, who has not reported, what was raised, what is off track and who asks,
+    what is asked."""
     parts = parts_of(report)
     given = [part for part in parts if part.source]
     states = [state for part in given for state in part.states]
@@ -25,10 +27,21 @@ def lines_of(report: QuarterlyReport) -> list[str]:
         lines.append(f"All {len(parts)} groups have reported.")
     else:
         lines.append("No group was asked for a return.")
-    lines += _told(given, everybody=not missing) if given else UNKNOWN
+    told = _told(given, everybody=not missing) if given else UNKNOWN
+    raised = standing_issues(report.quarter).count()
+    # Five lines are as many as somebody reads: what was raised takes one of its own.
+    lines += [_raised(raised), " ".join(told)] if raised else told
     to = executive_word()
     lines.append(f"The {to} is asked to receive this report and to answer the requests.")
     return lines
+
+
+def _raised(number: int) -> str:
+    one = number == 1
+    said = (
+        f"{number} issue{'' if one else 's'} that could affect delivery {'was' if one else 'were'}"
+    )
+    return f"{said} raised: {'it is' if one else 'they are'} set out in this report."
 
 
 def _counted(good: int, number: int) -> str:

@@ -36,3 +36,5 @@ if (isSupported()) {
     createAll(component, config);
   }
 }
+// On a phone the pages of a section stand in one row that scrolls: the one that is open shows.
+document.querySelector(".app-subnav--row [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });

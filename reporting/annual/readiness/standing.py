@@ -1,5 +1,6 @@
 """How far a report is: what each section still needs and who owes it, and what changed since."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,8 +45,8 @@ class Standing:
         return self.state == FINISHED and not self.waits_for
 
 
-#: How many things that a section lacks are named where it is to be sent; more are counted.
-NAMED_AT_MOST = 3
+#: How many things are named where a report is to be sent; more are counted.
+NAMED_AT_MOST = 5
 EMPTY, WRITING, FINISHED = "Nothing yet", "Being written", "Finished"
 NO_SUMMARY = (
     "The report has no summary, which the public and the people who approve it read first. Write "
@@ -146,27 +147,36 @@ def reasons_against_sending(report: "AnnualReport") -> list[str]:
     stands = overview(report)
     reasons = [] if stands.sections else ["The report has no sections yet."]
     reasons += [] if report.has_summary else [NO_SUMMARY]
-    for one in stands.sections:
-        if one.state == EMPTY:
-            reasons.append(f"“{one.heading}” is empty. {one.owed_by} writes it.")
-        elif one.state == WRITING:
-            reasons.append(f"“{one.heading}” is not finished. {one.owed_by} writes it.")
-        reasons += _lacking(one)
-    return reasons + [fault.words for fault in stands.faults]
+    return [*reasons, *_unfinished(stands.sections), *_lacking(stands)]
 
 
-def _lacking(section: Standing) -> list[str]:
-    """What a section waits for, each by its name; only how many where they are many."""
-    if len(section.missing) > NAMED_AT_MOST:
-        return [
-            f"“{section.heading}”: {len(section.missing)} items are missing. They are listed under "
-            "“What is missing” on the page of the report."
-        ]
+def _unfinished(sections: Iterable[Standing]) -> list[str]:
+    """Each section that is not finished and who writes it; only their names where they are many."""
+    open_ones = [one for one in sections if one.state != FINISHED]
+    if len(open_ones) > NAMED_AT_MOST:
+        names = ", ".join(f"“{one.heading}”" for one in open_ones)
+        return [f"{len(open_ones)} sections are not finished: {names}."]
     return [
-        f"“{section.heading}”: {gap.words} Get it from {gap.owed_by}, or explain why you are "
-        f"publishing without it."
-        for gap in section.missing
+        f"“{one.heading}” is {'empty' if one.state == EMPTY else 'not finished'}."
+        + ("" if one.section.draws else f" {one.owed_by} writes it.")
+        for one in open_ones
     ]
+
+
+def _lacking(stands: Overview) -> list[str]:
+    """What is missing, each by its name; only how much where it is much."""
+    if stands.waited_for > NAMED_AT_MOST:
+        return [
+            f"{stands.waited_for} items are missing. They are listed under “What is missing” on "
+            "the page of the report."
+        ]
+    gaps = [
+        f"“{one.heading}”: {gap.words} Get it from {gap.owed_by}, or explain why you are "
+        f"publishing without it."
+        for one in stands.sections
+        for gap in one.missing
+    ]
+    return gaps + [fault.words for fault in stands.faults]
 
 
 def changed_since(report: "AnnualReport", version: Version | None = None) -> list[str]:

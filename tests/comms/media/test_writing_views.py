@@ -14,7 +14,7 @@ from comms.media.services import STAYS, edit_statement
 from core.approvals.models import Approval
 from core.approvals.routes import Route
 from core.notices.models import Notice
-from core.people.models import User
+from core.people.models import Holding, User
 from tests.builders import LONG_AGO
 from tests.comms.media.conftest import (
     Ask,
@@ -164,6 +164,17 @@ def test_sending_twice_asks_once(ask: Ask, world: World, client: Client) -> None
     again = client.post(send, posted(revision=statement.revision))
     assert again.status_code == 409
     assert Approval.objects.count() == 1
+
+
+def test_where_nobody_can_decide_the_page_that_sends_says_so_and_has_no_button(
+    ask: Ask, world: World, client: Client
+) -> None:
+    statement = a_statement(ask(), world.nadia)
+    Holding.objects.filter(seat__group__key="executive").update(until="2020-01-01")
+    client.force_login(world.nadia)
+    page = words(client.get(page_of("statement-send", statement)))
+    assert "Nobody can decide as “" in page
+    assert "Send for approval</button>" not in page
 
 
 def test_a_refused_release_says_why_before_and_after_the_button(

@@ -52,14 +52,15 @@ def test_nor_does_whom_they_seat_again_who_had_left(
     assert had_a_part(User.objects.get(pk=once.pk), document)
 
 
-def test_nor_whom_the_sender_of_an_earlier_round_brought_in_since(
+def test_whom_the_sender_of_an_earlier_round_brought_in_publishes_as_these_do_themselves(
     sent: Approval, alice: User, una: User, gina: User, carl: User
 ) -> None:
     open_again(alice)
     document = agreed(send(una), gina, carl)
     newcomer = builders.a_person("Newt")
     given(newcomer, Seat.objects.filter(position="unit-staff")[0], by=alice)
-    assert had_a_part(User.objects.get(pk=newcomer.pk), document)
+    assert not had_a_part(alice, document)
+    assert not had_a_part(User.objects.get(pk=newcomer.pk), document)
 
 
 def test_who_sent_an_earlier_round_takes_down_no_word_on_the_next(

@@ -20,7 +20,7 @@ from core.calendar.days import today
 from core.members.services import accept, end_term, give_seat, invite
 from core.members.sharing import who_sits_there
 from core.people.models import Holding, Seat, User
-from core.workflow.services import Blocked
+from core.workflow.services import Blocked, save
 from governance.documents.models import Document
 from tests import builders
 from tests.core.approvals.rounds import open_again, send
@@ -91,6 +91,48 @@ def test_who_was_in_the_office_before_gives_seats_as_ever(
     sent: Approval, alice: User, maria: User
 ) -> None:
     una = second_chair(maria)
+    assert approve(sent, una).given_as == "office"
+
+
+@pytest.mark.parametrize("begins", [1, 900])
+def test_a_seat_in_the_office_that_begins_later_makes_nobody_one_who_was_there_before(
+    begins: int, sent: Approval, alice: User, maria: User
+) -> None:
+    office = Seat.objects.get(position="unit-staff")
+    mule = builders.a_person("Mu Lee")
+    builders.seated(
+        mule,
+        office,
+        since=today() + timedelta(days=begins),
+        given_by=alice,
+        given_at=sent.requested_at - timedelta(days=1),
+    )
+    second = builders.a_seat("unit-staff", function="business_unit")
+    give_seat(Holding(person=mule, seat=second, since=today()), by=alice)
+    una = second_chair(User.objects.get(pk=mule.pk))
+    with pytest.raises(Blocked, match="was brought into the business unit by somebody who"):
+        approve(sent, una)
+
+
+def test_who_goes_from_one_seat_in_the_office_to_another_was_there_before(
+    sent: Approval, alice: User, maria: User
+) -> None:
+    second = builders.a_seat("unit-staff", function="business_unit")
+    give_seat(Holding(person=maria, seat=second, since=today()), by=alice)
+    term = maria.seats_held.get(seat__position="business-manager")
+    term.until = today()
+    save(term, by=alice, seen=term.revision)
+    una = second_chair(User.objects.get(pk=maria.pk))
+    assert approve(sent, una).given_as == "office"
+
+
+def test_whom_they_bring_in_to_whom_the_sender_gave_another_seat_gives_seats_as_well(
+    sent: Approval, alice: User, maria: User
+) -> None:
+    second = builders.a_seat("unit-staff", function="business_unit")
+    give_seat(Holding(person=maria, seat=second, since=today()), by=alice)
+    mule = a_colleague(Seat.objects.filter(position="unit-staff")[0], by=maria)
+    una = second_chair(mule)
     assert approve(sent, una).given_as == "office"
 
 

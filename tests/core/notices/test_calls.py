@@ -11,9 +11,12 @@ from django.test import Client
 
 from core.audit.models import AuditEntry
 from core.notices.alerts import (
+    TAKEN_BACK,
+    TOO_LATE,
     acknowledge,
     ask_to_ring,
     raise_alert,
+    reasons_against_recording_a_call,
     record_call,
     take_back_alert,
 )
@@ -152,13 +155,25 @@ def test_a_call_during_which_the_alert_ended_is_written_down_and_one_after_it_is
     html = written(client, alert, person=carl.pk, rung_time="10:15").text
     assert Call.objects.get().person == carl
     assert "Call somebody else now" not in html
-    assert "Record a call that you made before then" in html
+    assert "Record a call that you made before it was" in html
     assert 'value="10:' not in page(client, alert)
     with time_machine.travel(TUESDAY + timedelta(days=8), tick=False):
         assert 'id="call"' not in page(client, alert)
         late = a_call(carl, at=TUESDAY + timedelta(minutes=12))
         with pytest.raises(Blocked, match="recorded for a week after that"):
             record_call(alert, late, by=alice, seen=alert.revision)
+
+
+def test_what_was_acknowledged_and_taken_back_since_says_no_other_time(
+    alert: Alert, carl: User, alice: User
+) -> None:
+    acknowledge(alert, by=carl, seen=alert.revision)
+    alert.refresh_from_db()
+    taken = take_back_alert(alert, note="A slip.", by=alert.raised_by)
+    assert taken.taken_back
+    with time_machine.travel(taken.taken_back + timedelta(days=9), tick=False):
+        said = reasons_against_recording_a_call(taken, alice)
+    assert said == [f"{TAKEN_BACK} {TOO_LATE}"]
 
 
 @pytest.mark.parametrize(

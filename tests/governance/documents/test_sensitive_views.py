@@ -99,6 +99,41 @@ def test_what_was_kept_from_them_stays_so_when_a_later_text_is_for_everybody(
     assert client.get(reverse("core:approval-text", args=[first.pk])).status_code == 404
 
 
+def versions(client: Client, person: User, document: Document) -> tuple[int, bool]:
+    """What the page of its first version answers, and whether its own page leads there."""
+    client.force_login(person)
+    address = reverse("governance:document-version", args=[document.pk, 1])
+    return client.get(address).status_code, address in client.get(document.get_absolute_url()).text
+
+
+def test_nor_is_it_read_among_the_versions_of_the_document_or_as_what_has_changed_since(
+    alice: User, carl: User, fiona: User, client: Client
+) -> None:
+    send(alice, marking=SENSITIVE)
+    document = Document.objects.get()
+    document.marking, document.body = "official", "No names."
+    save(document, by=alice, seen=document.revision)
+    second = send_document(document, by=alice, seen=document.revision)
+    assert versions(client, fiona, document) == (404, False)
+    assert "Their" not in client.get(second.get_absolute_url()).text
+    mia = builders.a_person("Mia", seat=builders.a_seat("member", function="assurance"))
+    for person in (alice, carl, mia):
+        assert versions(client, person, document) == (200, True)
+    client.force_login(carl)
+    assert "Their" in client.get(second.get_absolute_url()).text
+
+
+def test_a_group_that_takes_it_over_does_not_read_what_went_through_another(
+    alice: User, carl: User, client: Client
+) -> None:
+    send(alice, marking=SENSITIVE)
+    document = Document.objects.get()
+    new = builders.a_person("Nia", seat=builders.a_seat("member", function="learning"))
+    document.group = new.holdings()[0].seat.group
+    save(document, by=alice, seen=document.revision)
+    assert versions(client, new, document) == (404, False)
+
+
 def test_an_approval_from_before_the_rule_is_restricted_when_it_is_sent_again(
     alice: User, fiona: User, client: Client
 ) -> None:

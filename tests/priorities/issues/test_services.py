@@ -95,8 +95,8 @@ def test_who_raises_one_is_told_how_the_chair_hears_of_it(
     assert f"Carl will be alerted at once in {ways} " in html
     assert html.index("call 999 first") < html.index("Carl will be alerted")
     assert (none in html) == (not phone)
-    assert "Your words will also appear in the quarterly report." in html
-    assert "<li>leads and chairs of all groups</li>" in html
+    assert "Your words will also appear in the quarterly report, which the leads" in html
+    assert "<li>the lead and chairs of the group whose work it concerns</li>" in html
     issue = raise_issue(group=builders.a_group(), by=lena, **WORDS)
     assert (none in client.get(issue.get_absolute_url()).text) == (not phone)
     texted = Notice.objects.filter(kind="alert", person=carl, channel="text").exists()

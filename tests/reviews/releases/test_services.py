@@ -77,7 +77,8 @@ def test_each_check_that_is_missing_stands_in_the_way(
     assert [(c.name, c.said) for c in checks(review, alice) if c.is_missing] == [
         (
             "Sent for approval, decided and published by different people",
-            "You sent it for approval, decided on it or recorded a decision on it by telephone, so "
+            "You sent it for approval, decided on it or recorded a decision on it by telephone, or "
+            "were given your seat since by somebody who did, so "
             "someone else in the unit must publish it.",
         ),
         (
