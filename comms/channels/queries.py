@@ -61,7 +61,7 @@ def _says_now(channel: Channel, doubt: ImportDoubt) -> str:
     read = read_reach(doubt.value)
     if channel.people is None or read.why != doubt.message or read.people == channel.people:
         return ""
-    return f"The audit now says {channel.people:,} people."
+    return f"The channel audit now says {channel.people:,} people."
 
 
 def our_name() -> str:

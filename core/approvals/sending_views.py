@@ -53,5 +53,9 @@ class SendPage(OncePage):
     def asked(self, form: Any, refused: list[str], status: int = 200) -> HttpResponse:
         """The route with the people of today, or why it cannot be sent, with what was typed."""
         preview = route_preview(self.subject, asker=self.person)
-        against = [*blockers(self.subject, self.change, self.person), *reasons_ahead(preview)]
+        against = [*self.against(), *reasons_ahead(preview)]
         return self.shown(status, **open_or_not(form, refused, against), preview=preview)
+
+    def against(self) -> list[str]:
+        """Why the thing itself cannot be sent now, as sentences."""
+        return blockers(self.subject, self.change, self.person)

@@ -45,8 +45,7 @@ class Standing:
         return self.state == FINISHED and not self.waits_for
 
 
-#: How many things are named where a report is to be sent; more are counted.
-NAMED_AT_MOST = 5
+LISTED = "items are missing. They are listed under “What is missing” on the page of the report."
 EMPTY, WRITING, FINISHED = "Nothing yet", "Being written", "Finished"
 NO_SUMMARY = (
     "The report has no summary, which the public and the people who approve it read first. Write "
@@ -141,35 +140,31 @@ def _dates(section: "AnnualSection", span: Span) -> list[str]:
     return list(dict.fromkeys(said))
 
 
-def reasons_against_sending(report: "AnnualReport") -> list[str]:
+def reasons_against_sending(report: "AnnualReport", *, named: int | None = None) -> list[str]:
     """A summary, every section finished, everything there or its absence said openly, every figure
-    known."""
+    known. Of more than `named` sections or things only how many there are."""
     stands = overview(report)
     reasons = [] if stands.sections else ["The report has no sections yet."]
     reasons += [] if report.has_summary else [NO_SUMMARY]
-    return [*reasons, *_unfinished(stands.sections), *_lacking(stands)]
+    unfinished, lacking = _unfinished(stands.sections), _lacking(stands)
+    if named and len(unfinished) > named:
+        headings = ", ".join(f"“{one.heading}”" for one in stands.sections if one.state != FINISHED)
+        unfinished = [f"{len(unfinished)} sections are not finished: {headings}."]
+    if named and len(lacking) > named:
+        lacking = [f"{len(lacking)} {LISTED}"]
+    return [*reasons, *unfinished, *lacking]
 
 
 def _unfinished(sections: Iterable[Standing]) -> list[str]:
-    """Each section that is not finished and who writes it; only their names where they are many."""
-    open_ones = [one for one in sections if one.state != FINISHED]
-    if len(open_ones) > NAMED_AT_MOST:
-        names = ", ".join(f"“{one.heading}”" for one in open_ones)
-        return [f"{len(open_ones)} sections are not finished: {names}."]
     return [
         f"“{one.heading}” is {'empty' if one.state == EMPTY else 'not finished'}."
         + ("" if one.section.draws else f" {one.owed_by} writes it.")
-        for one in open_ones
+        for one in sections
+        if one.state != FINISHED
     ]
 
 
 def _lacking(stands: Overview) -> list[str]:
-    """What is missing, each by its name; only how much where it is much."""
-    if stands.waited_for > NAMED_AT_MOST:
-        return [
-            f"{stands.waited_for} items are missing. They are listed under “What is missing” on "
-            "the page of the report."
-        ]
     gaps = [
         f"“{one.heading}”: {gap.words} Get it from {gap.owed_by}, or explain why you are "
         f"publishing without it."

@@ -265,7 +265,7 @@ def test_a_doubt_says_who_settles_it_and_what_the_audit_says_by_now(
     assert ("The business unit checks this" in page, "By now" in page) == (True, False)
     row.people = 2600
     save_channel(row, by=nadia, seen=row.revision)
-    assert "The audit now says 2,600 people." in client.get(row.get_absolute_url()).text
+    assert "The channel audit now says 2,600 people." in client.get(row.get_absolute_url()).text
     client.force_login(alice)
     assert "The business unit checks this" not in client.get(row.get_absolute_url()).text
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -170,7 +171,9 @@ def test_where_nobody_can_decide_the_page_that_sends_says_so_and_has_no_button(
     ask: Ask, world: World, client: Client
 ) -> None:
     statement = a_statement(ask(), world.nadia)
-    Holding.objects.filter(seat__group__key="executive").update(until="2020-01-01")
+    Holding.objects.filter(seat__group__key="executive").update(
+        until=F("since") + timedelta(days=1)
+    )
     client.force_login(world.nadia)
     page = words(client.get(page_of("statement-send", statement)))
     assert "Nobody can decide as “" in page

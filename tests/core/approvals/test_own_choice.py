@@ -100,13 +100,8 @@ def test_a_seat_in_the_office_that_begins_later_makes_nobody_one_who_was_there_b
 ) -> None:
     office = Seat.objects.get(position="unit-staff")
     mule = builders.a_person("Mu Lee")
-    builders.seated(
-        mule,
-        office,
-        since=today() + timedelta(days=begins),
-        given_by=alice,
-        given_at=sent.requested_at - timedelta(days=1),
-    )
+    words = {"given_by": alice, "given_at": sent.requested_at - timedelta(days=1)}
+    builders.seated(mule, office, since=today() + timedelta(days=begins), **words)
     second = builders.a_seat("unit-staff", function="business_unit")
     give_seat(Holding(person=mule, seat=second, since=today()), by=alice)
     una = second_chair(User.objects.get(pk=mule.pk))

@@ -63,7 +63,7 @@ def test_who_may_open_the_alert_reads_the_calls_there(
 def test_whoever_raises_one_reads_who_will_read_it(issue: Issue, client: Client) -> None:
     client.force_login(User.objects.get(name="Lena"))
     page = client.get("/portal/priorities/issues/raise/").text
-    assert "These people can read the issue:" in page
+    assert "These people can read the issue and its answer:" in page
     assert page.count("In all three answers: leave out names") == 1
 
 

@@ -108,6 +108,9 @@ def test_what_its_sender_did_not_confirm_lies_with_the_unit_and_says_why(
     assert "We said at risk." in page
     assert "Not confirmed yet" not in page
     assert "The business unit will change it and ask them to confirm it again." in page
+    page = " ".join(shown(client, lena, back).text.split())
+    assert "You did not confirm this on" in page
+    assert "You can also change it yourself, check it and send it." in page
 
 
 def test_a_refusal_stays_with_who_refused_when_it_is_entered_for_somebody_else(

@@ -2,10 +2,12 @@
 
 import re
 import uuid
+from datetime import timedelta
 from html import unescape
 from typing import Any
 
 import pytest
+from django.db.models import F
 from django.test import Client
 
 from core.approvals.models import Approval
@@ -159,7 +161,7 @@ def test_what_is_missing_stands_on_the_page_that_would_send(
 def test_where_nobody_can_decide_the_page_says_so_and_has_no_button(
     ready: Return, lena: User, chad: User, client: Client
 ) -> None:
-    Holding.objects.filter(person=chad).update(until="2020-01-01")
+    Holding.objects.filter(person=chad).update(until=F("since") + timedelta(days=1))
     html = page(client, lena, ready, "check/").content.decode()
     assert "Nobody can decide as “Chair, " in html
     assert "Send to the chair" not in html

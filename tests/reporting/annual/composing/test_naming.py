@@ -47,7 +47,7 @@ def test_a_heading_is_told_with_its_figure_wherever_the_section_is_named(
     assert "Remove this section<span" in section
     assert ": Adults: 3,806</span>" in section
     reasons = reasons_against_sending(AnnualReport.objects.get(pk=quoting.report.pk))
-    assert "“Adults: 3,806”" in reasons[0]
+    assert "“Adults: 3,806” is not finished. Business Unit writes it." in reasons
     assert [said for said in reasons if MARK in said] == []
 
 

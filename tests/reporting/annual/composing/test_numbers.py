@@ -7,7 +7,6 @@ from priorities.measures.models import Measure, MeasuredValue
 from reporting.annual.composing.numbers import ILLUSTRATIVE
 from reporting.annual.composing.snapshots import compose
 from reporting.annual.models import AnnualReport
-from reporting.annual.readiness import standing
 from reporting.annual.readiness.standing import reasons_against_sending
 from reporting.annual.rows import FigureTable
 from reporting.annual.services import do_without
@@ -53,9 +52,7 @@ def test_a_table_whose_values_all_say_why_they_are_not_there_says_it_once(world:
     assert last["markdown"] == "“Concerns by place, 2021/22” is not given this year. A new system."
 
 
-def test_a_chart_with_one_value_is_drawn_and_each_value_it_lacks_is_missing(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_chart_with_one_value_is_drawn_and_each_value_it_lacks_is_missing(world: World) -> None:
     MeasuredValue.objects.filter(measure__key__in=["place-home", "place-street"]).delete()
     assert world.drawn("adults")["blocks"][1]["kind"] == "chart"
     report = AnnualReport.objects.get(pk=world.report.pk)
@@ -68,11 +65,9 @@ def test_a_chart_with_one_value_is_drawn_and_each_value_it_lacks_is_missing(
     assert {gap.owed_by for gap in gaps} == {"the business unit"}
     reasons = " ".join(reasons_against_sending(report))
     assert all(gap.words in reasons for gap in gaps)
-    monkeypatch.setattr(standing, "NAMED_AT_MOST", 1)
-    said = " ".join(reasons_against_sending(report))
+    said = " ".join(reasons_against_sending(report, named=1))
     assert "items are missing. They are listed under" in said
     assert gaps[0].words not in said
-    monkeypatch.undo()
     do_without(report, gaps[0].key, "Not counted that year.", by=world.unit)
     assert compose(report).without == [(gaps[0], "Not counted that year.")]
     assert gaps[0].words not in " ".join(reasons_against_sending(report))
