@@ -21,6 +21,11 @@ from reviews.cases.models import Review
 from reviews.cases.queries import unanswered
 from reviews.cases.unfinished import reasons_unfinished
 
+SAME_PERSON = (
+    "You sent it for approval, decided on it or recorded a decision on it by telephone, or were "
+    "given your seat since by somebody who did, so someone else in the unit must publish it."
+)
+
 
 @dataclass(frozen=True)
 class Check:
@@ -81,9 +86,7 @@ def _different_people(review: Review, by: Any) -> Check:
         "Sent for approval, decided and published by different people",
         not had_a_part(by, review),
         "You did not send it for approval, decide on it or record a decision on it.",
-        "You sent it for approval, decided on it or recorded a decision on it by telephone, or "
-        "were given your seat since by somebody who did, so someone else in the unit must publish "
-        "it.",
+        SAME_PERSON,
     )
 
 

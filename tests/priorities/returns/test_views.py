@@ -2,17 +2,15 @@
 
 import re
 import uuid
-from datetime import timedelta
 from html import unescape
 from typing import Any
 
 import pytest
-from django.db.models import F
 from django.test import Client
 
 from core.approvals.models import Approval
 from core.documents.services import digest_of
-from core.people.models import Holding, User
+from core.people.models import User
 from priorities.returns.models import Return
 from priorities.returns.services import answer_line, hand_over, send_return, write_texts
 from priorities.workplans.services import add_activity
@@ -156,15 +154,6 @@ def test_what_is_missing_stands_on_the_page_that_would_send(
     assert "Send to the chair" not in html
     assert "Not said yet." in html
     assert "We cannot show it yet." not in html
-
-
-def test_where_nobody_can_decide_the_page_says_so_and_has_no_button(
-    ready: Return, lena: User, chad: User, client: Client
-) -> None:
-    Holding.objects.filter(person=chad).update(until=F("since") + timedelta(days=1))
-    html = page(client, lena, ready, "check/").content.decode()
-    assert "Nobody can decide as “Chair, " in html
-    assert "Send to the chair" not in html
 
 
 def test_what_changed_behind_the_page_is_not_sent(
