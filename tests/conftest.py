@@ -33,10 +33,10 @@ from tests.worlds import commits, let_go, worlds_last
 #: New objects after which Python looks for rings of them. At its own 700 that is a twentieth of all
 #: the time the tests take; what they leave behind is small.
 gc.set_threshold(50_000, 20, 20)
-#: Cases that Hypothesis makes up for each rule under `make prove`; else its own hundred. None
+#: Cases that Hypothesis makes up for each rule under `make prove`, and under `make test`. None
 #: has to end by a time: a busy machine is no fault.
 hypothesis.settings.register_profile("prove", max_examples=2_000, deadline=None)
-hypothesis.settings.register_profile("test", deadline=None)
+hypothesis.settings.register_profile("test", max_examples=50, deadline=None)
 hypothesis.settings.load_profile("prove" if PROVING else "test")
 
 

@@ -104,12 +104,14 @@ def test_a_file_has_no_fault_and_loads_twice_alike(portal, name):
     assert sum(second.total(word) for word in ("created", "changed", "kept", "ended")) == 0
 
 
+@pytest.mark.one_database
 def test_thirteen_partners_are_asked_for_a_statement_whatever_the_day(portal):
     load(read_profile(PROFILES / "wolverhampton.toml"), by=portal)
     for day in (date(2022, 3, 31), date(2022, 7, 1), date(2026, 1, 1)):
         assert Agency.objects.in_force(day).filter(gives_statement=True).count() == 13
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", NAMES)
 def test_there_are_three_statutory_partners_whatever_the_day(portal, name):
     load(read_profile(PROFILES / f"{name}.toml"), by=portal)
@@ -129,6 +131,7 @@ REPORTING = {
 }
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("name", "keys"), REPORTING.items())
 def test_the_groups_with_a_workplan_have_a_lead_and_a_chair(portal, name, keys):
     load(read_profile(PROFILES / f"{name}.toml"), by=portal)
