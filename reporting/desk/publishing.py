@@ -20,7 +20,7 @@ TO_CHECK = (
     "Everybody whose approval is needed has approved it. See what is still stopping it, then "
     "publish it."
 )
-BY_ANOTHER = "Approved. You sent it or decided on it, so somebody else in the unit must publish it."
+BY_ANOTHER = "Approved. You had a part in it, so somebody else in the unit must publish it."
 
 
 def annual_reports_for(person: Any) -> QuerySet[AnnualReport]:
