@@ -27,7 +27,7 @@ MECHANICS = {"profiles", "wst", "core/publication", "core/workflow", *(f"core/{n
 #: How files are called whose outcome turns on the database; in `core/` services and decisions, too.
 ON_BOTH, IN_CORE = ("models", "queries", "sources", "threads"), ("services", "decisions", "pending")
 #: Of twenty files for one side, how many each process takes: so all end at about the same time.
-SHARES = ["sqlite"] * 7 + ["postgresql"] * 8 + ["pages"] * 5
+SHARES = ["sqlite"] * 7 + ["postgresql"] * 7 + ["pages"] * 6
 #: Fixtures through which a test gets a database, and through which a browser.
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "built"}
 BROWSER_FIXTURES = {"browser", "page_as"}
@@ -57,7 +57,7 @@ def _places_in_prove(item: pytest.Item) -> set[str]:
         return {"sqlite"} if longer else set()
     if not is_for_one_side(item):
         return {"sqlite", "postgresql"}
-    if item.get_closest_marker("sampled"):
+    if item.get_closest_marker("sampled") or (longer and item.get_closest_marker("one_database")):
         return {"pages", "postgresql"}
     before = PLACES[_home_of(item)]
     on_sqlite = before == "sqlite" if longer else before == "postgresql"

@@ -84,7 +84,7 @@ def _check_pdf(data: bytes, called: str) -> bytes:
                 )
     except pikepdf.PasswordError:
         raise Refused(f"{called} is locked with a password. Save it without one.") from None
-    except (pikepdf.PdfError, RecursionError, ValueError):
+    except (pikepdf.PdfError, RecursionError, UnicodeDecodeError):
         raise Refused(f"{called} is damaged and cannot be read. Save it again.") from None
     return data
 

@@ -16,6 +16,7 @@ def world(db: None) -> World:
     return a_world()
 
 
+@pytest.mark.prove
 @pytest.mark.one_database
 @pytest.mark.django_db(transaction=True)
 def test_the_pages_are_sound(ask: Ask, world: World, alice: User, page_as: PageAs) -> None:

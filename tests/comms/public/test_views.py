@@ -271,6 +271,7 @@ def test_nothing_can_be_sent(method: str, db: None) -> None:
     assert getattr(Client(), method)("/reports/").status_code == 405
 
 
+@pytest.mark.prove
 @pytest.mark.one_database
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("width", [1280, 320])

@@ -194,6 +194,7 @@ def test_actions_of_every_kind_of_owner_and_state_are_read_with_the_list(
         assert page.count(said) == count
 
 
+@pytest.mark.prove
 @pytest.mark.one_database
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("width", [1280, 320])

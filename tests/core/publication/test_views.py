@@ -229,6 +229,7 @@ def test_what_is_to_come_is_no_link_and_not_called_public(alice: User, carl: Use
     assert ("Later, to come on" in page, later.path in page) == (True, False)
 
 
+@pytest.mark.prove
 @pytest.mark.one_database
 @pytest.mark.django_db(transaction=True)
 def test_the_pages_are_sound(alice: User, carl: User, page_as: PageAs) -> None:

@@ -194,6 +194,7 @@ def test_the_list_asks_the_same_whatever_its_length(
     assert len(asked) == 6
 
 
+@pytest.mark.prove
 @pytest.mark.one_database
 @pytest.mark.django_db(transaction=True)
 def test_the_pages_are_sound(page_as: PageAs, alice: User, privacy: StandingText) -> None:

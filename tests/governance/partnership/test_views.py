@@ -248,6 +248,7 @@ def test_the_page_costs_the_same_for_one_contact_and_for_nine(
     assert cost() == first <= 14
 
 
+@pytest.mark.prove
 @pytest.mark.one_database
 @pytest.mark.django_db(transaction=True)
 def test_the_pages_are_sound(page_as: PageAs, alice: User, child: Contact) -> None:
