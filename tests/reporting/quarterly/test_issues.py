@@ -42,8 +42,11 @@ def test_an_issue_raised_in_the_quarter_is_told_with_the_time_until_it_was_read(
     alert = Alert.objects.get()
     with time_machine.travel("2021-11-02 11:05", tick=False):
         acknowledge(alert, by=carl, seen=alert.revision)
-    text = sections(compile_report(world.quarter, by=alice))["issues"]["text"]
+    report = compile_report(world.quarter, by=alice)
+    text = sections(report)["issues"]["text"]
     assert text.endswith("Acknowledged by the chair after 1 hour 5 minutes.")
+    lines, said = report.summary.splitlines(), "1 issue that could affect delivery was raised"
+    assert (len(lines), lines[2]) == (5, f"{said}: it is set out in this report.")
 
 
 def test_an_issue_of_the_quarter_is_told_though_it_was_raised_after_it(
