@@ -134,6 +134,7 @@ def test_a_group_that_takes_it_over_does_not_read_what_went_through_another(
     document.group = new.holdings()[0].seat.group
     save(document, by=alice, seen=document.revision)
     assert versions(client, new, document) == (404, False)
+    assert "for fewer people" in client.get(document.get_absolute_url()).text
 
 
 def test_an_approval_from_before_the_rule_is_restricted_when_it_is_sent_again(
