@@ -14,6 +14,7 @@ from core.screens.typed import in_words, of_form
 from core.workflow.access import PermissionRequired
 from core.workflow.forms import TransitionForm
 from core.workflow.once import once
+from core.workflow.reasons import in_short
 from core.workflow.services import Blocked, Conflict, Transition, apply, blockers, is_refused
 
 CLOSED = "core/workflow/closed.html"
@@ -224,7 +225,7 @@ def open_or_not(
     closed = bool(against if again else refused or against)
     return {
         "form": form,
-        "reasons": [*refused, *against] if again else refused or against,
+        "reasons": in_short([*refused, *against] if again else refused or against),
         "is_closed": closed,
         "typed": of_form(form) if closed and form.is_bound else [],
     }

@@ -13,6 +13,7 @@ from core.approvals.subjects import Approvable
 from core.calendar.days import today
 from core.documents.models import Snapshot, Version
 from core.entered.models import Entered
+from core.entered.refusals import reasons_against_asking_again
 from core.entered.vocabulary import CameBy
 from core.people.models import Group, User
 from core.text.clean import is_blank
@@ -210,6 +211,11 @@ def is_complete(report: Return) -> list[str]:
     return list(missing_in(report))
 
 
+def is_changed_since_refusal(report: Return) -> list[str]:
+    """Its sender is not asked again about the words that they said are not theirs."""
+    return reasons_against_asking_again(report, *report.lines.all())
+
+
 SEND = Transition(
     "send",
     frozenset({S.DRAFT}),
@@ -223,7 +229,7 @@ HAND_OVER = Transition(
     frozenset({S.DRAFT}),
     S.TO_CONFIRM,
     "priorities.enter_return",
-    (is_complete,),
+    (is_complete, is_changed_since_refusal),
     title="Ask the sender to confirm",
 )
 CONFIRM = Transition(

@@ -38,6 +38,8 @@ NOT_THEIRS = (
     "You cannot send this return. Only the lead of the group can send it to the chair, or the "
     "chair if there is no lead."
 )
+GONE_BACK = "It has gone back. The person who entered it has been told, with your note."
+OPEN_AGAIN = "You can now change it."
 
 
 class ReturnCheck(ReturnPage):
@@ -87,11 +89,23 @@ class ReturnCheck(ReturnPage):
     def _against(self) -> list[str]:
         """What stands against the button; to whom it is not shown, what they cannot do."""
         change = self.button[0]
-        if change == SEND and is_refused(self.report, change, self.person):
-            return [NOT_THEIRS]
+        if is_refused(self.report, change, self.person):
+            return [self._not_theirs(change)]
         # What is only handed over to be confirmed asks nobody to decide yet.
         ahead = [] if change == HAND_OVER else reasons_ahead(self._ahead())
         return [*blockers(self.report, change, self.person), *ahead]
+
+    def _not_theirs(self, change: Any) -> str:
+        """Whose it is to send, or who has to act first."""
+        if change == SEND:
+            return NOT_THEIRS
+        sender = self.report.came_from
+        if change == CONFIRM:
+            return f"{sender} has been asked to confirm this. It goes to the chair once they do."
+        return (
+            f"The business unit entered this return for {sender}, and is the one to ask them to "
+            f"confirm it. {sender} can also send it. Then it goes to the chair."
+        )
 
     def _ahead(self) -> list[PlannedStep]:
         """The route of whoever sends it, or confirms it once it is handed over."""
@@ -135,6 +149,8 @@ class ReturnTransition(TransitionView):
         if self.change == REFUSE:
             note = data.get("note", "")
             refuse_return(self.object, note=note, seen=seen, by=self.person)
+            messages.success(self.request, GONE_BACK)
         else:
             take_back(self.object, seen=seen, by=self.person)
+            messages.success(self.request, OPEN_AGAIN)
         return self.get_success_url(self.object)

@@ -24,7 +24,7 @@ def parts_of(report: AnnualReport, person: Any) -> list[Part]:
     headings = {row.pk: next(names) for row in sections}
     found = [Part(row, f"“{headings[row.pk]}”") for row in sections]
     found += [Part(row, f"“{headings[row.section_id]}”, “{next(names)}”") for row in inside]
-    found += [Part(row, "Published without") for row in report.omissions.all()]
+    found += [Part(row, "Missing, with the reason") for row in report.omissions.all()]
     if not person.has_perm("reporting.list_statements"):
         return found
     statements = getattr(report, "statements").select_related("agency")  # noqa: B009

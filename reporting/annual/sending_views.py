@@ -9,15 +9,11 @@ from core.approvals.sending_views import SendPage
 from reporting.annual.composing.naming import named
 from reporting.annual.composing.snapshots import compose, composed_of
 from reporting.annual.models import SEND
-from reporting.annual.readiness.standing import reasons_against_sending
 from reporting.annual.readiness.sums import sums_in
 from reporting.annual.rows import AnnualSection
 from reporting.annual.services import send_report
 from reporting.annual.views import ReportPage
 from reporting.annual.vocabulary import OUT
-
-#: How many sections, and how many missing things, are named here; more are counted.
-FEW = 5
 
 
 class ReportSend(SendPage, ReportPage):
@@ -32,11 +28,9 @@ class ReportSend(SendPage, ReportPage):
         return self.report.get_absolute_url()
 
     def against(self) -> list[str]:
-        """What is missing only by its number where it is much: the page of the report lists it."""
+        """The report is put together once for all that this page says of it."""
         self.report.as_composed = compose(self.report)
-        each = reasons_against_sending(self.report)
-        others = [said for said in super().against() if said not in each]
-        return [*reasons_against_sending(self.report, named=FEW), *others] if each else others
+        return super().against()
 
     def shown(self, status: int, **more: Any) -> HttpResponse:
         """With the way between the pages of the report, and what to look at first."""

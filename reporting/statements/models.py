@@ -12,6 +12,7 @@ from core.audit.models import Record
 from core.calendar.days import today
 from core.documents.drawn import Draws
 from core.entered.models import Entered
+from core.entered.refusals import reasons_against_asking_again
 from core.entered.vocabulary import CameBy
 from core.notices.asking import Asking
 from core.people.models import Agency, User
@@ -216,7 +217,7 @@ HAND_OVER = Transition(
     frozenset({S.ASKED}),
     S.TO_CONFIRM,
     "reporting.enter_statement",
-    (has_a_sender, is_complete),
+    (has_a_sender, is_complete, reasons_against_asking_again),
     title="Ask the sender to confirm",
     consequence="They are told. It counts as nobody’s statement until they confirm it.",  # noqa: RUF001
 )
@@ -227,10 +228,8 @@ LODGE = Transition(
     "reporting.enter_statement",
     (has_a_source_alone, is_complete),
     title="Submit for acceptance",
-    consequence=(
-        "Nobody at this agency has an account, so nobody can confirm it. Somebody else in the "
-        "business unit must compare it with what was received, and accept it."
-    ),
+    consequence="Nobody at this agency has an account, so nobody can confirm it. Somebody else in "
+    "the business unit must compare it with what was received, and accept it.",
 )
 CONFIRM = Transition(
     "confirm",

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
+
 from core.calendar.years import Span, as_said
 from core.documents.models import Version
 from core.partnership.models import Partnership
+from core.workflow.reasons import Reason
 from priorities.measures.figures import Hide
 from priorities.measures.unknown import plainly
 from reporting.annual.composing.dates import outside
@@ -45,7 +48,8 @@ class Standing:
         return self.state == FINISHED and not self.waits_for
 
 
-LISTED = "items are missing. They are listed under “What is missing” on the page of the report."
+NOT_FINISHED = "sections are not finished. See which on the page of the report."
+NOT_THERE = "items are missing. See which on the page of the report."
 EMPTY, WRITING, FINISHED = "Nothing yet", "Being written", "Finished"
 NO_SUMMARY = (
     "The report has no summary, which the public and the people who approve it read first. Write "
@@ -140,38 +144,49 @@ def _dates(section: "AnnualSection", span: Span) -> list[str]:
     return list(dict.fromkeys(said))
 
 
-def reasons_against_sending(report: "AnnualReport", *, named: int | None = None) -> list[str]:
+def reasons_against_sending(report: "AnnualReport") -> list[str]:
     """A summary, every section finished, everything there or its absence said openly, every figure
-    known. Of more than `named` sections or things only how many there are."""
-    stands = overview(report)
-    reasons = [] if stands.sections else ["The report has no sections yet."]
-    reasons += [] if report.has_summary else [NO_SUMMARY]
-    unfinished, lacking = _unfinished(stands.sections), _lacking(stands)
-    if named and len(unfinished) > named:
-        headings = ", ".join(f"“{one.heading}”" for one in stands.sections if one.state != FINISHED)
-        unfinished = [f"{len(unfinished)} sections are not finished: {headings}."]
-    if named and len(lacking) > named:
-        lacking = [f"{len(lacking)} {LISTED}"]
-    return [*reasons, *unfinished, *lacking]
+    known; each with where it is put right."""
+    stands, page = overview(report), report.get_absolute_url()
+    reasons: list[str] = [] if stands.sections else ["The report has no sections yet."]
+    if not report.has_summary:
+        reasons.append(
+            Reason(NO_SUMMARY, href=reverse("reporting:annual-edit", args=[report.year]))
+        )
+    return [*reasons, *_unfinished(stands.sections, page), *_lacking(stands, page)]
 
 
-def _unfinished(sections: Iterable[Standing]) -> list[str]:
+def _unfinished(sections: Iterable[Standing], page: str) -> list[Reason]:
+    many = Reason(NOT_FINISHED, href=f"{page}#sections")
     return [
-        f"“{one.heading}” is {'empty' if one.state == EMPTY else 'not finished'}."
-        + ("" if one.section.draws else f" {one.owed_by} writes it.")
+        Reason(
+            f"“{one.heading}” is {'empty' if one.state == EMPTY else 'not finished'}."
+            + ("" if one.section.draws else f" {one.owed_by} writes it."),
+            href=_page_of(one.section),
+            many=many,
+        )
         for one in sections
         if one.state != FINISHED
     ]
 
 
-def _lacking(stands: Overview) -> list[str]:
+def _lacking(stands: Overview, page: str) -> list[Reason]:
+    many = Reason(NOT_THERE, href=f"{page}#missing")
     gaps = [
-        f"“{one.heading}”: {gap.words} Get it from {gap.owed_by}, or explain why you are "
-        f"publishing without it."
+        Reason(
+            f"“{one.heading}”: {gap.words} Get it from {gap.owed_by}, or explain why you are "
+            "publishing without it.",
+            href=_page_of(one.section),
+            many=many,
+        )
         for one in stands.sections
         for gap in one.missing
     ]
-    return gaps + [fault.words for fault in stands.faults]
+    return gaps + [Reason(fault.words, many=many) for fault in stands.faults]
+
+
+def _page_of(section: "AnnualSection") -> str:
+    return reverse("reporting:annual-section", args=[section.report.year, section.key])
 
 
 def changed_since(report: "AnnualReport", version: Version | None = None) -> list[str]:

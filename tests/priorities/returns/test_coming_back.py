@@ -16,7 +16,8 @@ from priorities.boards.queries import Row, board
 from priorities.returns.chasing import chase, last_reminded, remind_now
 from priorities.returns.coming_back import with_coming_back
 from priorities.returns.models import Return
-from priorities.returns.services import hand_over, refuse_return, send_return
+from priorities.returns.services import hand_over, refuse_return, send_return, write_texts
+from priorities.sending.views import GONE_BACK
 from reporting.desk.queries import whole_desk
 from reporting.desk.returns import returns_for
 from tests import builders
@@ -168,6 +169,7 @@ def test_a_refusal_is_over_when_its_sender_is_asked_again(
     report: Return, lena: User, alice: User, client: Client
 ) -> None:
     back = refused(report, lena, alice)
+    back = write_texts(back, seen=back.revision, by=alice, risks="None that is new.")
     hand_over(back, seen=digest_of(back), by=alice)
     assert (lines(alice), len(lines(lena))) == ([], 1)
     assert row_of(back, alice).next_step == "Lena confirms it"
@@ -228,5 +230,5 @@ def test_what_is_said_after_a_refusal_is_what_its_page_calls_it(
     path = f"{handed.get_absolute_url()}refuse/"
     words = {"note": "We said at risk.", "revision": handed.revision, "once": uuid.uuid4()}
     page = strip_tags(client.post(path, words, follow=True).text)
-    assert "Status changed to “Not confirmed, to be changed”." in page
+    assert GONE_BACK in page
     assert "“Being written”." not in page

@@ -38,7 +38,7 @@ def test_sections_figures_and_what_it_does_without_stand_in_it(
         f"“{law}”: <b>Removed</b> by Alice",
         f"“{law}”: <b>Changed: its own words</b> by Alice",
         "“Adults in numbers”, “concerns”: <b>Removed</b> by Alice",
-        "Published without: <b>",
+        "Missing, with the reason: <b>",
     ):
         assert words in shown
 

@@ -107,6 +107,6 @@ def test_whoever_decides_reads_each_thing_that_it_is_published_without(
     client.force_login(world.gina)
     [approval] = Approval.objects.about(omission.report)
     page = " ".join(client.get(reverse("core:approval-detail", args=[approval.pk])).text.split())
-    assert "Published without (1)</h2>" in page
+    assert "Missing from it, and why (1)</h2>" in page
     assert f"<li>What the {world.second.group} achieved</li>" in page
     assert omission.reason in page

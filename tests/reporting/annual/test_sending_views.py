@@ -39,7 +39,7 @@ def test_the_page_that_sends_it_says_what_it_is_published_without(
     Return.objects.filter(pk=world.second.pk).update(status="draft")
     AnnualSection.objects.filter(report=world.report, key="law").update(order=0)
     html = " ".join(unit.get(at("send", YEAR)).text.split())
-    assert "The report is published without 1 item." in html
+    assert "The report will be published without 1 item." in html
     assert "1 section was left out:" in html
 
 
@@ -54,7 +54,31 @@ def test_it_is_sent_to_the_people_of_its_route(world: World, unit: Client) -> No
 def test_one_that_is_not_ready_says_why_it_cannot_be_sent(world: World, unit: Client) -> None:
     report_all(world)
     write_all(world, but="foreword")
-    assert "“Foreword” is empty" in unit.get(at("send", YEAR)).content.decode()
+    page = unit.get(at("send", YEAR)).text
+    assert "“Foreword” is empty" in page
+    assert f'href="{at("section", YEAR, "foreword")}"' in page
     answer = post(unit, at("send", YEAR), revision=world.report.revision)
     assert answer.status_code == 409
     assert not Approval.objects.about(world.report).exists()
+
+
+def test_opening_the_page_is_no_mistake_and_only_a_click_that_is_refused_is_an_alert(
+    world: World, unit: Client
+) -> None:
+    opened = unit.get(at("send", YEAR)).text
+    assert "This cannot be done now" in opened
+    assert 'role="alert"' not in opened
+    clicked = post(unit, at("send", YEAR), revision=world.report.revision).text
+    assert 'role="alert"' in clicked
+
+
+def test_of_many_things_in_the_way_it_counts_them_and_leads_to_the_list(
+    world: World, unit: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = " ".join(unit.get(at("send", YEAR)).text.split())
+    report = world.report.get_absolute_url()
+    counted = f'href="{report}#sections">14 sections are not finished. See which on the page'
+    assert counted in page
+    monkeypatch.setattr("core.workflow.reasons.FEW", 1)
+    page = " ".join(unit.get(at("send", YEAR)).text.split())
+    assert f'href="{report}#missing">' in page

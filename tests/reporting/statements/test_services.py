@@ -130,6 +130,10 @@ def test_its_sender_says_that_it_is_not_what_they_said(asked: World) -> None:
     done = refuse_statement(row, note="Not 200.", seen=row.revision, by=asked.fiona)
     assert (done.status, done.sent_back_because) == ("asked", "Not 200.")
     assert told("statement-refused") == {"Alice"}
+    with pytest.raises(Blocked, match="nothing has been changed since"):
+        hand_over(done, seen=done.revision, by=asked.unit)
+    changed = write_statement(done, seen=done.revision, by=asked.unit, ahead="Train 20.")
+    assert hand_over(changed, seen=changed.revision, by=asked.unit).status == "to-confirm"
 
 
 def test_what_nobody_can_confirm_is_accepted_by_somebody_else_than_who_entered_it(
