@@ -87,7 +87,7 @@ def _reported(area: Area) -> None:
         work.approved(report, lead=lena, chair=chad, **{"proof_data": "", **proof})
 
 
-@pytest.mark.sampled
+@pytest.mark.prove
 def test_no_page_has_faults_at_any_width(
     page_as: PageAs, pages: list[str], maria: User, carl: User
 ) -> None:

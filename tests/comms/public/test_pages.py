@@ -134,6 +134,7 @@ def test_when_nothing_works_the_numbers_shown_last_are_there(monkeypatch: Any) -
     assert "Set-Cookie" not in str(response.headers)
 
 
+@pytest.mark.prove
 @pytest.mark.one_database
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("site")

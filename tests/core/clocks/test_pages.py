@@ -12,6 +12,7 @@ from tests.browser import PageAs, faults, lost_links
 pytestmark = pytest.mark.one_database
 
 
+@pytest.mark.prove
 def test_no_page_of_clocks_has_a_fault(page_as: PageAs, alice: User, carl: User) -> None:
     builders.a_partnership()
     group = builders.a_group("executive")

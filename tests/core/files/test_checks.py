@@ -220,7 +220,7 @@ def test_a_name_is_shown_without_its_folder_and_not_at_any_length() -> None:
 
 
 @settings(
-    max_examples=2_000 if PROVING else 150,
+    max_examples=2_000 if PROVING else 60,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )

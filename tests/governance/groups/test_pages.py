@@ -37,7 +37,7 @@ def manager(portal: User) -> User:
     return a_person("Manager", seat=Seat.objects.get(key="business-manager"))
 
 
-@pytest.mark.sampled
+@pytest.mark.prove
 def test_no_page_of_the_register_has_a_fault(page_as: PageAs, manager: User) -> None:
     page = page_as(manager)
     found = {}

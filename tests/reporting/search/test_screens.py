@@ -10,6 +10,7 @@ from tests.reporting.search.builders import MADE, a_document
 pytestmark = [pytest.mark.one_database, pytest.mark.django_db(transaction=True)]
 
 
+@pytest.mark.prove
 def test_the_page_has_no_fault(page_as: PageAs, maria: User) -> None:
     for key in ("people", "groups", "actions", "reviews"):
         MADE[key](maria)
