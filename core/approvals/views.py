@@ -35,7 +35,7 @@ from core.workflow.services import Blocked
 #: Open approvals on one page; a partnership has a few dozen at a time.
 MOST = 200
 #: So many that were decided lately.
-LATELY = 20
+LATELY = 8
 
 
 class ApprovalList(PermissionRequired):

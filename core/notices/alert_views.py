@@ -127,6 +127,7 @@ class AlertDetail(PermissionRequired):
             "may_call": call.is_bound
             or not reasons_against_recording_a_call(self.alert, self.person),
             "calls": self.calls,
+            "may_list": self.person.has_perm("core.list_alerts"),
             "rings": self.rings,
             "first": self.first,
             "others": self.others,

@@ -7,8 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from core.audit.history import Part
 from core.calendar.days import today
 from core.notices.kinds import ALERT, ALERT_TAKEN_BACK
+from core.notices.models import Alert
 from core.notices.queries import who_is_told
 from core.notices.recipients import is_told_of_alerts, told_of_alerts, without_a_number
 from core.partnership.queries import executive_word
@@ -135,9 +137,16 @@ class IssueDetail(PermissionRequired):
             "no_text": without_a_number(told_of_alerts()) if waits else "",
             "may_open_alert": may_open_alert,
             "also": alert if may_open_alert else None,
+            "calls": calls_about(alert) if alert and may_open_alert else [],
             "back": reverse("priorities:issue-list"),
         }
         return render(request, "priorities/issues/detail.html", context)
+
+
+def calls_about(alert: Alert) -> list[Part]:
+    """Each call about its alert, also one that reached nobody, for those who may open the alert."""
+    calls = alert.calls.select_related("person")
+    return [Part(call, f"Call to {call.to}", call.words) for call in calls]
 
 
 def against_answering(issue: Issue, person: Any) -> list[str]:

@@ -66,12 +66,17 @@ class ReturnLine(Record):
         """Where it is in words, and that its day has passed where it is not done by then."""
         if not self.answered:
             return NOT_ANSWERED
-        due, state = self.activity.due, State(self.state)
-        passed = due is not None and due < self.report.told_on and state != State.DONE
-        if not passed:
+        state = State(self.state)
+        if not self.is_past_due:
             return str(state.label)
         joined = "but" if state == State.ON_TRACK else "and"
         return f"{state.label}, {joined} its due date has passed"
+
+    @property
+    def is_past_due(self) -> bool:
+        """Whether its day has passed and it is not done."""
+        due = self.activity.due
+        return due is not None and due < self.report.told_on and self.state != State.DONE
 
     def clean(self) -> None:
         """An answered line says what happened, and what is needed where it is not going well."""

@@ -38,3 +38,8 @@ if (isSupported()) {
 }
 // On a phone the pages of a section stand in one row that scrolls: the one that is open shows.
 document.querySelector(".app-subnav--row [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+// What is only shown once more before it counts is no page to come back to: back leads to what was asked.
+const once = document.querySelector("form[data-back-to]");
+if (once) {
+  history.replaceState(null, "", once.dataset.backTo);
+}

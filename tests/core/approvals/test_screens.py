@@ -36,6 +36,9 @@ def test_a_question_is_asked_beside_the_receipt_and_answered(
     page.get_by_role("button", name="Received, with a question").click()
     page.get_by_text("Your question has gone to the person who sent it").wait_for()
     assert faults(page) == []
+    page.go_back()
+    assert page.url.endswith(approval.get_absolute_url())
+    page.get_by_role("heading", name=document.title).wait_for()
     page = page_as(alice, 390)
     page.goto(approval.get_absolute_url())
     page.get_by_role("link", name="Answer the question").click()

@@ -81,3 +81,22 @@ def test_the_way_back_leads_to_where_one_came_from(issue: Issue, client: Client)
     for asked, back in ways.items():
         page = client.get(f"/portal/priorities/issues/raise/{asked}").text
         assert f'<a class="govuk-back-link" href="{back}">' in page
+
+
+def test_a_call_that_reached_nobody_is_told_by_the_issue_and_no_call_is_promised_any_more(
+    carl: User, alice: User, client: Client
+) -> None:
+    group = builders.a_group("priority", has_workplan=True)
+    lena = builders.a_person("Lena", seat=builders.a_seat("lead", group=group))
+    issue = raise_issue(group=group, what=HAPPENED, at_risk="All.", ask="Speak.", by=lena)
+    alert = issue.alert
+    assert alert is not None
+    call = a_call(carl, reached=False, words=NOTED)
+    record_call(alert, call, by=alice, seen=alert.revision)
+    client.force_login(alice)
+    page = " ".join(client.get(issue.get_absolute_url()).text.split())
+    assert "Call to Carl: <b>Called and did not reach anyone</b> by Alice" in page
+    shown = " ".join(client.get(alert.get_absolute_url()).text.split())
+    for text in (page, shown):
+        assert "The business unit has called, and has not reached the chair" in text
+        assert "will be asked to call" not in text
