@@ -9,6 +9,7 @@ from comms.channels.queries import OURS, UNKNOWN, Wanted
 from comms.channels.reach import MOST, TOO_MANY
 from comms.channels.vocabulary import Audience, Kind
 from core.people.models import Agency
+from core.screens.counts import CountField
 from core.screens.forms import Worded
 from core.search.fields import WordsField
 from core.workflow.forms import OnceModelForm
@@ -58,7 +59,7 @@ class FilterForm(Worded, forms.Form):
 class ChannelForm(OnceModelForm):
     """One row of the audit."""
 
-    people = forms.IntegerField(
+    people = CountField(
         label="How many people does it reach?",
         help_text="One number, counted or estimated. Leave empty if it is not known.",
         required=False,

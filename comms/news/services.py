@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from comms.media.hands import had_a_hand
 from comms.media.models import PUBLISH, Statement
 from comms.news.paper import item_of
+from core.approvals.approved import SAME_PERSON
 from core.audit.services import unit_of_work
 from core.people.models import User
 from core.publication.models import Kind, Publication
@@ -15,11 +16,8 @@ from core.publication.services import publish
 from core.workflow.references import one_at_a_time
 from core.workflow.services import apply, blockers, check
 
-SAME_PERSON = (
-    "You wrote it, sent it for approval, decided on it or took a decision on it down by telephone, "
-    "or were given your seat since by somebody who did, so someone else in the business unit must "
-    "publish it."
-)
+#: The same as of every text, and besides for who wrote it.
+HAD_A_HAND = SAME_PERSON.replace("You sent it", "You wrote it, sent it", 1)
 PASSED = "The last day on the news pages must be in the future."
 
 
@@ -27,7 +25,7 @@ def reasons_against(statement: Statement, by: User) -> list[str]:
     """Why this person may not put it on the news pages now; none when they may."""
     if reasons := blockers(statement, PUBLISH, by):
         return reasons
-    return [SAME_PERSON] if had_a_hand(by, statement) else []
+    return [HAD_A_HAND] if had_a_hand(by, statement) else []
 
 
 def publish_statement(

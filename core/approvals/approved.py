@@ -12,6 +12,13 @@ from core.approvals.querysets import ApprovalQuerySet
 from core.approvals.rounds import Rounds
 from core.people.vocabulary import UNIT
 
+#: Why somebody else publishes what was approved, for who had a part in that.
+SAME_PERSON = (
+    "You sent it for approval, decided on it or recorded a decision on it by telephone, or were "
+    "given your seat since by somebody who did, so somebody else in the business unit must publish "
+    "it."
+)
+
 
 def agreed(model: type[models.Model]) -> ApprovalQuerySet:
     """By which approvals everybody agreed to exactly what is in force of each thing of one kind, in

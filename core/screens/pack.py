@@ -122,7 +122,7 @@ def _input(bound: BoundField, options: Options) -> SafeString:
     params["type"] = getattr(widget, "input_type", "text")
     if isinstance(widget, forms.NumberInput):
         # A box of type number changes under the mouse wheel and swallows what it cannot read.
-        whole = type(bound.field) is forms.IntegerField
+        whole = not isinstance(bound.field, forms.DecimalField | forms.FloatField)
         params |= {"type": "text", "inputmode": "numeric" if whole else "decimal"}
         params["classes"] = params["classes"] or "govuk-input--width-5"
         params["attributes"] = {

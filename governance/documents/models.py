@@ -18,7 +18,7 @@ class Document(Approvable):
 
     route_kind = "document"
     once_approved = "It is the version in force."
-    back_on_desk = True
+    back_on_desk = audited = True
     writer_field = "author_id"
     written_fields = ("title", "summary", "body", "review_on", "group_id", "marking")
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from core.people.offices import writes_for
 from core.people.vocabulary import UNIT
+from core.screens.counts import without_commas
 from core.screens.forms import Worded
 from core.search.fields import WordsField
 from core.workflow.forms import OnceModelForm
@@ -29,7 +30,6 @@ from priorities.measures.rules import serves
 from priorities.measures.services import NOT_THEIRS, for_the_unit
 
 DIGITS = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-THOUSANDS = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 NOT_A_NUMBER = "Enter a number, such as 3806 or 11.5."
 
 #: So many letters the periods of one table may have, as they are kept.
@@ -110,8 +110,7 @@ class NumberField(forms.DecimalField):
 
     def to_python(self, value: Any) -> Any:
         """Without those commas; written in digits and in no other way, such as 1e5."""
-        if isinstance(value, str) and THOUSANDS.fullmatch(value.strip()):
-            value = value.replace(",", "")
+        value = without_commas(value)
         if isinstance(value, str) and value.strip() and not DIGITS.fullmatch(value.strip()):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(value)

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.timezone import localdate
 
-from core.approvals.approved import had_a_part
+from core.approvals.approved import SAME_PERSON, had_a_part
 from core.audit.services import unit_of_work
 from core.publication.models import Kind, Publication
 from core.publication.services import publish
@@ -15,11 +15,6 @@ from core.workflow.services import apply, blockers, check
 from reporting.annual.models import PUBLISH, AnnualReport
 from reporting.annual.paper.binding import pdf_of, public_page_of
 
-SAME_PERSON = (
-    "You sent it for approval, decided on it or recorded a decision on it by telephone, or were "
-    "given your seat since by somebody who did, so somebody else in the business unit must publish "
-    "it."
-)
 SAY_WHAT = "Say what has changed since the public version."
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from core.approvals.approved import SAME_PERSON
 from core.approvals.models import Approval
 from core.approvals.queries import decisions_about
 from core.calendar.years import year_span
@@ -27,7 +28,7 @@ from reporting.annual.models import PUBLISH, REOPEN, SEND, AnnualReport
 from reporting.annual.paper.binding import shown_of
 from reporting.annual.paper.files import DRAFT
 from reporting.annual.past import parts_of
-from reporting.annual.publishing import SAME_PERSON, is_for_another
+from reporting.annual.publishing import is_for_another
 from reporting.annual.readiness.places import by_section, links, told
 from reporting.annual.readiness.standing import EMPTY, changed_since, overview
 from reporting.annual.readiness.sums import sums_in

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
-from core.approvals.approved import had_a_part
+from core.approvals.approved import SAME_PERSON, had_a_part
 from core.approvals.queries import complete_approval
 from core.calendar.days import today
 from core.clocks.queries import calendars, rule_for
@@ -20,11 +20,6 @@ from core.publication.services import NO_GATE
 from reviews.cases.models import Review
 from reviews.cases.queries import unanswered
 from reviews.cases.unfinished import reasons_unfinished
-
-SAME_PERSON = (
-    "You sent it for approval, decided on it or recorded a decision on it by telephone, or were "
-    "given your seat since by somebody who did, so someone else in the unit must publish it."
-)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from comms.media.readiness import NO_HEADLINE, REVIEW_OPEN, THERE_ALREADY
 from comms.media.services import edit_statement, send_statement
 from comms.media.waiting import for_the_news, who_publishes
 from comms.news.paper import LEAD, lead_of
-from comms.news.services import PASSED, SAME_PERSON, address_for, publish_statement
+from comms.news.services import HAD_A_HAND, PASSED, address_for, publish_statement
 from core.approvals.decisions import confirm
 from core.audit.models import AuditEntry
 from core.documents.models import Version
@@ -60,7 +60,7 @@ def test_it_is_published_by_the_unit_and_not_by_who_sent_or_decided_it(
     agreed(own, world)
     own.refresh_from_db()
     own = let_out(own, world.manager)
-    assert refused(lambda: published(own, world.manager)) == [SAME_PERSON]
+    assert refused(lambda: published(own, world.manager)) == [HAD_A_HAND]
 
 
 def test_a_word_by_telephone_is_confirmed_first_and_whoever_heard_it_publishes_nothing(
@@ -77,7 +77,7 @@ def test_a_word_by_telephone_is_confirmed_first_and_whoever_heard_it_publishes_n
     assert refused(lambda: published(row, world.manager)) == [waits]
     assert (list(for_the_news(world.manager)), who_publishes(row)) == ([], [])
     confirm(word, by=world.chair, seen=sent.version.digest)
-    assert refused(lambda: published(row, alice)) == [SAME_PERSON]
+    assert refused(lambda: published(row, alice)) == [HAD_A_HAND]
     assert (list(for_the_news(world.manager)), list(for_the_news(alice))) == ([row], [])
     assert who_publishes(row) == [world.manager]
     assert published(row, world.manager).path == "/news/waiting-is-shorter/"
@@ -95,7 +95,7 @@ def test_who_wrote_it_does_not_publish_it_whoever_sent_it(
     say_yes(sent, *world.partners.values(), world.chair)
     row.refresh_from_db()
     row = let_out(row, world.nadia)
-    assert refused(lambda: published(row, world.manager)) == [SAME_PERSON]
+    assert refused(lambda: published(row, world.manager)) == [HAD_A_HAND]
     assert (list(for_the_news(world.manager)), who_publishes(row)) == ([], [])
 
 

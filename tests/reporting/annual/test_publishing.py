@@ -9,11 +9,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from core.approvals.approved import SAME_PERSON
 from core.publication.models import Kind, Publication
 from core.publication.services import publish, withdraw
 from core.workflow.services import Blocked, apply
 from reporting.annual.models import REOPEN
-from reporting.annual.publishing import SAME_PERSON, SAY_WHAT, publish_report
+from reporting.annual.publishing import SAY_WHAT, publish_report
 from reporting.annual.services import write_section
 from tests.core.publication.papers import pages_of
 from tests.reporting.annual.conftest import World, set_figure

@@ -11,6 +11,7 @@ from django.test import override_settings
 
 from core.actions.models import Action
 from core.actions.services import close_action, tell_progress
+from core.approvals.approved import SAME_PERSON
 from core.audit.history import lines
 from core.documents.models import Version
 from core.notices.models import Notice
@@ -23,7 +24,7 @@ from reviews.cases.models import Review
 from reviews.cases.services import set_dates
 from reviews.findings.models import Recommendation
 from reviews.findings.services import refresh_progress, save_recommendation, tell_public
-from reviews.releases.gate import SAME_PERSON, checks
+from reviews.releases.gate import checks
 from reviews.releases.paper import summary_of
 from reviews.releases.queries import published_in, under_way_on
 from reviews.releases.services import publish_review, reasons_against
