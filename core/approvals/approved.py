@@ -1,5 +1,6 @@
 """What was approved, who had a part in it, and whether it rests on a word not confirmed yet."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -48,7 +49,7 @@ def had_a_part(person: Any, subject: models.Model) -> bool:
 def was_brought_in(person: Any, subject: models.Model) -> bool:
     """Whether every seat by which somebody publishes was given, since what is in force of this was
     sent, by who sent it, decided on it or took a decision on it down, or whom these brought in."""
-    terms = [held for held in person.holdings() if held.seat.position in UNIT]
+    terms = _terms(person)
     giving = Giving()
     for held in terms:
         held.giving = giving
@@ -60,6 +61,17 @@ def was_brought_in(person: Any, subject: models.Model) -> bool:
         if terms and all(rounds.is_chosen(held) for held in terms):
             return True
     return False
+
+
+def is_new_there(person: Any, since: datetime) -> bool:
+    """Whether every seat by which somebody publishes was given after a moment: nobody else can have
+    been brought in since. It asks nothing."""
+    terms = _terms(person)
+    return bool(terms) and all(held.given_at and held.given_at > since for held in terms)
+
+
+def _terms(person: Any) -> list[Any]:
+    return [held for held in person.holdings() if held.seat.position in UNIT]
 
 
 def unsigned_words(subject: models.Model, digest: str) -> models.QuerySet[Decision]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.utils.safestring import SafeString
 
 from core.approvals.coming_back import last_answer
@@ -11,9 +12,6 @@ from core.approvals.models import Approval, Decision
 from core.documents.models import Marking, Section, Snapshot, Version
 from core.text.differences import difference
 from core.text.plain import from_markdown, reading_minutes
-
-#: How many earlier rounds are looked through for one that the reader may open.
-MOST = 20
 
 
 @dataclass(frozen=True)
@@ -47,8 +45,11 @@ def changes_since_last(
     earlier = Approval.objects.about_same(approval).filter(requested_at__lt=approval.requested_at)
     if received:
         earlier = earlier.filter(status=Approval.Status.COMPLETE)
-    rows = earlier.select_related("version").order_by("-requested_at")
-    before = next((row for row in rows[:MOST] if _is_open_to(reader, row)), None)
+    read = earlier
+    if reader is not None:
+        seen = Approval.objects.visible_to(reader).values("pk")
+        read = earlier.filter(Q(is_restricted=False) | Q(pk__in=seen))
+    before = read.select_related("version").order_by("-requested_at").first()
     if before is None:
         return Changes(None, [])
     old = {key: (heading, words) for key, heading, words in _parts(before.version.snapshot)}
@@ -85,7 +86,7 @@ def _parts(snapshot: Snapshot) -> Iterator[tuple[str, str, str]]:
     yield "its lines", "In short", _plain("\n\n".join(snapshot["lines"]))
     for section in snapshot["sections"]:
         yield section["key"], section["heading"], _words(section)
-    yield "its gaps", "Published without", "\n\n".join(snapshot.get("without", []))
+    yield "its gaps", "Missing from it, and why", "\n\n".join(snapshot.get("without", []))
     names = [paper["name"] for paper in snapshot["attachments"]]
     yield "its papers", "What is attached", "\n\n".join(names)
 

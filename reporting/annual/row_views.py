@@ -137,6 +137,10 @@ class OmissionPage(WritingPage):
         report = self.find_report()
         self.record = report.omissions.filter(about=about).first()
         stands = overview(report)
+        #: The part of the list in which it stands: that lies open again afterwards.
+        self.part = next(
+            (s.section.key for s in stands.sections if about in {gap.key for gap in s.missing}), ""
+        )
         gaps = [gap for one in stands.sections for gap in one.missing]
         gaps += [gap for gap, _ in stands.without]
         self.gap = next((gap for gap in gaps if gap.key == about), None)
@@ -156,7 +160,7 @@ class OmissionPage(WritingPage):
         """Keep the reason."""
         reason = form.cleaned_data["reason"]
         do_without(self.report, self.kwargs["about"], reason, by=self.person)
-        return self.get_back()
+        return f"{self.get_back()}?open={self.part}#missing"
 
 
 class OmissionsPage(WritingPage):
@@ -216,7 +220,7 @@ class OmissionRemove(ReportPage):
                 once(data["once"], lambda: self._act(row, seen), by=self.person)
             except (Blocked, Conflict) as refusal:
                 messages.error(request, " ".join(getattr(refusal, "reasons", [CHANGED])))
-        return HttpResponseRedirect(self.report.get_absolute_url())
+        return HttpResponseRedirect(f"{self.report.get_absolute_url()}#missing")
 
     def _act(self, row: Omission, seen: int) -> str:
         wait_for_it(row, seen=seen, by=self.person)

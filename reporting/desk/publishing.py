@@ -10,7 +10,7 @@ from django.db.models import Model, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
-from core.approvals.approved import agreed, part_of
+from core.approvals.approved import agreed, is_new_there, part_of, was_brought_in
 from core.desk.items import Item, Standing
 from reporting.annual.models import AnnualReport
 from reviews.cases.models import Review
@@ -20,7 +20,10 @@ TO_CHECK = (
     "Everybody whose approval is needed has approved it. See what is still stopping it, then "
     "publish it."
 )
-BY_ANOTHER = "Approved. You had a part in it, so somebody else in the unit must publish it."
+BY_ANOTHER = (
+    "Approved. You had a part in it, or were given your seat since by somebody who did, so "
+    "somebody else in the unit must publish it."
+)
 
 
 def annual_reports_for(person: Any) -> QuerySet[AnnualReport]:
@@ -39,15 +42,17 @@ def reviews_for(person: Any) -> QuerySet[Review]:
 
 def annual_reports(person: Any) -> tuple[list[Item], list[Item]]:
     """Annual reports that this person may publish, and those that wait for another, each since it
-    was approved; one query."""
+    was approved; one query, and a few for who came into the unit since it was sent."""
     rows: Any = annual_reports_for(person).annotate(
-        agreed_at=_agreed_at(AnnualReport), is_for_another=part_of(person, AnnualReport)
+        agreed_at=_agreed_at(AnnualReport),
+        asked_at=_asked_at(AnnualReport),
+        is_for_another=part_of(person, AnnualReport),
     )
     mine: list[Item] = []
     others: list[Item] = []
     for row in rows:
         since = _since(row.agreed_at)
-        if row.is_for_another:
+        if _leaves_it(row, person):
             address = row.get_absolute_url()
             others.append(Standing(row.title, address, BY_ANOTHER, None, since))
         else:
@@ -59,11 +64,13 @@ def annual_reports(person: Any) -> tuple[list[Item], list[Item]]:
 def reviews(person: Any) -> tuple[list[Item], list[Item]]:
     """Reviews that this person may publish, and those that wait for another; one query."""
     rows: Any = reviews_for(person).annotate(
-        agreed_at=_agreed_at(Review), is_for_another=part_of(person, Review)
+        agreed_at=_agreed_at(Review),
+        asked_at=_asked_at(Review),
+        is_for_another=part_of(person, Review),
     )
     mine, others = [], []
     for row in rows.order_by("pk"):
-        if row.is_for_another:
+        if _leaves_it(row, person):
             others.append(_review(row, BY_ANOTHER, row.get_absolute_url()))
         else:
             mine.append(_review(row, TO_CHECK, reverse("reviews:review-publish", args=[row.pk])))
@@ -79,6 +86,17 @@ def _review(row: Any, line: str, link: str) -> Item:
 
 def _agreed_at(model: type[Model]) -> Subquery:
     return Subquery(agreed(model).order_by("-closed_at").values("closed_at")[:1])
+
+
+def _asked_at(model: type[Model]) -> Subquery:
+    return Subquery(agreed(model).order_by("requested_at").values("requested_at")[:1])
+
+
+def _leaves_it(row: Any, person: Any) -> bool:
+    """Whether its page would refuse this person. Only of who is new in the unit more is asked."""
+    if row.is_for_another or row.asked_at is None or not is_new_there(person, row.asked_at):
+        return bool(row.is_for_another)
+    return was_brought_in(person, row)
 
 
 def _since(agreed_at: datetime | None) -> datetime:

@@ -201,3 +201,12 @@ def test_a_writer_is_counted_among_those_who_read_its_approval(
     builders.a_route([{"position": "chair", "function": "executive"}])
     approval = send_document(document, by=alice, seen=document.revision)
     assert readers(approval) == {alice.pk, carl.pk, wendy.pk}
+
+
+def test_auditors_who_read_the_document_read_its_approval(
+    alice: User, carl: User, client: Client
+) -> None:
+    approval = send(alice, marking=SENSITIVE)
+    audrey = builders.a_person("Audrey", seat=builders.a_seat("auditor", function="assurance"))
+    assert Document.objects.visible_to(audrey).exists()
+    assert reads(client, audrey, approval) == {200}

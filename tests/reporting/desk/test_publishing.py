@@ -7,13 +7,15 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from core.people.models import User
+from core.people.models import Seat, User
 from reporting.annual.publishing import publish_report
-from reporting.desk.publishing import BY_ANOTHER, TO_CHECK, TO_PUBLISH
+from reporting.desk.publishing import BY_ANOTHER, TO_CHECK, TO_PUBLISH, annual_reports
 from reporting.desk.queries import whole_desk
 from reviews.cases.models import Review
 from reviews.cases.services import set_dates
 from reviews.releases.services import publish_review
+from tests import builders
+from tests.core.approvals.test_approved import given
 from tests.reporting.annual import conftest as annual
 from tests.reviews import builders as work
 from tests.reviews.conftest import a_world
@@ -78,3 +80,18 @@ def test_a_review_stands_with_the_day_that_is_planned_for_it(
     ready.publish_on = DAY
     set_dates(ready, seen=ready.revision, by=alice)
     assert [due for _, _, due in mine(maria)] == [DAY]
+
+
+def test_whom_its_sender_brought_into_the_unit_since_finds_it_left_to_others(
+    agreed: annual.World, django_assert_num_queries: Any
+) -> None:
+    report = agreed.report
+    newcomer = builders.a_person("Newt")
+    given(newcomer, Seat.objects.get(position="unit-staff"), by=agreed.unit)
+    newcomer = User.objects.get(pk=newcomer.pk)
+    others = [(one.title, one.line) for one in whole_desk(newcomer).others]
+    assert (report.title, BY_ANOTHER) in others
+    assert report.title not in {title for title, _, _ in mine(newcomer)}
+    annual_reports(agreed.publisher)  # what it knows of itself by then
+    with django_assert_num_queries(1):
+        annual_reports(agreed.publisher)
