@@ -57,7 +57,8 @@ def _places_in_prove(item: pytest.Item) -> set[str]:
         return {"sqlite"} if longer else set()
     if not is_for_one_side(item):
         return {"sqlite", "postgresql"}
-    if item.get_closest_marker("sampled") or (longer and item.get_closest_marker("one_database")):
+    marked = [item.get_closest_marker(name) for name in ("sampled", "prove", "one_database")]
+    if any(marked[:2]) or (longer and marked[2]):
         return {"pages", "postgresql"}
     before = PLACES[_home_of(item)]
     on_sqlite = before == "sqlite" if longer else before == "postgresql"
