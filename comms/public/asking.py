@@ -17,6 +17,6 @@ class Asked:
 
 
 def asked_of(typed: str) -> Asked:
-    """What stands in the address after `q`, with single spaces."""
-    words = " ".join(typed.split())
+    """What stands in the address after `q`, with single spaces and no signs that nobody sees."""
+    words = " ".join("".join(c if c.isprintable() else " " for c in typed).split())
     return Asked(words, too_long(words) or (NOTHING if words and not words_of(words) else ""))

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django.utils import timezone
 
+from core.approvals.as_whom import as_whom
 from core.approvals.aside import why_not
 from core.approvals.calls import HEARS_NOBODY, hears_nobody, why_not_then
 from core.approvals.different import too_few_after
@@ -16,7 +17,13 @@ from core.approvals.routes import StepKind
 from core.approvals.rules import deciding
 from core.approvals.services import close, lock_subject, open_next_step
 from core.approvals.subjects import Approvable
-from core.approvals.telling import settle_asks, tell_giver, tell_of_receipt, tell_those_asked
+from core.approvals.telling import (
+    settle_asks,
+    tell_giver,
+    tell_of_objection,
+    tell_of_receipt,
+    tell_those_asked,
+)
 from core.audit.services import unit_of_work
 from core.calendar.minutes import moment
 from core.documents.services import digest_of
@@ -50,8 +57,8 @@ def decide(step: Step, outcome: str, *, by: Any, seen: str, note: str = "") -> D
             outcome=outcome,
             note="" if outcome == O.QUESTION else note,
             digest=seen,
-            given_as=_given_as(step, by, roster),
             at=timezone.now(),
+            **as_whom(step, by, needs_for(step, by, roster), roster),
         )
         save(decision, by=by, verb=O.ACKNOWLEDGE if outcome in RECEIVED else outcome)
         if outcome == O.QUESTION:
@@ -83,12 +90,12 @@ def record_telephone_decision(
             outcome=outcome,
             note=wording if outcome in NEEDS_NOTE else "",
             digest=seen,
-            given_as=_given_as(step, giver, roster),
             at=timezone.now(),
             by_telephone=True,
             wording=wording,
             told_at=told_at,
             witness=by,
+            **as_whom(step, giver, needs_for(step, giver, roster), roster),
         )
         save(decision, by=by, verb=f"{outcome}-by-telephone")
         tell_giver(decision, by=by)
@@ -232,14 +239,6 @@ def locked(step: Step) -> Step:
     return fresh.prefetch_related("needs__group", "needs__agency", "decisions").get(pk=step.pk)
 
 
-def _given_as(step: Step, person: User, roster: Roster) -> str:
-    """Lead, delegate or office, from the seat that the person's word comes from."""
-    needs = [need for need in needs_for(step, person, roster) if need.agency_id]
-    for seat in (seat for need in needs for seat in roster.seats_of(person, need)):
-        return Decision.GivenAs.DELEGATE if seat.delegated_by else Decision.GivenAs.LEAD
-    return Decision.GivenAs.OFFICE
-
-
 def _follow(decision: Decision, roster: Roster, *, by: Any) -> None:
     """What a decision leads to."""
     step = decision.step
@@ -260,7 +259,9 @@ def _go_on(decision: Decision, *, by: Any) -> None:
     """Where a word leads once it is given, or confirmed: on to the next step, or back."""
     if not decision.sends_back:
         _complete_if_enough(decision.step, by=by)
-    elif _counts(decision, decision.step) and decision.meets.filter(counts=True).exists():
+    elif not decision.meets.filter(counts=True).exists():
+        tell_of_objection(decision, by=by)
+    elif _counts(decision, decision.step):
         approval = decision.step.approval
         close(approval, Approval.Status.RETURNED, by=by)
         with deciding(approval):

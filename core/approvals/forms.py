@@ -37,6 +37,11 @@ HINTS = {
     O.QUESTION: "Your question goes to the person who sent it and to the business unit. One of "
     "them will answer",
 }
+#: Where the step asks somebody for whom the text does not wait.
+OR_OPTIONAL = (
+    "It goes back to its author with your reason. Where your decision is optional, your reason "
+    "goes to its author and the text goes on"
+)
 STEPS_ASIDE = "You will not decide on anything about this {matter}. The next person is asked"
 
 
@@ -72,8 +77,12 @@ class DecisionForm(OnceForm):
         field = self.fields["outcome"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
         field.choices = [(value, said.format(number=number)) for value, said in words.items()]
+        own = {}
+        if not all(need.counts for need in step.needs.all()):
+            own[O.RETURN.value] = OR_OPTIONAL
         if matter := matter_of(step.approval):
-            own = {O.CONFLICT.value: STEPS_ASIDE.format(matter=matter)}
+            own[O.CONFLICT.value] = STEPS_ASIDE.format(matter=matter)
+        if own:
             self.hints = {"outcome": {**self.hints["outcome"], **own}}  # type: ignore[misc]
 
     def _receive(self, number: int) -> None:

@@ -112,6 +112,12 @@ QUESTION = kind(
     subject="A question has been asked about what you sent",
     body="The person who received it has a question. Sign in to read and answer it.",
 )
+OBJECTED = kind(
+    "approval-objected",
+    subject="Somebody asked for changes to what you sent",
+    body="Their decision is optional, so the text goes on without it. Sign in to read what they "
+    "ask for, and take the text back if it should change.",
+)
 ANSWERED = kind(
     "approval-answered",
     subject="Your question has been answered",

@@ -189,6 +189,7 @@ class Decision(Record):
     note = models.TextField(blank=True)
     digest = models.CharField(max_length=64)
     given_as = models.CharField(max_length=10, choices=GivenAs.choices, default=GivenAs.OFFICE)
+    in_place = models.CharField("in whose place", max_length=1000, blank=True)
     at = models.DateTimeField()
     by_telephone = models.BooleanField(default=False)
     wording = models.TextField("what was said on the telephone", blank=True)

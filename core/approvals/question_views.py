@@ -13,6 +13,7 @@ from core.approvals.views import ApprovalPage
 from core.workflow.forms import OnceForm
 from core.workflow.once import once
 from core.workflow.services import Blocked
+from core.workflow.views import open_or_not
 
 
 class AnswerForm(OnceForm):
@@ -43,7 +44,7 @@ class AnswerQuestion(ApprovalPage):
 
     def get(self, request: HttpRequest, pk: int, question: int) -> HttpResponse:
         """Never changes anything."""
-        return self._page(AnswerForm(), reasons_against_answering(self.question, self.person))
+        return self._page(AnswerForm(), [])
 
     def post(self, request: HttpRequest, pk: int, question: int) -> HttpResponse:
         """Answer it, once."""
@@ -65,11 +66,11 @@ class AnswerQuestion(ApprovalPage):
         return self.approval.get_absolute_url()
 
     def _page(self, form: AnswerForm, reasons: list[str], status: int = 200) -> HttpResponse:
+        against = reasons_against_answering(self.question, self.person)
         context = {
             "approval": self.approval,
             "question": self.question,
             "asked": self.question.decision,
-            "form": form,
-            "reasons": reasons,
+            **open_or_not(form, reasons, against),
         }
         return render(self.request, "core/approvals/answer.html", context, status=status)

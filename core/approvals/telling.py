@@ -147,6 +147,13 @@ def tell_of_receipt(decision: Decision, *, by: Any) -> None:
         notify([sender], kind=kinds.RECEIVED, by=by, about=approval)
 
 
+def tell_of_objection(decision: Decision, *, by: Any) -> None:
+    """Whoever sent or wrote it hears what somebody asks for whose word is not waited for."""
+    approval = decision.step.approval
+    people = User.objects.filter(pk__in={approval.requested_by_id, *approval.writers})
+    notify(people.exclude(pk=by.pk), kind=kinds.OBJECTED, by=by, about=approval)
+
+
 def _who_approved(approval: Approval) -> models.QuerySet[User]:
     """Everybody whose word was that it is approved, but for who sent it back at a later step."""
     said = Decision.objects.filter(step__approval=approval)

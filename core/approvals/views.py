@@ -272,6 +272,7 @@ class ApprovalDone(ApprovalPage):
             "waiting": waiting[0] if waiting else None,
             "waiting_name": name_of(waiting[0].approval) if waiting else "",
             "left": len(waiting),
+            "to_confirm": to_confirm(self.person).count(),
         }
         return render(request, "core/approvals/done.html", context)
 

@@ -81,6 +81,7 @@ def _said(notice: Notice, approval: Approval, person: User) -> Said | None:
         kinds.DENIED.key: (f"{name}: {who} denies the decision recorded by telephone", body),
         kinds.RECEIVED.key: (f"{name}, was received by {_receivers(approval, notice)}", asker),
         kinds.QUESTION.key: (f"{name}: {_receivers(approval, notice)} has asked a question", body),
+        kinds.OBJECTED.key: (f"{name}: {who} asks for changes", body),
         kinds.ANSWERED.key: (f"{name}: your question was answered by {who}", body),
     }
     found = subjects.get(notice.kind)

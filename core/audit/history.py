@@ -105,7 +105,8 @@ DONE = {
     "remind": "Reminded",
     "resend": "Sent again",
     "send-again": "Sent again",
-    "restrict": "Shown to others, or kept from them",
+    "restrict": "Kept from others",
+    "open-up": "Shown to others",
     "seat": "Seat recorded",
     "settle": "Doubt settled",
     "state": "Stated",
@@ -136,7 +137,8 @@ ECHOES = {
     "approve": ("approve",),
     "put-in-force": ("approve",),
     "send-back": ("return", "small-change"),
-    "sign": ("send", "confirm"),
+    "sign": ("send", "confirm", "accept", "lodge"),
+    "note": ("refuse", "send-back"),
     "write-answer": ("answer",),
 }
 #: A unit of work writes up to so many entries of which one line is left.

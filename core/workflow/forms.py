@@ -15,6 +15,7 @@ from core.workflow.once import (
     saved_otherwise,
 )
 from core.workflow.services import Transition
+from core.workflow.untouched import shown_in, with_saved
 
 #: What is said beside words that others read.
 NO_NAMES = "Leave out names and anything that could point to a person."
@@ -59,6 +60,10 @@ class Numbered(Worded):
         self.data = data = data.copy()
         data[self.add_prefix("revision")] = str(revision)
 
+    def meet(self, theirs: Any) -> None:
+        """Somebody saved the record meanwhile; sent again, this is about it as it stands now."""
+        self.renew(theirs.revision)
+
 
 class OnceForm(Numbered, forms.Form):
     """The two hidden fields of every form that writes: what was seen, and the token.
@@ -91,7 +96,23 @@ class TransitionForm(OnceForm):
 
 
 class OnceModelForm(Numbered, forms.ModelForm):
-    """A model form with the two hidden fields; saved by a service, never by itself."""
+    """A model form with the two hidden fields, and what it showed of a record that exists; saved
+    by a service, never by itself."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    shown = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            del self.fields["shown"]
+        else:
+            self.fields["shown"].initial = lambda: shown_in(self)
+
+    def meet(self, theirs: Any) -> None:
+        """The same; what was left as it was takes what they saved, what was typed stays."""
+        super().meet(theirs)
+        if "shown" in self.fields and self.is_bound:
+            data: Any = self.data
+            data[self.add_prefix("shown")] = with_saved(self, theirs)

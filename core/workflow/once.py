@@ -31,7 +31,7 @@ OF_SOMEBODY_ELSE = (
     "not been saved. Copy it, open the page again and send it from there."
 )
 #: What belongs to the sending and not to what is said.
-NOT_SAID = frozenset({"once", "csrfmiddlewaretoken", "confirmed"})
+NOT_SAID = frozenset({"once", "csrfmiddlewaretoken", "confirmed", "shown"})
 
 _address: ContextVar[str] = ContextVar("address", default="")
 _sender: ContextVar[int | None] = ContextVar("sender", default=None)

@@ -193,7 +193,7 @@ class RecordForm(PermissionRequired):
 
     def _conflict(self, form: Any, theirs: Any) -> HttpResponse:
         """Both texts: mine stays in the form, theirs stands beside it; sending again is mine."""
-        form.renew(theirs.revision)
+        form.meet(theirs)
         more = {"theirs": theirs, "differing": differing(form, theirs)}
         more["is_same"] = not more["differing"] and is_kept_whole(form, theirs)
         return self._page(form, [], status=409, **more)

@@ -68,5 +68,8 @@ class DocumentForm(OnceModelForm):
 
 MARKINGS = [
     ("official", "Everyone with a seat in the partnership (OFFICIAL)"),
-    ("official-sensitive", "Its group and the business unit (OFFICIAL-SENSITIVE)"),
+    (
+        "official-sensitive",
+        "Its group, the business unit, the scrutineer and auditors (OFFICIAL-SENSITIVE)",
+    ),
 ]

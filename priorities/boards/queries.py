@@ -53,6 +53,11 @@ class Row:
         """Whether it was sent."""
         return self.steps >= 3
 
+    @property
+    def is_approved(self) -> bool:
+        """Whether the report of the quarter includes it."""
+        return self.steps == STEPS[S.APPROVED]
+
 
 @dataclass(frozen=True)
 class StillOut:
@@ -165,5 +170,5 @@ def _next(report: Any, *, late: bool) -> str:
     if report.status == S.DRAFT:
         return "Call the lead" if late else "The lead writes and sends it"
     if report.status == S.AWAITING_APPROVAL:
-        return "The group’s chair reads and decides"  # noqa: RUF001
+        return "Whoever decides for the group reads and approves it"
     return "Nothing more to do"

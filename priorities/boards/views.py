@@ -89,6 +89,7 @@ class QuarterDetail(QuarterPage):
             "quarter": self.quarter,
             "rows": rows,
             "are_in": sum(row.is_in for row in rows),
+            "are_approved": sum(row.is_approved for row in rows),
             "is_late": self.quarter.is_late(today()),
             "may_open": self.person.has_perm("priorities.open_quarter"),
             "may_remind": self.person.has_perm("priorities.remind_return"),

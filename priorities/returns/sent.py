@@ -36,6 +36,7 @@ def answers_sent(report: Return, person: User) -> list[Part]:
         version = row.version
         told = _changed(before.snapshot, version.snapshot) if before else _all(version.snapshot)
         since = f", against version {before.number}" if before else ""
+        since = ", sent again" if before == version else since
         cut = [] if before or len(newest) <= MOST else [CUT]
         words = "\n\n".join([*cut, *told]) or "No answer of an activity changed."
         parts.append(Part(row, f"Version {version.number}{since}", words, only="request"))

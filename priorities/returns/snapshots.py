@@ -71,7 +71,7 @@ def what_matters(snapshot: Snapshot) -> list[str]:
     parts = {part["key"]: part for part in snapshot["sections"]}
     table = parts["activities"]["table"]
     told = sorted(
-        (TROUBLE.index(State(state)), _troubled(State(state), row))
+        (TROUBLE.index(State(state)), _troubled(row))
         for state, row in zip(table["states"], table["rows"], strict=True)
         if state in TROUBLE
     )
@@ -81,10 +81,10 @@ def what_matters(snapshot: Snapshot) -> list[str]:
     ]
 
 
-def _troubled(state: State, row: list[str]) -> str:
+def _troubled(row: list[str]) -> str:
     """One activity in a line: its title, what happened and what it needs."""
-    title, happened, need = row[0], row[4], row[5]
-    said = [f"{state.label}: {title}."]
+    title, where, happened, need = row[0], row[3], row[4], row[5]
+    said = [f"{where}: {title}."]
     said += [happened] if happened != NOT_YET else []
     said += [f"It needs: {need}"] if need != NO_NEED else []
     return begun(" ".join(said), LONG)

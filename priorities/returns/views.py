@@ -192,7 +192,7 @@ class LineAnswer(ReturnPage):
         """Mine stays in the form, theirs stands beside it; sending again takes mine."""
         form = self._again(form)
         if form.is_bound:
-            form.renew(theirs.revision)
+            form.meet(theirs)
         rows = differing(form, theirs) if form.is_bound else []
         return self.show(self.line.pk, form, status=409, theirs=theirs, differing=rows)
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
+from core.approvals.coming_back import unchanged_since
 from core.approvals.preview import PlannedStep, reasons_ahead, route_preview
 from core.documents.attachments import Attachment
 from core.documents.services import digest_of
@@ -48,7 +49,9 @@ class ReturnCheck(ReturnPage):
     permission = "priorities.see_return"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Check answers."""
+        """Check answers; of what was sent already there is nothing to check."""
+        if not self.report.is_owed:
+            return HttpResponseRedirect(self.report.get_absolute_url())
         return self._page(SeenForm(initial={"seen": digest_of(self.report)}), [])
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -125,6 +128,7 @@ class ReturnCheck(ReturnPage):
             "reasons": refused,
             "blockers": [(reason, missing.get(reason, "")) for reason in against],
             "preview": self._ahead(),
+            "unchanged": change != HAND_OVER and unchanged_since(self.report),
         }
         return render(self.request, "priorities/returns/check.html", context, status=status)
 

@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 from core.partnership.queries import year_starts
 from core.people.models import User
 from core.screens.years import YearField
-from core.workflow.forms import OnceForm, OnceModelForm
+from core.text.clean import is_blank
+from core.workflow.forms import OnceModelForm
 from priorities.measures.figures import FORMATS, resolve
 from priorities.measures.forms import PeriodField, PeriodsField
 from priorities.measures.models import Measure, MeasuredValue
@@ -22,16 +23,16 @@ from priorities.measures.periods import (
     periods_until,
 )
 from priorities.measures.queries import recorded_periods
-from reporting.annual.composing.setting import Missing
 from reporting.annual.models import AnnualReport
-from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure, Omission
+from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure
 from reporting.annual.terms import GlossaryTerm
 
-SUMMARY_LIMIT = 600
+SUMMARY_LIMIT, POINTS = 600, 5
 SUMMARY = (
     "What the public reads first. Enter one point per line, five at most, and at most "
     f"{SUMMARY_LIMIT} characters as printed."
 )
+TOO_MANY_POINTS = "There are {number} points. Use at most five, one per line."
 
 
 class BeginForm(OnceModelForm):
@@ -73,6 +74,9 @@ class ReportForm(OnceModelForm):
         if long > SUMMARY_LIMIT:
             said = f"These lines have {long} characters as printed. Use at most {SUMMARY_LIMIT}."
             raise ValidationError(said)
+        points = len([line for line in written.splitlines() if not is_blank(line)])
+        if points > POINTS:
+            raise ValidationError(TOO_MANY_POINTS.format(number=points))
         return written
 
 
@@ -226,53 +230,6 @@ class TableForm(OnceModelForm):
         newest_first = reversed(in_order([*known, *self.instance.columns], starts))
         years_first = sorted(newest_first, key=lambda one: not is_whole_year(one))
         ticks.choices = [(one, in_full(one, starts)) for one in years_first]
-
-
-class OmissionForm(OnceModelForm):
-    """Why the report does without something, for everybody to read."""
-
-    class Meta:
-        model = Omission
-        fields = ("reason",)
-        labels = {"reason": "Why is it missing?"}
-        help_texts = {"reason": "Write one sentence. It will be published in the report."}
-        widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
-
-
-class Ticked(forms.MultipleChoiceField):
-    """Things ticked in a list that may be shorter by now: the service says which are still there.
-
-    So a second click on the button gets the answer of the first, not a refusal.
-    """
-
-    widget = forms.CheckboxSelectMultiple
-
-    def valid_value(self, value: str) -> bool:
-        """Left to the service."""
-        return True
-
-
-class OmissionsForm(OnceForm):
-    """Why the report does without several things: one reason for all that are ticked."""
-
-    about = Ticked(
-        label="What are you publishing without?",
-        help_text="Select everything this reason applies to.",
-        error_messages={"required": "Select what you are publishing without."},
-    )
-    reason = forms.CharField(
-        label="Why is it missing?",
-        help_text="Write one sentence. Your sentence will be published beside each item.",
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Say why the information is missing."},
-    )
-
-    def __init__(self, *args: Any, missing: list[Missing], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        about = self.fields["about"]
-        assert isinstance(about, Ticked)  # noqa: S101 -- as declared above
-        about.choices = [(gap.key, gap.words) for gap in missing]
 
 
 class TermForm(OnceModelForm):

@@ -12,8 +12,9 @@ from core.workflow.forms import OnceForm
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict
 from reporting.annual.composing.naming import name_of
-from reporting.annual.forms import FigureForm, OmissionForm, OmissionsForm, TableForm
+from reporting.annual.forms import FigureForm, TableForm
 from reporting.annual.models import AnnualReport
+from reporting.annual.omission_forms import OmissionForm, OmissionsForm
 from reporting.annual.readiness.standing import overview
 from reporting.annual.rows import AnnualSection, FigureTable, KeyFigure, Omission
 from reporting.annual.services import (

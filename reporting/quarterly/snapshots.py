@@ -79,7 +79,8 @@ def changed_since(report: "QuarterlyReport") -> list[str]:
         if row.group_id not in taken:
             said.append(f"{row.group} was asked for a return since this was compiled.")
         elif row.approved_version_id != taken[row.group_id]:
-            said.append(f"Figures have changed since this was compiled: {row.group}.")
+            what = "Another version of the return" if taken[row.group_id] else "The return"
+            said.append(f"{what} of {row.group} was approved since this was compiled.")
     return said
 
 

@@ -149,7 +149,7 @@ class PartnerStatement(Draws, Entered, Asking):
         """How far it is, more exactly than its state: the same words wherever it is listed."""
         if self.status == self.Status.ASKED and self.sent_back_because:
             return "Sent back"
-        if self.status == self.Status.ASKED and not self.texts:
+        if self.status == self.Status.ASKED and not (self.texts or self.was_entered):
             return "Not begun"
         return str(self.get_status_display())
 
@@ -273,7 +273,7 @@ SEND_BACK = Transition(
     "reporting.return_statement",
     needs_note=True,
     title="Send back",
-    consequence="The agency will read your note, change the statement and send it again.",
+    consequence="Whoever gave the statement will read your note, change it and send it again.",
 )
 #: In the order in which a page offers them: the usual one first.
 TRANSITIONS = (SEND, HAND_OVER, LODGE, CONFIRM, REFUSE, ACCEPT, SEND_BACK, TAKE_BACK)

@@ -60,7 +60,7 @@ def is_its_sender(user: Any, row: Any) -> bool:
 
 @rule(
     "reporting.accept_statement",
-    who="the business unit; what nobody can confirm by somebody else than who entered it",
+    who="the business unit; where nobody can confirm it, somebody there who did not enter it",
 )
 def may_accept(user: Any, row: Any) -> bool:
     """Two people see what nobody can confirm."""

@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
+from core.actions.models import Action
 from core.actions.services import restrict
 from core.approvals.kinds import LAPSED
 from core.approvals.models import Approval
@@ -17,6 +19,7 @@ from core.calendar.reach import FIRST
 from core.documents.models import Snapshot, Version
 from core.notices.services import notify
 from core.people.models import Group, User
+from core.publication.models import Publication
 from core.screens.bounds import in_order
 from core.workflow.services import Transition, apply
 from reviews.cases.querysets import PANEL, ReviewQuerySet
@@ -207,6 +210,20 @@ def says_enough(review: Review) -> list[str]:
     return [said for said, there in wanted.items() if not there]
 
 
+def has_led_to_nothing(review: Review) -> list[str]:
+    """What was opened in error is not public, and nobody does anything because of it."""
+    said = []
+    if Publication.objects.released().filter(kind="review", slug=review.slug).exists():
+        said.append("This review is public, so it was not opened in error. Withdraw it first.")
+    rows = review.recommendations
+    kind = ContentType.objects.get_for_model(rows.model)
+    led = Action.objects.open().filter(source_type=kind, source_id__in=rows.values("pk"))
+    if number := led.count():
+        actions = "action from it is" if number == 1 else "actions from it are"
+        said.append(f"{number} {actions} still open. Say of each what became of it first.")
+    return said
+
+
 SEND = Transition(
     "send",
     frozenset({S.DRAFT}),
@@ -237,6 +254,7 @@ VOID = Transition(
     frozenset({S.DRAFT}),
     S.VOID,
     "reviews.void_review",
+    (has_led_to_nothing,),
     needs_note=True,
     title="Mark review as opened in error",
     consequence="It will be removed from every list and count. Its page and history will stay.",

@@ -75,8 +75,8 @@ def test_a_decision_that_nobody_gave_is_named(decision: Decision) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO core_decision (revision, step_id, person_id, outcome, note, digest, "
-            "given_as, at, by_telephone, wording, denial, had_led_on) "
-            "SELECT revision, step_id, witness, outcome, note, digest, given_as, at, "
+            "given_as, in_place, at, by_telephone, wording, denial, had_led_on) "
+            "SELECT revision, step_id, witness, outcome, note, digest, given_as, in_place, at, "
             "by_telephone, wording, denial, had_led_on FROM core_decision "
             "CROSS JOIN (SELECT requested_by_id AS witness FROM core_approval) AS other"
         )

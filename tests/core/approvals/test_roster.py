@@ -47,7 +47,9 @@ def test_after_a_conflict_the_deputy_of_each_seat_gives_its_word(partners: Appro
     asked = stages(partners)[1].asked[0]
     assert asked.people == (dora,)
     assert asked.because == ("Decides as deputy, instead of Gina, who has a conflict of interest.")
-    assert approve(second(partners), dora).given_as == "lead"
+    given = approve(second(partners), dora)
+    assert given.given_as == "lead"
+    assert given.in_place == "Decided as deputy, instead of Gina, who has a conflict of interest."
     approve(second(partners), builders.named("Hal"))
     partners.refresh_from_db()
     assert partners.status == "complete"
@@ -157,3 +159,14 @@ def test_within_one_unit_of_work_it_is_read_again_once_who_sits_where_has_change
         gina.is_active = False
         save(gina, by=alice, seen=gina.revision)
         assert gina.name not in dict(present())
+
+
+def test_in_whose_place_it_was_said_stays_with_the_decision(
+    partners: Approval, client: Client
+) -> None:
+    [vera] = [word for word in first(partners).decisions.all() if word.outcome == "approve"]
+    said = "instead of Gina, who has a conflict of interest."
+    assert vera.in_place == f"Decided as deputy, {said}"
+    client.force_login(builders.named("Vera"))
+    page = client.get(reverse("core:approval-done", args=[partners.pk]))
+    assert vera.in_place in " ".join(page.text.split())

@@ -204,3 +204,16 @@ def test_words_of_a_call_about_what_waits_no_more_can_be_copied_and_two_clicks_a
     assert (late.status_code, "This approval is closed: sent back." in late.text) == (409, True)
     assert "Not like this.</dd>" in late.text
     assert Decision.objects.count() == 1
+
+
+def test_whoever_has_to_confirm_a_call_is_led_there_and_not_told_that_somebody_else_decides(
+    sent: Approval, gina: User, sam: User, client: Client
+) -> None:
+    by_telephone(first(sent), gina, sam)
+    with pytest.raises(Blocked) as refusal:
+        decide(first(sent), "return", by=gina, seen=sent.version.digest, note="Shorter.")
+    assert "waits for you. Confirm or deny it first" in reasons(refusal)
+    client.force_login(gina)
+    page = " ".join(client.get(reverse("core:approval-done", args=[sent.pk])).text.split())
+    assert "1 decision recorded for you by telephone waits for you." in page
+    assert "No other approvals are waiting for you." not in page

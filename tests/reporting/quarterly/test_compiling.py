@@ -71,7 +71,7 @@ def test_a_report_that_is_no_draft_is_compiled_again_when_somebody_has_been_aske
     work.approved(world.first, lead=world.lena, chair=world.chad)
     for asked in (client.get(address("compile/")), post(client, "compile/")):
         assert "The approved report goes back to draft" in asked.text
-        assert "Figures have changed since this was compiled: Priority group." in asked.text
+        assert "The return of Priority group was approved since this was compiled." in asked.text
     assert f'href="{address("compile/")}"' in client.get(address()).text
     assert not Job.objects.filter(kind="compile-quarterly-report").exists()
     post(client, "compile/", sure="1")

@@ -184,7 +184,7 @@ def test_an_approved_report_is_given_as_approved_although_a_return_came_since(
     work.approved(world.second, lead=world.lena, chair=world.chad)
     path = tmp_path / "a.html"
     said = run("2021-22", "3", "--html", str(path))
-    assert "Figures have changed since this was compiled: Learning group." in said
+    assert "The return of Learning group was approved since this was compiled." in said
     assert "No return was received." in path.read_text()
 
 

@@ -112,7 +112,7 @@ def test_an_overtaken_report_is_not_sent(world: World, alice: User) -> None:
     with pytest.raises(Blocked) as refusal:
         send_report(report, seen=report.revision, by=alice)
     assert refusal.value.reasons == [
-        "Figures have changed since this was compiled: Priority group. Compile it again."
+        "The return of Priority group was approved since this was compiled. Compile it again."
     ]
 
 

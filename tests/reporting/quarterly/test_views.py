@@ -123,7 +123,7 @@ def test_what_was_approved_is_shown_with_what_has_changed_since(
     work.approved(world.first, lead=world.lena, chair=world.chad)
     client.force_login(alice)
     html = client.get(address()).content.decode()
-    assert "Figures have changed since this was compiled: Priority group." in html
+    assert "The return of Priority group was approved since this was compiled." in html
     assert "The approved version is kept." in html
     html = client.get(address("versions/1/")).content.decode()
     assert "No return was received. It was due by 24 January 2022." in html

@@ -144,7 +144,7 @@ def test_what_nobody_can_confirm_is_accepted_by_somebody_else_than_who_entered_i
         hand_over(row, seen=row.revision, by=asked.unit)
     row = lodge_statement(row, seen=row.revision, by=asked.unit)
     assert (row.status, row.confirmed_at) == ("sent", None)
-    with pytest.raises(Blocked, match="somebody else than who entered it"):
+    with pytest.raises(Blocked, match="somebody there who did not enter it"):
         accept_statement(row, seen=row.revision, by=asked.unit)
     assert accept_statement(row, seen=row.revision, by=asked.manager).status == "accepted"
 

@@ -1,0 +1,44 @@
+"""Whoever is asked without the text waiting for it: what they ask for reaches its author."""
+
+import pytest
+
+from core.approvals.decisions import decide
+from core.approvals.models import Approval, Step
+from core.notices.models import Notice
+from core.people.models import User
+from governance.documents.services import send_document
+from tests import builders
+from tests.core.approvals.conftest import CHAIR
+from tests.core.approvals.test_decisions import first
+
+
+@pytest.fixture
+def hal(gina: User) -> User:
+    """Hal, of the health partner, whose word is not waited for."""
+    executive = builders.a_group("executive")
+    agency = builders.an_agency("health")
+    builders.a_route([CHAIR, {"agency": agency, "function": "executive", "counts": False}])
+    seat = builders.a_seat("member", group=executive, agency=agency)
+    return builders.a_person("Hal", seat=seat)
+
+
+def test_its_sender_hears_of_it_and_the_text_goes_on(hal: User, alice: User, gina: User) -> None:
+    document = builders.a_document(author=alice)
+    approval = send_document(document, by=alice, seen=document.revision)
+    seen = approval.version.digest
+    decide(first(approval), "return", by=hal, seen=seen, note="Say who pays.")
+    assert Approval.objects.get().status == "open"
+    told = Notice.objects.filter(kind="approval-objected", channel="portal")
+    assert [notice.person for notice in told] == [alice]
+    decide(Step.objects.get(), "approve", by=gina, seen=seen)
+    assert Approval.objects.get().status == "complete"
+
+
+def test_whoever_is_waited_for_sends_it_back_and_no_objection_is_told(
+    hal: User, alice: User, gina: User
+) -> None:
+    document = builders.a_document(author=alice)
+    approval = send_document(document, by=alice, seen=document.revision)
+    decide(first(approval), "return", by=gina, seen=approval.version.digest, note="Shorter.")
+    assert Approval.objects.get().status == "returned"
+    assert not Notice.objects.filter(kind="approval-objected").exists()
