@@ -11,12 +11,15 @@ from core.people.models import User
 ASKED, SAID = "Decides as ", "Decided as "
 
 
-def as_whom(step: Step, person: User, needs: Sequence[Need], roster: Roster) -> dict[str, str]:
+def as_whom(
+    step: Step, person: User, outcome: str, needs: Sequence[Need], roster: Roster
+) -> dict[str, str]:
     """The columns of a decision that say so: lead, delegate or office, from the seat that the word
     comes from, and in whose place it was given, where that was somebody else's to give."""
+    decides = step.decides and outcome != Decision.Outcome.CONFLICT
     return {
         "given_as": _given_as(person, needs, roster),
-        "in_place": "" if not step.decides else _in_place(step, needs, roster),
+        "in_place": _in_place(step, needs, roster) if decides else "",
     }
 
 

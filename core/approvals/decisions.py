@@ -11,6 +11,7 @@ from core.approvals.calls import HEARS_NOBODY, hears_nobody, why_not_then
 from core.approvals.different import too_few_after
 from core.approvals.kinds import CONFIRM
 from core.approvals.models import Approval, Decision, Need, Step
+from core.approvals.outcomes import ask_why
 from core.approvals.questions import Question
 from core.approvals.roster import Roster, roster_of_today, why_not_by
 from core.approvals.routes import StepKind
@@ -58,7 +59,7 @@ def decide(step: Step, outcome: str, *, by: Any, seen: str, note: str = "") -> D
             note="" if outcome == O.QUESTION else note,
             digest=seen,
             at=timezone.now(),
-            **as_whom(step, by, needs_for(step, by, roster), roster),
+            **as_whom(step, by, outcome, needs_for(step, by, roster), roster),
         )
         save(decision, by=by, verb=O.ACKNOWLEDGE if outcome in RECEIVED else outcome)
         if outcome == O.QUESTION:
@@ -95,7 +96,7 @@ def record_telephone_decision(
             wording=wording,
             told_at=told_at,
             witness=by,
-            **as_whom(step, giver, needs_for(step, giver, roster), roster),
+            **as_whom(step, giver, outcome, needs_for(step, giver, roster), roster),
         )
         save(decision, by=by, verb=f"{outcome}-by-telephone")
         tell_giver(decision, by=by)
@@ -153,15 +154,6 @@ def reasons_against(
     if outcome == O.ACKNOWLEDGE and note and not is_blank(note):
         reasons.append(NOT_ASKED)
     return reasons
-
-
-def ask_why(outcome: str) -> str:
-    """What a decision that needs a note is asked when it has none."""
-    if outcome == O.CONFLICT:
-        return "Enter what the conflict is, so that it is clear why somebody else decides."
-    if outcome == O.QUESTION:
-        return "Enter your question."
-    return "Enter your reason: the author needs to know what to change."
 
 
 def _wrong_outcome(step: Step, outcome: str) -> list[str]:
@@ -259,9 +251,11 @@ def _go_on(decision: Decision, *, by: Any) -> None:
     """Where a word leads once it is given, or confirmed: on to the next step, or back."""
     if not decision.sends_back:
         _complete_if_enough(decision.step, by=by)
+    elif not _counts(decision, decision.step):
+        return
     elif not decision.meets.filter(counts=True).exists():
         tell_of_objection(decision, by=by)
-    elif _counts(decision, decision.step):
+    else:
         approval = decision.step.approval
         close(approval, Approval.Status.RETURNED, by=by)
         with deciding(approval):

@@ -6,9 +6,10 @@ from django import forms
 
 from core.approvals.aside import matter_of
 from core.approvals.calls import opens, since_when, why_not_then
-from core.approvals.decisions import NEEDS_NOTE, NOT_ASKED, ask_why
+from core.approvals.decisions import NEEDS_NOTE, NOT_ASKED
 from core.approvals.denying import ASK_WHY
 from core.approvals.models import Approval, Decision, Step
+from core.approvals.outcomes import ask_why
 from core.approvals.readers import READ_OF_A_CALL, readers_of
 from core.approvals.routes import StepKind
 from core.calendar.minutes import TO_COME, written
@@ -38,10 +39,11 @@ HINTS = {
     "them will answer",
 }
 #: Where the step asks somebody for whom the text does not wait.
-OR_OPTIONAL = (
-    "It goes back to its author with your reason. Where your decision is optional, your reason "
-    "goes to its author and the text goes on"
-)
+_OPTIONAL = "Where your decision is optional, your words go to its author and the text goes on"
+OR_OPTIONAL = {
+    O.RETURN.value: f"It goes back to its author with your reason. {_OPTIONAL}",
+    O.SMALL_CHANGE.value: f"The new version will come back for a decision. {_OPTIONAL}",
+}
 STEPS_ASIDE = "You will not decide on anything about this {matter}. The next person is asked"
 
 
@@ -77,9 +79,9 @@ class DecisionForm(OnceForm):
         field = self.fields["outcome"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
         field.choices = [(value, said.format(number=number)) for value, said in words.items()]
-        own = {}
+        own: dict[str, str] = {}
         if not all(need.counts for need in step.needs.all()):
-            own[O.RETURN.value] = OR_OPTIONAL
+            own |= OR_OPTIONAL
         if matter := matter_of(step.approval):
             own[O.CONFLICT.value] = STEPS_ASIDE.format(matter=matter)
         if own:

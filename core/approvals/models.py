@@ -182,6 +182,7 @@ class Decision(Record):
     """What one person said on one step, about one digest."""
 
     Outcome, GivenAs, SENDS_BACK = outcomes.Outcome, outcomes.GivenAs, outcomes.SENDS_BACK
+    private = frozenset({"in_place"})
 
     step = models.ForeignKey(Step, models.PROTECT, related_name="decisions")
     person = models.ForeignKey(User, models.PROTECT, related_name="decisions")

@@ -31,3 +31,12 @@ class GivenAs(models.TextChoices):
     LEAD = "lead", "Lead safeguarding partner"
     DELEGATE = "delegate", "Delegated safeguarding partner"
     OFFICE = "office", "Holder of the office"
+
+
+def ask_why(outcome: str) -> str:
+    """What a decision that needs a note is asked when it has none."""
+    if outcome == Outcome.CONFLICT:
+        return "Enter what the conflict is, so that it is clear why somebody else decides."
+    if outcome == Outcome.QUESTION:
+        return "Enter your question."
+    return "Enter your reason: the author needs to know what to change."

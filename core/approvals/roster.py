@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 #: What a group is for and how it meets tells nobody who decides.
 LONG = tuple(f"seat__group__{name}" for name in ("remit", "aliases", "links", "quorum", "meets"))
 
-WAITS_FOR_YOU = (
-    "A decision that was recorded by telephone for you waits for you. Confirm or deny it first: it "
-    "stands at the top of this page."
+WAITS_TO_BE_CONFIRMED = (
+    "A decision of {person} was recorded by telephone. It waits for them to confirm or deny it, at "
+    "the top of this page."
 )
 FROM_ASKER = (
     "You were given this seat by {asker}, who has sent this text for approval, after it was first "
@@ -195,7 +195,7 @@ def why_not_by(step: "Step", person: User, roster: Roster) -> str:
     """Why somebody decides nothing who would, had not who sent the text given them their seat, or
     had not somebody recorded already what they said on the telephone."""
     if any(one.person_id == person.pk and not one.is_signed for one in step.decisions.all()):
-        return WAITS_FOR_YOU
+        return WAITS_TO_BE_CONFIRMED.format(person=person)
     without, own = step.not_asked(), roster.held_by(person)
 
     def would_do(held: Holding) -> bool:

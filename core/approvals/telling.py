@@ -150,8 +150,10 @@ def tell_of_receipt(decision: Decision, *, by: Any) -> None:
 def tell_of_objection(decision: Decision, *, by: Any) -> None:
     """Whoever sent or wrote it hears what somebody asks for whose word is not waited for."""
     approval = decision.step.approval
-    people = User.objects.filter(pk__in={approval.requested_by_id, *approval.writers})
-    notify(people.exclude(pk=by.pk), kind=kinds.OBJECTED, by=by, about=approval)
+    found = User.objects.filter(pk__in={approval.requested_by_id, *approval.writers})
+    people = list(found.exclude(pk=by.pk))
+    ask_anew(people, approval, kinds.OBJECTED)  # of somebody else who asked today, too
+    notify(people, kind=kinds.OBJECTED, by=by, about=approval)
 
 
 def _who_approved(approval: Approval) -> models.QuerySet[User]:

@@ -81,7 +81,7 @@ def _said(notice: Notice, approval: Approval, person: User) -> Said | None:
         kinds.DENIED.key: (f"{name}: {who} denies the decision recorded by telephone", body),
         kinds.RECEIVED.key: (f"{name}, was received by {_receivers(approval, notice)}", asker),
         kinds.QUESTION.key: (f"{name}: {_receivers(approval, notice)} has asked a question", body),
-        kinds.OBJECTED.key: (f"{name}: {who} asks for changes", body),
+        kinds.OBJECTED.key: (f"{name}: {_objector(approval, notice)} asks for changes", body),
         kinds.ANSWERED.key: (f"{name}: your question was answered by {who}", body),
     }
     found = subjects.get(notice.kind)
@@ -196,6 +196,13 @@ def _receivers(approval: Approval, notice: Notice) -> str:
     said = [one for step in approval.steps.all() for one in step.decisions.all()]
     received = [d for d in said if d.outcome == O.ACKNOWLEDGE and d.at <= notice.created]
     last = max(received, key=lambda one: one.at, default=None)
+    return str(last.person) if last else _who(notice.told_by)
+
+
+def _objector(approval: Approval, notice: Notice) -> str:
+    """Who asked for changes, the last of them: of a call not the one who took it down."""
+    said = [one for step in approval.steps.all() for one in step.decisions.all()]
+    last = max((d for d in said if d.sends_back), key=lambda one: one.at, default=None)
     return str(last.person) if last else _who(notice.told_by)
 
 

@@ -5,8 +5,9 @@ from django.db import models
 
 from core.audit.models import AuditEntry
 
-#: How the trail names the refusal, and what is written with it that changes no word.
-REFUSE, NOTE = "refuse", "note"
+#: How the trail names the refusal, and what changes no word: its note, another day to give it by.
+REFUSE = "refuse"
+NO_WORDS = ("note", "ask-otherwise")
 
 
 def reasons_against_asking_again(record: models.Model, *parts: models.Model) -> list[str]:
@@ -14,7 +15,7 @@ def reasons_against_asking_again(record: models.Model, *parts: models.Model) -> 
 
     `parts` are the rows in which it holds what they said.
     """
-    last = AuditEntry.objects.about(record, *parts).exclude(verb=NOTE).first()
+    last = AuditEntry.objects.about(record, *parts).exclude(verb__in=NO_WORDS).first()
     if last is None or last.verb != REFUSE:
         return []
     return [

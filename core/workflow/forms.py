@@ -15,7 +15,7 @@ from core.workflow.once import (
     saved_otherwise,
 )
 from core.workflow.services import Transition
-from core.workflow.untouched import shown_in, with_saved
+from core.workflow.untouched import shown_in, take_saved
 
 #: What is said beside words that others read.
 NO_NAMES = "Leave out names and anything that could point to a person."
@@ -60,8 +60,11 @@ class Numbered(Worded):
         self.data = data = data.copy()
         data[self.add_prefix("revision")] = str(revision)
 
-    def meet(self, theirs: Any) -> None:
-        """Somebody saved the record meanwhile; sent again, this is about it as it stands now."""
+    def meet(self, theirs: Any, fresh: Any) -> None:
+        """Somebody saved the record meanwhile; sent again, this is about it as it stands now.
+
+        `fresh` is the form of the record as it stands now.
+        """
         self.renew(theirs.revision)
 
 
@@ -105,14 +108,17 @@ class OnceModelForm(Numbered, forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        #: What each field would hold by what somebody else saved meanwhile.
+        self.saved: dict[str, Any] = {}
         if self.instance.pk is None:
             del self.fields["shown"]
         else:
             self.fields["shown"].initial = lambda: shown_in(self)
 
-    def meet(self, theirs: Any) -> None:
+    def meet(self, theirs: Any, fresh: Any) -> None:
         """The same; what was left as it was takes what they saved, what was typed stays."""
-        super().meet(theirs)
-        if "shown" in self.fields and self.is_bound:
+        super().meet(theirs, fresh)
+        if "shown" in self.fields and not self.saved_at and isinstance(theirs, type(self.instance)):
             data: Any = self.data
-            data[self.add_prefix("shown")] = with_saved(self, theirs)
+            self.saved = take_saved(self, fresh)
+            data[self.add_prefix("shown")] = shown_in(fresh)

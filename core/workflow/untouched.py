@@ -1,16 +1,18 @@
 """Fields that somebody left as the page showed them: what others saved in these meanwhile stays.
 
 A form carries a short digest of each value that it showed. Where two people write one record, the
-second keeps their own words in the fields that they changed, and gets the saved ones in the others.
+second keeps their own words in the fields that they changed, and gets the saved ones in those that
+others changed.
 """
 
 import hashlib
-from collections.abc import Iterable
-from datetime import date, datetime, time
+import json
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Model
 
 #: Bytes of a digest: enough to tell two values of one field apart.
@@ -19,65 +21,80 @@ SIZE = 6
 
 def shown_in(form: forms.BaseForm) -> str:
     """What a form shows when it is opened: each field's name with a digest of its value."""
-    return _told(
-        (name, form.get_initial_for_field(field, name)) for name, field in _asked(form).items()
-    )
+    return " ".join(f"{name}={_digest(_first(form, name))}" for name in _asked(form))
 
 
-def untouched(form: forms.BaseForm, shown: str) -> list[str]:
-    """The fields that hold what the page showed; none where it did not say what it showed."""
-    before = dict(part.split("=", 1) for part in shown.split(" ") if "=" in part)
-    data = form.cleaned_data
+def take_saved(form: Any, fresh: forms.BaseForm) -> dict[str, Any]:
+    """Put what others changed since into the fields that were left as they were.
+
+    `fresh` is the form of the record as it stands now. Hands back what each field would hold by
+    that, as a form reads it; what this person may not choose is left out, and stays as it was.
+    """
+    before = _read(form.cleaned_data.get("shown", ""))
+    saved = dict(_saved(form, fresh))
+    for name, value in saved.items():
+        shows = _first(fresh, name)
+        was = before.get(name)
+        is_left = name in form.cleaned_data and was == _digest(form.cleaned_data[name])
+        if is_left and was != _digest(shows):
+            _show(form, name, fresh.fields[name].prepare_value(shows))
+            form.cleaned_data[name] = value
+            form.took_saved = True
+    return saved
+
+
+def _saved(form: Any, fresh: forms.BaseForm) -> Iterable[tuple[str, Any]]:
+    for name in _asked(form):
+        if name not in fresh.fields:
+            continue
+        try:
+            field = fresh.fields[name]
+            yield name, field.clean(field.prepare_value(_first(fresh, name)))
+        except ValidationError:
+            continue
+
+
+def _show(form: Any, name: str, value: Any) -> None:
+    """Let a field of a form that was sent show this, and not what was sent."""
+    form.fields[name].bound_data = lambda data, initial: value
+
+
+def _asked(form: forms.BaseForm) -> list[str]:
+    """The fields that somebody sees, but for files, which a page cannot show again."""
     return [
-        name for name in _asked(form) if name in data and before.get(name) == _digest(data[name])
+        name
+        for name, field in form.fields.items()
+        if not field.widget.is_hidden and not isinstance(field, forms.FileField)
     ]
 
 
-def with_saved(form: forms.ModelForm, theirs: Model) -> str:
-    """Put what is saved into the fields that were left as they were; hands back what it shows now.
-
-    A field that was changed keeps what was typed; it counts as changed from what is saved.
-    """
-    columns = {field.name: field for field in theirs._meta.concrete_fields}
-    kept = untouched(form, form.cleaned_data.get("shown", ""))
-    values = {n: columns[n].value_from_object(theirs) for n in _asked(form) if n in columns}
-    for name in kept:
-        if name in values:
-            field = form.fields[name]
-            shows = field.prepare_value(values[name])
-            field.bound_data = lambda data, initial, shows=shows: shows  # type: ignore[method-assign, misc]
-            form.cleaned_data[name] = getattr(theirs, name)
-            form.took_saved = True  # type: ignore[attr-defined]
-    return _told(values.items())
+def _first(form: forms.BaseForm, name: str) -> Any:
+    return form.get_initial_for_field(form.fields[name], name)
 
 
-def _asked(form: forms.BaseForm) -> dict[str, forms.Field]:
-    """The fields that somebody sees, but for files, which a page cannot show again."""
-    return {
-        name: field
-        for name, field in form.fields.items()
-        if not field.widget.is_hidden and not isinstance(field, forms.FileField)
-    }
-
-
-def _told(values: Iterable[tuple[str, Any]]) -> str:
-    return " ".join(f"{name}={_digest(value)}" for name, value in values)
+def _read(shown: str) -> dict[str, str]:
+    return dict(part.split("=", 1) for part in shown.split(" ") if "=" in part)
 
 
 def _digest(value: Any) -> str:
-    return hashlib.blake2s(_plain(value).encode(), digest_size=SIZE).hexdigest()
+    said = json.dumps(_plain(value), sort_keys=True)
+    return hashlib.blake2s(said.encode(), digest_size=SIZE).hexdigest()
 
 
-def _plain(value: Any) -> str:
+def _plain(value: Any) -> Any:
     """The same for a value as it is kept, as a form shows it and as it comes back."""
-    if value is None or value is False:
+    if isinstance(value, Mapping):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return sorted((_plain(one) for one in value), key=json.dumps)
+    return _text(value)
+
+
+def _text(value: Any) -> str:
+    if value is None:
         return ""
     if isinstance(value, Model):
         return str(value.pk)
     if isinstance(value, Decimal):
         return format(value.normalize(), "f")
-    if isinstance(value, str | int | float | date | datetime | time):
-        return "\n".join(str(value).splitlines()).strip()
-    if isinstance(value, Iterable):
-        return " ".join(sorted(map(_plain, value)))
-    return str(value)
+    return "\n".join(str(value).splitlines()).strip()

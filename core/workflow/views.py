@@ -10,8 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
 from core.audit.models import Record
-from core.screens.typed import in_words, of_form
+from core.screens.typed import of_form
 from core.workflow.access import PermissionRequired
+from core.workflow.differing import differing, is_kept_whole
 from core.workflow.forms import TransitionForm
 from core.workflow.once import once
 from core.workflow.reasons import in_short
@@ -193,7 +194,8 @@ class RecordForm(PermissionRequired):
 
     def _conflict(self, form: Any, theirs: Any) -> HttpResponse:
         """Both texts: mine stays in the form, theirs stands beside it; sending again is mine."""
-        form.meet(theirs)
+        self.record = self.get_record()
+        form.meet(theirs, self.get_form())
         more = {"theirs": theirs, "differing": differing(form, theirs)}
         more["is_same"] = not more["differing"] and is_kept_whole(form, theirs)
         return self._page(form, [], status=409, **more)
@@ -239,26 +241,6 @@ def is_sent_before_alone(form: Any) -> bool:
 def as_saved(record: Any) -> Any:
     """A record as it stands now; the one in hand holds what a form put into it."""
     return type(record)._base_manager.get(pk=record.pk)
-
-
-def is_kept_whole(form: Any, theirs: Any) -> bool:
-    """Whether a record keeps everything that was typed; a reason stands in its history alone."""
-    typed = (one.name for one in form.visible_fields() if form.cleaned_data.get(one.name))
-    return all(hasattr(theirs, name) for name in typed)
-
-
-def differing(form: Any, theirs: Any) -> list[tuple[str, str, str]]:
-    """Label, my words and the saved ones, of each field where the two differ."""
-    fields = [one for one in form.visible_fields() if hasattr(theirs, one.name)]
-    rows = [
-        (
-            str(one.label),
-            in_words(one.field, form.cleaned_data.get(one.name)),
-            in_words(one.field, getattr(theirs, one.name)),
-        )
-        for one in fields
-    ]
-    return [row for row in rows if row[1] != row[2]]
 
 
 def at_its_field(form: Any, refusal: Blocked) -> list[str]:

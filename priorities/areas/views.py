@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from core.workflow.access import PermissionRequired
+from core.workflow.differing import differing
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict, save
-from core.workflow.views import RecordForm, differing
+from core.workflow.views import RecordForm
 from priorities.areas.forms import AreaForm, PlanForm, RefocusForm
 from priorities.areas.models import Area, Plan
 from priorities.areas.services import reasons_wording_stays, refocus_area, write_area

@@ -25,8 +25,8 @@ ENTER_ANEW = "The business unit takes it back and enters it for somebody who spe
 #: What a row says of a return; its texts are long, and lines are counted over all that is read.
 OF_QUARTER = ("quarter__year", "quarter__number", "quarter__since", "quarter__due",
               "quarter__opened_at")  # fmt: skip
-SHOWN = ("status", "difference", "came_by", "came_from__name", "came_from__is_active",
-         "came_from__is_portal", "group__name", *OF_QUARTER)  # fmt: skip
+SHOWN = ("status", "approved_version", "difference", "came_by", "came_from__name",
+         "came_from__is_active", "came_from__is_portal", "group__name", *OF_QUARTER)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,8 @@ class Row:
 
     @property
     def is_approved(self) -> bool:
-        """Whether the report of the quarter includes it."""
-        return self.steps == STEPS[S.APPROVED]
+        """Whether the report of the quarter includes it, as it was approved last."""
+        return self.report.approved_version_id is not None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from core.approvals.models import Approval
 from core.approvals.subjects import Approvable
 from core.calendar.days import today
+from core.documents.attachments import Attachment
 from core.documents.models import Snapshot, Version
 from core.entered.models import Entered
 from core.entered.refusals import reasons_against_asking_again
@@ -213,7 +214,8 @@ def is_complete(report: Return) -> list[str]:
 
 def is_changed_since_refusal(report: Return) -> list[str]:
     """Its sender is not asked again about the words that they said are not theirs."""
-    return reasons_against_asking_again(report, *report.lines.all())
+    lines = list(report.lines.all())
+    return reasons_against_asking_again(report, *lines, *Attachment.objects.of(*lines))
 
 
 SEND = Transition(

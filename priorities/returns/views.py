@@ -15,10 +15,11 @@ from core.files.kinds import Refused
 from core.screens.numbers import key_in
 from core.screens.typed import of_form
 from core.workflow.access import PermissionRequired
+from core.workflow.differing import differing
 from core.workflow.forms import OnceForm
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict, blockers
-from core.workflow.views import RecordForm, as_saved, differing, is_sent_before_alone
+from core.workflow.views import RecordForm, as_saved, is_sent_before_alone
 from priorities.measures.quoting import how_to_quote
 from priorities.measures.unknown import plainly_all
 from priorities.returns.coming_back import refusal_of, with_coming_back
@@ -192,7 +193,7 @@ class LineAnswer(ReturnPage):
         """Mine stays in the form, theirs stands beside it; sending again takes mine."""
         form = self._again(form)
         if form.is_bound:
-            form.meet(theirs)
+            form.meet(theirs, LineForm(instance=ReturnLine.objects.get(pk=self.line.pk)))
         rows = differing(form, theirs) if form.is_bound else []
         return self.show(self.line.pk, form, status=409, theirs=theirs, differing=rows)
 

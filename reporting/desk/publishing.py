@@ -62,7 +62,8 @@ def annual_reports(person: Any) -> tuple[list[Item], list[Item]]:
 
 
 def reviews(person: Any) -> tuple[list[Item], list[Item]]:
-    """Reviews that this person may publish, and those that wait for another; one query."""
+    """Reviews that this person may publish, and those that wait for another; one query, and a few
+    for who came into the unit since one was sent."""
     rows: Any = reviews_for(person).annotate(
         agreed_at=_agreed_at(Review),
         asked_at=_asked_at(Review),

@@ -104,7 +104,8 @@ class ReviewDetail(ReviewPage):
             unanswered=said_of_unanswered(review) if review.status == "draft" else "",
             may_edit=self.person.has_perm("reviews.edit_review", review),
             may_date=self.person.has_perm("reviews.set_dates", review),
-            may_void=not blockers(review, VOID, self.person),
+            may_void=review.status in VOID.sources
+            and self.person.has_perm(VOID.permission, review),
             may_withdraw=self.person.has_perm("core.withdraw_publication"),
         )
 

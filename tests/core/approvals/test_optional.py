@@ -2,14 +2,16 @@
 
 import pytest
 
-from core.approvals.decisions import decide
+from core.approvals.decisions import confirm, decide
 from core.approvals.models import Approval, Step
 from core.notices.models import Notice
+from core.notices.naming import said_of
 from core.people.models import User
 from governance.documents.services import send_document
 from tests import builders
 from tests.core.approvals.conftest import CHAIR
 from tests.core.approvals.test_decisions import first
+from tests.core.approvals.test_telephone import by_telephone
 
 
 @pytest.fixture
@@ -42,3 +44,26 @@ def test_whoever_is_waited_for_sends_it_back_and_no_objection_is_told(
     decide(first(approval), "return", by=gina, seen=approval.version.digest, note="Shorter.")
     assert Approval.objects.get().status == "returned"
     assert not Notice.objects.filter(kind="approval-objected").exists()
+
+
+def test_by_telephone_it_is_told_once_it_is_confirmed_and_names_who_said_it(
+    hal: User, alice: User, gina: User, sam: User
+) -> None:
+    document = builders.a_document(author=alice)
+    approval = send_document(document, by=alice, seen=document.revision)
+    said = by_telephone(first(approval), hal, sam, "return")
+    objections = Notice.objects.filter(kind="approval-objected", channel="portal")
+    assert not objections.exists()
+    confirm(said, by=hal, seen=approval.version.digest)
+    [(_, told)] = said_of(objections, alice)
+    assert told.subject.endswith("Hal asks for changes")
+
+
+def test_in_a_conflict_of_interest_nobody_decided_in_a_place(
+    hal: User, alice: User, gina: User
+) -> None:
+    document = builders.a_document(author=alice)
+    approval = send_document(document, by=alice, seen=document.revision)
+    seen = approval.version.digest
+    aside = decide(first(approval), "conflict", by=gina, seen=seen, note="My team.")
+    assert aside.in_place == ""

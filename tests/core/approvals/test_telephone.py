@@ -212,7 +212,7 @@ def test_whoever_has_to_confirm_a_call_is_led_there_and_not_told_that_somebody_e
     by_telephone(first(sent), gina, sam)
     with pytest.raises(Blocked) as refusal:
         decide(first(sent), "return", by=gina, seen=sent.version.digest, note="Shorter.")
-    assert "waits for you. Confirm or deny it first" in reasons(refusal)
+    assert "It waits for them to confirm or deny it" in reasons(refusal)
     client.force_login(gina)
     page = " ".join(client.get(reverse("core:approval-done", args=[sent.pk])).text.split())
     assert "1 decision recorded for you by telephone waits for you." in page

@@ -236,7 +236,7 @@ def test_the_list_is_narrowed(world: World, alice: User, client: Client) -> None
 
 
 # Of the overview one question asks which recommendations have no answer.
-@pytest.mark.parametrize(("path", "most"), [("", 8), ("x", 19), ("x/findings/", 12)])
+@pytest.mark.parametrize(("path", "most"), [("", 8), ("x", 17), ("x/findings/", 12)])
 def test_pages_ask_a_fixed_number_of_questions(
     world: World, alice: User, client: Client, path: str, most: int
 ) -> None:
