@@ -60,7 +60,7 @@ def test_a_quarter_from_opening_to_the_executive_chair(
     steps.confirm(page_as(people["lead of learning"]), "Learning group")
     steps.approve(page_as(people["chair of learning"]), "Quarter 3, 2021/22: Learning group")
     unit.goto(QUARTER)
-    unit.get_by_text("2 of 3 returns are in.").wait_for()
+    unit.get_by_text("2 of 3 returns are in; 2 are approved").wait_for()
     assert faults(unit) == []
     steps.compile_it(unit)
     steps.send(unit, "Engagement group")
