@@ -96,13 +96,19 @@ def draft_statement(statement: Statement, *, by: User) -> Statement:
         return save(statement, by=by, verb="draft")
 
 
+def reasons_against_editing(statement: Statement) -> list[str]:
+    """Why its words stay as they are."""
+    if statement.status in LAY_ASIDE.sources:
+        return []
+    return [f"It is {statement.get_status_display().lower()}, so it can no longer be edited."]
+
+
 def edit_statement(statement: Statement, *, seen: int, by: User) -> Statement:
     """Write it. What waited for a decision, or was agreed, is a draft again. `Blocked`."""
     with unit_of_work(by=by):
         _allowed("comms.edit_statement", by)
         now = Statement.objects.select_for_update().get(pk=statement.pk)
-        if now.status not in LAY_ASIDE.sources:
-            check([f"It is {now.get_status_display().lower()}, so it can no longer be edited."])
+        check(reasons_against_editing(now))
         return save(statement, by=by, seen=seen)
 
 

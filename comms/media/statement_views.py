@@ -14,6 +14,7 @@ from comms.media.readiness import overtaken
 from comms.media.services import (
     draft_statement,
     edit_statement,
+    reasons_against_editing,
     release_statement,
     send_statement,
 )
@@ -87,6 +88,10 @@ class StatementEdit(StatementForms):
     """Writes it; of what was sent or agreed, it makes a draft again."""
 
     title = "Edit the statement"
+
+    def closed_because(self) -> list[str]:
+        """What went out, or was laid aside, stays as it is."""
+        return reasons_against_editing(self.record)
 
     def get_context(self) -> dict[str, Any]:
         """What a change would undo."""

@@ -7,11 +7,13 @@ from django import forms
 
 from core.screens.forms import Worded
 from core.workflow.once import (
+    SAVED_BEFORE,
     SAVED_OTHERWISE,
     Sent,
     SentOtherwise,
     at_its_address,
     digest_of_words,
+    saved_before,
     saved_otherwise,
 )
 from core.workflow.services import Transition
@@ -105,6 +107,7 @@ class OnceModelForm(Numbered, forms.ModelForm):
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     shown = forms.CharField(widget=forms.HiddenInput, required=False)
+    again = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -113,7 +116,22 @@ class OnceModelForm(Numbered, forms.ModelForm):
         if self.instance.pk is None:
             del self.fields["shown"]
         else:
+            del self.fields["again"]
             self.fields["shown"].initial = lambda: shown_in(self)
+
+    def clean_once(self) -> Sent:
+        """The same; of something new that was saved a moment ago in these very words it asks first
+        whether it is to be there twice."""
+        sent = super().clean_once()
+        asks = "again" in self.fields and not self.data.get(self.add_prefix("again"))
+        if asks and (row := saved_before(sent)):
+            self.saved_at = row.answer
+            data: Any = self.data
+            self.data = data = data.copy()
+            data[self.add_prefix("once")] = str(uuid.uuid4())
+            data[self.add_prefix("again")] = "1"
+            raise forms.ValidationError(SAVED_BEFORE)
+        return sent
 
     def meet(self, theirs: Any, fresh: Any) -> None:
         """The same; what was left as it was takes what they saved, what was typed stays."""

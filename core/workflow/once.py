@@ -13,9 +13,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.db import IntegrityError
+from django.utils import timezone
 
 from core.audit.chain import canonical, keyed_digest
 from core.audit.services import Actor, unit_of_work
@@ -26,12 +28,18 @@ SAVED_OTHERWISE = (
     "This form was sent before, and what was sent then is saved. What is here now is different "
     "and has not been saved. Check what was saved first. To save this too, send the form again."
 )
+SAVED_BEFORE = (
+    "You sent the same a few minutes ago, and it is saved. Check what was saved first. To save it "
+    "a second time, send the form again."
+)
+#: So long the same words of one person, sent from a page that was opened anew, are asked about.
+LATELY = timedelta(minutes=10)
 OF_SOMEBODY_ELSE = (
     "This form was opened and sent by somebody else who was signed in here. What you typed has "
     "not been saved. Copy it, open the page again and send it from there."
 )
 #: What belongs to the sending and not to what is said.
-NOT_SAID = frozenset({"once", "csrfmiddlewaretoken", "confirmed", "shown"})
+NOT_SAID = frozenset({"once", "csrfmiddlewaretoken", "confirmed", "shown", "again"})
 
 _address: ContextVar[str] = ContextVar("address", default="")
 _sender: ContextVar[int | None] = ContextVar("sender", default=None)
@@ -108,6 +116,17 @@ def saved_otherwise(sent: Sent) -> Submission | None:
     if row is None or _sender.get() not in {None, row.person_id}:
         return None
     return row if _differs(row, sent) else None
+
+
+def saved_before(sent: Sent) -> Submission | None:
+    """What was answered lately to the same words of this person under another number: somebody who
+    went back finds the form as they filled it in, and under a new number."""
+    sender = _sender.get()
+    if not sent.words or sender is None:
+        return None
+    rows = Submission.objects.filter(person_id=sender, words=sent.words)
+    lately = rows.filter(at__gt=timezone.now() - LATELY).exclude(token=sent.token)
+    return lately.exclude(answer="").order_by("-at").first()
 
 
 def answered(data: Any, files: Any, *, by: Actor) -> tuple[Submission, bool] | None:

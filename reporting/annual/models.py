@@ -1,5 +1,6 @@
 """The annual report of a year: written in rows, approved as one version, published as it was."""
 
+from types import MappingProxyType
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -35,6 +36,7 @@ class AnnualReport(Approvable):
     drawn_from = ("sections__figures", "sections__tables")
     once_approved = "The business unit can publish it now."
     back_on_desk = True
+    history_names = MappingProxyType({"summary": "summary"})
     bookkeeping = frozenset({"status", "approved_version_id"})
 
     class Status(models.TextChoices):
