@@ -194,7 +194,10 @@ class RecordForm(PermissionRequired):
 
     def _conflict(self, form: Any, theirs: Any) -> HttpResponse:
         """Both texts: mine stays in the form, theirs stands beside it; sending again is mine."""
-        self.record = self.get_record()
+        if (fresh := self.get_record()) is not None:
+            self.record = fresh
+        elif self.record is not None:
+            self.record.refresh_from_db()  # a page that finds its record in another way
         form.meet(theirs, self.get_form())
         more = {"theirs": theirs, "differing": differing(form, theirs)}
         more["is_same"] = not more["differing"] and is_kept_whole(form, theirs)
