@@ -29,7 +29,7 @@ SAVED_OTHERWISE = (
     "and has not been saved. Check what was saved first. To save this too, send the form again."
 )
 SAVED_BEFORE = (
-    "You sent the same a few minutes ago, and it is saved. Check what was saved first. To save it "
+    "You sent the same a few minutes ago, and it was saved. Check what was saved first. To save it "
     "a second time, send the form again."
 )
 #: So long the same words of one person, sent from a page that was opened anew, are asked about.
@@ -82,10 +82,11 @@ def at_its_address(number: uuid.UUID) -> uuid.UUID:
 
 
 def digest_of_words(data: Any, files: Any) -> str:
-    """A keyed digest of everything in a form but its number; of a file, of what it holds."""
+    """A keyed digest of everything in a form but its number, and of where it was sent to: the same
+    words about another thing are others. Of a file, of what it holds."""
     said = {name: _typed(data, name) for name in data if name not in NOT_SAID}
     sent = {name: [_of_file(one) for one in _all(files, name)] for name in files or ()}
-    return keyed_digest(canonical({"said": said, "files": sent}))
+    return keyed_digest(canonical({"said": said, "files": sent, "to": _address.get()}))
 
 
 def _all(data: Any, name: str) -> list[Any]:

@@ -14,6 +14,7 @@ from core.people.models import Group, User
 from governance.documents.models import Document
 from tests import builders
 from tests.core.workflow.test_untouched import fields_of
+from tests.priorities import builders as work
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def test_after_going_back_the_same_words_are_asked_about_and_lead_to_what_was_sa
     send(client, group)
     page = send(client, group)
     assert page.status_code == 422
-    assert "You sent the same a few minutes ago, and it is saved." in page.text
+    assert "You sent the same a few minutes ago, and it was saved." in page.text
     document = Document.objects.get()
     assert f'href="{document.get_absolute_url()}"' in page.text
 
@@ -70,3 +71,13 @@ def test_a_double_click_is_answered_as_the_first(group: Group, client: Client) -
     number = {"once": str(uuid.uuid4())}
     assert [send(client, group, number).status_code for _ in range(2)] == [200, 200]
     assert Document.objects.count() == 1
+
+
+def test_the_same_value_of_another_measure_is_no_second_one(group: Group, client: Client) -> None:
+    for key in ("calls", "visits"):
+        measure = work.a_measure(key)
+        path = reverse("priorities:value-add", args=[measure.pk])
+        hidden = {"once": str(uuid.uuid4())}
+        page = client.post(path, {"period": "2021-22", "value": "12", **hidden}, follow=True)
+        assert page.status_code == 200
+        assert "You sent the same" not in page.text
