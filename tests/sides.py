@@ -21,11 +21,11 @@ PLACES = {"sqlite": "sqlite", "postgresql": "postgresql", "pages": "sqlite"}
 HERE = os.environ.get("TESTS_ON")
 #: How files with tests of pages are called, and where whole procedures are played in a browser.
 PAGES, JOURNEYS = ("_views", "_pages", "_page", "_screens"), TESTS / "journeys"
-#: What every feature stands on, by its folder.
-CORE = ("accounts", "audit", "documents", "jobs", "management", "notices", "people", "profile")
-MECHANICS = {"profiles", "wst", "core/publication", "core/workflow", *(f"core/{n}" for n in CORE)}
-#: How files are called whose outcome turns on the database; in `core/` services and decisions, too.
-ON_BOTH, IN_CORE = ("models", "queries", "sources", "threads"), ("services", "decisions", "pending")
+#: What each write of every feature goes through, and what sets a database up.
+CORE = ("audit", "documents", "jobs", "management", "people", "workflow")
+MECHANICS = {"wst", *(f"core/{name}" for name in CORE)}
+#: How files are called whose outcome turns on the database, whosever they are.
+ON_BOTH = ("models", "queries", "sources", "threads")
 #: Of twenty files for one side, how many each process takes: so all end at about the same time.
 SHARES = ["sqlite"] * 7 + ["postgresql"] * 7 + ["pages"] * 6
 #: Fixtures through which a test gets a database, and through which a browser.
@@ -85,8 +85,7 @@ def _is_of_one_feature(item: pytest.Item) -> bool:
     top, *under = item.path.relative_to(TESTS).parts
     if top in MECHANICS or f"{top}/{under[0] if under else ''}" in MECHANICS:
         return False
-    names = (*ON_BOTH, *IN_CORE) if top == "core" else ON_BOTH
-    return not any(word in item.path.stem for word in names)
+    return not any(word in item.path.stem for word in ON_BOTH)
 
 
 def _home_of(item: pytest.Item) -> str:

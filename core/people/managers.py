@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
 
+from core.audit.services import known_in_unit
 from core.calendar.days import in_force, today
 from core.calendar.periods import PeriodQuerySet, during
 from core.people.vocabulary import HeldAs
@@ -22,7 +23,13 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
     def portal(self) -> "User":
-        """The portal's own account: what is done by the clock is done by it."""
+        """The portal's own account: what is done by the clock is done by it.
+
+        Asked for once in a unit of work, of which it may have many parts.
+        """
+        return known_in_unit("portal", self._portal, until=())
+
+    def _portal(self) -> "User":
         person, _ = self.get_or_create(  # unaudited: there has to be somebody to act before it
             is_portal=True,
             defaults={"email": "portal@localhost", "name": "The portal", "is_active": False},

@@ -3,6 +3,8 @@
 Reads only what `tomllib` has accepted, so it follows the brackets and quotes and judges nothing.
 """
 
+from bisect import bisect_left
+
 Path = tuple[str | int, ...]
 
 BARE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
@@ -18,6 +20,7 @@ class _Walk:
 
     def __init__(self, text: str) -> None:
         self.text, self.at = text, 0
+        self.ends = [place for place, sign in enumerate(text) if sign == "\n"]
         self.found: dict[Path, int] = {(): 1}
         self.counts: dict[Path, int] = {}
 
@@ -145,4 +148,4 @@ class _Walk:
         return self.text[self.at]
 
     def mark(self, path: Path, at: int) -> None:
-        self.found.setdefault(path, self.text.count("\n", 0, at) + 1)
+        self.found.setdefault(path, bisect_left(self.ends, at) + 1)

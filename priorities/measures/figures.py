@@ -72,21 +72,39 @@ class Resolved:
         return list(dict.fromkeys(figure.fault for figure in self.figures if figure.fault))
 
 
-def resolve(text: str, *, hide: Hide | None = None) -> Resolved:
+class Values:
+    """Recorded values for whoever resolves one text after another: each is asked for once."""
+
+    def __init__(self, pairs: set[tuple[str, str]] | None = None) -> None:
+        self._known: dict[tuple[str, str], MeasuredValue | None] = {}
+        self.of(pairs or set())
+
+    def of(self, pairs: set[tuple[str, str]]) -> dict[tuple[str, str], MeasuredValue]:
+        """Those of these measures and periods that are recorded; one query where some are new."""
+        new = pairs - self._known.keys()
+        rows = _values(new)
+        self._known |= {pair: rows.get(pair) for pair in new}
+        return {pair: row for pair in pairs if (row := self._known[pair])}
+
+
+def resolve(text: str, *, hide: Hide | None = None, values: Values | None = None) -> Resolved:
     """Put every figure of one text in its place."""
-    return resolve_all([text], hide=hide)[0]
+    return resolve_all([text], hide=hide, values=values)[0]
 
 
-def resolve_all(texts: Iterable[str], *, hide: Hide | None = None) -> list[Resolved]:
+def resolve_all(
+    texts: Iterable[str], *, hide: Hide | None = None, values: Values | None = None
+) -> list[Resolved]:
     """Put the figures of many texts in their places, with one query for all, two with faults.
 
-    With `hide`, words stand for the values that readers of these texts may not be told.
+    With `hide`, words stand for the values that readers of these texts may not be told. `values`
+    are those at hand already.
     """
     texts = list(texts)
     named = {pair for text in texts for pair in _named(text)}
-    values = _values(named)
-    lacking = {key for key, period in named if (key, period) not in values}
-    known = _Known(values, _measures(lacking))
+    recorded = (values or Values()).of(named)
+    lacking = {key for key, period in named if (key, period) not in recorded}
+    known = _Known(recorded, _measures(lacking))
     return [_resolve(text, known, hide) for text in texts]
 
 

@@ -75,6 +75,7 @@ def test_a_policy_from_draft_to_in_force(
     assert faults(writing) == []
 
 
+@pytest.mark.prove
 def test_two_chairs_at_once_one_decides_and_the_other_is_told(
     page_as: PageAs, lena: User, gus: User, route: None
 ) -> None:

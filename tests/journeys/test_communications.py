@@ -203,6 +203,7 @@ def test_about_an_open_review_only_a_holding_statement_goes_out(
     assert [s.status for s in Statement.objects.order_by("pk")] == ["void", "released"]
 
 
+@pytest.mark.prove
 @pytest.mark.one_database
 def test_two_people_at_once_let_out_one_statement_and_the_second_is_told(
     page_as: PageAs, people: People

@@ -103,6 +103,7 @@ def test_an_issue_reaches_the_executive_chair_and_its_raiser_sees_when_it_was_re
     page.get_by_text("Acknowledged by Carl on").wait_for()
 
 
+@pytest.mark.prove
 def test_two_who_answer_the_same_activity_the_second_sees_both_texts(
     page_as: PageAs, people: dict[str, User], alice: User
 ) -> None:

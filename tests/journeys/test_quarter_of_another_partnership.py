@@ -38,6 +38,7 @@ SEATS = {
 }
 
 
+@pytest.mark.prove
 def test_a_quarter_from_an_empty_portal_to_the_independent_chair(
     page_as: PageAs, portal: User
 ) -> None:

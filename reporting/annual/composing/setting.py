@@ -6,7 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from core.disclosure.counts import SMALL
-from priorities.measures.figures import MARK, Resolved, faults_in, faults_of_each, marks_in, resolve
+from priorities.measures.figures import (
+    MARK,
+    Resolved,
+    Values,
+    faults_in,
+    faults_of_each,
+    marks_in,
+    resolve,
+)
 from priorities.measures.models import Measure, MeasuredValue
 from priorities.measures.unknown import plainly
 
@@ -80,6 +88,8 @@ class Setting:
     hidden: frozenset[Cell] = frozenset()
     shown: frozenset[Cell] = frozenset()
     reasons: dict[str, str] = field(default_factory=dict)
+    #: The recorded values that its words may quote.
+    values: Values = field(default_factory=Values)
     faults: list[Fault] = field(default_factory=list)
     #: The part that is being composed, for whoever has to mend it, and the page of its words.
     place: str = "The few lines at the top"
@@ -96,11 +106,11 @@ class Setting:
 
     def words(self, text: str) -> str:
         """A text with its figures in place, small counts hidden."""
-        return self.put(text, resolve(text, hide=self.hide))
+        return self.put(text, resolve(text, hide=self.hide, values=self.values))
 
     def heading(self, text: str) -> str:
         """The same of a section's heading, by which the place of every fault in it is called."""
-        found = resolve(text, hide=self.hide)
+        found = resolve(text, hide=self.hide, values=self.values)
         self.place = f"“{plainly(found.text)}”"
         return self.put(text, found)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.urls import reverse
 
 from core.documents.models import Marking, Snapshot
-from priorities.measures.figures import Hide, cells_in
+from priorities.measures.figures import Hide, Values, cells_in
 from reporting.annual.composing import blocks
 from reporting.annual.composing.blocks import Block, ReportSection, ReportSnapshot
 from reporting.annual.composing.exhibits import exhibits
@@ -78,9 +78,11 @@ def compose(report: "AnnualReport") -> Composed:
         .prefetch_related("figures", "tables__table", *MEASURES)
         .order_by("order", "pk")
     )
-    all_shown, hidden = _exhibits(report, rows)
+    quoted = cells_in(texts_of(report, rows))
+    all_shown, hidden = _exhibits(rows, quoted)
     shown = {row.pk: [one for one in all_shown if one.row.section_id == row.pk] for row in rows}
     setting = _setting(report, all_shown, hidden)
+    setting.values = Values(quoted)
     sections: dict[int, ReportSection] = {}
     missing: dict[int, list[Missing]] = {}
     for row in sorted(rows, key=lambda row: row.draws == Draws.GLOSSARY):
@@ -101,15 +103,14 @@ def compose(report: "AnnualReport") -> Composed:
 def setting_of(report: "AnnualReport") -> Setting:
     """What is hidden and what is left out, for words of it that are shown by themselves."""
     rows = list(report.sections.prefetch_related("figures", "tables__table", *MEASURES))
-    return _setting(report, *_exhibits(report, rows))
+    return _setting(report, *_exhibits(rows, cells_in(texts_of(report, rows))))
 
 
 def _exhibits(
-    report: "AnnualReport", rows: Sequence["AnnualSection"]
+    rows: Sequence["AnnualSection"], quoted: set[Cell]
 ) -> tuple[list[Exhibit], set[Cell]]:
     """Its tables, and what is hidden in them and in all that it says."""
-    tables = [table for row in rows for table in row.tables.all()]
-    return exhibits(tables, cells_in(texts_of(report, rows)))
+    return exhibits([table for row in rows for table in row.tables.all()], quoted)
 
 
 def _setting(report: "AnnualReport", exhibits: list[Exhibit], hidden: set[Cell]) -> Setting:

@@ -169,6 +169,7 @@ def test_the_way_out_works_by_button_by_hidden_link_and_by_three_times_shift(
         assert shown.locator("body").inner_text() == "Away", leave
 
 
+@pytest.mark.prove
 @pytest.mark.one_database
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("site")
@@ -181,6 +182,7 @@ def test_without_scripts_the_menu_lies_open_on_a_small_phone(page_as: PageAs) ->
         assert links.first.is_visible()
 
 
+@pytest.mark.prove
 @pytest.mark.one_database
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("site")

@@ -55,6 +55,7 @@ def add_passkey(page: Page) -> None:
     page.wait_for_url("**/accounts/2fa/codes/")
 
 
+@pytest.mark.prove
 def test_the_page_of_sign_in_has_no_fault_at_any_width(page_as: PageAs, db: None) -> None:
     page = page_as()
     page.goto(LOGIN)
@@ -75,6 +76,7 @@ def test_sign_in_by_the_keyboard_alone_without_scripts(page_as: PageAs, alice: U
     page.wait_for_url("**/portal/")
 
 
+@pytest.mark.prove
 def test_every_stop_of_the_tab_key_shows_its_focus(page_as: PageAs, db: None) -> None:
     page = page_as()
     page.goto(LOGIN)
@@ -120,6 +122,7 @@ def test_a_passkey_signs_in_by_itself(page_as: PageAs, alice: User) -> None:
     page.wait_for_url("**/portal/account/")
 
 
+@pytest.mark.prove
 def test_a_passkey_works_while_others_guess_the_password(page_as: PageAs, alice: User) -> None:
     page = page_as(alice)
     with_authenticator(page)
@@ -145,6 +148,7 @@ def test_after_the_password_a_passkey_is_asked_for(page_as: PageAs, alice: User)
     page.wait_for_url("**/portal/")
 
 
+@pytest.mark.prove
 def test_a_browser_without_a_passkey_is_told_in_words(page_as: PageAs, alice: User) -> None:
     page = page_as(alice)
     with_authenticator(page)
@@ -155,6 +159,7 @@ def test_a_browser_without_a_passkey_is_told_in_words(page_as: PageAs, alice: Us
     expect(words).to_have_text("No passkey was used. Try again, or choose another way.")
 
 
+@pytest.mark.prove
 def test_without_scripts_no_passkey_is_promised(page_as: PageAs, db: None) -> None:
     page = page_as(scripts=False)
     page.goto(LOGIN)
@@ -205,10 +210,12 @@ def faults_of(page: Page, paths: tuple[str, ...]) -> list[str]:
     return found
 
 
+@pytest.mark.prove
 def test_pages_before_signing_in_have_no_fault(page_as: PageAs, db: None) -> None:
     assert faults_of(page_as(), BEFORE) == []
 
 
+@pytest.mark.prove
 def test_pages_after_signing_in_have_no_fault(page_as: PageAs, db: None) -> None:
     seat = builders.a_seat("business-manager", function="business_unit")
     maria = builders.a_person("Maria", seat=seat)

@@ -198,6 +198,7 @@ def test_wrapped_words_are_all_there_and_fit(words: str, most: float) -> None:
     assert [ln for ln in lines if width(ln, 15) > most and len(ln) > 1] == []
 
 
+@pytest.mark.prove
 @pytest.mark.one_database
 @EACH
 @BOTH

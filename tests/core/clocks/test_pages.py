@@ -55,6 +55,7 @@ def test_an_empty_form_leads_to_its_fields(page_as: PageAs, alice: User) -> None
     assert links == ["Enter the day.", "Enter what the day is called.", "Enter how you know."]
 
 
+@pytest.mark.prove
 def test_a_date_is_challenged_from_its_page(page_as: PageAs, carl: User) -> None:
     builders.a_partnership()
     clock = builders.a_clock(group=builders.a_group("executive"), label="Rapid 1")

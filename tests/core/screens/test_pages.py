@@ -74,6 +74,7 @@ def test_a_form_works_without_scripts(page_as: PageAs, alice: User) -> None:
     assert (page.get_by_label("Title").input_value(), page.url.split("#")[1]) == ("Kept", "id_text")
 
 
+@pytest.mark.prove
 def test_every_stop_of_the_tab_key_shows_its_focus(page_as: PageAs, alice: User) -> None:
     page = page_as(alice)
     page.goto("/portal/samples/")
@@ -84,6 +85,7 @@ def test_every_stop_of_the_tab_key_shows_its_focus(page_as: PageAs, alice: User)
     )
 
 
+@pytest.mark.prove
 def test_the_page_to_change_a_state_has_no_fault(page_as: PageAs, alice: User) -> None:
     page = page_as(alice)
     document = a_document(author=alice)
@@ -105,6 +107,7 @@ def test_a_state_changed_in_the_browser_is_changed_once(page_as: PageAs, alice: 
     assert (document.status, document.revision) == ("withdrawn", 2)
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize(
     ("path", "title"),
     [

@@ -28,6 +28,7 @@ def world(portal: object) -> World:
     return world
 
 
+@pytest.mark.prove
 def test_a_word_without_end_leaves_no_page(page_as: PageAs, world: World) -> None:
     addresses = [reverse("reporting:annual-list"), "/portal/"]
     addresses += [reverse(f"reporting:annual-{n}", args=["2021-22"]) for n in ("detail", "draft")]

@@ -21,6 +21,7 @@ OFF = """() => [...document.querySelectorAll('.govuk-radios__item')].map(item =>
 })"""
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("width", [1280, 320])
 def test_a_word_without_end_breaks_on_every_page(page_as: PageAs, alice: User, width: int) -> None:
     review = work.a_review(alice, title=ENDLESS, summary=ENDLESS, happened=ENDLESS, notes=ENDLESS)

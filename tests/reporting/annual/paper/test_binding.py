@@ -165,6 +165,7 @@ def test_the_contents_give_the_page_on_which_each_section_begins(
     assert int(contents["Foreword"]) < int(contents["Training"]) < int(contents["Words we use"])
 
 
+@pytest.mark.prove
 def test_thirteen_statements_with_long_names_stand_in_the_contents_on_one_page(
     tmp_path: Path,
 ) -> None:

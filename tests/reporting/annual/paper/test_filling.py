@@ -14,7 +14,6 @@ from reporting.annual.paper.binding import paper, printable
 from reporting.annual.paper.showing import SAME
 from tests import builders as people
 from tests.core.publication import papers
-from tests.proving import some
 from tests.reporting.annual import builders
 from tests.reporting.annual.paper.test_binding import pages
 
@@ -26,8 +25,8 @@ def _partnership(db: None) -> None:
     people.a_partnership(is_demonstration=True)
 
 
-@pytest.mark.sampled
-@pytest.mark.parametrize("seed", some([1, 3, 5], 1))
+@pytest.mark.prove
+@pytest.mark.parametrize("seed", [1, 3, 5])
 def test_no_page_before_the_last_is_whiter_than_what_did_not_fit(seed: int, tmp_path: Path) -> None:
     """Whatever stands in a report; a chart with the heading of its section is two fifths high."""
     white = papers.white_of(paper(builders.a_snapshot(sections=any_sections(seed))), tmp_path)
@@ -56,6 +55,7 @@ def any_sections(seed: int) -> list[blocks.ReportSection]:
     return [builders.section(f"s-{n}", f"Section {n}", *each) for n, each in enumerate(found)]
 
 
+@pytest.mark.prove
 def test_no_heading_and_no_caption_is_the_last_on_its_page(tmp_path: Path) -> None:
     sections = any_sections(2)
     found = pages(paper(builders.a_snapshot(sections=sections)), tmp_path)
