@@ -36,7 +36,7 @@ gc.set_threshold(50_000, 20, 20)
 #: Cases that Hypothesis makes up for each rule under `make prove`, and under `make test`. None
 #: has to end by a time: a busy machine is no fault.
 hypothesis.settings.register_profile("prove", max_examples=2_000, deadline=None)
-hypothesis.settings.register_profile("test", max_examples=25, deadline=None)
+hypothesis.settings.register_profile("test", max_examples=15, deadline=None)
 hypothesis.settings.load_profile("prove" if PROVING else "test")
 
 

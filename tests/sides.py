@@ -27,7 +27,7 @@ MECHANICS = {"wst", *(f"core/{name}" for name in CORE)}
 #: How files are called whose outcome turns on the database, whosever they are.
 ON_BOTH = ("models", "queries", "sources", "threads")
 #: Of twenty files for one side, how many each process takes: so all end at about the same time.
-SHARES = ["sqlite"] * 7 + ["postgresql"] * 7 + ["pages"] * 6
+SHARES = ["sqlite"] * 8 + ["postgresql"] * 5 + ["pages"] * 7
 #: Fixtures through which a test gets a database, and through which a browser.
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "built"}
 BROWSER_FIXTURES = {"browser", "page_as"}

@@ -18,6 +18,10 @@ ASKED_BACK = (
     "when it is answered."
 )
 
+GOES_ON = (
+    "The person who sent it can read what you ask for. Your decision is optional, so the text goes "
+    "on without it."
+)
 NOTHING_MORE = "You do not need to do anything else."
 UNTIL_CONFIRMED = "It is waiting for the decision made by telephone to be confirmed."
 TO_CONFIRM = (
@@ -37,7 +41,7 @@ RECEIPTS = {
 
 def what_next(approval: Approval, decision: Decision, route: list[Stage]) -> list[str]:
     """What happens with a text now that this decision is recorded."""
-    said = _what_next(approval, decision, route)
+    said = [*_goes_on(approval, decision), *_what_next(approval, decision, route)]
     if decision.is_signed or approval.status == Approval.Status.VOID:
         return said
     return [*said, TO_CONFIRM]
@@ -61,6 +65,14 @@ def _what_next(approval: Approval, decision: Decision, route: list[Stage]) -> li
         return ["You no longer take part in this decision.", *_in_place(decision, route)]
     hindered = " ".join(held_back(approval))
     return [*_on_its_way(approval, decision, route), *([hindered] if hindered else [])]
+
+
+def _goes_on(approval: Approval, decision: Decision) -> list[str]:
+    """Where nobody waits for the changes that somebody asked for."""
+    moves = approval.status in {Approval.Status.OPEN, Approval.Status.COMPLETE}
+    if not moves or not decision.sends_back or decision.meets.filter(counts=True).exists():
+        return []
+    return [GOES_ON]
 
 
 def _approved(approval: Approval, route: list[Stage]) -> list[str]:

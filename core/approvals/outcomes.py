@@ -23,6 +23,8 @@ TOLD = {
     Outcome.RETURN: "Sent it back",
     Outcome.CONFLICT: "Has a conflict of interest",
 }
+#: What is said of a word that would have sent the text back and did not, as nobody waits for it.
+NOT_WAITED_FOR = "Asked for changes"
 
 
 class GivenAs(models.TextChoices):

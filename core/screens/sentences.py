@@ -32,7 +32,10 @@ DJANGO = {
     str(validators.URLValidator.message),
 }
 #: Of a field that nobody sees: there is nothing that its reader could correct.
-CHANGED_ON_ITS_WAY = "This page was changed on its way. Open it again."
+CHANGED_ON_ITS_WAY = (
+    "This page was changed on its way, and nothing was saved. Copy what you typed, then open the "
+    "page again."
+)
 SHAPES: tuple[tuple[type[forms.Field], str], ...] = (
     (forms.EmailField, "Enter an email address in the right form, such as name@example.org."),
     (forms.URLField, "Enter a web address in the right form, such as https://www.example.org."),

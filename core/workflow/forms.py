@@ -113,6 +113,8 @@ class OnceModelForm(Numbered, forms.ModelForm):
         super().__init__(*args, **kwargs)
         #: What each field would hold by what somebody else saved meanwhile.
         self.saved: dict[str, Any] = {}
+        #: The labels of those that took it, as they had been left as they were shown.
+        self.took_saved: list[str] = []
         if self.instance.pk is None:
             del self.fields["shown"]
         else:

@@ -39,7 +39,7 @@ def take_saved(form: Any, fresh: forms.BaseForm) -> dict[str, Any]:
         if is_left and was != _digest(shows):
             _show(form, name, fresh.fields[name].prepare_value(shows))
             form.cleaned_data[name] = value
-            form.took_saved = True
+            form.took_saved.append(str(form[name].label))
     return saved
 
 

@@ -85,6 +85,7 @@ def test_every_stop_of_the_tab_key_shows_its_focus(page_as: PageAs, db: None) ->
     assert "button Sign in" in stops
 
 
+@pytest.mark.prove
 def test_fields_say_to_the_browser_what_belongs_into_them(page_as: PageAs, alice: User) -> None:
     page = page_as()
     page.goto(LOGIN)
@@ -98,6 +99,7 @@ def test_fields_say_to_the_browser_what_belongs_into_them(page_as: PageAs, alice
     assert page.get_by_label("Code").get_attribute("autocomplete") == "one-time-code"
 
 
+@pytest.mark.prove
 def test_a_password_can_be_pasted(page_as: PageAs, alice: User) -> None:
     page = page_as()
     page.goto(LOGIN)
@@ -136,6 +138,7 @@ def test_a_passkey_works_while_others_guess_the_password(page_as: PageAs, alice:
     page.wait_for_url("**/portal/")
 
 
+@pytest.mark.prove
 def test_after_the_password_a_passkey_is_asked_for(page_as: PageAs, alice: User) -> None:
     page = page_as(alice)
     with_authenticator(page)

@@ -31,5 +31,5 @@ def test_a_page_that_was_changed_on_its_way_is_not_answered_in_the_names_of_its_
     client.force_login(gina)
     data = answer(client, sent, outcome="approve", note="") | {"seen": "x"}
     html = client.post(reverse("core:approval-decide", args=[sent.pk]), data).text
-    assert "This page was changed on its way. Open it again." in html
+    assert "This page was changed on its way, and nothing was saved." in html
     assert "64 characters" not in html

@@ -1,6 +1,10 @@
 """Whoever is asked without the text waiting for it: what they ask for reaches its author."""
 
+import uuid
+
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from core.approvals.decisions import confirm, decide
 from core.approvals.models import Approval, Step
@@ -34,6 +38,22 @@ def test_its_sender_hears_of_it_and_the_text_goes_on(hal: User, alice: User, gin
     assert [notice.person for notice in told] == [alice]
     decide(Step.objects.get(), "approve", by=gina, seen=seen)
     assert Approval.objects.get().status == "complete"
+
+
+def test_whoever_says_it_reads_that_the_text_goes_on_and_nobody_that_it_went_back(
+    hal: User, alice: User, client: Client
+) -> None:
+    document = builders.a_document(author=alice)
+    approval = send_document(document, by=alice, seen=document.revision)
+    said = {"outcome": "return", "note": "Who pays?", "once": uuid.uuid4(), "confirmed": "1"}
+    client.force_login(hal)
+    path = reverse("core:approval-decide", args=[approval.pk])
+    said |= {"step": approval.steps.get().pk, "seen": approval.version.digest}
+    page = client.post(path, said, follow=True)
+    html = " ".join(page.text.split())
+    assert "Your decision is optional, so the text goes on without it." in html
+    assert "Asked for changes" in html
+    assert "Sent it back" not in html
 
 
 def test_whoever_is_waited_for_sends_it_back_and_no_objection_is_told(

@@ -77,6 +77,7 @@ def test_a_note_stays_to_be_copied_when_the_decision_cannot_be_made(
     assert '<dd class="govuk-summary-list__value">Send back for changes</dd>' in html
 
 
+@pytest.mark.prove
 def test_without_a_note_there_is_nothing_to_copy(
     sent: Approval, gina: User, client: Client
 ) -> None:
@@ -87,6 +88,7 @@ def test_without_a_note_there_is_nothing_to_copy(
     assert (page.status_code, "Copy what you still need" in page.text) == (409, False)
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("outcome", ["return", "conflict"])
 def test_a_note_that_nobody_can_see_is_none_on_the_page_and_behind_it(
     outcome: str, sent: Approval, gina: User, client: Client

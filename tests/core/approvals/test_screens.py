@@ -18,6 +18,7 @@ def cast(transactional_db: None) -> Cast:
     return a_cast()
 
 
+@pytest.mark.prove
 def test_a_question_is_asked_beside_the_receipt_and_answered(
     page_as: PageAs, gina: User, alice: User, carl: User
 ) -> None:

@@ -95,6 +95,7 @@ def test_what_was_asked_says_what_became_of_it(
     ]
 
 
+@pytest.mark.prove
 @time_machine.travel(NOW)
 def test_ten_notices_can_be_told_apart(route: None, alice: User, gina: User, carl: User) -> None:
     for number in range(10):

@@ -10,6 +10,7 @@ from tests.browser import PageAs
 pytestmark = [pytest.mark.one_database, pytest.mark.django_db(transaction=True)]
 
 
+@pytest.mark.prove
 def test_the_page_moves_on_from_waiting_to_done_without_being_loaded_again(
     page_as: PageAs, carl: User
 ) -> None:

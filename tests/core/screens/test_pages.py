@@ -39,10 +39,12 @@ def test_the_error_summary_takes_the_focus(page_as: PageAs, alice: User) -> None
     assert focused.split()[0] == "govuk-error-summary"
 
 
+@pytest.mark.prove
 def test_the_title_of_a_page_with_errors_begins_with_error(page_as: PageAs, alice: User) -> None:
     assert sent_empty(page_as(alice)).title().startswith("Error: Every kind of field")
 
 
+@pytest.mark.prove
 def test_a_wrong_part_of_a_date_is_where_its_link_leads(page_as: PageAs, alice: User) -> None:
     page = page_as(alice)
     page.goto("/portal/samples/")

@@ -17,6 +17,7 @@ NARROW = """() => [...document.querySelectorAll("main form .govuk-button")].filt
 }).map((button) => button.textContent.trim())"""
 
 
+@pytest.mark.prove
 @pytest.mark.sampled
 @pytest.mark.parametrize(
     "path",

@@ -62,7 +62,7 @@ def test_what_the_second_had_not_changed_takes_what_the_first_saved(
     page = edit(client, document, hidden, title="Bruises")
     assert page.status_code == 409
     html = " ".join(page.text.split())
-    assert "What you had not changed now reads as it is saved." in html
+    assert "What you had not changed now reads as it is saved: Summary" in html
     assert "<dt>Yours, in the form below</dt> <dd>Bruises</dd>" in html
     assert html.count("<dt>Saved</dt>") == 1
     assert ("Rewritten.</textarea>" in html, 'value="2031"' in html) == (True, True)
@@ -133,6 +133,7 @@ class Choosing(forms.Form):
 
 def choosing(data: dict[str, Any] | None = None, **initial: Any) -> Any:
     form: Any = Choosing(data, initial=initial)
+    form.took_saved = []
     return form
 
 
@@ -141,7 +142,7 @@ def test_fields_that_are_no_columns_take_what_was_saved_too() -> None:
     sent = choosing({"shown": opened, "day": "2026-01-06", "kinds": ["b", "a"]})
     assert sent.is_valid()
     saved = take_saved(sent, choosing(day=date(2027, 2, 1), kinds=["a", "b"]))
-    assert (sent["day"].value(), sent.took_saved) == (date(2027, 2, 1), True)
+    assert (sent["day"].value(), sent.took_saved) == (date(2027, 2, 1), ["Day"])
     assert sent.cleaned_data["day"] == saved["day"] == date(2027, 2, 1)
     assert sent["kinds"].value() == ["b", "a"]
 

@@ -47,6 +47,7 @@ def test_no_page_of_the_register_has_a_fault(page_as: PageAs, manager: User) -> 
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
 
 
+@pytest.mark.prove
 def test_a_seat_changes_hands_by_keyboard_and_without_script(
     page_as: PageAs, manager: User
 ) -> None:

@@ -155,8 +155,7 @@ def test_a_reminder_names_everybody_who_gets_it_and_when_they_got_it_and_goes_ou
     post(client, address("remind/"), returns=[report.pk])
     assert "2 people were reminded: Lena, Chad." in client.get(address()).text
     html = " ".join(client.get(address("remind/")).text.split())
-    late = Notice.objects.filter(kind="return-late")
-    at = timezone.localtime(late.earliest("created").created)
+    at = timezone.localtime(Notice.objects.filter(kind="return-late").earliest("created").created)
     assert f"Lena, Chad. Not begun. Reminded on {at:%-d %B %Y at %H:%M}." in html
     assert html.count("Reminded on") == 1
     told = Notice.objects.filter(kind="return-late", channel="portal")

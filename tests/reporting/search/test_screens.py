@@ -56,6 +56,7 @@ def test_the_key_does_nothing_for_who_turned_it_off(page_as: PageAs, alice: User
     assert page.evaluate("document.activeElement.tagName") == "BODY"
 
 
+@pytest.mark.prove
 def test_without_scripts_one_looks_and_finds(page_as: PageAs, alice: User) -> None:
     a_document(alice, title="Quokka policy")
     page = page_as(alice, scripts=False)

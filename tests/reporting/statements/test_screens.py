@@ -34,6 +34,7 @@ def open_page(page: Page, world: World) -> None:
     page.goto(f"{world.of('fire').get_absolute_url()}write/")
 
 
+@pytest.mark.prove
 def test_words_left_are_told_under_every_answer_as_one_types(page_as: PageAs, world: World) -> None:
     page = page_as(world.fiona, 390)
     open_page(page, world)

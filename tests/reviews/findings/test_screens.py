@@ -36,6 +36,7 @@ def test_a_word_without_end_breaks_on_every_page(page_as: PageAs, alice: User, w
     assert set(over.values()) == {0}, over
 
 
+@pytest.mark.prove
 def test_circles_of_a_decision_lie_over_their_boxes(page_as: PageAs, alice: User) -> None:
     work.the_route()
     work.the_partners()

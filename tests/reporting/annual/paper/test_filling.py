@@ -70,6 +70,7 @@ def test_no_heading_and_no_caption_is_the_last_on_its_page(tmp_path: Path) -> No
     assert heads_of_tables == []
 
 
+@pytest.mark.prove
 def test_a_page_that_begins_within_a_section_names_it_at_its_head(tmp_path: Path) -> None:
     """Also where a chapter of its own begins there."""
     snapshot = builders.a_snapshot(
