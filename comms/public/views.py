@@ -131,7 +131,7 @@ def _holding(rows: PublicationQuerySet, words: str) -> PublicationQuerySet:
 
 
 class Search(PublicPage):
-    """Everything that is published, found by words."""
+    """Everything that is published, and the pages of the site itself, found by words."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Twenty on a page; before anything is asked, nothing is found."""
@@ -139,8 +139,23 @@ class Search(PublicPage):
         found = _holding(Publication.objects.released().light(), asked.words)
         looks = asked.words and not asked.fault
         page = page_of(found if looks else found.none(), request.GET.get("page", ""))
-        context = {"page": page, "words": asked.words, "fault": asked.fault}
+        texts = tell(request, more=_of_pages(asked.words)).get("page", []) if looks else []
+        context = {
+            "page": page,
+            "texts": texts if page.number == 1 else [],
+            "results": page.paginator.count + len(texts),
+            "words": asked.words,
+            "fault": asked.fault,
+        }
         return render(request, "comms/public/search.html", context)
+
+
+def _of_pages(words: str) -> Q:
+    """Pages of the site itself that have every one of these words."""
+    wanted = Q(kind=Kind.PAGE)
+    for word in words.split()[:8]:
+        wanted &= Q(title__icontains=word) | Q(detail__icontains=word) | Q(text__icontains=word)
+    return wanted
 
 
 class PublicItem(PublicPage):

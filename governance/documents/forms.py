@@ -1,9 +1,12 @@
 """What writing a document asks for."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
+from core.calendar.days import today
 from core.people.models import Group
 from core.people.offices import writes_for
 from core.screens.forms import Worded
@@ -64,6 +67,13 @@ class DocumentForm(OnceModelForm):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- it has choices
             field.choices = choices
+
+    def clean_review_on(self) -> date | None:
+        """A day that is set now lies ahead; one that was kept from before may have passed."""
+        day: date | None = self.cleaned_data["review_on"]
+        if day and day < today() and day != self.instance.review_on:
+            raise ValidationError("The review date must be today or later.")
+        return day
 
 
 MARKINGS = [

@@ -93,6 +93,14 @@ def test_a_text_names_what_holds_today_and_is_linked_from_every_page(alice: User
 
 
 @pytest.mark.usefixtures("site")
+def test_a_text_is_found_by_its_words_while_it_holds(alice: User) -> None:
+    found = page("/search/?q=accessibility+works")
+    assert "1 result for “accessibility works” Pages of this site Accessibility" in words(found)
+    assert 'href="/accessibility/">Accessibility statement</a>' in found
+    assert "0 results for “accessibility absent”" in words(page("/search/?q=accessibility+absent"))
+
+
+@pytest.mark.usefixtures("site")
 def test_a_text_that_ended_is_gone_and_linked_from_nowhere(alice: User) -> None:
     row = StandingText.objects.get()
     row.until = today()

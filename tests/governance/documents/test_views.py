@@ -1,11 +1,14 @@
 """The pages of documents: who sees what, writing, conflicts, sending."""
 
 import uuid
+from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from core.calendar.days import today
 from core.people.models import User
 from core.workflow.services import save
 from governance.documents.models import Document
@@ -78,6 +81,27 @@ def test_a_document_is_written_and_read(alice: User, client: Client) -> None:
     page = client.post(reverse("governance:document-add"), fields(draft), follow=True)
     assert "Escalation policy" in page.content.decode()
     assert Document.objects.get().author == alice
+
+
+def test_a_review_is_set_for_a_day_ahead_and_one_kept_from_before_stays(
+    alice: User, client: Client
+) -> None:
+    document = builders.a_document(author=alice, review_on=date(2022, 3, 1))
+    edit = reverse("governance:document-edit", args=[document.pk])
+    client.force_login(alice)
+
+    def sent(day: date, **other: object) -> Any:
+        parts = {"day": day.day, "month": day.month, "year": day.year}
+        said = {f"review_on-{name}": value for name, value in parts.items()}
+        return client.post(edit, fields(document, **said, **other))
+
+    page = sent(date(2022, 4, 1))
+    assert page.status_code == 422
+    assert "The review date must be today or later." in page.text
+    assert sent(date(2022, 3, 1), title="Escalation").status_code == 302
+    document.refresh_from_db()
+    assert (document.title, document.review_on) == ("Escalation", date(2022, 3, 1))
+    assert sent(today()).status_code == 302
 
 
 def test_the_second_of_two_writers_sees_both_texts(alice: User, client: Client) -> None:
