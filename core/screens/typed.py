@@ -12,7 +12,9 @@ from django.urls import Resolver404, resolve
 from core.screens.numbers import key_in
 
 #: Fields of a form that are no words of its writer.
-SILENT = frozenset({"csrfmiddlewaretoken", "once", "revision", "seen", "confirmed", "step"})
+SILENT = frozenset(
+    {"csrfmiddlewaretoken", "once", "revision", "seen", "confirmed", "step", "shown", "again"}
+)
 #: Fields that must never be kept, nor shown again.
 SECRET = frozenset({"password", "password1", "oldpassword", "code", "credential"})
 Row = tuple[str, str]

@@ -57,8 +57,11 @@ class PermissionRequired(View):
             response = super().dispatch(request, *args, **kwargs)
         except SentOtherwise as sent:
             response = sent_before(request, sent.row, of_form(sent.form))
-        except (Http404, PermissionDenied):
-            if (known := self.answered_before()) is None:
+        except (Http404, PermissionDenied) as refusal:
+            known = self.answered_before()
+            if known is None and request.method == "POST" and isinstance(refusal, Http404):
+                known = self.not_here()
+            if known is None:
                 raise
             response = known
         response["Cache-Control"] = "no-store, private"
@@ -75,8 +78,17 @@ class PermissionRequired(View):
         row, differs = found
         if not differs:
             return HttpResponseRedirect(row.answer)
-        rows = ((name, value) for name, values in data.lists() for value in values)
-        return sent_before(self.request, row, named(rows, fields_at(self.request.path_info)))
+        return sent_before(self.request, row, self.typed())
+
+    def not_here(self) -> HttpResponse:
+        """What was sent is about nothing that is here, or any more: said with the words to copy."""
+        context = {"typed": self.typed()}
+        return render(self.request, "core/workflow/not_here.html", context, status=404)
+
+    def typed(self) -> list[Row]:
+        """What was sent, where the form cannot take it."""
+        rows = ((name, value) for name, values in self.request.POST.lists() for value in values)
+        return named(rows, fields_at(self.request.path_info))
 
     def http_method_not_allowed(
         self, request: HttpRequest, *args: Any, **kwargs: Any

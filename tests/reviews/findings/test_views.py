@@ -145,6 +145,11 @@ def test_the_public_is_told_and_a_finding_taken_out(
     row.refresh_from_db()
     assert row.progress == "It has begun."
     post(client, f"{base}findings/{spare.pk}/remove/", revision=spare.revision)
+    second = post(client, f"{base}findings/{spare.pk}/remove/", revision=spare.revision)
+    assert second.status_code == 404
+    assert "there is nothing at this address now" in second.text
+    late = post(client, f"{base}findings/{spare.pk}/edit/", revision=0, text="Kept to be copied.")
+    assert "Kept to be copied." in late.text
     assert not Finding.objects.filter(pk=spare.pk).exists()
 
 
