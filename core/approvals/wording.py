@@ -81,7 +81,7 @@ def _said(notice: Notice, approval: Approval, person: User) -> Said | None:
         kinds.DENIED.key: (f"{name}: {who} denies the decision recorded by telephone", body),
         kinds.RECEIVED.key: (f"{name}, was received by {_receivers(approval, notice)}", asker),
         kinds.QUESTION.key: (f"{name}: {_receivers(approval, notice)} has asked a question", body),
-        kinds.OBJECTED.key: (f"{name}: {_objector(approval, notice)} asks for changes", body),
+        kinds.OBJECTED.key: (f"{name}: {_objection(approval, notice)}", body),
         kinds.ANSWERED.key: (f"{name}: your question was answered by {who}", body),
     }
     found = subjects.get(notice.kind)
@@ -199,11 +199,13 @@ def _receivers(approval: Approval, notice: Notice) -> str:
     return str(last.person) if last else _who(notice.told_by)
 
 
-def _objector(approval: Approval, notice: Notice) -> str:
-    """Who asked for changes, the last of them: of a call not the one who took it down."""
+def _objection(approval: Approval, notice: Notice) -> str:
+    """Who asked for changes, each of them: of a call not the one who took it down."""
     said = [one for step in approval.steps.all() for one in step.decisions.all()]
-    last = max((d for d in said if d.sends_back), key=lambda one: one.at, default=None)
-    return str(last.person) if last else _who(notice.told_by)
+    asking = sorted((one for one in said if one.sends_back), key=lambda one: one.at)
+    if len({one.person_id for one in asking}) > 1:
+        return f"{_names(asking)} ask for changes"
+    return f"{_names(asking) or _who(notice.told_by)} asks for changes"
 
 
 def _names(decisions: Iterable[Decision]) -> str:

@@ -8,9 +8,11 @@ from django.urls import reverse
 
 from core.approvals.decisions import confirm, decide
 from core.approvals.models import Approval, Step
+from core.approvals.routes import RouteNeed, RouteStep
 from core.notices.models import Notice
 from core.notices.naming import said_of
 from core.people.models import User
+from core.workflow.services import save
 from governance.documents.services import send_document
 from tests import builders
 from tests.core.approvals.conftest import CHAIR
@@ -77,6 +79,22 @@ def test_by_telephone_it_is_told_once_it_is_confirmed_and_names_who_said_it(
     confirm(said, by=hal, seen=approval.version.digest)
     [(_, told)] = said_of(objections, alice)
     assert told.subject.endswith("Hal asks for changes")
+
+
+def test_all_who_ask_for_changes_are_named(hal: User, alice: User, gina: User) -> None:
+    fire = builders.an_agency("fire")
+    seat = builders.a_seat("member", group=builders.a_group("executive"), agency=fire)
+    fay = builders.a_person("Fay", seat=seat)
+    need = RouteNeed(step=RouteStep.objects.get(), agency=fire, function="executive", counts=False)
+    save(need, by=alice)
+    document = builders.a_document(author=alice)
+    approval = send_document(document, by=alice, seen=document.revision)
+    for person in (hal, fay):
+        seen = approval.version.digest
+        decide(first(approval), "small-change", by=person, seen=seen, note="Who pays?")
+    objections = Notice.objects.filter(kind="approval-objected", channel="portal")
+    [(_, told)] = said_of(objections, alice)
+    assert told.subject.endswith("Hal and Fay ask for changes")
 
 
 def test_in_a_conflict_of_interest_nobody_decided_in_a_place(
