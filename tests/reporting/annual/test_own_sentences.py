@@ -30,6 +30,7 @@ OWN = {
     "The reason is under “{}”.",
     "Waiting for its return.",
     "{} has given no statement.",
+    "{} has given a statement that was entered here and is not confirmed yet.",
     "No review was published in this year.",
     "How recommendations stand is told as it was when this report was put together.",
     "{} has been worded like this since {}.",

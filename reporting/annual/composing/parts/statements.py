@@ -35,7 +35,9 @@ def compose(setting: Setting) -> list[Block]:
 
 def missing(setting: Setting) -> list[Missing]:
     """Agencies that give a statement each year and whose statement was not accepted."""
-    given = {row.agency_id: row for row in setting.report.statements.select_related("asked")}
+    given = {
+        row.agency_id: row for row in setting.report.statements.select_related("asked", "came_from")
+    }
     agencies = Agency.objects.in_force(setting.last_day).filter(gives_statement=True)
     ask = Place(
         reverse("reporting:statement-ask", args=[setting.report.year]),
@@ -64,6 +66,8 @@ def _lacks(row: Any, agency: Agency) -> str:
     """What is not there: the statement, or that it is accepted."""
     if row is not None and row.status == row.Status.SENT:
         return f"{agency} has given its statement, which is not accepted yet."
+    if row is not None and row.status == row.Status.TO_CONFIRM:
+        return f"{agency} has given a statement that was entered here and is not confirmed yet."
     return f"{agency} has given no statement."
 
 
@@ -73,6 +77,8 @@ def _owes(row: Any, agency: Agency) -> str:
         return f"{agency} (not asked yet: the business unit asks for the statements first)"
     if row.status == row.Status.SENT:
         return "the business unit, who accepts it or sends it back"
+    if row.status == row.Status.TO_CONFIRM:
+        return f"{row.came_from}, who confirms it or says what is wrong"
     if row.asked:
         return f"{row.asked}, for {agency}"
     return (

@@ -20,7 +20,7 @@ from reporting.annual.models import AnnualReport
 from reporting.annual.readiness.places import told
 from reporting.annual.readiness.standing import overview
 from reporting.annual.services import do_without
-from reporting.statements.services import accept_statement, send_back
+from reporting.statements.services import accept_statement, hand_over, send_back
 from tests.priorities import builders as work
 from tests.reporting.statements.conftest import (
     World,
@@ -30,6 +30,7 @@ from tests.reporting.statements.conftest import (
     sent,
     sent_for_approval,
 )
+from tests.reporting.statements.test_services import entered
 from tests.worlds import kept
 
 kept_statements = kept(a_world, scope="module")
@@ -108,6 +109,15 @@ def test_who_has_to_act_changes_as_it_goes_on(asked: World) -> None:
     )
     accept_statement(row, seen=row.revision, by=asked.unit)
     assert len(missing(asked)) == 2
+
+
+def test_what_was_entered_waits_for_whoever_gave_it(asked: World) -> None:
+    row = entered(asked, "fire", asked.fiona)
+    hand_over(row, seen=row.revision, by=asked.unit)
+    assert missing(asked)[1] == (
+        "Fire has given a statement that was entered here and is not confirmed yet.",
+        "Fiona, who confirms it or says what is wrong",
+    )
 
 
 def ways(world: World, person: User) -> list[list[tuple[str, str]]]:
