@@ -1,5 +1,6 @@
 """What a decision page asks for."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from core.approvals.aside import matter_of
 from core.approvals.calls import opens, since_when, why_not_then
 from core.approvals.decisions import NEEDS_NOTE, NOT_ASKED
 from core.approvals.denying import ASK_WHY
-from core.approvals.models import Approval, Decision, Step
+from core.approvals.models import Approval, Decision, Need, Step
 from core.approvals.outcomes import ask_why
 from core.approvals.readers import READ_OF_A_CALL, readers_of
 from core.approvals.routes import StepKind
@@ -69,7 +70,10 @@ class DecisionForm(OnceForm):
     seen = forms.CharField(widget=forms.HiddenInput, min_length=64, max_length=64)
     confirmed = forms.BooleanField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, step: Step, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, step: Step, needs: Iterable[Need] | None = None, **kwargs: Any
+    ) -> None:
+        """`needs` are those that the person's word meets; without them, all of the step."""
         super().__init__(*args, **kwargs)
         self.step = step
         number = step.approval.version.number
@@ -80,7 +84,7 @@ class DecisionForm(OnceForm):
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
         field.choices = [(value, said.format(number=number)) for value, said in words.items()]
         own: dict[str, str] = {}
-        if not all(need.counts for need in step.needs.all()):
+        if not all(need.counts for need in (step.needs.all() if needs is None else needs)):
             own |= OR_OPTIONAL
         if matter := matter_of(step.approval):
             own[O.CONFLICT.value] = STEPS_ASIDE.format(matter=matter)

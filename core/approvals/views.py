@@ -176,7 +176,8 @@ class ApprovalPage(PermissionRequired):
         mine = self.mine()
         if mine is None:
             return None
-        return DecisionForm(step=mine.step, initial={"seen": self.approval.version.digest})
+        seen = {"seen": self.approval.version.digest}
+        return DecisionForm(step=mine.step, needs=mine.needs, initial=seen)
 
 
 class ApprovalDetail(ApprovalPage):

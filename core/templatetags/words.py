@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 
 from core.calendar.days import days_late, today
 from core.calendar.years import as_said
+from core.text.listed import as_item
 from core.text.markdown import to_html
 from core.text.plain import from_markdown
 from core.text.plain import of_cell as plain_cell
@@ -80,9 +81,20 @@ def moment(at: datetime | None) -> str:
 
 @register.filter
 def apart(gaps: list[str]) -> list[tuple[list[str], str]]:
-    """Lines such as "Concerns by place; the rooms. They came late.": the things, the reason."""
-    parts = [plain(gap).partition(". ") for gap in gaps]
-    return [(things.removesuffix(".").split("; "), reason) for things, _, reason in parts]
+    """Lines such as "Concerns by place; the rooms. They came late.": the things, the reason. Of a
+    reason with lines under it each of these is a thing."""
+    return [_apart(gap) for gap in gaps]
+
+
+def _apart(gap: str) -> tuple[list[str], str]:
+    first, *under = gap.splitlines() or [""]
+    if under:
+        return [plain(line) for line in under], plain(first)
+    things, _, reason = plain(first).partition(". ")
+    return things.removesuffix(".").split("; "), reason
+
+
+register.filter("as_item", as_item)
 
 
 @register.filter

@@ -34,9 +34,14 @@ class Line:
     @property
     def words(self) -> str:
         """How far it is, more exactly than its state."""
-        if self.row.status in OWED and not self.row.is_owed:
+        if is_past(self.row):
             return "Not given before the report was published"
         return self.row.how_far
+
+
+def is_past(row: PartnerStatement) -> bool:
+    """Whether its report went out without it."""
+    return row.status in OWED and not row.is_owed
 
 
 def lines_of(report: AnnualReport) -> list[Line]:

@@ -16,7 +16,7 @@ from reporting.statements.asking import change_request
 from reporting.statements.checking import last_years
 from reporting.statements.forms import EnterForm, RequestForm, WriteForm
 from reporting.statements.models import SEND_BACK, TRANSITIONS, PartnerStatement
-from reporting.statements.queries import senders, warnings_about
+from reporting.statements.queries import Line, is_past, senders, warnings_about
 from reporting.statements.services import ACTS, enter_for, write_statement
 from reporting.statements.showing import as_offered, printed
 from reporting.statements.speaking import speakers
@@ -60,6 +60,8 @@ class StatementDetail(PermissionRequired):
         changes = _open_to(row, person)
         context = {
             "row": row,
+            "how_far": Line(row, []).words,
+            "is_past": is_past(row),
             "texts": printed(row),
             "could": speakers(row.agency) if is_open and row.asked_id is None else [],
             "prompts": list(PROMPTS.values()),
@@ -95,6 +97,7 @@ class StatementWrite(RecordForm):
         last = last_years(row)
         return {
             "closed": row.status != row.Status.ASKED,
+            "is_past": is_past(row),
             "source_files": Attachment.objects.of(row),
             "last": last,
             "said": printed(last) if last else [],

@@ -133,8 +133,8 @@ def _family(review: Review, day: date) -> Check:
     if told:
         many = "1 day" if days == 1 else f"{days} days"
         yes = f"Told on {told:%-d %B %Y}, {many} before publication on {day:%-d %B %Y}."
-        no = f"Told on {told:%-d %B %Y}. This must be before {day:%-d %B %Y}, the date of "
-        no += "publication, so that they have time to read it."
+        no = f"Told on {told:%-d %B %Y}. To publish on {day:%-d %B %Y}, they must be told before "
+        no += "that day, so that they have time to read it."
     if review.status != Review.Status.PUBLISHED:
         yes += " Whoever publishes it must say how they were given time to read it."
     name = "The person or the family has been told before publication"

@@ -3,9 +3,11 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from core.calendar.days import today
 from core.workflow.once import once
 from core.workflow.services import Blocked, Conflict
 from core.workflow.views import at_its_field
+from reviews.cases.models import Review
 from reviews.cases.views import ReviewPage
 from reviews.releases.forms import PublishForm
 from reviews.releases.gate import checks
@@ -60,4 +62,10 @@ class ReviewPublish(ReviewPage):
             passed=sum(check.state == "passed" for check in found),
             later=sum(check.state == "later" for check in found),
             against=reasons_against(self.review, self.person),
+            early=self.review.publish_on if _is_early(self.review) else None,
         )
+
+
+def _is_early(review: Review) -> bool:
+    """Whether it would go out before the day that was planned for it."""
+    return review.publish_on is not None and review.publish_on > today()

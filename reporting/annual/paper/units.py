@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from core.text.listed import as_item
 from reporting.annual.composing.blocks import ReportSnapshot
 from reporting.annual.composing.gaps import HEADING
 from reporting.annual.paper.flowing import flowing
@@ -53,4 +54,4 @@ def _units(snapshot: ReportSnapshot, parts: Sequence[Part]) -> Iterator[Unit]:
 
 
 def _items(words: Sequence[str]) -> SafeString:
-    return format_html_join("", "<li>{}</li>", ((one,) for one in words))
+    return format_html_join("", "<li>{}</li>", ((as_item(one),) for one in words))

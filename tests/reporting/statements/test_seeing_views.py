@@ -69,6 +69,12 @@ def test_what_was_not_given_lies_on_no_desk_once_the_report_is_published(
         assert ("Late: was due" in html, "Send reminders" in html) == (False, False)
         desk = as_(client, asked.fiona).get("/portal/").content.decode()
         assert "Statement of Fire" not in desk
+        page = " ".join(
+            as_(client, asked.fiona).get(asked.of("fire").get_absolute_url()).text.split()
+        )
+        assert "Not given before the report was published" in page
+        assert "only a new version of the report will print it" in page
+        assert "Due " not in page.partition("<main")[2].partition("app-lede")[0]
 
 
 def test_who_joined_after_it_was_asked_for_finds_it_and_the_unit_sees_whom_to_name(

@@ -129,14 +129,14 @@ def test_a_death_review_waits_for_the_home_office(alice: User) -> None:
         (
             date(2026, 2, 16),
             "missing",
-            "Told on 16 February 2026. This must be before 16 February 2026, the date of "
-            "publication, so that they have time to read it.",
+            "Told on 16 February 2026. To publish on 16 February 2026, they must be told before "
+            "that day, so that they have time to read it.",
         ),
         (
             date(2026, 2, 20),
             "missing",
-            "Told on 20 February 2026. This must be before 16 February 2026, the date of "
-            "publication, so that they have time to read it.",
+            "Told on 20 February 2026. To publish on 16 February 2026, they must be told before "
+            "that day, so that they have time to read it.",
         ),
     ],
 )

@@ -1,11 +1,12 @@
 """The page of checks, and publishing from it."""
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.test import Client
 
+from core.calendar.days import today
 from core.people.models import User
 from core.publication.models import Publication
 from core.publication.services import NO_GATE
@@ -35,6 +36,19 @@ def test_it_says_what_is_missing_and_has_no_button(
     assert failed + passed == len(states)
     assert f"Not ready to publish: {failed} failed, {passed} passed" in " ".join(html.split())
     assert "Publish the review" not in html
+
+
+def test_whoever_publishes_before_the_planned_day_is_told_so(
+    world: World, alice: User, maria: User, client: Client, settings: Any
+) -> None:
+    review = ready(world, alice, settings)
+    client.force_login(maria)
+    path = f"{review.get_absolute_url()}publish/"
+    assert "Publication is planned for" not in client.get(path).text
+    review.publish_on = today() + timedelta(days=30)
+    set_dates(review, seen=review.revision, by=alice)
+    planned = f"Publication is planned for {review.publish_on:%-d %B %Y}."
+    assert planned in client.get(path).text
 
 
 def test_it_is_published_once_however_often_it_is_clicked(

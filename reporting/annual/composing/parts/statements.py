@@ -28,7 +28,8 @@ def compose(setting: Setting) -> list[Block]:
         found.append(blocks.statement(row.agency.name, row.given_by_role, words))
     gaps = [(one, setting.without(one)) for one in missing(setting)]
     said = told_without((gap.public.removeprefix(OF), reason) for gap, reason in gaps if reason)
-    if without := "\n".join(f"- {line}" for line in said):
+    lines = ("- " + line.replace("\n", "\n    - ") for line in said)
+    if without := "\n".join(lines):
         found += [blocks.heading("Without a statement"), blocks.text(without)]
     return found
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from core.templatetags.words import apart
 from reporting.annual.composing.gaps import HEADING, not_given, not_given_here, told_without
 from reporting.annual.services import do_without
 from tests.reporting.annual.conftest import World
@@ -22,6 +23,13 @@ def test_things_with_the_same_reason_stand_together_and_the_reason_once() -> Non
         f"What the Learning group achieved. {lead}",
     ]
     assert told_without([]) == []
+
+
+def test_what_many_things_share_comes_first_and_each_of_them_in_a_line_under_it() -> None:
+    late = "The figures came too late."
+    [told] = told_without([(f"table {n}", late) for n in "abcd"])
+    assert told.splitlines() == [late, "Table a", "Table b", "Table c", "Table d"]
+    assert apart([told]) == [(["Table a", "Table b", "Table c", "Table d"], late)]
 
 
 def test_where_many_may_be_missing_for_one_reason_its_place_leads_to_it() -> None:
