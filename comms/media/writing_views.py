@@ -14,6 +14,7 @@ from comms.media.models import CLOSE, Enquiry
 from comms.media.queries import told_at_once
 from comms.media.services import close_enquiry, edit_enquiry, log_enquiry
 from comms.media.vocabulary import Answer, Way
+from core.screens.typed import of_form
 from core.workflow.services import blockers
 from core.workflow.views import RecordForm
 
@@ -40,6 +41,11 @@ class MediaForms(RecordForm):
         eyebrow = self.record if self.record and self.record.pk else None
         context = {"back": self.back(), "button": self.button, "lede": self.lede}
         return {**context, "eyebrow": eyebrow}
+
+    def _page(self, form: Any, reasons: list[str], status: int = 200, **more: Any) -> HttpResponse:
+        """Where nothing can be sent as things stand, what was typed can be copied."""
+        typed = of_form(form) if form.is_bound else []
+        return super()._page(form, reasons, status, typed=typed, **more)
 
 
 class StepForms(MediaForms):

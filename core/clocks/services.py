@@ -70,7 +70,7 @@ def stop(
     """
     with unit_of_work(by=by):
         row, end = lock(clock, seen), at or timezone.now()
-        check(_running(row))
+        check(not_running(row))
         if local_day(end) > today():
             raise Blocked(["A clock cannot be stopped in the future."])
         if row.rule.direction == Direction.AFTER and local_day(end) < row.started_on:
@@ -89,7 +89,7 @@ def move_start(clock: Clock, to: Start, *, reason: str, by: User, seen: int | No
     """
     with unit_of_work(by=by):
         row = lock(clock, seen)
-        check([*_running(row), *_why(reason)])
+        check([*not_running(row), *_why(reason)])
         before, due = row.started_on, row.due_on
         row.started_on, row.started_at = _parts(to)
         planned = row.rule.direction == Direction.BEFORE
@@ -115,7 +115,7 @@ def extend(
     """
     with unit_of_work(by=by):
         row = lock(clock, seen)
-        check([*_running(row), *_why(reason), *extension_blockers(row)])
+        check([*not_running(row), *_why(reason), *extension_blockers(row)])
         due = row.due_on
         if due is None or until <= due:
             raise Blocked([f"Choose a day after {said(due)}, the day it is due now."])
@@ -141,15 +141,15 @@ def void(clock: Clock, *, reason: str, by: User, seen: int | None = None) -> Clo
     One that was stopped is not struck out any more: what was late would be seen no more."""
     with unit_of_work(by=by):
         row = lock(clock, seen)
-        check([*_running(row), *_why(reason)])
+        check([*not_running(row), *_why(reason)])
         row.status = Clock.Status.VOID
         return _changed(row, Change.VOIDED, row.started_on, row.due_on, reason=reason, by=by)
 
 
 def challenge(clock: Clock, *, reason: str, by: User) -> Challenge:
-    """Ask the business unit to check a date, and say why."""
+    """Ask the business unit to check the date of a clock that runs, and say why."""
     with unit_of_work(by=by):
-        check(_why(reason))
+        check([*not_running(clock), *_why(reason)])
         doubt = Challenge(clock=clock, reason=reason, person=by, at=timezone.now())
         return save(doubt, by=by, verb="challenge")
 
@@ -240,7 +240,8 @@ def _put_off(due: Due | None, until: date | None) -> Due | None:
     return Due(until) if due and until and until > due.on else due
 
 
-def _running(clock: Clock) -> list[str]:
+def not_running(clock: Clock) -> list[str]:
+    """Why nothing about its date can be changed or asked any more; nothing while it runs."""
     if clock.status == Clock.Status.OPEN:
         return []
     return [f"This clock is {clock.get_status_display().lower()}: its dates stay as they are."]

@@ -24,6 +24,7 @@ from core.clocks.services import (
     extend,
     extension_blockers,
     move_start,
+    not_running,
     void,
 )
 from core.clocks.showing import said, shown
@@ -77,7 +78,8 @@ class ClockDetail(PermissionRequired):
         keeps = self.person.has_perm("core.keep_clock", self.clock)
         context |= {
             "keeps": keeps,
-            "may_doubt": self.person.has_perm("core.challenge_clock", self.clock),
+            "may_doubt": self.clock.status == Clock.Status.OPEN
+            and self.person.has_perm("core.challenge_clock", self.clock),
             "may_extend": keeps and not extension_blockers(self.clock),
         }
         return render(request, "core/clocks/detail.html", context)
@@ -127,6 +129,10 @@ class ClockChallenge(_AboutClock):
     consequence = (
         "The date stands until the business unit has answered. Your challenge is kept with it."
     )
+
+    def closed_because(self) -> list[str]:
+        """Only the date of a clock that runs is checked."""
+        return not_running(self.record)
 
     def write(self, form: ChallengeForm, seen: int) -> str:
         """Keep the doubt with the clock."""

@@ -64,8 +64,8 @@ def _too_large(exception: Exception | None) -> str:
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The page is for others."""
-    return _page(request, "403", 403)
+    """The page is for others, or is by now: what somebody sent can be copied."""
+    return _page(request, "403", 403, typed=kept.typed(request))
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

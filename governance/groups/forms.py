@@ -12,6 +12,8 @@ from core.workflow.forms import OnceForm, OnceModelForm
 
 #: Said of an agency that another followed, without a day.
 FOLLOWED = "Enter the date when the other agency took over."
+#: Characters of what a group is for, and of why an agency is on the list.
+LONGEST = 2_000
 SENIORITIES = (
     (0, "Not in the senior management team"),
     (1, "In the senior management team"),
@@ -62,6 +64,13 @@ class _ClosedInParts(OnceModelForm):
         return bool(value != getattr(self.instance, name))
 
 
+def _short(words: str) -> str:
+    """Words for a page on which all others stand too. Raises `ValidationError` where too many."""
+    if len(words) <= LONGEST:
+        return words
+    raise forms.ValidationError(f"Use {LONGEST:,} characters or fewer. You used {len(words):,}.")
+
+
 class GroupForm(_ClosedInParts):
     """What a group is called and what it is for."""
 
@@ -84,6 +93,10 @@ class GroupForm(_ClosedInParts):
             "until": "The first day after it stopped meeting. Leave empty if it still meets.",
         }
         widgets = {"remit": forms.Textarea(attrs={"rows": 5})}
+
+    def clean_remit(self) -> str:
+        """The public reads it at once, beside those of all other groups."""
+        return _short(self.cleaned_data["remit"])
 
 
 class AgencyForm(_ClosedInParts):
@@ -119,6 +132,10 @@ class AgencyForm(_ClosedInParts):
             "until": "The first day after it ended. Leave empty if it still exists.",
         }
         widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
+
+    def clean_reason(self) -> str:
+        """The same of an agency."""
+        return _short(self.cleaned_data["reason"])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

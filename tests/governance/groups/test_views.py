@@ -143,6 +143,13 @@ def test_a_group_without_a_name_is_told_at_the_field(client, alice, register):
     assert list(response.context["form"].errors) == ["name"]
 
 
+def test_what_a_group_is_for_is_told_shortly(client, alice, register):
+    client.force_login(alice)
+    response = posted(client, address("group-edit", register), register["group"], remit="w" * 2_001)
+    assert response.status_code == 422
+    assert "Use 2,000 characters or fewer. You used 2,001." in response.text
+
+
 def test_the_second_of_two_editors_sees_both_texts(client, alice, register):
     client.force_login(alice)
     path = address("group-edit", register)
