@@ -21,8 +21,9 @@ PLACES = {"sqlite": "sqlite", "postgresql": "postgresql", "pages": "sqlite"}
 HERE = os.environ.get("TESTS_ON")
 #: How files with tests of pages are called, and where whole procedures are played in a browser.
 PAGES, JOURNEYS = ("_views", "_pages", "_page", "_screens"), TESTS / "journeys"
-#: What each write of every feature goes through, and what sets a database up.
-CORE = ("audit", "documents", "jobs", "management", "people", "workflow")
+#: What each write of every feature goes through, what the public gets by the database's clock, and
+#: what sets a database up.
+CORE = ("audit", "documents", "jobs", "management", "notices", "people", "publication", "workflow")
 MECHANICS = {"wst", *(f"core/{name}" for name in CORE)}
 #: How files are called whose outcome turns on the database, whosever they are.
 ON_BOTH = ("models", "queries", "sources", "threads")

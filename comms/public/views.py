@@ -16,7 +16,7 @@ from django.views.decorators.cache import cache_page
 from django.views.decorators.http import conditional_page
 from django.views.generic.base import View
 
-from comms.public.asking import asked_of
+from comms.public.asking import asked_of, found_pages
 from comms.public.log import log_lines
 from comms.public.pages import page_of
 from comms.public.progress import recommended, shares
@@ -140,10 +140,11 @@ class Search(PublicPage):
         looks = asked.words and not asked.fault
         page = page_of(found if looks else found.none(), request.GET.get("page", ""))
         texts = tell(request, more=_of_pages(asked.words)).get("page", []) if looks else []
+        pages = found_pages(asked.words, texts) if looks else []
         context = {
             "page": page,
-            "texts": texts if page.number == 1 else [],
-            "results": page.paginator.count + len(texts),
+            "pages": pages if page.number == 1 else [],
+            "results": page.paginator.count + len(pages),
             "words": asked.words,
             "fault": asked.fault,
         }

@@ -1,6 +1,5 @@
 """What a decision page asks for."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,8 +8,9 @@ from core.approvals.aside import matter_of
 from core.approvals.calls import opens, since_when, why_not_then
 from core.approvals.decisions import NEEDS_NOTE, NOT_ASKED
 from core.approvals.denying import ASK_WHY
-from core.approvals.models import Approval, Decision, Need, Step
+from core.approvals.models import Approval, Decision, Step
 from core.approvals.outcomes import ask_why
+from core.approvals.queries import Waiting
 from core.approvals.readers import READ_OF_A_CALL, readers_of
 from core.approvals.routes import StepKind
 from core.calendar.minutes import TO_COME, written
@@ -70,10 +70,9 @@ class DecisionForm(OnceForm):
     seen = forms.CharField(widget=forms.HiddenInput, min_length=64, max_length=64)
     confirmed = forms.BooleanField(widget=forms.HiddenInput, required=False)
 
-    def __init__(
-        self, *args: Any, step: Step, needs: Iterable[Need] | None = None, **kwargs: Any
-    ) -> None:
-        """`needs` are those that the person's word meets; without them, all of the step."""
+    def __init__(self, *args: Any, step: Step, mine: Waiting | None = None, **kwargs: Any) -> None:
+        """`mine` is what waits for the person: one need of it that counts is enough for their word
+        to send the text back."""
         super().__init__(*args, **kwargs)
         self.step = step
         number = step.approval.version.number
@@ -84,7 +83,7 @@ class DecisionForm(OnceForm):
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
         field.choices = [(value, said.format(number=number)) for value, said in words.items()]
         own: dict[str, str] = {}
-        if not all(need.counts for need in (step.needs.all() if needs is None else needs)):
+        if mine and not any(need.counts for need in mine.needs):
             own |= OR_OPTIONAL
         if matter := matter_of(step.approval):
             own[O.CONFLICT.value] = STEPS_ASIDE.format(matter=matter)

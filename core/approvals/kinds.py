@@ -116,7 +116,7 @@ OBJECTED = kind(
     "approval-objected",
     subject="Somebody asked for changes to what you sent",
     body="Their decision is optional, so the text goes on without it. Sign in to read what they "
-    "ask for. If you agree, change the text: it is then sent for approval again.",
+    "ask for. If you agree, change the text and send it for approval again.",
 )
 ANSWERED = kind(
     "approval-answered",

@@ -237,10 +237,7 @@ class Decision(Record):
 
     @property
     def told(self) -> str:
-        """The outcome as something that has happened; “back” only where the text came back."""
-        asks_back = self.outcome == self.Outcome.RETURN and self.is_signed
-        if asks_back and self.step.approval.status != Approval.Status.RETURNED:
-            return outcomes.NOT_WAITED_FOR
+        """The outcome as something that has happened."""
         return outcomes.TOLD.get(self.Outcome(self.outcome), str(self.get_outcome_display()))
 
     @property

@@ -7,6 +7,7 @@ from core.approvals.brief import held_back
 from core.approvals.coming_back import returning
 from core.approvals.decisions import needs_for_giver
 from core.approvals.models import Approval, Decision, Step
+from core.approvals.outcomes import NOT_WAITED_FOR
 from core.approvals.queries import Asked, Stage
 from core.approvals.roster import roster_of_today
 from core.text.listed import listed, parted
@@ -67,12 +68,20 @@ def _what_next(approval: Approval, decision: Decision, route: list[Stage]) -> li
     return [*_on_its_way(approval, decision, route), *([hindered] if hindered else [])]
 
 
+def told(decision: Decision) -> str:
+    """What somebody said, as it happened: nothing goes back by a word that is not waited for."""
+    returns = decision.outcome == Decision.Outcome.RETURN
+    return NOT_WAITED_FOR if returns and _is_optional(decision) else decision.told
+
+
+def _is_optional(decision: Decision) -> bool:
+    return not decision.meets.filter(counts=True).exists()
+
+
 def _goes_on(approval: Approval, decision: Decision) -> list[str]:
     """Where nobody waits for the changes that somebody asked for."""
     moves = approval.status in {Approval.Status.OPEN, Approval.Status.COMPLETE}
-    if not moves or not decision.sends_back or decision.meets.filter(counts=True).exists():
-        return []
-    return [GOES_ON]
+    return [GOES_ON] if moves and decision.sends_back and _is_optional(decision) else []
 
 
 def _approved(approval: Approval, route: list[Stage]) -> list[str]:

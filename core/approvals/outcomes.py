@@ -23,7 +23,7 @@ TOLD = {
     Outcome.RETURN: "Sent it back",
     Outcome.CONFLICT: "Has a conflict of interest",
 }
-#: What is said of a word that would have sent the text back and did not, as nobody waits for it.
+#: What is said of a word by which the text would go back, were it waited for.
 NOT_WAITED_FOR = "Asked for changes"
 
 

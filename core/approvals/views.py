@@ -17,7 +17,7 @@ from core.approvals.comparison import changes_since_last, minutes_to_read
 from core.approvals.decisions import decide, needs_for, reasons_against, subject_of
 from core.approvals.forms import DecisionForm, DenialForm
 from core.approvals.models import Approval, Decision, Step
-from core.approvals.onward import what_next
+from core.approvals.onward import told, what_next
 from core.approvals.queries import Stage, Waiting, is_for_others, stages, waiting_for, whom_to_ring
 from core.approvals.reopening import what_came_of
 from core.approvals.roster import roster_of_today, why_not_by
@@ -177,7 +177,7 @@ class ApprovalPage(PermissionRequired):
         if mine is None:
             return None
         seen = {"seen": self.approval.version.digest}
-        return DecisionForm(step=mine.step, needs=mine.needs, initial=seen)
+        return DecisionForm(step=mine.step, mine=mine, initial=seen)
 
 
 class ApprovalDetail(ApprovalPage):
@@ -205,8 +205,10 @@ class DecideView(ApprovalPage):
         step.approval = self.approval
         form = DecisionForm(request.POST, step=step)
         if "again" in request.POST:
-            return self.page(DecisionForm(step=step, initial=request.POST.dict()), [])
+            typed = request.POST.dict()
+            return self.page(DecisionForm(step=step, mine=self.mine(), initial=typed), [])
         if not form.is_valid():
+            form = DecisionForm(request.POST, step=step, mine=self.mine())
             return self.page(form, [], status=422)
         data = form.cleaned_data
         if not data["confirmed"]:
@@ -266,6 +268,7 @@ class ApprovalDone(ApprovalPage):
             "approval": self.approval,
             "name": str(self.approval) if reads else capfirst(name_of(self.approval)),
             "decision": decision,
+            "told": told(decision),
             "receives": not decision.step.decides,
             "reads": reads,
             **route,

@@ -200,9 +200,11 @@ def _receivers(approval: Approval, notice: Notice) -> str:
 
 
 def _objection(approval: Approval, notice: Notice) -> str:
-    """Who asked for changes, each of them: of a call not the one who took it down."""
+    """Who asked for changes that are not waited for: of a call not the one who took it down, and
+    nobody before they confirmed it."""
     said = [one for step in approval.steps.all() for one in step.decisions.all()]
-    asking = sorted((one for one in said if one.sends_back), key=lambda one: one.at)
+    optional: list[Any] = [one for one in said if one.sends_back and one.is_signed]
+    asking = sorted((one for one in optional if not one.counted), key=lambda one: one.at)
     if len({one.person_id for one in asking}) > 1:
         return f"{_names(asking)} ask for changes"
     return f"{_names(asking) or _who(notice.told_by)} asks for changes"

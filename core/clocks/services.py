@@ -149,7 +149,7 @@ def void(clock: Clock, *, reason: str, by: User, seen: int | None = None) -> Clo
 def challenge(clock: Clock, *, reason: str, by: User) -> Challenge:
     """Ask the business unit to check the date of a clock that runs, and say why."""
     with unit_of_work(by=by):
-        check([*not_running(clock), *_why(reason)])
+        check([*not_running(lock(clock)), *_why(reason)])
         doubt = Challenge(clock=clock, reason=reason, person=by, at=timezone.now())
         return save(doubt, by=by, verb="challenge")
 

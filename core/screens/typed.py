@@ -9,8 +9,6 @@ from django import forms
 from django.db.models import Manager, Model
 from django.urls import Resolver404, resolve
 
-from core.screens.numbers import key_in
-
 #: Fields of a form that are no words of its writer.
 SILENT = frozenset(
     {"csrfmiddlewaretoken", "once", "revision", "seen", "confirmed", "step", "shown", "again"}
@@ -40,17 +38,13 @@ def _label(name: str, field: forms.Field | None) -> str:
 
 def _as_chosen(field: forms.Field | None, value: str) -> str:
     """A choice by its label: nobody typed the number behind it. Nothing where it is not known here,
-    as where not everybody may read what can be chosen."""
+    nor of a row of the database: nobody was asked whether this person may read its name."""
     if field is None:
         return value
     if field.widget.is_hidden:
         return ""
     if isinstance(field, forms.ModelChoiceField):
-        rows = field.queryset
-        if rows is None or hasattr(rows, "visible_to"):
-            return ""
-        chosen = rows.filter(pk=key_in(value)).first()
-        return "" if chosen is None else str(chosen)
+        return ""
     if isinstance(field, forms.ChoiceField):
         words = in_words(field, value)
         return "" if words.isdecimal() else words

@@ -43,6 +43,12 @@ def take_saved(form: Any, fresh: forms.BaseForm) -> dict[str, Any]:
     return saved
 
 
+def is_left(form: forms.BaseForm, name: str, value: Any) -> bool:
+    """Whether a field came back as the page showed it."""
+    shown = form.data.get(form.add_prefix("shown"), "")
+    return _read(shown).get(name) == _digest(value)
+
+
 def _saved(form: Any, fresh: forms.BaseForm) -> Iterable[tuple[str, Any]]:
     for name in _asked(form):
         if name not in fresh.fields:

@@ -12,6 +12,7 @@ from core.people.offices import writes_for
 from core.screens.forms import Worded
 from core.search.fields import WordsField
 from core.workflow.forms import OnceModelForm
+from core.workflow.untouched import is_left
 from governance.documents.models import Document
 
 
@@ -71,7 +72,7 @@ class DocumentForm(OnceModelForm):
     def clean_review_on(self) -> date | None:
         """A day that is set now lies ahead; one that was kept from before may have passed."""
         day: date | None = self.cleaned_data["review_on"]
-        if day and day < today() and day != self.instance.review_on:
+        if day and day < today() and not is_left(self, "review_on", day):
             raise ValidationError("The review date must be today or later.")
         return day
 

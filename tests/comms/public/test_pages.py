@@ -97,6 +97,8 @@ def test_a_text_is_found_by_its_words_while_it_holds(alice: User) -> None:
     found = page("/search/?q=accessibility+works")
     assert "1 result for “accessibility works” Pages of this site Accessibility" in words(found)
     assert 'href="/accessibility/">Accessibility statement</a>' in found
+    assert 'href="/worried/">Worried about someone?</a>' in page("/search/?q=worried+abuse")
+    assert 'href="/about/">Who we are and who leads</a>' in page("/search/?q=Who+leads")
     assert "0 results for “accessibility absent”" in words(page("/search/?q=accessibility+absent"))
 
 

@@ -97,6 +97,51 @@ def test_all_who_ask_for_changes_are_named(hal: User, alice: User, gina: User) -
     assert told.subject.endswith("Hal and Fay ask for changes")
 
 
+def test_before_it_is_confirmed_and_of_whoever_is_waited_for_nothing_is_told(
+    hal: User, alice: User, gina: User, sam: User, client: Client
+) -> None:
+    document = builders.a_document(author=alice)
+    approval = send_document(document, by=alice, seen=document.revision)
+    step, seen = first(approval), approval.version.digest
+    decide(step, "return", by=hal, seen=seen, note="Who pays?")
+    by_telephone(step, gina, sam, "return")
+    objections = Notice.objects.filter(kind="approval-objected", channel="portal")
+    [(_, told)] = said_of(objections, alice)
+    assert told.subject.endswith("Hal asks for changes")
+    client.force_login(hal)
+    html = client.get(reverse("core:approval-done", args=[approval.pk])).text
+    assert "Asked for changes" in html.partition("What happens next")[0]
+
+
+def test_after_somebody_else_sent_it_back_an_optional_word_is_still_none_that_did(
+    hal: User, alice: User, gina: User, client: Client
+) -> None:
+    document = builders.a_document(author=alice)
+    approval = send_document(document, by=alice, seen=document.revision)
+    step, seen = first(approval), approval.version.digest
+    decide(step, "return", by=hal, seen=seen, note="Who pays?")
+    decide(step, "return", by=gina, seen=seen, note="Shorter.")
+    client.force_login(alice)
+    html = " ".join(client.get(approval.get_absolute_url()).text.split())
+    assert "Asked for changes, Hal," in html
+    assert "Sent it back, Gina," in html
+
+
+def test_only_whoever_is_not_waited_for_is_told_that_the_text_goes_on(
+    hal: User, alice: User, gina: User, client: Client
+) -> None:
+    document = builders.a_document(author=alice)
+    approval = send_document(document, by=alice, seen=document.revision)
+    path = reverse("core:approval-decide", args=[approval.pk])
+    sent = {"step": approval.steps.get().pk, "seen": approval.version.digest}
+    for person, is_told in ((hal, True), (gina, False)):
+        client.force_login(person)
+        empty = client.post(path, {**sent, "once": uuid.uuid4()})
+        assert empty.status_code == 422
+        for page in (client.get(approval.get_absolute_url()), empty):
+            assert ("Where your decision is optional" in page.text) is is_told
+
+
 def test_in_a_conflict_of_interest_nobody_decided_in_a_place(
     hal: User, alice: User, gina: User
 ) -> None:

@@ -88,7 +88,6 @@ def test_without_a_note_there_is_nothing_to_copy(
     assert (page.status_code, "Copy what you still need" in page.text) == (409, False)
 
 
-@pytest.mark.prove
 @pytest.mark.parametrize("outcome", ["return", "conflict"])
 def test_a_note_that_nobody_can_see_is_none_on_the_page_and_behind_it(
     outcome: str, sent: Approval, gina: User, client: Client

@@ -148,7 +148,6 @@ def test_it_answers_keeps_others_out_and_ends_cleanly(start: Start, folder: Path
     assert [name for name, number in started.items() if not gone(number)] == []
 
 
-@pytest.mark.prove
 @pytest.mark.one_database
 def test_when_the_worker_falls_all_ends_with_a_sentence(start: Start) -> None:
     portal = start(free_port())

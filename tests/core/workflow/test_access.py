@@ -31,3 +31,27 @@ def test_what_is_not_there_gives_them_back_too_and_shows_no_number_of_a_form(
     assert "Kept." in page.text
     assert "title=abc" not in page.text
     assert str(sent["once"]) not in page.text
+
+
+def test_no_name_is_told_of_what_can_be_chosen(alice: User, client: Client) -> None:
+    client.force_login(builders.a_person("Pat"))
+    sent = {"once": uuid.uuid4(), "title": "Typed", "lead_reviewer": alice.pk, "password": "x" * 9}
+    page = client.post("/portal/reviews/add/", sent)
+    assert page.status_code == 403
+    assert "Typed" in page.text
+    assert "Alice" not in page.text
+    assert "x" * 9 not in page.text
+
+
+def test_what_a_form_carries_unseen_is_not_shown_where_nobody_knows_it(
+    alice: User, client: Client
+) -> None:
+    client.force_login(alice)
+    sent = {"once": uuid.uuid4(), "shown": "title=abc", "again": "yes", "note": "Kept."}
+    page = client.post("/portal/reviews/999/publish/", sent)
+    assert page.status_code == 404
+    assert "Kept." in page.text
+    assert ("title=abc" in page.text, "yes" in page.text.partition("What you sent")[2]) == (
+        False,
+        False,
+    )

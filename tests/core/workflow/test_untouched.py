@@ -62,7 +62,7 @@ def test_what_the_second_had_not_changed_takes_what_the_first_saved(
     page = edit(client, document, hidden, title="Bruises")
     assert page.status_code == 409
     html = " ".join(page.text.split())
-    assert "What you had not changed now reads as it is saved: Summary" in html
+    assert "What you had not changed now reads as it is saved: “Summary" in html
     assert "<dt>Yours, in the form below</dt> <dd>Bruises</dd>" in html
     assert html.count("<dt>Saved</dt>") == 1
     assert ("Rewritten.</textarea>" in html, 'value="2031"' in html) == (True, True)

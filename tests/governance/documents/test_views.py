@@ -92,7 +92,8 @@ def test_a_review_is_set_for_a_day_ahead_and_one_kept_from_before_stays(
 
     def sent(day: date, **other: object) -> Any:
         parts = {"day": day.day, "month": day.month, "year": day.year}
-        said = {f"review_on-{name}": value for name, value in parts.items()}
+        said: dict[str, object] = {f"review_on-{name}": value for name, value in parts.items()}
+        said["shown"] = client.get(edit).context["form"]["shown"].value()
         return client.post(edit, fields(document, **said, **other))
 
     page = sent(date(2022, 4, 1))
@@ -102,6 +103,22 @@ def test_a_review_is_set_for_a_day_ahead_and_one_kept_from_before_stays(
     document.refresh_from_db()
     assert (document.title, document.review_on) == ("Escalation", date(2022, 3, 1))
     assert sent(today()).status_code == 302
+
+
+def test_a_day_that_another_set_anew_is_taken_and_the_old_one_is_no_mistake(
+    alice: User, client: Client
+) -> None:
+    document = builders.a_document(author=alice, review_on=date(2022, 3, 1))
+    edit = reverse("governance:document-edit", args=[document.pk])
+    client.force_login(alice)
+    hidden = {"shown": client.get(edit).context["form"]["shown"].value()}
+    old = {"review_on-day": 1, "review_on-month": 3, "review_on-year": 2022}
+    mine = fields(document, title="Escalation", **hidden, **old)
+    document.review_on = date(2031, 3, 1)
+    save(document, by=alice, seen=document.revision)
+    page = client.post(edit, mine)
+    assert page.status_code == 409
+    assert "now reads as it is saved: “When should it be reviewed?”" in " ".join(page.text.split())
 
 
 def test_the_second_of_two_writers_sees_both_texts(alice: User, client: Client) -> None:

@@ -148,6 +148,9 @@ def test_what_a_group_is_for_is_told_shortly(client, alice, register):
     response = posted(client, address("group-edit", register), register["group"], remit="w" * 2_001)
     assert response.status_code == 422
     assert "Use 2,000 characters or fewer. You used 2,001." in response.text
+    path, agency = address("agency-edit", register), register["agency"]
+    response = posted(client, path, agency, reason="w" * 2_001)
+    assert "Use 2,000 characters or fewer. You used 2,001." in response.text
 
 
 def test_the_second_of_two_editors_sees_both_texts(client, alice, register):

@@ -1,6 +1,5 @@
 """A report that came back says by whom and why."""
 
-import pytest
 from django.test import Client
 
 from core.approvals.decisions import decide
@@ -25,7 +24,6 @@ def test_a_report_that_came_back_says_so_wherever_it_is_read_or_mended(
         assert (path, "Gina sent it back on" in html, "Too long." in html) == (path, True, True)
 
 
-@pytest.mark.prove
 def test_why_it_came_back_is_told_until_what_was_sent_again_is_decided_on(
     world: World, client: Client
 ) -> None:
